@@ -1,0 +1,55 @@
+package io.cordboard;
+
+import io.cordboard.cli.Settings;
+import io.cordboard.http.HttpEdge;
+import io.cordboard.regex.Regex;
+import io.cordboard.schema.PackagedFiles;
+import io.cordboard.schema.Schemas;
+import io.cordboard.store.DocumentStore;
+import io.cordboard.store.ProblemLog;
+import io.cordboard.store.ProofKey;
+import io.cordboard.store.RedisStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+
+/** The program, wired by hand: the only place, with {@link Answers}, that sees every room. */
+public final class App {
+    private final Vertx vertx;
+    private final RedisStore redis;
+    private final HttpEdge http;
+
+    private App(Vertx vertx, RedisStore redis, HttpEdge http) {
+        this.vertx = vertx;
+        this.redis = redis;
+        this.http = http;
+    }
+
+    /** Wires the program to the Redis at {@code redisUrl}. Nothing listens before {@link #start()}. */
+    public static App create(Settings settings, String redisUrl) {
+        Vertx vertx = Vertx.vertx();
+        RedisStore redis = new RedisStore(vertx, redisUrl, settings.redisDeadline());
+        ProblemLog problems = new ProblemLog();
+        DocumentStore store = new DocumentStore(redis, schemas(settings), problems);
+        ProofKey proofKey = new ProofKey(vertx, redis);
+        proofKey.load();
+        Answers answers = new Answers(settings, proofKey, Clock.systemUTC());
+        return new App(
+                vertx, redis, new HttpEdge(vertx, settings.http(), answers.fetch(), store, problems, redis));
+    }
+
+    static Schemas schemas(Settings settings) {
+        return new Schemas(
+                PackagedFiles.of("schemas", settings.schemas().orElse(null)), Regex::problem);
+    }
+
+    /** Listens; the result is the HTTP port. */
+    public Future<Integer> start() {
+        return http.start();
+    }
+
+    /** Stops listening, then lets go of Redis. */
+    public Future<Void> stop() {
+        return http.stop().eventually(redis::close).eventually(vertx::close);
+    }
+}
