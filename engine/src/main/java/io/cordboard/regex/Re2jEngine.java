@@ -1,0 +1,51 @@
+package io.cordboard.regex;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stand-in where libpcre2-8 is missing. Linear in time, but it refuses what it cannot do (lookarounds,
+ * backreferences), and its {@code $} does not match before a final newline.
+ */
+final class Re2jEngine implements Engine {
+
+    @Override
+    public String name() {
+        return "re2j (stand-in: libpcre2-8 was not found)";
+    }
+
+    @Override
+    public Program compile(Expression expression) throws InvalidExpression {
+        int flags = (expression.caseless() ? Pattern.CASE_INSENSITIVE : 0) | (expression.dotAll() ? Pattern.DOTALL : 0);
+        try {
+            Pattern pattern = Pattern.compile(expression.body(), flags);
+            return subject -> search(pattern, subject);
+        } catch (PatternSyntaxException e) {
+            throw new InvalidExpression(Math.max(e.getIndex(), 0), "re2j, in place of PCRE2: " + e.getDescription());
+        }
+    }
+
+    /** One char for each byte: Latin-1 makes re2j match bytes. */
+    private static Attempt search(Pattern pattern, byte[] subject) {
+        Matcher matcher = pattern.matcher(new String(subject, StandardCharsets.ISO_8859_1));
+        return matcher.find() ? new Attempt.Matched(match(matcher)) : new Attempt.NoMatch();
+    }
+
+    private static Match match(Matcher matcher) {
+        int count = matcher.groupCount() + 1;
+        while (matcher.group(count - 1) == null) {
+            count--;
+        }
+        List<Optional<byte[]>> groups = new ArrayList<>();
+        for (int group = 0; group < count; group++) {
+            groups.add(Optional.ofNullable(matcher.group(group))
+                    .map(captured -> captured.getBytes(StandardCharsets.ISO_8859_1)));
+        }
+        return new Match(groups);
+    }
+}

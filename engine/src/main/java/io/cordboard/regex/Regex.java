@@ -1,0 +1,52 @@
+package io.cordboard.regex;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A regular expression as FreeSWITCH compiles it (switch_regex.c): without UTF, so {@code .} is one byte; searched for,
+ * not anchored. Accepts {@code _2XXX} and {@code /^abc$/i}. Thread-safe.
+ */
+public final class Regex {
+    private static final Engine ENGINE = Engines.best();
+    private static final ProgramCache CACHE = new ProgramCache(ENGINE, 512);
+
+    private final Program program;
+
+    private Regex(Program program) {
+        this.program = program;
+    }
+
+    /** Compiles the expression as a dialplan writes it. */
+    public static Regex compile(String expression) throws InvalidExpression {
+        return compile(expression.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Compiles an expression given as the bytes that FreeSWITCH sees. */
+    public static Regex compile(byte[] expression) throws InvalidExpression {
+        return new Regex(CACHE.program(Expression.parse(expression)));
+    }
+
+    /**
+     * Which library runs the expressions. It is PCRE2, as in FreeSWITCH, unless the system has no libpcre2-8; then the
+     * name says so, and lookarounds, backreferences and the like are refused.
+     */
+    public static String engine() {
+        return ENGINE.name();
+    }
+
+    /** The first match in the subject; empty also when the engine gave up, which FreeSWITCH takes for "no match". */
+    public Optional<Match> find(String subject) {
+        return attempt(subject) instanceof Attempt.Matched matched ? Optional.of(matched.match()) : Optional.empty();
+    }
+
+    /** Searches the subject and says when the engine gave up. */
+    public Attempt attempt(String subject) {
+        return attempt(subject.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Searches a subject given as the bytes that FreeSWITCH sees. */
+    public Attempt attempt(byte[] subject) {
+        return program.run(subject);
+    }
+}

@@ -1,0 +1,40 @@
+package io.cordboard.simulate;
+
+/** How a simulated call ended. */
+public sealed interface Outcome {
+
+    /** One line for people and for {@code --json}. */
+    String text();
+
+    /** The call stays in this application: a bridge that was answered, a conference, a queue, a script. */
+    record Connected(String application, String data) implements Outcome {
+        @Override
+        public String text() {
+            return data.isEmpty() ? application : application + " " + data;
+        }
+    }
+
+    /** The call was refused by this SIP response, such as {@code 404 Not Found}. */
+    record Responded(String response) implements Outcome {
+        @Override
+        public String text() {
+            return "respond " + response;
+        }
+    }
+
+    /** The call was hung up with this cause, a name of FreeSWITCH's such as {@code NORMAL_CLEARING}. */
+    record HungUp(String cause) implements Outcome {
+        @Override
+        public String text() {
+            return "hangup " + cause;
+        }
+    }
+
+    /** The simulation stopped before the end was known. */
+    record Unknown(String reason) implements Outcome {
+        @Override
+        public String text() {
+            return "unknown: " + reason;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.cordboard.simulate;
+
+import java.util.List;
+
+/**
+ * What FreeSWITCH would do with a call.
+ *
+ * @param context the context that was asked for first
+ * @param extensions the extensions that matched, in order, over all hunts; an extension that only left actions behind
+ *     without matching is not among them
+ * @param actions what was executed, in order, inline actions as they happened, data expanded
+ * @param outcome how the call ended
+ * @param trace the lines of FreeSWITCH's own debug log, without the channel's name
+ */
+public record Simulation(
+        String context, List<String> extensions, List<Action> actions, Outcome outcome, List<String> trace) {
+
+    public Simulation {
+        extensions = List.copyOf(extensions);
+        actions = List.copyOf(actions);
+        trace = List.copyOf(trace);
+    }
+}

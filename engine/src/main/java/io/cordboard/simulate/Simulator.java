@@ -1,0 +1,23 @@
+package io.cordboard.simulate;
+
+/**
+ * Simulates what FreeSWITCH does with a call: the hunt (mod_dialplan_xml.c), the execution of what it collected, and
+ * every further hunt. Ends for every document and every call; what a channel would do with media is not simulated.
+ */
+public final class Simulator {
+    private Simulator() {}
+
+    /** Follows the call until it stays somewhere, ends, or costs more than is simulated. */
+    public static Simulation simulate(SimulatedCall call, World world) {
+        Channel channel = new Channel(call);
+        CallRun run = new CallRun(channel, world);
+        Outcome outcome;
+        try {
+            outcome = run.outcome();
+        } catch (Effort.Exhausted e) {
+            outcome = new Outcome.Unknown(String.valueOf(e.getMessage()));
+        }
+        return new Simulation(
+                call.caller().context(), run.extensions(), run.executed(), outcome, channel.trace.lines());
+    }
+}
