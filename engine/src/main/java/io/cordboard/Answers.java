@@ -26,14 +26,14 @@ final class Answers {
     private final DomainReview review;
 
     Answers(Settings settings, Supplier<byte[]> proofKey, Clock clock) {
-        Templates templates = new Templates(
-                PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
+        Templates templates =
+                new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
         InboundGuard guard = new InboundGuard(new Guard(new GuardSettings(settings.globals())));
         CallerClassifier classifier = new CallerClassifier(clock, proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
-        DialplanFetch dialplan = new DialplanFetch(
-                classifier, new RouteResolver(settings.routes()), templates, guard, replies);
+        DialplanFetch dialplan =
+                new DialplanFetch(classifier, new RouteResolver(settings.routes()), templates, guard, replies);
         this.fetch = new SectionFetch(
                 dialplan,
                 new DirectoryFetch(settings.routes(), templates, guard, replies),

@@ -2,6 +2,7 @@ package io.cordboard;
 
 import io.cordboard.cli.Settings;
 import io.cordboard.http.HttpEdge;
+import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Regex;
 import io.cordboard.schema.PackagedFiles;
 import io.cordboard.schema.Schemas;
@@ -12,6 +13,7 @@ import io.cordboard.store.RedisStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The program, wired by hand: the only place, with {@link Answers}, that sees every room. */
 public final class App {
@@ -34,13 +36,21 @@ public final class App {
         ProofKey proofKey = new ProofKey(vertx, redis);
         proofKey.load();
         Answers answers = new Answers(settings, proofKey, Clock.systemUTC());
-        return new App(
-                vertx, redis, new HttpEdge(vertx, settings.http(), answers.fetch(), store, problems, redis));
+        return new App(vertx, redis, new HttpEdge(vertx, settings.http(), answers.fetch(), store, problems, redis));
     }
 
     static Schemas schemas(Settings settings) {
-        return new Schemas(
-                PackagedFiles.of("schemas", settings.schemas().orElse(null)), Regex::problem);
+        return new Schemas(PackagedFiles.of("schemas", settings.schemas().orElse(null)), App::expressionProblem);
+    }
+
+    /** Why FreeSWITCH could not compile the expression; empty when it can. */
+    private static Optional<String> expressionProblem(String expression) {
+        try {
+            Regex.compile(expression);
+            return Optional.empty();
+        } catch (InvalidExpression e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Listens; the result is the HTTP port. */

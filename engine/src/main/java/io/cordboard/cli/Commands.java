@@ -56,7 +56,8 @@ public final class Commands {
     @Command(name = "check", description = "Lists every problem of every document; exit code 1 if there is any.")
     int check(
             @Mixin ConfigurationFile configuration,
-            @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "only this domain") Optional<String> domain) {
+            @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "only this domain")
+                    Optional<String> domain) {
         return services.check(configuration.settings(), domain) == 0 ? DONE : PROBLEMS;
     }
 }

@@ -27,9 +27,20 @@ import java.util.stream.Collectors;
  */
 public final class SettingsReader {
     private static final Set<String> KNOWN = Set.of(
-            "redis.url", "redis.deadline-millis", "http.host", "http.port", "http.idle-millis", "xml-curl.credentials",
-            "xml-curl.entry-contexts", "data.dir", "passthrough.contexts", "passthrough.domains",
-            "configuration.allow", "globals", "templates.dir", "schemas.dir");
+            "redis.url",
+            "redis.deadline-millis",
+            "http.host",
+            "http.port",
+            "http.idle-millis",
+            "xml-curl.credentials",
+            "xml-curl.entry-contexts",
+            "data.dir",
+            "passthrough.contexts",
+            "passthrough.domains",
+            "configuration.allow",
+            "globals",
+            "templates.dir",
+            "schemas.dir");
 
     private final Map<String, List<String>> values = new TreeMap<>();
 
@@ -84,7 +95,8 @@ public final class SettingsReader {
 
     private void readEnvironment(Map<String, String> environment) {
         for (String name : KNOWN) {
-            String variable = "CORDBOARD_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            String variable = "CORDBOARD_"
+                    + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
             String value = environment.get(variable);
             if (value != null && !value.isEmpty()) {
                 values.put(name, isList(name) ? List.of(value.split("\\s*,\\s*")) : List.of(value));
@@ -94,7 +106,8 @@ public final class SettingsReader {
 
     private static boolean isList(String name) {
         return name.startsWith("passthrough.")
-                || Set.of("globals", "configuration.allow", "xml-curl.entry-contexts").contains(name);
+                || Set.of("globals", "configuration.allow", "xml-curl.entry-contexts")
+                        .contains(name);
     }
 
     private Settings settings() {

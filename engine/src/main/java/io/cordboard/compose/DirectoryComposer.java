@@ -39,7 +39,9 @@ public final class DirectoryComposer {
 
     /** Whether a registration of this user can be checked at all. */
     public static boolean hasSecret(Document user) {
-        return user.pair("param", "password").filter(secret -> !secret.isEmpty()).isPresent()
+        return user.pair("param", "password")
+                        .filter(secret -> !secret.isEmpty())
+                        .isPresent()
                 || user.pair("param", "a1-hash").filter(hash -> !hash.isEmpty()).isPresent();
     }
 
@@ -69,18 +71,14 @@ public final class DirectoryComposer {
     }
 
     /** A {@code <domain>} with what all of its users share. */
-    public static Map<String, Object> domain(
-            String name,
-            Optional<Document> settings,
-            VariableFilter filter) {
+    public static Map<String, Object> domain(String name, Optional<Document> settings, VariableFilter filter) {
         List<Pair> variables = new ArrayList<>();
         settings.ifPresent(document -> {
             document.text("timezone").ifPresent(zone -> variables.add(new Pair("timezone", zone)));
             document.text("language").ifPresent(language -> variables.add(new Pair("default_language", language)));
             variables.addAll(variables(document, "variables", filter));
         });
-        return Map.of(
-                "name", name, "params", List.of(new Pair("dial-string", DIAL_STRING)), "variables", variables);
+        return Map.of("name", name, "params", List.of(new Pair("dial-string", DIAL_STRING)), "variables", variables);
     }
 
     /** A {@code <domain>} that shares nothing. */

@@ -1,6 +1,5 @@
 package io.cordboard.compose;
 
-import io.cordboard.route.Gateways;
 import io.cordboard.route.RouteSettings;
 import io.cordboard.schema.Document;
 import java.util.ArrayList;
@@ -31,13 +30,7 @@ public final class SofiaConfComposer {
         if (trunks) {
             params.add(new Pair("disable-transfer", "true"));
         }
-        return Map.of(
-                "name",
-                profile.field(),
-                "domains",
-                trunks ? List.of() : domains(profile),
-                "params",
-                params);
+        return Map.of("name", profile.field(), "domains", trunks ? List.of() : domains(profile), "params", params);
     }
 
     private static List<String> domains(Document profile) {
@@ -50,8 +43,7 @@ public final class SofiaConfComposer {
         List<Pair> params = new ArrayList<>();
         gateway.pairs("param").forEach(pair -> params.add(new Pair(pair.getKey(), pair.getValue())));
         params.add(new Pair("context", RouteSettings.FROM_GATEWAY));
-        return Map.of(
-                "name", gateway.field(), "params", params, "variables", variables(gateway, filter));
+        return Map.of("name", gateway.field(), "params", params, "variables", variables(gateway, filter));
     }
 
     private static List<Map<String, String>> variables(Document gateway, VariableFilter filter) {

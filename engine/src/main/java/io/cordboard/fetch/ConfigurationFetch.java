@@ -56,10 +56,12 @@ public final class ConfigurationFetch {
         Map<String, Object> model = new HashMap<>();
         List<XmlElement> further = further("sofia.conf", documents);
         model.put("profiles", profiles);
-        model.put("global_settings", further.stream()
-                .filter(element -> element.name().equals("global_settings"))
-                .map(this::render)
-                .toList());
+        model.put(
+                "global_settings",
+                further.stream()
+                        .filter(element -> element.name().equals("global_settings"))
+                        .map(this::render)
+                        .toList());
         return section("sofia.conf", templates.render("sofia", model), problems);
     }
 
@@ -71,20 +73,22 @@ public final class ConfigurationFetch {
         };
         Map<String, Object> model =
                 new HashMap<>(SofiaConfComposer.profile(profile, gateways.ofProfile(profile.field())));
-        model.put("gateways", gateways.ofProfile(profile.field()).stream()
-                .map(gateway -> templates.render("gateway", SofiaConfComposer.gateway(gateway, filter)))
-                .toList());
+        model.put(
+                "gateways",
+                gateways.ofProfile(profile.field()).stream()
+                        .map(gateway -> templates.render("gateway", SofiaConfComposer.gateway(gateway, filter)))
+                        .toList());
         return templates.render("sip_profile", model);
     }
 
     private FetchAnswer acl(Documents documents) {
-        List<XmlElement> lists =
-                AclConfComposer.lists(documents.index().domains(), new Gateways(documents.index()));
+        List<XmlElement> lists = AclConfComposer.lists(documents.index().domains(), new Gateways(documents.index()));
         List<XmlElement> children = new ArrayList<>();
-        further("acl.conf", documents).forEach(element -> children.add(
-                element.name().equals("network-lists")
-                        ? new XmlElement(element.name(), element.attributes(), merged(lists, element), "")
-                        : element));
+        further("acl.conf", documents)
+                .forEach(element -> children.add(
+                        element.name().equals("network-lists")
+                                ? new XmlElement(element.name(), element.attributes(), merged(lists, element), "")
+                                : element));
         if (children.stream().noneMatch(element -> element.name().equals("network-lists"))) {
             children.add(new XmlElement("network-lists", Map.of(), lists, ""));
         }
@@ -95,7 +99,8 @@ public final class ConfigurationFetch {
     private static List<XmlElement> merged(List<XmlElement> composed, XmlElement written) {
         List<XmlElement> lists = new ArrayList<>(composed);
         written.children().stream()
-                .filter(list -> !AclConfComposer.COMPOSED.contains(list.attribute("name").orElse("")))
+                .filter(list -> !AclConfComposer.COMPOSED.contains(
+                        list.attribute("name").orElse("")))
                 .forEach(lists::add);
         return lists;
     }
@@ -112,7 +117,8 @@ public final class ConfigurationFetch {
         if (document.isEmpty()) {
             return replies.notFound();
         }
-        XmlElement written = configuration(name, ConfigurationTree.elements(document.get().json()));
+        XmlElement written =
+                configuration(name, ConfigurationTree.elements(document.get().json()));
         ConfigurationGuard.Judged judged = guard.judge(name, written, request, documents);
         return section(name, render(judged.configuration()), judged.problems());
     }

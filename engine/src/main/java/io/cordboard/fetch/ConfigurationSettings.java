@@ -8,7 +8,12 @@ import java.util.Set;
  */
 public record ConfigurationSettings(Set<String> allowed) {
     private static final Set<String> ALWAYS = Set.of(
-            "ivr.conf", "conference.conf", "callcenter.conf", "voicemail.conf", "fifo.conf", "local_stream.conf",
+            "ivr.conf",
+            "conference.conf",
+            "callcenter.conf",
+            "voicemail.conf",
+            "fifo.conf",
+            "local_stream.conf",
             "timezones.conf");
 
     public ConfigurationSettings {

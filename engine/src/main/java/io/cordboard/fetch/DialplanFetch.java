@@ -69,15 +69,13 @@ public final class DialplanFetch {
         return serve(context, route, ((RouteReading.Proven) reading).extensions(), documents);
     }
 
-    private FetchAnswer serve(
-            String context, Resolution.Route route, List<Document> extensions, Documents documents) {
+    private FetchAnswer serve(String context, Resolution.Route route, List<Document> extensions, Documents documents) {
         List<Xml> served = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Document extension : extensions) {
-            Xml xml = templates.render("dialplan_extension", DialplanComposer.extension(extension));
-            List<Problem> findings = route.inbound()
-                    ? guard.extension(xml, extension, route.domain(), documents)
-                    : List.of();
+            Xml xml = render(extension);
+            List<Problem> findings =
+                    route.inbound() ? guard.extension(xml, extension, route.domain(), documents) : List.of();
             if (findings.isEmpty()) {
                 served.add(xml);
             }
@@ -85,5 +83,21 @@ public final class DialplanFetch {
         }
         Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
         return replies.dialplan(context, served, problems, tooLarge);
+    }
+
+    /** What the guard would leave out of a route for inbound callers. */
+    List<Problem> inboundFindings(String domain, String route, Documents documents) {
+        if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
+            return List.of();
+        }
+        List<Problem> findings = new ArrayList<>();
+        proven.extensions()
+                .forEach(
+                        extension -> findings.addAll(guard.extension(render(extension), extension, domain, documents)));
+        return findings;
+    }
+
+    private Xml render(Document extension) {
+        return templates.render("dialplan_extension", DialplanComposer.extension(extension));
     }
 }

@@ -25,8 +25,7 @@ import java.util.Set;
 
 /** The directory: users, groups and domains, by the action or purpose that FreeSWITCH names. */
 public final class DirectoryFetch {
-    private static final Set<String> SECRET_ACTIONS =
-            Set.of("sip_auth", "reverse-auth-lookup", "jsonrpc-authenticate");
+    private static final Set<String> SECRET_ACTIONS = Set.of("sip_auth", "reverse-auth-lookup", "jsonrpc-authenticate");
 
     private final RouteSettings settings;
     private final Templates templates;
@@ -139,8 +138,10 @@ public final class DirectoryFetch {
                 return replies.notFound();
             }
             Map<String, Document> members = new LinkedHashMap<>();
-            group.get().json().forEach(id -> Users.byNumber(documents, domain, id.asText())
-                    .ifPresent(user -> members.putIfAbsent(user.field(), user)));
+            group.get()
+                    .json()
+                    .forEach(id -> Users.byNumber(documents, domain, id.asText())
+                            .ifPresent(user -> members.putIfAbsent(user.field(), user)));
             List<Xml> users = members.values().stream()
                     .map(user -> userXml(user, user.field(), Secrets.NONE))
                     .toList();
@@ -165,8 +166,8 @@ public final class DirectoryFetch {
         }
 
         private FetchAnswer found(List<Xml> users, List<Xml> groups) {
-            Map<String, Object> model = DirectoryComposer.domain(
-                    domain, Domains.settings(documents, domain), this::isServed);
+            Map<String, Object> model =
+                    DirectoryComposer.domain(domain, Domains.settings(documents, domain), this::isServed);
             return section(List.of(domainXml(model, users, groups)), domain, problems);
         }
 

@@ -32,9 +32,14 @@ public final class InboundGuard {
     public List<Problem> extension(Xml xml, Document extension, String domain, Documents documents) {
         String key = "cti_dialplan_extension@" + domain;
         try {
-            return problems(guard.judgeExtension(parse(xml), guarded(domain, documents)), key, extension.field(), "left out for inbound callers");
+            return problems(
+                    guard.judgeExtension(parse(xml), guarded(domain, documents)),
+                    key,
+                    extension.field(),
+                    "left out for inbound callers");
         } catch (MalformedXml e) {
-            return List.of(Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
+            return List.of(
+                    Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
         }
     }
 

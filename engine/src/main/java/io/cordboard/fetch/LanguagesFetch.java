@@ -33,10 +33,11 @@ public final class LanguagesFetch {
                 FIELD, Map.of(), ConfigurationTree.elements(document.get().json()), "");
         ConfigurationGuard.Judged judged = guard.judgeLanguages(written, documents);
         List<String> languages = judged.configuration().children().stream()
-                .map(language -> templates.render("configuration", Map.of("root", language)).text())
+                .map(language -> templates
+                        .render("configuration", Map.of("root", language))
+                        .text())
                 .toList();
         Xml content = new Xml(String.join("\n", languages));
-        return replies.section(
-                "languages", content, Replies.tooLarge("cti_configuration", FIELD), judged.problems());
+        return replies.section("languages", content, Replies.tooLarge("cti_configuration", FIELD), judged.problems());
     }
 }

@@ -50,6 +50,9 @@ public final class Replies {
     /** An answer over 1 MB cannot be sent. */
     static Problem tooLarge(String key, String field) {
         return Problem.refused(
-                key, field, "", "the answer is larger than " + XmlDocument.MAX_BYTES + " bytes, which FreeSWITCH cannot read");
+                key,
+                field,
+                "",
+                "the answer is larger than " + XmlDocument.MAX_BYTES + " bytes, which FreeSWITCH cannot read");
     }
 }

@@ -11,8 +11,7 @@ final class Credentials {
     private final Optional<byte[]> expected;
 
     Credentials(Optional<String> userAndPassword) {
-        this.expected = userAndPassword.map(text ->
-                Base64.getEncoder().encode(text.getBytes(StandardCharsets.UTF_8)));
+        this.expected = userAndPassword.map(text -> Base64.getEncoder().encode(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     boolean accept(@Nullable String authorization) {

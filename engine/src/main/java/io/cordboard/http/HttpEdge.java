@@ -25,8 +25,7 @@ public final class HttpEdge {
             DocumentStore store,
             ProblemLog problems,
             RedisStore redis) {
-        XmlCurlEndpoint xml =
-                new XmlCurlEndpoint(fetch, store, problems, new Credentials(settings.credentials()));
+        XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, new Credentials(settings.credentials()));
         Health health = new Health(redis);
         this.server = vertx.createHttpServer(options(settings)).requestHandler(request -> {
             closeIfSlow(vertx, settings, request);

@@ -106,5 +106,4 @@ final class XmlCurlEndpoint {
                 .end(body);
         sent.onFailure(e -> LOG.debug("{} left before its answer: {}", http.remoteAddress(), e.getMessage()));
     }
-
 }

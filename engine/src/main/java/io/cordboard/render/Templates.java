@@ -39,7 +39,8 @@ public final class Templates {
         Configuration configuration = configuration(files);
         files.textByName().keySet().stream()
                 .filter(name -> name.endsWith(SUFFIX))
-                .forEach(name -> byName.put(name.substring(0, name.length() - SUFFIX.length()), parse(configuration, name)));
+                .forEach(name ->
+                        byName.put(name.substring(0, name.length() - SUFFIX.length()), parse(configuration, name)));
     }
 
     private Configuration configuration(PackagedFiles files) {
@@ -98,7 +99,8 @@ public final class Templates {
             template.process(data, out);
             return new Xml(out.toString().strip());
         } catch (TemplateException e) {
-            throw new IllegalStateException("the template " + name + SUFFIX + " failed: " + e.getMessageWithoutStackTop(), e);
+            throw new IllegalStateException(
+                    "the template " + name + SUFFIX + " failed: " + e.getMessageWithoutStackTop(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

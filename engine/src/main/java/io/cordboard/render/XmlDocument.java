@@ -33,13 +33,14 @@ public final class XmlDocument {
     public Xml dialplan(String context, List<Xml> extensions) {
         return section(
                 "dialplan",
-                templates.render("dialplan_context", Map.of("context", new Literal(context), "extensions", extensions)));
+                templates.render(
+                        "dialplan_context", Map.of("context", new Literal(context), "extensions", extensions)));
     }
 
     /** A dialplan that refuses the call. */
     public Xml refusal(String context, Refusal refusal) {
-        Xml extension = templates.render(
-                "refusal", Map.of("response", refusal.response(), "cause", refusal.hangupCause()));
+        Xml extension =
+                templates.render("refusal", Map.of("response", refusal.response(), "cause", refusal.hangupCause()));
         return dialplan(context, List.of(extension));
     }
 

@@ -22,13 +22,49 @@ public final class XmlCurlRequest {
     private static final int POSSIBLY_CUT_BYTES = UNENCODED_CUT_BYTES - 64;
 
     private static final Set<String> OWN = Set.of(
-            "hostname", "section", "tag_name", "key_name", "key_value", "key", "user", "domain", "action", "purpose",
-            "profile", "reconfig", "group", "group_name", "as_channel", "type", "ip", "sip_profile", "sip_auth_method",
-            "sip_auth_username", "sip_auth_realm", "Event-Name", "Core-UUID", "Unique-ID", "Call-Direction",
-            "Menu-Name", "CC-Queue", "conference_name", "profile_name", "macro_name", "lang", "Action", "presence");
-    private static final List<String> OWN_PREFIXES =
-            List.of("Hunt-", "Caller-", "Channel-", "variable_sip_", "variable_user_", "variable_domain_",
-                    "variable_dialed_", "variable_sofia_profile_", "variable_cordboard_");
+            "hostname",
+            "section",
+            "tag_name",
+            "key_name",
+            "key_value",
+            "key",
+            "user",
+            "domain",
+            "action",
+            "purpose",
+            "profile",
+            "reconfig",
+            "group",
+            "group_name",
+            "as_channel",
+            "type",
+            "ip",
+            "sip_profile",
+            "sip_auth_method",
+            "sip_auth_username",
+            "sip_auth_realm",
+            "Event-Name",
+            "Core-UUID",
+            "Unique-ID",
+            "Call-Direction",
+            "Menu-Name",
+            "CC-Queue",
+            "conference_name",
+            "profile_name",
+            "macro_name",
+            "lang",
+            "Action",
+            "presence");
+    private static final List<String> OWN_PREFIXES = List.of(
+            "Hunt-",
+            "Caller-",
+            "Channel-",
+            "variable_sip_",
+            "variable_user_",
+            "variable_domain_",
+            "variable_dialed_",
+            "variable_sofia_profile_",
+            "variable_cordboard_");
     private static final String SIP_HEADER_PREFIX = "variable_sip_h_X-";
 
     private final Map<String, String> valueByName;
@@ -84,7 +120,8 @@ public final class XmlCurlRequest {
         }
         String domain = Percent.decode(raw.get("domain")).toLowerCase(Locale.ROOT);
         String key = Percent.decode(raw.getOrDefault("key_value", "")).toLowerCase(Locale.ROOT);
-        boolean cut = key.length() > POSSIBLY_CUT_BYTES - raw.getOrDefault("hostname", "").length()
+        boolean cut = key.length()
+                        > POSSIBLY_CUT_BYTES - raw.getOrDefault("hostname", "").length()
                 && domain.startsWith(key.substring(0, key.length() - 4));
         if (!domain.equals(key) && !cut) {
             throw new BadRequest(400, "key_value and domain contradict each other");
@@ -105,7 +142,9 @@ public final class XmlCurlRequest {
 
     /** The decoded value of a field; empty when it is missing or has no value. */
     public Optional<String> field(String name) {
-        return Optional.ofNullable(valueByName.get(name)).filter(raw -> !raw.isEmpty()).map(Percent::decode);
+        return Optional.ofNullable(valueByName.get(name))
+                .filter(raw -> !raw.isEmpty())
+                .map(Percent::decode);
     }
 
     /** The channel variable {@code name} of the leg that is asked for. */

@@ -38,7 +38,7 @@ public sealed interface Caller {
     }
 
     /** The user whose rights the call has; empty for inbound callers. */
-    default Optional<Document> user() {
+    default Optional<Document> rights() {
         if (this instanceof Extension extension) {
             return Optional.of(extension.user());
         }

@@ -53,8 +53,8 @@ public final class CallerClassifier {
 
     private Optional<Caller> originated(XmlCurlRequest request, Documents documents) {
         return request.variable(Proof.VARIABLE)
-                .flatMap(value -> Proof.verify(
-                        proofKey.get(), request.field("Unique-ID").orElse(""), value, clock.instant()))
+                .flatMap(value ->
+                        Proof.verify(proofKey.get(), request.field("Unique-ID").orElse(""), value, clock.instant()))
                 .flatMap(proof -> Users.inForce(documents, proof.domain(), proof.user())
                         .map(user -> new Caller.Originated(proof.domain(), user)));
     }
@@ -63,7 +63,8 @@ public final class CallerClassifier {
         boolean proven = request.variable("sip_authorized").orElse("").equals("true")
                 && request.field("Call-Direction").orElse("").equals("inbound")
                 && request.variable("sip_auth_username").isPresent()
-                && NOT_BY_SECRET.stream().noneMatch(name -> request.variable(name).isPresent());
+                && NOT_BY_SECRET.stream()
+                        .noneMatch(name -> request.variable(name).isPresent());
         if (!proven) {
             return Optional.empty();
         }

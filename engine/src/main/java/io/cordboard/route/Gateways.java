@@ -25,8 +25,8 @@ public final class Gateways {
         Map<String, List<Document>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         index.gateways().stream()
                 .filter(gateway -> gateway.isTrue("enabled", true))
-                .forEach(gateway ->
-                        byName.computeIfAbsent(gateway.field(), name -> new ArrayList<>()).add(gateway));
+                .forEach(gateway -> byName.computeIfAbsent(gateway.field(), name -> new ArrayList<>())
+                        .add(gateway));
         List<Document> unique = new ArrayList<>();
         List<Problem> collisions = new ArrayList<>();
         byName.values().forEach(claimants -> {
@@ -61,11 +61,15 @@ public final class Gateways {
     }
 
     public List<Document> ofProfile(String profile) {
-        return inForce.stream().filter(gateway -> profile(gateway).equals(profile)).toList();
+        return inForce.stream()
+                .filter(gateway -> profile(gateway).equals(profile))
+                .toList();
     }
 
     public Optional<Document> named(String name) {
-        return inForce.stream().filter(gateway -> gateway.field().equalsIgnoreCase(name)).findFirst();
+        return inForce.stream()
+                .filter(gateway -> gateway.field().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** The gateways of the SIP profile whose calls come from this address. */

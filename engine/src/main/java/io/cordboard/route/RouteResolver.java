@@ -30,8 +30,8 @@ public final class RouteResolver {
         }
         return domain(request, caller, documents)
                 .map(domain -> inDomain(domain, context, request, caller, documents))
-                .orElseGet(() -> new Resolution.Refused(
-                        Refusal.NOT_FOUND, "no domain for a call from " + source(request)));
+                .orElseGet(() ->
+                        new Resolution.Refused(Refusal.NOT_FOUND, "no domain for a call from " + source(request)));
     }
 
     private Resolution inDomain(
@@ -77,10 +77,11 @@ public final class RouteResolver {
     /** A moved leg keeps the domain that it had, not the rights. */
     private static Optional<String> kept(XmlCurlRequest request, Documents documents) {
         if (request.field("Call-Direction").orElse("").equals("outbound")) {
-            return request.variable("dialed_domain").flatMap(DomainName::of).or(() -> request.variable(
-                            "sip_gateway_name")
-                    .flatMap(name -> new Gateways(documents.index()).named(name))
-                    .map(Document::domain));
+            return request.variable("dialed_domain")
+                    .flatMap(DomainName::of)
+                    .or(() -> request.variable("sip_gateway_name")
+                            .flatMap(name -> new Gateways(documents.index()).named(name))
+                            .map(Document::domain));
         }
         Optional<String> ofUser = request.variable("user_name").isPresent()
                 ? request.variable("domain_name").flatMap(DomainName::of)
@@ -113,8 +114,8 @@ public final class RouteResolver {
     }
 
     private static Optional<String> ownRoute(String domain, Caller caller) {
-        if (caller.user().isPresent()) {
-            return caller.user().get().text("route");
+        if (caller.rights().isPresent()) {
+            return caller.rights().get().text("route");
         }
         if (caller instanceof Caller.Gateway gateway) {
             Set<String> routes = new LinkedHashSet<>();

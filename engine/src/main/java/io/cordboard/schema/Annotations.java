@@ -89,7 +89,8 @@ final class Annotations {
             JsonNode memberSchema = memberSchema(schema, name);
             if (isServed(entry.getValue(), memberSchema, at)) {
                 if (!written.equals(name) && object.has(name)) {
-                    problems.add(Problem.refused(key, field, at, "is the same as \"" + name + "\"; write one of the two"));
+                    problems.add(
+                            Problem.refused(key, field, at, "is the same as \"" + name + "\"; write one of the two"));
                 }
                 result.set(name, walk(entry.getValue(), memberSchema, at));
             }
@@ -109,7 +110,8 @@ final class Annotations {
             return true;
         }
         if (!has(memberSchema.path("x-harmless"), text)) {
-            problems.add(Problem.ignored(key, field, at, memberSchema.get("x-ignored").asText()));
+            problems.add(Problem.ignored(
+                    key, field, at, memberSchema.get("x-ignored").asText()));
         }
         return false;
     }
@@ -137,7 +139,8 @@ final class Annotations {
         if (property != null) {
             return resolve(property);
         }
-        for (Map.Entry<String, JsonNode> entry : schema.path("patternProperties").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                schema.path("patternProperties").properties()) {
             if (Pattern.compile(entry.getKey()).matcher(name).find()) {
                 return resolve(entry.getValue());
             }

@@ -1,6 +1,9 @@
 package io.cordboard.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -47,10 +50,30 @@ public final class Schemas {
             json.path("x-key").forEach(key -> keys.add(key.asText()));
             boolean perDomain = json.path("x-per-domain").asBoolean();
             String fieldPattern = json.path("x-field").asText(".{1,255}");
-            return new Loaded(new Kind(name, keys, perDomain, fieldPattern), json, registry.getSchema(json));
+            return new Loaded(
+                    new Kind(name, keys, perDomain, fieldPattern), json, registry.getSchema(withoutAnnotations(json)));
         } catch (JsonReader.NotJson e) {
             throw new IllegalStateException("the schema " + name + SUFFIX + " " + e.getMessage(), e);
         }
+    }
+
+    /** The schema without what only {@link Annotations} reads. */
+    private static JsonNode withoutAnnotations(JsonNode schema) {
+        if (schema.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            schema.forEach(item -> items.add(withoutAnnotations(item)));
+            return items;
+        }
+        if (!schema.isObject()) {
+            return schema;
+        }
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        schema.properties().forEach(entry -> {
+            if (!entry.getKey().startsWith("x-")) {
+                members.set(entry.getKey(), withoutAnnotations(entry.getValue()));
+            }
+        });
+        return members;
     }
 
     /** Every kind, in order of the names. */
@@ -98,8 +121,7 @@ public final class Schemas {
                     String.format("its name holds U+%04X, which XML cannot carry", forbidden.getAsInt())));
         }
         if (!field.matches(kind.fieldPattern())) {
-            return List.of(
-                    Problem.refused(key, field, "", "its name is expected to match " + kind.fieldPattern()));
+            return List.of(Problem.refused(key, field, "", "its name is expected to match " + kind.fieldPattern()));
         }
         return List.of();
     }

@@ -105,9 +105,8 @@ final class Expansion {
     private void reference() {
         Reference reference = Reference.at(text, at + 1);
         at = reference.end();
-        String value = reference.argument() == null
-                ? variable(reference.name())
-                : api(reference.name(), reference.argument());
+        String value =
+                reference.argument() == null ? variable(reference.name()) : api(reference.name(), reference.argument());
         expanded.append(value);
         channel.effort.spend(value.length());
         if (at < text.length() && symbol(at) != '$') {

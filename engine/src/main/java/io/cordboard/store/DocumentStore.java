@@ -26,7 +26,7 @@ public final class DocumentStore {
     private final QueryReader reader;
     private final RememberedAnswers remembered = new RememberedAnswers();
 
-    public DocumentStore(RedisStore redis, Schemas schemas, ProblemLog problems) {
+    public DocumentStore(RedisStore redis, Schemas schemas, ProblemSink problems) {
         this.reader = new QueryReader(redis, schemas, new InForce(schemas, problems), problems);
     }
 
@@ -57,10 +57,12 @@ public final class DocumentStore {
     }
 
     private Future<Map<Query, Answer>> read(Set<Query> queries) {
-        return reader.read(queries).onSuccess(remembered::put).recover(failure -> remembered
-                .all(queries)
-                .map(Future::succeededFuture)
-                .orElseGet(() -> Future.failedFuture(failure)));
+        return reader.read(queries)
+                .onSuccess(remembered::put)
+                .recover(failure -> remembered
+                        .all(queries)
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(failure)));
     }
 
     private static final class Noting implements Documents {

@@ -53,7 +53,8 @@ public final class EmbeddedRedis implements AutoCloseable {
             await(process, socket, data.resolve("redis.log"));
             return new EmbeddedRedis(socket, process);
         } catch (IOException e) {
-            throw new UncheckedIOException("the embedded Redis cannot be started in " + directory + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "the embedded Redis cannot be started in " + directory + ": " + e.getMessage(), e);
         }
     }
 
@@ -62,16 +63,33 @@ public final class EmbeddedRedis implements AutoCloseable {
         // An ACL file: the same rules as one argument make Redis exit. What would stop or reconfigure it is left out.
         Files.writeString(acl, "user default on nopass ~* &* +@all -@admin -@dangerous +keys +info +sort +role\n");
         ProcessBuilder builder = new ProcessBuilder(
-                server(data), "--port", "0", "--unixsocket", socket.toString(), "--unixsocketperm", "700",
-                "--dir", data.toString(), "--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction",
-                "--aclfile", acl.toString(), "--daemonize", "no");
+                server(data),
+                "--port",
+                "0",
+                "--unixsocket",
+                socket.toString(),
+                "--unixsocketperm",
+                "700",
+                "--dir",
+                data.toString(),
+                "--appendonly",
+                "yes",
+                "--save",
+                "",
+                "--maxmemory-policy",
+                "noeviction",
+                "--aclfile",
+                acl.toString(),
+                "--daemonize",
+                "no");
         builder.redirectErrorStream(true);
         builder.redirectOutput(data.resolve("redis.log").toFile());
         return builder.start();
     }
 
     private static String server(Path data) throws IOException {
-        Optional<Path> installed = SERVERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
+        Optional<Path> installed =
+                SERVERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
         return installed.isPresent() ? installed.get().toString() : unpack(data).toString();
     }
 
@@ -89,7 +107,8 @@ public final class EmbeddedRedis implements AutoCloseable {
         String resource = "/redis-server-7.0.15-" + platform();
         try (InputStream in = EmbeddedRedis.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IOException("no Redis is packed for " + platform() + "; install redis-server or set redis.url");
+                throw new IOException(
+                        "no Redis is packed for " + platform() + "; install redis-server or set redis.url");
             }
             Path binary = data.resolve("redis-server");
             Path fresh = data.resolve("redis-server.new");

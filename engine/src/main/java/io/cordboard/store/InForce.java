@@ -20,11 +20,11 @@ final class InForce {
     private record RouteKey(String domain, String name) {}
 
     private final Schemas schemas;
-    private final ProblemLog problems;
+    private final ProblemSink problems;
     private final Map<DocumentId, Read> documents = new ConcurrentHashMap<>();
     private final Map<RouteKey, List<Document>> routes = new ConcurrentHashMap<>();
 
-    InForce(Schemas schemas, ProblemLog problems) {
+    InForce(Schemas schemas, ProblemSink problems) {
         this.schemas = schemas;
         this.problems = problems;
     }

@@ -47,7 +47,7 @@ final class Keys {
         }
         String domain = key.substring(at + 1);
         boolean tagged = domain.length() > 2 && domain.startsWith("{") && domain.endsWith("}");
-        return Optional.of(new Parsed(
-                key.substring(0, at), tagged ? domain.substring(1, domain.length() - 1) : domain, tagged));
+        return Optional.of(
+                new Parsed(key.substring(0, at), tagged ? domain.substring(1, domain.length() - 1) : domain, tagged));
     }
 }

@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes each problem to the log once, however many calls meet it. Remembers the last 10,000. */
-public final class ProblemLog {
+public final class ProblemLog implements ProblemSink {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemLog.class);
     private static final int REMEMBERED = 10_000;
 
-    private final Set<Problem> seen = Collections.synchronizedSet(
-            Collections.newSetFromMap(new LinkedHashMap<Problem, Boolean>(64, 0.75f, true) {
+    private final Set<Problem> seen =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<Problem, Boolean>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
@@ -24,6 +24,7 @@ public final class ProblemLog {
                 }
             }));
 
+    @Override
     public void found(Collection<Problem> problems) {
         for (Problem problem : problems) {
             if (seen.add(problem)) {

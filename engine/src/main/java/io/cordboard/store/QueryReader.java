@@ -27,10 +27,10 @@ final class QueryReader {
     private final RedisStore redis;
     private final Schemas schemas;
     private final InForce inForce;
-    private final ProblemLog problems;
+    private final ProblemSink problems;
     private final RouteReader routes;
 
-    QueryReader(RedisStore redis, Schemas schemas, InForce inForce, ProblemLog problems) {
+    QueryReader(RedisStore redis, Schemas schemas, InForce inForce, ProblemSink problems) {
         this.redis = redis;
         this.schemas = schemas;
         this.inForce = inForce;
@@ -159,16 +159,17 @@ final class QueryReader {
             }
             List<Query> gateways = new ArrayList<>();
             withGateways.stream().sorted().forEach(d -> gateways.add(new Query.All("gateway", d)));
-            return readHashes(gateways).compose(answers -> redis.transaction(
-                            List.of(Request.cmd(Command.HKEYS).arg(domain.key(""))))
-                    .map(names -> {
-                        if (!isError(names.get(0))) {
-                            names.get(0).forEach(name -> domains.add(name.toString()));
-                        }
-                        List<Document> all = new ArrayList<>();
-                        gateways.forEach(query -> all.addAll(((Answer.All) answers.get(query)).documents()));
-                        return new StoreIndex(domains, all);
-                    }));
+            return readHashes(gateways)
+                    .compose(answers -> redis.transaction(
+                                    List.of(Request.cmd(Command.HKEYS).arg(domain.key(""))))
+                            .map(names -> {
+                                if (!isError(names.get(0))) {
+                                    names.get(0).forEach(name -> domains.add(name.toString()));
+                                }
+                                List<Document> all = new ArrayList<>();
+                                gateways.forEach(query -> all.addAll(((Answer.All) answers.get(query)).documents()));
+                                return new StoreIndex(domains, all);
+                            }));
         });
     }
 

@@ -87,7 +87,6 @@ public final class RedisStore {
 
     private <T> Future<T> within(Future<T> future) {
         return future.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(e -> Future.failedFuture(
-                        new StoreUnavailable("Redis did not answer: " + e.getMessage(), e)));
+                .recover(e -> Future.failedFuture(new StoreUnavailable("Redis did not answer: " + e.getMessage(), e)));
     }
 }

@@ -113,7 +113,8 @@ final class RouteKeys {
             case "none" -> absent(key);
             case "hash" -> inHash == null ? absent(key) : json(key, route, inHash.toBytes());
             case "list" -> route.equals(DEFAULT) ? list(key, replies.get(1)) : absent(key);
-            case "string" -> route.equals(DEFAULT) ? json(key, "", replies.get(3).toBytes()) : absent(key);
+            case "string" ->
+                route.equals(DEFAULT) ? json(key, "", replies.get(3).toBytes()) : absent(key);
             default -> refused(key, "is a " + type + "; a list, a hash or a string was expected");
         };
     }

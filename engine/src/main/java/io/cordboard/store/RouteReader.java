@@ -28,10 +28,10 @@ final class RouteReader {
     private final RedisStore redis;
     private final Schemas schemas;
     private final InForce inForce;
-    private final ProblemLog problems;
+    private final ProblemSink problems;
     private final Kind extensionKind;
 
-    RouteReader(RedisStore redis, Schemas schemas, InForce inForce, ProblemLog problems) {
+    RouteReader(RedisStore redis, Schemas schemas, InForce inForce, ProblemSink problems) {
         this.redis = redis;
         this.schemas = schemas;
         this.inForce = inForce;
@@ -100,7 +100,8 @@ final class RouteReader {
                         List.of(Problem.refused(holders.get(holder), "", "", "is expected to be a hash: " + reply)));
                 readable = false;
             } else if (reply.get(position) != null) {
-                return inForce.present(id, holders.get(holder), reply.get(position).toBytes());
+                return inForce.present(
+                        id, holders.get(holder), reply.get(position).toBytes());
             }
         }
         return readable ? inForce.absent(id) : inForce.unreadable(id);

@@ -28,8 +28,6 @@ public record XmlElement(String name, Map<String, String> attributes, List<XmlEl
 
     /** The first child element named {@code childName}. */
     public Optional<XmlElement> child(String childName) {
-        return children.stream()
-                .filter(child -> child.name().equals(childName))
-                .findFirst();
+        return children.stream().filter(child -> child.name().equals(childName)).findFirst();
     }
 }
