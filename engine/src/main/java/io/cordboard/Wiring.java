@@ -20,24 +20,29 @@ final class Wiring implements Services {
     @Override
     public void serve(Settings settings, boolean demo) {
         Optional<EmbeddedRedis> embedded = embedded(settings);
-        String url = url(settings, embedded);
-        if (demo) {
-            Demo.load(settings, url);
-        }
-        App app = App.create(settings, url);
-        int port = listen(app, settings, embedded);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
-        LOG.info("serving on {}:{}", settings.http().host(), port);
-        if (demo) {
-            Demo.print(System.out, settings.http().host(), port, embedded);
+        try {
+            String url = url(settings, embedded);
+            if (demo) {
+                Demo.load(settings, url);
+            }
+            App app = App.create(settings, url);
+            int port = listen(app, settings);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
+            LOG.info("serving on {}:{}", settings.http().host(), port);
+            if (demo) {
+                Demo.print(System.out, settings.http().host(), port, embedded);
+            }
+        } catch (RuntimeException e) {
+            embedded.ifPresent(EmbeddedRedis::close);
+            throw e;
         }
     }
 
-    private static int listen(App app, Settings settings, Optional<EmbeddedRedis> embedded) {
+    private static int listen(App app, Settings settings) {
         try {
             return app.start().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            stop(app, embedded);
+            app.stop().toCompletionStage().toCompletableFuture().join();
             String where = settings.http().host() + ":" + settings.http().port();
             String why = e.getCause() instanceof BindException
                     ? "the address is in use or not ours; set CORDBOARD_HTTP_PORT"
