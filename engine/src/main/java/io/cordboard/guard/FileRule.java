@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class FileRule {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z0-9_+.-]+)(?:://|:)(.*)", Pattern.DOTALL);
-    private static final Set<String> HARMLESS_SCHEMES = Set.of("tone_stream", "silence_stream", "local_stream", "file");
+    private static final Set<String> HARMLESS_SCHEMES =
+            Set.of("tone_stream", "silence_stream", "local_stream", "file", "say");
 
     private FileRule() {}
 

@@ -37,6 +37,20 @@ public final class Guard {
         return Verdict.of(findings);
     }
 
+    /**
+     * Judges a configuration such as {@code ivr.conf}. The place of a finding is that of the element to be left out.
+     *
+     * @param configuration its root, whose children are judged
+     */
+    public Verdict judgeConfiguration(String name, XmlElement configuration, GuardedDomain domain) {
+        return Verdict.of(new ConfigurationJudge(ConfigurationRules.of(name), premises(domain)).judge(configuration));
+    }
+
+    /** Judges phrase macros, given the element that holds the {@code <language>}s. */
+    public Verdict judgeLanguages(XmlElement languages, GuardedDomain domain) {
+        return Verdict.of(new ConfigurationJudge(new LanguagesRule(), premises(domain)).judge(languages));
+    }
+
     private Premises premises(GuardedDomain domain) {
         return new Premises(settings, domain);
     }

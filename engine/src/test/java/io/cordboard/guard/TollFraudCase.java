@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -66,8 +67,13 @@ record TollFraudCase(String name, boolean safe, JsonNode document) {
         return all;
     }
 
+    Map<String, XmlElement> configurations() {
+        return SurroundingConfigurations.of(env());
+    }
+
     boolean namesTheTrunk(XmlElement element) {
-        boolean here = element.attributes().values().stream().anyMatch(value -> value.contains("trunk-a"));
+        boolean here = element.text().contains("trunk-a")
+                || element.attributes().values().stream().anyMatch(value -> value.contains("trunk-a"));
         return here || element.children().stream().anyMatch(this::namesTheTrunk);
     }
 

@@ -27,20 +27,34 @@ class TollFraudTest {
         assertThat(guard.judgeExtension(route.extension(), route.domain()))
                 .as(route.why())
                 .isEqualTo(new Verdict.Proven());
+        assertThat(route.configurations())
+                .allSatisfy((name, configuration) -> assertThat(
+                                guard.judgeConfiguration(name, configuration, route.domain()))
+                        .as(route.why())
+                        .isEqualTo(new Verdict.Proven()));
     }
 
-    /** Its own extension is left out, or it is served and every extension with a trunk that it could fall to is left out. */
+    /**
+     * Its own extension is left out; or it is served, names no trunk itself, and every extension and every element of a
+     * configuration that does name one is left out.
+     */
     @ParameterizedTest
     @MethodSource("unsafe")
     void anUnsafeRouteNeverReachesTheTrunk(TollFraudCase route) {
         if (guard.judgeExtension(route.extension(), route.domain()) instanceof Verdict.Proven) {
             assertThat(route.namesTheTrunk(route.extension())).as(route.why()).isFalse();
-            assertThat(route.surroundingExtensions()).as(route.why()).isNotEmpty();
         }
         assertThat(route.surroundingExtensions())
                 .filteredOn(route::namesTheTrunk)
                 .allSatisfy(extension -> assertThat(guard.judgeExtension(extension, route.domain()))
                         .as(route.why())
                         .isInstanceOf(Verdict.Refused.class));
+        route.configurations().forEach((name, configuration) -> {
+            if (route.namesTheTrunk(configuration)) {
+                assertThat(guard.judgeConfiguration(name, configuration, route.domain()))
+                        .as(route.why())
+                        .isInstanceOf(Verdict.Refused.class);
+            }
+        });
     }
 }
