@@ -84,8 +84,16 @@ final class VariableNames {
             "dialed_domain",
             "domain_uuid",
             "cordboard_proof");
-    private static final List<String> IDENTITY_PREFIXES =
-            List.of("sip_auth", "sip_acl", "sip_looped", "sip_refer", "sip_redirect", "sip_h_referred-by", "sip_req_");
+    private static final List<String> IDENTITY_PREFIXES = List.of(
+            "sip_auth",
+            "sip_acl",
+            "sip_looped",
+            "sip_refer",
+            "sip_redirect",
+            "sip-force-user",
+            "sip-force-extension",
+            "sip_h_referred-by",
+            "sip_req_");
 
     /** FreeSWITCH builds names with these starts at run time, so that no list of whole names can be complete. */
     private static final List<String> READ_PREFIXES = List.of(
