@@ -13,16 +13,24 @@ interface Pcre2 extends Library {
     int CONFIG_VERSION = 11;
     int ERROR_NOMATCH = -1;
 
-    @Nullable Pointer pcre2_compile_8(
-            byte[] pattern, SizeT length, int options, int[] error, SizeT.ByReference offset, @Nullable Pointer context);
+    @Nullable
+    Pointer pcre2_compile_8(
+            byte[] pattern,
+            SizeT length,
+            int options,
+            int[] error,
+            SizeT.ByReference offset,
+            @Nullable Pointer context);
 
     void pcre2_code_free_8(Pointer code);
 
-    @Nullable Pointer pcre2_match_data_create_from_pattern_8(Pointer code, @Nullable Pointer context);
+    @Nullable
+    Pointer pcre2_match_data_create_from_pattern_8(Pointer code, @Nullable Pointer context);
 
     void pcre2_match_data_free_8(Pointer matchData);
 
-    @Nullable Pointer pcre2_match_context_create_8(@Nullable Pointer context);
+    @Nullable
+    Pointer pcre2_match_context_create_8(@Nullable Pointer context);
 
     int pcre2_set_match_limit_8(Pointer matchContext, int limit);
 
@@ -58,7 +66,9 @@ interface Pcre2 extends Library {
             }
 
             int intValue() {
-                return Native.SIZE_T_SIZE == Long.BYTES ? (int) getPointer().getLong(0) : getPointer().getInt(0);
+                return Native.SIZE_T_SIZE == Long.BYTES
+                        ? (int) getPointer().getLong(0)
+                        : getPointer().getInt(0);
             }
         }
     }

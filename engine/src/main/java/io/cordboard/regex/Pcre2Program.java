@@ -43,8 +43,8 @@ final class Pcre2Program implements Program {
 
     private Attempt search(byte[] subject, Pointer matchData) {
         Pcre2.SizeT length = new Pcre2.SizeT(subject.length);
-        int count = engine.pcre2()
-                .pcre2_match_8(code, subject, length, new Pcre2.SizeT(0), 0, matchData, engine.limits());
+        int count =
+                engine.pcre2().pcre2_match_8(code, subject, length, new Pcre2.SizeT(0), 0, matchData, engine.limits());
         if (count > 0) {
             return new Attempt.Matched(new Match(groups(subject, matchData, count)));
         }

@@ -39,7 +39,8 @@ public interface ApiFunction {
             return Comparison.match(expression, subject, channel);
         }
 
-        @Nullable String global(String name) {
+        @Nullable
+        String global(String name) {
             return channel.globals.get(name, -1);
         }
     }

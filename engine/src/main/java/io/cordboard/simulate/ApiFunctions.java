@@ -43,7 +43,8 @@ public final class ApiFunctions {
             return flags.contains("n") ? "" : flags.contains("b") ? "false" : parts.get(0);
         }
         String replacement = parts.get(2).replace('%', '$');
-        int bufferSize = (parts.get(0).length() + replacement.length() + 10) * match.get().count();
+        int bufferSize = (parts.get(0).length() + replacement.length() + 10)
+                * match.get().count();
         return Substitution.perform(replacement, match.get(), bufferSize);
     }
 

@@ -47,8 +47,7 @@ record BridgeFailure(String cause, Channel channel) {
         if (!failureCauses.isEmpty() && !HangupCause.listed(failureCauses, cause)) {
             return true;
         }
-        return LooseValues.isTrue(continueOnFail) && !continueOnFail.isEmpty()
-                || HangupCause.listed(continueOnFail, cause);
+        return LooseValues.isTrue(continueOnFail) || HangupCause.listed(continueOnFail, cause);
     }
 
     private String variable(String name) {

@@ -100,8 +100,8 @@ final class CallControl {
         String to = firstFilled(extension, "service");
         String toDialplan = firstFilled(dialplan, variable("force_transfer_dialplan"), usual, "XML");
         String toContext = firstFilled(context, variable("force_transfer_context"), from.context());
-        String source = channel.now().getEpochSecond() + ":" + from.field("uuid").orElse("") + ":bl_xfer:" + to + "/"
-                + toContext + "/" + toDialplan;
+        String source = channel.now().getEpochSecond() + ":"
+                + from.field("uuid").orElse("") + ":bl_xfer:" + to + "/" + toContext + "/" + toDialplan;
         channel.profile = from.with("destination_number", to)
                 .with("dialplan", toDialplan)
                 .with("context", toContext)
@@ -147,7 +147,10 @@ final class CallControl {
         stack++;
         CallerProfile from = channel.callerProfile();
         CallerProfile hunted = from.with("destination_number", arguments.get(0))
-                .with("dialplan", firstFilled(argument(arguments, 1), from.field("dialplan").orElse("")))
+                .with(
+                        "dialplan",
+                        firstFilled(
+                                argument(arguments, 1), from.field("dialplan").orElse("")))
                 .with("context", firstFilled(argument(arguments, 2), from.context()));
         channel.huntProfile = hunted;
         router.route(hunted, hunted.field("dialplan").orElse("")).ifPresent(this::executeStacked);

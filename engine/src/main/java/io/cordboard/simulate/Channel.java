@@ -13,15 +13,18 @@ final class Channel {
     final Variables globals = new Variables(effort);
 
     /** Variables in force during one application only: {@code %[a=b]data}. */
-    @Nullable Variables scope;
+    @Nullable
+    Variables scope;
 
     CallerProfile profile;
 
     /** The profile that {@code execute_extension} hunts with; in force before {@link #profile} while it runs. */
-    @Nullable CallerProfile huntProfile;
+    @Nullable
+    CallerProfile huntProfile;
 
     /** How the call ended, other than by being hung up. */
-    @Nullable Outcome settled;
+    @Nullable
+    Outcome settled;
 
     /** Whether a transfer waits to be hunted; until then nothing more is executed. */
     boolean transferred;
@@ -54,12 +57,14 @@ final class Channel {
         }
     }
 
-    @Nullable String variable(String name) {
+    @Nullable
+    String variable(String name) {
         return variable(name, -1);
     }
 
     /** {@code switch_channel_get_variable_dup}: scope, channel, caller profile, then the switch's globals. */
-    @Nullable String variable(String name, int index) {
+    @Nullable
+    String variable(String name, int index) {
         if (name.isEmpty()) {
             return null;
         }
@@ -106,7 +111,8 @@ final class Channel {
         return hangupCause == null && settled == null && !transferred;
     }
 
-    @Nullable String hangupCause() {
+    @Nullable
+    String hangupCause() {
         return hangupCause;
     }
 }

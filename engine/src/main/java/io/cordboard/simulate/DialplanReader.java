@@ -73,7 +73,8 @@ final class DialplanReader {
             return Optional.of(contexts);
         }
         return wrapper.children().stream()
-                .filter(child -> List.of("document", "section", "dialplan", "include").contains(child.name()))
+                .filter(child ->
+                        List.of("document", "section", "dialplan", "include").contains(child.name()))
                 .findFirst()
                 .flatMap(DialplanReader::contextsIn);
     }

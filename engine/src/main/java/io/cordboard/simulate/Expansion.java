@@ -34,7 +34,7 @@ final class Expansion {
         return expanded;
     }
 
-    /** Texts without {@code ${} and without these escapes are not touched: a lone {@code \$} stays as it is. */
+    /** Texts without a dollar and brace and without these escapes are not touched: a lone <code>\$</code> stays as it is. */
     static boolean needed(String text) {
         return hasVariable(text) || hasEscape(text);
     }
@@ -105,9 +105,8 @@ final class Expansion {
     private void reference() {
         Reference reference = Reference.at(text, at + 1);
         at = reference.end();
-        String value = reference.argument() == null
-                ? variable(reference.name())
-                : api(reference.name(), reference.argument());
+        String value =
+                reference.argument() == null ? variable(reference.name()) : api(reference.name(), reference.argument());
         expanded.append(value);
         channel.effort.spend(value.length());
         if (at < text.length() && symbol(at) != '$') {

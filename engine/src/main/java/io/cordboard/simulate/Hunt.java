@@ -93,12 +93,14 @@ final class Hunt {
     }
 
     private Verdict compare(Subject subject, TimeMatch time, Level level, String loggedBreak) {
-        Match match = Comparison.match(subject.expression(), subject.data(), channel).orElse(null);
+        Match match =
+                Comparison.match(subject.expression(), subject.data(), channel).orElse(null);
         String result = match == null ? "FAIL" : "PASS";
         log(level, "Regex (" + result + ") [" + level.name() + "] " + subject.logged() + " " + loggedBreak);
         int count = match == null ? 0 : match.count();
-        Captures captures =
-                subject.hasParenthesis() ? new Captures(match, count, subject.data().length(), false) : null;
+        Captures captures = subject.hasParenthesis()
+                ? new Captures(match, count, subject.data().length(), false)
+                : null;
         return new Verdict(match != null || time == TimeMatch.PASS, count, captures);
     }
 
@@ -153,7 +155,8 @@ final class Hunt {
 
     TimeMatch time(XmlElement element) {
         String offset = channel.variable("tod_tz_offset");
-        Integer hours = offset != null && !offset.isEmpty() && LooseValues.isNumber(offset) ? LooseValues.toInt(offset) : null;
+        Integer hours =
+                offset != null && !offset.isEmpty() && LooseValues.isNumber(offset) ? LooseValues.toInt(offset) : null;
         String name = channel.variable("timezone");
         Optional<ZoneId> zone = hours != null || name == null || name.isEmpty() ? Optional.empty() : zone(name);
         return TimeRules.check(element, channel.now(), new TimeRules.Zones(channel.call.serverZone(), hours, zone));

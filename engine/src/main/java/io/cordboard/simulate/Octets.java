@@ -7,9 +7,7 @@ final class Octets {
     private Octets() {}
 
     static String of(String text) {
-        return isAscii(text)
-                ? text
-                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return isAscii(text) ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** Reads octets as UTF-8; half a character becomes U+FFFD. */

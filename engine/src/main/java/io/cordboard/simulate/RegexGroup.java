@@ -80,7 +80,8 @@ final class RegexGroup {
     }
 
     private boolean compare(Subject subject) {
-        Match match = Comparison.match(subject.expression(), subject.data(), hunt.channel).orElse(null);
+        Match match = Comparison.match(subject.expression(), subject.data(), hunt.channel)
+                .orElse(null);
         String result = match == null ? "FAIL" : "PASS";
         hunt.log(level, "Regex (" + result + ") [" + level.name() + "] " + subject.logged() + " match=" + loggedRule());
         int matchCount = match == null ? 0 : match.count();
@@ -110,12 +111,11 @@ final class RegexGroup {
     }
 
     private Verdict verdict(boolean timePassed) {
-        boolean passed =
-                switch (rule) {
-                    case ALL -> failures == 0;
-                    case XOR -> passes == 1;
-                    case ANY -> passes > 0;
-                };
+        boolean passed = switch (rule) {
+            case ALL -> failures == 0;
+            case XOR -> passes == 1;
+            case ANY -> passes > 0;
+        };
         boolean runs = timePassed || passed;
         return saved != null ? new Verdict(runs, savedProceed, saved) : new Verdict(runs, proceed, last);
     }

@@ -22,7 +22,8 @@ record Slice(String name, int index, int offset, int length) {
         }
         int bracket = name.indexOf('[');
         if (bracket >= 0 && name.indexOf(']', bracket) >= 0) {
-            return new Slice(name.substring(0, bracket), LooseValues.toInt(name.substring(bracket + 1)), offset, length);
+            return new Slice(
+                    name.substring(0, bracket), LooseValues.toInt(name.substring(bracket + 1)), offset, length);
         }
         return new Slice(name, -1, offset, length);
     }

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expressionExpanded whether expansion made a copy of it
  */
 record Subject(
-        @Nullable String field,
-        String data,
-        boolean fieldExpanded,
-        String expression,
-        boolean expressionExpanded) {
+        @Nullable String field, String data, boolean fieldExpanded, String expression, boolean expressionExpanded) {
 
     static Subject of(XmlElement element, Channel channel) {
         String written = element.child("expression")

@@ -45,7 +45,7 @@ final class TimeApi {
         Instant time = written.isEmpty()
                 ? around.now()
                 : WrittenTime.read(written, around.now(), around.serverZone()).orElse(Instant.EPOCH);
-        return Long.toString(time.getEpochSecond() * unitsPerSecond
-                + time.getNano() / (1_000_000_000L / unitsPerSecond));
+        return Long.toString(
+                time.getEpochSecond() * unitsPerSecond + time.getNano() / (1_000_000_000L / unitsPerSecond));
     }
 }

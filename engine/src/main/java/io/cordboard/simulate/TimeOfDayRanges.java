@@ -22,8 +22,7 @@ final class TimeOfDayRanges {
         if (colon < 0 || dash < 0 || range.indexOf(':', dash) < 0) {
             return false;
         }
-        return NumberRanges.within(
-                secondOfDay, seconds(range.substring(0, dash)), seconds(range.substring(dash + 1)));
+        return NumberRanges.within(secondOfDay, seconds(range.substring(0, dash)), seconds(range.substring(dash + 1)));
     }
 
     private static int seconds(String clock) {

@@ -29,7 +29,10 @@ final class TimeRules {
             new Rule("hour", NumberRanges::contain, ZonedDateTime::getHour),
             new Rule("minute", NumberRanges::contain, ZonedDateTime::getMinute),
             new Rule("minute-of-day", NumberRanges::contain, time -> time.getHour() * 60 + time.getMinute() + 1),
-            new Rule("time-of-day", TimeOfDayRanges::contain, time -> time.toLocalTime().toSecondOfDay()));
+            new Rule(
+                    "time-of-day",
+                    TimeOfDayRanges::contain,
+                    time -> time.toLocalTime().toSecondOfDay()));
 
     private TimeRules() {}
 

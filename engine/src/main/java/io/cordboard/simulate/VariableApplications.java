@@ -111,8 +111,8 @@ final class VariableApplications {
         List<String> parts = SeparatedText.split(data, '|', 3);
         if (parts.size() == 3) {
             Comparison.match(parts.get(2), parts.get(1), channel)
-                    .ifPresent(match -> new Captures(match, match.count(), 0, false)
-                            .append(channel.variables, parts.get(0)));
+                    .ifPresent(match ->
+                            new Captures(match, match.count(), 0, false).append(channel.variables, parts.get(0)));
         }
     }
 

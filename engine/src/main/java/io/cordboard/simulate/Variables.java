@@ -40,7 +40,8 @@ final class Variables {
     }
 
     /** The value, or with an index of 0 or more the array's entry; a plain variable has no entry 0. */
-    @Nullable String get(String name, int index) {
+    @Nullable
+    String get(String name, int index) {
         Header header = headers.get(key(name));
         if (header == null) {
             return null;
