@@ -19,7 +19,8 @@ public record CallerProfile(Map<String, String> fields) {
             Map.entry("ani_numplan", "255"),
             Map.entry("rdnis_ton", "255"),
             Map.entry("rdnis_numplan", "255"),
-            Map.entry("screen_bit", "false"),
+            Map.entry("profile_index", "1"),
+            Map.entry("screen_bit", "true"),
             Map.entry("privacy_hide_name", "false"),
             Map.entry("privacy_hide_number", "false"));
 
