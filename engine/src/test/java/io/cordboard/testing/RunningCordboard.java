@@ -93,7 +93,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        await(app.stop());
+        app.stop();
         await(redis.close());
         await(vertx.close());
         embedded.close();
@@ -107,7 +107,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
     /** Replaces everything in the store and starts the program anew: no last good version is left. */
     public void store(String json) {
         if (app != null) {
-            await(app.stop());
+            app.stop();
         }
         for (Response key : redis("KEYS", "cti_*")) {
             redis("DEL", key.toString());
