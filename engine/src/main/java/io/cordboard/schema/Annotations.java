@@ -134,14 +134,18 @@ final class Annotations {
         return written;
     }
 
+    /** FreeSWITCH compares the names of params and variables without regard to case (strcasecmp), so this does, too. */
     private JsonNode memberSchema(JsonNode schema, String name) {
-        JsonNode property = schema.path("properties").get(name);
-        if (property != null) {
-            return resolve(property);
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            if (property.getKey().equalsIgnoreCase(name)) {
+                return resolve(property.getValue());
+            }
         }
         for (Map.Entry<String, JsonNode> entry :
                 schema.path("patternProperties").properties()) {
-            if (Pattern.compile(entry.getKey()).matcher(name).find()) {
+            if (Pattern.compile(entry.getKey(), Pattern.CASE_INSENSITIVE)
+                    .matcher(name)
+                    .find()) {
                 return resolve(entry.getValue());
             }
         }
