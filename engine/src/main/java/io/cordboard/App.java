@@ -58,8 +58,13 @@ public final class App {
         return http.start();
     }
 
-    /** Stops listening, then lets go of Redis. */
-    public Future<Void> stop() {
-        return http.stop().eventually(redis::close).eventually(vertx::close);
+    /** Stops listening, then lets go of Redis; returns when it is done. Not to be called on an event loop. */
+    public void stop() {
+        http.stop()
+                .eventually(redis::close)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
