@@ -1,9 +1,8 @@
 package io.cordboard.http;
 
 import io.cordboard.fetch.SectionFetch;
-import io.cordboard.store.DocumentStore;
+import io.cordboard.store.LiveStore;
 import io.cordboard.store.ProblemLog;
-import io.cordboard.store.RedisStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -18,15 +17,10 @@ public final class HttpEdge {
 
     private final HttpServer server;
 
-    public HttpEdge(
-            Vertx vertx,
-            HttpSettings settings,
-            SectionFetch fetch,
-            DocumentStore store,
-            ProblemLog problems,
-            RedisStore redis) {
-        XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, new Credentials(settings.credentials()));
-        Health health = new Health(redis);
+    public HttpEdge(Vertx vertx, HttpSettings settings, SectionFetch fetch, LiveStore store, ProblemLog problems) {
+        XmlCurlEndpoint xml =
+                new XmlCurlEndpoint(fetch, store.documents(), problems, new Credentials(settings.credentials()));
+        Health health = new Health(store.state());
         this.server = vertx.createHttpServer(options(settings)).requestHandler(request -> {
             closeIfSlow(vertx, settings, request);
             route(request, xml, health);
