@@ -1,12 +1,16 @@
 package io.cordboard;
 
+import io.cordboard.cli.Commands;
+
 /** Where the program starts. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.err.println("cordboard: nothing is wired yet");
-        System.exit(2);
+        int exitCode = Commands.run(args, new Wiring());
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
     }
 }

@@ -1,0 +1,53 @@
+package io.cordboard;
+
+import io.cordboard.cli.Settings;
+import io.cordboard.fetch.ConfigurationFetch;
+import io.cordboard.fetch.ConfigurationGuard;
+import io.cordboard.fetch.DialplanFetch;
+import io.cordboard.fetch.DirectoryFetch;
+import io.cordboard.fetch.DomainReview;
+import io.cordboard.fetch.InboundGuard;
+import io.cordboard.fetch.LanguagesFetch;
+import io.cordboard.fetch.Replies;
+import io.cordboard.fetch.SectionFetch;
+import io.cordboard.guard.Guard;
+import io.cordboard.guard.GuardSettings;
+import io.cordboard.render.Templates;
+import io.cordboard.render.XmlDocument;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.RouteResolver;
+import io.cordboard.schema.PackagedFiles;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** The pure part of the program, wired: everything between a request and its answer but Redis and HTTP. */
+final class Answers {
+    private final SectionFetch fetch;
+    private final DomainReview review;
+
+    Answers(Settings settings, Supplier<byte[]> proofKey, Clock clock) {
+        Templates templates =
+                new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
+        Replies replies = new Replies(new XmlDocument(templates));
+        InboundGuard guard = new InboundGuard(new Guard(new GuardSettings(settings.globals())));
+        CallerClassifier classifier = new CallerClassifier(clock, proofKey);
+        ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
+        DialplanFetch dialplan =
+                new DialplanFetch(classifier, new RouteResolver(settings.routes()), templates, guard, replies);
+        this.fetch = new SectionFetch(
+                dialplan,
+                new DirectoryFetch(settings.routes(), templates, guard, replies),
+                new ConfigurationFetch(settings.configurations(), templates, configurations, replies),
+                new LanguagesFetch(templates, configurations, replies),
+                replies);
+        this.review = new DomainReview(settings.routes(), dialplan, guard);
+    }
+
+    SectionFetch fetch() {
+        return fetch;
+    }
+
+    DomainReview review() {
+        return review;
+    }
+}

@@ -1,0 +1,57 @@
+package io.cordboard;
+
+import io.cordboard.cli.ConfigurationError;
+import io.cordboard.cli.Settings;
+import io.cordboard.schema.PackagedFiles;
+import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreFile;
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** The sample domain of {@code ./cordboard demo}, and what is said to whoever tries it. */
+final class Demo {
+    private static final String FETCH = "section=dialplan&Hunt-Context=from-extension&Hunt-Destination-Number=1002"
+            + "&Call-Direction=inbound&variable_sip_authorized=true&variable_sip_auth_username=1001"
+            + "&variable_user_name=1001&variable_domain_name=demo.example&variable_sofia_profile_name=internal";
+
+    private Demo() {}
+
+    /** Loads the sample into a store that holds no document yet. */
+    static void load(Settings settings, String redisUrl) {
+        Vertx vertx = Vertx.vertx();
+        RedisStore redis = new RedisStore(vertx, redisUrl, settings.redisDeadline());
+        try {
+            String sample = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
+            StoreFile.loadIntoEmpty(redis, sample)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (java.util.concurrent.CompletionException e) {
+            throw new ConfigurationError(
+                    "the sample cannot be loaded: " + e.getCause().getMessage());
+        } finally {
+            redis.close()
+                    .eventually(vertx::close)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    static void print(PrintStream out, String host, int port, Optional<EmbeddedRedis> embedded) {
+        out.println("Cordboard serves the domain demo.example. 1001 calls 1002:");
+        out.println();
+        out.println("curl -s http://" + host + ":" + port + "/xml -d '" + FETCH + "'");
+        out.println();
+        embedded.ifPresent(redis -> {
+            out.println("Its documents are in Redis; an edit counts from the next fetch on:");
+            out.println();
+            out.println("redis-cli -s " + redis.socket() + " HKEYS cti_exten@demo.example");
+            out.println();
+        });
+        out.println("Ctrl-C ends it.");
+        out.flush();
+    }
+}

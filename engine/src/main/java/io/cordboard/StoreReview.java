@@ -1,0 +1,62 @@
+package io.cordboard;
+
+import io.cordboard.cli.Settings;
+import io.cordboard.fetch.DomainReview;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.Schemas;
+import io.cordboard.store.DirectAnswers;
+import io.cordboard.store.DocumentStore;
+import io.cordboard.store.Inventory;
+import io.cordboard.store.RedisStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** {@code ./cordboard check}: reads the whole store once and gathers everything that there is to say about it. */
+final class StoreReview {
+    private StoreReview() {}
+
+    /** The problems of the store at {@code redisUrl}, or those that concern one domain, in order of their keys. */
+    static SortedSet<Problem> problems(Vertx vertx, Settings settings, String redisUrl, Optional<String> domain) {
+        RedisStore redis = new RedisStore(vertx, redisUrl, settings.redisDeadline());
+        Schemas schemas = App.schemas(settings);
+        SortedSet<Problem> problems = java.util.Collections.synchronizedSortedSet(new TreeSet<>(Problem.ORDER));
+        DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll);
+        DomainReview review = new Answers(settings, () -> new byte[32], Clock.systemUTC()).review();
+        Future<List<Problem>> reviewed = Inventory.read(redis, schemas).compose(inventory -> {
+            problems.addAll(inventory.problems());
+            return store.ask(documents -> review(review, inventory, documents, domain));
+        });
+        problems.addAll(reviewed.eventually(redis::close)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join());
+        if (domain.isPresent()) {
+            problems.removeIf(problem -> !concerns(problem, domain.get()));
+        }
+        return problems;
+    }
+
+    private static List<Problem> review(
+            DomainReview review, Inventory inventory, Documents documents, Optional<String> only) {
+        List<Problem> problems = new ArrayList<>(review.shared(documents));
+        inventory.domains().stream()
+                .filter(domain -> only.isEmpty() || only.get().equals(domain))
+                .forEach(domain -> problems.addAll(
+                        review.domain(domain, inventory.routes().getOrDefault(domain, Set.of()), documents)));
+        return problems;
+    }
+
+    private static boolean concerns(Problem problem, String domain) {
+        return problem.key().endsWith("@" + domain)
+                || problem.key().endsWith("@{" + domain + "}")
+                || !problem.key().contains("@");
+    }
+}

@@ -1,0 +1,86 @@
+package io.cordboard;
+
+import io.cordboard.cli.ConfigurationError;
+import io.cordboard.cli.Services;
+import io.cordboard.cli.Settings;
+import io.cordboard.schema.Problem;
+import io.cordboard.store.EmbeddedRedis;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the commands ask for, done with the whole program. */
+final class Wiring implements Services {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    @Override
+    public void serve(Settings settings, boolean demo) {
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        try {
+            String url = url(settings, embedded);
+            if (demo) {
+                Demo.load(settings, url);
+            }
+            App app = App.create(settings, url);
+            int port = listen(app, settings);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
+            LOG.info("serving on {}:{}", settings.http().host(), port);
+            if (demo) {
+                Demo.print(System.out, settings.http().host(), port, embedded);
+            }
+        } catch (RuntimeException e) {
+            embedded.ifPresent(EmbeddedRedis::close);
+            throw e;
+        }
+    }
+
+    private static int listen(App app, Settings settings) {
+        try {
+            return app.start().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            app.stop();
+            String where = settings.http().host() + ":" + settings.http().port();
+            String why = e.getCause() instanceof BindException
+                    ? "the address is in use or not ours; set CORDBOARD_HTTP_PORT"
+                    : String.valueOf(e.getCause());
+            throw new ConfigurationError("cannot listen on " + where + ": " + why);
+        }
+    }
+
+    private static void stop(App app, Optional<EmbeddedRedis> embedded) {
+        app.stop();
+        embedded.ifPresent(EmbeddedRedis::close);
+    }
+
+    @Override
+    public int check(Settings settings, Optional<String> domain) {
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        Vertx vertx = Vertx.vertx();
+        try {
+            SortedSet<Problem> problems = StoreReview.problems(vertx, settings, url(settings, embedded), domain);
+            problems.forEach(problem -> System.out.println(problem.line()));
+            return problems.size();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
+    private static Optional<EmbeddedRedis> embedded(Settings settings) {
+        try {
+            return settings.redisUrl().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(EmbeddedRedis.start(settings.dataDirectory()));
+        } catch (IllegalStateException | java.io.UncheckedIOException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String url(Settings settings, Optional<EmbeddedRedis> embedded) {
+        return settings.redisUrl().orElseGet(() -> embedded.orElseThrow().url());
+    }
+}

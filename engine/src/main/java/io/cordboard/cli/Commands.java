@@ -1,0 +1,63 @@
+package io.cordboard.cli;
+
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration. */
+@Command(
+        name = "cordboard",
+        description = "Plugs FreeSWITCH into Redis.",
+        mixinStandardHelpOptions = true,
+        version = "Cordboard 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Commands {
+    private static final int DONE = 0;
+    private static final int PROBLEMS = 1;
+    private static final int WRONG = 2;
+
+    private final Services services;
+
+    private Commands(Services services) {
+        this.services = services;
+    }
+
+    /** Runs the command that the arguments name, and returns the exit code. */
+    public static int run(String[] arguments, Services services) {
+        CommandLine line = new CommandLine(new Commands(services));
+        line.setExecutionExceptionHandler((e, command, result) -> {
+            if (e instanceof ConfigurationError) {
+                command.getErr().println("cordboard: " + e.getMessage());
+                return WRONG;
+            }
+            throw e;
+        });
+        if (arguments.length == 0) {
+            line.usage(line.getErr());
+            return WRONG;
+        }
+        return line.execute(arguments);
+    }
+
+    @Command(name = "demo", description = "Serves a sample domain from an embedded Redis.")
+    int demo(@Mixin ConfigurationFile configuration) {
+        services.serve(configuration.settings(), true);
+        return DONE;
+    }
+
+    @Command(name = "serve", description = "Serves. Without redis.url configured, from an embedded Redis in ./data.")
+    int serve(@Mixin ConfigurationFile configuration) {
+        services.serve(configuration.settings(), false);
+        return DONE;
+    }
+
+    @Command(name = "check", description = "Lists every problem of every document; exit code 1 if there is any.")
+    int check(
+            @Mixin ConfigurationFile configuration,
+            @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "only this domain")
+                    Optional<String> domain) {
+        return services.check(configuration.settings(), domain) == 0 ? DONE : PROBLEMS;
+    }
+}

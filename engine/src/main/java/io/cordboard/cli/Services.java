@@ -1,0 +1,16 @@
+package io.cordboard.cli;
+
+import java.util.Optional;
+
+/** What the commands have done for them; the wiring gives it. */
+public interface Services {
+    /** Serves until the process is told to end. {@code demo}: loads the sample domain into a store that has none. */
+    void serve(Settings settings, boolean demo);
+
+    /**
+     * Prints every problem of the store, or of one domain.
+     *
+     * @return how many there are
+     */
+    int check(Settings settings, Optional<String> domain);
+}

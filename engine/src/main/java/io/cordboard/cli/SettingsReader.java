@@ -1,0 +1,182 @@
+package io.cordboard.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cordboard.fetch.ConfigurationSettings;
+import io.cordboard.guard.GuardSettings;
+import io.cordboard.http.HttpSettings;
+import io.cordboard.route.RouteSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads {@code cordboard.yaml} and the environment. A value {@code redis.url} of the file is {@code CORDBOARD_REDIS_URL} of
+ * the environment, which wins; a list is written with commas there.
+ */
+public final class SettingsReader {
+    private static final Set<String> KNOWN = Set.of(
+            "redis.url",
+            "redis.deadline-millis",
+            "redis.max-stale-hours",
+            "http.host",
+            "http.port",
+            "http.idle-millis",
+            "xml-curl.credentials",
+            "xml-curl.entry-contexts",
+            "data.dir",
+            "passthrough.contexts",
+            "passthrough.domains",
+            "configuration.allow",
+            "globals",
+            "templates.dir",
+            "schemas.dir");
+
+    private final Map<String, List<String>> values = new TreeMap<>();
+
+    private SettingsReader() {}
+
+    /** @param file the file to read; empty for {@code cordboard.yaml} in the working directory, if it is there */
+    public static Settings read(Optional<Path> file, Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader();
+        Path byDefault = Path.of("cordboard.yaml");
+        if (file.isPresent() || Files.exists(byDefault)) {
+            reader.readFile(file.orElse(byDefault));
+        }
+        reader.readEnvironment(environment);
+        return reader.settings();
+    }
+
+    private void readFile(Path file) {
+        try {
+            JsonNode root = new YAMLMapper().readTree(Files.readString(file));
+            if (root != null && root.isObject()) {
+                collect(file, "", root);
+            } else if (root != null && !root.isMissingNode() && !root.isNull()) {
+                throw new ConfigurationError(file + ": names and values were expected");
+            }
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationError(file + " is not YAML: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new ConfigurationError(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void collect(Path file, String prefix, JsonNode node) {
+        node.properties().forEach(entry -> {
+            String name = prefix + entry.getKey();
+            JsonNode value = entry.getValue();
+            if (value.isObject()) {
+                collect(file, name + ".", value);
+            } else if (!KNOWN.contains(name)) {
+                throw new ConfigurationError(file + ": " + name + " is not known; known are "
+                        + KNOWN.stream().sorted().collect(Collectors.joining(", ")));
+            } else {
+                List<String> texts = new ArrayList<>();
+                if (value.isArray()) {
+                    value.forEach(item -> texts.add(item.asText()));
+                } else {
+                    texts.add(value.asText());
+                }
+                values.put(name, texts);
+            }
+        });
+    }
+
+    private void readEnvironment(Map<String, String> environment) {
+        for (String name : KNOWN) {
+            String variable = "CORDBOARD_"
+                    + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            String value = environment.get(variable);
+            if (value != null && !value.isEmpty()) {
+                values.put(name, isList(name) ? List.of(value.split("\\s*,\\s*")) : List.of(value));
+            }
+        }
+    }
+
+    private static boolean isList(String name) {
+        return name.startsWith("passthrough.")
+                || Set.of("globals", "configuration.allow", "xml-curl.entry-contexts")
+                        .contains(name);
+    }
+
+    private Settings settings() {
+        return new Settings(
+                http(),
+                one("redis.url"),
+                Duration.ofMillis(number("redis.deadline-millis", 500, 10, 60_000)),
+                Duration.ofHours(number("redis.max-stale-hours", 7 * 24, 0, 365 * 24)),
+                Path.of(one("data.dir").orElse("data")),
+                routes(),
+                new ConfigurationSettings(Set.copyOf(list("configuration.allow"))),
+                values.containsKey("globals") ? Set.copyOf(list("globals")) : GuardSettings.DEFAULT_GLOBALS,
+                one("templates.dir").map(Path::of),
+                one("schemas.dir").map(Path::of));
+    }
+
+    private HttpSettings http() {
+        String host = one("http.host").orElse("127.0.0.1");
+        Optional<String> credentials = one("xml-curl.credentials");
+        if (credentials.isPresent() && !credentials.get().matches("[^:]+:.+")) {
+            throw new ConfigurationError("xml-curl.credentials has to be user:password");
+        }
+        if (credentials.isEmpty() && !isLoopback(host)) {
+            throw new ConfigurationError("http.host is " + host + ", which others can reach: set xml-curl.credentials"
+                    + " (user:password), for the answers hold SIP secrets");
+        }
+        int port = number("http.port", 8080, 0, 65535);
+        return new HttpSettings(
+                host, port, credentials, Duration.ofMillis(number("http.idle-millis", 5000, 100, 600_000)));
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    private RouteSettings routes() {
+        Set<String> entries = new HashSet<>(RouteSettings.defaults().entryContexts());
+        list("xml-curl.entry-contexts").forEach(context -> entries.add(context.toLowerCase(Locale.ROOT)));
+        return new RouteSettings(entries, lower("passthrough.contexts"), lower("passthrough.domains"));
+    }
+
+    private Set<String> lower(String name) {
+        return list(name).stream().map(text -> text.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<String> list(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    private Optional<String> one(String name) {
+        List<String> found = list(name);
+        if (found.size() > 1) {
+            throw new ConfigurationError(name + ": one value was expected, " + found.size() + " were found");
+        }
+        return found.stream().filter(text -> !text.isEmpty()).findFirst();
+    }
+
+    private int number(String name, int byDefault, int least, int most) {
+        Optional<String> text = one(name);
+        if (text.isEmpty()) {
+            return byDefault;
+        }
+        boolean valid = text.get().matches("\\d{1,9}");
+        int number = valid ? Integer.parseInt(text.get()) : -1;
+        if (number < least || number > most) {
+            throw new ConfigurationError(
+                    name + " is " + text.get() + "; a number from " + least + " to " + most + " was expected");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,149 @@
+package io.cordboard.dialplan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A conservative reader of PCRE2 patterns: literals, classes, groups, alternatives and quantifiers. Look-around, back
+ * references, verbs, comments, inline options and whatever else it does not know make the pattern not understood.
+ */
+final class ExpressionParser {
+    private static final int MAX_GROUP_DEPTH = 50;
+
+    /** A pattern read to its end: the match, the groups in PCRE2's order, and whether both ends are anchored. */
+    record Understood(Bound match, List<Bound> groups, boolean anchored) {}
+
+    /** The pattern holds something that this reader does not know; it then proves nothing. */
+    private static final class NotUnderstood extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final String pattern;
+    private final boolean caseless;
+    private final List<Bound> groups = new ArrayList<>();
+    private final CharacterClassReader classes;
+    private int position;
+    private int depth;
+
+    private ExpressionParser(WrittenExpression written) {
+        this.pattern = written.pattern();
+        this.caseless = written.caseless();
+        this.classes = new CharacterClassReader(pattern, written.dotMatchesNewline());
+    }
+
+    static Optional<Understood> parse(WrittenExpression written) {
+        ExpressionParser parser = new ExpressionParser(written);
+        try {
+            Piece whole = parser.alternatives();
+            if (!parser.atEnd()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Understood(whole.bound(), List.copyOf(parser.groups), whole.fromStart() && whole.toEnd()));
+        } catch (NotUnderstood e) {
+            return Optional.empty();
+        }
+    }
+
+    private Piece alternatives() throws NotUnderstood {
+        if (++depth > MAX_GROUP_DEPTH) {
+            throw new NotUnderstood();
+        }
+        Piece piece = sequence();
+        while (!atEnd() && peek() == '|') {
+            position++;
+            piece = piece.or(sequence());
+        }
+        depth--;
+        return piece;
+    }
+
+    private Piece sequence() throws NotUnderstood {
+        Piece piece = Piece.EMPTY;
+        boolean first = true;
+        while (!atEnd() && peek() != '|' && peek() != ')') {
+            Piece next = quantified(atom());
+            piece = first ? next : piece.then(next);
+            first = false;
+        }
+        return piece;
+    }
+
+    private Piece atom() throws NotUnderstood {
+        return switch (peek()) {
+            case '^' -> {
+                position++;
+                yield Piece.START;
+            }
+            case '$' -> {
+                position++;
+                yield Piece.END;
+            }
+            case '(' -> group();
+            case '*', '+', '?', '{' -> throw new NotUnderstood();
+            default -> Piece.of(characters());
+        };
+    }
+
+    private Piece group() throws NotUnderstood {
+        position++;
+        boolean plain = pattern.startsWith("?:", position);
+        if (plain) {
+            position += 2;
+        } else if (!atEnd() && (peek() == '?' || peek() == '*')) {
+            skipGroupName();
+        }
+        int number = groups.size();
+        if (!plain) {
+            groups.add(Bound.empty());
+        }
+        Piece piece = alternatives();
+        if (atEnd()) {
+            throw new NotUnderstood();
+        }
+        position++;
+        if (!plain) {
+            groups.set(number, piece.bound());
+        }
+        return piece;
+    }
+
+    /** {@code (?<name>} and {@code (?P<name>} are numbered like any other group. */
+    private void skipGroupName() throws NotUnderstood {
+        int name = pattern.startsWith("?P<", position) ? position + 3 : position + 2;
+        int end = pattern.indexOf('>', name);
+        boolean named = pattern.startsWith("?<", position) || pattern.startsWith("?P<", position);
+        if (!named || end <= name || !pattern.substring(name, end).matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw new NotUnderstood();
+        }
+        position = end + 1;
+    }
+
+    private Piece quantified(Piece piece) throws NotUnderstood {
+        if (atEnd() || "*+?{".indexOf(peek()) < 0) {
+            return piece;
+        }
+        Quantifier quantifier = Quantifier.read(pattern, position).orElseThrow(NotUnderstood::new);
+        position = quantifier.end();
+        if (!atEnd() && (peek() == '?' || peek() == '+')) {
+            position++;
+        }
+        return piece.times(quantifier.min(), quantifier.max());
+    }
+
+    private BitSet characters() throws NotUnderstood {
+        CharacterClassReader.Read read = classes.read(position).orElseThrow(NotUnderstood::new);
+        position = read.end();
+        return caseless ? CharacterClassReader.withOtherCase(read.characters()) : read.characters();
+    }
+
+    private boolean atEnd() {
+        return position >= pattern.length();
+    }
+
+    private char peek() {
+        return pattern.charAt(position);
+    }
+}

@@ -1,0 +1,139 @@
+package io.cordboard.fetch;
+
+import io.cordboard.compose.AclConfComposer;
+import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.compose.VariableFilter;
+import io.cordboard.render.Templates;
+import io.cordboard.render.Xml;
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.route.Gateways;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import io.cordboard.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Configurations: sofia.conf and acl.conf are composed, others come from {@code cti_configuration} as they stand there. */
+public final class ConfigurationFetch {
+    private static final String KEY = "cti_configuration";
+
+    private final ConfigurationSettings settings;
+    private final Templates templates;
+    private final ConfigurationGuard guard;
+    private final Replies replies;
+
+    public ConfigurationFetch(
+            ConfigurationSettings settings, Templates templates, ConfigurationGuard guard, Replies replies) {
+        this.settings = settings;
+        this.templates = templates;
+        this.guard = guard;
+        this.replies = replies;
+    }
+
+    public FetchAnswer answer(XmlCurlRequest request, Documents documents) {
+        String name = request.field("key_value").orElse("");
+        return switch (name) {
+            case "sofia.conf" -> sofia(request.field("profile"), documents);
+            case "acl.conf" -> acl(documents);
+            default -> settings.allows(name) ? stored(name, request, documents) : replies.notFound();
+        };
+    }
+
+    private FetchAnswer sofia(Optional<String> asked, Documents documents) {
+        Gateways gateways = new Gateways(documents.index());
+        List<Problem> problems = new ArrayList<>(gateways.problems());
+        List<Xml> profiles = documents.all("sip_profile", "").stream()
+                .filter(profile -> asked.isEmpty() || asked.get().equals(profile.field()))
+                .filter(profile -> profile.isTrue("enabled", true))
+                .map(profile -> profile(profile, gateways, documents, problems))
+                .toList();
+        Map<String, Object> model = new HashMap<>();
+        List<XmlElement> further = further("sofia.conf", documents);
+        model.put("profiles", profiles);
+        model.put(
+                "global_settings",
+                further.stream()
+                        .filter(element -> element.name().equals("global_settings"))
+                        .map(this::render)
+                        .toList());
+        return section("sofia.conf", templates.render("sofia", model), problems);
+    }
+
+    private Xml profile(Document profile, Gateways gateways, Documents documents, List<Problem> problems) {
+        VariableFilter filter = (holder, name, value) -> {
+            List<Problem> findings = guard.variable(holder, name, value, documents);
+            problems.addAll(findings);
+            return findings.isEmpty();
+        };
+        Map<String, Object> model =
+                new HashMap<>(SofiaConfComposer.profile(profile, gateways.ofProfile(profile.field())));
+        model.put(
+                "gateways",
+                gateways.ofProfile(profile.field()).stream()
+                        .map(gateway -> templates.render("gateway", SofiaConfComposer.gateway(gateway, filter)))
+                        .toList());
+        return templates.render("sip_profile", model);
+    }
+
+    private FetchAnswer acl(Documents documents) {
+        List<XmlElement> lists = AclConfComposer.lists(documents.index().domains(), new Gateways(documents.index()));
+        List<XmlElement> children = new ArrayList<>();
+        further("acl.conf", documents)
+                .forEach(element -> children.add(
+                        element.name().equals("network-lists")
+                                ? new XmlElement(element.name(), element.attributes(), merged(lists, element), "")
+                                : element));
+        if (children.stream().noneMatch(element -> element.name().equals("network-lists"))) {
+            children.add(new XmlElement("network-lists", Map.of(), lists, ""));
+        }
+        return section("acl.conf", render(configuration("acl.conf", children)), List.of());
+    }
+
+    /** The lists that are composed, then those of the document; of the same name the composed one stays. */
+    private static List<XmlElement> merged(List<XmlElement> composed, XmlElement written) {
+        List<XmlElement> lists = new ArrayList<>(composed);
+        written.children().stream()
+                .filter(list -> !AclConfComposer.COMPOSED.contains(
+                        list.attribute("name").orElse("")))
+                .forEach(lists::add);
+        return lists;
+    }
+
+    private List<XmlElement> further(String name, Documents documents) {
+        return documents
+                .document("configuration", "", name)
+                .map(document -> ConfigurationTree.elements(document.json()))
+                .orElse(List.of());
+    }
+
+    private FetchAnswer stored(String name, XmlCurlRequest request, Documents documents) {
+        Optional<Document> document = documents.document("configuration", "", name);
+        if (document.isEmpty()) {
+            return replies.notFound();
+        }
+        XmlElement written =
+                configuration(name, ConfigurationTree.elements(document.get().json()));
+        ConfigurationGuard.Judged judged = guard.judge(name, written, request, documents);
+        return section(name, render(judged.configuration()), judged.problems());
+    }
+
+    private static XmlElement configuration(String name, List<XmlElement> children) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("name", name);
+        return new XmlElement("configuration", attributes, children, "");
+    }
+
+    private Xml render(XmlElement element) {
+        return templates.render("configuration", Map.of("root", element));
+    }
+
+    private FetchAnswer section(String name, Xml content, List<Problem> problems) {
+        return replies.section("configuration", content, Replies.tooLarge(KEY, name), problems);
+    }
+}

@@ -1,0 +1,157 @@
+package io.cordboard.fetch;
+
+import io.cordboard.guard.Finding;
+import io.cordboard.guard.GuardedDomain;
+import io.cordboard.guard.Verdict;
+import io.cordboard.render.Templates;
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.route.Caller;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import io.cordboard.xml.XmlElement;
+import io.cordboard.xml.XmlReader.MalformedXml;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Configurations under guard: an element that is not proven is left out, the rest is served. {@code ivr.conf} is judged for
+ * the caller who hears the menu, everything else as for an inbound caller.
+ */
+public final class ConfigurationGuard {
+    private static final String IVR = "ivr.conf";
+    private static final String VOICEMAIL = "voicemail.conf";
+    private static final String EMPTY_PASSWORD = "allow-empty-password-auth";
+
+    private final InboundGuard inbound;
+    private final CallerClassifier classifier;
+    private final Templates templates;
+
+    public ConfigurationGuard(InboundGuard inbound, CallerClassifier classifier, Templates templates) {
+        this.inbound = inbound;
+        this.classifier = classifier;
+        this.templates = templates;
+    }
+
+    /** What is served of a configuration, and why the rest is not. */
+    public record Judged(XmlElement configuration, List<Problem> problems) {
+        public Judged {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    List<Problem> variable(Document holder, String name, String value, Documents documents) {
+        return inbound.variable(holder, name, value, holder.domain(), documents);
+    }
+
+    Judged judge(String name, XmlElement written, XmlCurlRequest request, Documents documents) {
+        XmlElement configuration = name.equals(VOICEMAIL) ? withPasswords(written) : written;
+        if (name.equals(IVR)) {
+            Caller caller = classifier.classify(request, documents);
+            if (!caller.isInbound()) {
+                return new Judged(configuration, List.of());
+            }
+        }
+        return new Judged(configuration, List.of()); // PENDING-GUARD
+    }
+
+    Judged judgeLanguages(XmlElement written, Documents documents) {
+        return new Judged(written, List.of()); // PENDING-GUARD
+    }
+
+    /** An element is left out when no domain proves it: a queue's agents are extensions of one of the domains. */
+    private Judged prune(
+            String name,
+            XmlElement configuration,
+            Documents documents,
+            BiFunction<XmlElement, GuardedDomain, Verdict> judge) {
+        XmlElement parsed;
+        try {
+            parsed = InboundGuard.parse(templates.render("configuration", Map.of("root", configuration)));
+        } catch (MalformedXml e) {
+            throw new IllegalStateException("the template configuration does not write XML: " + e.getMessage(), e);
+        }
+        Map<String, Finding> refused = null;
+        for (String domain : candidates(parsed, documents)) {
+            Map<String, Finding> findings = byPlace(judge.apply(parsed, InboundGuard.guarded(domain, documents)));
+            if (refused == null) {
+                refused = findings;
+            } else {
+                refused.keySet().retainAll(findings.keySet());
+            }
+            if (refused.isEmpty()) {
+                return new Judged(configuration, List.of());
+            }
+        }
+        return refused == null ? new Judged(configuration, List.of()) : without(name, configuration, refused);
+    }
+
+    /** Domains that the configuration speaks of, and one that it does not, for configurations that speak of none. */
+    private static List<String> candidates(XmlElement configuration, Documents documents) {
+        List<String> domains = new ArrayList<>();
+        String text = configuration.toString();
+        documents.index().domains().stream().filter(text::contains).forEach(domains::add);
+        if (domains.isEmpty()) {
+            domains.add("invalid.");
+        }
+        return domains;
+    }
+
+    private static Map<String, Finding> byPlace(Verdict verdict) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        if (verdict instanceof Verdict.Refused refused) {
+            refused.findings().forEach(finding -> findings.putIfAbsent(finding.where(), finding));
+        }
+        return findings;
+    }
+
+    private static Judged without(String name, XmlElement configuration, Map<String, Finding> refused) {
+        List<Problem> problems = new ArrayList<>();
+        refused.forEach((where, finding) -> problems.add(
+                Problem.ignored("cti_configuration", name, "/" + where, InboundGuard.text(finding, "left out"))));
+        return new Judged(remove(configuration, "", refused.keySet()).orElse(configuration(configuration)), problems);
+    }
+
+    private static XmlElement configuration(XmlElement root) {
+        return new XmlElement(root.name(), root.attributes(), List.of(), "");
+    }
+
+    /** The tree without the elements at these places ({@code menus[0]/menu[1]}: the second menu in the first menus). */
+    private static Optional<XmlElement> remove(XmlElement element, String at, java.util.Set<String> places) {
+        if (places.contains(at)) {
+            return Optional.empty();
+        }
+        Map<String, Integer> position = new LinkedHashMap<>();
+        List<XmlElement> children = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            int index = position.merge(child.name(), 1, Integer::sum) - 1;
+            String place = (at.isEmpty() ? "" : at + "/") + child.name() + "[" + index + "]";
+            remove(child, place, places).ifPresent(children::add);
+        }
+        return Optional.of(new XmlElement(element.name(), element.attributes(), children, element.text()));
+    }
+
+    /** Every voicemail profile with {@code allow-empty-password-auth} off; mod_voicemail's default is on. */
+    private static XmlElement withPasswords(XmlElement element) {
+        List<XmlElement> children = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            boolean replaced = child.name().equals("param")
+                    && child.attribute("name").orElse("").equalsIgnoreCase(EMPTY_PASSWORD);
+            if (!replaced) {
+                children.add(withPasswords(child));
+            }
+        }
+        if (element.name().equals("profile")) {
+            Map<String, String> attributes = new LinkedHashMap<>();
+            attributes.put("name", EMPTY_PASSWORD);
+            attributes.put("value", "false");
+            children.add(new XmlElement("param", attributes, List.of(), ""));
+        }
+        return new XmlElement(element.name(), element.attributes(), children, element.text());
+    }
+}

@@ -1,0 +1,180 @@
+package io.cordboard.fetch;
+
+import io.cordboard.compose.DirectoryComposer;
+import io.cordboard.compose.DirectoryComposer.Secrets;
+import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.render.Templates;
+import io.cordboard.render.Xml;
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.route.Domains;
+import io.cordboard.route.Gateways;
+import io.cordboard.route.RouteSettings;
+import io.cordboard.route.Users;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.DomainName;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The directory: users, groups and domains, by the action or purpose that FreeSWITCH names. */
+public final class DirectoryFetch {
+    private static final Set<String> SECRET_ACTIONS = Set.of("sip_auth", "reverse-auth-lookup", "jsonrpc-authenticate");
+
+    private final RouteSettings settings;
+    private final Templates templates;
+    private final InboundGuard guard;
+    private final Replies replies;
+
+    public DirectoryFetch(RouteSettings settings, Templates templates, InboundGuard guard, Replies replies) {
+        this.settings = settings;
+        this.templates = templates;
+        this.guard = guard;
+        this.replies = replies;
+    }
+
+    public FetchAnswer answer(XmlCurlRequest request, Documents documents) {
+        String action = request.field("action").orElse("");
+        Optional<String> asked = request.field("domain").or(() -> keyValue(request));
+        if (action.equals("event_socket_auth")) {
+            return replies.notFound();
+        }
+        if (asked.isEmpty()) {
+            return listDomains(request, documents);
+        }
+        Optional<String> domain = DomainName.of(asked.get());
+        if (domain.isEmpty()
+                || settings.passthroughDomains().contains(domain.get())
+                || !Domains.isEnabled(documents, domain.get())) {
+            return replies.notFound();
+        }
+        return inDomain(domain.get(), action, request, documents);
+    }
+
+    private FetchAnswer inDomain(String domain, String action, XmlCurlRequest request, Documents documents) {
+        Lookup lookup = new Lookup(domain, documents);
+        if (request.field("group").isPresent()) {
+            return lookup.group(request.field("group").get());
+        }
+        if (request.field("user").isPresent()) {
+            return lookup.user(request.field("user").get(), action);
+        }
+        if (!documents.index().domains().contains(domain)) {
+            return replies.notFound();
+        }
+        return request.field("purpose").orElse("").equals("network-list") ? lookup.networkList() : lookup.bare();
+    }
+
+    private static Optional<String> keyValue(XmlCurlRequest request) {
+        return request.field("tag_name").filter("domain"::equals).flatMap(tag -> request.field("key_value"));
+    }
+
+    /** {@code purpose=gateways} without a domain asks for the domains of a SIP profile; trunks have none. */
+    private FetchAnswer listDomains(XmlCurlRequest request, Documents documents) {
+        Collection<String> domains = request.field("purpose").orElse("").equals("gateways")
+                ? profileDomains(request.field("profile").orElse(""), documents)
+                : documents.index().domains();
+        List<Xml> list = domains.stream()
+                .filter(domain -> !settings.passthroughDomains().contains(domain))
+                .map(domain -> domainXml(DirectoryComposer.bareDomain(domain), List.of(), List.of()))
+                .toList();
+        return section(list, "", List.of());
+    }
+
+    private static Collection<String> profileDomains(String profile, Documents documents) {
+        List<Document> gateways = new Gateways(documents.index()).ofProfile(profile);
+        return documents
+                .document("sip_profile", "", profile)
+                .filter(found -> !SofiaConfComposer.isTrunkProfile(found, gateways))
+                .map(found -> found.texts("domains").isEmpty()
+                        ? documents.index().domains()
+                        : (Collection<String>) found.texts("domains"))
+                .orElse(List.of());
+    }
+
+    private FetchAnswer section(List<Xml> domains, String domain, List<Problem> problems) {
+        Xml content = new Xml(String.join("\n", domains.stream().map(Xml::text).toList()));
+        return replies.section("directory", content, Replies.tooLarge("cti_exten@" + domain, ""), problems);
+    }
+
+    private Xml domainXml(Map<String, Object> model, List<Xml> users, List<Xml> groups) {
+        Map<String, Object> data = new HashMap<>(model);
+        data.put("users", users);
+        data.put("groups", groups);
+        return templates.render("domain", data);
+    }
+
+    /** A lookup in one domain. */
+    private final class Lookup {
+        private final String domain;
+        private final Documents documents;
+        private final List<Problem> problems = new ArrayList<>();
+
+        Lookup(String domain, Documents documents) {
+            this.domain = domain;
+            this.documents = documents;
+        }
+
+        FetchAnswer user(String number, String action) {
+            Optional<Document> user = Users.byNumber(documents, domain, number);
+            boolean secrets = SECRET_ACTIONS.contains(action);
+            // FreeSWITCH lets any digest in for a user without a secret (sofia_reg.c, allow-empty-password).
+            if (user.isEmpty() || (secrets && !DirectoryComposer.hasSecret(user.get()))) {
+                return replies.notFound();
+            }
+            Secrets seen = secrets ? Secrets.SIP : action.equals("voicemail-lookup") ? Secrets.VOICEMAIL : Secrets.NONE;
+            return found(List.of(userXml(user.get(), number, seen)), List.of());
+        }
+
+        FetchAnswer group(String name) {
+            Optional<Document> group = documents.document("group", domain, name);
+            if (group.isEmpty()) {
+                return replies.notFound();
+            }
+            Map<String, Document> members = new LinkedHashMap<>();
+            group.get()
+                    .json()
+                    .forEach(id -> Users.byNumber(documents, domain, id.asText())
+                            .ifPresent(user -> members.putIfAbsent(user.field(), user)));
+            List<Xml> users = members.values().stream()
+                    .map(user -> userXml(user, user.field(), Secrets.NONE))
+                    .toList();
+            return found(List.of(), List.of(templates.render("group", Map.of("name", name, "users", users))));
+        }
+
+        FetchAnswer networkList() {
+            List<Xml> users = documents.all("exten", domain).stream()
+                    .filter(user -> user.isTrue("enabled", true))
+                    .filter(user -> user.pair("attribute", "cidr").isPresent())
+                    .map(user -> userXml(user, user.field(), Secrets.NONE))
+                    .toList();
+            return found(users, List.of());
+        }
+
+        FetchAnswer bare() {
+            return found(List.of(), List.of());
+        }
+
+        private Xml userXml(Document user, String number, Secrets secrets) {
+            return templates.render("exten", DirectoryComposer.user(user, number, secrets, this::isServed));
+        }
+
+        private FetchAnswer found(List<Xml> users, List<Xml> groups) {
+            Map<String, Object> model =
+                    DirectoryComposer.domain(domain, Domains.settings(documents, domain), this::isServed);
+            return section(List.of(domainXml(model, users, groups)), domain, problems);
+        }
+
+        private boolean isServed(Document holder, String name, String value) {
+            List<Problem> findings = guard.variable(holder, name, value, domain, documents);
+            problems.addAll(findings);
+            return findings.isEmpty();
+        }
+    }
+}

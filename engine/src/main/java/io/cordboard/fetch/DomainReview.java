@@ -1,0 +1,166 @@
+package io.cordboard.fetch;
+
+import io.cordboard.route.Gateways;
+import io.cordboard.route.RouteResolver;
+import io.cordboard.route.RouteSettings;
+import io.cordboard.route.Users;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.RouteReading;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What documents say of each other, and of FreeSWITCH, that does not fit: what {@code ./cordboard check} lists besides. */
+public final class DomainReview {
+    private final RouteSettings settings;
+    private final DialplanFetch dialplan;
+    private final InboundGuard guard;
+
+    public DomainReview(RouteSettings settings, DialplanFetch dialplan, InboundGuard guard) {
+        this.settings = settings;
+        this.dialplan = dialplan;
+        this.guard = guard;
+    }
+
+    /** The problems of one domain. */
+    public List<Problem> domain(String domain, Set<String> routes, Documents documents) {
+        List<Problem> problems = new ArrayList<>();
+        if (settings.passthroughDomains().contains(domain)) {
+            problems.add(
+                    Problem.warning("cti_domain", domain, "", "is left to FreeSWITCH's disk (passthrough.domains)"));
+        }
+        users(domain, documents, problems);
+        groups(domain, documents, problems);
+        gateways(domain, documents, problems);
+        inboundRoutes(domain, documents)
+                .forEach(route -> problems.addAll(dialplan.inboundFindings(domain, route, documents)));
+        routes.stream()
+                .filter(route -> isReserved(route))
+                .forEach(route -> problems.add(Problem.ignored(
+                        "cti_dialplan_context@" + domain,
+                        route,
+                        "",
+                        "no route may have the name of an entry context")));
+        routes.forEach(route -> documents.route(domain, route));
+        return problems;
+    }
+
+    /** The problems of what all domains share: SIP profiles and the names of gateways. */
+    public List<Problem> shared(Documents documents) {
+        Gateways gateways = new Gateways(documents.index());
+        List<Problem> problems = new ArrayList<>(gateways.problems());
+        for (Document profile : documents.all("sip_profile", "")) {
+            boolean trunks = !gateways.ofProfile(profile.field()).isEmpty();
+            if (trunks && !profile.texts("domains").isEmpty()) {
+                problems.add(Problem.ignored(
+                        "cti_sip_profile",
+                        profile.field(),
+                        "/domains",
+                        "the profile has gateways, and phones never share a profile with trunks"));
+            }
+        }
+        documents.all("configuration", "");
+        settings.passthroughContexts()
+                .forEach(context -> problems.add(Problem.warning(
+                        "(configuration)", context, "", "is left to FreeSWITCH's disk (passthrough.contexts)")));
+        return problems;
+    }
+
+    private static boolean isReserved(String route) {
+        return route.equalsIgnoreCase("redirected");
+    }
+
+    private void users(String domain, Documents documents, List<Problem> problems) {
+        String key = "cti_exten@" + domain;
+        for (Document user : documents.all("exten", domain)) {
+            user.text("alias-of").ifPresent(id -> {
+                if (Users.inForce(documents, domain, id).isEmpty()) {
+                    problems.add(Problem.warning(key, user.field(), "/alias-of", "there is no user " + id));
+                }
+            });
+            user.pair("attribute", "number-alias")
+                    .filter(alias -> documents.document("exten", domain, alias).isEmpty())
+                    .ifPresent(alias -> problems.add(Problem.warning(
+                            key,
+                            user.field(),
+                            "/attribute/number-alias",
+                            "the number " + alias + " is not found by itself: HSET " + key + " " + alias
+                                    + " '{\"alias-of\": \"" + user.field() + "\"}'")));
+            route(user, "/route", documents, problems, domain);
+            variables(user, "variable", domain, documents, problems);
+        }
+        documents
+                .document("domain", "", domain)
+                .ifPresent(settings -> variables(settings, "variables", domain, documents, problems));
+    }
+
+    private void variables(Document holder, String member, String domain, Documents documents, List<Problem> problems) {
+        for (Map.Entry<String, String> variable : holder.pairs(member)) {
+            problems.addAll(guard.variable(holder, variable.getKey(), variable.getValue(), domain, documents));
+        }
+    }
+
+    private static void route(
+            Document holder, String pointer, Documents documents, List<Problem> problems, String domain) {
+        Optional<String> route = holder.text("route");
+        if (route.isPresent() && documents.route(domain, route.get()) instanceof RouteReading.Missing) {
+            problems.add(Problem.warning(
+                    "cti_" + holder.id().kind() + "@" + domain,
+                    holder.field(),
+                    pointer,
+                    "there is no route " + route.get() + "; calls are refused"));
+        }
+    }
+
+    private static void groups(String domain, Documents documents, List<Problem> problems) {
+        for (Document group : documents.all("group", domain)) {
+            group.json().forEach(id -> {
+                if (Users.byNumber(documents, domain, id.asText()).isEmpty()) {
+                    problems.add(Problem.warning(
+                            "cti_group@" + domain, group.field(), "", "there is no user " + id.asText()));
+                }
+            });
+        }
+    }
+
+    private static void gateways(String domain, Documents documents, List<Problem> problems) {
+        String key = "cti_gateway@" + domain;
+        for (Document gateway : documents.all("gateway", domain)) {
+            if (Gateways.addresses(gateway).isEmpty()) {
+                problems.add(Problem.warning(
+                        key,
+                        gateway.field(),
+                        "/addresses",
+                        "it is not known from which addresses its calls come; they are those of a stranger"));
+            }
+            if (documents.document("sip_profile", "", Gateways.profile(gateway)).isEmpty()) {
+                problems.add(Problem.warning(
+                        key, gateway.field(), "/profile", "there is no SIP profile " + Gateways.profile(gateway)));
+            }
+            route(gateway, "/route", documents, problems, domain);
+        }
+    }
+
+    /** The routes by which calls from outside may enter the domain. */
+    private static Set<String> inboundRoutes(String domain, Documents documents) {
+        Set<String> routes = new LinkedHashSet<>();
+        List<Document> profiles = documents.all("sip_profile", "");
+        for (Document gateway : documents.all("gateway", domain)) {
+            routes.add(gateway.text("route")
+                    .or(() -> profiles.stream()
+                            .filter(profile -> profile.field().equals(Gateways.profile(gateway)))
+                            .findFirst()
+                            .flatMap(profile -> profile.text("route")))
+                    .orElse(RouteResolver.DEFAULT_ROUTE));
+        }
+        profiles.stream()
+                .filter(profile -> profile.text("domain").map(domain::equals).orElse(false))
+                .forEach(profile -> routes.add(profile.text("route").orElse(RouteResolver.DEFAULT_ROUTE)));
+        return routes;
+    }
+}

@@ -1,0 +1,26 @@
+package io.cordboard.fetch;
+
+import io.cordboard.render.Xml;
+import io.cordboard.schema.Problem;
+import java.util.List;
+
+/**
+ * What is sent to FreeSWITCH.
+ *
+ * @param outcome for logs and metrics
+ * @param note what an admin would want to know about this answer, in one line; empty when there is nothing to say
+ * @param problems what was found in documents on the way
+ */
+public record FetchAnswer(Xml document, Outcome outcome, String note, List<Problem> problems) {
+    /** The kinds of answers. */
+    public enum Outcome {
+        FOUND,
+        NOT_FOUND,
+        /** A served dialplan that refuses the call. */
+        REFUSED
+    }
+
+    public FetchAnswer {
+        problems = List.copyOf(problems);
+    }
+}

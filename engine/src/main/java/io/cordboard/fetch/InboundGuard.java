@@ -1,0 +1,81 @@
+package io.cordboard.fetch;
+
+import io.cordboard.guard.Finding;
+import io.cordboard.guard.Guard;
+import io.cordboard.guard.GuardedDomain;
+import io.cordboard.guard.Verdict;
+import io.cordboard.render.Xml;
+import io.cordboard.route.Domains;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import io.cordboard.xml.XmlElement;
+import io.cordboard.xml.XmlReader;
+import io.cordboard.xml.XmlReader.MalformedXml;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Has the guard judge the XML that is about to be sent, and makes problems of what it finds. */
+public final class InboundGuard {
+    /** {@code $${name}}, as it stands in rendered XML only where FreeSWITCH is meant to fill it in. */
+    private static final Pattern GLOBAL = Pattern.compile("\\$\\$\\{([^}]*)}");
+
+    private final Guard guard;
+
+    public InboundGuard(Guard guard) {
+        this.guard = guard;
+    }
+
+    /** Why the extension is left out for inbound callers; nothing when it is proven. */
+    public List<Problem> extension(Xml xml, Document extension, String domain, Documents documents) {
+        String key = "cti_dialplan_extension@" + domain;
+        try {
+            return problems(
+                    guard.judgeExtension(parse(xml), guarded(domain, documents)),
+                    key,
+                    extension.field(),
+                    "left out for inbound callers");
+        } catch (MalformedXml e) {
+            return List.of(
+                    Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
+        }
+    }
+
+    /** Why a variable of a user, a gateway or a domain is not served; nothing when it is harmless. */
+    public List<Problem> variable(Document holder, String name, String value, String domain, Documents documents) {
+        Verdict verdict = guard.judgeVariable(name, value, guarded(domain, documents));
+        String key = "cti_" + holder.id().kind() + (holder.domain().isEmpty() ? "" : "@" + holder.domain());
+        return problems(verdict, key, holder.field(), "the variable " + name + " is not served");
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    /** The XML as FreeSWITCH will have it, what its own configuration fills in marked as such for the guard. */
+    static XmlElement parse(Xml xml) throws MalformedXml {
+        return XmlReader.read(GLOBAL.matcher(xml.text()).replaceAll("\uE000$1\uE001"));
+    }
+
+    static GuardedDomain guarded(String domain, Documents documents) {
+        Set<String> allowed = new HashSet<>();
+        Domains.settings(documents, domain).ifPresent(settings -> allowed.addAll(settings.texts("inbound-allow")));
+        return new GuardedDomain(domain, allowed);
+    }
+
+    private static List<Problem> problems(Verdict verdict, String key, String field, String consequence) {
+        if (!(verdict instanceof Verdict.Refused refused)) {
+            return List.of();
+        }
+        return refused.findings().stream()
+                .map(finding -> Problem.ignored(key, field, "/" + finding.where(), text(finding, consequence)))
+                .toList();
+    }
+
+    static String text(Finding finding, String consequence) {
+        String way = finding.way().isEmpty() ? "" : "; the way: " + String.join(" → ", finding.way());
+        return consequence + ": " + finding.reason() + " (docs/guard/" + finding.rule() + ".md)" + way;
+    }
+}

@@ -1,0 +1,58 @@
+package io.cordboard.fetch;
+
+import io.cordboard.fetch.FetchAnswer.Outcome;
+import io.cordboard.render.Xml;
+import io.cordboard.render.XmlDocument;
+import io.cordboard.route.Refusal;
+import io.cordboard.schema.Problem;
+import java.util.List;
+
+/** The answers that every section gives in the same way. */
+public final class Replies {
+    private final XmlDocument documents;
+
+    public Replies(XmlDocument documents) {
+        this.documents = documents;
+    }
+
+    /** Not here: another binding or FreeSWITCH's disk may answer. */
+    public FetchAnswer notFound() {
+        return notFound(List.of());
+    }
+
+    public FetchAnswer notFound(List<Problem> problems) {
+        return new FetchAnswer(documents.notFound(), Outcome.NOT_FOUND, "", problems);
+    }
+
+    /** A section; one that mod_xml_curl would not read to its end is not found, and a problem. */
+    public FetchAnswer section(String name, Xml content, Problem tooLarge, List<Problem> problems) {
+        Xml document = documents.section(name, content);
+        if (!XmlDocument.fits(document)) {
+            return notFound(List.of(tooLarge));
+        }
+        return new FetchAnswer(document, Outcome.FOUND, "", problems);
+    }
+
+    public FetchAnswer dialplan(String context, List<Xml> extensions, List<Problem> problems, Problem tooLarge) {
+        Xml document = documents.dialplan(context, extensions);
+        if (!XmlDocument.fits(document)) {
+            return refusal(context, Refusal.UNAVAILABLE, "the answer is too large", List.of(tooLarge));
+        }
+        return new FetchAnswer(document, Outcome.FOUND, "", problems);
+    }
+
+    /** A served dialplan that refuses the call: anything else would make FreeSWITCH ask its disk. */
+    public FetchAnswer refusal(String context, Refusal refusal, String reason, List<Problem> problems) {
+        return new FetchAnswer(
+                documents.refusal(context, refusal), Outcome.REFUSED, refusal.response() + ": " + reason, problems);
+    }
+
+    /** An answer over 1 MB cannot be sent. */
+    static Problem tooLarge(String key, String field) {
+        return Problem.refused(
+                key,
+                field,
+                "",
+                "the answer is larger than " + XmlDocument.MAX_BYTES + " bytes, which FreeSWITCH cannot read");
+    }
+}

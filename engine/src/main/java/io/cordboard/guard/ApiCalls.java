@@ -1,0 +1,54 @@
+package io.cordboard.guard;
+
+import io.cordboard.dialplan.Bound;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The few {@code ${api(argument)}} that an inbound call may run, each with the argument that it may have. */
+final class ApiCalls {
+    private static final Pattern TIME_FORMAT = Pattern.compile("(?:%[YmdHMSyjsFT]|[A-Za-z0-9_.:-])+");
+
+    private final Premises premises;
+
+    ApiCalls(Premises premises) {
+        this.premises = premises;
+    }
+
+    Part read(String written, String name, Argument argument) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "strftime" -> strftime(written, argument.masked());
+            case "sofia_contact" -> sofiaContact(written, argument);
+            case "group_call" -> groupCall(written, argument);
+            default -> new Part.Unproven(written, "runs the API " + name);
+        };
+    }
+
+    private static Part strftime(String written, String format) {
+        return TIME_FORMAT.matcher(format).matches()
+                ? new Part.Bounded(written, timeBound(format))
+                : new Part.Unproven(
+                        written, "has a time format other than %Y %m %d %H %M %S, letters, digits and -_.:");
+    }
+
+    private static Bound timeBound(String format) {
+        Bound characters = Bound.of("0123456789-:" + format.replaceAll("%.", ""));
+        return new Bound(characters.characters(), 1, Bound.UNLIMITED);
+    }
+
+    /** mod_sofia.c, sofia_contact_function: {@code [profile/]user@domain}; answers with the registered contacts. */
+    private Part sofiaContact(String written, Argument argument) {
+        String masked = argument.masked();
+        int slash = masked.indexOf('/');
+        boolean profile = slash < 0 || masked.substring(0, slash).matches("\\*|[A-Za-z0-9_.-]+");
+        return profile && Users.isUserOf(premises, argument.piece(masked.substring(slash + 1)))
+                ? new Part.LocalLegs(written)
+                : new Part.Unproven(written, "is not sofia_contact(*/ID@" + premises.name() + ")");
+    }
+
+    /** mod_commands.c, group_call_function: {@code group@domain[+A|+E|+F]}; answers with contacts of this domain. */
+    private Part groupCall(String written, Argument argument) {
+        return Users.isGroupOf(premises, argument)
+                ? new Part.LocalLegs(written)
+                : new Part.Unproven(written, "is not group_call(GROUP@" + premises.name() + "+A)");
+    }
+}

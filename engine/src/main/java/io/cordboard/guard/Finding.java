@@ -1,0 +1,17 @@
+package io.cordboard.guard;
+
+import java.util.List;
+
+/**
+ * Why something is not proven.
+ *
+ * @param rule the rule's name, and the name of its page in {@code docs/guard/}
+ * @param where the element, as in {@code condition[0]/action[2]}
+ * @param reason what was found and what was expected
+ * @param way the shortest way to what may be a trunk, as applications and their arguments
+ */
+public record Finding(String rule, String where, String reason, List<String> way) {
+    public Finding {
+        way = List.copyOf(way);
+    }
+}

@@ -1,0 +1,39 @@
+package io.cordboard.guard;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the configuration says to the guard.
+ *
+ * @param globals names that FreeSWITCH's own configuration fills in where a document writes {@code $${name}}
+ */
+public record GuardSettings(Set<String> globals) {
+    /** The globals of FreeSWITCH's stock configuration that hold addresses, ports and directories. */
+    public static final Set<String> DEFAULT_GLOBALS = Set.of(
+            "domain",
+            "domain_name",
+            "local_ip_v4",
+            "local_ip_v6",
+            "external_sip_ip",
+            "external_rtp_ip",
+            "internal_sip_port",
+            "external_sip_port",
+            "sounds_dir",
+            "sound_prefix",
+            "recordings_dir",
+            "storage_dir",
+            "certs_dir",
+            "hold_music",
+            "default_language");
+
+    public GuardSettings {
+        globals = globals.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The settings of a configuration that says nothing. */
+    public static GuardSettings defaults() {
+        return new GuardSettings(DEFAULT_GLOBALS);
+    }
+}

@@ -1,0 +1,30 @@
+package io.cordboard.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code set}, {@code export}, {@code multiset} and their opposites (mod_dptools.c, base_set). Removing a variable is
+ * judged like setting it: without {@code sip_refer_to} a moved leg would look like one that nobody moved.
+ */
+final class SetRule implements ApplicationRule {
+    @Override
+    public List<Objection> judge(Use use) {
+        List<Objection> objections = new ArrayList<>();
+        for (Setting setting : Setting.read(use)) {
+            objections.addAll(VariableRule.judge(setting.name(), setting.value(), use.premises()));
+        }
+        return objections;
+    }
+
+    @Override
+    public Proofs after(Use use) {
+        Proofs proofs = use.proofs();
+        for (Setting setting : Setting.read(use)) {
+            String name = setting.name().toLowerCase(Locale.ROOT);
+            proofs = setting.isLocal() ? proofs.withVariable(name, setting.value()) : proofs.without(name);
+        }
+        return proofs;
+    }
+}

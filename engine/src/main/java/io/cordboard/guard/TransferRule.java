@@ -1,0 +1,20 @@
+package io.cordboard.guard;
+
+import java.util.List;
+
+/**
+ * {@code transfer EXTEN [XML [CONTEXT]]}: the next fetch of the same call is guarded in its turn, so that it is safe
+ * wherever it leads, as long as the words are the ones that were written. Blanks separate them, and the dialled number
+ * may hold blanks (mod_dptools.c, transfer_function).
+ */
+final class TransferRule implements ApplicationRule {
+    @Override
+    public List<Objection> judge(Use use) {
+        return HuntTarget.judge(use.argument());
+    }
+
+    @Override
+    public Proofs after(Use use) {
+        return use.proofs().afterOtherActions();
+    }
+}

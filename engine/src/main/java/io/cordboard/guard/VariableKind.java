@@ -1,0 +1,21 @@
+package io.cordboard.guard;
+
+/** What FreeSWITCH makes of a channel variable that an inbound call sets. */
+enum VariableKind {
+    /** FreeSWITCH does not read it: a note of the dialplan's own. */
+    UNREAD,
+    /** FreeSWITCH reads it, and nothing that it decides can reach a trunk. */
+    HARMLESS,
+    /** Its value is a file or a tone to be played. */
+    MEDIA,
+    /** It must be literally the guarded domain. */
+    DOMAIN,
+    /** It runs an application or an API when something happens. */
+    HOOK,
+    /** It says who is calling, or who has moved the call. */
+    IDENTITY,
+    /** FreeSWITCH reads it, and it may create or move a leg. */
+    READ,
+    /** Not a plain name: FreeSWITCH may split it or take it for another. */
+    UNREADABLE
+}

@@ -1,0 +1,167 @@
+package io.cordboard.guard;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The names of variables that FreeSWITCH's source reads, and what setting each can do. Case does not count. */
+final class VariableNames {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Set<String> READ = load("variables-read.txt");
+    private static final Set<String> HARMLESS = load("variables-harmless.txt");
+    private static final Set<String> MEDIA = Set.of(
+            "ringback",
+            "transfer_ringback",
+            "hold_music",
+            "temp_hold_music",
+            "sound_prefix",
+            "campon_hold_music",
+            "fifo_music",
+            "fifo_hold_music",
+            "fifo_announce",
+            "fifo_override_announce",
+            "fifo_orbit_announce",
+            "fifo_chime_list",
+            "cc_moh_override",
+            "conference_moh_sound",
+            "conference_enter_sound",
+            "conference_exit_sound");
+
+    /** Matched as prefixes: switch_channel_execute_on and switch_channel_api_on (switch_channel.c) look for prefixes. */
+    private static final List<String> HOOK_PREFIXES = List.of(
+            "execute_on",
+            "api_on",
+            "api_hangup_hook",
+            "api_reporting_hook",
+            "api_after_bridge",
+            "api_before_bridge",
+            "bridge_pre_execute",
+            "exec_after_bridge",
+            "transfer_after",
+            "transfer_on_fail",
+            "record_post_process",
+            "sip_execute_on",
+            "sip_api_on",
+            "group_confirm",
+            "campon",
+            "hold_hangup_xfer",
+            "conference_auto_outcall",
+            "session_in_hangup_hook",
+            "fifo_orbit",
+            "valet_parking_orbit",
+            "vm_operator",
+            "voicemail_callback",
+            "force_transfer",
+            "fax_");
+
+    private static final List<String> IDENTITY_NAMES = List.of(
+            "user_name",
+            "user_context",
+            "presence_id",
+            "dialed_user",
+            "dialed_domain",
+            "domain_uuid",
+            "cordboard_proof");
+    private static final List<String> IDENTITY_PREFIXES =
+            List.of("sip_auth", "sip_acl", "sip_looped", "sip_refer", "sip_redirect", "sip_h_referred-by", "sip_req_");
+
+    /** FreeSWITCH builds names with these starts at run time, so that no list of whole names can be complete. */
+    private static final List<String> READ_PREFIXES = List.of(
+            "sip_",
+            "sip-",
+            "rtp_",
+            "api_",
+            "execute_",
+            "exec_",
+            "originat",
+            "verto_",
+            "conference_",
+            "fifo_",
+            "cc_",
+            "valet_",
+            "import",
+            "export",
+            "bridge_export",
+            "dial_",
+            "loopback_",
+            "msrp_",
+            "att",
+            "variable_",
+            "aleg_",
+            "bleg_",
+            "caller_profile",
+            "hunt",
+            "ivr_",
+            "webrtc_",
+            "t38_",
+            "srtp_",
+            "zrtp_",
+            "switch_",
+            "ent_originate",
+            "bind_",
+            "signal_",
+            "park_",
+            "app_",
+            "dp_",
+            "_");
+
+    private VariableNames() {}
+
+    static VariableKind kind(String name) {
+        if (!PLAIN.matcher(name).matches()) {
+            return VariableKind.UNREADABLE;
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (startsWithAny(lower, HOOK_PREFIXES)) {
+            return VariableKind.HOOK;
+        }
+        if (IDENTITY_NAMES.contains(lower) || startsWithAny(lower, IDENTITY_PREFIXES)) {
+            return VariableKind.IDENTITY;
+        }
+        return readKind(lower);
+    }
+
+    private static VariableKind readKind(String lower) {
+        if (MEDIA.contains(lower) || StockTones.isTone(lower)) {
+            return MEDIA.contains(lower) ? VariableKind.MEDIA : VariableKind.READ;
+        }
+        if (lower.equals("domain_name") || lower.equals("sip_invite_domain")) {
+            return VariableKind.DOMAIN;
+        }
+        if (HARMLESS.contains(lower) || isOwnHeader(lower)) {
+            return VariableKind.HARMLESS;
+        }
+        boolean read =
+                READ.contains(lower) || startsWithAny(lower, READ_PREFIXES) || RawVariables.mayHoldExpansions(lower);
+        return read ? VariableKind.READ : VariableKind.UNREAD;
+    }
+
+    /** An extra header for phones; FreeSWITCH itself gives a meaning to those that start with X-FS-. */
+    private static boolean isOwnHeader(String lower) {
+        return lower.startsWith("sip_h_x-") && !lower.startsWith("sip_h_x-fs-");
+    }
+
+    private static boolean startsWithAny(String name, List<String> prefixes) {
+        return prefixes.stream().anyMatch(name::startsWith);
+    }
+
+    private static Set<String> load(String resource) {
+        try (InputStream in = Objects.requireNonNull(VariableNames.class.getResourceAsStream(resource), resource);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

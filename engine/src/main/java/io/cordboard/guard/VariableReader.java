@@ -1,0 +1,46 @@
+package io.cordboard.guard;
+
+import io.cordboard.dialplan.Bound;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is known of {@code ${name}} when an application runs. */
+final class VariableReader {
+    private static final String UUID_ALPHABET = "0123456789abcdefABCDEF-";
+
+    private final Proofs proofs;
+    private final Premises premises;
+
+    VariableReader(Proofs proofs, Premises premises) {
+        this.proofs = proofs;
+        this.premises = premises;
+    }
+
+    /** The value that an earlier action of the same extension has set. */
+    Optional<Argument> known(String name) {
+        return Optional.ofNullable(proofs.variables().get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    Part read(String written, String name, boolean substring) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Bound bound = proofs.fields().get(lower);
+        if (bound != null) {
+            return new Part.Bounded(written, substring ? bound.part() : bound);
+        }
+        if (lower.equals("uuid")) {
+            return new Part.Bounded(
+                    written,
+                    substring
+                            ? Bound.of(UUID_ALPHABET)
+                            : new Bound(Bound.of(UUID_ALPHABET).characters(), 1, Bound.UNLIMITED));
+        }
+        if (RawVariables.mayHoldExpansions(lower)) {
+            return new Part.Unproven(
+                    written, "holds what a caller sent, uncleaned: FreeSWITCH would run an API call in it");
+        }
+        if (StockTones.isTone(lower) || premises.isConfigured(lower)) {
+            return new Part.Configured(written);
+        }
+        return new Part.CallerText(written);
+    }
+}

@@ -1,0 +1,58 @@
+package io.cordboard.guard;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Judges one variable and its value, wherever it is set: {@code set}, {@code export}, a dial string, a directory. */
+final class VariableRule {
+    private VariableRule() {}
+
+    static List<Objection> judge(String name, Argument value, Premises premises) {
+        Optional<Part.Unproven> unproven = value.first(Part.Unproven.class);
+        if (unproven.isPresent()) {
+            return List.of(Objections.unproven(unproven.get()));
+        }
+        if (value.first(Part.LocalLegs.class).isPresent()) {
+            // What an API answers is expanded once more by set (mod_dptools.c, base_set), and phones write contacts.
+            return refuse("expansion", "contacts belong into a dial string, not into the variable " + name);
+        }
+        return switch (VariableNames.kind(name)) {
+            case UNREAD -> unread(name, premises);
+            case HARMLESS -> fixed(name, value);
+            case MEDIA -> FileRule.judge(value, premises);
+            case DOMAIN -> domain(name, value, premises);
+            case HOOK ->
+                refuse("hook", name + " runs or transfers when something happens; an inbound call may not set it");
+            case IDENTITY -> refuse("identity", name + " says who is calling or who moved the call");
+            case READ ->
+                refuse("variable", "FreeSWITCH reads " + name + ", and it is not on the list of harmless ones");
+            case UNREADABLE -> refuse("variable", "'" + name + "' is not a plain name of letters, digits and _.-");
+        };
+    }
+
+    private static List<Objection> unread(String name, Premises premises) {
+        return premises.isGlobal(name)
+                ? refuse("variable", name + " belongs to FreeSWITCH's own configuration")
+                : List.of();
+    }
+
+    private static List<Objection> fixed(String name, Argument value) {
+        return value.first(Part.CallerText.class)
+                .map(
+                        text -> refuse(
+                                "variable",
+                                name + " would be " + text.written()
+                                        + ", which the caller writes; test it with an anchored expression first, or use a capture"))
+                .orElse(List.of());
+    }
+
+    private static List<Objection> domain(String name, Argument value, Premises premises) {
+        return value.isLiteral() && premises.is(value.masked())
+                ? List.of()
+                : refuse("identity", name + " is " + value.written() + "; it may only be " + premises.name());
+    }
+
+    private static List<Objection> refuse(String rule, String reason) {
+        return List.of(new Objection(rule, reason));
+    }
+}

@@ -1,0 +1,51 @@
+package io.cordboard.render;
+
+import io.cordboard.route.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer as mod_xml_curl reads it: one document with one section. No XML declaration: the preprocessor drops the
+ * whole line that it stands in.
+ */
+public final class XmlDocument {
+    /** mod_xml_curl reads at most 1 MiB ({@code response-max-bytes}); a little is left for what counts besides. */
+    public static final int MAX_BYTES = 1_000_000;
+
+    private final Templates templates;
+
+    public XmlDocument(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** The quiet way to say that another binding or FreeSWITCH's disk may answer. */
+    public Xml notFound() {
+        return section("result", templates.render("not_found", Map.of()));
+    }
+
+    /** A section with its content. */
+    public Xml section(String name, Xml content) {
+        return templates.render("document", Map.of("section", name, "content", content));
+    }
+
+    /** A dialplan of the one context that was asked for. */
+    public Xml dialplan(String context, List<Xml> extensions) {
+        return section(
+                "dialplan",
+                templates.render(
+                        "dialplan_context", Map.of("context", new Literal(context), "extensions", extensions)));
+    }
+
+    /** A dialplan that refuses the call. */
+    public Xml refusal(String context, Refusal refusal) {
+        Xml extension =
+                templates.render("refusal", Map.of("response", refusal.response(), "cause", refusal.hangupCause()));
+        return dialplan(context, List.of(extension));
+    }
+
+    /** Whether mod_xml_curl would read the document to its end. */
+    public static boolean fits(Xml document) {
+        return document.text().getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+    }
+}

@@ -1,0 +1,79 @@
+package io.cordboard.render;
+
+import io.cordboard.schema.XmlCharacters;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Writes text so that FreeSWITCH reads the same text back. mod_xml_curl sends an answer through the preprocessor of
+ * switch_xml.c, line by line, before it is parsed: a line with the text {@code x-pre-process} in it is dropped, and
+ * {@code $${name}} is replaced by a global variable. Both are broken up by character references here.
+ */
+public final class XmlEscaper {
+    private static final String GLOBAL = "$${";
+    private static final String PREPROCESSOR = "x-pre-process";
+
+    private final Set<String> globals;
+
+    /** @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}} */
+    public XmlEscaper(Set<String> globals) {
+        this.globals = Set.copyOf(globals);
+    }
+
+    /** A text that XML 1.0 cannot carry. */
+    public static final class Forbidden extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Forbidden(int codePoint) {
+            super(String.format("U+%04X cannot be written in XML", codePoint));
+        }
+    }
+
+    /** Text of a document: {@code $${name}} stays for the names that are allowed. */
+    public String escape(String text) {
+        return escape(text, true);
+    }
+
+    /** Text that came with a request: nothing in it is expanded. */
+    public String escapeLiteral(String text) {
+        return escape(text, false);
+    }
+
+    private String escape(String text, boolean keepGlobals) {
+        OptionalInt forbidden = XmlCharacters.firstForbidden(text);
+        if (forbidden.isPresent()) {
+            throw new Forbidden(forbidden.getAsInt());
+        }
+        StringBuilder xml = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '$' && text.startsWith(GLOBAL, i) && !(keepGlobals && isAllowedGlobal(text, i))) {
+                xml.append("&#36;");
+            } else if (c == '-' && text.regionMatches(true, i - 1, PREPROCESSOR, 0, PREPROCESSOR.length())) {
+                xml.append("&#45;");
+            } else {
+                append(xml, c);
+            }
+        }
+        return xml.toString();
+    }
+
+    private boolean isAllowedGlobal(String text, int at) {
+        int end = text.indexOf('}', at);
+        return end > 0 && globals.contains(text.substring(at + GLOBAL.length(), end));
+    }
+
+    private static void append(StringBuilder xml, char c) {
+        switch (c) {
+            case '&' -> xml.append("&amp;");
+            case '<' -> xml.append("&lt;");
+            case '>' -> xml.append("&gt;");
+            case '"' -> xml.append("&quot;");
+            case '\'' -> xml.append("&apos;");
+            case '\t' -> xml.append("&#9;");
+            case '\n' -> xml.append("&#10;");
+            case '\r' -> xml.append("&#13;");
+            default -> xml.append(c);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.cordboard.route;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A network of IPv4 or IPv6 addresses such as {@code 203.0.113.0/24}; a single address is a network of its full length.
+ * Names are never resolved.
+ */
+public record AddressRange(byte[] network, int prefixLength) {
+
+    /** Reads {@code ADDRESS} or {@code ADDRESS/LENGTH}; empty when the text is no literal network. */
+    public static Optional<AddressRange> parse(String text) {
+        int slash = text.indexOf('/');
+        Optional<byte[]> address = literal(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        int bits = address.get().length * 8;
+        int length = slash < 0 ? bits : prefix(text.substring(slash + 1));
+        return length < 0 || length > bits ? Optional.empty() : Optional.of(new AddressRange(address.get(), length));
+    }
+
+    public boolean contains(String address) {
+        return literal(address).map(this::contains).orElse(false);
+    }
+
+    private boolean contains(byte[] address) {
+        if (address.length != network.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefixLength; bit++) {
+            int mask = 0x80 >> (bit % 8);
+            if ((address[bit / 8] & mask) != (network[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int prefix(String text) {
+        return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
+    }
+
+    private static Optional<byte[]> literal(String text) {
+        boolean v4 = text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+        boolean v6 = text.indexOf(':') >= 0 && text.matches("[0-9A-Fa-f:.]{2,45}");
+        if (!v4 && !v6) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(text).getAddress());
+        } catch (UnknownHostException e) {
+            return Optional.empty(); // digits and colons, and still no address
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AddressRange range
+                && prefixLength == range.prefixLength
+                && Arrays.equals(network, range.network);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(network) + prefixLength;
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return InetAddress.getByAddress(network).getHostAddress() + "/" + prefixLength;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of " + network.length + " bytes", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.cordboard.route;
+
+import io.cordboard.schema.Document;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is calling, worked out from what FreeSWITCH has proven and never from what a caller can write. Everyone but an
+ * extension (or a leg that stands for one) is inbound, and inbound callers never reach a trunk.
+ */
+public sealed interface Caller {
+    /** A phone that registered or authenticated with its secret. */
+    record Extension(String domain, Document user) implements Caller {}
+
+    /** A leg that Cordboard itself originated for an extension: a recall, click-to-call. */
+    record Originated(String domain, Document user) implements Caller {}
+
+    /**
+     * A trunk, recognised by the address that the call came from.
+     *
+     * @param gateways the gateways of that address; one of them when its name or registration decides
+     */
+    record Gateway(List<Document> gateways) implements Caller {
+        public Gateway {
+            gateways = List.copyOf(gateways);
+        }
+    }
+
+    /**
+     * Everyone else, treated as an unnamed gateway of its SIP profile.
+     *
+     * @param moved the leg was sent here by another party (REFER, 302), or is one that FreeSWITCH itself called
+     */
+    record Stranger(boolean moved) implements Caller {}
+
+    default boolean isInbound() {
+        return !(this instanceof Extension) && !(this instanceof Originated);
+    }
+
+    /** The user whose rights the call has; empty for inbound callers. */
+    default Optional<Document> rights() {
+        if (this instanceof Extension extension) {
+            return Optional.of(extension.user());
+        }
+        return this instanceof Originated originated ? Optional.of(originated.user()) : Optional.empty();
+    }
+}

@@ -1,0 +1,13 @@
+package io.cordboard.route;
+
+/** Where a dialplan fetch leads. */
+public sealed interface Resolution {
+    /** A route of a domain. {@code inbound} callers get what the guard has proven. */
+    record Route(String domain, String name, boolean inbound) implements Resolution {}
+
+    /** The call is refused with a SIP response; the reason is for the log. */
+    record Refused(Refusal refusal, String reason) implements Resolution {}
+
+    /** Configured to be answered by the XML on FreeSWITCH's disk. */
+    record Passthrough() implements Resolution {}
+}

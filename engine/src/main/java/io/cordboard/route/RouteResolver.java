@@ -1,0 +1,142 @@
+package io.cordboard.route;
+
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.DomainName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** From a caller and the context that was asked to the domain and the name of the route (DESIGN §4). */
+public final class RouteResolver {
+    /** The route of callers for whom nothing names another. */
+    public static final String DEFAULT_ROUTE = "default";
+
+    private static final int MAX_NAME_LENGTH = 255;
+
+    private final RouteSettings settings;
+
+    public RouteResolver(RouteSettings settings) {
+        this.settings = settings;
+    }
+
+    public Resolution resolve(XmlCurlRequest request, Caller caller, Documents documents) {
+        String context = request.context().orElse("");
+        if (settings.passthroughContexts().contains(context.toLowerCase(Locale.ROOT))) {
+            return new Resolution.Passthrough();
+        }
+        return domain(request, caller, documents)
+                .map(domain -> inDomain(domain, context, request, caller, documents))
+                .orElseGet(() ->
+                        new Resolution.Refused(Refusal.NOT_FOUND, "no domain for a call from " + source(request)));
+    }
+
+    private Resolution inDomain(
+            String domain, String context, XmlCurlRequest request, Caller caller, Documents documents) {
+        if (settings.passthroughDomains().contains(domain)) {
+            return new Resolution.Passthrough();
+        }
+        if (caller.isInbound() && !documents.index().domains().contains(domain)) {
+            return new Resolution.Refused(Refusal.NOT_FOUND, "there is no domain " + domain);
+        }
+        if (!Domains.isEnabled(documents, domain)) {
+            return new Resolution.Refused(Refusal.FORBIDDEN, "the domain " + domain + " is not enabled");
+        }
+        String route = isEntry(context) ? named(domain, request, caller, documents) : context;
+        if (route.length() > MAX_NAME_LENGTH || route.equalsIgnoreCase(CallerClassifier.REDIRECTED)) {
+            return new Resolution.Refused(Refusal.NOT_FOUND, "no route may have such a name");
+        }
+        return new Resolution.Route(domain, route, caller.isInbound());
+    }
+
+    private boolean isEntry(String context) {
+        return settings.entryContexts().contains(context.toLowerCase(Locale.ROOT))
+                || context.equalsIgnoreCase(CallerClassifier.REDIRECTED);
+    }
+
+    // --- the domain
+
+    private static Optional<String> domain(XmlCurlRequest request, Caller caller, Documents documents) {
+        if (caller instanceof Caller.Extension extension) {
+            return Optional.of(extension.domain());
+        }
+        if (caller instanceof Caller.Originated originated) {
+            return Optional.of(originated.domain());
+        }
+        if (caller instanceof Caller.Gateway gateway) {
+            return only(domains(gateway.gateways()))
+                    .or(() -> ofProfile(request, documents).filter(domains(gateway.gateways())::contains));
+        }
+        boolean moved = ((Caller.Stranger) caller).moved();
+        return (moved ? kept(request, documents) : Optional.<String>empty()).or(() -> ofProfile(request, documents));
+    }
+
+    /** A moved leg keeps the domain that it had, not the rights. */
+    private static Optional<String> kept(XmlCurlRequest request, Documents documents) {
+        if (request.field("Call-Direction").orElse("").equals("outbound")) {
+            return request.variable("dialed_domain")
+                    .flatMap(DomainName::of)
+                    .or(() -> request.variable("sip_gateway_name")
+                            .flatMap(name -> new Gateways(documents.index()).named(name))
+                            .map(Document::domain));
+        }
+        Optional<String> ofUser = request.variable("user_name").isPresent()
+                ? request.variable("domain_name").flatMap(DomainName::of)
+                : Optional.empty();
+        return ofUser.or(() -> only(domains(CallerClassifier.atSource(request, documents))));
+    }
+
+    private static Optional<String> ofProfile(XmlCurlRequest request, Documents documents) {
+        Optional<Document> profile = profile(request, documents);
+        Optional<String> byHost = profile.filter(p -> p.isTrue("domain-from-host", false))
+                .flatMap(p -> request.variable("sip_req_host"))
+                .flatMap(DomainName::of)
+                .filter(host -> documents.index().domains().contains(host));
+        return byHost.or(() -> profile.flatMap(p -> p.text("domain")).flatMap(DomainName::of));
+    }
+
+    private static Set<String> domains(List<Document> gateways) {
+        Set<String> domains = new LinkedHashSet<>();
+        gateways.forEach(gateway -> domains.add(gateway.domain()));
+        return domains;
+    }
+
+    // --- the route
+
+    /** Who names a route decides; whether that route exists does not. */
+    private static String named(String domain, XmlCurlRequest request, Caller caller, Documents documents) {
+        return ownRoute(domain, caller)
+                .or(() -> profile(request, documents).flatMap(profile -> profile.text("route")))
+                .orElse(DEFAULT_ROUTE);
+    }
+
+    private static Optional<String> ownRoute(String domain, Caller caller) {
+        if (caller.rights().isPresent()) {
+            return caller.rights().get().text("route");
+        }
+        if (caller instanceof Caller.Gateway gateway) {
+            Set<String> routes = new LinkedHashSet<>();
+            gateway.gateways().stream()
+                    .filter(candidate -> candidate.domain().equals(domain))
+                    .forEach(candidate -> routes.add(candidate.text("route").orElse("")));
+            return only(routes).filter(route -> !route.isEmpty());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Document> profile(XmlCurlRequest request, Documents documents) {
+        return request.variable("sofia_profile_name").flatMap(name -> documents.document("sip_profile", "", name));
+    }
+
+    private static Optional<String> only(Set<String> set) {
+        return set.size() == 1 ? Optional.of(set.iterator().next()) : Optional.empty();
+    }
+
+    private static String source(XmlCurlRequest request) {
+        return request.variable("sip_network_ip").orElse("an unknown address") + " on the SIP profile "
+                + request.variable("sofia_profile_name").orElse("(none)");
+    }
+}

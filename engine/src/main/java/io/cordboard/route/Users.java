@@ -1,0 +1,30 @@
+package io.cordboard.route;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import java.util.Optional;
+
+/** Looks users up: by their id, or by another number of theirs. */
+public final class Users {
+    private static final String KIND = "exten";
+
+    private Users() {}
+
+    /** The enabled user of that id. */
+    public static Optional<Document> inForce(Documents documents, String domain, String id) {
+        return documents
+                .document(KIND, domain, id)
+                .filter(user -> user.isTrue("enabled", true))
+                .filter(user -> user.text("alias-of").isEmpty());
+    }
+
+    /** The enabled user of that id or number; an alias leads to its user, and no further. */
+    public static Optional<Document> byNumber(Documents documents, String domain, String number) {
+        return documents
+                .document(KIND, domain, number)
+                .filter(user -> user.isTrue("enabled", true))
+                .flatMap(user -> user.text("alias-of")
+                        .map(id -> inForce(documents, domain, id))
+                        .orElse(Optional.of(user)));
+    }
+}

@@ -1,0 +1,192 @@
+package io.cordboard.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a document into the form that its schema describes, along the annotations of the schema:
+ *
+ * <ul>
+ *   <li>{@code x-or-one: true}: a single value stands for an array of one;
+ *   <li>{@code x-also: "params"}: the member may be written under this name, too;
+ *   <li>{@code x-moves-to: "route"}: the member is read as that member of the document when it is not there, unless its
+ *       value is among {@code x-moves-except};
+ *   <li>{@code x-ignored: "reason"}: the member is not served; a problem says so, unless its value is among {@code x-harmless};
+ *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile.
+ * </ul>
+ *
+ * Every text is checked for characters that XML 1.0 cannot carry.
+ */
+final class Annotations {
+    private final JsonNode root;
+    private final Function<String, Optional<String>> expressionProblem;
+    private final String key;
+    private final String field;
+    private final List<Problem> problems = new ArrayList<>();
+    private final ObjectNode moved = JsonNodeFactory.instance.objectNode();
+
+    Annotations(JsonNode schema, Function<String, Optional<String>> expressionProblem, String key, String field) {
+        this.root = schema;
+        this.expressionProblem = expressionProblem;
+        this.key = key;
+        this.field = field;
+    }
+
+    /** The document in the form that the schema describes; {@link #problems()} says what was found on the way. */
+    JsonNode apply(JsonNode document) {
+        JsonNode walked = walk(document, root, "");
+        if (walked instanceof ObjectNode object) {
+            moved.properties().stream()
+                    .filter(entry -> !object.has(entry.getKey()))
+                    .forEach(entry -> object.set(entry.getKey(), entry.getValue()));
+        }
+        return walked;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private JsonNode walk(JsonNode node, @Nullable JsonNode schemaOrNull, String pointer) {
+        JsonNode schema = resolve(schemaOrNull);
+        JsonNode value = orOne(node, schema);
+        if (value.isObject()) {
+            return object((ObjectNode) value, schema, pointer);
+        }
+        if (value.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < value.size(); i++) {
+                array.add(walk(value.get(i), schema.get("items"), pointer + "/" + i));
+            }
+            return array;
+        }
+        if (value.isTextual()) {
+            checkText(value.asText(), schema, pointer);
+        }
+        return value;
+    }
+
+    private JsonNode object(ObjectNode object, JsonNode schema, String pointer) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            String written = entry.getKey();
+            String at = pointer + "/" + written.replace("~", "~0").replace("/", "~1");
+            if (written.startsWith("_") || written.equals("$schema")) {
+                continue; // a note of the admin's
+            }
+            checkCharacters(written, at);
+            String name = properName(written, schema);
+            JsonNode memberSchema = memberSchema(schema, name);
+            if (isServed(entry.getValue(), memberSchema, at)) {
+                if (!written.equals(name) && object.has(name)) {
+                    problems.add(
+                            Problem.refused(key, field, at, "is the same as \"" + name + "\"; write one of the two"));
+                }
+                result.set(name, walk(entry.getValue(), memberSchema, at));
+            }
+        }
+        return result;
+    }
+
+    private boolean isServed(JsonNode value, JsonNode memberSchema, String at) {
+        String text = value.asText();
+        if (memberSchema.has("x-moves-to")) {
+            if (!has(memberSchema.path("x-moves-except"), text)) {
+                moved.set(memberSchema.get("x-moves-to").asText(), value);
+            }
+            return false;
+        }
+        if (!memberSchema.has("x-ignored")) {
+            return true;
+        }
+        if (!has(memberSchema.path("x-harmless"), text)) {
+            problems.add(Problem.ignored(
+                    key, field, at, memberSchema.get("x-ignored").asText()));
+        }
+        return false;
+    }
+
+    private static boolean has(JsonNode array, String text) {
+        for (JsonNode item : array) {
+            if (item.asText().equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String properName(String written, JsonNode schema) {
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            if (resolve(property.getValue()).path("x-also").asText().equals(written)) {
+                return property.getKey();
+            }
+        }
+        return written;
+    }
+
+    private JsonNode memberSchema(JsonNode schema, String name) {
+        JsonNode property = schema.path("properties").get(name);
+        if (property != null) {
+            return resolve(property);
+        }
+        for (Map.Entry<String, JsonNode> entry :
+                schema.path("patternProperties").properties()) {
+            if (Pattern.compile(entry.getKey()).matcher(name).find()) {
+                return resolve(entry.getValue());
+            }
+        }
+        return resolve(schema.get("additionalProperties"));
+    }
+
+    private JsonNode resolve(@Nullable JsonNode schema) {
+        if (schema == null || !schema.isObject()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (!schema.has("$ref")) {
+            return schema;
+        }
+        ObjectNode merged = ((ObjectNode) root.at(schema.get("$ref").asText().substring(1))).deepCopy();
+        schema.properties().forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
+        merged.remove("$ref");
+        return merged;
+    }
+
+    private static JsonNode orOne(JsonNode node, JsonNode schema) {
+        if (!schema.path("x-or-one").asBoolean() || node.isArray()) {
+            return node;
+        }
+        return JsonNodeFactory.instance.arrayNode().add(node);
+    }
+
+    private void checkText(String text, JsonNode schema, String pointer) {
+        checkCharacters(text, pointer);
+        // What FreeSWITCH expands before it compiles cannot be compiled here.
+        if (schema.path("x-expression").asBoolean() && !text.contains("${")) {
+            expressionProblem
+                    .apply(text)
+                    .ifPresent(reason -> problems.add(Problem.refused(
+                            key, field, pointer, "the expression \"" + text + "\" cannot be compiled: " + reason)));
+        }
+    }
+
+    private void checkCharacters(String text, String pointer) {
+        OptionalInt forbidden = XmlCharacters.firstForbidden(text);
+        if (forbidden.isPresent()) {
+            problems.add(Problem.refused(
+                    key,
+                    field,
+                    pointer,
+                    String.format("holds the character U+%04X, which XML cannot carry", forbidden.getAsInt())));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.cordboard.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an answer may ask. An implementation answers from what it holds; what it does not hold yet it notes as missed and
+ * answers as absent, so that whoever runs the answer can read the misses and run it again. An answer that missed
+ * anything is never used.
+ */
+public interface Documents {
+    /** The document, as it is in force. */
+    Optional<Document> document(DocumentId id);
+
+    /** All documents of a hash as they are in force, in order of their fields. */
+    List<Document> all(String kind, String domain);
+
+    /** The route with its extensions, whole or as it last was. */
+    RouteReading route(String domain, String name);
+
+    /** The domains and gateways there are. */
+    StoreIndex index();
+
+    default Optional<Document> document(String kind, String domain, String field) {
+        return document(new DocumentId(kind, domain, field));
+    }
+}

@@ -1,0 +1,82 @@
+package io.cordboard.schema;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads JSON as people write it, strictly and within limits: UTF-8, at most {@link #MAX_BYTES} bytes, at most
+ * {@link #MAX_DEPTH} levels, no member twice, nothing behind the value. Numbers keep the text they were written with.
+ */
+public final class JsonReader {
+    /** The largest document that is read, in bytes. */
+    public static final int MAX_BYTES = 256 * 1024;
+    /** Levels of nesting that are read. */
+    public static final int MAX_DEPTH = 64;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(100)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private JsonReader() {}
+
+    /** The bytes are not JSON that is accepted; the message says where and why, in the words of an admin. */
+    public static final class NotJson extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotJson(String message) {
+            super(message);
+        }
+    }
+
+    public static JsonNode read(byte[] bytes) throws NotJson {
+        if (bytes.length > MAX_BYTES) {
+            throw new NotJson("is " + bytes.length + " bytes long; at most " + MAX_BYTES + " are read");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            JsonNode json = MAPPER.readTree(text);
+            if (json.isMissingNode()) {
+                throw new NotJson("is empty; a JSON document was expected");
+            }
+            return json;
+        } catch (CharacterCodingException e) {
+            throw new NotJson("is not UTF-8");
+        } catch (JsonProcessingException e) {
+            throw new NotJson("is not JSON: " + message(e));
+        }
+    }
+
+    private static String message(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        JsonLocation at = e.getLocation();
+        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        if (message.contains("Unrecognized character escape")) {
+            // JSON knows \" \\ \/ \b \f \n \r \t \\uXXXX only; expressions such as ^1\d{3}$ need the backslash doubled.
+            return message + ": write \\\\d for the \\d of an expression" + where;
+        }
+        if (message.contains("nesting depth")) {
+            return "nested deeper than " + MAX_DEPTH + " levels" + where;
+        }
+        return message + where;
+    }
+}

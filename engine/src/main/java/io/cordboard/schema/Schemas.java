@@ -1,0 +1,140 @@
+package io.cordboard.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** The kinds of documents: one JSON Schema each, by the name of its file. Judges documents against them. */
+public final class Schemas {
+    private static final String SUFFIX = ".json";
+
+    private record Loaded(Kind kind, JsonNode json, Schema schema) {}
+
+    private final Map<String, Loaded> byName = new LinkedHashMap<>();
+    private final Function<String, Optional<String>> expressionProblem;
+
+    /**
+     * Loads every schema of the folder.
+     *
+     * @param expressionProblem says why FreeSWITCH could not compile an expression; empty when it can
+     */
+    public Schemas(PackagedFiles files, Function<String, Optional<String>> expressionProblem) {
+        this.expressionProblem = expressionProblem;
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        files.textByName().forEach((name, text) -> {
+            if (name.endsWith(SUFFIX)) {
+                String kind = name.substring(0, name.length() - SUFFIX.length());
+                byName.put(kind, load(registry, kind, text));
+            }
+        });
+    }
+
+    private static Loaded load(SchemaRegistry registry, String name, String text) {
+        try {
+            JsonNode json = JsonReader.read(text.getBytes(StandardCharsets.UTF_8));
+            List<String> keys = new ArrayList<>();
+            json.path("x-key").forEach(key -> keys.add(key.asText()));
+            boolean perDomain = json.path("x-per-domain").asBoolean();
+            String fieldPattern = json.path("x-field").asText(".{1,255}");
+            return new Loaded(
+                    new Kind(name, keys, perDomain, fieldPattern), json, registry.getSchema(withoutAnnotations(json)));
+        } catch (JsonReader.NotJson e) {
+            throw new IllegalStateException("the schema " + name + SUFFIX + " " + e.getMessage(), e);
+        }
+    }
+
+    /** The schema without what only {@link Annotations} reads. */
+    private static JsonNode withoutAnnotations(JsonNode schema) {
+        if (schema.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            schema.forEach(item -> items.add(withoutAnnotations(item)));
+            return items;
+        }
+        if (!schema.isObject()) {
+            return schema;
+        }
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        schema.properties().forEach(entry -> {
+            if (!entry.getKey().startsWith("x-")) {
+                members.set(entry.getKey(), withoutAnnotations(entry.getValue()));
+            }
+        });
+        return members;
+    }
+
+    /** Every kind, in order of the names. */
+    public Collection<Kind> kinds() {
+        return byName.values().stream().map(Loaded::kind).toList();
+    }
+
+    public Kind kind(String name) {
+        return loaded(name).kind();
+    }
+
+    private Loaded loaded(String kind) {
+        Loaded loaded = byName.get(kind);
+        if (loaded == null) {
+            throw new IllegalArgumentException("there is no schema for the kind " + kind);
+        }
+        return loaded;
+    }
+
+    /** Judges the document {@code bytes} that stands in {@code key} under the field of {@code id}. */
+    public Judged judge(DocumentId id, String key, byte[] bytes) {
+        Loaded loaded = loaded(id.kind());
+        List<Problem> problems = new ArrayList<>(fieldProblems(loaded.kind(), key, id.field()));
+        try {
+            Annotations annotations = new Annotations(loaded.json(), expressionProblem, key, id.field());
+            JsonNode document = annotations.apply(JsonReader.read(bytes));
+            problems.addAll(annotations.problems());
+            loaded.schema().validate(document).forEach(error -> problems.add(problem(key, id.field(), error)));
+            return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.REFUSED)
+                    ? new Judged.Invalid(problems)
+                    : new Judged.Valid(new Document(id, document), problems);
+        } catch (JsonReader.NotJson e) {
+            problems.add(Problem.refused(key, id.field(), "", e.getMessage()));
+            return new Judged.Invalid(problems);
+        }
+    }
+
+    private static List<Problem> fieldProblems(Kind kind, String key, String field) {
+        OptionalInt forbidden = XmlCharacters.firstForbidden(field);
+        if (forbidden.isPresent()) {
+            return List.of(Problem.refused(
+                    key,
+                    field,
+                    "",
+                    String.format("its name holds U+%04X, which XML cannot carry", forbidden.getAsInt())));
+        }
+        if (!field.matches(kind.fieldPattern())) {
+            return List.of(Problem.refused(key, field, "", "its name is expected to match " + kind.fieldPattern()));
+        }
+        return List.of();
+    }
+
+    private static Problem problem(String key, String field, Error error) {
+        return Problem.refused(key, field, error.getInstanceLocation().toString(), reason(error));
+    }
+
+    private static String reason(Error error) {
+        return switch (error.getKeyword()) {
+            case "additionalProperties" -> "\"" + error.getProperty() + "\" is not known here";
+            case "required" -> "\"" + error.getProperty() + "\" is missing";
+            default -> error.getMessage();
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package io.cordboard.schema;
+
+import java.util.OptionalInt;
+
+/**
+ * The characters that XML 1.0 allows (§2.2 of its specification). FreeSWITCH's parser does not check them, and a NUL
+ * breaks its document, so a document that contains others is refused before it is rendered.
+ */
+public final class XmlCharacters {
+    private XmlCharacters() {}
+
+    /** The first code point that XML 1.0 cannot carry; empty when there is none. */
+    public static OptionalInt firstForbidden(CharSequence text) {
+        return text.codePoints().filter(c -> !isAllowed(c)).findFirst();
+    }
+
+    static boolean isAllowed(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || (c >= 0x10000 && c <= 0x10FFFF);
+    }
+}

@@ -1,0 +1,101 @@
+package io.cordboard.store;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Query;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.StoreIndex;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Answers questions from the store: runs a function over the documents that are known, reads what it missed in one round,
+ * and runs it again, until nothing is missed. Usually everything is known, and nothing is read.
+ */
+public final class DocumentStore {
+    private static final int MAX_ROUNDS = 8;
+
+    private final AnswerSource source;
+
+    DocumentStore(AnswerSource source) {
+        this.source = source;
+    }
+
+    /**
+     * The value of a pure function of the documents.
+     *
+     * @return fails with {@link StoreUnavailable} when Redis cannot be asked and something that the function asks for was
+     *     never proven
+     */
+    public <T> Future<T> ask(Function<Documents, T> question) {
+        return round(question, new HashMap<>(), MAX_ROUNDS);
+    }
+
+    private <T> Future<T> round(Function<Documents, T> question, Map<Query, Answer> read, int rounds) {
+        Noting documents = new Noting(source, read);
+        T value = question.apply(documents);
+        if (documents.missed.isEmpty()) {
+            return Future.succeededFuture(value);
+        }
+        if (rounds == 0) {
+            return Future.failedFuture(
+                    new IllegalStateException("an answer asked in more than " + MAX_ROUNDS + " rounds"));
+        }
+        return source.read(documents.missed).compose(answers -> {
+            read.putAll(answers);
+            return round(question, read, rounds - 1);
+        });
+    }
+
+    /** Gives what is known, and notes what is not. */
+    private static final class Noting implements Documents {
+        private final AnswerSource source;
+        private final Map<Query, Answer> read;
+        private final Set<Query> missed = new LinkedHashSet<>();
+
+        Noting(AnswerSource source, Map<Query, Answer> read) {
+            this.source = source;
+            this.read = read;
+        }
+
+        @Override
+        public Optional<Document> document(DocumentId id) {
+            return known(new Query.One(id), Answer.One.class).flatMap(Answer.One::document);
+        }
+
+        @Override
+        public List<Document> all(String kind, String domain) {
+            return known(new Query.All(kind, domain), Answer.All.class)
+                    .map(Answer.All::documents)
+                    .orElse(List.of());
+        }
+
+        @Override
+        public RouteReading route(String domain, String name) {
+            return known(new Query.Route(domain, name), Answer.Route.class)
+                    .map(Answer.Route::reading)
+                    .orElseGet(RouteReading.Missing::new);
+        }
+
+        @Override
+        public StoreIndex index() {
+            return known(new Query.Index(), Answer.Index.class)
+                    .map(Answer.Index::index)
+                    .orElseGet(StoreIndex::empty);
+        }
+
+        /** What this question saw once, it sees to its end; else what is current. */
+        private <A extends Answer> Optional<A> known(Query query, Class<A> type) {
+            Optional<Answer> answer = Optional.ofNullable(read.get(query)).or(() -> source.known(query));
+            answer.ifPresentOrElse(found -> read.putIfAbsent(query, found), () -> missed.add(query));
+            return answer.map(type::cast);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.cordboard.store;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Judged;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.Schemas;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is in force: the last good version of every document and route that was read. A document that becomes invalid
+ * keeps its last good version; one that is deleted loses it.
+ */
+final class InForce {
+    private record Read(byte[] bytes, Optional<Document> lastGood) {}
+
+    private static final byte[] NOT_READ = new byte[0];
+
+    private record RouteKey(String domain, String name) {}
+
+    private final Schemas schemas;
+    private final ProblemSink problems;
+    private final Map<DocumentId, Read> documents = new ConcurrentHashMap<>();
+    private final Map<RouteKey, RouteReading.Proven> routes = new ConcurrentHashMap<>();
+
+    InForce(Schemas schemas, ProblemSink problems) {
+        this.schemas = schemas;
+        this.problems = problems;
+    }
+
+    /** The version of the document that is in force now that the store holds {@code bytes} for it. */
+    Optional<Document> present(DocumentId id, String key, byte[] bytes) {
+        Read before = documents.get(id);
+        if (before != null && before.bytes() != NOT_READ && Arrays.equals(before.bytes(), bytes)) {
+            return before.lastGood();
+        }
+        Judged judged = schemas.judge(id, key, bytes);
+        problems.found(judged.problems());
+        Optional<Document> good = judged instanceof Judged.Valid valid
+                ? Optional.of(valid.document())
+                : Optional.ofNullable(before).flatMap(Read::lastGood);
+        documents.put(id, new Read(bytes, good));
+        return good;
+    }
+
+    /** The document is not in the store any more. */
+    Optional<Document> absent(DocumentId id) {
+        documents.remove(id);
+        return Optional.empty();
+    }
+
+    /** The store could not say what the document is: what was in force stays so. */
+    Optional<Document> unreadable(DocumentId id) {
+        return Optional.ofNullable(documents.get(id)).flatMap(Read::lastGood);
+    }
+
+    /** The route is whole; the same object as before when its extensions are the same ones. */
+    RouteReading.Proven routeProven(String domain, String name, List<Document> extensions) {
+        return routes.compute(
+                new RouteKey(domain, name),
+                (key, before) -> before != null && sameObjects(before.extensions(), extensions)
+                        ? before
+                        : new RouteReading.Proven(extensions));
+    }
+
+    private static boolean sameObjects(List<Document> before, List<Document> now) {
+        boolean same = before.size() == now.size();
+        for (int i = 0; same && i < now.size(); i++) {
+            same = before.get(i) == now.get(i);
+        }
+        return same;
+    }
+
+    void routeAbsent(String domain, String name) {
+        routes.remove(new RouteKey(domain, name));
+    }
+
+    Optional<RouteReading.Proven> lastProvenRoute(String domain, String name) {
+        return Optional.ofNullable(routes.get(new RouteKey(domain, name)));
+    }
+
+    /** What an earlier run had in force; a version that is in force now stays. */
+    void restore(Document document) {
+        documents.putIfAbsent(document.id(), new Read(NOT_READ, Optional.of(document)));
+    }
+
+    void restore(String domain, String name, RouteReading.Proven route) {
+        routes.putIfAbsent(new RouteKey(domain, name), route);
+    }
+}

@@ -1,0 +1,113 @@
+package io.cordboard.store;
+
+import io.cordboard.schema.Kind;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.Schemas;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What there is in a store: its domains, the names of their routes, and what is wrong with keys as such (a key twice, in
+ * both spellings; a key that expires). Keys of others under {@code cti_} are left alone.
+ *
+ * @param routes the names of the routes of each domain
+ */
+public record Inventory(Set<String> domains, Map<String, Set<String>> routes, List<Problem> problems) {
+
+    public static Future<Inventory> read(RedisStore redis, Schemas schemas) {
+        return redis.keys("cti_").compose(names -> {
+            List<String> keys =
+                    names.stream().filter(key -> kind(schemas, key).isPresent()).toList();
+            List<Request> requests = new ArrayList<>();
+            for (String key : keys) {
+                requests.add(Request.cmd(Command.PTTL).arg(key));
+                requests.add(Request.cmd(Command.TYPE).arg(key));
+                requests.add(Request.cmd(Command.HKEYS).arg(key));
+            }
+            requests.add(Request.cmd(Command.INFO).arg("memory"));
+            return redis.transaction(requests).map(replies -> inventory(schemas, keys, replies));
+        });
+    }
+
+    private static Inventory inventory(Schemas schemas, List<String> keys, List<Response> replies) {
+        Inventory inventory = new Inventory(new TreeSet<>(), new TreeMap<>(), new ArrayList<>());
+        for (int i = 0; i < keys.size(); i++) {
+            inventory.add(schemas, keys, keys.get(i), replies.subList(3 * i, 3 * i + 3));
+        }
+        inventory.checkEviction(String.valueOf(replies.get(replies.size() - 1)));
+        return inventory;
+    }
+
+    private void add(Schemas schemas, List<String> keys, String key, List<Response> replies) {
+        if (replies.get(0).toLong() > 0) {
+            problems.add(Problem.warning(key, "", "", "expires by itself (it has a TTL), and with it what it holds"));
+        }
+        boolean hash = replies.get(1).toString().equals("hash");
+        Kind kind = kind(schemas, key).orElseThrow();
+        if (!kind.perDomain()) {
+            if (kind.name().equals("domain") && hash) {
+                replies.get(2).forEach(name -> domains.add(name.toString()));
+            }
+            return;
+        }
+        Keys.Parsed parsed = Keys.parse(key).orElseThrow();
+        domains.add(parsed.domain());
+        checkSpelling(keys, key, parsed);
+        if (kind.name().equals("dialplan_context")) {
+            Set<String> names = routes.computeIfAbsent(parsed.domain(), domain -> new TreeSet<>());
+            if (parsed.name().length() > Keys.CONTEXT.length()) {
+                names.add(parsed.name().substring(Keys.CONTEXT.length() + 1));
+            } else if (hash) {
+                replies.get(2).forEach(name -> names.add(name.toString()));
+            } else {
+                names.add("default");
+            }
+        }
+    }
+
+    private void checkSpelling(Collection<String> keys, String key, Keys.Parsed parsed) {
+        if (!parsed.domain().equals(parsed.domain().toLowerCase(java.util.Locale.ROOT))) {
+            problems.add(
+                    Problem.ignored(key, "", "", "domains are written in lower case in keys; this key is not read"));
+        }
+        String tagged = parsed.name() + "@{" + parsed.domain() + "}";
+        if (!parsed.tagged() && keys.contains(tagged)) {
+            problems.add(Problem.warning(key, "", "", "stands beside " + tagged + ", which wins"));
+        }
+    }
+
+    private void checkEviction(String memory) {
+        String policy = memory.lines()
+                .filter(line -> line.startsWith("maxmemory_policy:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .collect(Collectors.joining());
+        if (!policy.isEmpty() && !policy.equals("noeviction")) {
+            problems.add(Problem.warning(
+                    "(Redis)",
+                    "",
+                    "",
+                    "maxmemory-policy is " + policy + "; with noeviction no document is ever dropped"));
+        }
+    }
+
+    /** The kind whose documents the key holds. */
+    private static Optional<Kind> kind(Schemas schemas, String key) {
+        String name = Keys.parse(key).map(Keys.Parsed::name).orElse(key);
+        String base = name.startsWith(Keys.CONTEXT + ":") ? Keys.CONTEXT : name;
+        return schemas.kinds().stream()
+                .filter(kind -> kind.keyNames().contains(base))
+                .filter(kind -> kind.perDomain() == !name.equals(key))
+                .findFirst();
+    }
+}

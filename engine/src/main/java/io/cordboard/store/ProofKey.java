@@ -1,0 +1,63 @@
+package io.cordboard.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The key of {@code cordboard_proof} that all nodes share: 32 random bytes in the field {@code proof} of
+ * {@code cti_secret}, made by whoever starts first. Until it is read, a key that nobody has stands in, so that no proof
+ * holds.
+ */
+public final class ProofKey implements Supplier<byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProofKey.class);
+    private static final String KEY = "cti_secret";
+    private static final String FIELD = "proof";
+    private static final int BYTES = 32;
+    private static final long RETRY_MILLIS = 5_000;
+
+    private final Vertx vertx;
+    private final RedisStore redis;
+    private volatile byte[] key = random();
+
+    public ProofKey(Vertx vertx, RedisStore redis) {
+        this.vertx = vertx;
+        this.redis = redis;
+    }
+
+    @Override
+    public byte[] get() {
+        return key.clone();
+    }
+
+    /** Reads the key, made by us if there is none; tries again until Redis answers. */
+    public void load() {
+        String fresh = HexFormat.of().formatHex(random());
+        redis.send(Request.cmd(Command.HSETNX).arg(KEY).arg(FIELD).arg(fresh))
+                .compose(set -> redis.send(Request.cmd(Command.HGET).arg(KEY).arg(FIELD)))
+                .compose(found -> parse(found == null ? "" : found.toString()))
+                .onSuccess(read -> key = read)
+                .onFailure(e -> {
+                    LOG.warn("the key of cordboard_proof cannot be read yet: {}", e.getMessage());
+                    vertx.setTimer(RETRY_MILLIS, timer -> load());
+                });
+    }
+
+    private static Future<byte[]> parse(String hex) {
+        return hex.matches("[0-9a-fA-F]{" + 2 * BYTES + "}")
+                ? Future.succeededFuture(HexFormat.of().parseHex(hex))
+                : Future.failedFuture(KEY + " " + FIELD + " does not hold " + BYTES + " bytes in hexadecimal");
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+}

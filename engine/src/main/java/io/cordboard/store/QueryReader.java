@@ -1,0 +1,164 @@
+package io.cordboard.store;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Kind;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.Query;
+import io.cordboard.schema.Schemas;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads queries from Redis: all documents that one round asks for in one transaction, routes in one each. */
+final class QueryReader {
+    /** Stands for every key that the index depends on. */
+    static final String INDEX = "(index)";
+
+    private final RedisStore redis;
+    private final Schemas schemas;
+    private final InForce inForce;
+    private final ProblemSink problems;
+    private final RouteReader routes;
+
+    QueryReader(RedisStore redis, Schemas schemas, InForce inForce, ProblemSink problems) {
+        this.redis = redis;
+        this.schemas = schemas;
+        this.inForce = inForce;
+        this.problems = problems;
+        this.routes = new RouteReader(redis, schemas, inForce, problems);
+    }
+
+    /** Reads everything but the index. */
+    Future<Map<Query, Answer>> read(Set<? extends Query> queries) {
+        List<Query> hashes = queries.stream()
+                .filter(q -> q instanceof Query.One || q instanceof Query.All)
+                .map(Query.class::cast)
+                .toList();
+        Future<Map<Query, Answer>> answers = readHashes(hashes);
+        for (Query query : queries) {
+            if (query instanceof Query.Route route) {
+                answers = answers.compose(
+                        map -> routes.read(route).map(reading -> with(map, query, new Answer.Route(reading))));
+            }
+        }
+        return answers;
+    }
+
+    /** The keys on which the answer to a query depends. */
+    List<String> dependencies(Query query) {
+        if (query instanceof Query.Route route) {
+            List<String> keys = new ArrayList<>(Keys.routeLists(route.domain(), route.name()));
+            keys.addAll(Keys.routeHolders(route.domain()));
+            keys.addAll(Keys.of(schemas.kind("dialplan_extension"), route.domain()));
+            return keys;
+        }
+        return query instanceof Query.Index ? List.of(INDEX) : keys(query);
+    }
+
+    private static Map<Query, Answer> with(Map<Query, Answer> map, Query query, Answer answer) {
+        map.put(query, answer);
+        return map;
+    }
+
+    private Future<Map<Query, Answer>> readHashes(List<Query> queries) {
+        List<Request> requests = new ArrayList<>();
+        for (Query query : queries) {
+            requests.addAll(requests(query));
+        }
+        return redis.transaction(requests).map(replies -> {
+            Map<Query, Answer> answers = new HashMap<>();
+            int next = 0;
+            for (Query query : queries) {
+                int size = keys(query).size();
+                answers.put(query, answer(query, replies.subList(next, next + size)));
+                next += size;
+            }
+            return answers;
+        });
+    }
+
+    private List<String> keys(Query query) {
+        if (query instanceof Query.One one) {
+            return Keys.of(schemas.kind(one.id().kind()), one.id().domain());
+        }
+        Query.All all = (Query.All) query;
+        return Keys.of(schemas.kind(all.kind()), all.domain());
+    }
+
+    private List<Request> requests(Query query) {
+        return keys(query).stream()
+                .map(key -> query instanceof Query.One one
+                        ? Request.cmd(Command.HGET).arg(key).arg(one.id().field())
+                        : Request.cmd(Command.HGETALL).arg(key))
+                .toList();
+    }
+
+    private Answer answer(Query query, List<Response> replies) {
+        if (query instanceof Query.One one) {
+            return new Answer.One(one(one.id(), keys(query), replies));
+        }
+        Query.All all = (Query.All) query;
+        return new Answer.All(all(schemas.kind(all.kind()), all.domain(), keys(query), replies));
+    }
+
+    private Optional<Document> one(DocumentId id, List<String> keys, List<Response> replies) {
+        boolean readable = true;
+        for (int i = 0; i < keys.size(); i++) {
+            Response reply = replies.get(i);
+            if (isError(reply)) {
+                wrongType(keys.get(i), reply);
+                readable = false;
+            } else if (reply != null) {
+                return inForce.present(id, keys.get(i), reply.toBytes());
+            }
+        }
+        return readable ? inForce.absent(id) : inForce.unreadable(id);
+    }
+
+    private List<Document> all(Kind kind, String domain, List<String> keys, List<Response> replies) {
+        Map<String, Optional<Document>> documents = new TreeMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Response reply = replies.get(i);
+            if (isError(reply)) {
+                wrongType(keys.get(i), reply);
+                continue;
+            }
+            for (Map.Entry<String, byte[]> field : fields(reply).entrySet()) {
+                DocumentId id = new DocumentId(kind.name(), domain, field.getKey());
+                String key = keys.get(i);
+                documents.computeIfAbsent(field.getKey(), name -> inForce.present(id, key, field.getValue()));
+            }
+        }
+        return documents.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** The reply of HGETALL: field, value, field, value, … */
+    private static Map<String, byte[]> fields(Response reply) {
+        Map<String, byte[]> fields = new TreeMap<>();
+        for (int i = 0; i + 1 < reply.size(); i += 2) {
+            fields.put(
+                    reply.get(i).toString(StandardCharsets.UTF_8),
+                    reply.get(i + 1).toBytes());
+        }
+        return fields;
+    }
+
+    private static boolean isError(Response reply) {
+        return reply != null && reply.type() == ResponseType.ERROR;
+    }
+
+    private void wrongType(String key, Response error) {
+        problems.found(List.of(Problem.refused(key, "", "", "is expected to be a hash: " + error)));
+    }
+}

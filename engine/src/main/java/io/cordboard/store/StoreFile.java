@@ -1,0 +1,67 @@
+package io.cordboard.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keys of a store as one JSON object: an object is a hash whose values are documents, an array is a list, a text is a
+ * string.
+ */
+public final class StoreFile {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private StoreFile() {}
+
+    /**
+     * Writes the keys, all or none, into a store that has no {@code cti_} key but those that Cordboard keeps for itself.
+     *
+     * @return whether the store was empty and the keys were written
+     */
+    public static Future<Boolean> loadIntoEmpty(RedisStore redis, String json) {
+        return redis.keys("cti_").compose(keys -> {
+            keys.removeAll(List.of("cti_secret", "cti_store"));
+            return keys.isEmpty() ? load(redis, json).map(true) : Future.succeededFuture(false);
+        });
+    }
+
+    /** Writes the keys in one transaction; keys that are there already are added to. */
+    public static Future<Void> load(RedisStore redis, String json) {
+        try {
+            return redis.transaction(requests(MAPPER.readTree(json))).mapEmpty();
+        } catch (JsonProcessingException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static List<Request> requests(JsonNode keys) throws JsonProcessingException {
+        List<Request> requests = new ArrayList<>();
+        for (var key : keys.properties()) {
+            JsonNode value = key.getValue();
+            if (value.isObject()) {
+                for (var field : value.properties()) {
+                    requests.add(Request.cmd(Command.HSET)
+                            .arg(key.getKey())
+                            .arg(field.getKey())
+                            .arg(text(field.getValue())));
+                }
+            } else if (value.isArray()) {
+                Request push = Request.cmd(Command.RPUSH).arg(key.getKey());
+                value.forEach(item -> push.arg(item.asText()));
+                requests.add(push);
+            } else {
+                requests.add(Request.cmd(Command.SET).arg(key.getKey()).arg(value.asText()));
+            }
+        }
+        return requests;
+    }
+
+    private static String text(JsonNode value) throws JsonProcessingException {
+        return value.isTextual() ? value.asText() : MAPPER.writeValueAsString(value);
+    }
+}
