@@ -101,15 +101,16 @@ class SimulatorEndsTest {
             strings = {
                 "<action application='log' data='x' loop='2000000000'/>",
                 "<action application='log' data='x' inline='true' loop='2000000000'/>",
-                "<action application='push' data='x=${x}${x}' inline='true' loop='100'/>",
+                "<action application='push' data='arr=${arr}a' inline='true' loop='1000'/>",
                 "<action application='set' data='x=aa' inline='true'/>"
                         + "<action application='set' data='x=${x}${x}' inline='true' loop='1000'/>",
-                "<action application='set' data='a=\\\\\\${a}\\${a}' inline='true'/><action application='log' data='${a}'/>",
+                "<action application='log' data='${twins}'/>",
                 "<action application='set' data='x=${regex(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab|(a+)+$)}' loop='9999'/>",
             })
     void whatGrowsWithoutEndIsGivenUp(String actions) {
         String xml = "<context name='default'><extension><condition>" + actions + "</condition></extension></context>";
-        SimulatedCall call = SimulatedCall.of(CallerProfile.of("1001", "100", "default"), NOON);
+        SimulatedCall call = SimulatedCall.of(CallerProfile.of("1001", "100", "default"), NOON)
+                .withVariables(Map.of("twins", "${twins}${twins}"));
         Outcome outcome =
                 Simulator.simulate(call, request -> new Dialplan.Text(xml)).outcome();
         assertThat(outcome).isEqualTo(new Outcome.Unknown("the dialplan asks for more work than is simulated"));
