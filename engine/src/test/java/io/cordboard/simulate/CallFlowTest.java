@@ -141,6 +141,13 @@ class CallFlowTest {
     }
 
     @Test
+    void whatFreeSwitchsParserForgivesIsForgiven() {
+        String actions = action("log", "NOTICE a & b < c &amp; &lt;d> &nosuch;")
+                + "<action application='log'>NOTICE 1 & 2<!-- & < --><![CDATA[ & <]]></action>";
+        assertThat(SemanticsTest.logged(run(actions))).containsExactly("a & b < c & <d> &nosuch;", "1 & 2 & <");
+    }
+
+    @Test
     void aLineWithAnXmlDeclarationIsDroppedWhole() {
         String oneLine = "<?xml version=\"1.0\"?><context name=\"default\"/>";
         assertThat(Simulator.simulate(call(), request -> new Dialplan.Text(oneLine))
