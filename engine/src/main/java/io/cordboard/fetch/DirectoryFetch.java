@@ -59,11 +59,11 @@ public final class DirectoryFetch {
 
     private FetchAnswer inDomain(String domain, String action, XmlCurlRequest request, Documents documents) {
         Lookup lookup = new Lookup(domain, documents);
+        if (request.field("user").isPresent()) {
+            return lookup.user(request.field("user").get(), action); // group_call names the group of a member, too
+        }
         if (request.field("group").isPresent()) {
             return lookup.group(request.field("group").get());
-        }
-        if (request.field("user").isPresent()) {
-            return lookup.user(request.field("user").get(), action);
         }
         if (!documents.index().domains().contains(domain)) {
             return replies.notFound();

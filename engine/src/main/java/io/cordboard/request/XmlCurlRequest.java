@@ -3,7 +3,6 @@ package io.cordboard.request;
 import io.cordboard.schema.XmlCharacters;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,21 +12,16 @@ import java.util.Set;
  *
  * <p>A SIP realm lands unencoded in {@code key_value}, so a phone can write fields of its own into the body before any
  * authentication. Therefore the first five parameters have to stand where mod_xml_curl.c puts them, and a field that is
- * read here may not appear twice with different values.
+ * read here may not appear twice with different values (but {@code key}: a user who is not found by
+ * {@code id} is looked up once more by {@code number-alias}, and both stand in the second fetch).
  */
 public final class XmlCurlRequest {
-    private static final List<String> UNENCODED = List.of("hostname", "section", "tag_name", "key_name", "key_value");
-    private static final int UNENCODED_CUT_BYTES = 512;
-    /** Shorter than the cut, because "hostname=" and the other names count, too. */
-    private static final int POSSIBLY_CUT_BYTES = UNENCODED_CUT_BYTES - 64;
-
     private static final Set<String> OWN = Set.of(
             "hostname",
             "section",
             "tag_name",
             "key_name",
             "key_value",
-            "key",
             "user",
             "domain",
             "action",
@@ -89,43 +83,13 @@ public final class XmlCurlRequest {
         if (raw.getOrDefault("section", "").isEmpty()) {
             throw new BadRequest(400, "no section");
         }
-        checkUnencoded(form);
-        checkDomain(raw);
+        UnencodedParameters.check(form);
         return checked(new XmlCurlRequest(raw));
     }
 
     private static boolean isOwn(String name) {
         return OWN.contains(name)
                 || (!name.startsWith(SIP_HEADER_PREFIX) && OWN_PREFIXES.stream().anyMatch(name::startsWith));
-    }
-
-    /** An {@code &} in one of the five unencoded parameters moves those behind it, or puts a field before Event-Name. */
-    private static void checkUnencoded(Form form) throws BadRequest {
-        List<String> names = form.fields().stream().map(Form.Field::name).toList();
-        if (!names.get(0).equals(UNENCODED.get(0)) || !names.containsAll(UNENCODED)) {
-            return; // not the form that mod_xml_curl writes: asked by hand
-        }
-        int behind = UNENCODED.size();
-        boolean inOrder = names.subList(0, behind).equals(UNENCODED);
-        boolean eventBehind = !names.contains("Event-Name") || names.get(behind).equals("Event-Name");
-        if (!inOrder || !eventBehind) {
-            throw new BadRequest(400, "an & inside one of " + String.join(" ", UNENCODED));
-        }
-    }
-
-    /** {@code domain} is the encoded copy of {@code key_value}; they differ only where the latter was cut. */
-    private static void checkDomain(Map<String, String> raw) throws BadRequest {
-        if (!"domain".equals(raw.get("tag_name")) || !raw.containsKey("domain")) {
-            return;
-        }
-        String domain = Percent.decode(raw.get("domain")).toLowerCase(Locale.ROOT);
-        String key = Percent.decode(raw.getOrDefault("key_value", "")).toLowerCase(Locale.ROOT);
-        boolean cut = key.length()
-                        > POSSIBLY_CUT_BYTES - raw.getOrDefault("hostname", "").length()
-                && domain.startsWith(key.substring(0, key.length() - 4));
-        if (!domain.equals(key) && !cut) {
-            throw new BadRequest(400, "key_value and domain contradict each other");
-        }
     }
 
     private static XmlCurlRequest checked(XmlCurlRequest request) throws BadRequest {
