@@ -5,6 +5,7 @@ import io.cordboard.fetch.DomainReview;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.Schemas;
+import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
 import io.cordboard.store.Inventory;
 import io.cordboard.store.RedisStore;
@@ -27,7 +28,7 @@ final class StoreReview {
         RedisStore redis = new RedisStore(vertx, redisUrl, settings.redisDeadline());
         Schemas schemas = App.schemas(settings);
         SortedSet<Problem> problems = java.util.Collections.synchronizedSortedSet(new TreeSet<>(Problem.ORDER));
-        DocumentStore store = new DocumentStore(redis, schemas, problems::addAll);
+        DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll);
         DomainReview review = new Answers(settings, () -> new byte[32], Clock.systemUTC()).review();
         Future<List<Problem>> reviewed = Inventory.read(redis, schemas).compose(inventory -> {
             problems.addAll(inventory.problems());

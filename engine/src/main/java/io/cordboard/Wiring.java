@@ -42,7 +42,7 @@ final class Wiring implements Services {
         try {
             return app.start().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            app.stop().toCompletionStage().toCompletableFuture().join();
+            app.stop();
             String where = settings.http().host() + ":" + settings.http().port();
             String why = e.getCause() instanceof BindException
                     ? "the address is in use or not ours; set CORDBOARD_HTTP_PORT"
@@ -52,7 +52,7 @@ final class Wiring implements Services {
     }
 
     private static void stop(App app, Optional<EmbeddedRedis> embedded) {
-        app.stop().toCompletionStage().toCompletableFuture().join();
+        app.stop();
         embedded.ifPresent(EmbeddedRedis::close);
     }
 

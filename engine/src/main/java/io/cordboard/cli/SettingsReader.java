@@ -29,6 +29,7 @@ public final class SettingsReader {
     private static final Set<String> KNOWN = Set.of(
             "redis.url",
             "redis.deadline-millis",
+            "redis.max-stale-hours",
             "http.host",
             "http.port",
             "http.idle-millis",
@@ -114,7 +115,8 @@ public final class SettingsReader {
         return new Settings(
                 http(),
                 one("redis.url"),
-                Duration.ofMillis(number("redis.deadline-millis", 1000, 10, 60_000)),
+                Duration.ofMillis(number("redis.deadline-millis", 500, 10, 60_000)),
+                Duration.ofHours(number("redis.max-stale-hours", 7 * 24, 0, 365 * 24)),
                 Path.of(one("data.dir").orElse("data")),
                 routes(),
                 new ConfigurationSettings(Set.copyOf(list("configuration.allow"))),

@@ -1,16 +1,16 @@
 package io.cordboard.http;
 
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreState;
+import io.cordboard.store.StoreState.Phase;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
+import java.util.Locale;
 
-/** Whether the process lives, and whether it can answer fetches. */
+/** Whether the process lives, and whether it answers fetches from a store that it hears of. */
 final class Health {
-    private final RedisStore redis;
+    private final StoreState store;
 
-    Health(RedisStore redis) {
-        this.redis = redis;
+    Health(StoreState store) {
+        this.store = store;
     }
 
     void live(HttpServerRequest request) {
@@ -18,8 +18,11 @@ final class Health {
     }
 
     void ready(HttpServerRequest request) {
-        redis.send(Request.cmd(Command.PING))
-                .onSuccess(pong -> request.response().end("ready\n"))
-                .onFailure(e -> request.response().setStatusCode(503).end("not ready: Redis does not answer\n"));
+        Phase phase = store.phase();
+        boolean ready = phase == Phase.LIVE || phase == Phase.UNTRACKED;
+        request.response()
+                .setStatusCode(ready ? 200 : 503)
+                .end((ready ? "ready: " : "not ready: ") + "the store is "
+                        + phase.name().toLowerCase(Locale.ROOT) + "\n");
     }
 }

@@ -1,9 +1,8 @@
 package io.cordboard.http;
 
 import io.cordboard.fetch.SectionFetch;
-import io.cordboard.store.DocumentStore;
+import io.cordboard.store.LiveStore;
 import io.cordboard.store.ProblemLog;
-import io.cordboard.store.RedisStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -18,19 +17,17 @@ public final class HttpEdge {
 
     private final HttpServer server;
 
-    public HttpEdge(
-            Vertx vertx,
-            HttpSettings settings,
-            SectionFetch fetch,
-            DocumentStore store,
-            ProblemLog problems,
-            RedisStore redis) {
-        XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, new Credentials(settings.credentials()));
-        Health health = new Health(redis);
-        this.server = vertx.createHttpServer(options(settings)).requestHandler(request -> {
-            closeIfSlow(vertx, settings, request);
-            route(request, xml, health);
-        });
+    public HttpEdge(Vertx vertx, HttpSettings settings, SectionFetch fetch, LiveStore store, ProblemLog problems) {
+        XmlCurlEndpoint xml =
+                new XmlCurlEndpoint(fetch, store.documents(), problems, new Credentials(settings.credentials()));
+        Health health = new Health(store.state());
+        SlowConnections slow = new SlowConnections(vertx, settings.idle());
+        this.server = vertx.createHttpServer(options(settings))
+                .connectionHandler(slow::opened)
+                .requestHandler(request -> {
+                    slow.began(request);
+                    route(request, xml, health);
+                });
     }
 
     private static HttpServerOptions options(HttpSettings settings) {
@@ -38,21 +35,13 @@ public final class HttpEdge {
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setAcceptBacklog(ACCEPT_BACKLOG)
+                // mod_xml_curl speaks HTTP/1.1; the limits below do not hold for HTTP/2.
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout((int) settings.idle().toMillis())
                 .setMaxHeaderSize(HttpSettings.MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(HttpSettings.MAX_LINE_BYTES)
                 .setHandle100ContinueAutomatically(true);
-    }
-
-    /** The idle timeout does not end a body that drips; this does. */
-    private static void closeIfSlow(Vertx vertx, HttpSettings settings, HttpServerRequest request) {
-        long timer = vertx.setTimer(settings.idle().toMillis(), id -> {
-            if (!request.isEnded()) {
-                request.connection().close();
-            }
-        });
-        request.end().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private static void route(HttpServerRequest request, XmlCurlEndpoint xml, Health health) {

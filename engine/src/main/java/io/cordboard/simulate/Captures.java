@@ -14,10 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Captures(@Nullable Match match, int count, int dataLength, boolean freed) {
 
+    /** What malloc(0) gives on 64-bit glibc; without a match FreeSWITCH asks for no more. */
+    private static final int SMALLEST_ALLOCATION = 24;
+
     /** The entries of DP_MATCH: groups that took no part are left out, an empty one empties the array again. */
     void store(Variables variables, String name) {
         variables.set(name, null);
         append(variables, name);
+    }
+
+    /** Stores what later actions find in {@code ${DP_MATCH[1]}}. */
+    void storeMatch(Channel channel) {
+        if (freed && match != null) {
+            channel.trace.undefined("FreeSWITCH reads these captures from memory that it has freed");
+        }
+        store(channel.variables, "DP_MATCH");
     }
 
     void append(Variables variables, String name) {
@@ -30,10 +41,8 @@ record Captures(@Nullable Match match, int count, int dataLength, boolean freed)
 
     String substitute(String data, Trace trace) {
         boolean asks = Substitution.asksForCaptures(data);
-        if (asks && match == null) {
-            trace.undefined("there is no match to capture from: FreeSWITCH crashes here");
-        } else if (asks && freed) {
-            trace.undefined("FreeSWITCH reads these captures from memory that it has freed");
+        if (match == null && (asks || data.length() >= SMALLEST_ALLOCATION)) {
+            trace.undefined("there is no match to capture from: FreeSWITCH reads or writes where it must not");
         }
         long bufferSize = (long) (data.length() + dataLength + 10) * count;
         return Substitution.perform(data, match, count == 0 ? Long.MAX_VALUE : bufferSize);

@@ -5,7 +5,6 @@ import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
-import io.cordboard.schema.Schemas;
 import io.cordboard.schema.StoreIndex;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -17,31 +16,30 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Answers questions from the store: runs a function over the documents, reads what it missed in one round, and runs it
- * again, until nothing is missed. When Redis does not answer, what was read last is answered again.
+ * Answers questions from the store: runs a function over the documents that are known, reads what it missed in one round,
+ * and runs it again, until nothing is missed. Usually everything is known, and nothing is read.
  */
 public final class DocumentStore {
     private static final int MAX_ROUNDS = 8;
 
-    private final QueryReader reader;
-    private final RememberedAnswers remembered = new RememberedAnswers();
+    private final AnswerSource source;
 
-    public DocumentStore(RedisStore redis, Schemas schemas, ProblemSink problems) {
-        this.reader = new QueryReader(redis, schemas, new InForce(schemas, problems), problems);
+    DocumentStore(AnswerSource source) {
+        this.source = source;
     }
 
     /**
      * The value of a pure function of the documents.
      *
-     * @return fails with {@link StoreUnavailable} when Redis does not answer and something that the function asks for was
-     *     never read
+     * @return fails with {@link StoreUnavailable} when Redis cannot be asked and something that the function asks for was
+     *     never proven
      */
     public <T> Future<T> ask(Function<Documents, T> question) {
         return round(question, new HashMap<>(), MAX_ROUNDS);
     }
 
-    private <T> Future<T> round(Function<Documents, T> question, Map<Query, Answer> known, int rounds) {
-        Noting documents = new Noting(known);
+    private <T> Future<T> round(Function<Documents, T> question, Map<Query, Answer> read, int rounds) {
+        Noting documents = new Noting(source, read);
         T value = question.apply(documents);
         if (documents.missed.isEmpty()) {
             return Future.succeededFuture(value);
@@ -50,27 +48,21 @@ public final class DocumentStore {
             return Future.failedFuture(
                     new IllegalStateException("an answer asked in more than " + MAX_ROUNDS + " rounds"));
         }
-        return read(documents.missed).compose(answers -> {
-            known.putAll(answers);
-            return round(question, known, rounds - 1);
+        return source.read(documents.missed).compose(answers -> {
+            read.putAll(answers);
+            return round(question, read, rounds - 1);
         });
     }
 
-    private Future<Map<Query, Answer>> read(Set<Query> queries) {
-        return reader.read(queries)
-                .onSuccess(remembered::put)
-                .recover(failure -> remembered
-                        .all(queries)
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(failure)));
-    }
-
+    /** Gives what is known, and notes what is not. */
     private static final class Noting implements Documents {
-        private final Map<Query, Answer> known;
+        private final AnswerSource source;
+        private final Map<Query, Answer> read;
         private final Set<Query> missed = new LinkedHashSet<>();
 
-        Noting(Map<Query, Answer> known) {
-            this.known = known;
+        Noting(AnswerSource source, Map<Query, Answer> read) {
+            this.source = source;
+            this.read = read;
         }
 
         @Override
@@ -99,13 +91,11 @@ public final class DocumentStore {
                     .orElseGet(StoreIndex::empty);
         }
 
+        /** What this question saw once, it sees to its end; else what is current. */
         private <A extends Answer> Optional<A> known(Query query, Class<A> type) {
-            Answer answer = known.get(query);
-            if (answer == null) {
-                missed.add(query);
-                return Optional.empty();
-            }
-            return Optional.of(type.cast(answer));
+            Optional<Answer> answer = Optional.ofNullable(read.get(query)).or(() -> source.known(query));
+            answer.ifPresentOrElse(found -> read.putIfAbsent(query, found), () -> missed.add(query));
+            return answer.map(type::cast);
         }
     }
 }

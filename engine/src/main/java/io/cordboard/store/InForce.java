@@ -3,6 +3,7 @@ package io.cordboard.store;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Judged;
+import io.cordboard.schema.RouteReading;
 import io.cordboard.schema.Schemas;
 import java.util.Arrays;
 import java.util.List;
@@ -15,14 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * keeps its last good version; one that is deleted loses it.
  */
 final class InForce {
-    private record Read(byte[] bytes, Judged judged, Optional<Document> lastGood) {}
+    private record Read(byte[] bytes, Optional<Document> lastGood) {}
+
+    private static final byte[] NOT_READ = new byte[0];
 
     private record RouteKey(String domain, String name) {}
 
     private final Schemas schemas;
     private final ProblemSink problems;
     private final Map<DocumentId, Read> documents = new ConcurrentHashMap<>();
-    private final Map<RouteKey, List<Document>> routes = new ConcurrentHashMap<>();
+    private final Map<RouteKey, RouteReading.Proven> routes = new ConcurrentHashMap<>();
 
     InForce(Schemas schemas, ProblemSink problems) {
         this.schemas = schemas;
@@ -32,7 +35,7 @@ final class InForce {
     /** The version of the document that is in force now that the store holds {@code bytes} for it. */
     Optional<Document> present(DocumentId id, String key, byte[] bytes) {
         Read before = documents.get(id);
-        if (before != null && Arrays.equals(before.bytes(), bytes)) {
+        if (before != null && before.bytes() != NOT_READ && Arrays.equals(before.bytes(), bytes)) {
             return before.lastGood();
         }
         Judged judged = schemas.judge(id, key, bytes);
@@ -40,7 +43,7 @@ final class InForce {
         Optional<Document> good = judged instanceof Judged.Valid valid
                 ? Optional.of(valid.document())
                 : Optional.ofNullable(before).flatMap(Read::lastGood);
-        documents.put(id, new Read(bytes, judged, good));
+        documents.put(id, new Read(bytes, good));
         return good;
     }
 
@@ -55,15 +58,37 @@ final class InForce {
         return Optional.ofNullable(documents.get(id)).flatMap(Read::lastGood);
     }
 
-    void routeProven(String domain, String name, List<Document> extensions) {
-        routes.put(new RouteKey(domain, name), List.copyOf(extensions));
+    /** The route is whole; the same object as before when its extensions are the same ones. */
+    RouteReading.Proven routeProven(String domain, String name, List<Document> extensions) {
+        return routes.compute(
+                new RouteKey(domain, name),
+                (key, before) -> before != null && sameObjects(before.extensions(), extensions)
+                        ? before
+                        : new RouteReading.Proven(extensions));
+    }
+
+    private static boolean sameObjects(List<Document> before, List<Document> now) {
+        boolean same = before.size() == now.size();
+        for (int i = 0; same && i < now.size(); i++) {
+            same = before.get(i) == now.get(i);
+        }
+        return same;
     }
 
     void routeAbsent(String domain, String name) {
         routes.remove(new RouteKey(domain, name));
     }
 
-    Optional<List<Document>> lastProvenRoute(String domain, String name) {
+    Optional<RouteReading.Proven> lastProvenRoute(String domain, String name) {
         return Optional.ofNullable(routes.get(new RouteKey(domain, name)));
+    }
+
+    /** What an earlier run had in force; a version that is in force now stays. */
+    void restore(Document document) {
+        documents.putIfAbsent(document.id(), new Read(NOT_READ, Optional.of(document)));
+    }
+
+    void restore(String domain, String name, RouteReading.Proven route) {
+        routes.putIfAbsent(new RouteKey(domain, name), route);
     }
 }

@@ -6,7 +6,6 @@ import io.cordboard.schema.Kind;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.Schemas;
-import io.cordboard.schema.StoreIndex;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -15,7 +14,6 @@ import io.vertx.redis.client.ResponseType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +22,9 @@ import java.util.TreeMap;
 
 /** Reads queries from Redis: all documents that one round asks for in one transaction, routes in one each. */
 final class QueryReader {
+    /** Stands for every key that the index depends on. */
+    static final String INDEX = "(index)";
+
     private final RedisStore redis;
     private final Schemas schemas;
     private final InForce inForce;
@@ -38,20 +39,31 @@ final class QueryReader {
         this.routes = new RouteReader(redis, schemas, inForce, problems);
     }
 
-    Future<Map<Query, Answer>> read(Set<Query> queries) {
+    /** Reads everything but the index. */
+    Future<Map<Query, Answer>> read(Set<? extends Query> queries) {
         List<Query> hashes = queries.stream()
                 .filter(q -> q instanceof Query.One || q instanceof Query.All)
+                .map(Query.class::cast)
                 .toList();
         Future<Map<Query, Answer>> answers = readHashes(hashes);
         for (Query query : queries) {
             if (query instanceof Query.Route route) {
                 answers = answers.compose(
                         map -> routes.read(route).map(reading -> with(map, query, new Answer.Route(reading))));
-            } else if (query instanceof Query.Index) {
-                answers = answers.compose(map -> index().map(index -> with(map, query, new Answer.Index(index))));
             }
         }
         return answers;
+    }
+
+    /** The keys on which the answer to a query depends. */
+    List<String> dependencies(Query query) {
+        if (query instanceof Query.Route route) {
+            List<String> keys = new ArrayList<>(Keys.routeLists(route.domain(), route.name()));
+            keys.addAll(Keys.routeHolders(route.domain()));
+            keys.addAll(Keys.of(schemas.kind("dialplan_extension"), route.domain()));
+            return keys;
+        }
+        return query instanceof Query.Index ? List.of(INDEX) : keys(query);
     }
 
     private static Map<Query, Answer> with(Map<Query, Answer> map, Query query, Answer answer) {
@@ -140,37 +152,6 @@ final class QueryReader {
                     reply.get(i + 1).toBytes());
         }
         return fields;
-    }
-
-    private Future<StoreIndex> index() {
-        Kind domain = schemas.kind("domain");
-        return redis.keys("cti_").compose(keys -> {
-            Set<String> domains = new HashSet<>();
-            Set<String> withGateways = new HashSet<>();
-            for (String key : keys) {
-                Keys.parse(key).ifPresent(parsed -> {
-                    if (parsed.name().equals("cti_exten") || parsed.name().equals("cti_gateway")) {
-                        domains.add(parsed.domain());
-                    }
-                    if (parsed.name().equals("cti_gateway")) {
-                        withGateways.add(parsed.domain());
-                    }
-                });
-            }
-            List<Query> gateways = new ArrayList<>();
-            withGateways.stream().sorted().forEach(d -> gateways.add(new Query.All("gateway", d)));
-            return readHashes(gateways)
-                    .compose(answers -> redis.transaction(
-                                    List.of(Request.cmd(Command.HKEYS).arg(domain.key(""))))
-                            .map(names -> {
-                                if (!isError(names.get(0))) {
-                                    names.get(0).forEach(name -> domains.add(name.toString()));
-                                }
-                                List<Document> all = new ArrayList<>();
-                                gateways.forEach(query -> all.addAll(((Answer.All) answers.get(query)).documents()));
-                                return new StoreIndex(domains, all);
-                            }));
-        });
     }
 
     private static boolean isError(Response reply) {

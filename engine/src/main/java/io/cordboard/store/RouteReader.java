@@ -79,8 +79,7 @@ final class RouteReader {
             extension.ifPresentOrElse(extensions::add, () -> missing.add(notWhole(route, found.key(), name)));
         }
         if (missing.isEmpty()) {
-            inForce.routeProven(route.domain(), route.name(), extensions);
-            return new RouteReading.Proven(extensions);
+            return inForce.routeProven(route.domain(), route.name(), extensions);
         }
         problems.found(missing);
         return asItLastWas(route);
@@ -122,7 +121,7 @@ final class RouteReader {
 
     private RouteReading asItLastWas(Query.Route route) {
         return inForce.lastProvenRoute(route.domain(), route.name())
-                .<RouteReading>map(RouteReading.Proven::new)
+                .<RouteReading>map(proven -> proven)
                 .orElseGet(RouteReading.NeverProven::new);
     }
 

@@ -1,0 +1,116 @@
+package io.cordboard.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cordboard.schema.Query;
+import io.cordboard.schema.RouteReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The answers that were read, each with the stamp of its keys. An answer whose stamp is current is what Redis holds; one
+ * whose stamp is not is kept all the same: it is the last proven one, for when Redis cannot be asked.
+ */
+final class AnswerCache {
+    private static final int MAX = 300_000;
+
+    /** An answer with the versions of its keys before it was read. */
+    record Entry(Answer answer, KeyVersions.Stamp stamp) {}
+
+    private final KeyVersions versions;
+    private final Cache<Query, Entry> entries =
+            Caffeine.newBuilder().maximumSize(MAX).build();
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Runnable deletion = () -> {};
+
+    AnswerCache(KeyVersions versions) {
+        this.versions = versions;
+    }
+
+    /** What Redis holds, if it was read since it last changed. */
+    Optional<Answer> fresh(Query query) {
+        Entry entry = entries.getIfPresent(query);
+        return entry != null && versions.isCurrent(entry.stamp()) ? Optional.of(entry.answer()) : Optional.empty();
+    }
+
+    /** What was last proven, whether or not it changed since. */
+    Optional<Answer> lastProven(Query query) {
+        return Optional.ofNullable(entries.getIfPresent(query)).map(Entry::answer);
+    }
+
+    /** A read has ended. What changed while it was under way does not land. */
+    boolean land(Query query, Entry read) {
+        if (!versions.isCurrent(read.stamp())) {
+            return false;
+        }
+        Entry before = entries.getIfPresent(query);
+        entries.put(query, read);
+        if (before == null || !before.answer().equals(read.answer())) {
+            changes.incrementAndGet();
+        }
+        if (before != null && isDeletion(before.answer(), read.answer())) {
+            deletion.run();
+        }
+        return true;
+    }
+
+    private static boolean isDeletion(Answer before, Answer now) {
+        if (before instanceof Answer.One one) {
+            return one.document().isPresent() && ((Answer.One) now).document().isEmpty();
+        }
+        if (before instanceof Answer.All all) {
+            return all.documents().size() > ((Answer.All) now).documents().size();
+        }
+        return before instanceof Answer.Route route
+                && route.reading() instanceof RouteReading.Proven
+                && ((Answer.Route) now).reading() instanceof RouteReading.Missing;
+    }
+
+    /** Whom to tell that something was deleted. */
+    void onDeletion(Runnable listener) {
+        deletion = listener;
+    }
+
+    /** What is known and changed since. That somebody was unknown is not worth reading again; it is forgotten. */
+    List<Query> notCurrent() {
+        List<Query> queries = new ArrayList<>();
+        entries.asMap().forEach((query, entry) -> {
+            if (versions.isCurrent(entry.stamp())) {
+                return;
+            }
+            if (isUnknownUser(query, entry.answer())) {
+                entries.invalidate(query);
+            } else {
+                queries.add(query);
+            }
+        });
+        return queries;
+    }
+
+    private static boolean isUnknownUser(Query query, Answer answer) {
+        return query instanceof Query.One one
+                && one.id().kind().equals("exten")
+                && ((Answer.One) answer).document().isEmpty();
+    }
+
+    /** Answers of an earlier run: last proven ones, current for nobody. */
+    void restore(Query query, Answer answer) {
+        entries.put(query, new Entry(answer, KeyVersions.never()));
+    }
+
+    /** How often an answer became another; of interest to whoever keeps a copy. */
+    long changes() {
+        return changes.get();
+    }
+
+    Map<Query, Entry> all() {
+        return entries.asMap();
+    }
+
+    long size() {
+        return entries.estimatedSize();
+    }
+}

@@ -1,0 +1,43 @@
+package io.cordboard.store;
+
+import io.cordboard.schema.Query;
+import io.cordboard.schema.Schemas;
+import io.vertx.core.Future;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers that are read from Redis each time they are asked for: for a command that runs once. */
+public final class DirectAnswers implements AnswerSource {
+    private final QueryReader reader;
+    private final IndexKeeper index;
+
+    private DirectAnswers(RedisStore redis, Schemas schemas, ProblemSink problems) {
+        this.reader = new QueryReader(redis, schemas, new InForce(schemas, problems), problems);
+        this.index = new IndexKeeper(redis, schemas, reader);
+    }
+
+    /** The documents of a store, read as they are asked for. */
+    public static DocumentStore documents(RedisStore redis, Schemas schemas, ProblemSink problems) {
+        return new DocumentStore(new DirectAnswers(redis, schemas, problems));
+    }
+
+    @Override
+    public Optional<Answer> known(Query query) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Future<Map<Query, Answer>> read(Set<Query> queries) {
+        Set<Query> documents = new LinkedHashSet<>(queries);
+        boolean withIndex = documents.remove(new Query.Index());
+        Future<Map<Query, Answer>> read = reader.read(documents);
+        return withIndex
+                ? read.compose(answers -> index.read().map(found -> {
+                    answers.put(new Query.Index(), new Answer.Index(found));
+                    return answers;
+                }))
+                : read;
+    }
+}

@@ -1,0 +1,70 @@
+package io.cordboard.store;
+
+import io.cordboard.schema.Query;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Reads again what is known and changed, without waiting for a call that asks for it: a user who was deleted must leave
+ * memory and snapshot although nobody rings him. Runs a moment after a change, and never more than a small part of the time.
+ */
+final class Refresher {
+    private static final long DELAY_MILLIS = 100;
+    private static final int BATCH = 500;
+    private static final int REST = 10;
+
+    private final Vertx vertx;
+    private final AnswerCache cache;
+    private final AnswerSource source;
+    private final StoreState state;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile long lastMillis;
+
+    Refresher(Vertx vertx, AnswerCache cache, AnswerSource source, StoreState state) {
+        this.vertx = vertx;
+        this.cache = cache;
+        this.source = source;
+        this.state = state;
+    }
+
+    /** Something changed. */
+    void changed() {
+        if (scheduled.compareAndSet(false, true)) {
+            vertx.setTimer(DELAY_MILLIS + REST * lastMillis, timer -> {
+                scheduled.set(false);
+                refresh();
+            });
+        }
+    }
+
+    private void refresh() {
+        if (!state.isLive()) {
+            return; // everything is verified anew when it is live again
+        }
+        List<Set<Query>> batches = new ArrayList<>();
+        Set<Query> batch = new HashSet<>();
+        for (Query query : cache.notCurrent()) {
+            batch.add(query);
+            if (batch.size() == BATCH) {
+                batches.add(batch);
+                batch = new HashSet<>();
+            }
+        }
+        batches.add(batch);
+        long began = System.nanoTime();
+        read(batches, 0).onComplete(done -> lastMillis = (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private Future<Void> read(List<Set<Query>> batches, int next) {
+        if (next == batches.size()) {
+            return Future.succeededFuture();
+        }
+        // What cannot be read stays as it was last proven, and is read with the next change or call.
+        return source.read(batches.get(next)).transform(done -> read(batches, next + 1));
+    }
+}

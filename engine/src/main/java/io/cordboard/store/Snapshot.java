@@ -1,0 +1,160 @@
+package io.cordboard.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Query;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.StoreIndex;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The last proven answers in a file, for a start while Redis is away: mode 0600, for there are secrets in it, and replaced as
+ * a whole. The first line names the store and the time, each further one is an answer.
+ *
+ * @param storeId the id of the store that the answers come from
+ */
+record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> answers) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int FORMAT = 1;
+
+    void write(Path file) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (BufferedWriter out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+            ObjectNode head = MAPPER.createObjectNode();
+            head.put("cordboard-snapshot", FORMAT).put("saved-at", savedAt.toString());
+            storeId.ifPresent(id -> head.put("store", id));
+            line(out, head);
+            for (Map.Entry<Query, Answer> entry : answers.entrySet()) {
+                line(out, json(entry.getKey(), entry.getValue()));
+            }
+        }
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void line(BufferedWriter out, JsonNode json) throws IOException {
+        out.write(MAPPER.writeValueAsString(json));
+        out.write('\n');
+    }
+
+    private static ObjectNode json(Query query, Answer answer) {
+        ObjectNode line = MAPPER.createObjectNode();
+        if (query instanceof Query.One one) {
+            line.put("one", one.id().kind())
+                    .put("domain", one.id().domain())
+                    .put("field", one.id().field());
+            ((Answer.One) answer).document().ifPresent(document -> line.set("document", document.json()));
+        } else if (query instanceof Query.All all) {
+            line.put("all", all.kind()).put("domain", all.domain());
+            line.set("documents", documents(((Answer.All) answer).documents()));
+        } else if (query instanceof Query.Route route) {
+            line.put("route", route.name()).put("domain", route.domain());
+            RouteReading reading = ((Answer.Route) answer).reading();
+            if (reading instanceof RouteReading.Proven proven) {
+                line.set("extensions", documents(proven.extensions()));
+            } else {
+                line.put("missing", reading instanceof RouteReading.Missing);
+            }
+        } else {
+            StoreIndex index = ((Answer.Index) answer).index();
+            ArrayNode domains = line.putArray("index");
+            index.domains().forEach(domains::add);
+            line.set("gateways", documents(index.gateways()));
+        }
+        return line;
+    }
+
+    private static ArrayNode documents(List<Document> documents) {
+        ArrayNode array = MAPPER.createArrayNode();
+        for (Document document : documents) {
+            ObjectNode item = array.addObject();
+            item.put("kind", document.id().kind());
+            item.put("domain", document.id().domain());
+            item.put("field", document.field());
+            item.set("document", document.json());
+        }
+        return array;
+    }
+
+    /** Reads a snapshot; empty when there is none. */
+    static Optional<Snapshot> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            String first = in.readLine();
+            JsonNode head = first == null ? MAPPER.createObjectNode() : MAPPER.readTree(first);
+            if (head.path("cordboard-snapshot").asInt() != FORMAT) {
+                throw new IOException(file + " is no snapshot of Cordboard");
+            }
+            Map<Query, Answer> answers = new LinkedHashMap<>();
+            for (String text = in.readLine(); text != null; text = in.readLine()) {
+                add(answers, MAPPER.readTree(text));
+            }
+            Optional<String> store = Optional.ofNullable(head.get("store")).map(JsonNode::asText);
+            return Optional.of(
+                    new Snapshot(store, Instant.parse(head.path("saved-at").asText()), answers));
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void add(Map<Query, Answer> answers, JsonNode line) {
+        String domain = line.path("domain").asText();
+        if (line.has("one")) {
+            DocumentId id = new DocumentId(
+                    line.get("one").asText(), domain, line.path("field").asText());
+            Optional<Document> document =
+                    Optional.ofNullable(line.get("document")).map(json -> new Document(id, json));
+            answers.put(new Query.One(id), new Answer.One(document));
+        } else if (line.has("all")) {
+            answers.put(
+                    new Query.All(line.get("all").asText(), domain), new Answer.All(documents(line.path("documents"))));
+        } else if (line.has("route")) {
+            RouteReading reading = line.has("extensions")
+                    ? new RouteReading.Proven(documents(line.get("extensions")))
+                    : line.path("missing").asBoolean() ? new RouteReading.Missing() : new RouteReading.NeverProven();
+            answers.put(new Query.Route(domain, line.get("route").asText()), new Answer.Route(reading));
+        } else {
+            TreeSet<String> domains = new TreeSet<>();
+            line.path("index").forEach(name -> domains.add(name.asText()));
+            answers.put(new Query.Index(), new Answer.Index(new StoreIndex(domains, documents(line.path("gateways")))));
+        }
+    }
+
+    private static List<Document> documents(JsonNode array) {
+        List<Document> documents = new ArrayList<>();
+        array.forEach(item -> documents.add(new Document(
+                new DocumentId(
+                        item.path("kind").asText(),
+                        item.path("domain").asText(),
+                        item.path("field").asText()),
+                item.path("document"))));
+        return documents;
+    }
+}

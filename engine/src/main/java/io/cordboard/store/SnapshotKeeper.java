@@ -1,0 +1,158 @@
+package io.cordboard.store;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Query;
+import io.cordboard.schema.RouteReading;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the snapshot file: written a moment after something changed, at once when something was deleted, and never more
+ * than a small part of the time.
+ */
+final class SnapshotKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
+    private static final long LOOK_MILLIS = 2_000;
+    private static final int REST = 10;
+
+    private final Vertx vertx;
+    private final Path file;
+    private final Clock clock;
+    private final AnswerCache cache;
+    private final StoreIdentity identity;
+    private final StoreState state;
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final AtomicBoolean again = new AtomicBoolean();
+    private final AtomicLong failures = new AtomicLong();
+    private volatile long written = -1;
+    private volatile long restUntilNanos = System.nanoTime();
+    private volatile Instant writtenAt = Instant.EPOCH;
+    private boolean failing;
+
+    SnapshotKeeper(Vertx vertx, Path file, Clock clock, AnswerCache cache, StoreIdentity identity, StoreState state) {
+        this.vertx = vertx;
+        this.file = file;
+        this.clock = clock;
+        this.cache = cache;
+        this.identity = identity;
+        this.state = state;
+    }
+
+    /** What an earlier run has left, if it is young enough; what cannot be read is said and left alone. */
+    static Optional<Snapshot> load(Path file, Clock clock, Duration maxStale) {
+        try {
+            return Snapshot.read(file)
+                    .filter(snapshot -> Duration.between(snapshot.savedAt(), clock.instant())
+                                    .compareTo(maxStale)
+                            <= 0);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the snapshot is not used: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Puts the answers of a snapshot in force until Redis can be asked. */
+    static void restore(Snapshot snapshot, AnswerCache cache, InForce inForce) {
+        snapshot.answers().forEach((query, answer) -> {
+            cache.restore(query, answer);
+            if (answer instanceof Answer.One one) {
+                one.document().ifPresent(inForce::restore);
+            } else if (answer instanceof Answer.All all) {
+                all.documents().forEach(inForce::restore);
+            } else if (answer instanceof Answer.Route route && route.reading() instanceof RouteReading.Proven proven) {
+                Query.Route name = (Query.Route) query;
+                inForce.restore(name.domain(), name.name(), proven);
+                proven.extensions().forEach(inForce::restore);
+            } else if (answer instanceof Answer.Index index) {
+                for (Document gateway : index.index().gateways()) {
+                    inForce.restore(gateway);
+                }
+            }
+        });
+        LOG.info(
+                "{} answers of {} are in force until Redis answers",
+                snapshot.answers().size(),
+                snapshot.savedAt());
+    }
+
+    void start() {
+        vertx.setPeriodic(LOOK_MILLIS, timer -> {
+            if (cache.changes() != written && System.nanoTime() - restUntilNanos > 0) {
+                write();
+            }
+        });
+    }
+
+    /** Something was deleted: the file must not outlive it. */
+    void deleted() {
+        write();
+    }
+
+    /** How long ago the file was written; empty when it was not. */
+    Optional<Duration> age() {
+        return writtenAt.equals(Instant.EPOCH)
+                ? Optional.empty()
+                : Optional.of(Duration.between(writtenAt, clock.instant()));
+    }
+
+    long failures() {
+        return failures.get();
+    }
+
+    /** Writes the file; one writer at a time, and once more when something changed meanwhile. */
+    Future<Void> write() {
+        if (!state.isLive()) {
+            return Future.succeededFuture(); // nothing is newer than what the file holds
+        }
+        if (!writing.compareAndSet(false, true)) {
+            again.set(true);
+            return Future.succeededFuture();
+        }
+        long began = System.nanoTime();
+        return vertx.<Void>executeBlocking(this::save).onComplete(done -> {
+            restUntilNanos = System.nanoTime() + REST * (System.nanoTime() - began);
+            writing.set(false);
+            if (done.failed()) {
+                failed(done.cause());
+            } else {
+                failing = false;
+            }
+            if (again.getAndSet(false)) {
+                write();
+            }
+        });
+    }
+
+    @org.jspecify.annotations.Nullable
+    private Void save() throws IOException {
+        long changes = cache.changes();
+        Map<Query, Answer> answers = new LinkedHashMap<>();
+        cache.all().forEach((query, entry) -> answers.put(query, entry.answer()));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        new Snapshot(identity.expected(), clock.instant(), answers).write(file);
+        written = changes;
+        writtenAt = clock.instant();
+        return null;
+    }
+
+    private void failed(Throwable e) {
+        failures.incrementAndGet();
+        if (!failing) {
+            LOG.error("the snapshot {} cannot be written: {}", file, e.toString());
+        }
+        failing = true;
+    }
+}

@@ -1,0 +1,100 @@
+package io.cordboard.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far what is known can be trusted, and since when. Each change is written to the log once. */
+public final class StoreState {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreState.class);
+
+    /** What is known of Redis. */
+    public enum Phase {
+        /** Redis was not reached yet. */
+        STARTING,
+        /** Every change is heard of: what is known is what Redis holds. */
+        LIVE,
+        /** Redis answers, but will not say what changes: everything is read anew for each fetch. */
+        UNTRACKED,
+        /** Changes are not heard of: the last proven answers are given. */
+        STALE,
+        /** Redis answers, but it is not the store that was known: the last proven answers are given. */
+        LOST
+    }
+
+    private final Clock clock;
+    private final Duration maxStale;
+    private final AtomicLong fills = new AtomicLong();
+    private final AtomicLong fillsNotLanded = new AtomicLong();
+    private volatile Phase phase = Phase.STARTING;
+    private volatile Instant lastLive = Instant.EPOCH;
+
+    StoreState(Clock clock, Duration maxStale) {
+        this.clock = clock;
+        this.maxStale = maxStale;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Since when changes have not been heard of; zero while they are. */
+    public Duration stale() {
+        return isLive() || phase == Phase.UNTRACKED || lastLive.equals(Instant.EPOCH)
+                ? Duration.ZERO
+                : Duration.between(lastLive, clock.instant());
+    }
+
+    public long fills() {
+        return fills.get();
+    }
+
+    /** Reads that were overtaken by a change and thrown away. */
+    public long fillsNotLanded() {
+        return fillsNotLanded.get();
+    }
+
+    boolean isLive() {
+        return phase == Phase.LIVE;
+    }
+
+    boolean isLost() {
+        return phase == Phase.LOST;
+    }
+
+    /** Whether the last proven answers are young enough to be given. */
+    boolean mayServeStale() {
+        Instant since = isLive() ? clock.instant() : lastLive;
+        return Duration.between(since, clock.instant()).compareTo(maxStale) <= 0;
+    }
+
+    void filled(boolean landed) {
+        fills.incrementAndGet();
+        if (!landed) {
+            fillsNotLanded.incrementAndGet();
+        }
+    }
+
+    /** What is known was proven at that time, by an earlier run. */
+    void provenAt(Instant time) {
+        lastLive = time;
+    }
+
+    synchronized void enter(Phase next, String why) {
+        if (phase == Phase.LIVE) {
+            lastLive = clock.instant();
+        }
+        if (phase == next) {
+            return;
+        }
+        if (next == Phase.LIVE) {
+            LOG.info("the store is live: {}", why);
+        } else {
+            LOG.warn("the store is {}: {}", next.name().toLowerCase(java.util.Locale.ROOT), why);
+        }
+        phase = next;
+    }
+}

@@ -1,0 +1,237 @@
+package io.cordboard.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.ProtocolVersion;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears from Redis which keys change (CLIENT TRACKING … BCAST), on a connection of its own on which nothing else is ever
+ * sent: vertx-redis-client takes a push for the reply to a command that waits.
+ *
+ * <p>A Redis that hangs, or a connection that is half open, raises nothing by itself. So a canary key is written over the
+ * data connection, and its push has to come; a Redis that takes no writes (a replica) is asked anew from time to time.
+ */
+final class Tracking {
+    /** The canary's key. It is tracked like documents are. */
+    static final String CANARY = "cti_tracking";
+
+    private static final long CANARY_MILLIS = 1_000;
+    private static final long SILENCE_MILLIS = 4_000;
+    private static final int VERIFY_TIMES = 5;
+    private static final long RECONNECT_LEAST_MILLIS = 50;
+    private static final long RECONNECT_MOST_MILLIS = 1_000;
+
+    /** What happens to tracking. */
+    interface Listener {
+        /** Changes are heard of from now on; what happened before is not known. */
+        void armed();
+
+        /** A key changed. */
+        void changed(String key);
+
+        /** Everything may have changed. */
+        void changedAll();
+
+        /** Nothing proves that changes are heard of, and nothing speaks against it. */
+        void unsure();
+
+        /** Changes are not heard of any more. */
+        void lost(String why);
+
+        /** This Redis will not say what changes. */
+        void refused(String why);
+    }
+
+    private final Vertx vertx;
+    private final String url;
+    private final RedisStore data;
+    private final List<String> prefixes;
+    private final Listener listener;
+    private final long deadlineMillis;
+    private final String canary = CANARY + ":" + UUID.randomUUID();
+    private final Promise<Void> firstAttempt = Promise.promise();
+
+    private final Map<String, Promise<Void>> awaited = new ConcurrentHashMap<>();
+    private final AtomicLong awaitedCount = new AtomicLong();
+
+    private @Nullable Redis client;
+    private volatile int generation;
+    private volatile long lastHeard;
+    private volatile boolean armed;
+    private volatile boolean closed;
+    private int unheard;
+    private long reconnectMillis = RECONNECT_LEAST_MILLIS;
+
+    Tracking(Vertx vertx, String url, RedisStore data, List<String> prefixes, long deadlineMillis, Listener listener) {
+        this.vertx = vertx;
+        this.url = url;
+        this.data = data;
+        this.prefixes = prefixes;
+        this.deadlineMillis = deadlineMillis;
+        this.listener = listener;
+    }
+
+    /** Begins to connect and goes on for ever; the result is that of the first attempt, whether or not it succeeded. */
+    Future<Void> start() {
+        connect();
+        vertx.setPeriodic(CANARY_MILLIS, timer -> {
+            if (closed) {
+                vertx.cancelTimer(timer);
+            } else {
+                watch();
+            }
+        });
+        return firstAttempt.future();
+    }
+
+    Future<Void> close() {
+        closed = true;
+        Redis open = client;
+        return open == null ? Future.succeededFuture() : open.close();
+    }
+
+    private synchronized void connect() {
+        int mine = ++generation;
+        if (client != null) {
+            client.close();
+        }
+        client = Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(url)
+                        .setPreferredProtocolVersion(ProtocolVersion.RESP3)
+                        .setMaxPoolSize(1));
+        client.connect()
+                .compose(connection -> arm(connection, mine))
+                .timeout(deadlineMillis, TimeUnit.MILLISECONDS)
+                .onSuccess(done -> armed(mine))
+                .onFailure(e -> failed(mine, e));
+    }
+
+    private Future<Response> arm(RedisConnection connection, int mine) {
+        connection.handler(push -> heard(mine, push));
+        connection.endHandler(end -> down(mine, "the connection ended"));
+        connection.exceptionHandler(e -> down(mine, String.valueOf(e.getMessage())));
+        Request tracking = Request.cmd(Command.CLIENT).arg("TRACKING").arg("ON").arg("BCAST");
+        prefixes.forEach(prefix -> tracking.arg("PREFIX").arg(prefix));
+        return connection.send(tracking);
+    }
+
+    private void armed(int mine) {
+        if (mine == generation && !closed) {
+            lastHeard = System.nanoTime();
+            reconnectMillis = RECONNECT_LEAST_MILLIS;
+            armed = true;
+            listener.armed();
+            firstAttempt.tryComplete();
+        }
+    }
+
+    private void failed(int mine, Throwable e) {
+        if (mine == generation && !closed) {
+            if (e instanceof ErrorType) {
+                listener.refused(String.valueOf(e.getMessage()));
+            }
+            down(mine, String.valueOf(e.getMessage()));
+            firstAttempt.tryComplete();
+        }
+    }
+
+    private synchronized void down(int mine, String why) {
+        if (mine != generation || closed) {
+            return; // of an earlier connection
+        }
+        generation++;
+        armed = false;
+        listener.lost(why);
+        long wait = reconnectMillis + ThreadLocalRandom.current().nextLong(reconnectMillis);
+        reconnectMillis = Math.min(2 * reconnectMillis, RECONNECT_MOST_MILLIS);
+        vertx.setTimer(wait, timer -> {
+            if (!closed) {
+                connect();
+            }
+        });
+    }
+
+    /** {@code invalidate} and the keys, or nothing in their place when all are meant. */
+    private void heard(int mine, @Nullable Response push) {
+        if (mine != generation
+                || push == null
+                || push.size() < 2
+                || !"invalidate".equals(String.valueOf(push.get(0)))) {
+            return;
+        }
+        lastHeard = System.nanoTime();
+        Response keys = push.get(1);
+        if (keys == null) {
+            listener.changedAll();
+            return;
+        }
+        for (Response key : keys) {
+            String name = key.toString();
+            if (name.startsWith(CANARY)) {
+                Promise<Void> waiting = awaited.remove(name);
+                if (waiting != null) {
+                    waiting.tryComplete();
+                }
+            } else {
+                listener.changed(name);
+            }
+        }
+    }
+
+    /**
+     * Is there when every change made before has been heard of. Redis pushes in the order of the changes, so a canary of its
+     * own comes last.
+     */
+    Future<Void> caughtUp() {
+        String mine = canary + ":" + awaitedCount.incrementAndGet();
+        Promise<Void> heard = Promise.promise();
+        awaited.put(mine, heard);
+        data.send(Request.cmd(Command.SET).arg(mine).arg(1).arg("PX").arg(60_000))
+                .onFailure(heard::tryFail);
+        return heard.future().timeout(SILENCE_MILLIS, TimeUnit.MILLISECONDS).onComplete(done -> awaited.remove(mine));
+    }
+
+    private void watch() {
+        if (!armed) {
+            return;
+        }
+        int mine = generation;
+        long silent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastHeard);
+        if (silent > SILENCE_MILLIS) {
+            down(mine, "nothing was heard for " + silent + " ms");
+            return;
+        }
+        data.send(Request.cmd(Command.SET).arg(canary).arg(1).arg("PX").arg(60_000))
+                .onFailure(e -> {
+                    if (e instanceof ErrorType && mine == generation) {
+                        withoutCanary();
+                    }
+                });
+    }
+
+    /** A replica takes no writes, and answered: what is known is verified from time to time instead. */
+    private void withoutCanary() {
+        lastHeard = System.nanoTime();
+        if (++unheard % VERIFY_TIMES == 0) {
+            listener.unsure();
+        }
+    }
+}
