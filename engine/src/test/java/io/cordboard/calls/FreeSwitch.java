@@ -1,5 +1,7 @@
 package io.cordboard.calls;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A real FreeSWITCH in a directory of its own, with fs-conf as it is and its settings from the environment. */
 final class FreeSwitch implements AutoCloseable {
@@ -63,7 +64,7 @@ final class FreeSwitch implements AutoCloseable {
 
     private static Process launch(Path program, Path home, Map<String, String> settings) throws IOException {
         Path conf = home.resolve("conf");
-        copy(RepositoryFiles.top().resolve("fs-conf"), conf);
+        Directories.copy(Path.of(System.getProperty("cordboard.root")).resolve("fs-conf"), conf);
         List<String> command = new ArrayList<>(List.of(program.toString(), "-nonat", "-nc", "-nf", "-conf", conf.toString()));
         for (String directory : DIRECTORIES) {
             command.add("-" + directory);
@@ -74,16 +75,6 @@ final class FreeSwitch implements AutoCloseable {
         return builder.redirectErrorStream(true)
                 .redirectOutput(home.resolve("console.log").toFile())
                 .start();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
     }
 
     EventSocket eventSocket() {
@@ -104,7 +95,7 @@ final class FreeSwitch implements AutoCloseable {
 
     List<String> log() {
         try {
-            return Files.readAllLines(home.resolve("log/freeswitch.log"), java.nio.charset.StandardCharsets.ISO_8859_1);
+            return Files.readAllLines(home.resolve("log/freeswitch.log"), ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,13 +25,13 @@ final class Phone implements AutoCloseable {
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private volatile Function<Call, SipMessage> onCall = call -> call.ok(call.invitation());
 
-    Phone(String user, String domain, String password, String address, InetSocketAddress freeSwitch) {
+    Phone(String user, String domain, String password, InetSocketAddress address, InetSocketAddress freeSwitch) {
         this.user = user;
         this.domain = domain;
         this.password = password;
         this.freeSwitch = freeSwitch;
         this.socket = new SipSocket(address, freeSwitch);
-        this.voice = new Voice(address);
+        this.voice = new Voice(socket.host());
         socket.listen(this::take);
     }
 

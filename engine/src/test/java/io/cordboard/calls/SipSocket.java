@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.Map;
@@ -24,10 +23,10 @@ final class SipSocket implements AutoCloseable {
     private final Map<String, Consumer<SipMessage>> requests = new ConcurrentHashMap<>();
     private final Map<String, SipMessage> answers = new ConcurrentHashMap<>();
 
-    SipSocket(String address, InetSocketAddress freeSwitch) {
+    SipSocket(InetSocketAddress address, InetSocketAddress freeSwitch) {
         this.freeSwitch = freeSwitch;
         try {
-            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), 0));
+            socket = new DatagramSocket(address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

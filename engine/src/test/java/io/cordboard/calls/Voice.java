@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Random;
@@ -32,7 +31,7 @@ final class Voice implements AutoCloseable {
 
     Voice(String address) {
         try {
-            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), 0));
+            socket = new DatagramSocket(new InetSocketAddress(address, 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
