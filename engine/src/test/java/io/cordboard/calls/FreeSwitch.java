@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A real FreeSWITCH in a directory of its own, with fs-conf as it is and its settings from the environment. */
 final class FreeSwitch implements AutoCloseable {
@@ -26,6 +27,7 @@ final class FreeSwitch implements AutoCloseable {
     private final EventSocket eventSocket;
     private final int internalPort;
     private final int externalPort;
+    private final int linesAtStart;
 
     private FreeSwitch(Path home, Process process, EventSocket eventSocket, int internalPort, int externalPort) {
         this.home = home;
@@ -33,6 +35,7 @@ final class FreeSwitch implements AutoCloseable {
         this.eventSocket = eventSocket;
         this.internalPort = internalPort;
         this.externalPort = externalPort;
+        this.linesAtStart = log().size();
     }
 
     static FreeSwitch start(Path program, Path home, List<String> cordboardUrls, String credentials) {
@@ -89,13 +92,30 @@ final class FreeSwitch implements AutoCloseable {
         return new InetSocketAddress(ADDRESS, externalPort);
     }
 
+    /** How many lines its log had when its event socket was open. */
+    int linesAtStart() {
+        return linesAtStart;
+    }
+
+    List<String> modulesOfTheList() {
+        return Pattern.compile("load module=\"([^\"]+)\"")
+                .matcher(read(home.resolve("conf/autoload_configs/modules.conf.xml")))
+                .results()
+                .map(module -> module.group(1))
+                .toList();
+    }
+
     Path recordings() {
         return home.resolve("recordings");
     }
 
     List<String> log() {
+        return read(home.resolve("log/freeswitch.log")).lines().toList();
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readAllLines(home.resolve("log/freeswitch.log"), ISO_8859_1);
+            return Files.readString(file, ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -143,8 +143,8 @@ final class Lab implements AutoCloseable {
     /** Ends what a test has left: calls, registrations, phones. */
     void tidyUp() {
         if (freeSwitch.isPresent()) {
+            phones.forEach(Phone::unregister);
             eventSocket().api("hupall");
-            eventSocket().api("sofia profile internal flush_inbound_reg");
         }
         phones.forEach(Phone::close);
         phones.clear();

@@ -23,6 +23,7 @@ final class Phone implements AutoCloseable {
     private final Arrivals<Call> incoming = new Arrivals<>("calls received");
     private final Arrivals<SipMessage> notifies = new Arrivals<>("NOTIFYs");
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
+    private boolean registered;
     private volatile Function<Call, SipMessage> onCall = call -> call.ok(call.invitation());
 
     Phone(String user, String domain, String password, InetSocketAddress address, InetSocketAddress freeSwitch) {
@@ -54,7 +55,16 @@ final class Phone implements AutoCloseable {
 
     /** Registers, and gives the status of the final answer. */
     String register() {
-        return request("REGISTER", "sip:" + domain, self(), List.of("Expires: 3600"));
+        String status = request("REGISTER", "sip:" + domain, self(), List.of("Expires: 3600"));
+        registered = status.equals("200 OK");
+        return status;
+    }
+
+    void unregister() {
+        if (registered) {
+            request("REGISTER", "sip:" + domain, self(), List.of("Expires: 0"));
+            registered = false;
+        }
     }
 
     /** Registers and fails the test when that is refused. */
