@@ -21,8 +21,8 @@ final class Call {
         this.target = target;
     }
 
-    static Call made(Phone phone, String requestUri, String to) {
-        SipDialog dialog = SipDialog.outgoing(phone.self(), to);
+    static Call made(Phone phone, String from, String requestUri, String to) {
+        SipDialog dialog = SipDialog.outgoing(from, to);
         SipRequest invite = new SipRequest(
                 phone, "INVITE", requestUri, dialog, List.of("Content-Type: application/sdp"), phone.sdp());
         return new Call(phone, dialog, invite, null, requestUri);

@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
 final class EventSocket implements AutoCloseable {
 
     private static final String EVENTS = "CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_EXECUTE"
-            + " CHANNEL_EXECUTE_COMPLETE CHANNEL_HANGUP_COMPLETE RECORD_STOP MODULE_LOAD MESSAGE_WAITING CUSTOM"
-            + " sofia::register conference::maintenance callcenter::info vm::maintenance";
+            + " CHANNEL_EXECUTE_COMPLETE CHANNEL_HANGUP_COMPLETE PLAYBACK_START RECORD_STOP CUSTOM"
+            + " conference::maintenance callcenter::info vm::maintenance";
 
     private final Socket socket;
     private final BlockingQueue<EventSocketFrame> replies = new LinkedBlockingQueue<>();

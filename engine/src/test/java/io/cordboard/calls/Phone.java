@@ -87,7 +87,14 @@ final class Phone implements AutoCloseable {
 
     /** Calls with a request URI that differs from the To header. */
     Call call(String requestUri, String to) {
-        Call call = Call.made(this, requestUri, "<" + to + ">");
+        Call call = Call.made(this, self(), requestUri, "<" + to + ">");
+        calls.put(call.id(), call);
+        return call.start();
+    }
+
+    /** Calls with another user's name in From. */
+    Call callAs(String other, String number) {
+        Call call = Call.made(this, "<" + uriOf(other) + ">", uriOf(number), "<" + uriOf(number) + ">");
         calls.put(call.id(), call);
         return call.start();
     }
