@@ -15,6 +15,8 @@ final class Arrivals<T> {
     /** Far longer than anything takes here; only a failing test gets there. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final int MOST_SHOWN = 60;
+
     private final String kind;
     private final List<T> arrived = new ArrayList<>();
 
@@ -44,7 +46,7 @@ final class Arrivals<T> {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Optional<T> found = find(skipped, wanted);
         while (found.isEmpty()) {
-            waitUntil(deadline, what);
+            waitUntil(deadline, what, skipped);
             found = find(skipped, wanted);
         }
         return found.get();
@@ -54,10 +56,11 @@ final class Arrivals<T> {
         return arrived.stream().skip(skipped).filter(wanted).findFirst();
     }
 
-    private void waitUntil(long deadline, String what) {
+    private void waitUntil(long deadline, String what, int skipped) {
         long millis = (deadline - System.nanoTime()) / 1_000_000;
         if (millis <= 0) {
-            throw new AssertionError("waited in vain for " + what + "; " + kind + " so far: " + arrived);
+            throw new AssertionError("waited in vain for " + what + "; " + kind + " since then: "
+                    + arrived.stream().skip(skipped).limit(MOST_SHOWN).toList());
         }
         try {
             wait(millis);

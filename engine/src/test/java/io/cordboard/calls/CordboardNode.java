@@ -39,7 +39,7 @@ final class CordboardNode implements AutoCloseable {
     }
 
     void stop() {
-        running.ifPresent(app -> await(app.stop()));
+        running.ifPresent(App::stop);
         running = Optional.empty();
     }
 

@@ -45,6 +45,6 @@ class DomainsTest extends CallsTest {
         Phone mallory = lab.phone("2001", OTHER, "secret-of-2001");
 
         assertThat(mallory.call("sip:8000@lab.example", "sip:8000@lab.example").status())
-                .isEqualTo("480 route default of other.example");
+                .isEqualTo("403 Forbidden");
     }
 }

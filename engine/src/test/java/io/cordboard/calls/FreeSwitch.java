@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** A real FreeSWITCH in a directory of its own, with fs-conf as it is and its settings from the environment. */
@@ -20,7 +19,6 @@ final class FreeSwitch implements AutoCloseable {
     static final String ADDRESS = "127.0.0.1";
     static final String EVENT_SOCKET_PASSWORD = "event-socket-of-the-call-suite";
 
-    private static final AtomicInteger NEXT_RTP_PORT = new AtomicInteger(20_000);
     private static final List<String> DIRECTORIES =
             List.of("log", "db", "run", "scripts", "temp", "recordings", "storage", "cache", "certs", "sounds");
 
@@ -43,7 +41,7 @@ final class FreeSwitch implements AutoCloseable {
     static FreeSwitch start(Path program, Path home, List<String> cordboardUrls, String credentials) {
         int internalPort = Ports.freeUdp(ADDRESS);
         int externalPort = Ports.freeUdp(ADDRESS);
-        int rtpPort = NEXT_RTP_PORT.getAndAdd(1000);
+        int rtpPort = Ports.rtpRange();
         int eventSocketPort = Ports.freeTcp(ADDRESS);
         Map<String, String> settings = Map.ofEntries(
                 Map.entry("CORDBOARD_URL_1", cordboardUrls.get(0)),
@@ -55,7 +53,7 @@ final class FreeSwitch implements AutoCloseable {
                 Map.entry("INTERNAL_SIP_PORT", Integer.toString(internalPort)),
                 Map.entry("EXTERNAL_SIP_PORT", Integer.toString(externalPort)),
                 Map.entry("RTP_START_PORT", Integer.toString(rtpPort)),
-                Map.entry("RTP_END_PORT", Integer.toString(rtpPort + 999)),
+                Map.entry("RTP_END_PORT", Integer.toString(rtpPort + 499)),
                 Map.entry("SWITCHNAME", "calls"),
                 Map.entry("FREESWITCH_LOG_LEVEL", "debug"));
         try {
