@@ -1,6 +1,7 @@
 package io.cordboard.calls;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,13 +19,15 @@ final class Directories {
         return Files.createDirectories(directory);
     }
 
-    static void delete(Path directory) throws IOException {
+    static void delete(Path directory) {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
                 List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
                 for (Path file : deepestFirst) {
                     Files.delete(file);
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

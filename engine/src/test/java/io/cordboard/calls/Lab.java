@@ -22,6 +22,7 @@ final class Lab implements AutoCloseable {
 
     private final Path program;
     private final Path home;
+    private final Path data;
     private final int carrierPort = Ports.freeUdp("127.0.0.2");
     private final int trustedPort = Ports.freeUdp(FreeSwitch.ADDRESS);
     private final EmbeddedRedis redis;
@@ -33,10 +34,20 @@ final class Lab implements AutoCloseable {
     private Lab(Path program, Path home, Path data) {
         this.program = program;
         this.home = home;
+        this.data = data;
         this.redis = EmbeddedRedis.start(data);
         this.store = new Store(redis.socket());
         this.nodes = List.of(new CordboardNode(redis.url()), new CordboardNode(redis.url()));
         loadDocuments();
+    }
+
+    /** Skips the test where there is no FreeSWITCH. */
+    static Path needsFreeSwitch() {
+        Optional<Path> program = FreeSwitchInstallation.freeSwitch();
+        assumeTrue(
+                program.isPresent(),
+                "no FreeSWITCH: not in FREESWITCH_HOME, not on the PATH, not in /usr/local/freeswitch");
+        return program.orElseThrow();
     }
 
     /**
@@ -45,12 +56,9 @@ final class Lab implements AutoCloseable {
      * @param name of the directory below target/calls where FreeSWITCH keeps its files, logs among them
      */
     static Lab prepare(String name) {
-        Optional<Path> program = FreeSwitchInstallation.freeSwitch();
-        assumeTrue(
-                program.isPresent(),
-                "no FreeSWITCH: not in FREESWITCH_HOME, not on the PATH, not in /usr/local/freeswitch");
+        Path program = needsFreeSwitch();
         try {
-            return new Lab(program.get(), Directories.fresh(name), Files.createTempDirectory("calls"));
+            return new Lab(program, Directories.fresh(name), Files.createTempDirectory("calls"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -156,5 +164,6 @@ final class Lab implements AutoCloseable {
         nodes.forEach(CordboardNode::close);
         store.close();
         redis.close();
+        Directories.delete(data);
     }
 }
