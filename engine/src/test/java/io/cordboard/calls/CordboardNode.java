@@ -3,6 +3,7 @@ package io.cordboard.calls;
 import io.cordboard.App;
 import io.cordboard.cli.SettingsReader;
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +17,12 @@ final class CordboardNode implements AutoCloseable {
 
     private final int port = Ports.freeTcp(ADDRESS);
     private final String redisUrl;
+    private final Path data;
     private Optional<App> running = Optional.empty();
 
-    CordboardNode(String redisUrl) {
+    CordboardNode(String redisUrl, Path data) {
         this.redisUrl = redisUrl;
+        this.data = data;
     }
 
     String url() {
@@ -29,6 +32,7 @@ final class CordboardNode implements AutoCloseable {
     void start() {
         if (running.isEmpty()) {
             Map<String, String> environment = Map.of(
+                    "CORDBOARD_DATA_DIR", data.toString(),
                     "CORDBOARD_HTTP_HOST", ADDRESS,
                     "CORDBOARD_HTTP_PORT", Integer.toString(port),
                     "CORDBOARD_XML_CURL_CREDENTIALS", CREDENTIALS);

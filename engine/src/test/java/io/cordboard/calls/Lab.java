@@ -35,9 +35,11 @@ final class Lab implements AutoCloseable {
         this.program = program;
         this.home = home;
         this.data = data;
-        this.redis = EmbeddedRedis.start(data);
+        this.redis = EmbeddedRedis.start(data.resolve("redis"));
         this.store = new Store(redis.socket());
-        this.nodes = List.of(new CordboardNode(redis.url()), new CordboardNode(redis.url()));
+        this.nodes = List.of(
+                new CordboardNode(redis.url(), data.resolve("node-1")),
+                new CordboardNode(redis.url(), data.resolve("node-2")));
         loadDocuments();
     }
 
