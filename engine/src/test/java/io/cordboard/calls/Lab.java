@@ -107,6 +107,14 @@ final class Lab implements AutoCloseable {
         return freeSwitch().eventSocket();
     }
 
+    /** Waits until the call is answered and its voice connected: before that, FreeSWITCH takes a REFER for something else. */
+    Call connected(Call call) {
+        call.answered();
+        eventSocket().events().await("the bridge of " + call, event -> event.is(
+                "CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));
+        return call;
+    }
+
     Store store() {
         return store;
     }

@@ -44,7 +44,7 @@ class MovedLegsTest extends CallsTest {
     @Test
     void aCarrierCannotReferTheExtensionThatCalledIt() {
         Phone carrier = lab.carrier();
-        lab.phone("1001").call("0123").answered();
+        lab.connected(lab.phone("1001").call("0123"));
 
         assertThat(carrier.awaitCall().refer(carrier.uriAtFreeSwitch("0900"))).startsWith("405 ");
         assertThat(carrier.callCount()).isEqualTo(1);
@@ -111,8 +111,7 @@ class MovedLegsTest extends CallsTest {
         Phone carrier = lab.carrier();
         Phone anna = lab.phone("1001").registered();
         Phone stranger = lab.outsider("caller", "127.0.0.9");
-        Call call = stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001"))
-                .answered();
+        Call call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
 
         anna.awaitCall().refer("sip:0900@lab.example");
 
@@ -125,7 +124,7 @@ class MovedLegsTest extends CallsTest {
         Phone anna = lab.phone("1001").registered();
         Phone bert = lab.phone("1002").registered();
         Phone stranger = lab.outsider("caller", "127.0.0.9");
-        stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")).answered();
+        lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
 
         assertThat(anna.awaitCall().refer("sip:1002@lab.example")).startsWith("202 ");
 
@@ -136,7 +135,7 @@ class MovedLegsTest extends CallsTest {
     void aCalledExtensionCannotReferItsCallerToATrunk() {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.phone("1001").call("1002").answered();
+        Call call = lab.connected(lab.phone("1001").call("1002"));
 
         bert.awaitCall().refer("sip:0900@lab.example");
 
@@ -149,7 +148,7 @@ class MovedLegsTest extends CallsTest {
         lab.phone("1002").registered();
         Phone dora = lab.phone("1004").registered();
 
-        Call call = lab.phone("1001").call("1002").answered();
+        Call call = lab.connected(lab.phone("1001").call("1002"));
         assertThat(call.refer("sip:1004@lab.example")).startsWith("202 ");
 
         dora.awaitCall();
@@ -160,7 +159,7 @@ class MovedLegsTest extends CallsTest {
         lab.carrier();
         Phone bert = lab.phone("1002").registered();
 
-        Call call = lab.phone("1001").call("0123").answered();
+        Call call = lab.connected(lab.phone("1001").call("0123"));
         assertThat(call.refer("sip:1002@lab.example")).startsWith("202 ");
 
         bert.awaitCall();
@@ -170,7 +169,7 @@ class MovedLegsTest extends CallsTest {
     void anExtensionCannotReferItsCarrierToATrunk() {
         Phone carrier = lab.carrier();
 
-        Call call = lab.phone("1001").call("0123").answered();
+        Call call = lab.connected(lab.phone("1001").call("0123"));
         call.refer("sip:0900@lab.example");
 
         carrier.awaitCall().awaitEnd();
@@ -182,8 +181,7 @@ class MovedLegsTest extends CallsTest {
         Phone carrier = lab.carrier();
         lab.phone("1001").registered();
         Phone stranger = lab.outsider("caller", "127.0.0.9");
-        Call call = stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001"))
-                .answered();
+        Call call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
 
         assertThat(call.refer(stranger.uriAtFreeSwitch("0900"))).startsWith("405 ");
         assertThat(carrier.callCount()).isZero();
