@@ -146,16 +146,11 @@ final class Annotations {
         return written;
     }
 
+    /** FreeSWITCH compares the names of params and variables without regard to case (strcasecmp), so this does, too. */
     private JsonNode memberSchema(JsonNode schema, String name) {
-        JsonNode property = schema.path("properties").get(name);
-        if (property != null) {
-            return resolve(property);
-        }
-        // sofia.c and sofia_reg.c compare the names of parameters with strcasecmp().
-        for (Map.Entry<String, JsonNode> entry : schema.path("properties").properties()) {
-            JsonNode other = resolve(entry.getValue());
-            if (entry.getKey().equalsIgnoreCase(name) && (other.has("x-ignored") || other.has("x-moves-to"))) {
-                return other;
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            if (property.getKey().equalsIgnoreCase(name)) {
+                return resolve(property.getValue());
             }
         }
         for (Map.Entry<String, JsonNode> entry :

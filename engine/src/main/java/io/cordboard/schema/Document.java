@@ -49,10 +49,10 @@ public record Document(DocumentId id, JsonNode json) {
         return pairs;
     }
 
-    /** The first value of {@code name} in the object {@code member}. */
+    /** The first value of {@code name} in the object {@code member}; FreeSWITCH compares such names without case. */
     public Optional<String> pair(String member, String name) {
         return pairs(member).stream()
-                .filter(pair -> pair.getKey().equals(name))
+                .filter(pair -> pair.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -93,7 +94,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        await(app.stop());
+        app.stop();
         await(redis.close());
         await(vertx.close());
         embedded.close();
@@ -107,12 +108,13 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
     /** Replaces everything in the store and starts the program anew: no last good version is left. */
     public void store(String json) {
         if (app != null) {
-            await(app.stop());
+            app.stop();
         }
         for (Response key : redis("KEYS", "cti_*")) {
             redis("DEL", key.toString());
         }
         await(StoreFile.load(redis, json));
+        environment.put("CORDBOARD_DATA_DIR", directory.resolve(UUID.randomUUID().toString()).toString());
         Settings settings = SettingsReader.read(Optional.empty(), environment);
         app = App.create(settings, embedded.url());
         port = await(app.start());
