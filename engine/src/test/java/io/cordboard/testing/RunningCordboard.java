@@ -114,7 +114,9 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
             redis("DEL", key.toString());
         }
         await(StoreFile.load(redis, json));
-        environment.put("CORDBOARD_DATA_DIR", directory.resolve(UUID.randomUUID().toString()).toString());
+        environment.put(
+                "CORDBOARD_DATA_DIR",
+                directory.resolve(UUID.randomUUID().toString()).toString());
         Settings settings = SettingsReader.read(Optional.empty(), environment);
         app = App.create(settings, embedded.url());
         port = await(app.start());
