@@ -22,7 +22,7 @@ public final class SofiaConfComposer {
         boolean trunks = isTrunkProfile(profile, gateways);
         List<Pair> params = new ArrayList<>();
         profile.pairs("param").stream()
-                .filter(pair -> !(trunks && pair.getKey().equals("disable-transfer")))
+                .filter(pair -> !(trunks && pair.getKey().equalsIgnoreCase("disable-transfer")))
                 .forEach(pair -> params.add(new Pair(pair.getKey(), pair.getValue())));
         params.add(new Pair("context", RouteSettings.FROM_GATEWAY));
         params.add(new Pair("dialplan", "XML"));

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 final class ApiCalls {
     private static final Pattern TIME_FORMAT = Pattern.compile("(?:%[YmdHMSyjsFT]|[A-Za-z0-9_.:-])+");
 
-    private final GuardedDomain domain;
+    private final Premises premises;
 
-    ApiCalls(GuardedDomain domain) {
-        this.domain = domain;
+    ApiCalls(Premises premises) {
+        this.premises = premises;
     }
 
     Part read(String written, String name, Argument argument) {
@@ -40,18 +40,15 @@ final class ApiCalls {
         String masked = argument.masked();
         int slash = masked.indexOf('/');
         boolean profile = slash < 0 || masked.substring(0, slash).matches("\\*|[A-Za-z0-9_.-]+");
-        return profile && Users.isUserOf(domain, argument.piece(masked.substring(slash + 1)))
+        return profile && Users.isUserOf(premises, argument.piece(masked.substring(slash + 1)))
                 ? new Part.LocalLegs(written)
-                : new Part.Unproven(written, "is not sofia_contact(*/ID@" + domain.name() + ")");
+                : new Part.Unproven(written, "is not sofia_contact(*/ID@" + premises.name() + ")");
     }
 
     /** mod_commands.c, group_call_function: {@code group@domain[+A|+E|+F]}; answers with contacts of this domain. */
     private Part groupCall(String written, Argument argument) {
-        String masked = argument.masked();
-        int order = masked.indexOf('+');
-        boolean known = order < 0 || masked.substring(order).matches("\\+[AEF]+");
-        return known && Users.isUserOf(domain, argument.piece(order < 0 ? masked : masked.substring(0, order)))
+        return Users.isGroupOf(premises, argument)
                 ? new Part.LocalLegs(written)
-                : new Part.Unproven(written, "is not group_call(GROUP@" + domain.name() + "+A)");
+                : new Part.Unproven(written, "is not group_call(GROUP@" + premises.name() + "+A)");
     }
 }

@@ -7,6 +7,50 @@ import java.util.Map;
 
 /** The applications that an inbound call may run, each with its rule. FreeSWITCH's names do not count case. */
 final class ApplicationRules {
+    private static final String[] HARMLESS = {
+        "answer",
+        "pre_answer",
+        "ring_ready",
+        "wait_for_answer",
+        "acknowledge_call",
+        "sleep",
+        "log",
+        "info",
+        "eval",
+        "hangup",
+        "sched_hangup",
+        "sched_cancel",
+        "early_hangup",
+        "say",
+        "echo",
+        "delay_echo",
+        "privacy",
+        "session_loglevel",
+        "verbose_events",
+        "start_dtmf",
+        "stop_dtmf",
+        "flush_dtmf",
+        "block_dtmf",
+        "unblock_dtmf",
+        "deduplicate_dtmf",
+        "wait_for_silence",
+        "set_audio_level",
+        "jitterbuffer",
+        "media_reset",
+        "novideo",
+        "stop_record_session",
+        "record_session_pause",
+        "record_session_resume",
+        "record_session_mask",
+        "record_session_unmask",
+        "send_display",
+        "enable_heartbeat",
+        "sched_heartbeat",
+        "break",
+        "stop",
+        "clear_digit_action",
+        "unbind_meta_app"
+    };
     private static final Map<String, ApplicationRule> RULES = rules();
 
     private ApplicationRules() {}
@@ -16,16 +60,28 @@ final class ApplicationRules {
     }
 
     private static Map<String, ApplicationRule> rules() {
-        Map<String, ApplicationRule> rules = new HashMap<>();
-        put(rules, new HarmlessRule(), "answer", "pre_answer", "ring_ready", "sleep", "log", "info", "hangup");
+        Map<String, ApplicationRule> rules = new HashMap<>(RefusedApplications.all());
+        put(rules, new HarmlessRule(), HARMLESS);
         put(rules, new RespondRule(), "respond");
         put(rules, new PlaybackRule(), "playback", "endless_playback");
+        put(rules, new SpeakRule(), "speak", "gentones");
+        put(rules, new PhraseRule(), "phrase");
         put(rules, new SetRule(), "set", "export", "bridge_export", "multiset", "unset", "multiunset");
+        put(rules, ReadDigitsRule.read(), "read");
+        put(rules, ReadDigitsRule.playAndGetDigits(), "play_and_get_digits");
         put(rules, new TransferRule(), "transfer");
+        put(rules, new ScheduledTransferRule(), "sched_transfer");
         put(rules, new ExecuteExtensionRule(), "execute_extension");
+        put(rules, new LimitRule(), "limit");
+        put(rules, new LimitExecuteRule(), "limit_execute");
         put(rules, new BridgeRule(), "bridge");
         put(rules, new VoicemailRule(), "voicemail");
-        put(rules, new RecordingRule(), "record_session");
+        put(rules, new MenuRule(), "ivr");
+        put(rules, new QueueRule(), "callcenter");
+        put(rules, new FifoRule(), "fifo");
+        put(rules, new ConferenceRule(), "conference");
+        put(rules, new AutoOutcallRule(), "conference_set_auto_outcall");
+        put(rules, new RecordingRule(), "record_session", "record", "rxfax");
         return Map.copyOf(rules);
     }
 

@@ -20,18 +20,18 @@ final class ArgumentReader {
     private final MaskedText expanded;
     private int position;
 
-    private ArgumentReader(Argument substituted, Proofs proofs, GuardedDomain domain) {
+    private ArgumentReader(Argument substituted, Proofs proofs, Premises premises) {
         this.substituted = substituted;
         this.text = substituted.masked();
-        this.variables = new VariableReader(proofs);
-        this.apiCalls = new ApiCalls(domain);
+        this.variables = new VariableReader(proofs, premises);
+        this.apiCalls = new ApiCalls(premises);
         this.expanded = new MaskedText(substituted.parts());
     }
 
-    static Argument read(String raw, Proofs proofs, GuardedDomain domain) {
+    static Argument read(String raw, Proofs proofs, Premises premises) {
         Argument substituted =
                 CaptureSubstitution.substitute(raw, proofs.captures()).toArgument();
-        ArgumentReader reader = new ArgumentReader(CaptureLengths.check(substituted, raw), proofs, domain);
+        ArgumentReader reader = new ArgumentReader(CaptureLengths.check(substituted, raw), proofs, premises);
         while (reader.position < reader.text.length()) {
             reader.next();
         }

@@ -6,7 +6,7 @@ import java.util.List;
 final class BridgeRule implements ApplicationRule {
     @Override
     public List<Objection> judge(Use use) {
-        return DialStringRule.judge(use.argument(), use.domain());
+        return DialStringRule.judge(use.argument(), use.premises());
     }
 
     @Override

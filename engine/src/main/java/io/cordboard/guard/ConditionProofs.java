@@ -61,7 +61,8 @@ final class ConditionProofs {
         }
         return Optional.of(new Proofs.Captures(
                 capturing.stream().map(ConditionProofs::expression).toList(),
-                capturing.stream().allMatch(ConditionProofs::hasCleanField)));
+                capturing.stream().allMatch(ConditionProofs::hasCleanField),
+                Optional.empty()));
     }
 
     /** The text of {@code <expression>} wins over the attribute. */

@@ -7,7 +7,7 @@ import java.util.List;
 final class DialStringRule {
     private DialStringRule() {}
 
-    static List<Objection> judge(Argument dialString, GuardedDomain domain) {
+    static List<Objection> judge(Argument dialString, Premises premises) {
         var unproven = dialString.first(Part.Unproven.class);
         if (unproven.isPresent()) {
             return List.of(Objections.unproven(unproven.get()));
@@ -18,19 +18,19 @@ final class DialStringRule {
         }
         DialString read = DialString.read(dialString);
         if (read instanceof DialString.Legs legs) {
-            return judge(legs, domain);
+            return judge(legs, premises);
         }
         String reason = read instanceof DialString.Unreadable unreadable ? unreadable.reason() : "";
         return List.of(new Objection("dial-string", reason));
     }
 
-    private static List<Objection> judge(DialString.Legs legs, GuardedDomain domain) {
+    private static List<Objection> judge(DialString.Legs legs, Premises premises) {
         List<Objection> objections = new ArrayList<>();
         for (Setting setting : legs.settings()) {
-            objections.addAll(VariableRule.judge(setting.name(), setting.value(), domain));
+            objections.addAll(VariableRule.judge(setting.name(), setting.value(), premises));
         }
         for (Argument leg : legs.legs()) {
-            objections.addAll(LegRule.judge(leg, domain));
+            objections.addAll(LegRule.judge(leg, premises));
         }
         return objections;
     }

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
  * match is not asked: actions of a condition that passed run even when a later one fails, there is no rollback.
  */
 final class ExtensionJudge {
-    private final GuardedDomain domain;
+    private final Premises premises;
     private final List<Finding> findings = new ArrayList<>();
 
-    ExtensionJudge(GuardedDomain domain) {
-        this.domain = domain;
+    ExtensionJudge(Premises premises) {
+        this.premises = premises;
     }
 
     List<Finding> judge(XmlElement extension) {
@@ -74,7 +74,7 @@ final class ExtensionJudge {
         }
         Proofs after = proofs;
         for (String text : texts) {
-            Use use = new Use(application, ArgumentReader.read(text, proofs, domain), proofs, domain);
+            Use use = new Use(application, ArgumentReader.read(text, proofs, premises), proofs, premises);
             report(ActionRule.judge(use), where, (application + " " + text).strip());
             after = ApplicationRules.of(application).after(use);
         }

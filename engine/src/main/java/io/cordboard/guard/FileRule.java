@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 final class FileRule {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z0-9_+.-]+)(?:://|:)(.*)", Pattern.DOTALL);
     private static final Set<String> HARMLESS_SCHEMES =
-            Set.of("tone_stream", "silence_stream", "local_stream", "file", "silence");
+            Set.of("tone_stream", "silence_stream", "local_stream", "file", "say");
 
     private FileRule() {}
 
-    static List<Objection> judge(Argument file) {
+    static List<Objection> judge(Argument file, Premises premises) {
         Optional<Part.Unproven> unproven = file.first(Part.Unproven.class);
         if (unproven.isPresent()) {
             return List.of(Objections.unproven(unproven.get()));
@@ -30,27 +30,45 @@ final class FileRule {
         if (file.first(Part.LocalLegs.class).isPresent()) {
             return refuse(file, "is no file");
         }
-        return judgeFixed(file);
+        return judgeFixed(withoutParameters(file), premises);
     }
 
-    private static List<Objection> judgeFixed(Argument file) {
+    private static List<Objection> judgeFixed(Argument file, Premises premises) {
         String text = file.masked().strip();
         if (text.toLowerCase(Locale.ROOT).startsWith("file_string://")) {
-            return judgeList(file, text.substring("file_string://".length()));
+            return judgeList(file, text.substring("file_string://".length()), premises);
+        }
+        if (text.startsWith("{") || text.startsWith("[") || text.startsWith("|")) {
+            return refuse(file, "has parameters that are not understood");
         }
         Matcher scheme = SCHEME.matcher(text);
         if (scheme.matches()) {
-            return HARMLESS_SCHEMES.contains(scheme.group(1).toLowerCase(Locale.ROOT))
-                    ? List.of()
-                    : refuse(file, "is not a path, a tone_stream, silence_stream, local_stream or file_string");
+            return scheme.group(1).equalsIgnoreCase("phrase")
+                    ? PhraseRule.judge(file.piece(scheme.group(2)), ':', premises)
+                    : judgeScheme(file, scheme.group(1));
         }
         return PathRule.leavesItsFolder(file.piece(text)) ? refuse(file, "can leave its folder") : List.of();
     }
 
+    private static List<Objection> judgeScheme(Argument file, String scheme) {
+        return HARMLESS_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
+                ? List.of()
+                : refuse(file, "is not a path, a tone_stream, silence_stream, local_stream or file_string");
+    }
+
+    /** <code>{loops=3}tone_stream://…</code>: parameters for the stream (switch_core_file.c). */
+    private static Argument withoutParameters(Argument file) {
+        int end = file.masked().indexOf('}');
+        boolean parameters = file.masked().startsWith("{")
+                && end > 0
+                && file.masked().substring(1, end).matches("[a-z_]+=[0-9A-Za-z]+(?:,[a-z_]+=[0-9A-Za-z]+)*");
+        return parameters ? file.piece(file.masked().substring(end + 1)) : file;
+    }
+
     /** file_string: names separated by '!' (mod_dptools.c, next_file). */
-    private static List<Objection> judgeList(Argument file, String names) {
+    private static List<Objection> judgeList(Argument file, String names, Premises premises) {
         for (String name : names.split("!", -1)) {
-            List<Objection> objections = judgeFixed(file.piece(name));
+            List<Objection> objections = judgeFixed(file.piece(name), premises);
             if (!objections.isEmpty()) {
                 return objections;
             }

@@ -17,6 +17,10 @@ final class HuntTarget {
         List<Argument> words = Arrays.stream(argument.masked().strip().split(" +"))
                 .map(argument::piece)
                 .toList();
+        return judgeWords(words, argument);
+    }
+
+    static List<Objection> judgeWords(List<Argument> words, Argument argument) {
         Argument extension = words.get(0);
         if (!extension.isName() || extension.masked().startsWith("-") || words.size() > WORDS) {
             return refuse("expected EXTENSION XML CONTEXT, the extension literal or bounded, found '"

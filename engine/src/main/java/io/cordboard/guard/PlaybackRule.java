@@ -6,6 +6,6 @@ import java.util.List;
 final class PlaybackRule implements ApplicationRule {
     @Override
     public List<Objection> judge(Use use) {
-        return FileRule.judge(use.argument());
+        return FileRule.judge(use.argument(), use.premises());
     }
 }

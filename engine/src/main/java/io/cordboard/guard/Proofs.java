@@ -3,6 +3,7 @@ package io.cordboard.guard;
 import io.cordboard.dialplan.Bound;
 import io.cordboard.dialplan.BoundedExpression;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +13,26 @@ import java.util.Optional;
  * hold, and which variables earlier actions of the same extension have set for certain. Names are lower case.
  */
 record Proofs(Map<String, Bound> fields, Optional<Captures> captures, Map<String, Argument> variables) {
-    /** The captures of a condition: what its expressions prove, and whether its fields are clean of <code>${</code>. */
-    record Captures(java.util.List<BoundedExpression> expressions, boolean clean) {
-        /** A group is bounded when it is in every expression whose captures may be the ones that are used. */
+    /**
+     * The captures of a test.
+     *
+     * @param expressions those whose captures may be the ones that are used
+     * @param clean whether the tested values are free of <code>${</code>
+     * @param alphabet what any tested value is known to consist of, such as the keys of a phone
+     */
+    record Captures(List<BoundedExpression> expressions, boolean clean, Optional<Bound> alphabet) {
+        Captures {
+            expressions = List.copyOf(expressions);
+        }
+
+        /** A group is bounded when it is in every expression. */
         Optional<Bound> group(int number) {
             Optional<Bound> all = Optional.of(Bound.empty());
             for (BoundedExpression expression : expressions) {
                 all = all.flatMap(one -> expression.capture(number).map(one::or));
             }
-            return all;
+            Optional<Bound> byExpression = all;
+            return byExpression.filter(Bound::isName).or(() -> alphabet).or(() -> byExpression);
         }
     }
 

@@ -9,11 +9,22 @@ import java.util.List;
 final class RecordingRule implements ApplicationRule {
     @Override
     public List<Objection> judge(Use use) {
-        Argument path = use.argument();
-        var caller = path.first(Part.CallerText.class);
+        var caller = use.argument().first(Part.CallerText.class);
         if (caller.isPresent()) {
             return List.of(Objections.callerText("recording", caller.get()));
         }
+        String text = use.masked().strip();
+        int blank = text.indexOf(' ');
+        // What follows a limit, in braces, are variables of the recording (mod_dptools.c, record_session_function).
+        if (blank >= 0 && !text.substring(blank + 1).matches("[+0-9 ]*")) {
+            return List.of(new Objection("recording", "'" + use.argument().written() + "' is not FILE [+LIMIT]"));
+        }
+        Argument path = use.argument().piece(blank < 0 ? text : text.substring(0, blank));
+        return judgePath(path);
+    }
+
+    /** Judges where something is recorded: an application's argument, a queue's template. */
+    static List<Objection> judgePath(Argument path) {
         boolean scheme = path.masked().matches("(?s)[{\\[|].*|[A-Za-z0-9_+.-]*:.*|.*\\\\.*");
         if (scheme || path.first(Part.LocalLegs.class).isPresent() || PathRule.leavesItsFolder(path)) {
             return List.of(new Objection("recording", "'" + path.written() + "' is no path inside one folder"));

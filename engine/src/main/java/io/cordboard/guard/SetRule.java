@@ -13,7 +13,7 @@ final class SetRule implements ApplicationRule {
     public List<Objection> judge(Use use) {
         List<Objection> objections = new ArrayList<>();
         for (Setting setting : Setting.read(use)) {
-            objections.addAll(VariableRule.judge(setting.name(), setting.value(), use.domain()));
+            objections.addAll(VariableRule.judge(setting.name(), setting.value(), use.premises()));
         }
         return objections;
     }

@@ -5,10 +5,23 @@ final class Users {
     private Users() {}
 
     /** {@code ID@D}: the id literal or bounded, the domain literally the guarded one. */
-    static boolean isUserOf(GuardedDomain domain, Argument userAtDomain) {
+    static boolean isUserOf(Premises premises, Argument userAtDomain) {
         int at = userAtDomain.masked().indexOf('@');
         return at > 0
                 && userAtDomain.piece(userAtDomain.masked().substring(0, at)).isName()
-                && domain.is(userAtDomain.masked().substring(at + 1));
+                && premises.is(userAtDomain.masked().substring(at + 1));
+    }
+
+    /** {@code NAME@D[+A]}: group_call (mod_commands.c) cuts at the first '+', so that a bounded name must not hold one. */
+    static boolean isGroupOf(Premises premises, Argument group) {
+        String masked = group.masked();
+        int order = masked.indexOf('+');
+        Argument name = group.piece(order < 0 ? masked : masked.substring(0, order));
+        boolean plus = name.masked()
+                .chars()
+                .anyMatch(c -> Argument.isMask((char) c)
+                        && !(name.part((char) c) instanceof Part.Bounded bounded
+                                && !bounded.bound().mayContain('+')));
+        return !plus && (order < 0 || masked.substring(order).matches("\\+[AEF]+")) && isUserOf(premises, name);
     }
 }

@@ -19,7 +19,22 @@ final class VariableNames {
     private static final Set<String> READ = load("variables-read.txt");
     private static final Set<String> HARMLESS = load("variables-harmless.txt");
     private static final Set<String> MEDIA = Set.of(
-            "ringback", "transfer_ringback", "hold_music", "temp_hold_music", "sound_prefix", "instant_ringback");
+            "ringback",
+            "transfer_ringback",
+            "hold_music",
+            "temp_hold_music",
+            "sound_prefix",
+            "campon_hold_music",
+            "fifo_music",
+            "fifo_hold_music",
+            "fifo_announce",
+            "fifo_override_announce",
+            "fifo_orbit_announce",
+            "fifo_chime_list",
+            "cc_moh_override",
+            "conference_moh_sound",
+            "conference_enter_sound",
+            "conference_exit_sound");
 
     /** Matched as prefixes: switch_channel_execute_on and switch_channel_api_on (switch_channel.c) look for prefixes. */
     private static final List<String> HOOK_PREFIXES = List.of(
@@ -62,6 +77,7 @@ final class VariableNames {
     /** FreeSWITCH builds names with these starts at run time, so that no list of whole names can be complete. */
     private static final List<String> READ_PREFIXES = List.of(
             "sip_",
+            "sip-",
             "rtp_",
             "api_",
             "execute_",
@@ -72,7 +88,6 @@ final class VariableNames {
             "fifo_",
             "cc_",
             "valet_",
-            "limit_",
             "import",
             "export",
             "bridge_export",

@@ -9,9 +9,11 @@ final class VariableReader {
     private static final String UUID_ALPHABET = "0123456789abcdefABCDEF-";
 
     private final Proofs proofs;
+    private final Premises premises;
 
-    VariableReader(Proofs proofs) {
+    VariableReader(Proofs proofs, Premises premises) {
         this.proofs = proofs;
+        this.premises = premises;
     }
 
     /** The value that an earlier action of the same extension has set. */
@@ -36,7 +38,7 @@ final class VariableReader {
             return new Part.Unproven(
                     written, "holds what a caller sent, uncleaned: FreeSWITCH would run an API call in it");
         }
-        if (StockTones.isTone(lower)) {
+        if (StockTones.isTone(lower) || premises.isConfigured(lower)) {
             return new Part.Configured(written);
         }
         return new Part.CallerText(written);

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class VariableRule {
     private VariableRule() {}
 
-    static List<Objection> judge(String name, Argument value, GuardedDomain domain) {
+    static List<Objection> judge(String name, Argument value, Premises premises) {
         Optional<Part.Unproven> unproven = value.first(Part.Unproven.class);
         if (unproven.isPresent()) {
             return List.of(Objections.unproven(unproven.get()));
@@ -17,10 +17,10 @@ final class VariableRule {
             return refuse("expansion", "contacts belong into a dial string, not into the variable " + name);
         }
         return switch (VariableNames.kind(name)) {
-            case UNREAD -> List.of();
+            case UNREAD -> unread(name, premises);
             case HARMLESS -> fixed(name, value);
-            case MEDIA -> FileRule.judge(value);
-            case DOMAIN -> domain(name, value, domain);
+            case MEDIA -> FileRule.judge(value, premises);
+            case DOMAIN -> domain(name, value, premises);
             case HOOK ->
                 refuse("hook", name + " runs or transfers when something happens; an inbound call may not set it");
             case IDENTITY -> refuse("identity", name + " says who is calling or who moved the call");
@@ -28,6 +28,12 @@ final class VariableRule {
                 refuse("variable", "FreeSWITCH reads " + name + ", and it is not on the list of harmless ones");
             case UNREADABLE -> refuse("variable", "'" + name + "' is not a plain name of letters, digits and _.-");
         };
+    }
+
+    private static List<Objection> unread(String name, Premises premises) {
+        return premises.isGlobal(name)
+                ? refuse("variable", name + " belongs to FreeSWITCH's own configuration")
+                : List.of();
     }
 
     private static List<Objection> fixed(String name, Argument value) {
@@ -40,10 +46,10 @@ final class VariableRule {
                 .orElse(List.of());
     }
 
-    private static List<Objection> domain(String name, Argument value, GuardedDomain domain) {
-        return value.isLiteral() && domain.is(value.masked())
+    private static List<Objection> domain(String name, Argument value, Premises premises) {
+        return value.isLiteral() && premises.is(value.masked())
                 ? List.of()
-                : refuse("identity", name + " is " + value.written() + "; it may only be " + domain.name());
+                : refuse("identity", name + " is " + value.written() + "; it may only be " + premises.name());
     }
 
     private static List<Objection> refuse(String rule, String reason) {

@@ -20,14 +20,14 @@ final class VoicemailRule implements ApplicationRule {
                 && words.get(0).masked().matches("[A-Za-z0-9_]+")
                 && !words.get(0).is("check")
                 && words.get(1).isLiteral()
-                && use.domain().is(words.get(1).masked())
+                && use.premises().is(words.get(1).masked())
                 && words.get(2).isName();
         return deposit
                 ? List.of()
                 : List.of(new Objection(
                         "voicemail",
                         "'" + use.argument().written() + "' is not 'PROFILE "
-                                + use.domain().name() + " ID', which leaves a message"));
+                                + use.premises().name() + " ID', which leaves a message"));
     }
 
     @Override

@@ -21,10 +21,13 @@ public final class HttpEdge {
         XmlCurlEndpoint xml =
                 new XmlCurlEndpoint(fetch, store.documents(), problems, new Credentials(settings.credentials()));
         Health health = new Health(store.state());
-        this.server = vertx.createHttpServer(options(settings)).requestHandler(request -> {
-            closeIfSlow(vertx, settings, request);
-            route(request, xml, health);
-        });
+        SlowConnections slow = new SlowConnections(vertx, settings.idle());
+        this.server = vertx.createHttpServer(options(settings))
+                .connectionHandler(slow::opened)
+                .requestHandler(request -> {
+                    slow.began(request);
+                    route(request, xml, health);
+                });
     }
 
     private static HttpServerOptions options(HttpSettings settings) {
@@ -32,21 +35,13 @@ public final class HttpEdge {
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setAcceptBacklog(ACCEPT_BACKLOG)
+                // mod_xml_curl speaks HTTP/1.1; the limits below do not hold for HTTP/2.
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout((int) settings.idle().toMillis())
                 .setMaxHeaderSize(HttpSettings.MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(HttpSettings.MAX_LINE_BYTES)
                 .setHandle100ContinueAutomatically(true);
-    }
-
-    /** The idle timeout does not end a body that drips; this does. */
-    private static void closeIfSlow(Vertx vertx, HttpSettings settings, HttpServerRequest request) {
-        long timer = vertx.setTimer(settings.idle().toMillis(), id -> {
-            if (!request.isEnded()) {
-                request.connection().close();
-            }
-        });
-        request.end().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private static void route(HttpServerRequest request, XmlCurlEndpoint xml, Health health) {

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * <p>A SIP realm lands unencoded in {@code key_value}, so a phone can write fields of its own into the body before any
  * authentication. Therefore the first five parameters have to stand where mod_xml_curl.c puts them, and a field that is
- * read here may not appear twice with different values.
+ * read here may not appear twice with different values (but {@code key}: a user who is not found by
+ * {@code id} is looked up once more by {@code number-alias}, and both stand in the second fetch).
  */
 public final class XmlCurlRequest {
     private static final Set<String> OWN = Set.of(
@@ -21,7 +22,6 @@ public final class XmlCurlRequest {
             "tag_name",
             "key_name",
             "key_value",
-            "key",
             "user",
             "domain",
             "action",

@@ -4,6 +4,7 @@ import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.DomainName;
+import io.cordboard.schema.XmlCharacters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +46,21 @@ public final class RouteResolver {
         if (!Domains.isEnabled(documents, domain)) {
             return new Resolution.Refused(Refusal.FORBIDDEN, "the domain " + domain + " is not enabled");
         }
+        if (request.destinationNumber().filter(RouteResolver::isNoNumber).isPresent()) {
+            return new Resolution.Refused(Refusal.NOT_FOUND, "no number has such characters");
+        }
         String route = isEntry(context) ? named(domain, request, caller, documents) : context;
         if (route.length() > MAX_NAME_LENGTH || route.equalsIgnoreCase(CallerClassifier.REDIRECTED)) {
             return new Resolution.Refused(Refusal.NOT_FOUND, "no route may have such a name");
         }
         return new Resolution.Route(domain, route, caller.isInbound());
+    }
+
+    /** Control characters, or bytes that were no UTF-8. */
+    private static boolean isNoNumber(String text) {
+        return text.indexOf('\uFFFD') >= 0
+                || text.chars().anyMatch(Character::isISOControl)
+                || XmlCharacters.firstForbidden(text).isPresent();
     }
 
     private boolean isEntry(String context) {
@@ -80,7 +91,7 @@ public final class RouteResolver {
             return request.variable("dialed_domain")
                     .flatMap(DomainName::of)
                     .or(() -> request.variable("sip_gateway_name")
-                            .flatMap(name -> new Gateways(documents.index()).named(name))
+                            .flatMap(name -> Gateways.of(documents.index()).named(name))
                             .map(Document::domain));
         }
         Optional<String> ofUser = request.variable("user_name").isPresent()

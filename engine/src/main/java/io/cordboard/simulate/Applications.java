@@ -1,6 +1,5 @@
 package io.cordboard.simulate;
 
-import io.cordboard.simulate.Hunt.Queued;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class Applications {
         } else if (!application.get().inline()) {
             channel.trace.error("This application cannot be executed inline");
         } else {
-            execute(application.get(), data, 0);
+            execute(application.get(), data, callControl.depth());
         }
     }
 

@@ -10,26 +10,22 @@ import java.util.Objects;
 record BridgeFailure(String cause, Channel channel) {
     private static final List<String> NO_ANSWER = List.of("NO_ANSWER", "NO_USER_RESPONSE", "ORIGINATOR_CANCEL");
 
-    static BridgeFailure of(String cause, Channel channel) {
-        return new BridgeFailure(cause, channel);
-    }
-
     /** Lets the dialplan go on, transfers the call, or hangs it up with the cause. */
-    void goOn(CallControl callControl) {
+    void goOn(Transfer transfer) {
         if (continues()) {
             return;
         }
-        List<String> transfer = SeparatedText.split(variable("transfer_on_fail"), ' ', 4);
-        String causes = transfer.isEmpty() ? "" : transfer.get(0);
+        List<String> written = SeparatedText.split(variable("transfer_on_fail"), ' ', 4);
+        String causes = written.isEmpty() ? "" : written.get(0);
         if (!causes.isEmpty() && LooseValues.isTrue(causes)) {
             return;
         }
         if (HangupCause.listed(causes, cause)) {
-            String target = transfer.size() > 1 ? transfer.get(1) : "auto_cause";
-            callControl.transferTo(
+            String target = written.size() > 1 ? written.get(1) : "auto_cause";
+            transfer.to(
                     LooseValues.sameIgnoringCase(target, "auto_cause") ? cause : target,
-                    transfer.size() > 2 ? transfer.get(2) : "",
-                    transfer.size() > 3 ? transfer.get(3) : "");
+                    written.size() > 2 ? written.get(2) : "",
+                    written.size() > 3 ? written.get(3) : "");
             return;
         }
         channel.hangUp(cause);
@@ -47,8 +43,7 @@ record BridgeFailure(String cause, Channel channel) {
         if (!failureCauses.isEmpty() && !HangupCause.listed(failureCauses, cause)) {
             return true;
         }
-        return LooseValues.isTrue(continueOnFail) && !continueOnFail.isEmpty()
-                || HangupCause.listed(continueOnFail, cause);
+        return LooseValues.isTrue(continueOnFail) || HangupCause.listed(continueOnFail, cause);
     }
 
     private String variable(String name) {

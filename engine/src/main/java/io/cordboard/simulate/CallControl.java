@@ -1,10 +1,8 @@
 package io.cordboard.simulate;
 
 import io.cordboard.simulate.Applications.Effect;
-import io.cordboard.simulate.Hunt.Queued;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +18,7 @@ final class CallControl {
     private final Channel channel;
     private final World world;
     private final Applications applications;
+    private final Transfer transfer;
     private @Nullable Router router;
     private int stack;
 
@@ -27,10 +26,16 @@ final class CallControl {
         this.channel = channel;
         this.world = world;
         this.applications = applications;
+        this.transfer = new Transfer(channel);
     }
 
     void connect(Router known) {
         this.router = known;
+    }
+
+    /** How many extensions execute each other at this moment. */
+    int depth() {
+        return stack;
     }
 
     Map<String, Effect> effects() {
@@ -40,7 +45,7 @@ final class CallControl {
                 "redirect", data -> channel.settled = new Outcome.Responded("302 " + Octets.text(data)),
                 "deflect", data -> channel.settled = new Outcome.Connected("deflect", Octets.text(data)),
                 "bridge", this::bridge,
-                "transfer", this::transfer,
+                "transfer", transfer::on,
                 "execute_extension", this::executeExtension);
     }
 
@@ -65,74 +70,7 @@ final class CallControl {
         }
         channel.trace.add("Originate Failed.  Cause: " + failure.get());
         channel.variables.set("originate_failed_cause", failure.get());
-        BridgeFailure.of(failure.get(), channel).goOn(this);
-    }
-
-    private void transfer(String data) {
-        if (data.isEmpty()) {
-            return;
-        }
-        List<String> arguments = SeparatedText.split(data, ' ', MAX_ARGUMENTS);
-        boolean both = LooseValues.sameIgnoringCase(arguments.get(0), "-both");
-        if (both || LooseValues.sameIgnoringCase(arguments.get(0), "-bleg")) {
-            channel.trace.add("[WARNING] No B-leg present.");
-            arguments = both ? arguments.subList(1, arguments.size()) : List.of();
-            if (!both) {
-                return;
-            }
-        }
-        transferTo(argument(arguments, 0), argument(arguments, 1), argument(arguments, 2));
-    }
-
-    private static String argument(List<String> arguments, int index) {
-        return index < arguments.size() ? arguments.get(index) : "";
-    }
-
-    /** {@code switch_ivr_session_transfer}: what is not named stays as it was, and FreeSWITCH counts how often. */
-    void transferTo(String extension, String dialplan, String context) {
-        if (!countTransfer()) {
-            channel.hangUp(HangupCause.EXCHANGE_ROUTING_ERROR);
-            return;
-        }
-        CallerProfile from = channel.callerProfile();
-        String current = from.field("dialplan").orElse("");
-        String usual = LooseValues.sameIgnoringCase(current, "inline") ? "" : current;
-        String to = firstFilled(extension, "service");
-        String toDialplan = firstFilled(dialplan, variable("force_transfer_dialplan"), usual, "XML");
-        String toContext = firstFilled(context, variable("force_transfer_context"), from.context());
-        String source = channel.now().getEpochSecond() + ":"
-                + from.field("uuid").orElse("") + ":bl_xfer:" + to + "/" + toContext + "/" + toDialplan;
-        channel.profile = from.with("destination_number", to)
-                .with("dialplan", toDialplan)
-                .with("context", toContext)
-                .with("rdnis", from.destinationNumber())
-                .with("transfer_source", source);
-        channel.huntProfile = null;
-        channel.variables.push("transfer_history", source);
-        channel.variables.set("transfer_source", source);
-        channel.trace.add("Transfer to " + toDialplan + "[" + to + "@" + toContext + "]");
-        channel.transferred = true;
-    }
-
-    private boolean countTransfer() {
-        String name = variable("max_session_transfers").isEmpty() ? "max_forwards" : "max_session_transfers";
-        String written = variable(name);
-        int left = written.isEmpty() ? 70 : LooseValues.toInt(written) - 1;
-        channel.variables.set(name, Integer.toString(left));
-        return left > 0;
-    }
-
-    private String variable(String name) {
-        return Objects.requireNonNullElse(channel.variable(name), "");
-    }
-
-    private static String firstFilled(String... texts) {
-        for (String text : texts) {
-            if (!text.isEmpty()) {
-                return text;
-            }
-        }
-        return "";
+        new BridgeFailure(failure.get(), channel).goOn(transfer);
     }
 
     private void executeExtension(String data) {
@@ -149,9 +87,10 @@ final class CallControl {
         CallerProfile hunted = from.with("destination_number", arguments.get(0))
                 .with(
                         "dialplan",
-                        firstFilled(
-                                argument(arguments, 1), from.field("dialplan").orElse("")))
-                .with("context", firstFilled(argument(arguments, 2), from.context()));
+                        Transfer.firstFilled(
+                                Transfer.argument(arguments, 1),
+                                from.field("dialplan").orElse("")))
+                .with("context", Transfer.firstFilled(Transfer.argument(arguments, 2), from.context()));
         channel.huntProfile = hunted;
         router.route(hunted, hunted.field("dialplan").orElse("")).ifPresent(this::executeStacked);
         // An outer execute_extension loses its profile as well.

@@ -1,6 +1,5 @@
 package io.cordboard.simulate;
 
-import io.cordboard.simulate.Hunt.Queued;
 import java.util.List;
 import java.util.Optional;
 

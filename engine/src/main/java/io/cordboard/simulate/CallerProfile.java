@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A caller profile: the fields that a condition's {@code field} can name (switch_caller.c), in small letters, such as
+ * A caller profile: the fields that a condition can name as its field (switch_caller.c), in small letters, such as
  * {@code destination_number} or {@code network_addr}. A field that is not there reads as empty.
  */
 public record CallerProfile(Map<String, String> fields) {
@@ -19,7 +19,8 @@ public record CallerProfile(Map<String, String> fields) {
             Map.entry("ani_numplan", "255"),
             Map.entry("rdnis_ton", "255"),
             Map.entry("rdnis_numplan", "255"),
-            Map.entry("screen_bit", "false"),
+            Map.entry("profile_index", "1"),
+            Map.entry("screen_bit", "true"),
             Map.entry("privacy_hide_name", "false"),
             Map.entry("privacy_hide_number", "false"));
 
@@ -29,9 +30,14 @@ public record CallerProfile(Map<String, String> fields) {
         fields = Map.copyOf(lowered);
     }
 
-    /** A caller with a number and no name, who dialled {@code destinationNumber} in {@code context}. */
+    /**
+     * A caller with a number and no name, who dialled {@code destinationNumber} in {@code context}; the rest is as
+     * {@code originate loopback/NUMBER/CONTEXT} makes it.
+     */
     public static CallerProfile of(String callerIdNumber, String destinationNumber, String context) {
         return new CallerProfile(Map.of(
+                "source", "mod_loopback",
+                "chan_name", "loopback/" + destinationNumber + "-b",
                 "caller_id_name", "",
                 "caller_id_number", callerIdNumber,
                 "ani", callerIdNumber,

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Captures(@Nullable Match match, int count, int dataLength, boolean freed) {
 
+    /** What malloc(0) gives on 64-bit glibc; without a match FreeSWITCH asks for no more. */
+    private static final int SMALLEST_ALLOCATION = 24;
+
     /** The entries of DP_MATCH: groups that took no part are left out, an empty one empties the array again. */
     void store(Variables variables, String name) {
         variables.set(name, null);
@@ -30,8 +33,8 @@ record Captures(@Nullable Match match, int count, int dataLength, boolean freed)
 
     String substitute(String data, Trace trace) {
         boolean asks = Substitution.asksForCaptures(data);
-        if (asks && match == null) {
-            trace.undefined("there is no match to capture from: FreeSWITCH crashes here");
+        if (match == null && (asks || data.length() >= SMALLEST_ALLOCATION)) {
+            trace.undefined("there is no match to capture from: FreeSWITCH reads or writes where it must not");
         } else if (asks && freed) {
             trace.undefined("FreeSWITCH reads these captures from memory that it has freed");
         }

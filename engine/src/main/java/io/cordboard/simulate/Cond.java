@@ -61,16 +61,12 @@ final class Cond {
     }
 
     private int closingQuote(int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) == '\'') {
-                return i;
-            }
-            boolean escape = text.charAt(i) == '\\' && i + 1 < text.length();
-            if (escape && (text.charAt(i + 1) == '\\' || text.charAt(i + 1) == '\'')) {
-                i++;
-            }
+        int quote = from;
+        while (quote < text.length() && text.charAt(quote) != '\'') {
+            boolean escape = text.startsWith("\\\\", quote) || text.startsWith("\\'", quote);
+            quote += escape ? 2 : 1;
         }
-        return -1;
+        return quote < text.length() ? quote : -1;
     }
 
     /** One symbol behind the operator is skipped, whatever it is. */

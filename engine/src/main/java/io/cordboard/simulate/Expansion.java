@@ -34,7 +34,7 @@ final class Expansion {
         return expanded;
     }
 
-    /** Texts without {@code ${} and without these escapes are not touched: a lone {@code \$} stays as it is. */
+    /** Texts without a dollar and brace and without these escapes are not touched: a lone <code>\$</code> stays as it is. */
     static boolean needed(String text) {
         return hasVariable(text) || hasEscape(text);
     }

@@ -2,8 +2,6 @@ package io.cordboard.simulate;
 
 import io.cordboard.regex.Match;
 import io.cordboard.xml.XmlElement;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,17 +13,12 @@ final class Hunt {
     private static final int COST_OF_A_CONDITION = 50;
 
     final Channel channel;
-    private final Applications applications;
-    private final List<Queued> queue = new ArrayList<>();
-    private boolean extensionMade;
+    private final ActionList list;
 
     Hunt(Channel channel, Applications applications) {
         this.channel = channel;
-        this.applications = applications;
+        this.list = new ActionList(channel, applications);
     }
-
-    /** An application that waits for its execution, its data not yet expanded. */
-    record Queued(String application, String data) {}
 
     /** Tries one extension and says whether it matched; what it queued stays queued in either case. */
     boolean matches(XmlElement extension, String name) {
@@ -34,7 +27,7 @@ final class Hunt {
 
     /** What was collected; empty when not even an empty extension came of it, which is "no route". */
     Optional<List<Queued>> collected() {
-        return extensionMade ? Optional.of(List.copyOf(queue)) : Optional.empty();
+        return list.collected();
     }
 
     private int conditions(XmlElement holder, Level level) {
@@ -43,7 +36,7 @@ final class Hunt {
             channel.effort.spend(COST_OF_A_CONDITION);
             BreakRule breakRule = BreakRule.of(condition);
             Verdict verdict = verdict(condition, proceed, level);
-            proceed = verdict.passed() ? actions(condition, verdict, level) : antiActions(condition, verdict, level);
+            proceed = list.add(condition, verdict, level);
             if (breakRule.ends(verdict.passed())) {
                 break;
             }
@@ -104,70 +97,12 @@ final class Hunt {
         return new Verdict(match != null || time == TimeMatch.PASS, count, captures);
     }
 
-    private int actions(XmlElement condition, Verdict verdict, Level level) {
-        Captures captures = verdict.captures();
-        if (captures != null) {
-            captures.store(channel.variables, "DP_MATCH");
-        }
-        for (XmlElement action : condition.children("action")) {
-            String data = data(action);
-            String substituted = captures == null ? data : captures.substitute(data, channel.trace);
-            add(action, substituted, "Action ", level);
-        }
-        return verdict.proceed();
-    }
-
-    /** An anti-action makes the extension match; captures are not put into it. */
-    private int antiActions(XmlElement condition, Verdict verdict, Level level) {
-        List<XmlElement> antiActions = condition.children("anti-action");
-        antiActions.forEach(action -> add(action, data(action), "ANTI-Action ", level));
-        return antiActions.isEmpty() ? verdict.proceed() : 1;
-    }
-
-    /** Text between the tags wins over the attribute. */
-    private static String data(XmlElement action) {
-        return action.text().isEmpty() ? action.attributes().getOrDefault("data", "") : action.text();
-    }
-
-    private void add(XmlElement action, String data, String kind, Level level) {
-        String application = action.attributes().getOrDefault("application", "");
-        boolean inline = LooseValues.isTrue(action.attributes().getOrDefault("inline", "no"));
-        String loop = action.attributes().get("loop");
-        extensionMade = true;
-        for (int left = loop == null ? 1 : LooseValues.toInt(loop); left > 0; left--) {
-            log(level, kind + application + "(" + data + ") " + (inline ? "INLINE" : ""));
-            if (inline) {
-                applications.executeInline(application, data);
-            } else {
-                enqueue(application, data);
-            }
-        }
-    }
-
-    /** An escaped quote keeps an application out of the list (switch_caller.c), whatever it is. */
-    private void enqueue(String application, String data) {
-        if (data.contains("\\'")) {
-            channel.trace.add("[WARNING] App not added, Invalid character sequence in data string [" + data + "]");
-        } else {
-            queue.add(new Queued(application, data));
-        }
-    }
-
     TimeMatch time(XmlElement element) {
-        String offset = channel.variable("tod_tz_offset");
-        Integer hours =
-                offset != null && !offset.isEmpty() && LooseValues.isNumber(offset) ? LooseValues.toInt(offset) : null;
-        String name = channel.variable("timezone");
-        Optional<ZoneId> zone = hours != null || name == null || name.isEmpty() ? Optional.empty() : zone(name);
-        return TimeRules.check(element, channel.now(), new TimeRules.Zones(channel.call.serverZone(), hours, zone));
-    }
-
-    private Optional<ZoneId> zone(String name) {
-        Optional<ZoneId> zone = channel.call.zones().zone(Octets.text(name));
-        if (zone.isEmpty()) {
-            channel.trace.error("Timezone '" + name + "' not found!");
+        CallTime time = CallTime.of(channel);
+        if (!time.known() && TimeRules.dependOnZone(element)) {
+            channel.trace.undefined("FreeSWITCH compares with a time that it never filled in");
         }
-        return zone;
+        return TimeRules.check(element, time);
     }
 
     void logTime(TimeMatch time, Level level, String suffix) {
@@ -179,6 +114,6 @@ final class Hunt {
     }
 
     void log(Level level, String line) {
-        channel.trace.add(level.indent() + "Dialplan: " + line);
+        channel.trace.add(level.logged(line));
     }
 }

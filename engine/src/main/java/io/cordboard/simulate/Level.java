@@ -22,8 +22,8 @@ record Level(String extension, String name, int depth) {
         return new Level(extension, label.substring(0, Math.min(label.length(), MAX_NAME_LENGTH)), depth + 1);
     }
 
-    /** What stands before {@code Dialplan:} in the log. */
-    String indent() {
-        return depth == 0 ? "" : "|" + "-".repeat(4 * depth - 1) + " ";
+    /** A line of the log with what stands before it at this depth. */
+    String logged(String line) {
+        return (depth == 0 ? "" : "|" + "-".repeat(4 * depth - 1) + " ") + "Dialplan: " + line;
     }
 }

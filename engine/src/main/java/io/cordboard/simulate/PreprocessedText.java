@@ -15,7 +15,7 @@ final class PreprocessedText {
     static String of(String xml, Channel channel) {
         StringBuilder kept = new StringBuilder(xml.length());
         boolean insideCommand = false;
-        for (String line : xml.split("(?<=\n)")) {
+        for (String line : xml.split("(?<=\n)", -1)) {
             String expanded = expandGlobals(line, channel);
             if (dropped(line)) {
                 continue;

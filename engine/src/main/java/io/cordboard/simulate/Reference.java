@@ -3,7 +3,7 @@ package io.cordboard.simulate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between {@code ${} and its brace: a variable, or with a blank or a parenthesis in it the call of an API
+ * What stands between a dollar with its opening brace and the closing brace: a variable, or with a blank or a parenthesis in it the call of an API
  * function.
  *
  * @param name the variable or the function, not yet expanded

@@ -1,6 +1,5 @@
 package io.cordboard.simulate;
 
-import io.cordboard.simulate.Hunt.Queued;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;

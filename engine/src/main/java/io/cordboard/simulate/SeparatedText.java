@@ -85,7 +85,8 @@ final class SeparatedText {
         StringBuilder cleaned = new StringBuilder();
         boolean quoted = false;
         int end = -1;
-        for (int at = skipBlanks(part, 0); at < part.length(); at++) {
+        int at = skipBlanks(part, 0);
+        while (at < part.length()) {
             char symbol = part.charAt(at);
             if (symbol == '\\' && escapes(part, at + 1, delimiter)) {
                 at++;
@@ -98,6 +99,7 @@ final class SeparatedText {
                 cleaned.append(symbol);
                 end = symbol != ' ' || quoted ? cleaned.length() : end;
             }
+            at++;
         }
         return end < 0 ? cleaned.toString() : cleaned.substring(0, end);
     }

@@ -16,17 +16,18 @@ final class Strftime {
 
     static String format(String format, ZonedDateTime time) {
         StringBuilder date = new StringBuilder();
-        for (int i = 0; i < format.length(); i++) {
-            if (format.charAt(i) != '%') {
-                date.append(format.charAt(i));
-                continue;
-            }
-            i++;
-            String converted = i < format.length() ? convert(format.charAt(i), time) : "";
-            if (converted.isEmpty()) {
+        int at = 0;
+        while (at < format.length()) {
+            boolean conversion = format.charAt(at) == '%';
+            at += conversion ? 1 : 0;
+            String written = conversion
+                    ? at < format.length() ? convert(format.charAt(at), time) : ""
+                    : format.substring(at, at + 1);
+            if (written.isEmpty()) {
                 return "";
             }
-            date.append(converted);
+            date.append(written);
+            at++;
         }
         return date.length() < BUFFER_SIZE ? date.toString() : "";
     }

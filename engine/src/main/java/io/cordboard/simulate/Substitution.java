@@ -15,7 +15,7 @@ final class Substitution {
     private final @Nullable Match match;
     private final StringBuilder substituted = new StringBuilder();
 
-    /** Digits of a {@code ${1x} that turned out to be no capture stay here and lead the next number: a leak in C. */
+    /** Digits of a <code>${1x</code> that turned out to be no capture stay here and lead the next number: a leak in C. */
     private final StringBuilder digits = new StringBuilder();
 
     private int at;

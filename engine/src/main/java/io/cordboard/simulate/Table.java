@@ -18,7 +18,7 @@ final class Table {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> List.of(line.split(" ")))
+                    .map(line -> List.of(line.split(" ", -1)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the table " + name + " cannot be read", e);

@@ -1,23 +1,16 @@
 package io.cordboard.simulate;
 
 import io.cordboard.xml.XmlElement;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The time attributes of a condition or regex: {@code switch_xml_std_datetime_check} (switch_xml.c). All that are there
  * must pass; the rest is not looked at after the first that fails.
  */
 final class TimeRules {
-    private static final int SECONDS_PER_HOUR = 3600;
-
     private static final List<Rule> RULES = List.of(
             new Rule("year", NumberRanges::contain, ZonedDateTime::getYear),
             new Rule("yday", NumberRanges::contain, ZonedDateTime::getDayOfYear),
@@ -39,49 +32,39 @@ final class TimeRules {
     /** An attribute, how its value is read, and what it is compared with. */
     private record Rule(String attribute, BiPredicate<String, Integer> reader, ToIntFunction<ZonedDateTime> actual) {}
 
-    /** The zone in which a call's conditions are judged: {@code tod_tz_offset} in hours, else {@code timezone}. */
-    record Zones(ZoneId server, @Nullable Integer offsetHours, Optional<ZoneId> named) {
-
-        ZonedDateTime local(Instant now) {
-            if (offsetHours != null) {
-                return now.atZone(ZoneOffset.UTC).plusHours(offsetHours);
-            }
-            return now.atZone(named.orElse(server));
-        }
-
-        /** Whole hours east of Greenwich. */
-        int hours(ZonedDateTime local) {
-            return offsetHours != null ? offsetHours : local.getOffset().getTotalSeconds() / SECONDS_PER_HOUR;
-        }
-    }
-
-    static TimeMatch check(XmlElement condition, Instant now, Zones zones) {
-        ZonedDateTime local = zones.local(now);
-        TimeMatch match = zoneRules(condition, now, zones, local);
+    static TimeMatch check(XmlElement condition, CallTime time) {
+        TimeMatch match = zoneRules(condition, time);
         String ranges = condition.attributes().get("date-time");
         if (match != TimeMatch.FAIL && ranges != null) {
-            match = TimeMatch.of(DateTimeRanges.contain(ranges, now, zones.server()));
+            match = TimeMatch.of(DateTimeRanges.contain(ranges, time.now(), time.server()));
         }
         for (Rule rule : RULES) {
             String value = condition.attributes().get(rule.attribute());
             if (match != TimeMatch.FAIL && value != null) {
-                match = TimeMatch.of(rule.reader().test(value, rule.actual().applyAsInt(local)));
+                match = TimeMatch.of(
+                        time.known() && rule.reader().test(value, rule.actual().applyAsInt(time.local())));
             }
         }
         return match;
     }
 
+    /** Whether a rule of this element depends on the zone of the call. */
+    static boolean dependOnZone(XmlElement condition) {
+        return condition.attributes().containsKey("tz-offset")
+                || RULES.stream().anyMatch(rule -> condition.attributes().containsKey(rule.attribute()));
+    }
+
     /** {@code dst="false"} fails always, and {@code dst} looks at the server's zone whatever zone the call has. */
-    private static TimeMatch zoneRules(XmlElement condition, Instant now, Zones zones, ZonedDateTime local) {
+    private static TimeMatch zoneRules(XmlElement condition, CallTime time) {
         TimeMatch match = TimeMatch.NONE;
         String offset = condition.attributes().get("tz-offset");
         if (offset != null) {
             boolean asked = !offset.isEmpty() && LooseValues.isNumber(offset);
-            match = TimeMatch.of(!asked || LooseValues.toInt(offset) == zones.hours(local));
+            match = TimeMatch.of(!asked || (time.known() && LooseValues.toInt(offset) == time.hoursEast()));
         }
         String dst = condition.attributes().getOrDefault("dst", "");
         if (match != TimeMatch.FAIL && !dst.isEmpty()) {
-            boolean inForce = zones.server().getRules().isDaylightSavings(now);
+            boolean inForce = time.server().getRules().isDaylightSavings(time.now());
             match = TimeMatch.of(inForce && LooseValues.isTrue(dst));
         }
         return match;

@@ -28,7 +28,7 @@ final class VariableApplications {
                 Map.entry("multiunset", data -> each(data, name -> variables.set(name, null))),
                 Map.entry("export", data -> export(data, "export_vars")),
                 Map.entry("bridge_export", data -> export(data, "bridge_export_vars")),
-                Map.entry("set_global", data -> split(data, channel.globals::set)),
+                Map.entry("set_global", data -> split(data, this::setGlobal)),
                 Map.entry("set_profile_var", data -> split(data, this::setProfileField)),
                 Map.entry("set_name", data -> setProfileField("chan_name", data)),
                 Map.entry("privacy", this::setPrivacy),
@@ -74,6 +74,11 @@ final class VariableApplications {
                 channel.variables.set(list, exported == null ? name : exported + "," + name);
             }
         });
+    }
+
+    /** Globals never hold a reference: its dollar becomes a percent sign (switch_core.c). */
+    private void setGlobal(String name, String value) {
+        channel.globals.set(name, value.replaceAll("\\$(\\\\*\\{)", "%$1"));
     }
 
     /** The hunt's own profile stays as it is. */

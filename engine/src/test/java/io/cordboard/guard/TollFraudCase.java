@@ -2,12 +2,15 @@ package io.cordboard.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.xml.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -46,6 +49,32 @@ record TollFraudCase(String name, boolean safe, JsonNode document) {
 
     JsonNode env() {
         return document.path("_env");
+    }
+
+    String why() {
+        return document.get("_why").asText();
+    }
+
+    XmlElement extension() {
+        return JsonExtension.element(document);
+    }
+
+    /** The extensions of the contexts and routes around this one. */
+    List<XmlElement> surroundingExtensions() {
+        List<XmlElement> all = new ArrayList<>();
+        env().path("extensions").forEach(extension -> all.add(JsonExtension.element(extension)));
+        env().path("contexts").forEach(context -> context.forEach(one -> all.add(JsonExtension.element(one))));
+        return all;
+    }
+
+    Map<String, XmlElement> configurations() {
+        return SurroundingConfigurations.of(env());
+    }
+
+    boolean namesTheTrunk(XmlElement element) {
+        boolean here = element.text().contains("trunk-a")
+                || element.attributes().values().stream().anyMatch(value -> value.contains("trunk-a"));
+        return here || element.children().stream().anyMatch(this::namesTheTrunk);
     }
 
     GuardedDomain domain() {

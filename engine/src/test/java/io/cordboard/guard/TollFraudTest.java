@@ -6,18 +6,55 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Routes of {@code toll-fraud/}, judged extension by extension as the fetches of a followed call would be. */
 class TollFraudTest {
-    static List<TollFraudCase> cases() {
-        return TollFraudCase.all().stream().filter(TollFraudCase::inbound).toList();
+    private final Guard guard = new Guard(GuardSettings.defaults());
+
+    static List<TollFraudCase> safe() {
+        return TollFraudCase.all().stream()
+                .filter(TollFraudCase::inbound)
+                .filter(TollFraudCase::safe)
+                .toList();
+    }
+
+    static List<TollFraudCase> unsafe() {
+        return TollFraudCase.all().stream().filter(route -> !route.safe()).toList();
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void isRefusedOrServedAsItsVerdictSays(TollFraudCase route) {
-        Guard guard = new Guard(GuardSettings.defaults());
-        Verdict verdict = guard.judgeExtension(JsonExtension.element(route.document()), route.domain());
-        assertThat(verdict instanceof Verdict.Proven)
-                .as("%s: %s", route.document().get("_why"), verdict)
-                .isEqualTo(route.safe());
+    @MethodSource("safe")
+    void aSafeRouteIsServed(TollFraudCase route) {
+        assertThat(guard.judgeExtension(route.extension(), route.domain()))
+                .as(route.why())
+                .isEqualTo(new Verdict.Proven());
+        assertThat(route.configurations())
+                .allSatisfy((name, configuration) -> assertThat(
+                                guard.judgeConfiguration(name, configuration, route.domain()))
+                        .as(route.why())
+                        .isEqualTo(new Verdict.Proven()));
+    }
+
+    /**
+     * Its own extension is left out; or it is served, names no trunk itself, and every extension and every element of a
+     * configuration that does name one is left out.
+     */
+    @ParameterizedTest
+    @MethodSource("unsafe")
+    void anUnsafeRouteNeverReachesTheTrunk(TollFraudCase route) {
+        if (guard.judgeExtension(route.extension(), route.domain()) instanceof Verdict.Proven) {
+            assertThat(route.namesTheTrunk(route.extension())).as(route.why()).isFalse();
+        }
+        assertThat(route.surroundingExtensions())
+                .filteredOn(route::namesTheTrunk)
+                .allSatisfy(extension -> assertThat(guard.judgeExtension(extension, route.domain()))
+                        .as(route.why())
+                        .isInstanceOf(Verdict.Refused.class));
+        route.configurations().forEach((name, configuration) -> {
+            if (route.namesTheTrunk(configuration)) {
+                assertThat(guard.judgeConfiguration(name, configuration, route.domain()))
+                        .as(route.why())
+                        .isInstanceOf(Verdict.Refused.class);
+            }
+        });
     }
 }

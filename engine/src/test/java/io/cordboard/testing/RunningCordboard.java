@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -109,20 +108,20 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
     public void store(String json) {
         if (app != null) {
             app.stop();
+            app = null;
         }
         for (Response key : redis("KEYS", "cti_*")) {
             redis("DEL", key.toString());
         }
         await(StoreFile.load(redis, json));
-        environment.put(
-                "CORDBOARD_DATA_DIR",
-                directory.resolve(UUID.randomUUID().toString()).toString());
+        forgetSnapshot();
+        environment.putIfAbsent("CORDBOARD_DATA_DIR", directory.toString());
         Settings settings = SettingsReader.read(Optional.empty(), environment);
         app = App.create(settings, embedded.url());
         port = await(app.start());
     }
 
-    /** Sends one command to Redis, as an admin would with {@code redis-cli}. */
+    /** Sends one command to Redis, as an admin would with {@code redis-cli}, and waits until Cordboard has heard of it. */
     public Response redis(String command, Object... arguments) {
         Request request = Request.cmd(Command.create(command));
         for (Object argument : arguments) {
@@ -132,7 +131,19 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
                 request.arg(argument.toString());
             }
         }
-        return await(redis.send(request));
+        Response response = await(redis.send(request));
+        if (app != null) {
+            await(app.caughtUp());
+        }
+        return response;
+    }
+
+    private void forgetSnapshot() {
+        try {
+            Files.deleteIfExists(directory.resolve("snapshot"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {

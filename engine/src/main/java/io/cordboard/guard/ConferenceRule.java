@@ -1,0 +1,29 @@
+package io.cordboard.guard;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * {@code conference ROOM[@PROFILE][+PIN][+flags{…}]}: what the keys do is judged when conference.conf is fetched.
+ * {@code bridge:NAME:DIAL-STRING} makes a leg (mod_conference.c, conference_function).
+ */
+final class ConferenceRule implements ApplicationRule {
+    private static final Pattern ROOM =
+            Pattern.compile("[^:+{}'\"\\\\]+(?:\\+[^:+{}'\"\\\\]*)?(?:\\+flags\\{[a-z|-]*\\})?");
+
+    @Override
+    public List<Objection> judge(Use use) {
+        boolean room = ROOM.matcher(use.masked().strip()).matches();
+        var caller = use.argument().first(Part.CallerText.class);
+        return room && caller.isEmpty()
+                ? List.of()
+                : List.of(new Objection(
+                        "conference",
+                        "'" + use.argument().written() + "' is not ROOM@PROFILE+PIN+flags{} without a leg of its own"));
+    }
+
+    @Override
+    public Proofs after(Use use) {
+        return use.proofs().afterOtherActions();
+    }
+}

@@ -1,0 +1,42 @@
+package io.cordboard.guard;
+
+import io.cordboard.dialplan.BoundedExpression;
+import io.cordboard.xml.XmlElement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Phrase macros (switch_ivr_play_say.c, switch_ivr_phrase_macro_event): what each step plays, says or executes. */
+final class LanguagesRule implements ConfigurationRule {
+    private Proofs proofs = Proofs.NONE;
+
+    @Override
+    public List<Objection> judge(XmlElement element, Premises premises) {
+        if (element.name().equals("input")) {
+            proofs = Proofs.NONE.withCaptures(captures(element));
+            return List.of();
+        }
+        return element.name().equals("action") ? action(element, premises) : List.of();
+    }
+
+    private List<Objection> action(XmlElement action, Premises premises) {
+        String data = action.attribute("data").orElse("");
+        Argument argument = ArgumentReader.read(data, proofs, premises);
+        String function = action.attribute("function").orElse("").toLowerCase(Locale.ROOT);
+        return switch (function) {
+            case "play-file" -> FileRule.judge(argument, premises);
+            case "execute" -> InnerApplication.judgeInParentheses(data, proofs, premises);
+            case "say", "speak-text", "break", "phrase" ->
+                argument.first(Part.Unproven.class)
+                        .map(part -> List.of(Objections.unproven(part)))
+                        .orElse(List.of());
+            default -> List.of(new Objection("phrase", "'" + function + "' is not a step of a phrase macro"));
+        };
+    }
+
+    private static Optional<Proofs.Captures> captures(XmlElement input) {
+        BoundedExpression pattern =
+                BoundedExpression.of(input.attribute("pattern").orElse(""));
+        return Optional.of(new Proofs.Captures(List.of(pattern), true, Optional.empty()));
+    }
+}

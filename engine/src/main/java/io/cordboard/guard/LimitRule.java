@@ -1,0 +1,36 @@
+package io.cordboard.guard;
+
+import java.util.List;
+import java.util.Optional;
+
+/** {@code limit BACKEND REALM ID [MAX [EXTEN [XML [CONTEXT]]]]}: over the limit it transfers, or hangs up with !CAUSE. */
+final class LimitRule implements ApplicationRule {
+    static final int COUNTED_WORDS = 4;
+
+    @Override
+    public List<Objection> judge(Use use) {
+        Optional<List<Argument>> words = Words.split(use.argument());
+        if (words.isEmpty() || !countsByName(words.get())) {
+            return List.of(notUnderstood(use));
+        }
+        List<Argument> target = words.get()
+                .subList(
+                        Math.min(COUNTED_WORDS, words.get().size()), words.get().size());
+        boolean hangsUp = target.isEmpty() || target.get(0).masked().startsWith("!");
+        return hangsUp ? List.of() : HuntTarget.judgeWords(target, use.argument());
+    }
+
+    static boolean countsByName(List<Argument> words) {
+        return words.size() >= 3
+                && words.get(0).isLiteral()
+                && words.subList(0, Math.min(COUNTED_WORDS, words.size())).stream()
+                        .allMatch(word -> word.masked().matches("[^'\"\\\\${}]+")
+                                && word.first(Part.CallerText.class).isEmpty());
+    }
+
+    static Objection notUnderstood(Use use) {
+        return new Objection(
+                "limit",
+                "'" + use.argument().written() + "' is not BACKEND REALM ID MAX and what to do over the limit");
+    }
+}

@@ -1,0 +1,38 @@
+package io.cordboard.guard;
+
+import io.cordboard.xml.XmlElement;
+import java.util.List;
+import java.util.Locale;
+
+/** A {@code <param name="" value=""/>} of a module's configuration; names do not count case. */
+record Parameter(String name, String value) {
+    static Parameter of(XmlElement param) {
+        return new Parameter(
+                param.attribute("name").orElse("").toLowerCase(Locale.ROOT),
+                param.attribute("value").orElse(""));
+    }
+
+    Argument argument(Premises premises) {
+        return ArgumentReader.read(value, Proofs.NONE, premises);
+    }
+
+    /** What is played; {@code silence} and nothing play nothing. */
+    List<Objection> judgeSound(Premises premises) {
+        return value.isBlank() ? List.of() : FileRule.judge(argument(premises), premises);
+    }
+
+    /** Where something is recorded. */
+    List<Objection> judgeRecording(Premises premises) {
+        Argument path = argument(premises);
+        return path.first(Part.Unproven.class)
+                .map(part -> List.of(Objections.unproven(part)))
+                .or(() -> path.first(Part.CallerText.class)
+                        .map(text -> List.of(Objections.callerText("recording", text))))
+                .orElseGet(() -> value.isBlank() ? List.of() : RecordingRule.judgePath(path));
+    }
+
+    /** Where the caller is sent. */
+    List<Objection> judgeTarget(Premises premises) {
+        return value.isBlank() ? List.of() : HuntTarget.judge(argument(premises));
+    }
+}

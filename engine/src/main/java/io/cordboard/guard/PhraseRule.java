@@ -1,0 +1,21 @@
+package io.cordboard.guard;
+
+import java.util.List;
+
+/** A phrase macro can execute applications (switch_ivr_play_say.c), so only macros that are served and proven may be named. */
+final class PhraseRule implements ApplicationRule {
+    @Override
+    public List<Objection> judge(Use use) {
+        return judge(use.argument(), ',', use.premises());
+    }
+
+    /** {@code NAME,DATA} as {@code phrase} takes it, {@code NAME:DATA} as a file name does. */
+    static List<Objection> judge(Argument phrase, char separator, Premises premises) {
+        int end = phrase.masked().indexOf(separator);
+        Argument name = phrase.piece(end < 0 ? phrase.masked() : phrase.masked().substring(0, end));
+        return name.isLiteral() && premises.domain().phrases().contains(name.masked())
+                ? List.of()
+                : List.of(new Objection(
+                        "phrase", "the macro '" + name.written() + "' is not among those that are served and proven"));
+    }
+}

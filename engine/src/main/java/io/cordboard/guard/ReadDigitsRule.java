@@ -1,0 +1,70 @@
+package io.cordboard.guard;
+
+import io.cordboard.dialplan.Bound;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code read MIN MAX FILE NAME …} and {@code play_and_get_digits MIN MAX TRIES TIMEOUT ENDS FILE FILE NAME REGEX …}:
+ * the variable then holds keys of a phone, which are bounded. A transfer on failure is not read.
+ */
+final class ReadDigitsRule implements ApplicationRule {
+    private static final Bound KEYS = Bound.of("0123456789*#ABCDabcdWw");
+
+    private final int firstFile;
+    private final int variable;
+    private final int mostWords;
+
+    private ReadDigitsRule(int firstFile, int variable, int mostWords) {
+        this.firstFile = firstFile;
+        this.variable = variable;
+        this.mostWords = mostWords;
+    }
+
+    static ReadDigitsRule read() {
+        return new ReadDigitsRule(2, 3, 7);
+    }
+
+    static ReadDigitsRule playAndGetDigits() {
+        return new ReadDigitsRule(5, 7, 10);
+    }
+
+    @Override
+    public List<Objection> judge(Use use) {
+        Optional<List<Argument>> words = Words.split(use.argument());
+        if (words.isEmpty() || words.get().size() <= variable || words.get().size() > mostWords) {
+            return List.of(new Objection(
+                    "digits",
+                    "'" + use.argument().written() + "' does not have the words that " + use.application() + " takes,"
+                            + " or transfers on failure"));
+        }
+        return judge(words.get(), use);
+    }
+
+    private List<Objection> judge(List<Argument> words, Use use) {
+        List<Objection> objections = new ArrayList<>();
+        for (Argument file : words.subList(firstFile, variable)) {
+            objections.addAll(FileRule.judge(file, use.premises()));
+        }
+        objections.addAll(VariableRule.judge(words.get(variable).written(), keys(""), use.premises()));
+        use.argument()
+                .first(Part.CallerText.class)
+                .map(text -> Objections.callerText("digits", text))
+                .ifPresent(objections::add);
+        return objections;
+    }
+
+    @Override
+    public Proofs after(Use use) {
+        return Words.split(use.argument())
+                .filter(words -> words.size() > variable)
+                .map(words -> words.get(variable).written())
+                .map(name -> use.proofs().withVariable(name, keys("${" + name + "}")))
+                .orElse(use.proofs());
+    }
+
+    private static Argument keys(String written) {
+        return new Argument(String.valueOf(Argument.FIRST_MASK), List.of(new Part.Bounded(written, KEYS)));
+    }
+}

@@ -1,0 +1,17 @@
+package io.cordboard.guard;
+
+import java.util.List;
+
+/** {@code sched_transfer [+]SECONDS EXTEN [XML [CONTEXT]]}: a transfer, only later (mod_dptools.c). */
+final class ScheduledTransferRule implements ApplicationRule {
+    @Override
+    public List<Objection> judge(Use use) {
+        String text = use.masked().strip();
+        int blank = text.indexOf(' ');
+        if (blank < 0 || !text.substring(0, blank).matches("\\+?\\d{1,9}")) {
+            return List.of(new Objection(
+                    "transfer", "'" + use.argument().written() + "' is not [+]SECONDS EXTENSION XML CONTEXT"));
+        }
+        return HuntTarget.judge(use.argument().piece(text.substring(blank + 1)));
+    }
+}
