@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * A form body, split before anything is decoded. Names stay as they came: FreeSWITCH does not encode them, and a SIP
- * header named {@code X-a%26user} has to remain one field. Values are checked here and decoded when they are used.
+ * header named {@code X-a%26user} has to remain one field. Values are checked here and decoded when they are used. Between
+ * two {@code &} stands a field, even if it has no name.
  *
  * @param fields in the order of the body
  */
@@ -30,12 +31,10 @@ record Form(List<Field> fields) {
     static Form parse(byte[] body) throws BadRequest {
         String text = new String(body, StandardCharsets.ISO_8859_1);
         List<Field> fields = new ArrayList<>();
-        for (int start = 0; start <= text.length(); ) {
+        for (int start = 0; start <= text.length() && !text.isEmpty(); ) {
             int end = text.indexOf('&', start);
             end = end < 0 ? text.length() : end;
-            if (end > start) {
-                add(fields, text.substring(start, end));
-            }
+            add(fields, text.substring(start, end));
             start = end + 1;
         }
         return new Form(fields);

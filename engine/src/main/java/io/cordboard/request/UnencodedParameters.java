@@ -4,6 +4,7 @@ import io.cordboard.request.Form.Field;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The five parameters that mod_xml_curl.c writes first, not encoded and cut together. A SIP realm lands in the last of
@@ -24,27 +25,31 @@ final class UnencodedParameters {
 
     private UnencodedParameters() {}
 
-    static void check(Form form) throws BadRequest {
-        checkOrder(form.fields());
+    /** @param ofFreeSwitch whether FreeSWITCH itself writes a field of that name */
+    static void check(Form form, Predicate<String> ofFreeSwitch) throws BadRequest {
+        checkOrder(form.fields(), ofFreeSwitch);
         checkDomain(form.fields());
     }
 
-    private static void checkOrder(List<Field> fields) throws BadRequest {
+    private static void checkOrder(List<Field> fields, Predicate<String> ofFreeSwitch) throws BadRequest {
         List<String> names = fields.stream().map(Field::name).toList();
         if (!names.get(0).equals(NAMES.get(0)) || !names.containsAll(NAMES)) {
             return; // not the form that mod_xml_curl writes: asked by hand
         }
         boolean inOrder = names.subList(0, NAMES.size()).equals(NAMES);
-        if (!inOrder || !eventFollows(fields, names)) {
+        if (!inOrder || !follows(fields, names, ofFreeSwitch)) {
             throw new BadRequest(400, "an & inside one of " + String.join(" ", NAMES));
         }
     }
 
-    private static boolean eventFollows(List<Field> fields, List<String> names) {
+    private static boolean follows(List<Field> fields, List<String> names, Predicate<String> ofFreeSwitch) {
+        int behind = NAMES.size();
         int event = names.indexOf("Event-Name");
-        return event < 0
-                || event == NAMES.size()
-                || fields.subList(NAMES.size(), event).equals(OF_USER_CALL);
+        if (event < 0) {
+            boolean hasKey = !fields.get(behind - 1).raw().isEmpty();
+            return names.size() == behind || !hasKey || ofFreeSwitch.test(names.get(behind));
+        }
+        return event == behind || fields.subList(behind, event).equals(OF_USER_CALL);
     }
 
     /** {@code domain} is the encoded copy of {@code key_value}; they differ only where the latter was cut. */

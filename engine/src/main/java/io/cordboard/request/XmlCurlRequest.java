@@ -83,7 +83,7 @@ public final class XmlCurlRequest {
         if (raw.getOrDefault("section", "").isEmpty()) {
             throw new BadRequest(400, "no section");
         }
-        UnencodedParameters.check(form);
+        UnencodedParameters.check(form, XmlCurlRequest::isOwn);
         return checked(new XmlCurlRequest(raw));
     }
 
