@@ -55,6 +55,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
     private Vertx vertx;
     private RedisStore redis;
     private App app;
+    private int starts;
     private int port;
     private HttpClient http;
 
@@ -104,7 +105,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         }
     }
 
-    /** Replaces everything in the store and starts the program anew: no last good version is left. */
+    /** Replaces everything in the store and starts the program anew: no last good version and no snapshot is left. */
     public void store(String json) {
         if (app != null) {
             app.stop();
@@ -113,6 +114,8 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
             redis("DEL", key.toString());
         }
         await(StoreFile.load(redis, json));
+        environment.put(
+                "CORDBOARD_DATA_DIR", directory.resolve("data-" + ++starts).toString());
         Settings settings = SettingsReader.read(Optional.empty(), environment);
         app = App.create(settings, embedded.url());
         port = await(app.start());
