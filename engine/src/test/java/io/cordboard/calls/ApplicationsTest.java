@@ -68,7 +68,8 @@ class ApplicationsTest extends CallsTest {
         Path file = Path.of(await(before, "RECORD_STOP", "Caller-Destination-Number", "5700")
                 .header("Record-File-Path"));
         Path folder = lab.freeSwitch().recordings();
-        assertThat(folder.relativize(file).toString()).matches("\\d{4}-\\d\\d-\\d\\d/1002\\.5700\\.[0-9a-f-]{36}\\.wav");
+        assertThat(folder.relativize(file).toString())
+                .matches("\\d{4}-\\d\\d-\\d\\d/1002\\.5700\\.[0-9a-f-]{36}\\.wav");
         assertThat(file).satisfies(written -> assertThat(Files.size(written)).isGreaterThan(1000));
     }
 

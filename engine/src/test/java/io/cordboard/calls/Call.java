@@ -126,7 +126,10 @@ final class Call {
     }
 
     private String request(String method, List<String> extra) {
-        return new SipRequest(phone, method, target, dialog, extra, "").send().awaitFinal().status();
+        return new SipRequest(phone, method, target, dialog, extra, "")
+                .send()
+                .awaitFinal()
+                .status();
     }
 
     @Override

@@ -32,10 +32,14 @@ final class CordboardNode implements AutoCloseable {
     void start() {
         if (running.isEmpty()) {
             Map<String, String> environment = Map.of(
-                    "CORDBOARD_DATA_DIR", data.toString(),
-                    "CORDBOARD_HTTP_HOST", ADDRESS,
-                    "CORDBOARD_HTTP_PORT", Integer.toString(port),
-                    "CORDBOARD_XML_CURL_CREDENTIALS", CREDENTIALS);
+                    "CORDBOARD_DATA_DIR",
+                    data.toString(),
+                    "CORDBOARD_HTTP_HOST",
+                    ADDRESS,
+                    "CORDBOARD_HTTP_PORT",
+                    Integer.toString(port),
+                    "CORDBOARD_XML_CURL_CREDENTIALS",
+                    CREDENTIALS);
             App app = App.create(SettingsReader.read(Optional.empty(), environment), redisUrl);
             await(app.start());
             running = Optional.of(app);

@@ -11,8 +11,8 @@ class ExtensionCallsTest extends CallsTest {
     void anExtensionCallsAnother() {
         Phone bert = lab.phone("1002").registered();
 
-        List<String> answers = Sipp.at("127.0.0.1")
-                .call(lab.freeSwitch().internal(), "1001", Lab.DOMAIN, "secret-of-1001", "1002");
+        List<String> answers =
+                Sipp.at("127.0.0.1").call(lab.freeSwitch().internal(), "1001", Lab.DOMAIN, "secret-of-1001", "1002");
 
         assertThat(answers).containsExactly("200 OK");
         assertThat(bert.awaitCall().invitation().header("From")).contains("1001");
@@ -21,13 +21,14 @@ class ExtensionCallsTest extends CallsTest {
 
     @Test
     void aCallWithAWrongPasswordIsForbidden() {
-        assertThat(lab.phone("1001", Lab.DOMAIN, "guessed").call("1002").status()).startsWith("403 ");
+        assertThat(lab.phone("1001", Lab.DOMAIN, "guessed").call("1002").status())
+                .startsWith("403 ");
     }
 
     @Test
     void aNumberThatNobodyHasIsNotFound() {
-        List<String> answers = Sipp.at("127.0.0.1")
-                .call(lab.freeSwitch().internal(), "1001", Lab.DOMAIN, "secret-of-1001", "4711");
+        List<String> answers =
+                Sipp.at("127.0.0.1").call(lab.freeSwitch().internal(), "1001", Lab.DOMAIN, "secret-of-1001", "4711");
 
         assertThat(answers).containsExactly("404 Not Found");
     }

@@ -69,7 +69,8 @@ final class FreeSwitch implements AutoCloseable {
     private static Process launch(Path program, Path home, Map<String, String> settings) throws IOException {
         Path conf = home.resolve("conf");
         Directories.copy(Path.of(System.getProperty("cordboard.root")).resolve("fs-conf"), conf);
-        List<String> command = new ArrayList<>(List.of(program.toString(), "-nonat", "-nc", "-nf", "-conf", conf.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(program.toString(), "-nonat", "-nc", "-nf", "-conf", conf.toString()));
         for (String directory : DIRECTORIES) {
             command.add("-" + directory);
             command.add(Files.createDirectories(home.resolve(directory)).toString());

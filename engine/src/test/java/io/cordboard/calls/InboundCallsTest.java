@@ -143,7 +143,6 @@ class InboundCallsTest extends CallsTest {
     }
 
     private void gatewayHasNoRoute() {
-        lab.store()
-                .hset("cti_gateway@lab.example", "carrier", ((ObjectNode) Store.json(gateway)).without("route"));
+        lab.store().hset("cti_gateway@lab.example", "carrier", ((ObjectNode) Store.json(gateway)).without("route"));
     }
 }

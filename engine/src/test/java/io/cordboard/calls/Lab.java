@@ -92,10 +92,7 @@ final class Lab implements AutoCloseable {
 
     Lab startFreeSwitch() {
         freeSwitch = Optional.of(FreeSwitch.start(
-                program,
-                home,
-                nodes.stream().map(CordboardNode::url).toList(),
-                CordboardNode.CREDENTIALS));
+                program, home, nodes.stream().map(CordboardNode::url).toList(), CordboardNode.CREDENTIALS));
         return this;
     }
 
@@ -110,8 +107,9 @@ final class Lab implements AutoCloseable {
     /** Waits until the call is answered and its voice connected: before that, FreeSWITCH takes a REFER for something else. */
     Call connected(Call call) {
         call.answered();
-        eventSocket().events().await("the bridge of " + call, event -> event.is(
-                "CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));
+        eventSocket()
+                .events()
+                .await("the bridge of " + call, event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));
         return call;
     }
 
@@ -126,7 +124,11 @@ final class Lab implements AutoCloseable {
 
     Phone phone(String user, String domain, String password) {
         return add(new Phone(
-                user, domain, password, new InetSocketAddress("127.0.0.1", 0), freeSwitch().internal()));
+                user,
+                domain,
+                password,
+                new InetSocketAddress("127.0.0.1", 0),
+                freeSwitch().internal()));
     }
 
     /** The trunk of the documents, where FreeSWITCH sends calls to the gateway {@code carrier}. */

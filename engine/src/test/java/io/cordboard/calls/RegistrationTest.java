@@ -30,7 +30,8 @@ class RegistrationTest extends CallsTest {
 
     @Test
     void aUserOfAnUnknownDomainIsForbidden() {
-        assertThat(registerWithSipp("1001", "nowhere.example", "secret-of-1001")).isEqualTo("403 Forbidden");
+        assertThat(registerWithSipp("1001", "nowhere.example", "secret-of-1001"))
+                .isEqualTo("403 Forbidden");
     }
 
     @Test

@@ -62,8 +62,11 @@ class RoutesTest extends CallsTest {
     @Test
     void aRouteThatGainsAnExtensionHasItOnTheNextCall() {
         lab.store()
-                .hset(EXTENSIONS, "new", "{'condition': {'field': 'destination_number', 'expression': '^8001$',"
-                        + " 'action': {'application': 'respond', 'data': '480 new'}}}");
+                .hset(
+                        EXTENSIONS,
+                        "new",
+                        "{'condition': {'field': 'destination_number', 'expression': '^8001$',"
+                                + " 'action': {'application': 'respond', 'data': '480 new'}}}");
         assertThat(lab.phone("1002").call("8001").status()).isEqualTo("404 Not Found");
 
         lab.store().command("RPUSH", "cti_dialplan_context@lab.example", "new");

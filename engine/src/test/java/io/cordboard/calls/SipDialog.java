@@ -19,8 +19,7 @@ final class SipDialog {
     }
 
     static SipDialog incoming(SipMessage invite) {
-        return new SipDialog(
-                invite.callId(), invite.header("To") + ";tag=" + Phone.token(), invite.header("From"));
+        return new SipDialog(invite.callId(), invite.header("To") + ";tag=" + Phone.token(), invite.header("From"));
     }
 
     String callId() {

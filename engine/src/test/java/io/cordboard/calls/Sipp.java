@@ -94,7 +94,8 @@ final class Sipp {
         command.add(freeSwitch.getAddress().getHostAddress() + ":" + freeSwitch.getPort());
         command.addAll(List.of("-sf", scenario.toString(), "-m", "1", "-nostdin", "-i", address));
         command.addAll(List.of("-p", Integer.toString(Ports.freeUdp(address)), "-timeout", "15"));
-        command.addAll(List.of("-trace_msg", "-message_file", directory.resolve("messages.log").toString()));
+        command.addAll(List.of(
+                "-trace_msg", "-message_file", directory.resolve("messages.log").toString()));
         return new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

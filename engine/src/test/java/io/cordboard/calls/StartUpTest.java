@@ -22,10 +22,11 @@ class StartUpTest extends CallsTest {
     void everyModuleOfTheListIsLoaded() {
         List<String> wanted = lab.freeSwitch().modulesOfTheList();
 
-        assertThat(wanted).hasSizeGreaterThan(20).allSatisfy(module -> assertThat(
-                        lab.eventSocket().api("module_exists " + module))
-                .as(module)
-                .isEqualTo("true"));
+        assertThat(wanted)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(module -> assertThat(lab.eventSocket().api("module_exists " + module))
+                        .as(module)
+                        .isEqualTo("true"));
     }
 
     @Test

@@ -72,7 +72,11 @@ final class Store implements AutoCloseable {
     String command(String... words) {
         StringBuilder text = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
-            text.append('$').append(word.getBytes(UTF_8).length).append("\r\n").append(word).append("\r\n");
+            text.append('$')
+                    .append(word.getBytes(UTF_8).length)
+                    .append("\r\n")
+                    .append(word)
+                    .append("\r\n");
         }
         try {
             out.write(text.toString().getBytes(UTF_8));

@@ -55,8 +55,8 @@ final class Voice implements AutoCloseable {
     }
 
     void talkTo(String sdpOfTheOther) {
-        InetSocketAddress other = new InetSocketAddress(
-                first(ADDRESS, sdpOfTheOther), Integer.parseInt(first(PORT, sdpOfTheOther)));
+        InetSocketAddress other =
+                new InetSocketAddress(first(ADDRESS, sdpOfTheOther), Integer.parseInt(first(PORT, sdpOfTheOther)));
         var unused = clock.scheduleAtFixedRate(() -> say(other), 0, 20, TimeUnit.MILLISECONDS);
     }
 
