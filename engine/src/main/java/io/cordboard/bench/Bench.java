@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** {@code ./cordboard bench}: starts what is needed, asks in turn, prints what came of it. */
@@ -116,17 +118,15 @@ public final class Bench {
         Population.InTurn inTurn = new Population.InTurn(population);
         Target everyUser =
                 new Target(target.name(), target.address(), target.paths(), target.credentials(), target.pid(), inTurn);
-        long fetches = 0;
-        long before = errors;
+        long answers = 0;
+        Map<String, Long> failures = new TreeMap<>();
         while (!inTurn.isDone()) {
             Round round = LoadClient.run(everyUser, closed(false).lasting(SHORTEST_WARM_UP), 1);
-            fetches += round.latencies().count();
+            answers += round.latencies().count();
             errors += round.errors();
+            round.failures().forEach((what, count) -> failures.merge(what, count, Long::sum));
         }
-        report.line("");
-        report.line(
-                "Every fetch of %,d users in %,d domains: %,d answers, %d errors",
-                (long) population.domains() * population.users(), population.domains(), fetches, errors - before);
+        report.everyUser(target, (long) population.domains() * population.users(), answers, failures);
     }
 
     private void memory(Target target) throws IOException {

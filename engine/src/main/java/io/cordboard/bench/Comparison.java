@@ -3,6 +3,8 @@ package io.cordboard.bench;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -44,6 +46,13 @@ record Comparison(List<Target> targets, Load load, List<List<Round>> rounds) {
         return median(IntStream.range(0, floor.size())
                 .mapToDouble(round ->
                         value.applyAsDouble(rounds.get(target).get(round)) / value.applyAsDouble(floor.get(round))));
+    }
+
+    Map<String, Long> failures(int target) {
+        Map<String, Long> all = new TreeMap<>();
+        rounds.get(target)
+                .forEach(round -> round.failures().forEach((what, count) -> all.merge(what, count, Long::sum)));
+        return all;
     }
 
     long errors(int target) {

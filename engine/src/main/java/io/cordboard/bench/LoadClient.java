@@ -9,6 +9,8 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Asks a server from one thread: a selector, and as little else as possible, for the client takes CPU from the server. */
 final class LoadClient implements AutoCloseable {
@@ -22,7 +24,7 @@ final class LoadClient implements AutoCloseable {
     private final Deque<Exchange> idle = new ArrayDeque<>();
     private final ByteBuffer shared = ByteBuffer.allocateDirect(64 * 1024);
     private final Latencies latencies = new Latencies();
-    private long errors;
+    private final Map<String, Long> failures = new TreeMap<>();
     private long dueAt;
     private long endAt;
 
@@ -53,14 +55,15 @@ final class LoadClient implements AutoCloseable {
         endAt = startAt + load.duration().toNanos();
         while (startWhatIsDue() || idle.size() < load.connections()) {
             if (System.nanoTime() > endAt + GRACE.toNanos()) {
-                errors += load.connections() - idle.size();
+                failures.put(
+                        "no answer " + GRACE.toSeconds() + " s after the end", (long) load.connections() - idle.size());
                 break;
             }
             select();
         }
         return new Round(
                 latencies,
-                errors,
+                failures,
                 System.nanoTime() - startAt,
                 serverCpuNanos() - serverBefore,
                 ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore);
@@ -97,7 +100,7 @@ final class LoadClient implements AutoCloseable {
             requests.next(exchange.request());
             exchange.start(selector, target.address(), due);
         } catch (IOException e) {
-            failed(exchange);
+            failed(exchange, e);
         }
     }
 
@@ -117,7 +120,7 @@ final class LoadClient implements AutoCloseable {
                 done(exchange);
             }
         } catch (IOException | IllegalStateException e) {
-            failed(exchange);
+            failed(exchange, e);
         }
     }
 
@@ -125,7 +128,7 @@ final class LoadClient implements AutoCloseable {
         if (exchange.status() == 200) {
             latencies.record(System.nanoTime() - exchange.dueAt());
         } else {
-            errors++;
+            failures.merge("HTTP " + exchange.status(), 1L, Long::sum);
         }
         if (!load.keepAlive()) {
             exchange.close();
@@ -133,8 +136,8 @@ final class LoadClient implements AutoCloseable {
         idle.push(exchange);
     }
 
-    private void failed(Exchange exchange) {
-        errors++;
+    private void failed(Exchange exchange, Exception why) {
+        failures.merge(String.valueOf(why.getMessage()), 1L, Long::sum);
         try {
             exchange.close();
         } catch (IOException e) {

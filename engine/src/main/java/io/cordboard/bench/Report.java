@@ -2,6 +2,7 @@ package io.cordboard.bench;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Map;
 
 /** Prints what was measured. */
 final class Report {
@@ -47,7 +48,20 @@ final class Report {
                     Long.toString(comparison.errors(target)));
         }
         table.print(out);
+        for (int target = 0; target < comparison.targets().size(); target++) {
+            failures(comparison.targets().get(target), comparison.failures(target));
+        }
         out.flush();
+    }
+
+    private void failures(Target target, Map<String, Long> failures) {
+        failures.forEach((what, count) -> line("%s: %d times %s", target.name(), count, what));
+    }
+
+    void everyUser(Target target, long users, long answers, Map<String, Long> failures) {
+        line("");
+        line("Every fetch of %,d users: %,d answers", users, answers);
+        failures(target, failures);
     }
 
     private static double p99(Round round) {

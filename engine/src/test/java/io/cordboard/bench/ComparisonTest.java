@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ class ComparisonTest {
         assertThat(comparison.median(1, Round::perSecond)).isEqualTo(45);
         assertThat(comparison.latencies(1).count()).isEqualTo(145);
         assertThat(comparison.errors()).isEqualTo(6);
+        assertThat(comparison.failures(1)).isEqualTo(Map.of("HTTP 503", 3L));
     }
 
     @Test
@@ -35,7 +37,7 @@ class ComparisonTest {
     private static Round round(int fetches) {
         Latencies latencies = new Latencies();
         IntStream.range(0, fetches).forEach(latencies::record);
-        return new Round(latencies, 1, SECOND, 0, 0);
+        return new Round(latencies, Map.of("HTTP 503", 1L), SECOND, 0, 0);
     }
 
     private static Target target(String name) {
