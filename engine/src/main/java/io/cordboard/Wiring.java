@@ -1,5 +1,7 @@
 package io.cordboard;
 
+import io.cordboard.bench.Bench;
+import io.cordboard.bench.BenchPlan;
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Services;
 import io.cordboard.cli.Settings;
@@ -67,6 +69,15 @@ final class Wiring implements Services {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
             embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
+    @Override
+    public long bench(BenchPlan plan) {
+        try {
+            return Bench.run(plan, Main.class.getName(), System.out);
+        } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage()));
         }
     }
 
