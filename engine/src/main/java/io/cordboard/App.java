@@ -63,6 +63,11 @@ public final class App {
         return store.start().compose(tried -> http.start());
     }
 
+    /** Is there when every change that was made in Redis before counts for the next fetch. */
+    public Future<Void> caughtUp() {
+        return store.caughtUp();
+    }
+
     /** Stops listening, then lets go of Redis; returns when it is done. Not to be called on an event loop. */
     public void stop() {
         http.stop()

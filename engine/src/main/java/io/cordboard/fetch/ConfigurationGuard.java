@@ -57,11 +57,19 @@ public final class ConfigurationGuard {
                 return new Judged(configuration, List.of());
             }
         }
-        return new Judged(configuration, List.of()); // PENDING-GUARD
+        return prune(
+                name,
+                configuration,
+                documents,
+                (tree, domain) -> inbound.guard().judgeConfiguration(name, tree, domain));
     }
 
     Judged judgeLanguages(XmlElement written, Documents documents) {
-        return new Judged(written, List.of()); // PENDING-GUARD
+        return prune(
+                "languages",
+                written,
+                documents,
+                (tree, domain) -> inbound.guard().judgeLanguages(tree, domain));
     }
 
     /** An element is left out when no domain proves it: a queue's agents are extensions of one of the domains. */

@@ -6,6 +6,7 @@ import io.cordboard.render.Xml;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.Domains;
 import io.cordboard.route.Refusal;
 import io.cordboard.route.Resolution;
 import io.cordboard.route.RouteResolver;
@@ -15,6 +16,7 @@ import io.cordboard.schema.Problem;
 import io.cordboard.schema.RouteReading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The dialplan: who calls, which route, its extensions rendered; an inbound caller gets those that the guard has proven.
@@ -26,6 +28,7 @@ public final class DialplanFetch {
     private final Templates templates;
     private final InboundGuard guard;
     private final Replies replies;
+    private final Memo served = new Memo();
 
     public DialplanFetch(
             CallerClassifier classifier,
@@ -66,23 +69,33 @@ public final class DialplanFetch {
             String reason = "the route " + route.name() + " of " + route.domain() + " was never proven";
             return replies.refusal(context, Refusal.UNAVAILABLE, reason, List.of());
         }
-        return serve(context, route, ((RouteReading.Proven) reading).extensions(), documents);
+        return serve(context, route, (RouteReading.Proven) reading, documents);
     }
 
-    private FetchAnswer serve(String context, Resolution.Route route, List<Document> extensions, Documents documents) {
-        List<Xml> served = new ArrayList<>();
+    /** Rendered and judged once for each version of the route; then the same bytes for every call. */
+    private FetchAnswer serve(
+            String context, Resolution.Route route, RouteReading.Proven reading, Documents documents) {
+        Optional<Document> settings = Domains.settings(documents, route.domain());
+        return served.get(
+                new Memo.Key(reading, settings, context + (route.inbound() ? "<" : ">")),
+                () -> compose(context, route, reading.extensions(), documents));
+    }
+
+    private FetchAnswer compose(
+            String context, Resolution.Route route, List<Document> extensions, Documents documents) {
+        List<Xml> proven = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Document extension : extensions) {
             Xml xml = render(extension);
             List<Problem> findings =
                     route.inbound() ? guard.extension(xml, extension, route.domain(), documents) : List.of();
             if (findings.isEmpty()) {
-                served.add(xml);
+                proven.add(xml);
             }
             problems.addAll(findings);
         }
         Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
-        return replies.dialplan(context, served, problems, tooLarge);
+        return replies.dialplan(context, proven, problems, tooLarge);
     }
 
     /** What the guard would leave out of a route for inbound callers. */

@@ -31,6 +31,7 @@ public final class DirectoryFetch {
     private final Templates templates;
     private final InboundGuard guard;
     private final Replies replies;
+    private final Memo composed = new Memo();
 
     public DirectoryFetch(RouteSettings settings, Templates templates, InboundGuard guard, Replies replies) {
         this.settings = settings;
@@ -88,7 +89,7 @@ public final class DirectoryFetch {
     }
 
     private static Collection<String> profileDomains(String profile, Documents documents) {
-        List<Document> gateways = new Gateways(documents.index()).ofProfile(profile);
+        List<Document> gateways = Gateways.of(documents.index()).ofProfile(profile);
         return documents
                 .document("sip_profile", "", profile)
                 .filter(found -> !SofiaConfComposer.isTrunkProfile(found, gateways))
@@ -129,7 +130,10 @@ public final class DirectoryFetch {
                 return replies.notFound();
             }
             Secrets seen = secrets ? Secrets.SIP : action.equals("voicemail-lookup") ? Secrets.VOICEMAIL : Secrets.NONE;
-            return found(List.of(userXml(user.get(), number, seen)), List.of());
+            // The same number may be an id in one version of the store and an alias in another: both are in the key.
+            return composed.get(
+                    new Memo.Key(user.get(), Domains.settings(documents, domain), number + "/" + seen),
+                    () -> found(List.of(userXml(user.get(), number, seen)), List.of()));
         }
 
         FetchAnswer group(String name) {

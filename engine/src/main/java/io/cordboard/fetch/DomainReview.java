@@ -52,7 +52,7 @@ public final class DomainReview {
 
     /** The problems of what all domains share: SIP profiles and the names of gateways. */
     public List<Problem> shared(Documents documents) {
-        Gateways gateways = new Gateways(documents.index());
+        Gateways gateways = Gateways.of(documents.index());
         List<Problem> problems = new ArrayList<>(gateways.problems());
         for (Document profile : documents.all("sip_profile", "")) {
             boolean trunks = !gateways.ofProfile(profile.field()).isEmpty();

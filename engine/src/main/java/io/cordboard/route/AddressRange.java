@@ -44,7 +44,8 @@ public record AddressRange(byte[] network, int prefixLength) {
         return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
     }
 
-    private static Optional<byte[]> literal(String text) {
+    /** The bytes of a literal IPv4 or IPv6 address; empty for everything else. */
+    static Optional<byte[]> literal(String text) {
         boolean v4 = text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
         boolean v6 = text.indexOf(':') >= 0 && text.matches("[0-9A-Fa-f:.]{2,45}");
         if (!v4 && !v6) {

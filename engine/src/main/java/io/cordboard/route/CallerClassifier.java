@@ -94,6 +94,6 @@ public final class CallerClassifier {
         if (profile.isEmpty() || address.isEmpty()) {
             return List.of();
         }
-        return new Gateways(documents.index()).at(profile.get(), address.get());
+        return Gateways.of(documents.index()).at(profile.get(), address.get());
     }
 }

@@ -4,11 +4,13 @@ import io.cordboard.schema.Document;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.StoreIndex;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateways of all domains that are in force. FreeSWITCH has one table of gateways for all domains, so of a name that
@@ -18,10 +20,26 @@ public final class Gateways {
     /** The SIP profile of a gateway that names none. */
     public static final String DEFAULT_PROFILE = "external";
 
+    /** The table of the index that was asked for last; there is one index for all domains, and it changes seldom. */
+    private static volatile @Nullable Gateways last;
+
+    private final StoreIndex index;
     private final List<Document> inForce;
     private final List<Problem> problems;
+    private final Map<String, AddressTrie<Document>> byProfile = new HashMap<>();
 
-    public Gateways(StoreIndex index) {
+    /** The gateways of the index. */
+    public static Gateways of(StoreIndex index) {
+        Gateways known = last;
+        if (known == null || known.index != index) {
+            known = new Gateways(index);
+            last = known;
+        }
+        return known;
+    }
+
+    private Gateways(StoreIndex index) {
+        this.index = index;
         Map<String, List<Document>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         index.gateways().stream()
                 .filter(gateway -> gateway.isTrue("enabled", true))
@@ -38,6 +56,10 @@ public final class Gateways {
         });
         this.inForce = List.copyOf(unique);
         this.problems = List.copyOf(collisions);
+        inForce.forEach(gateway -> addresses(gateway)
+                .forEach(range -> byProfile
+                        .computeIfAbsent(profile(gateway), name -> new AddressTrie<>())
+                        .add(range, gateway)));
     }
 
     private static List<Problem> collisions(List<Document> claimants) {
@@ -74,8 +96,12 @@ public final class Gateways {
 
     /** The gateways of the SIP profile whose calls come from this address. */
     public List<Document> at(String profile, String address) {
-        return ofProfile(profile).stream()
-                .filter(gateway -> addresses(gateway).stream().anyMatch(range -> range.contains(address)))
+        AddressTrie<Document> addresses = byProfile.get(profile);
+        if (addresses == null) {
+            return List.of();
+        }
+        return AddressRange.literal(address).map(addresses::at).orElse(List.of()).stream()
+                .distinct()
                 .toList();
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code x-also: "params"}: the member may be written under this name, too;
  *   <li>{@code x-moves-to: "route"}: the member is read as that member of the document when it is not there, unless its
  *       value is among {@code x-moves-except};
- *   <li>{@code x-ignored: "reason"}: the member is not served; a problem says so, unless its value is among {@code x-harmless};
+ *   <li>{@code x-ignored: "reason"}: the member, in upper or lower case, is not served; a problem says so, unless its value
+ *       is among {@code x-harmless};
  *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile.
  * </ul>
  *
@@ -72,6 +73,8 @@ final class Annotations {
         }
         if (value.isTextual()) {
             checkText(value.asText(), schema, pointer);
+        } else if (value.isNumber()) {
+            checkNumber(value.asText(), pointer);
         }
         return value;
     }
@@ -102,7 +105,7 @@ final class Annotations {
         String text = value.asText();
         if (memberSchema.has("x-moves-to")) {
             if (!has(memberSchema.path("x-moves-except"), text)) {
-                moved.set(memberSchema.get("x-moves-to").asText(), value);
+                move(memberSchema.get("x-moves-to").asText(), value, at);
             }
             return false;
         }
@@ -114,6 +117,15 @@ final class Annotations {
                     key, field, at, memberSchema.get("x-ignored").asText()));
         }
         return false;
+    }
+
+    /** The problem of a value that cannot be moved stands where the value was written. */
+    private void move(String to, JsonNode value, String at) {
+        if (value.isValueNode() && !value.isNull()) {
+            moved.set(to, walk(value, root.path("properties").get(to), at));
+        } else {
+            problems.add(Problem.refused(key, field, at, "is read as \"" + to + "\": a text was expected"));
+        }
     }
 
     private static boolean has(JsonNode array, String text) {
@@ -139,6 +151,13 @@ final class Annotations {
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             if (property.getKey().equalsIgnoreCase(name)) {
                 return resolve(property.getValue());
+            }
+        }
+        // sofia.c and sofia_reg.c compare the names of parameters with strcasecmp().
+        for (Map.Entry<String, JsonNode> entry : schema.path("properties").properties()) {
+            JsonNode other = resolve(entry.getValue());
+            if (entry.getKey().equalsIgnoreCase(name) && (other.has("x-ignored") || other.has("x-moves-to"))) {
+                return other;
             }
         }
         for (Map.Entry<String, JsonNode> entry :
@@ -180,6 +199,14 @@ final class Annotations {
                     .apply(text)
                     .ifPresent(reason -> problems.add(Problem.refused(
                             key, field, pointer, "the expression \"" + text + "\" cannot be compiled: " + reason)));
+        }
+    }
+
+    /** FreeSWITCH gets text, and no other than was written. */
+    private void checkNumber(String text, String pointer) {
+        if (text.indexOf('E') >= 0) {
+            problems.add(Problem.refused(
+                    key, field, pointer, "would be sent as " + text + ": write the number in double quotes"));
         }
     }
 

@@ -1,12 +1,12 @@
 package io.cordboard.schema;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -32,6 +32,7 @@ public final class JsonReader {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private JsonReader() {}
@@ -62,21 +63,7 @@ public final class JsonReader {
         } catch (CharacterCodingException e) {
             throw new NotJson("is not UTF-8");
         } catch (JsonProcessingException e) {
-            throw new NotJson("is not JSON: " + message(e));
+            throw new NotJson("is not JSON: " + JsonMistake.of(e));
         }
-    }
-
-    private static String message(JsonProcessingException e) {
-        String message = e.getOriginalMessage();
-        JsonLocation at = e.getLocation();
-        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        if (message.contains("Unrecognized character escape")) {
-            // JSON knows \" \\ \/ \b \f \n \r \t \\uXXXX only; expressions such as ^1\d{3}$ need the backslash doubled.
-            return message + ": write \\\\d for the \\d of an expression" + where;
-        }
-        if (message.contains("nesting depth")) {
-            return "nested deeper than " + MAX_DEPTH + " levels" + where;
-        }
-        return message + where;
     }
 }

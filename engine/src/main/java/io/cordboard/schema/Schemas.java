@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +23,16 @@ import java.util.function.Function;
 
 /** The kinds of documents: one JSON Schema each, by the name of its file. Judges documents against them. */
 public final class Schemas {
+    /** What a document has more of is not told: each problem is a line of the log. */
+    static final int MAX_PROBLEMS = 20;
+
     private static final String SUFFIX = ".json";
+
+    /** Problems are worded alike wherever they are read. */
+    private static final SchemaRegistryConfig CONFIG =
+            SchemaRegistryConfig.builder().locale(Locale.ROOT).build();
+
+    private static final Comparator<Problem> GRAVEST_FIRST = Comparator.comparing(Problem::severity);
 
     private record Loaded(Kind kind, JsonNode json, Schema schema) {}
 
@@ -34,7 +46,8 @@ public final class Schemas {
      */
     public Schemas(PackagedFiles files, Function<String, Optional<String>> expressionProblem) {
         this.expressionProblem = expressionProblem;
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(CONFIG));
         files.textByName().forEach((name, text) -> {
             if (name.endsWith(SUFFIX)) {
                 String kind = name.substring(0, name.length() - SUFFIX.length());
@@ -93,8 +106,28 @@ public final class Schemas {
         return loaded;
     }
 
-    /** Judges the document {@code bytes} that stands in {@code key} under the field of {@code id}. */
+    /** Judges the document; tells of {@value #MAX_PROBLEMS} problems at most. */
     public Judged judge(DocumentId id, String key, byte[] bytes) {
+        Judged judged = judgeWhole(id, key, bytes);
+        List<Problem> problems = judged.problems();
+        if (problems.size() <= MAX_PROBLEMS) {
+            return judged;
+        }
+        List<Problem> told = new ArrayList<>(
+                problems.stream().sorted(GRAVEST_FIRST).limit(MAX_PROBLEMS - 1).toList());
+        told.add(new Problem(
+                told.get(0).severity(),
+                key,
+                id.field(),
+                "",
+                "has " + (problems.size() - told.size()) + " problems more"));
+        return judged instanceof Judged.Valid valid
+                ? new Judged.Valid(valid.document(), told)
+                : new Judged.Invalid(told);
+    }
+
+    /** Judges the document {@code bytes} that stands in {@code key} under the field of {@code id}. */
+    private Judged judgeWhole(DocumentId id, String key, byte[] bytes) {
         Loaded loaded = loaded(id.kind());
         List<Problem> problems = new ArrayList<>(fieldProblems(loaded.kind(), key, id.field()));
         try {
@@ -133,6 +166,9 @@ public final class Schemas {
     private static String reason(Error error) {
         return switch (error.getKeyword()) {
             case "additionalProperties" -> "\"" + error.getProperty() + "\" is not known here";
+            case "propertyNames" ->
+                "\"" + error.getProperty() + "\" cannot be the name of an element or attribute of XML";
+            case "pattern" -> "is expected to match " + error.getArguments()[0];
             case "required" -> "\"" + error.getProperty() + "\" is missing";
             default -> error.getMessage();
         };

@@ -79,6 +79,11 @@ public final class LiveStore implements Tracking.Listener {
         return tracking.start();
     }
 
+    /** Is there when every change that was made before has been heard of: the next fetch shows it. */
+    public Future<Void> caughtUp() {
+        return tracking.caughtUp();
+    }
+
     public DocumentStore documents() {
         return documents;
     }

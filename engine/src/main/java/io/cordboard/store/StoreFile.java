@@ -25,7 +25,8 @@ public final class StoreFile {
      */
     public static Future<Boolean> loadIntoEmpty(RedisStore redis, String json) {
         return redis.keys("cti_").compose(keys -> {
-            keys.removeAll(List.of("cti_secret", "cti_store"));
+            keys.removeIf(key ->
+                    key.equals("cti_secret") || key.equals(StoreIdentity.KEY) || key.startsWith(Tracking.CANARY));
             return keys.isEmpty() ? load(redis, json).map(true) : Future.succeededFuture(false);
         });
     }

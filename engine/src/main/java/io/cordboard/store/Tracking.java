@@ -12,9 +12,12 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,9 @@ final class Tracking {
     private final long deadlineMillis;
     private final String canary = CANARY + ":" + UUID.randomUUID();
     private final Promise<Void> firstAttempt = Promise.promise();
+
+    private final Map<String, Promise<Void>> awaited = new ConcurrentHashMap<>();
+    private final AtomicLong awaitedCount = new AtomicLong();
 
     private @Nullable Redis client;
     private volatile int generation;
@@ -179,10 +185,28 @@ final class Tracking {
         }
         for (Response key : keys) {
             String name = key.toString();
-            if (!name.startsWith(CANARY)) {
+            if (name.startsWith(CANARY)) {
+                Promise<Void> waiting = awaited.remove(name);
+                if (waiting != null) {
+                    waiting.tryComplete();
+                }
+            } else {
                 listener.changed(name);
             }
         }
+    }
+
+    /**
+     * Is there when every change made before has been heard of. Redis pushes in the order of the changes, so a canary of its
+     * own comes last.
+     */
+    Future<Void> caughtUp() {
+        String mine = canary + ":" + awaitedCount.incrementAndGet();
+        Promise<Void> heard = Promise.promise();
+        awaited.put(mine, heard);
+        data.send(Request.cmd(Command.SET).arg(mine).arg(1).arg("PX").arg(60_000))
+                .onFailure(heard::tryFail);
+        return heard.future().timeout(SILENCE_MILLIS, TimeUnit.MILLISECONDS).onComplete(done -> awaited.remove(mine));
     }
 
     private void watch() {

@@ -55,7 +55,6 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
     private Vertx vertx;
     private RedisStore redis;
     private App app;
-    private int starts;
     private int port;
     private HttpClient http;
 
@@ -105,23 +104,24 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         }
     }
 
-    /** Replaces everything in the store and starts the program anew: no last good version and no snapshot is left. */
+    /** Replaces everything in the store and starts the program anew: no last good version is left. */
     public void store(String json) {
         if (app != null) {
             app.stop();
+            app = null;
         }
         for (Response key : redis("KEYS", "cti_*")) {
             redis("DEL", key.toString());
         }
         await(StoreFile.load(redis, json));
-        environment.put(
-                "CORDBOARD_DATA_DIR", directory.resolve("data-" + ++starts).toString());
+        forgetSnapshot();
+        environment.putIfAbsent("CORDBOARD_DATA_DIR", directory.toString());
         Settings settings = SettingsReader.read(Optional.empty(), environment);
         app = App.create(settings, embedded.url());
         port = await(app.start());
     }
 
-    /** Sends one command to Redis, as an admin would with {@code redis-cli}. */
+    /** Sends one command to Redis, as an admin would with {@code redis-cli}, and waits until Cordboard has heard of it. */
     public Response redis(String command, Object... arguments) {
         Request request = Request.cmd(Command.create(command));
         for (Object argument : arguments) {
@@ -131,7 +131,19 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
                 request.arg(argument.toString());
             }
         }
-        return await(redis.send(request));
+        Response response = await(redis.send(request));
+        if (app != null) {
+            await(app.caughtUp());
+        }
+        return response;
+    }
+
+    private void forgetSnapshot() {
+        try {
+            Files.deleteIfExists(directory.resolve("snapshot"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {

@@ -1,0 +1,82 @@
+package io.cordboard;
+
+import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.compose.DialplanComposer;
+import io.cordboard.compose.DirectoryComposer;
+import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.compose.VariableFilter;
+import io.cordboard.render.Literal;
+import io.cordboard.render.Templates;
+import io.cordboard.render.Xml;
+import io.cordboard.schema.Document;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Renders one document by the composer and the template of its kind, with as little around it as can be. */
+final class KindRenderer {
+    /** The field that the documents of fixtures stand in. */
+    static final String FIELD = "sample";
+
+    private static final VariableFilter ALL = (holder, name, value) -> true;
+
+    private KindRenderer() {}
+
+    static Xml render(Templates templates, Document document) {
+        return switch (document.id().kind()) {
+            case "dialplan_extension" -> templates.render("dialplan_extension", DialplanComposer.extension(document));
+            case "dialplan_context" -> context(templates, document);
+            case "domain" ->
+                domain(templates, DirectoryComposer.domain("lab.example", Optional.of(document), ALL), List.of());
+            case "exten" -> templates.render("exten", user(document));
+            case "group" -> group(templates, document);
+            case "gateway" -> templates.render("gateway", SofiaConfComposer.gateway(document, ALL));
+            case "sip_profile" -> profile(templates, document);
+            case "configuration" ->
+                templates.render(
+                        "configuration", Map.of("root", ConfigurationTree.element("configuration", document.json())));
+            default ->
+                throw new IllegalArgumentException(
+                        "nothing composes the kind " + document.id().kind());
+        };
+    }
+
+    private static Xml extension(Templates templates, String name, Map<String, Object> extension) {
+        return templates.render("dialplan_extension", Map.of("name", name, "extension", extension));
+    }
+
+    private static Map<String, Object> user(Document document) {
+        return DirectoryComposer.user(document, "7001", DirectoryComposer.Secrets.SIP, ALL);
+    }
+
+    private static Xml context(Templates templates, Document document) {
+        List<Xml> extensions = new ArrayList<>();
+        document.json().forEach(name -> extensions.add(extension(templates, name.asText(), Map.of())));
+        Literal context = new Literal("$${domain} & \"more\"");
+        return templates.render("dialplan_context", Map.of("context", context, "extensions", extensions));
+    }
+
+    private static Xml domain(Templates templates, Map<String, Object> model, List<Xml> users) {
+        Map<String, Object> data = new HashMap<>(model);
+        data.put("users", users);
+        data.put("groups", List.of());
+        return templates.render("domain", data);
+    }
+
+    private static Xml group(Templates templates, Document document) {
+        List<Xml> users = new ArrayList<>();
+        document.json()
+                .forEach(id -> users.add(templates.render(
+                        "exten",
+                        Map.of("attributes", Map.of("id", id.asText()), "params", List.of(), "variables", List.of()))));
+        return templates.render("group", Map.of("name", document.field(), "users", users));
+    }
+
+    private static Xml profile(Templates templates, Document document) {
+        Map<String, Object> model = new HashMap<>(SofiaConfComposer.profile(document, List.of()));
+        model.put("gateways", List.of());
+        return templates.render("sip_profile", model);
+    }
+}
