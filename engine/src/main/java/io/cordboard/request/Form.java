@@ -7,8 +7,9 @@ import java.util.Optional;
  * A form body, split before anything is decoded, in one pass over its bytes: where each name and value stands, and a table
  * of the names. Nothing is copied until it is asked for; a dialplan fetch has some 200 fields, of which a dozen are.
  *
- * <p>Between two {@code &} stands a field, even if it has no name. Names stay as they came: FreeSWITCH does not encode them, and a SIP header named {@code X-a%26user} has to remain one
- * field. Every value's escapes are checked, whether or not it is asked for.
+ * <p>Names stay as they came: FreeSWITCH does not encode them, and a SIP header named {@code X-a%26user} has to remain one
+ * field. Every value's escapes are checked, whether or not it is asked for. Between two {@code &} stands a field, even if
+ * it has no name.
  */
 final class Form {
     /** The most fields that are read; mod_xml_curl sends up to about 230. */
@@ -32,7 +33,7 @@ final class Form {
     /** Reads a body, or the query of a GET. */
     static Form parse(byte[] body) throws BadRequest {
         Form form = new Form(body);
-        for (int start = 0; start < body.length; ) {
+        for (int start = 0; start <= body.length && body.length > 0; ) {
             start = form.field(start) + 1;
         }
         return form;

@@ -37,21 +37,21 @@ final class UnencodedParameters {
     }
 
     /**
-     * Event-Name comes first behind the five, if it comes at all. But a call to a user without a session (a queue's agent,
+     * Event-Name comes first behind the five, if it comes at all; else a field that FreeSWITCH itself writes. But a call to a user without a session (a queue's agent,
      * an originate) begins with as_channel and action and puts any variables of the leg before it (mod_dptools.c,
-     * user_outgoing_channel); there {@link #checkDomain} has to see it alone. Without Event-Name and behind a key, only a
-     * field that FreeSWITCH itself writes may follow.
+     * user_outgoing_channel); there {@link #checkDomain} has to see it alone.
      */
     private static boolean eventFollows(Form form) {
         int event = form.indexOf("Event-Name");
         int behind = NAMES.size();
-        if (event < 0) {
-            boolean hasKey = !form.value(behind - 1).isEmpty();
-            return form.count() == behind || !hasKey || OwnFields.contains(form.name(behind));
-        }
         boolean userCall = form.isNamed(behind, "as_channel")
                 && form.isNamed(behind + 1, "action")
                 && form.value(behind + 1).equals("user_call");
+        if (event < 0) {
+            return form.count() == behind
+                    || form.value(NAMES.get(behind - 1)).isEmpty()
+                    || OwnFields.contains(form.name(behind));
+        }
         return event == behind || userCall;
     }
 

@@ -23,7 +23,8 @@ import java.util.Optional;
  * <p>A route is served whole or as it last was: one of its extensions may be the one that bars calls.
  */
 final class RouteReader {
-    private static final int ATTEMPTS = 4;
+    /** Somebody who rewrites a route that often in so short a time gets the route as it last was. */
+    private static final int ATTEMPTS = 16;
 
     private final RedisStore redis;
     private final Schemas schemas;
@@ -59,13 +60,21 @@ final class RouteReader {
         }
         return redis.transaction(requests).compose(replies -> {
             RouteKeys.Found again = keys.read(replies.subList(0, keys.size()));
-            if (!again.entries().equals(found.entries()) && attempts > 1) {
-                return read(route, keys, again, attempts - 1);
+            if (!again.entries().equals(found.entries())) {
+                return attempts > 1 ? read(route, keys, again, attempts - 1) : unsettled(route);
             }
             problems.found(again.problems());
             List<Response> values = replies.subList(keys.size(), replies.size());
             return Future.succeededFuture(compose(route, found, holders, values));
         });
+    }
+
+    /** The values that were read belong to other names: half of this version and half of that one is none. */
+    private Future<RouteReading> unsettled(Query.Route route) {
+        return inForce.lastProvenRoute(route.domain(), route.name())
+                .<Future<RouteReading>>map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(new StoreUnavailable("the route " + route.name() + " of "
+                        + route.domain() + " changed " + ATTEMPTS + " times while it was read")));
     }
 
     private RouteReading compose(
