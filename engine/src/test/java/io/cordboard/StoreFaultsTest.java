@@ -29,8 +29,7 @@ class StoreFaultsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String KNOWN = directory("1001");
     private static final String NEVER_READ = directory("1002");
-    private static final String STORE =
-            """
+    private static final String STORE = """
             {"cti_domain": {"lab.example": {}},
              "cti_exten@lab.example": {"1001": {"param": {"password": "k3"}}, "1002": {"param": {"password": "k4"}}}}""";
 
