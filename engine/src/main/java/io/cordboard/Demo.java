@@ -29,8 +29,7 @@ final class Demo {
                     .toCompletableFuture()
                     .join();
         } catch (java.util.concurrent.CompletionException e) {
-            throw new ConfigurationError(
-                    "the sample cannot be loaded: " + e.getCause().getMessage());
+            throw new ConfigurationError("the sample cannot be loaded: " + e.getMessage());
         } finally {
             redis.close()
                     .eventually(vertx::close)

@@ -45,7 +45,15 @@ final class XmlCurlEndpoint {
         } else {
             BoundedBody.read(http, HttpSettings.MAX_BODY_BYTES)
                     .onSuccess(body -> answer(http, body.getBytes()))
-                    .onFailure(e -> refuse(http, 413, "the body is too large"));
+                    .onFailure(e -> refuseBody(http, e));
+        }
+    }
+
+    private static void refuseBody(HttpServerRequest http, Throwable e) {
+        if (e instanceof BoundedBody.TooLarge) {
+            refuse(http, 413, "the body is too large");
+        } else {
+            refuse(http, 400, "the body cannot be read");
         }
     }
 

@@ -2,39 +2,46 @@ package io.cordboard.request;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * Percent encoding as FreeSWITCH's switch_url_encode() writes it: a blank is {@code %20}, so a plus is a plus. Text is
- * held as Latin-1 until it is decoded.
- */
+/** Percent encoding as FreeSWITCH's switch_url_encode() writes it: a blank is {@code %20}, so a plus is a plus. */
 final class Percent {
+    private static final byte[] DIGIT = digits();
+
     private Percent() {}
 
-    /** Whether every {@code %} is followed by two hexadecimal digits. */
-    static boolean isValid(String raw) {
-        for (int at = raw.indexOf('%'); at >= 0; at = raw.indexOf('%', at + 1)) {
-            if (at + 2 >= raw.length() || digit(raw.charAt(at + 1)) < 0 || digit(raw.charAt(at + 2)) < 0) {
-                return false;
-            }
-        }
-        return true;
+    /** The byte that the escape at {@code at} stands for; negative when it is none. */
+    static int decode(byte[] text, int at) {
+        return at + 2 < text.length ? DIGIT[text[at + 1] & 0xFF] << 4 | DIGIT[text[at + 2] & 0xFF] : -1;
     }
 
-    static String decode(String raw) {
-        byte[] bytes = new byte[raw.length()];
+    /** The text from {@code from} to before {@code to}; its escapes were checked. */
+    static String decode(byte[] text, int from, int to) {
+        int escape = from;
+        while (escape < to && text[escape] != '%') {
+            escape++;
+        }
+        if (escape == to) {
+            return from >= to ? "" : new String(text, from, to - from, StandardCharsets.UTF_8);
+        }
+        byte[] bytes = new byte[to - from];
         int length = 0;
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c == '%') {
-                bytes[length++] = (byte) (digit(raw.charAt(i + 1)) << 4 | digit(raw.charAt(i + 2)));
+        for (int i = from; i < to; i++) {
+            if (text[i] == '%') {
+                bytes[length++] = (byte) decode(text, i);
                 i += 2;
             } else {
-                bytes[length++] = (byte) c;
+                bytes[length++] = text[i];
             }
         }
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    private static int digit(char c) {
-        return c < 128 ? Character.digit(c, 16) : -1;
+    private static byte[] digits() {
+        byte[] digits = new byte[256];
+        java.util.Arrays.fill(digits, (byte) -1);
+        for (int value = 0; value < 16; value++) {
+            digits[Character.forDigit(value, 16)] = (byte) value;
+            digits[Character.toUpperCase(Character.forDigit(value, 16))] = (byte) value;
+        }
+        return digits;
     }
 }

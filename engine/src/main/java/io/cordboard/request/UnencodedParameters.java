@@ -1,9 +1,7 @@
 package io.cordboard.request;
 
-import io.cordboard.request.Form.Field;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The five parameters that mod_xml_curl.c writes first, not encoded and cut together. A SIP realm lands in the last of
@@ -18,62 +16,69 @@ final class UnencodedParameters {
     /** The longest part of a character that the cut can leave. */
     private static final int CUT_CHARACTER_BYTES = 3;
 
-    /** mod_dptools.c puts these two before Event-Name when a queue calls its agent. */
-    private static final List<Field> OF_USER_CALL =
-            List.of(new Field("as_channel", "true"), new Field("action", "user_call"));
-
     private UnencodedParameters() {}
 
     static void check(Form form) throws BadRequest {
-        checkOrder(form.fields());
-        checkDomain(form.fields());
+        checkOrder(form);
+        checkDomain(form);
     }
 
-    private static void checkOrder(List<Field> fields) throws BadRequest {
-        List<String> names = fields.stream().map(Field::name).toList();
-        if (!names.get(0).equals(NAMES.get(0)) || !names.containsAll(NAMES)) {
+    private static void checkOrder(Form form) throws BadRequest {
+        if (!form.isNamed(0, NAMES.get(0)) || NAMES.stream().anyMatch(name -> form.indexOf(name) < 0)) {
             return; // not the form that mod_xml_curl writes: asked by hand
         }
-        boolean inOrder = names.subList(0, NAMES.size()).equals(NAMES);
-        if (!inOrder || !eventFollows(fields, names)) {
+        boolean inOrder = true;
+        for (int i = 0; i < NAMES.size(); i++) {
+            inOrder &= form.isNamed(i, NAMES.get(i));
+        }
+        if (!inOrder || !eventFollows(form)) {
             throw new BadRequest(400, "an & inside one of " + String.join(" ", NAMES));
         }
     }
 
-    private static boolean eventFollows(List<Field> fields, List<String> names) {
-        int event = names.indexOf("Event-Name");
-        return event < 0
-                || event == NAMES.size()
-                || fields.subList(NAMES.size(), event).equals(OF_USER_CALL);
+    /**
+     * Event-Name comes first behind the five, if it comes at all; else a field that FreeSWITCH itself writes. But a call to a user without a session (a queue's agent,
+     * an originate) begins with as_channel and action and puts any variables of the leg before it (mod_dptools.c,
+     * user_outgoing_channel); there {@link #checkDomain} has to see it alone.
+     */
+    private static boolean eventFollows(Form form) {
+        int event = form.indexOf("Event-Name");
+        int behind = NAMES.size();
+        boolean userCall = form.isNamed(behind, "as_channel")
+                && form.isNamed(behind + 1, "action")
+                && form.value(behind + 1).equals("user_call");
+        if (event < 0) {
+            return form.count() == behind
+                    || form.value(NAMES.get(behind - 1)).isEmpty()
+                    || OwnFields.contains(form.name(behind));
+        }
+        return event == behind || userCall;
     }
 
     /** {@code domain} is the encoded copy of {@code key_value}; they differ only where the latter was cut. */
-    private static void checkDomain(List<Field> fields) throws BadRequest {
-        Optional<String> domain = value(fields, "domain");
-        if (domain.isEmpty() || !value(fields, "tag_name").equals(Optional.of("domain"))) {
+    private static void checkDomain(Form form) throws BadRequest {
+        if (form.indexOf("domain") < 0 || !form.value("tag_name").orElse("").equalsIgnoreCase("domain")) {
             return;
         }
-        String key = value(fields, "key_value").orElse("");
-        boolean same = isCut(fields)
-                ? domain.get().startsWith(key.substring(0, Math.max(0, key.length() - CUT_CHARACTER_BYTES)))
-                : domain.get().equals(key);
+        String domain = lowerCase(form, "domain");
+        String key = lowerCase(form, "key_value");
+        boolean same = isCut(form)
+                ? domain.startsWith(key.substring(0, Math.max(0, key.length() - CUT_CHARACTER_BYTES)))
+                : domain.equals(key);
         if (!same) {
             throw new BadRequest(400, "key_value and domain contradict each other");
         }
     }
 
-    private static boolean isCut(List<Field> fields) {
-        int written = fields.stream()
-                .limit(NAMES.size())
-                .mapToInt(field -> field.name().length() + field.raw().length() + 2)
-                .sum();
-        return written - 1 >= CUT_BYTES;
+    private static boolean isCut(Form form) {
+        int written = -1;
+        for (int i = 0; i < Math.min(NAMES.size(), form.count()); i++) {
+            written += form.length(i) + 1;
+        }
+        return written >= CUT_BYTES;
     }
 
-    private static Optional<String> value(List<Field> fields, String name) {
-        return fields.stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .map(field -> field.value().toLowerCase(Locale.ROOT));
+    private static String lowerCase(Form form, String name) {
+        return form.value(name).orElse("").toLowerCase(Locale.ROOT);
     }
 }

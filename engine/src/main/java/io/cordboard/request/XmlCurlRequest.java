@@ -1,11 +1,9 @@
 package io.cordboard.request;
 
 import io.cordboard.schema.XmlCharacters;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One fetch of mod_xml_curl: the fields that FreeSWITCH means by it.
@@ -16,80 +14,28 @@ import java.util.Set;
  * {@code id} is looked up once more by {@code number-alias}, and both stand in the second fetch).
  */
 public final class XmlCurlRequest {
-    private static final Set<String> OWN = Set.of(
-            "hostname",
-            "section",
-            "tag_name",
-            "key_name",
-            "key_value",
-            "user",
-            "domain",
-            "action",
-            "purpose",
-            "profile",
-            "reconfig",
-            "group",
-            "group_name",
-            "as_channel",
-            "type",
-            "ip",
-            "sip_profile",
-            "sip_auth_method",
-            "sip_auth_username",
-            "sip_auth_realm",
-            "Event-Name",
-            "Core-UUID",
-            "Unique-ID",
-            "Call-Direction",
-            "Menu-Name",
-            "CC-Queue",
-            "conference_name",
-            "profile_name",
-            "macro_name",
-            "lang",
-            "Action",
-            "presence");
-    private static final List<String> OWN_PREFIXES = List.of(
-            "Hunt-",
-            "Caller-",
-            "Channel-",
-            "variable_sip_",
-            "variable_user_",
-            "variable_domain_",
-            "variable_dialed_",
-            "variable_sofia_profile_",
-            "variable_cordboard_");
-    private static final String SIP_HEADER_PREFIX = "variable_sip_h_X-";
+    /** The names of variables as they stand in a form; they all come from our own code. */
+    private static final Map<String, String> VARIABLES = new ConcurrentHashMap<>();
 
-    private final Map<String, String> valueByName;
+    private final Form form;
+    private final Optional<String> context;
 
-    private XmlCurlRequest(Map<String, String> valueByName) {
-        this.valueByName = valueByName;
+    private XmlCurlRequest(Form form) {
+        this.form = form;
+        this.context = form.value("Hunt-Context").or(() -> form.value("Caller-Context"));
     }
 
     /** Reads a form body, or the query of a GET. */
     public static XmlCurlRequest parse(byte[] body) throws BadRequest {
         Form form = Form.parse(body);
-        if (form.fields().isEmpty()) {
+        if (form.count() == 0) {
             throw new BadRequest(400, "an empty body");
         }
-        Map<String, String> raw = new HashMap<>();
-        for (Form.Field field : form.fields()) {
-            String before = raw.putIfAbsent(field.name(), field.raw());
-            if (before != null && !before.equals(field.raw()) && isOwn(field.name())) {
-                throw new BadRequest(400, "contradicting values of the field " + field.name());
-            }
-        }
-        if (raw.getOrDefault("section", "").isEmpty()) {
+        if (form.value("section").isEmpty()) {
             throw new BadRequest(400, "no section");
         }
         UnencodedParameters.check(form);
-        return checked(new XmlCurlRequest(raw));
-    }
-
-    private static boolean isOwn(String name) {
-        return OWN.contains(name)
-                || (!name.startsWith(SIP_HEADER_PREFIX) && OWN_PREFIXES.stream().anyMatch(name::startsWith));
+        return checked(new XmlCurlRequest(form));
     }
 
     private static XmlCurlRequest checked(XmlCurlRequest request) throws BadRequest {
@@ -106,19 +52,17 @@ public final class XmlCurlRequest {
 
     /** The decoded value of a field; empty when it is missing or has no value. */
     public Optional<String> field(String name) {
-        return Optional.ofNullable(valueByName.get(name))
-                .filter(raw -> !raw.isEmpty())
-                .map(Percent::decode);
+        return form.value(name);
     }
 
     /** The channel variable {@code name} of the leg that is asked for. */
     public Optional<String> variable(String name) {
-        return field("variable_" + name);
+        return form.value(VARIABLES.computeIfAbsent(name, variable -> "variable_" + variable));
     }
 
     /** Whether the field is there, with or without a value. */
     public boolean has(String name) {
-        return valueByName.containsKey(name);
+        return form.indexOf(name) >= 0;
     }
 
     /**
@@ -126,7 +70,7 @@ public final class XmlCurlRequest {
      * values.
      */
     public Optional<String> context() {
-        return field("Hunt-Context").or(() -> field("Caller-Context"));
+        return context;
     }
 
     /** The number that is dialled. */

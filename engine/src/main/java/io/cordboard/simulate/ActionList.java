@@ -30,7 +30,7 @@ final class ActionList {
     private int addActions(XmlElement condition, Verdict verdict, Level level) {
         Captures captures = verdict.captures();
         if (captures != null) {
-            captures.store(channel.variables, "DP_MATCH");
+            captures.storeMatch(channel);
         }
         for (XmlElement action : condition.children("action")) {
             String data = data(action);

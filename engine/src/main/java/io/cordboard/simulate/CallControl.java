@@ -85,6 +85,7 @@ final class CallControl {
         stack++;
         CallerProfile from = channel.callerProfile();
         CallerProfile hunted = from.with("destination_number", arguments.get(0))
+                .with("profile_index", "")
                 .with(
                         "dialplan",
                         Transfer.firstFilled(

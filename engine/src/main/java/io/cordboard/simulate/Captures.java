@@ -23,6 +23,14 @@ record Captures(@Nullable Match match, int count, int dataLength, boolean freed)
         append(variables, name);
     }
 
+    /** Stores what later actions find in {@code ${DP_MATCH[1]}}. */
+    void storeMatch(Channel channel) {
+        if (freed && match != null) {
+            channel.trace.undefined("FreeSWITCH reads these captures from memory that it has freed");
+        }
+        store(channel.variables, "DP_MATCH");
+    }
+
     void append(Variables variables, String name) {
         for (int group = 0; match != null && group < count; group++) {
             if (match.captured(group)) {
@@ -35,8 +43,6 @@ record Captures(@Nullable Match match, int count, int dataLength, boolean freed)
         boolean asks = Substitution.asksForCaptures(data);
         if (match == null && (asks || data.length() >= SMALLEST_ALLOCATION)) {
             trace.undefined("there is no match to capture from: FreeSWITCH reads or writes where it must not");
-        } else if (asks && freed) {
-            trace.undefined("FreeSWITCH reads these captures from memory that it has freed");
         }
         long bufferSize = (long) (data.length() + dataLength + 10) * count;
         return Substitution.perform(data, match, count == 0 ? Long.MAX_VALUE : bufferSize);

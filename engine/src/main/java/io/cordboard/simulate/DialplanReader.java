@@ -49,7 +49,7 @@ final class DialplanReader {
     /** A file may hold several contexts side by side, so all of it is put into one element. */
     private static Optional<List<XmlElement>> read(String xml, Channel channel) {
         channel.effort.spend(xml.length() / 4);
-        String preprocessed = PreprocessedText.of(xml, channel);
+        String preprocessed = TolerantText.escape(PreprocessedText.of(xml, channel));
         try {
             return contextsIn(XmlReader.read("<include>" + preprocessed + "</include>"));
         } catch (XmlReader.MalformedXml e) {

@@ -6,7 +6,7 @@ package io.cordboard.simulate;
  */
 final class Effort {
     private static final int ALLOWED = 8_000_000;
-    private static final int GIVEN_UP_MATCH = ALLOWED / 40;
+    private static final int GIVEN_UP_MATCH = ALLOWED / 20;
 
     private int left = ALLOWED;
 

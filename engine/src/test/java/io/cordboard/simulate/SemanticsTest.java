@@ -103,7 +103,7 @@ class SemanticsTest {
                         .strip())
                 .map(line -> line.replaceFirst("(?s)[\r\n].*", ""))
                 .filter(line -> !line.startsWith("Hangup [") && !line.startsWith("has executed the last"))
-                .filter(line -> !line.startsWith("API "))
+                .filter(line -> !line.startsWith("API ") && !line.startsWith("[UNDEFINED]"))
                 .toList();
     }
 }

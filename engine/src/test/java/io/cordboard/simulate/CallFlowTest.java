@@ -1,0 +1,191 @@
+package io.cordboard.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What follows the first hunt: transfers, stacked extensions, bridges, and how a call ends. */
+class CallFlowTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    @Test
+    void aBridgeThatIsAnsweredIsTheEnd() {
+        Simulation simulation = run(action("bridge", "user/1001@lab.example") + action("voicemail", "x"));
+        assertThat(simulation)
+                .isEqualTo(new Simulation(
+                        "default",
+                        List.of("e"),
+                        List.of(new Action("bridge", "user/1001@lab.example")),
+                        new Outcome.Connected("bridge", "user/1001@lab.example"),
+                        List.of(
+                                "Processing  <1001>->100 in context default",
+                                "Dialplan: parsing [default->e] continue=false",
+                                "Dialplan: Absolute Condition [e]",
+                                "Dialplan: Action bridge(user/1001@lab.example) ",
+                                "Dialplan: Action voicemail(x) ",
+                                "EXECUTE [depth=0] bridge(user/1001@lab.example)")));
+    }
+
+    @Test
+    void aBridgeThatFailsHangsUpUnlessTheDialplanGoesOn() {
+        assertThat(withFailingBridge("USER_BUSY", "").outcome().text()).isEqualTo("hangup USER_BUSY");
+        assertThat(withFailingBridge("USER_BUSY", action("set", "continue_on_fail=true"))
+                        .outcome()
+                        .text())
+                .isEqualTo("voicemail x");
+        assertThat(withFailingBridge("USER_BUSY", action("set", "continue_on_fail=no_answer,17"))
+                        .outcome()
+                        .text())
+                .isEqualTo("voicemail x");
+        assertThat(withFailingBridge("CALL_REJECTED", action("set", "continue_on_fail=no_answer,17"))
+                        .outcome()
+                        .text())
+                .isEqualTo("hangup CALL_REJECTED");
+        assertThat(withFailingBridge("NO_ANSWER", "").outcome().text()).isEqualTo("voicemail x");
+        assertThat(withFailingBridge("USER_BUSY", action("set", "transfer_on_fail=user_busy auto_cause XML nowhere"))
+                        .outcome()
+                        .text())
+                .isEqualTo("hangup NO_ROUTE_DESTINATION");
+    }
+
+    @Test
+    void aTransferFetchesAgainWithItsContextAndKeepsTheVariables() {
+        List<HuntRequest> requests = new ArrayList<>();
+        World world = request -> {
+            requests.add(request);
+            return context(
+                    request.context(),
+                    request.context().equals("default")
+                            ? action("set", "x=1") + action("transfer", "200 XML sales") + action("log", "NOTICE never")
+                            : action("respond", "404 Not Found"));
+        };
+        Simulation simulation = Simulator.simulate(call(), world);
+        assertThat(simulation.outcome()).isEqualTo(new Outcome.Responded("404 Not Found"));
+        assertThat(simulation.extensions()).containsExactly("e", "e");
+        HuntRequest second = requests.get(1);
+        assertThat(second.context()).isEqualTo("sales");
+        assertThat(second.destinationNumber()).isEqualTo("200");
+        assertThat(second.caller().field("rdnis")).contains("100");
+        assertThat(second.variables()).containsEntry("x", "1").containsEntry("max_forwards", "70");
+    }
+
+    @Test
+    void executeExtensionHuntsForAnotherNumberAndComesBack() {
+        List<HuntRequest> requests = new ArrayList<>();
+        World world = request -> {
+            requests.add(request);
+            return context(
+                    request.context(),
+                    request.context().equals("default")
+                            ? action("execute_extension", "200 XML sub") + action("log", "NOTICE back")
+                            : action("log", "NOTICE in ${destination_number}"));
+        };
+        Simulation simulation = Simulator.simulate(call(), world);
+        assertThat(SemanticsTest.logged(simulation)).containsExactly("in 200", "back");
+        assertThat(requests.get(1).destinationNumber()).isEqualTo("200");
+        assertThat(requests.get(1).caller().field("destination_number")).contains("100");
+    }
+
+    @Test
+    void aTransferWithoutEndIsEndedByTheSwitchAndOneThatResetsTheCountByTheSimulator() {
+        assertThat(run(action("transfer", "100")).outcome()).isEqualTo(new Outcome.HungUp("EXCHANGE_ROUTING_ERROR"));
+        assertThat(run(action("set", "max_forwards=70") + action("transfer", "100"))
+                        .outcome())
+                .isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void aStrangersNumberBecomesApplicationsInTheInlineDialplan() {
+        CallerProfile caller = CallerProfile.of("0", "log:NOTICE\\sPWNED inline", "default");
+        Simulation simulation = Simulator.simulate(
+                SimulatedCall.of(caller, NOON),
+                request -> context("default", action("transfer", "${destination_number} XML default")));
+        assertThat(SemanticsTest.logged(simulation)).containsExactly("PWNED");
+    }
+
+    @Test
+    void noDialplanAndNoContextAreNoRoute() {
+        assertThat(Simulator.simulate(call(), request -> new Dialplan.NotFound())
+                        .outcome()
+                        .text())
+                .isEqualTo("hangup NO_ROUTE_DESTINATION");
+        assertThat(Simulator.simulate(call(), request -> context("other", "")).trace())
+                .contains("[WARNING] Context default not found");
+        assertThat(Simulator.simulate(call(), request -> new Dialplan.Text("<document>"))
+                        .outcome()
+                        .text())
+                .isEqualTo("hangup NO_ROUTE_DESTINATION");
+    }
+
+    @Test
+    void findsTheContextInWhateverCarriesIt() {
+        String context = "<context name=\"DEFAULT\"><extension><condition>" + action("hangup", "17")
+                + "</condition></extension></context>";
+        for (String document : List.of(
+                context,
+                "<include>\n" + context + "\n</include>",
+                "<?xml version=\"1.0\"?>\n<include>\n<context name=\"x\"/>\n" + context + "\n</include>",
+                "<section name=\"dialplan\">" + context + "</section>",
+                "<document type=\"freeswitch/xml\">\n<section name=\"directory\"/><section name=\"dialplan\">" + context
+                        + "</section></document>")) {
+            assertThat(Simulator.simulate(call(), request -> new Dialplan.Text(document))
+                            .outcome()
+                            .text())
+                    .isEqualTo("hangup USER_BUSY");
+        }
+    }
+
+    @Test
+    void whatFreeSwitchsParserForgivesIsForgiven() {
+        String actions = action("log", "NOTICE a & b < c &amp; &lt;d> &nosuch;")
+                + "<action application='log'>NOTICE 1 & 2<!-- & < --><![CDATA[ & <]]></action>";
+        assertThat(SemanticsTest.logged(run(actions))).containsExactly("a & b < c & <d> &nosuch;", "1 & 2 & <");
+    }
+
+    @Test
+    void aLineWithAnXmlDeclarationIsDroppedWhole() {
+        String oneLine = "<?xml version=\"1.0\"?><context name=\"default\"/>";
+        assertThat(Simulator.simulate(call(), request -> new Dialplan.Text(oneLine))
+                        .outcome()
+                        .text())
+                .isEqualTo("hangup NO_ROUTE_DESTINATION");
+    }
+
+    private static Simulation withFailingBridge(String cause, String before) {
+        World world = new World() {
+            @Override
+            public Dialplan hunt(HuntRequest request) {
+                return context("default", before + action("bridge", "user/1") + action("voicemail", "x"));
+            }
+
+            @Override
+            public Optional<String> bridgeFailure(String dialString) {
+                return Optional.of(cause);
+            }
+        };
+        return Simulator.simulate(call(), world);
+    }
+
+    private static Simulation run(String actions) {
+        return Simulator.simulate(call(), request -> context("default", actions));
+    }
+
+    private static SimulatedCall call() {
+        return SimulatedCall.of(CallerProfile.of("1001", "100", "default"), NOON)
+                .withVariables(Map.of());
+    }
+
+    private static Dialplan context(String name, String actions) {
+        return new Dialplan.Text("<context name=\"" + name + "\"><extension name=\"e\"><condition>" + actions
+                + "</condition></extension></context>");
+    }
+
+    private static String action(String application, String data) {
+        return "<action application=\"" + application + "\" data=\"" + data + "\"/>";
+    }
+}
