@@ -60,4 +60,13 @@ public final class Commands {
                     Optional<String> domain) {
         return services.check(configuration.settings(), domain) == 0 ? DONE : PROBLEMS;
     }
+
+    @Command(
+            name = "bench",
+            description =
+                    "Measures a server under the load that FreeSWITCH makes, beside a bare HTTP server in the same"
+                            + " run. Exit code 1 if a fetch is not answered.")
+    int bench(@Mixin ConfigurationFile configuration, @Mixin BenchOptions options) {
+        return services.bench(options.plan(configuration.settings())) == 0 ? DONE : PROBLEMS;
+    }
 }

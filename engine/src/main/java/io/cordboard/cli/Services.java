@@ -1,5 +1,6 @@
 package io.cordboard.cli;
 
+import io.cordboard.bench.BenchPlan;
 import java.util.Optional;
 
 /** What the commands have done for them; the wiring gives it. */
@@ -13,4 +14,11 @@ public interface Services {
      * @return how many there are
      */
     int check(Settings settings, Optional<String> domain);
+
+    /**
+     * Measures, and prints what came of it.
+     *
+     * @return how many fetches were not answered as they should be
+     */
+    long bench(BenchPlan plan);
 }
