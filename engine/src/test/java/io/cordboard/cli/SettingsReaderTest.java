@@ -26,7 +26,7 @@ class SettingsReaderTest {
         Settings settings = environment(Map.of());
 
         assertThat(settings.http())
-                .isEqualTo(new HttpSettings("127.0.0.1", 8080, Optional.empty(), Duration.ofSeconds(5)));
+                .isEqualTo(new HttpSettings("127.0.0.1", 8080, Optional.empty(), Duration.ofSeconds(5), Duration.ZERO));
         assertThat(settings.redisUrl()).isEmpty();
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
         assertThat(settings.globals())
@@ -75,7 +75,7 @@ class SettingsReaderTest {
 
         assertThat(settings.http())
                 .isEqualTo(new HttpSettings(
-                        "0.0.0.0", 9001, Optional.of("freeswitch:with:colons"), Duration.ofSeconds(5)));
+                        "0.0.0.0", 9001, Optional.of("freeswitch:with:colons"), Duration.ofSeconds(5), Duration.ZERO));
         assertThat(settings.redisUrl()).contains("redis://10.0.0.1:6379");
         assertThat(settings.redisDeadline()).isEqualTo(Duration.ofMillis(300));
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("/srv/cordboard"));
@@ -99,7 +99,7 @@ class SettingsReaderTest {
         Path file = file("http:\n  prot: 8080\n");
 
         assertError(
-                file, file + ": http.prot is not known; known are configuration.allow, data.dir, globals, http.host,");
+                file, file + ": http.prot is not known; known are configuration.allow, data.dir, globals, http.");
     }
 
     @ParameterizedTest
