@@ -21,6 +21,7 @@ final class Wiring implements Services {
 
     @Override
     public void serve(Settings settings, boolean demo) {
+        Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
             String url = url(settings, embedded);
@@ -54,12 +55,15 @@ final class Wiring implements Services {
     }
 
     private static void stop(App app, Optional<EmbeddedRedis> embedded) {
+        LOG.info("stopping: what runs is finished, nothing new is accepted");
         app.stop();
         embedded.ifPresent(EmbeddedRedis::close);
+        LOG.info("stopped");
     }
 
     @Override
     public int check(Settings settings, Optional<String> domain) {
+        Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = Vertx.vertx();
         try {

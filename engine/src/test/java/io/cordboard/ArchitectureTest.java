@@ -32,7 +32,7 @@ class ArchitectureTest {
             Set.of("fetch", "convert", "guard", "simulate"),
             Set.of("render", "compose", "route", "request", "dialplan", "xml"),
             Set.of("store", "schema"),
-            Set.of("regex"));
+            Set.of("regex", "metrics"));
 
     /** What a room may use of its own layer. */
     private static final Map<String, Set<String>> BESIDE = Map.ofEntries(

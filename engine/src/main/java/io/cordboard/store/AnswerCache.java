@@ -22,7 +22,7 @@ final class AnswerCache {
 
     private final KeyVersions versions;
     private final Cache<Query, Entry> entries =
-            Caffeine.newBuilder().maximumSize(MAX).build();
+            Caffeine.newBuilder().maximumSize(MAX).executor(Runnable::run).build();
     private final AtomicLong changes = new AtomicLong();
     private volatile Runnable deletion = () -> {};
 

@@ -152,7 +152,7 @@ final class QueryReader {
     }
 
     /** The reply of HGETALL: field, value, field, value, … */
-    private static Map<String, byte[]> fields(Response reply) {
+    static Map<String, byte[]> fields(Response reply) {
         Map<String, byte[]> fields = new TreeMap<>();
         for (int i = 0; i + 1 < reply.size(); i += 2) {
             fields.put(
