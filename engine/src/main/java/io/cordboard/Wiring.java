@@ -29,7 +29,7 @@ final class Wiring implements Services {
             if (demo) {
                 Demo.load(settings, url);
             }
-            App app = App.create(settings, url);
+            App app = create(settings, url);
             int port = listen(app, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
             LOG.info("serving on {}:{}", settings.http().host(), port);
@@ -39,6 +39,14 @@ final class Wiring implements Services {
         } catch (RuntimeException e) {
             embedded.ifPresent(EmbeddedRedis::close);
             throw e;
+        }
+    }
+
+    private static App create(Settings settings, String url) {
+        try {
+            return App.create(settings, url);
+        } catch (IllegalStateException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage())); // a schema or template of the admin's
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cordboard.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.route.AddressRange;
 import io.cordboard.route.Gateways;
@@ -102,6 +103,10 @@ public final class DomainReview {
                     problems.add(Problem.warning(key, user.field(), "/alias-of", "there is no user " + id));
                 }
             });
+            if (user.text("alias-of").isEmpty() && !DirectoryComposer.hasSecret(user)) {
+                problems.add(Problem.warning(
+                        key, user.field(), "/param", "has neither password nor a1-hash, so no phone can register"));
+            }
             user.pair("attribute", "number-alias")
                     .filter(alias -> documents.document("exten", domain, alias).isEmpty())
                     .ifPresent(alias -> problems.add(Problem.warning(

@@ -60,9 +60,13 @@ public final class InboundGuard {
         return guard;
     }
 
-    /** The XML as FreeSWITCH will have it, what its own configuration fills in marked as such for the guard. */
+    /**
+     * The XML as FreeSWITCH will have it, what its own configuration fills in marked as such for the guard. A document that
+     * writes the marks itself gets others that mean nothing.
+     */
     static XmlElement parse(Xml xml) throws MalformedXml {
-        return XmlReader.read(GLOBAL.matcher(xml.text()).replaceAll("\uE000$1\uE001"));
+        String text = xml.text().replace('\uE000', '\uFFFD').replace('\uE001', '\uFFFD');
+        return XmlReader.read(GLOBAL.matcher(text).replaceAll("\uE000$1\uE001"));
     }
 
     static GuardedDomain guarded(String domain, Documents documents) {
