@@ -34,7 +34,9 @@ class FsConfTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(FS_CONF)) {
-            return files.filter(file -> file.toString().endsWith(".xml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -44,7 +46,8 @@ class FsConfTest {
         assertThat(lines(file).filter(line -> DROPPED.matcher(line).find()))
                 .allMatch(line -> line.strip().matches("</?include>|<\\?xml version=\"1.0\"\\?>"));
         assertThat(lines(file).filter(line -> COMMAND.matcher(line).find()))
-                .allMatch(line -> line.strip().matches("<X-PRE-PROCESS cmd=\"(set|env-set|include)\" data=\"[^\"]+\"/>"));
+                .allMatch(
+                        line -> line.strip().matches("<X-PRE-PROCESS cmd=\"(set|env-set|include)\" data=\"[^\"]+\"/>"));
     }
 
     @ParameterizedTest
