@@ -9,6 +9,7 @@ import io.cordboard.schema.Problem;
 import io.cordboard.store.EmbeddedRedis;
 import io.vertx.core.Vertx;
 import java.net.BindException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionException;
@@ -67,7 +68,8 @@ final class Wiring implements Services {
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = Vertx.vertx();
         try {
-            SortedSet<Problem> problems = StoreReview.problems(vertx, settings, url(settings, embedded), domain);
+            SortedSet<Problem> problems = StoreReview.problems(
+                    vertx, settings, url(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
             problems.forEach(problem -> System.out.println(problem.line()));
             return problems.size();
         } finally {
