@@ -26,7 +26,7 @@ final class BenchOptions {
     @Option(
             names = "--warm-up",
             paramLabel = "FETCHES",
-            defaultValue = "20000",
+            defaultValue = "100000",
             description = "of each server before it is measured (${DEFAULT-VALUE})")
     private int warmUp;
 
