@@ -13,4 +13,7 @@ public interface Services {
      * @return how many there are
      */
     int check(Settings settings, Optional<String> domain);
+
+    /** Rehearses calls. The store is asked only for calls of a domain. */
+    Rehearsals rehearsals(Settings settings);
 }
