@@ -2,6 +2,8 @@ package io.cordboard;
 
 import io.cordboard.cli.Settings;
 import io.cordboard.http.HttpEdge;
+import io.cordboard.metrics.Metrics;
+import io.cordboard.metrics.Readiness;
 import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Regex;
 import io.cordboard.schema.PackagedFiles;
@@ -13,19 +15,35 @@ import io.cordboard.store.RedisStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The program, wired by hand: the only place, with {@link Answers}, that sees every room. */
 public final class App {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    /** How long requests may take to come to their end when the program stops. */
+    private static final Duration FINISH = Duration.ofSeconds(4);
+    /** How long the store, and then Vert.x, may take to close. */
+    private static final Duration LET_GO = Duration.ofMillis(500);
+
+    private final Duration drain;
     private final Vertx vertx;
     private final RedisStore redis;
     private final LiveStore store;
+    private final Metrics metrics;
     private final HttpEdge http;
 
-    private App(Vertx vertx, RedisStore redis, LiveStore store, HttpEdge http) {
+    private App(Duration drain, Vertx vertx, RedisStore redis, LiveStore store, Metrics metrics, HttpEdge http) {
+        this.drain = drain;
         this.vertx = vertx;
         this.redis = redis;
         this.store = store;
+        this.metrics = metrics;
         this.http = http;
     }
 
@@ -41,7 +59,12 @@ public final class App {
         ProofKey proofKey = new ProofKey(vertx, redis);
         proofKey.load();
         Answers answers = new Answers(settings, proofKey, clock);
-        return new App(vertx, redis, store, new HttpEdge(vertx, settings.http(), answers.fetch(), store, problems));
+        Metrics metrics = new Metrics(clock);
+        Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
+        metrics.watch(readiness);
+        HttpEdge http =
+                new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
+        return new App(settings.http().drain(), vertx, redis, store, metrics, http);
     }
 
     static Schemas schemas(Settings settings) {
@@ -68,14 +91,33 @@ public final class App {
         return store.caughtUp();
     }
 
-    /** Stops listening, then lets go of Redis; returns when it is done. Not to be called on an event loop. */
+    /** {@code /health/ready} says from now on that this node should not be asked any more; it still answers. */
+    public void drain() {
+        http.drain();
+    }
+
+    /**
+     * Stops listening, lets what runs come to its end, then lets go of Redis; returns when it is done, within 5 s and the
+     * time that {@code http.drain-millis} gives balancers. Not to be called on an event loop.
+     */
     public void stop() {
-        http.stop()
-                .eventually(store::close)
-                .eventually(redis::close)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        await(
+                http.stop(FINISH).eventually(store::close).eventually(redis::close),
+                drain.plus(FINISH).plus(LET_GO),
+                "requests and the store");
+        await(vertx.close(), LET_GO, "Vert.x");
+        metrics.close();
+    }
+
+    private static void await(Future<Void> end, Duration patience, String what) {
+        try {
+            end.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("stopped without waiting any longer for {}", what);
+        } catch (ExecutionException e) {
+            LOG.warn("{} did not end well", what, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

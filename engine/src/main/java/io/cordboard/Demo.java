@@ -21,7 +21,7 @@ final class Demo {
     /** Loads the sample into a store that holds no document yet. */
     static void load(Settings settings, String redisUrl) {
         Vertx vertx = Vertx.vertx();
-        RedisStore redis = new RedisStore(vertx, redisUrl, settings.redisDeadline());
+        RedisStore redis = new RedisStore(vertx, redisUrl, settings.commandDeadline());
         try {
             String sample = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
             StoreFile.loadIntoEmpty(redis, sample)
@@ -29,8 +29,7 @@ final class Demo {
                     .toCompletableFuture()
                     .join();
         } catch (java.util.concurrent.CompletionException e) {
-            throw new ConfigurationError(
-                    "the sample cannot be loaded: " + e.getCause().getMessage());
+            throw new ConfigurationError("the sample cannot be loaded: " + e.getMessage());
         } finally {
             redis.close()
                     .eventually(vertx::close)

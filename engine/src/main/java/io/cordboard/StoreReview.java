@@ -25,7 +25,7 @@ final class StoreReview {
 
     /** The problems of the store at {@code redisUrl}, or those that concern one domain, in order of their keys. */
     static SortedSet<Problem> problems(Vertx vertx, Settings settings, String redisUrl, Optional<String> domain) {
-        RedisStore redis = new RedisStore(vertx, redisUrl, settings.redisDeadline());
+        RedisStore redis = new RedisStore(vertx, redisUrl, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
         SortedSet<Problem> problems = java.util.Collections.synchronizedSortedSet(new TreeSet<>(Problem.ORDER));
         DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll);

@@ -1,5 +1,7 @@
 package io.cordboard;
 
+import io.cordboard.bench.Bench;
+import io.cordboard.bench.BenchPlan;
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Rehearsals;
 import io.cordboard.cli.Services;
@@ -20,6 +22,7 @@ final class Wiring implements Services {
 
     @Override
     public void serve(Settings settings, boolean demo) {
+        Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
             String url = url(settings, embedded);
@@ -53,12 +56,15 @@ final class Wiring implements Services {
     }
 
     private static void stop(App app, Optional<EmbeddedRedis> embedded) {
+        LOG.info("stopping: what runs is finished, nothing new is accepted");
         app.stop();
         embedded.ifPresent(EmbeddedRedis::close);
+        LOG.info("stopped");
     }
 
     @Override
     public int check(Settings settings, Optional<String> domain) {
+        Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = Vertx.vertx();
         try {
@@ -72,8 +78,12 @@ final class Wiring implements Services {
     }
 
     @Override
-    public Rehearsals rehearsals(Settings settings) {
-        return new StoreRehearsals(settings, () -> embedded(settings));
+    public long bench(BenchPlan plan) {
+        try {
+            return Bench.run(plan, Main.class.getName(), System.out);
+        } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Optional<EmbeddedRedis> embedded(Settings settings) {

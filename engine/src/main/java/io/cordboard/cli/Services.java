@@ -1,5 +1,6 @@
 package io.cordboard.cli;
 
+import io.cordboard.bench.BenchPlan;
 import java.util.Optional;
 
 /** What the commands have done for them; the wiring gives it. */
@@ -14,6 +15,10 @@ public interface Services {
      */
     int check(Settings settings, Optional<String> domain);
 
-    /** Rehearses calls. The store is asked only for calls of a domain. */
-    Rehearsals rehearsals(Settings settings);
+    /**
+     * Measures, and prints what came of it.
+     *
+     * @return how many fetches were not answered as they should be
+     */
+    long bench(BenchPlan plan);
 }

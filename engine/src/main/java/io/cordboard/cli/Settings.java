@@ -19,6 +19,7 @@ import java.util.Set;
  * @param schemas a directory whose files replace schemas of the same name
  */
 public record Settings(
+        LogSettings log,
         HttpSettings http,
         Optional<String> redisUrl,
         Duration redisDeadline,
@@ -28,4 +29,16 @@ public record Settings(
         ConfigurationSettings configurations,
         Set<String> globals,
         Optional<Path> templates,
-        Optional<Path> schemas) {}
+        Optional<Path> schemas) {
+    private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(10);
+
+    /** How long one round to Redis may take in a command: no call waits for it, and nothing is warm yet. */
+    public Duration commandDeadline() {
+        return redisDeadline.compareTo(COMMAND_DEADLINE) > 0 ? redisDeadline : COMMAND_DEADLINE;
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[" + http + ", " + log + "]"; // the URL of Redis holds a password
+    }
+}

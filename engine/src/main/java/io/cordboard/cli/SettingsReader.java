@@ -33,6 +33,9 @@ public final class SettingsReader {
             "http.host",
             "http.port",
             "http.idle-millis",
+            "http.drain-millis",
+            "log.format",
+            "log.level",
             "xml-curl.credentials",
             "xml-curl.entry-contexts",
             "data.dir",
@@ -113,6 +116,7 @@ public final class SettingsReader {
 
     private Settings settings() {
         return new Settings(
+                LogSettings.of(one("log.format"), one("log.level")),
                 http(),
                 one("redis.url"),
                 Duration.ofMillis(number("redis.deadline-millis", 500, 10, 60_000)),
@@ -137,7 +141,11 @@ public final class SettingsReader {
         }
         int port = number("http.port", 8080, 0, 65535);
         return new HttpSettings(
-                host, port, credentials, Duration.ofMillis(number("http.idle-millis", 5000, 100, 600_000)));
+                host,
+                port,
+                credentials,
+                Duration.ofMillis(number("http.idle-millis", 5000, 100, 600_000)),
+                Duration.ofMillis(number("http.drain-millis", 0, 0, 600_000)));
     }
 
     private static boolean isLoopback(String host) {

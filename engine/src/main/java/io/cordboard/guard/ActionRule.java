@@ -1,7 +1,7 @@
 package io.cordboard.guard;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is judged of every action before the application's own rule. */
 final class ActionRule {
@@ -9,34 +9,40 @@ final class ActionRule {
 
     static List<Objection> judge(Use use) {
         ApplicationRule rule = ApplicationRules.of(use.application());
-        List<Objection> objections = new ArrayList<>();
-        if (!(rule instanceof UnknownApplicationRule)) {
-            general(use, objections);
+        boolean known = !(rule instanceof UnknownApplicationRule) && !(rule instanceof RefusedApplication);
+        Optional<Part.Unproven> unproven = use.argument().first(Part.Unproven.class);
+        if (known && unproven.isPresent()) {
+            return List.of(Objections.unproven(unproven.get()));
         }
-        return objections.isEmpty() ? rule.judge(use) : objections;
+        if (known && setsScopeVariables(use.masked())) {
+            return List.of(scopeVariables(use, "starts"));
+        }
+        List<Objection> objections = rule.judge(use);
+        return objections.isEmpty() && startsWithCallerText(use.argument())
+                ? List.of(scopeVariables(use, "may start"))
+                : objections;
     }
 
-    private static void general(Use use, List<Objection> objections) {
-        use.argument().first(Part.Unproven.class).map(Objections::unproven).ifPresent(objections::add);
-        if (setsScopeVariables(use.argument())) {
-            objections.add(new Objection(
-                    "scope-variables",
-                    "'" + use.argument().written() + "' starts with %[: variables for this application alone"));
-        }
+    private static Objection scopeVariables(Use use, String starts) {
+        return new Objection(
+                "scope-variables",
+                "'" + use.argument().written() + "' " + starts + " with %[, which sets variables for "
+                        + use.application());
     }
 
     /**
      * {@code %[a=b]} and {@code %:[a=b:c=d]} in front of any argument set variables while the application runs
      * (switch_core_session.c, switch_core_session_exec), so a caller's text must not come first.
      */
-    private static boolean setsScopeVariables(Argument argument) {
-        String text = argument.masked();
-        for (int i = 0; i < Math.min(3, text.length()); i++) {
-            char character = text.charAt(i);
-            if (Argument.isMask(character) && argument.part(character) instanceof Part.CallerText) {
-                return i == 0 || text.charAt(0) == '%';
-            }
-        }
+    private static boolean setsScopeVariables(String text) {
         return text.startsWith("%[") || (text.length() > 2 && text.charAt(0) == '%' && text.charAt(2) == '[');
+    }
+
+    private static boolean startsWithCallerText(Argument argument) {
+        String text = argument.masked();
+        int start = text.startsWith("%") ? 1 : 0;
+        return text.length() > start
+                && Argument.isMask(text.charAt(start))
+                && argument.part(text.charAt(start)) instanceof Part.CallerText;
     }
 }

@@ -1,12 +1,15 @@
 package io.cordboard.guard;
 
 import io.cordboard.dialplan.Bound;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The few {@code ${api(argument)}} that an inbound call may run, each with the argument that it may have. */
 final class ApiCalls {
-    private static final Pattern TIME_FORMAT = Pattern.compile("(?:%[YmdHMSyjsFT]|[A-Za-z0-9_.:-])+");
+    private static final Pattern TIME_FORMAT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAI]|[A-Za-z0-9_.:-])+");
+    private static final Pattern TIME_TEXT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAIp]|[A-Za-z0-9_.: ,-])*");
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final Premises premises;
 
@@ -23,15 +26,24 @@ final class ApiCalls {
         };
     }
 
+    /** A format decides everything but digits and names of days and months, so that a slash in it is the document's. */
     private static Part strftime(String written, String format) {
-        return TIME_FORMAT.matcher(format).matches()
-                ? new Part.Bounded(written, timeBound(format))
+        if (TIME_FORMAT.matcher(format).matches()) {
+            return new Part.Bounded(written, timeBound(format));
+        }
+        boolean folders = Arrays.stream(format.split("/", -1))
+                .allMatch(folder -> TIME_FORMAT.matcher(folder).matches() && !folder.matches("\\.+"));
+        if (folders) {
+            return new Part.Configured(written);
+        }
+        return TIME_TEXT.matcher(format).matches()
+                ? new Part.CallerText(written)
                 : new Part.Unproven(
                         written, "has a time format other than %Y %m %d %H %M %S, letters, digits and -_.:");
     }
 
     private static Bound timeBound(String format) {
-        Bound characters = Bound.of("0123456789-:" + format.replaceAll("%.", ""));
+        Bound characters = Bound.of("0123456789-:" + LETTERS + format.replaceAll("%.", ""));
         return new Bound(characters.characters(), 1, Bound.UNLIMITED);
     }
 

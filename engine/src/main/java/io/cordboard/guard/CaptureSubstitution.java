@@ -55,7 +55,7 @@ final class CaptureSubstitution {
     }
 
     private static Part captured(String written, int group, Proofs.Captures captures) {
-        Optional<Bound> bound = captures.group(group);
+        Optional<Bound> bound = captures.group(group).filter(Bound::isName);
         if (bound.isPresent()) {
             return new Part.Bounded(written, bound.get());
         }

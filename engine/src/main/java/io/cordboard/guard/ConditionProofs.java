@@ -36,10 +36,13 @@ final class ConditionProofs {
 
     /** The fields that are bounded whenever the condition's actions run. */
     static Map<String, Bound> fields(XmlElement condition) {
+        if (hasTime(condition)) {
+            // A time attribute that holds lets the actions run although the field or the regexes do not match.
+            return Map.of();
+        }
         Optional<String> regex = condition.attribute("regex");
         if (regex.isEmpty()) {
-            // A time attribute beside a field lets the actions run although the field does not match.
-            return hasTime(condition) ? Map.of() : field(condition);
+            return field(condition);
         }
         Map<String, Bound> proven = new HashMap<>();
         if (regex.get().equalsIgnoreCase("all")) {
@@ -79,8 +82,8 @@ final class ConditionProofs {
         }
         return expression(test)
                 .wholeValue()
-                .map(bound ->
-                        Map.of(field, field.equals("destination_number") && bound.isName() ? asHunted(bound) : bound))
+                .filter(Bound::isName)
+                .map(bound -> Map.of(field, field.equals("destination_number") ? asHunted(bound) : bound))
                 .orElse(Map.of());
     }
 

@@ -37,6 +37,15 @@ public final class Guard {
         return Verdict.of(findings);
     }
 
+    /** Judges a {@code <param>} of a user or a domain: some say where a voicemail's caller is sent. */
+    public Verdict judgeParameter(String name, String value, GuardedDomain domain) {
+        List<Finding> findings = DirectoryParameter.judge(name, value, premises(domain)).stream()
+                .map(objection ->
+                        new Finding(objection.rule(), "param " + name, objection.reason(), List.of(name + " " + value)))
+                .toList();
+        return Verdict.of(findings);
+    }
+
     /**
      * Judges a configuration such as {@code ivr.conf}. The place of a finding is that of the element to be left out.
      *

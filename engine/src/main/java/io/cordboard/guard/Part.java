@@ -7,7 +7,7 @@ sealed interface Part {
     /** As it stands in the document. */
     String written();
 
-    /** Proven to consist of certain characters. */
+    /** Proven to consist of certain characters, none of which separates anything in an argument. */
     record Bounded(String written, Bound bound) implements Part {}
 
     /** Anything that a caller can send, but never <code>${</code>: FreeSWITCH cleans it when it stores it. */

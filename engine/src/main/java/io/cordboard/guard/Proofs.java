@@ -31,8 +31,7 @@ record Proofs(Map<String, Bound> fields, Optional<Captures> captures, Map<String
             for (BoundedExpression expression : expressions) {
                 all = all.flatMap(one -> expression.capture(number).map(one::or));
             }
-            Optional<Bound> byExpression = all;
-            return byExpression.filter(Bound::isName).or(() -> alphabet).or(() -> byExpression);
+            return all.filter(Bound::isName).or(() -> alphabet);
         }
     }
 

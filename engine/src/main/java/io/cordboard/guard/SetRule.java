@@ -23,7 +23,7 @@ final class SetRule implements ApplicationRule {
         Proofs proofs = use.proofs();
         for (Setting setting : Setting.read(use)) {
             String name = setting.name().toLowerCase(Locale.ROOT);
-            proofs = setting.isLocal() ? proofs.withVariable(name, setting.value()) : proofs.without(name);
+            proofs = setting.isKnown() ? proofs.withVariable(name, setting.value()) : proofs.without(name);
         }
         return proofs;
     }

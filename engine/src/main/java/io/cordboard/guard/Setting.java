@@ -9,6 +9,12 @@ import java.util.regex.Pattern;
 record Setting(String name, Argument value, boolean isLocal) {
     private static final String NOLOCAL = "nolocal:";
     private static final String NOLOCAL_OLD = "_nolocal_";
+    private static final Pattern NAME_CHARACTER = Pattern.compile("[0-9A-Za-z_.+*#]");
+
+    /** Whether the variable then holds the value for certain: an empty one removes it, and what is global shows. */
+    boolean isKnown() {
+        return isLocal && !value.isEmpty() && !value.is("_undef_");
+    }
 
     /** What the argument of {@code set}, {@code export}, {@code multiset}, {@code unset} or {@code multiunset} names. */
     static List<Setting> read(Use use) {
@@ -56,6 +62,10 @@ record Setting(String name, Argument value, boolean isLocal) {
         if (text.startsWith("^^") && text.length() > 2) {
             delimiter = text.substring(2, 3);
             text = text.substring(3);
+        }
+        if (NAME_CHARACTER.matcher(delimiter).matches()) {
+            // A bounded value may hold the separator, and what follows it would remove a variable of that name.
+            return List.of(argument);
         }
         List<Argument> pieces = new ArrayList<>();
         for (String piece : text.split(Pattern.quote(delimiter), -1)) {

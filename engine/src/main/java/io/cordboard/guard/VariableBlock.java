@@ -21,7 +21,7 @@ final class VariableBlock {
             delimiter = text.charAt(OTHER_DELIMITER.length());
             text = text.substring(OTHER_DELIMITER.length() + 1);
         }
-        if (text.chars().filter(c -> c == '\'').count() % 2 != 0 || delimiter == '\'' || Argument.isMask(delimiter)) {
+        if (text.chars().filter(c -> c == '\'').count() % 2 != 0 || delimiter == '\'' || isNameCharacter(delimiter)) {
             return Optional.empty();
         }
         List<Setting> settings = new ArrayList<>();
@@ -35,6 +35,11 @@ final class VariableBlock {
             }
         }
         return Optional.of(settings);
+    }
+
+    /** A bounded value may hold the separator. */
+    private static boolean isNameCharacter(char delimiter) {
+        return Argument.isMask(delimiter) || Character.isLetterOrDigit(delimiter) || "_.+*#".indexOf(delimiter) >= 0;
     }
 
     private static List<String> split(String text, char delimiter) {

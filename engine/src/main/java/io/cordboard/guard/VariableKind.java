@@ -6,6 +6,8 @@ enum VariableKind {
     UNREAD,
     /** FreeSWITCH reads it, and nothing that it decides can reach a trunk. */
     HARMLESS,
+    /** FreeSWITCH shows or stores its value, as it does with what the caller sends unasked. */
+    TEXT,
     /** Its value is a file or a tone to be played. */
     MEDIA,
     /** It must be literally the guarded domain. */

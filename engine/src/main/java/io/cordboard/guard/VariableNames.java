@@ -18,6 +18,19 @@ final class VariableNames {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Set<String> READ = load("variables-read.txt");
     private static final Set<String> HARMLESS = load("variables-harmless.txt");
+    /** A caller's own name and number reach the phone anyway, by these or without them. */
+    private static final Set<String> TEXT = Set.of(
+            "effective_caller_id_name",
+            "effective_caller_id_number",
+            "effective_callee_id_name",
+            "effective_callee_id_number",
+            "record_title",
+            "record_comment",
+            "record_artist",
+            "record_copyright",
+            "record_date",
+            "record_software");
+
     private static final Set<String> MEDIA = Set.of(
             "ringback",
             "transfer_ringback",
@@ -71,8 +84,16 @@ final class VariableNames {
             "dialed_domain",
             "domain_uuid",
             "cordboard_proof");
-    private static final List<String> IDENTITY_PREFIXES =
-            List.of("sip_auth", "sip_acl", "sip_looped", "sip_refer", "sip_redirect", "sip_h_referred-by", "sip_req_");
+    private static final List<String> IDENTITY_PREFIXES = List.of(
+            "sip_auth",
+            "sip_acl",
+            "sip_looped",
+            "sip_refer",
+            "sip_redirect",
+            "sip-force-user",
+            "sip-force-extension",
+            "sip_h_referred-by",
+            "sip_req_");
 
     /** FreeSWITCH builds names with these starts at run time, so that no list of whole names can be complete. */
     private static final List<String> READ_PREFIXES = List.of(
@@ -114,13 +135,33 @@ final class VariableNames {
             "dp_",
             "_");
 
+    /** FreeSWITCH writes one of its own words into these; nobody else may. */
+    private static final Set<String> CAUSES = Set.of(
+            "originate_disposition",
+            "originate_failed_cause",
+            "hangup_cause",
+            "bridge_hangup_cause",
+            "last_bridge_hangup_cause",
+            "dialstatus");
+
     private VariableNames() {}
+
+    /** Whether the variable holds a cause, in letters and underscores, or nothing. */
+    static boolean isCause(String name) {
+        return CAUSES.contains(name.toLowerCase(Locale.ROOT));
+    }
 
     static VariableKind kind(String name) {
         if (!PLAIN.matcher(name).matches()) {
             return VariableKind.UNREADABLE;
         }
         String lower = name.toLowerCase(Locale.ROOT);
+        if (TEXT.contains(lower)) {
+            return VariableKind.TEXT;
+        }
+        if (HARMLESS.contains(lower) && !MEDIA.contains(lower)) {
+            return VariableKind.HARMLESS;
+        }
         if (startsWithAny(lower, HOOK_PREFIXES)) {
             return VariableKind.HOOK;
         }
@@ -137,11 +178,13 @@ final class VariableNames {
         if (lower.equals("domain_name") || lower.equals("sip_invite_domain")) {
             return VariableKind.DOMAIN;
         }
-        if (HARMLESS.contains(lower) || isOwnHeader(lower)) {
+        if (isOwnHeader(lower)) {
             return VariableKind.HARMLESS;
         }
-        boolean read =
-                READ.contains(lower) || startsWithAny(lower, READ_PREFIXES) || RawVariables.mayHoldExpansions(lower);
+        boolean read = READ.contains(lower)
+                || CAUSES.contains(lower)
+                || startsWithAny(lower, READ_PREFIXES)
+                || RawVariables.mayHoldExpansions(lower);
         return read ? VariableKind.READ : VariableKind.UNREAD;
     }
 

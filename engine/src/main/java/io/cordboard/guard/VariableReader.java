@@ -34,6 +34,9 @@ final class VariableReader {
                             ? Bound.of(UUID_ALPHABET)
                             : new Bound(Bound.of(UUID_ALPHABET).characters(), 1, Bound.UNLIMITED));
         }
+        if (VariableNames.isCause(lower)) {
+            return new Part.Bounded(written, Bound.name());
+        }
         if (RawVariables.mayHoldExpansions(lower)) {
             return new Part.Unproven(
                     written, "holds what a caller sent, uncleaned: FreeSWITCH would run an API call in it");

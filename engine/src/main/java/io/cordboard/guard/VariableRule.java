@@ -18,6 +18,7 @@ final class VariableRule {
         }
         return switch (VariableNames.kind(name)) {
             case UNREAD -> unread(name, premises);
+            case TEXT -> List.of();
             case HARMLESS -> fixed(name, value);
             case MEDIA -> FileRule.judge(value, premises);
             case DOMAIN -> domain(name, value, premises);

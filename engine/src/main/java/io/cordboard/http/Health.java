@@ -1,28 +1,67 @@
 package io.cordboard.http;
 
-import io.cordboard.store.StoreState;
-import io.cordboard.store.StoreState.Phase;
+import io.cordboard.metrics.Readiness;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
-/** Whether the process lives, and whether it answers fetches from a store that it hears of. */
+/** Whether the process lives, and whether FreeSWITCH should ask it. The details stand in a JSON body. */
 final class Health {
-    private final StoreState store;
+    private final Readiness readiness;
+    private final Clock clock;
+    private volatile boolean draining;
 
-    Health(StoreState store) {
-        this.store = store;
+    Health(Readiness readiness, Clock clock) {
+        this.readiness = readiness;
+        this.clock = clock;
+    }
+
+    /** From now on this node asks not to be asked. */
+    void drain() {
+        draining = true;
     }
 
     void live(HttpServerRequest request) {
-        request.response().end("live\n");
+        send(request, 200, new JsonObject().put("status", "live"));
     }
 
+    /** 200 as long as calls are answered, from old answers, too; 503 when there is nothing to answer from, or at the end. */
     void ready(HttpServerRequest request) {
-        Phase phase = store.phase();
-        boolean ready = phase == Phase.LIVE || phase == Phase.UNTRACKED;
+        Readiness.Report report = readiness.report();
+        send(request, report.state().answers() && !draining ? 200 : 503, body(report));
+    }
+
+    private JsonObject body(Readiness.Report report) {
+        String store = report.state().name().toLowerCase(Locale.ROOT);
+        JsonObject body = new JsonObject()
+                .put("status", draining ? "draining" : store)
+                .put("store", store)
+                .put("redis", report.redis() ? "answers" : "does not answer")
+                .put("tracking", report.tracking() ? "connected" : "lost");
+        report.staleSince()
+                .ifPresent(
+                        since -> body.put("stale-since", since.toString()).put("stale-seconds", secondsSince(since)));
+        report.snapshotWritten()
+                .ifPresent(written -> body.put(
+                        "snapshot",
+                        new JsonObject()
+                                .put("written-at", written.toString())
+                                .put("age-seconds", secondsSince(written))));
+        return report.note().isEmpty() ? body : body.put("note", report.note());
+    }
+
+    private long secondsSince(Instant instant) {
+        return Math.max(0, Duration.between(instant, clock.instant()).toSeconds());
+    }
+
+    private static void send(HttpServerRequest request, int status, JsonObject body) {
         request.response()
-                .setStatusCode(ready ? 200 : 503)
-                .end((ready ? "ready: " : "not ready: ") + "the store is "
-                        + phase.name().toLowerCase(Locale.ROOT) + "\n");
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(body.encode() + "\n");
     }
 }

@@ -1,33 +1,56 @@
 package io.cordboard.http;
 
 import io.cordboard.fetch.SectionFetch;
-import io.cordboard.store.LiveStore;
+import io.cordboard.metrics.Metrics;
+import io.cordboard.metrics.Readiness;
+import io.cordboard.store.DocumentStore;
 import io.cordboard.store.ProblemLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The HTTP server: {@code /xml} for FreeSWITCH, {@code /health/live} and {@code /health/ready} for whoever watches. */
+/**
+ * The HTTP server: {@code /xml} for FreeSWITCH; {@code /health/live}, {@code /health/ready} and {@code /metrics} for
+ * whoever watches.
+ */
 public final class HttpEdge {
     /** FreeSWITCH opens a connection for every fetch; a storm of registrations must not be turned away. */
     private static final int ACCEPT_BACKLOG = 4096;
 
-    private final HttpServer server;
+    /** Every core accepts. */
+    private static final int LISTENERS = Runtime.getRuntime().availableProcessors();
 
-    public HttpEdge(Vertx vertx, HttpSettings settings, SectionFetch fetch, LiveStore store, ProblemLog problems) {
-        XmlCurlEndpoint xml =
-                new XmlCurlEndpoint(fetch, store.documents(), problems, new Credentials(settings.credentials()));
-        Health health = new Health(store.state());
+    private final Vertx vertx;
+    private final HttpSettings settings;
+    private final Health health;
+    private final Listeners listeners;
+
+    public HttpEdge(
+            Vertx vertx,
+            HttpSettings settings,
+            SectionFetch fetch,
+            DocumentStore store,
+            ProblemLog problems,
+            Readiness readiness,
+            Metrics metrics) {
+        this.vertx = vertx;
+        this.settings = settings;
+        Credentials credentials = new Credentials(settings.credentials());
+        XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, credentials, metrics);
+        MetricsEndpoint scrapes = new MetricsEndpoint(vertx, metrics, credentials);
+        this.health = new Health(readiness, Clock.systemUTC());
         SlowConnections slow = new SlowConnections(vertx, settings.idle());
-        this.server = vertx.createHttpServer(options(settings))
-                .connectionHandler(slow::opened)
-                .requestHandler(request -> {
+        this.listeners = new Listeners(
+                vertx,
+                options(settings),
+                server -> server.connectionHandler(slow::opened).requestHandler(request -> {
                     slow.began(request);
-                    route(request, xml, health);
-                });
+                    route(request, xml, scrapes);
+                }));
     }
 
     private static HttpServerOptions options(HttpSettings settings) {
@@ -44,21 +67,35 @@ public final class HttpEdge {
                 .setHandle100ContinueAutomatically(true);
     }
 
-    private static void route(HttpServerRequest request, XmlCurlEndpoint xml, Health health) {
+    private void route(HttpServerRequest request, XmlCurlEndpoint xml, MetricsEndpoint scrapes) {
         switch (request.path() == null ? "" : request.path()) {
             case "/xml" -> xml.handle(request);
             case "/health/live" -> health.live(request);
             case "/health/ready" -> health.ready(request);
+            case "/metrics" -> scrapes.handle(request);
             default -> request.response().setStatusCode(404).end("not here\n");
         }
     }
 
     /** Listens; the result is the port, of interest when 0 was asked for. */
     public Future<Integer> start() {
-        return server.listen().map(HttpServer::actualPort);
+        return listeners.listen(LISTENERS);
     }
 
-    public Future<Void> stop() {
-        return server.close();
+    /** {@code /health/ready} says from now on that this node should not be asked any more; it still answers. */
+    public void drain() {
+        health.drain();
+    }
+
+    /**
+     * Drains for as long as the settings say, then accepts no more and ends when every request that runs has its answer,
+     * {@code patience} later at the latest.
+     */
+    public Future<Void> stop(Duration patience) {
+        drain();
+        Future<?> drained = settings.drain().isZero()
+                ? Future.succeededFuture()
+                : vertx.timer(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
+        return drained.compose(done -> listeners.close(patience));
     }
 }

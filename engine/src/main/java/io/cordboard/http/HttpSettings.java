@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param credentials {@code user:password} that FreeSWITCH sends; optional on loopback only
  * @param idle how long a connection may say nothing, and how long a request may take to arrive
+ * @param drain for how long {@code /health/ready} says 503 before the listening ends, so that balancers look elsewhere
  */
-public record HttpSettings(String host, int port, Optional<String> credentials, Duration idle) {
+public record HttpSettings(String host, int port, Optional<String> credentials, Duration idle, Duration drain) {
     /** The largest body that is read, in bytes. A dialplan fetch has 6 to 9 kB. */
     public static final int MAX_BODY_BYTES = 1024 * 1024;
     /** The largest head of a request, in bytes. */

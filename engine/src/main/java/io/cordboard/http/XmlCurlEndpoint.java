@@ -2,6 +2,9 @@ package io.cordboard.http;
 
 import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.fetch.SectionFetch;
+import io.cordboard.metrics.FetchOutcome;
+import io.cordboard.metrics.Metrics;
+import io.cordboard.metrics.Section;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.schema.Printable;
@@ -24,12 +27,15 @@ final class XmlCurlEndpoint {
     private final DocumentStore store;
     private final ProblemLog problems;
     private final Credentials credentials;
+    private final Metrics metrics;
 
-    XmlCurlEndpoint(SectionFetch fetch, DocumentStore store, ProblemLog problems, Credentials credentials) {
+    XmlCurlEndpoint(
+            SectionFetch fetch, DocumentStore store, ProblemLog problems, Credentials credentials, Metrics metrics) {
         this.fetch = fetch;
         this.store = store;
         this.problems = problems;
         this.credentials = credentials;
+        this.metrics = metrics;
     }
 
     void handle(HttpServerRequest http) {
@@ -45,16 +51,25 @@ final class XmlCurlEndpoint {
         } else {
             BoundedBody.read(http, HttpSettings.MAX_BODY_BYTES)
                     .onSuccess(body -> answer(http, body.getBytes()))
-                    .onFailure(e -> refuse(http, 413, "the body is too large"));
+                    .onFailure(e -> refuseBody(http, e));
+        }
+    }
+
+    private void refuseBody(HttpServerRequest http, Throwable e) {
+        if (e instanceof BoundedBody.TooLarge) {
+            refuse(http, 413, "the body is too large");
+        } else if (!http.response().closed()) {
+            refuse(http, 400, "the body cannot be read");
         }
     }
 
     private void answer(HttpServerRequest http, byte[] form) {
+        long begun = System.nanoTime();
         try {
             XmlCurlRequest request = XmlCurlRequest.parse(form);
             store.ask(documents -> fetch.answer(request, documents))
-                    .onSuccess(answer -> send(http, request, answer))
-                    .onFailure(e -> unavailable(http, request, e));
+                    .onSuccess(answer -> send(http, request, answer, begun))
+                    .onFailure(e -> unavailable(http, request, e, begun));
         } catch (BadRequest e) {
             LOG.warn(
                     "refused a request from {} with {}: {}",
@@ -65,13 +80,26 @@ final class XmlCurlEndpoint {
         }
     }
 
-    private void send(HttpServerRequest http, XmlCurlRequest request, FetchAnswer answer) {
+    private void send(HttpServerRequest http, XmlCurlRequest request, FetchAnswer answer, long begun) {
         problems.found(answer.problems());
         if (!answer.note().isEmpty()) {
             LOG.info("{} {}: {}", request.section(), Printable.of(subject(request)), Printable.of(answer.note()));
         }
         Buffer body = Buffer.buffer(answer.document().text());
         write(http, 200, "text/xml; charset=utf-8", body);
+        count(request, outcome(answer), begun);
+    }
+
+    private void count(XmlCurlRequest request, FetchOutcome outcome, long begun) {
+        metrics.fetched(Section.of(request.section()), outcome, System.nanoTime() - begun);
+    }
+
+    private static FetchOutcome outcome(FetchAnswer answer) {
+        return switch (answer.outcome()) {
+            case FOUND -> FetchOutcome.FOUND;
+            case NOT_FOUND -> FetchOutcome.NOT_FOUND;
+            case REFUSED -> FetchOutcome.REFUSED;
+        };
     }
 
     private static String subject(XmlCurlRequest request) {
@@ -83,16 +111,23 @@ final class XmlCurlEndpoint {
     }
 
     /** mod_xml_curl asks the next binding, then the disk, which denies. */
-    private static void unavailable(HttpServerRequest http, XmlCurlRequest request, Throwable e) {
-        if (e instanceof StoreUnavailable) {
+    private void unavailable(HttpServerRequest http, XmlCurlRequest request, Throwable e, long begun) {
+        boolean nothingProven = e instanceof StoreUnavailable;
+        if (nothingProven) {
             LOG.warn("{}: nothing proven is there to serve: {}", request.section(), e.getMessage());
         } else {
             LOG.error("{} {} failed", request.section(), Printable.of(subject(request)), e);
         }
-        refuse(http, 503, "nothing proven is there to serve");
+        explain(http, 503, "nothing proven is there to serve");
+        count(request, nothingProven ? FetchOutcome.UNAVAILABLE : FetchOutcome.FAILED, begun);
     }
 
-    private static void refuse(HttpServerRequest http, int status, String reason) {
+    private void refuse(HttpServerRequest http, int status, String reason) {
+        metrics.badRequest(status);
+        explain(http, status, reason);
+    }
+
+    private static void explain(HttpServerRequest http, int status, String reason) {
         write(http, status, "text/plain; charset=utf-8", Buffer.buffer(Printable.of(reason) + "\n"));
     }
 

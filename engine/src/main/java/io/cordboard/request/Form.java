@@ -8,7 +8,8 @@ import java.util.Optional;
  * of the names. Nothing is copied until it is asked for; a dialplan fetch has some 200 fields, of which a dozen are.
  *
  * <p>Names stay as they came: FreeSWITCH does not encode them, and a SIP header named {@code X-a%26user} has to remain one
- * field. Every value's escapes are checked, whether or not it is asked for.
+ * field. Every value's escapes are checked, whether or not it is asked for. Between two {@code &} stands a field, even if
+ * it has no name.
  */
 final class Form {
     /** The most fields that are read; mod_xml_curl sends up to about 230. */
@@ -20,19 +21,18 @@ final class Form {
     /** Of each field: where its name begins, where its name ends, where its value ends. */
     private int[] at = new int[POSITIONS * 256];
 
-    private final short[] table;
+    private short[] table;
     private int count;
 
     private Form(byte[] body) {
         this.body = body;
-        int atMost = Math.min(MAX_FIELDS, body.length / 2 + 1);
-        this.table = new short[Integer.highestOneBit(Math.min(atMost, body.length / 12 + 64)) * 4];
+        this.table = new short[body.length < 2048 ? 128 : 1024];
     }
 
     /** Reads a body, or the query of a GET. */
     static Form parse(byte[] body) throws BadRequest {
         Form form = new Form(body);
-        for (int start = 0; start < body.length; ) {
+        for (int start = 0; start <= body.length && body.length > 0; ) {
             start = form.field(start) + 1;
         }
         return form;
@@ -50,9 +50,7 @@ final class Form {
         }
         int nameEnd = i;
         int end = i < body.length && body[i] == '=' ? valueEnd(start, nameEnd) : i;
-        if (end > start) {
-            add(hash, start, nameEnd, end);
-        }
+        add(hash, start, nameEnd, end);
         return end;
     }
 
@@ -80,13 +78,13 @@ final class Form {
     }
 
     private void add(int hash, int start, int nameEnd, int end) throws BadRequest {
-        if (count == MAX_FIELDS || 2 * count > table.length) {
+        if (count == MAX_FIELDS) {
             throw new BadRequest(413, "more than " + MAX_FIELDS + " fields");
         }
-        int slot = slot(hash);
-        while (table[slot] != 0 && !sameName(table[slot] - 1, start, nameEnd)) {
-            slot = slot + 1 & table.length - 1;
+        if (2 * count >= table.length) {
+            growTable();
         }
+        int slot = slotOf(hash, start, nameEnd);
         if (table[slot] != 0) {
             checkDuplicate(table[slot] - 1, nameEnd, end);
         } else {
@@ -101,12 +99,42 @@ final class Form {
         count++;
     }
 
+    private void growTable() {
+        table = new short[2 * table.length];
+        for (int field = 0; field < count; field++) {
+            int hash = 0;
+            for (int i = at[POSITIONS * field]; i < at[POSITIONS * field + 1]; i++) {
+                hash = 31 * hash + body[i];
+            }
+            int slot = slotOf(hash, at[POSITIONS * field], at[POSITIONS * field + 1]);
+            if (table[slot] == 0) {
+                table[slot] = (short) (field + 1);
+            }
+        }
+    }
+
     private void checkDuplicate(int field, int nameEnd, int end) throws BadRequest {
         int firstValue = at[POSITIONS * field + 1];
         boolean same = Arrays.equals(body, firstValue, at[POSITIONS * field + 2], body, nameEnd, end);
-        if (!same && OwnFields.contains(name(field))) {
+        if (!same && OwnFields.contains(name(field)) && !isSecondLookup(field, nameEnd, end)) {
             throw new BadRequest(400, "contradicting values of the field " + name(field));
         }
+    }
+
+    /** Who is not found by {@code key=id} is looked up by number-alias with the same parameters and one more of each. */
+    private boolean isSecondLookup(int field, int nameEnd, int end) {
+        return isNamed(field, "key")
+                && value(field).equals("id")
+                && Percent.decode(body, nameEnd + 1, end).equals("number-alias");
+    }
+
+    /** The slot that holds the field of that name, or the free one where it belongs. */
+    private int slotOf(int hash, int start, int end) {
+        int slot = slot(hash);
+        while (table[slot] != 0 && !sameName(table[slot] - 1, start, end)) {
+            slot = slot + 1 & table.length - 1;
+        }
+        return slot;
     }
 
     private int slot(int hash) {

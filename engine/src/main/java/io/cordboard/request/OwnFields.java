@@ -11,6 +11,7 @@ final class OwnFields {
             "tag_name",
             "key_name",
             "key_value",
+            "key",
             "user",
             "domain",
             "action",

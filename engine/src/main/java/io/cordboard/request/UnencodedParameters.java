@@ -37,7 +37,7 @@ final class UnencodedParameters {
     }
 
     /**
-     * Event-Name comes first behind the five, if it comes at all. But a call to a user without a session (a queue's agent,
+     * Event-Name comes first behind the five, if it comes at all; else a field that FreeSWITCH itself writes. But a call to a user without a session (a queue's agent,
      * an originate) begins with as_channel and action and puts any variables of the leg before it (mod_dptools.c,
      * user_outgoing_channel); there {@link #checkDomain} has to see it alone.
      */
@@ -47,7 +47,12 @@ final class UnencodedParameters {
         boolean userCall = form.isNamed(behind, "as_channel")
                 && form.isNamed(behind + 1, "action")
                 && form.value(behind + 1).equals("user_call");
-        return event < 0 || event == behind || userCall;
+        if (event < 0) {
+            return form.count() == behind
+                    || form.value(NAMES.get(behind - 1)).isEmpty()
+                    || OwnFields.contains(form.name(behind));
+        }
+        return event == behind || userCall;
     }
 
     /** {@code domain} is the encoded copy of {@code key_value}; they differ only where the latter was cut. */

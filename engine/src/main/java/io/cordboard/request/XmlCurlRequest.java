@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A SIP realm lands unencoded in {@code key_value}, so a phone can write fields of its own into the body before any
  * authentication. Therefore the first five parameters have to stand where mod_xml_curl.c puts them, and a field that is
- * read here may not appear twice with different values (but {@code key}: a user who is not found by
- * {@code id} is looked up once more by {@code number-alias}, and both stand in the second fetch).
+ * read here may not appear twice with different values.
  */
 public final class XmlCurlRequest {
     /** The names of variables as they stand in a form; they all come from our own code. */

@@ -146,14 +146,15 @@ final class Annotations {
         return written;
     }
 
-    /** FreeSWITCH compares the names of params and variables without regard to case (strcasecmp), so this does, too. */
+    /**
+     * FreeSWITCH compares the names of params and variables with strcasecmp(): what is not served is not served in capitals
+     * either. Members of our own have one spelling, and another one is unknown.
+     */
     private JsonNode memberSchema(JsonNode schema, String name) {
-        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            if (property.getKey().equalsIgnoreCase(name)) {
-                return resolve(property.getValue());
-            }
+        JsonNode property = schema.path("properties").get(name);
+        if (property != null) {
+            return resolve(property);
         }
-        // sofia.c and sofia_reg.c compare the names of parameters with strcasecmp().
         for (Map.Entry<String, JsonNode> entry : schema.path("properties").properties()) {
             JsonNode other = resolve(entry.getValue());
             if (entry.getKey().equalsIgnoreCase(name) && (other.has("x-ignored") || other.has("x-moves-to"))) {

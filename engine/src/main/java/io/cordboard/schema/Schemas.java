@@ -139,7 +139,7 @@ public final class Schemas {
                     ? new Judged.Invalid(problems)
                     : new Judged.Valid(new Document(id, document), problems);
         } catch (JsonReader.NotJson e) {
-            problems.add(Problem.refused(key, id.field(), "", e.getMessage()));
+            problems.add(Problem.refused(key, id.field(), "", String.valueOf(e.getMessage())));
             return new Judged.Invalid(problems);
         }
     }

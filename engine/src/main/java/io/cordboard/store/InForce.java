@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,11 +21,13 @@ final class InForce {
 
     private static final byte[] NOT_READ = new byte[0];
 
+    private record HashKey(String kind, String domain) {}
+
     private record RouteKey(String domain, String name) {}
 
     private final Schemas schemas;
     private final ProblemSink problems;
-    private final Map<DocumentId, Read> documents = new ConcurrentHashMap<>();
+    private final Map<HashKey, Map<String, Read>> documents = new ConcurrentHashMap<>();
     private final Map<RouteKey, RouteReading.Proven> routes = new ConcurrentHashMap<>();
 
     InForce(Schemas schemas, ProblemSink problems) {
@@ -34,28 +37,56 @@ final class InForce {
 
     /** The version of the document that is in force now that the store holds {@code bytes} for it. */
     Optional<Document> present(DocumentId id, String key, byte[] bytes) {
-        Read before = documents.get(id);
-        if (before != null && before.bytes() != NOT_READ && Arrays.equals(before.bytes(), bytes)) {
-            return before.lastGood();
+        Optional<Read> before = known(id);
+        if (before.filter(read -> read.bytes() != NOT_READ && Arrays.equals(read.bytes(), bytes))
+                .isPresent()) {
+            return before.get().lastGood();
         }
         Judged judged = schemas.judge(id, key, bytes);
         problems.found(judged.problems());
-        Optional<Document> good = judged instanceof Judged.Valid valid
-                ? Optional.of(valid.document())
-                : Optional.ofNullable(before).flatMap(Read::lastGood);
-        documents.put(id, new Read(bytes, good));
+        Optional<Document> good =
+                judged instanceof Judged.Valid valid ? Optional.of(valid.document()) : before.flatMap(Read::lastGood);
+        put(id, new Read(bytes, good));
         return good;
     }
 
     /** The document is not in the store any more. */
     Optional<Document> absent(DocumentId id) {
-        documents.remove(id);
+        remove(id);
         return Optional.empty();
     }
 
     /** The store could not say what the document is: what was in force stays so. */
     Optional<Document> unreadable(DocumentId id) {
-        return Optional.ofNullable(documents.get(id)).flatMap(Read::lastGood);
+        return known(id).flatMap(Read::lastGood);
+    }
+
+    /** The fields of a hash that are known: what it does not hold any more is absent. */
+    Set<String> fields(String kind, String domain) {
+        return Set.copyOf(
+                documents.getOrDefault(new HashKey(kind, domain), Map.of()).keySet());
+    }
+
+    private Optional<Read> known(DocumentId id) {
+        return Optional.ofNullable(documents
+                .getOrDefault(new HashKey(id.kind(), id.domain()), Map.of())
+                .get(id.field()));
+    }
+
+    private void put(DocumentId id, Read read) {
+        documents.compute(new HashKey(id.kind(), id.domain()), (key, hash) -> {
+            Map<String, Read> fields = hash == null ? new ConcurrentHashMap<>() : hash;
+            fields.put(id.field(), read);
+            return fields;
+        });
+    }
+
+    /** Hashes of which nothing is known are forgotten: callers can ask for any domain. */
+    private void remove(DocumentId id) {
+        documents.computeIfPresent(new HashKey(id.kind(), id.domain()), (key, fields) -> {
+            fields.remove(id.field());
+            return fields.isEmpty() ? null : fields;
+        });
     }
 
     /** The route is whole; the same object as before when its extensions are the same ones. */
@@ -85,7 +116,9 @@ final class InForce {
 
     /** What an earlier run had in force; a version that is in force now stays. */
     void restore(Document document) {
-        documents.putIfAbsent(document.id(), new Read(NOT_READ, Optional.of(document)));
+        if (known(document.id()).isEmpty()) {
+            put(document.id(), new Read(NOT_READ, Optional.of(document)));
+        }
     }
 
     void restore(String domain, String name, RouteReading.Proven route) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -105,7 +106,10 @@ final class IndexKeeper {
             boolean names = key.equals(domainKey);
             requests.add(Request.cmd(names ? Command.HKEYS : Command.EXISTS).arg(key));
             if (key.startsWith(GATEWAYS)) {
-                Keys.parse(key).ifPresent(parsed -> gatewayQueries.add(new Query.All("gateway", parsed.domain())));
+                Keys.parse(key)
+                        .map(Keys.Parsed::domain)
+                        .flatMap(IndexKeeper::domain)
+                        .ifPresent(name -> gatewayQueries.add(new Query.All("gateway", name)));
             }
         }
         return redis.transaction(requests)
@@ -136,15 +140,22 @@ final class IndexKeeper {
     private static Set<String> names(Response reply) {
         Set<String> names = new HashSet<>();
         if (reply.type() != ResponseType.ERROR) {
-            reply.forEach(name -> names.add(name.toString()));
+            reply.forEach(name -> domain(name.toString()).ifPresent(names::add));
         }
         return names;
     }
 
+    /** Keys and fields in upper case are never read, and what is no domain cannot be served. */
+    private static Optional<String> domain(String written) {
+        return DomainName.of(written).filter(written::equals);
+    }
+
     private StoreIndex build() {
         Set<String> domains = new HashSet<>(named);
-        present.forEach(key ->
-                Keys.parse(key).map(Keys.Parsed::domain).flatMap(DomainName::of).ifPresent(domains::add));
+        present.forEach(key -> Keys.parse(key)
+                .map(Keys.Parsed::domain)
+                .flatMap(IndexKeeper::domain)
+                .ifPresent(domains::add));
         List<Document> all = new ArrayList<>();
         gateways.values().forEach(all::addAll);
         boolean same = last.domains().equals(domains) && sameObjects(last.gateways(), all);

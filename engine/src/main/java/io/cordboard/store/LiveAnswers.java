@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * change that was heard of.
  */
 final class LiveAnswers implements AnswerSource {
+    private record Waiting(Query query, KeyVersions.Stamp stamp, Promise<Answer> promise) {}
+
     private record Flight(KeyVersions.Stamp stamp, Future<Answer> answer) {}
 
     private final QueryReader reader;
@@ -67,43 +70,46 @@ final class LiveAnswers implements AnswerSource {
     }
 
     private Map<Query, Future<Answer>> fly(Set<Query> queries) {
-        Map<Query, Promise<Answer>> promises = new HashMap<>();
-        Map<Query, KeyVersions.Stamp> stamps = new HashMap<>();
+        List<Waiting> documents = new ArrayList<>();
         Map<Query, Future<Answer>> answers = new HashMap<>();
         for (Query query : queries) {
-            Promise<Answer> promise = Promise.promise();
-            KeyVersions.Stamp stamp = versions.stamp(reader.dependencies(query));
-            promises.put(query, promise);
-            stamps.put(query, stamp);
-            answers.put(query, promise.future());
-            Flight flight = new Flight(stamp, promise.future());
+            Waiting waiting = new Waiting(query, versions.stamp(reader.dependencies(query)), Promise.promise());
+            Flight flight = new Flight(waiting.stamp(), waiting.promise().future());
             flights.put(query, flight);
-            promise.future().onComplete(done -> flights.remove(query, flight));
+            flight.answer().onComplete(done -> flights.remove(query, flight));
+            answers.put(query, flight.answer());
+            if (query instanceof Query.Index) {
+                index.read()
+                        .onSuccess(read -> landed(waiting, new Answer.Index(read)))
+                        .onFailure(e -> failed(waiting, e));
+            } else {
+                documents.add(waiting);
+            }
         }
-        Set<Query> documents = new LinkedHashSet<>(queries);
-        boolean withIndex = documents.remove(new Query.Index());
-        if (!documents.isEmpty()) {
-            reader.read(documents)
-                    .onSuccess(read -> documents.forEach(
-                            query -> landed(query, stamps.get(query), read.get(query), promises.get(query))))
-                    .onFailure(e -> documents.forEach(query -> failed(query, e, promises.get(query))));
-        }
-        if (withIndex) {
-            Query query = new Query.Index();
-            index.read()
-                    .onSuccess(read -> landed(query, stamps.get(query), new Answer.Index(read), promises.get(query)))
-                    .onFailure(e -> failed(query, e, promises.get(query)));
-        }
+        readDocuments(documents);
         return answers;
     }
 
-    private void landed(Query query, KeyVersions.Stamp stamp, Answer answer, Promise<Answer> promise) {
-        state.filled(cache.land(query, new AnswerCache.Entry(answer, stamp)));
-        promise.complete(answer);
+    private void readDocuments(List<Waiting> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        Set<Query> queries = new LinkedHashSet<>();
+        documents.forEach(waiting -> queries.add(waiting.query()));
+        reader.read(queries)
+                .onSuccess(read -> documents.forEach(
+                        waiting -> landed(waiting, Objects.requireNonNull(read.get(waiting.query())))))
+                .onFailure(e -> documents.forEach(waiting -> failed(waiting, e)));
     }
 
-    private void failed(Query query, Throwable e, Promise<Answer> promise) {
-        lastProven(query).ifPresentOrElse(promise::complete, () -> promise.fail(e));
+    private void landed(Waiting waiting, Answer answer) {
+        state.filled(cache.land(waiting.query(), new AnswerCache.Entry(answer, waiting.stamp())));
+        waiting.promise().complete(answer);
+    }
+
+    private void failed(Waiting waiting, Throwable e) {
+        Promise<Answer> promise = waiting.promise();
+        lastProven(waiting.query()).ifPresentOrElse(promise::complete, () -> promise.fail(e));
     }
 
     private static Future<Map<Query, Answer>> join(Map<Query, Future<Answer>> answers) {

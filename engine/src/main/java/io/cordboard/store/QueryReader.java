@@ -128,10 +128,12 @@ final class QueryReader {
 
     private List<Document> all(Kind kind, String domain, List<String> keys, List<Response> replies) {
         Map<String, Optional<Document>> documents = new TreeMap<>();
+        boolean readable = true;
         for (int i = 0; i < keys.size(); i++) {
             Response reply = replies.get(i);
             if (isError(reply)) {
                 wrongType(keys.get(i), reply);
+                readable = false;
                 continue;
             }
             for (Map.Entry<String, byte[]> field : fields(reply).entrySet()) {
@@ -140,11 +142,17 @@ final class QueryReader {
                 documents.computeIfAbsent(field.getKey(), name -> inForce.present(id, key, field.getValue()));
             }
         }
+        for (String field : inForce.fields(kind.name(), domain)) {
+            if (!documents.containsKey(field)) {
+                DocumentId id = new DocumentId(kind.name(), domain, field);
+                documents.put(field, readable ? inForce.absent(id) : inForce.unreadable(id));
+            }
+        }
         return documents.values().stream().flatMap(Optional::stream).toList();
     }
 
     /** The reply of HGETALL: field, value, field, value, … */
-    private static Map<String, byte[]> fields(Response reply) {
+    static Map<String, byte[]> fields(Response reply) {
         Map<String, byte[]> fields = new TreeMap<>();
         for (int i = 0; i + 1 < reply.size(); i += 2) {
             fields.put(

@@ -127,7 +127,10 @@ final class RouteKeys {
             valid.document().json().forEach(name -> names.add(name.asText()));
             return new Found(Optional.of(names), key, List.of());
         }
-        return new Found(Optional.empty(), key, judged.problems());
+        List<Problem> problems = judged.problems().stream()
+                .map(p -> new Problem(p.severity(), key, field, p.pointer(), p.reason()))
+                .toList();
+        return new Found(Optional.empty(), key, problems);
     }
 
     private Found refused(String key, String reason) {

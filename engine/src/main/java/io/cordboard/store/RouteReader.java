@@ -13,7 +13,9 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +25,8 @@ import java.util.Optional;
  * <p>A route is served whole or as it last was: one of its extensions may be the one that bars calls.
  */
 final class RouteReader {
-    private static final int ATTEMPTS = 4;
+    /** After so many changes under our hands the whole hash is read with the names: that is one version for sure. */
+    private static final int ATTEMPTS = 3;
 
     private final RedisStore redis;
     private final Schemas schemas;
@@ -46,36 +49,66 @@ final class RouteReader {
 
     private Future<RouteReading> read(Query.Route route, RouteKeys keys, RouteKeys.Found found, int attempts) {
         if (found.entries().isEmpty()) {
-            problems.found(found.problems());
-            return Future.succeededFuture(found.isRefused() ? asItLastWas(route) : absent(route));
+            return Future.succeededFuture(none(route, found));
         }
         List<String> names = found.entries().get();
-        List<Request> requests = new ArrayList<>(keys.requests());
         List<String> holders = Keys.of(extensionKind, route.domain());
-        for (String key : holders) {
-            Request request = Request.cmd(Command.HMGET).arg(key);
-            names.forEach(request::arg);
-            requests.add(names.isEmpty() ? Request.cmd(Command.PING) : request);
-        }
+        boolean whole = attempts == 0 || names.isEmpty();
+        List<Request> requests = new ArrayList<>(keys.requests());
+        holders.forEach(key -> requests.add(whole ? Request.cmd(Command.HGETALL).arg(key) : some(key, names)));
         return redis.transaction(requests).compose(replies -> {
             RouteKeys.Found again = keys.read(replies.subList(0, keys.size()));
-            if (!again.entries().equals(found.entries()) && attempts > 1) {
+            if (!whole && !again.entries().equals(found.entries())) {
                 return read(route, keys, again, attempts - 1);
             }
-            problems.found(again.problems());
             List<Response> values = replies.subList(keys.size(), replies.size());
-            return Future.succeededFuture(compose(route, found, holders, values));
+            List<Holder> read = new ArrayList<>();
+            for (int i = 0; i < holders.size(); i++) {
+                read.add(holder(holders.get(i), names, values.get(i), whole));
+            }
+            return Future.succeededFuture(again.entries().isEmpty() ? none(route, again) : compose(route, again, read));
         });
     }
 
-    private RouteReading compose(
-            Query.Route route, RouteKeys.Found found, List<String> holders, List<Response> values) {
+    private static Request some(String key, List<String> names) {
+        Request request = Request.cmd(Command.HMGET).arg(key);
+        names.forEach(request::arg);
+        return request;
+    }
+
+    /** What a key holds of the extensions that were asked for; not readable when it is of another type. */
+    private record Holder(String key, boolean readable, Map<String, byte[]> documents) {}
+
+    private Holder holder(String key, List<String> names, Response reply, boolean whole) {
+        if (reply.type() == ResponseType.ERROR) {
+            problems.found(List.of(Problem.refused(key, "", "", "is expected to be a hash: " + reply)));
+            return new Holder(key, false, Map.of());
+        }
+        Map<String, byte[]> documents = new HashMap<>();
+        if (whole) {
+            documents.putAll(QueryReader.fields(reply));
+        } else {
+            for (int i = 0; i < names.size(); i++) {
+                if (reply.get(i) != null) {
+                    documents.put(names.get(i), reply.get(i).toBytes());
+                }
+            }
+        }
+        return new Holder(key, true, documents);
+    }
+
+    private RouteReading none(Query.Route route, RouteKeys.Found found) {
+        problems.found(found.problems());
+        return found.isRefused() ? asItLastWas(route) : absent(route);
+    }
+
+    private RouteReading compose(Query.Route route, RouteKeys.Found found, List<Holder> holders) {
+        problems.found(found.problems());
         List<Document> extensions = new ArrayList<>();
         List<Problem> missing = new ArrayList<>();
-        List<String> names = found.entries().orElseThrow();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            Optional<Document> extension = extension(route.domain(), name, i, holders, values);
+        for (String name : found.entries().orElseThrow()) {
+            Optional<Document> extension =
+                    name.startsWith("@") ? Optional.empty() : extension(route.domain(), name, holders);
             extension.ifPresentOrElse(extensions::add, () -> missing.add(notWhole(route, found.key(), name)));
         }
         if (missing.isEmpty()) {
@@ -85,25 +118,15 @@ final class RouteReader {
         return asItLastWas(route);
     }
 
-    private Optional<Document> extension(
-            String domain, String name, int position, List<String> holders, List<Response> values) {
-        if (name.startsWith("@")) {
-            return Optional.empty();
-        }
+    private Optional<Document> extension(String domain, String name, List<Holder> holders) {
         DocumentId id = new DocumentId(extensionKind.name(), domain, name);
-        boolean readable = true;
-        for (int holder = 0; holder < holders.size(); holder++) {
-            Response reply = values.get(holder);
-            if (reply.type() == ResponseType.ERROR) {
-                problems.found(
-                        List.of(Problem.refused(holders.get(holder), "", "", "is expected to be a hash: " + reply)));
-                readable = false;
-            } else if (reply.get(position) != null) {
-                return inForce.present(
-                        id, holders.get(holder), reply.get(position).toBytes());
+        for (Holder holder : holders) {
+            byte[] document = holder.documents().get(name);
+            if (document != null) {
+                return inForce.present(id, holder.key(), document);
             }
         }
-        return readable ? inForce.absent(id) : inForce.unreadable(id);
+        return holders.stream().allMatch(Holder::readable) ? inForce.absent(id) : inForce.unreadable(id);
     }
 
     private Problem notWhole(Query.Route route, String key, String name) {

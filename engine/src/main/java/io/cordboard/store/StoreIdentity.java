@@ -34,7 +34,7 @@ final class StoreIdentity {
                 if (expected.isEmpty()) {
                     expected = Optional.of(id);
                 }
-                return Future.succeededFuture(expected.get().equals(id));
+                return Future.succeededFuture(expected.equals(Optional.of(id)));
             }
             return expected.isPresent() ? Future.succeededFuture(false) : mark();
         });

@@ -50,7 +50,7 @@ public final class XmlReader {
                 reader.close();
             }
         } catch (XMLStreamException e) {
-            throw new MalformedXml(e.getMessage());
+            throw new MalformedXml(String.valueOf(e.getMessage()));
         }
     }
 
@@ -86,9 +86,9 @@ public final class XmlReader {
 
     private static XMLInputFactory factory() {
         XMLInputFactory factory = new InputFactoryImpl();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, Boolean.FALSE);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, Boolean.FALSE);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, Boolean.TRUE);
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory;
     }
 }

@@ -55,6 +55,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
     private Vertx vertx;
     private RedisStore redis;
     private App app;
+    private int starts;
     private int port;
     private HttpClient http;
 
@@ -104,7 +105,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         }
     }
 
-    /** Replaces everything in the store and starts the program anew: no last good version is left. */
+    /** Replaces everything in the store and starts the program anew: no last good version and no snapshot is left. */
     public void store(String json) {
         if (app != null) {
             app.stop();
@@ -114,8 +115,8 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
             redis("DEL", key.toString());
         }
         await(StoreFile.load(redis, json));
-        forgetSnapshot();
-        environment.putIfAbsent("CORDBOARD_DATA_DIR", directory.toString());
+        environment.put(
+                "CORDBOARD_DATA_DIR", directory.resolve("data-" + ++starts).toString());
         Settings settings = SettingsReader.read(Optional.empty(), environment);
         app = App.create(settings, embedded.url());
         port = await(app.start());
@@ -136,14 +137,6 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
             await(app.caughtUp());
         }
         return response;
-    }
-
-    private void forgetSnapshot() {
-        try {
-            Files.deleteIfExists(directory.resolve("snapshot"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public int port() {

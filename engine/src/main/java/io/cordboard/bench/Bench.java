@@ -1,0 +1,219 @@
+package io.cordboard.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** {@code ./cordboard bench}: starts what is needed, asks in turn, prints what came of it. */
+public final class Bench {
+    /** Connections that an open loop may have: enough for a server that stalls for a moment. */
+    private static final int OPEN_LOOP_CONNECTIONS = 256;
+
+    private static final Duration SHORTEST_WARM_UP = Duration.ofSeconds(1);
+
+    private final BenchPlan plan;
+    private final String mainClass;
+    private final Path directory;
+    private final Report report;
+    private long errors;
+
+    private Bench(BenchPlan plan, String mainClass, Path directory, PrintStream out) {
+        this.plan = plan;
+        this.directory = directory;
+        this.mainClass = mainClass;
+        this.report = new Report(out);
+    }
+
+    /**
+     * Runs the plan.
+     *
+     * @param mainClass of the program, for the servers that are started
+     * @return how many fetches were not answered as they should be
+     */
+    public static long run(BenchPlan plan, String mainClass, PrintStream out) {
+        Path directory = directoryIn(plan.directory());
+        Bench bench = new Bench(plan, mainClass, directory, out);
+        try {
+            bench.report.machine();
+            bench.run();
+            return bench.errors;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static Path directoryIn(Path data) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(data).toRealPath(), "bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no directory can be made in " + data, e);
+        }
+    }
+
+    private void run() throws IOException {
+        if (plan.url().isPresent()) {
+            Target target = running(plan.url().get());
+            compare(List.of(target));
+            plan.redisUrl().ifPresent(redis -> edits(target, redis));
+            return;
+        }
+        try (OwnServer server = own("cordboard", new Population.Sample())) {
+            if (plan.large().isPresent()) {
+                compareWithLarge(server, plan.large().get());
+            } else {
+                compare(List.of(server.target()));
+            }
+            edits(server.target(), server.redisUrl());
+        }
+        if (plan.starts() > 0) {
+            report.starts(StartUp.run(mainClass, directory("start"), plan.starts(), plan.heapMegabytes()));
+        }
+    }
+
+    private Target running(URI url) {
+        int port = url.getPort() < 0 ? 80 : url.getPort();
+        return new Target(
+                "cordboard",
+                new InetSocketAddress(url.getHost(), port),
+                Collections.nCopies(CallMix.FORMS.size(), url.getPath()),
+                plan.credentials(),
+                plan.pid().flatMap(ProcessHandle::of),
+                new Population.Sample());
+    }
+
+    private OwnServer own(String name, Population population) throws IOException {
+        return OwnServer.start(mainClass, name, directory(name), population, plan.heapMegabytes());
+    }
+
+    private Path directory(String name) throws IOException {
+        return Files.createDirectories(directory.resolve(name));
+    }
+
+    private void compareWithLarge(OwnServer sample, BenchPlan.Large large) throws IOException {
+        Population.Generated population = new Population.Generated(large.domains(), large.users());
+        try (OwnServer server = own(large.domains() + "x" + large.users(), population)) {
+            askForEveryUser(server.target(), population);
+            compare(List.of(sample.target(), server.target()));
+            memory(server.target());
+        }
+    }
+
+    /** Each user's fetches once, so that the server has met all that it can be asked for. */
+    private void askForEveryUser(Target target, Population.Generated population) {
+        Population.InTurn inTurn = new Population.InTurn(population);
+        Target everyUser =
+                new Target(target.name(), target.address(), target.paths(), target.credentials(), target.pid(), inTurn);
+        long answers = 0;
+        Map<String, Long> failures = new TreeMap<>();
+        while (!inTurn.isDone()) {
+            Round round = LoadClient.run(everyUser, closed(false).lasting(SHORTEST_WARM_UP), 1);
+            answers += round.latencies().count();
+            errors += round.errors();
+            round.failures().forEach((what, count) -> failures.merge(what, count, Long::sum));
+        }
+        report.everyUser(target, (long) population.domains() * population.users(), answers, failures);
+    }
+
+    private void memory(Target target) throws IOException {
+        Path status =
+                Path.of("/proc", target.pid().map(p -> Long.toString(p.pid())).orElse("-"), "status");
+        if (Files.isReadable(status)) {
+            try (Stream<String> lines = Files.lines(status)) {
+                lines.filter(line -> line.startsWith("VmHWM:"))
+                        .forEach(line -> report.memory(
+                                target, line.substring("VmHWM:".length()).strip()));
+            }
+        }
+    }
+
+    private void compare(List<Target> servers) throws IOException {
+        List<Integer> sizes = Probe.answerBytes(servers.get(0));
+        for (Target server : servers) {
+            Probe.answerBytes(server);
+        }
+        try (ChildJvm floor = floor()) {
+            List<Target> targets = new ArrayList<>();
+            targets.add(new Target(
+                    "floor",
+                    floor.address(),
+                    sizes.stream().map(FloorServer::path).toList(),
+                    servers.get(0).credentials(),
+                    Optional.of(floor.handle()),
+                    servers.get(0).population()));
+            targets.addAll(servers);
+            warmUp(targets);
+            for (boolean keepAlive : plan.keepAlive()) {
+                compare(targets, keepAlive);
+            }
+        }
+    }
+
+    private ChildJvm floor() throws IOException {
+        int port = ChildJvm.freePort();
+        return ChildJvm.start(
+                        FloorServer.class.getName(),
+                        List.of(Integer.toString(port)),
+                        port,
+                        directory("floor").resolve("floor.log"),
+                        plan.heapMegabytes())
+                .awaitListening();
+    }
+
+    private void warmUp(List<Target> targets) {
+        Duration each = plan.round().compareTo(SHORTEST_WARM_UP) < 0 ? SHORTEST_WARM_UP : plan.round();
+        for (boolean keepAlive : plan.keepAlive()) {
+            targets.forEach(target -> LoadClient.run(target, closed(keepAlive).lasting(each), 0));
+        }
+    }
+
+    private Load closed(boolean keepAlive) {
+        return new Load(plan.connections(), keepAlive, 0, plan.round());
+    }
+
+    private void compare(List<Target> targets, boolean keepAlive) {
+        Comparison closed = Comparison.run(targets, closed(keepAlive), plan.rounds());
+        print(closed);
+        int half = (int) Math.max(1, closed.median(0, Round::perSecond) / 2);
+        int perSecond = plan.perSecond() > 0 ? plan.perSecond() : half;
+        print(Comparison.run(
+                targets, new Load(OPEN_LOOP_CONNECTIONS, keepAlive, perSecond, plan.round()), plan.rounds()));
+    }
+
+    private void print(Comparison comparison) {
+        report.comparison(comparison);
+        errors += comparison.errors();
+    }
+
+    private void edits(Target target, String redisUrl) {
+        if (plan.edits() > 0) {
+            Edits.Result result = Edits.run(target, redisUrl, plan.edits());
+            report.edits(result);
+            errors += result.errors();
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the directory " + directory + " cannot be removed", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.cordboard.bench;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The fetches that FreeSWITCH makes for a call between two phones and for one that comes in. */
+final class CallMix {
+    static final List<FetchForm> FORMS = Stream.of(
+                    "sip_auth", "dialplan-from-extension", "user_call", "dialplan-from-gateway")
+            .map(FetchForm::packed)
+            .toList();
+
+    private CallMix() {}
+}

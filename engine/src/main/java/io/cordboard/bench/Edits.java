@@ -1,0 +1,114 @@
+package io.cordboard.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Times how long an edit in Redis takes until a fetch shows it, beside the shortest round trip to the same Redis. */
+final class Edits implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** What is not measured, so that both sides run compiled code. */
+    private static final int WARM_UP = 300;
+
+    private static final String VARIABLE = "effective_caller_id_name";
+
+    /**
+     * @param pings round trips of PING
+     * @param fetches of what was not edited since the last
+     * @param effects from HSET's reply to the end of the first answer that shows the edit
+     * @param atOnce how many edits the first answer showed
+     * @param errors answers other than 200, and edits that never showed
+     */
+    record Result(Latencies pings, Latencies fetches, Latencies effects, long atOnce, long errors) {}
+
+    private final RedisLine redis;
+    private final OneFetch fetch;
+    private final Call call;
+    private final int form;
+    private final String key;
+    private final String document;
+
+    private Latencies pings = new Latencies();
+    private Latencies fetches = new Latencies();
+    private Latencies effects = new Latencies();
+    private long atOnce;
+    private long errors;
+
+    private Edits(Target target, RedisLine redis) {
+        this.redis = redis;
+        this.fetch = new OneFetch(target);
+        this.call = target.population().call(RandomGenerator.of("SplittableRandom"));
+        this.form = CallMix.FORMS.stream().map(FetchForm::name).toList().indexOf("user_call");
+        this.key = "cti_exten@" + call.domain();
+        String found = redis.call("HGET", key, call.called());
+        if (found == null) {
+            throw new IllegalStateException("this Redis has no field " + call.called() + " in " + key);
+        }
+        this.document = found;
+    }
+
+    static Result run(Target target, String redisUrl, int count) {
+        try (RedisLine redis = RedisLine.open(redisUrl);
+                Edits edits = new Edits(target, redis)) {
+            edits.times(WARM_UP);
+            edits.forget();
+            edits.times(count);
+            return new Result(edits.pings, edits.fetches, edits.effects, edits.atOnce, edits.errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void forget() {
+        pings = new Latencies();
+        fetches = new Latencies();
+        effects = new Latencies();
+        atOnce = 0;
+    }
+
+    private void times(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            long start = System.nanoTime();
+            redis.call("PING");
+            pings.record(System.nanoTime() - start);
+            edit("Edit " + i + " of " + count + " at " + start);
+            start = System.nanoTime();
+            fetch.ask(form, call);
+            fetches.record(System.nanoTime() - start);
+        }
+    }
+
+    private void edit(String name) throws IOException {
+        String edited = edited(name);
+        redis.call("HSET", key, call.called(), edited);
+        long done = System.nanoTime();
+        for (int asked = 1; System.nanoTime() - done < LIMIT.toNanos(); asked++) {
+            Answer answer = fetch.ask(form, call);
+            if (answer.status() != 200) {
+                errors++;
+            } else if (answer.body().contains(name)) {
+                effects.record(System.nanoTime() - done);
+                atOnce += asked == 1 ? 1 : 0;
+                return;
+            }
+        }
+        errors++;
+    }
+
+    private String edited(String name) throws JsonProcessingException {
+        ObjectNode user = (ObjectNode) MAPPER.readTree(document);
+        user.withObjectProperty("variable").put(VARIABLE, name);
+        return MAPPER.writeValueAsString(user);
+    }
+
+    /** Puts the document back as it was. */
+    @Override
+    public void close() {
+        redis.call("HSET", key, call.called(), document);
+    }
+}

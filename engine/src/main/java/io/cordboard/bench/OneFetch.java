@@ -1,0 +1,38 @@
+package io.cordboard.bench;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** One fetch at a time over a connection of its own, as FreeSWITCH makes it. */
+final class OneFetch {
+    private final Target target;
+    private final Requests requests;
+    private final ByteBuffer request = ByteBuffer.allocateDirect(Requests.MAX_BYTES);
+    private final ByteBuffer arrived = ByteBuffer.allocateDirect(64 * 1024);
+    private final Answer answer = new Answer();
+
+    OneFetch(Target target) {
+        this.target = target;
+        this.requests = new Requests(target, 1);
+    }
+
+    /** Asks with the form of that place in the mix; the answer is good until the next call. */
+    Answer ask(int form, Call call) throws IOException {
+        requests.write(request.clear(), form, call);
+        request.flip();
+        answer.clear();
+        try (SocketChannel channel = SocketChannel.open(target.address())) {
+            while (request.hasRemaining()) {
+                channel.write(request);
+            }
+            do {
+                if (channel.read(arrived.clear()) < 0) {
+                    throw new EOFException("closed before the answer was whole");
+                }
+            } while (!answer.take(arrived.flip()));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,69 @@
+package io.cordboard.bench;
+
+import java.util.random.RandomGenerator;
+
+/** The domains and users of a store, from which calls are drawn. */
+sealed interface Population {
+    Call call(RandomGenerator random);
+
+    /** The domain of {@code ./cordboard demo}. */
+    record Sample() implements Population {
+        static final String DOMAIN = "demo.example";
+        static final String NUMBER = "41441234567";
+        static final String GATEWAY_ADDRESS = "127.0.0.2";
+
+        @Override
+        public Call call(RandomGenerator random) {
+            boolean first = random.nextBoolean();
+            return new Call(DOMAIN, first ? "1001" : "1002", first ? "1002" : "1001", NUMBER, GATEWAY_ADDRESS);
+        }
+    }
+
+    /** Many domains of the sample's kind, with many users each. */
+    record Generated(int domains, int users) implements Population {
+        private static final int FIRST_USER = 1_000_000;
+
+        @Override
+        public Call call(RandomGenerator random) {
+            return call(random.nextInt(domains), random.nextInt(users));
+        }
+
+        Call call(int domain, int caller) {
+            int called = (caller + 1) % users;
+            return new Call(domain(domain), user(caller), user(called), Sample.NUMBER, gatewayAddress(domain));
+        }
+
+        static String domain(int index) {
+            return "d" + (10_000 + index) + ".example";
+        }
+
+        static String user(int index) {
+            return Integer.toString(FIRST_USER + index);
+        }
+
+        /** From 10.0.0.0/8, each domain's own. */
+        static String gatewayAddress(int domain) {
+            return "10." + (domain >> 16) + "." + (domain >> 8 & 255) + "." + (domain & 255);
+        }
+    }
+
+    /** Every user of {@code of} in turn, with every fetch of the mix; then from the start again. */
+    final class InTurn implements Population {
+        private final Generated of;
+        private long drawn;
+
+        InTurn(Generated of) {
+            this.of = of;
+        }
+
+        @Override
+        public Call call(RandomGenerator random) {
+            long user = drawn++ / CallMix.FORMS.size() % ((long) of.domains * of.users);
+            return of.call((int) (user / of.users), (int) (user % of.users));
+        }
+
+        boolean isDone() {
+            return drawn >= (long) of.domains * of.users * CallMix.FORMS.size();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.cordboard.bench;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints what was measured. */
+final class Report {
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void machine() {
+        line(
+                "%d processors, Java %s, load of the machine before: %.2f",
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"),
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        .getSystemLoadAverage());
+        line("Times in ms; \"ratio\" is to the floor, the median of the rounds; CPU in µs a fetch.");
+    }
+
+    void comparison(Comparison comparison) {
+        Load load = comparison.load();
+        line("");
+        line(
+                "%s, %s, %d connections at most",
+                load.isOpenLoop() ? "Open loop, " + load.perSecond() + " fetches a second" : "Closed loop",
+                load.keepAlive() ? "connections kept alive" : "a connection per fetch",
+                load.connections());
+        Table table = new Table(
+                "server", "fetches/s", "ratio", "p50", "p99", "ratio", "p99.9", "CPU", "ratio", "client's", "errors");
+        for (int target = 0; target < comparison.targets().size(); target++) {
+            Latencies latencies = comparison.latencies(target);
+            table.row(
+                    comparison.targets().get(target).name(),
+                    number("%,.0f", comparison.median(target, Round::perSecond)),
+                    number("%.2f", comparison.ratio(target, Round::perSecond)),
+                    millis(latencies.percentile(50)),
+                    millis(latencies.percentile(99)),
+                    number("%.2f", comparison.ratio(target, Report::p99)),
+                    millis(latencies.percentile(99.9)),
+                    number("%.0f", comparison.median(target, Round::serverMicrosPerFetch)),
+                    number("%.2f", comparison.ratio(target, Round::serverMicrosPerFetch)),
+                    number("%.0f", comparison.median(target, Round::clientMicrosPerFetch)),
+                    Long.toString(comparison.errors(target)));
+        }
+        table.print(out);
+        for (int target = 0; target < comparison.targets().size(); target++) {
+            failures(comparison.targets().get(target), comparison.failures(target));
+        }
+        out.flush();
+    }
+
+    private void failures(Target target, Map<String, Long> failures) {
+        failures.forEach((what, count) -> line("%s: %d times %s", target.name(), count, what));
+    }
+
+    void everyUser(Target target, long users, long answers, Map<String, Long> failures) {
+        line("");
+        line("Every fetch of %,d users: %,d answers", users, answers);
+        failures(target, failures);
+    }
+
+    private static double p99(Round round) {
+        return round.latencies().percentile(99);
+    }
+
+    void edits(Edits.Result result) {
+        line("");
+        line(
+                "Edit to effect, from HSET's reply to the end of the first answer that shows it; %d edits",
+                result.effects().count());
+        double ping = result.pings().percentile(99);
+        Table table = new Table("", "p50", "p99", "p99 to PING's p99");
+        row(table, "PING", result.pings(), ping);
+        row(table, "a fetch by itself", result.fetches(), ping);
+        row(table, "edit to effect", result.effects(), ping);
+        table.print(out);
+        line("%d edits were in the first answer after HSET; errors: %d", result.atOnce(), result.errors());
+    }
+
+    private static void row(Table table, String name, Latencies latencies, double ping) {
+        table.row(
+                name,
+                millis(latencies.percentile(50)),
+                millis(latencies.percentile(99)),
+                number("%.1f", latencies.percentile(99) / ping));
+    }
+
+    void starts(StartUp.Result result) {
+        line("");
+        line("Start, with a Redis of its own, %d times", result.firstAnswers().count());
+        Table table = new Table("", "median", "longest");
+        startRow(table, "start to first answer", result.firstAnswers());
+        startRow(table, "first fetch by itself", result.firstFetches());
+        table.print(out);
+    }
+
+    private static void startRow(Table table, String name, Latencies latencies) {
+        table.row(name, millis(latencies.percentile(50)), millis(latencies.percentile(100)));
+    }
+
+    /** Of Linux: the most memory that the process has had. */
+    void memory(Target target, String peak) {
+        line("");
+        line("%s had at most %s of memory (resident)", target.name(), peak);
+    }
+
+    void line(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    private static String millis(long nanos) {
+        return number("%.3f", nanos / 1e6);
+    }
+
+    private static String number(String format, double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
+    }
+}

@@ -1,0 +1,34 @@
+package io.cordboard.bench;
+
+import java.util.Map;
+
+/**
+ * What came of asking one server for a while.
+ *
+ * @param latencies of the fetches that were answered with 200; in an open loop from when each was due to start
+ * @param failures how many fetches were answered otherwise, or not, by what happened
+ * @param serverCpuNanos CPU time of the server's process; 0 when it is not known
+ * @param clientCpuNanos CPU time of the asking thread
+ */
+record Round(
+        Latencies latencies, Map<String, Long> failures, long elapsedNanos, long serverCpuNanos, long clientCpuNanos) {
+    Round {
+        failures = Map.copyOf(failures);
+    }
+
+    long errors() {
+        return failures.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    double perSecond() {
+        return latencies.count() * 1e9 / elapsedNanos;
+    }
+
+    double serverMicrosPerFetch() {
+        return serverCpuNanos / 1e3 / Math.max(1, latencies.count());
+    }
+
+    double clientMicrosPerFetch() {
+        return clientCpuNanos / 1e3 / Math.max(1, latencies.count());
+    }
+}

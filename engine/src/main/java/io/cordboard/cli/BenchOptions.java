@@ -1,0 +1,95 @@
+package io.cordboard.cli;
+
+import io.cordboard.bench.BenchPlan;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code ./cordboard bench}. */
+final class BenchOptions {
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "a running server that serves the sample domain; without it, one is started")
+    private @Nullable URI url;
+
+    @Option(names = "--pid", paramLabel = "PID", description = "the process of --url, to read its CPU time")
+    private @Nullable Long pid;
+
+    @Option(names = "--redis", paramLabel = "URL", description = "the Redis of --url, to time edits")
+    private @Nullable String redis;
+
+    @Option(names = "--seconds", defaultValue = "3", description = "of one round (${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "for each server (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--connections",
+            defaultValue = "16",
+            description = "that ask at a time in the closed loop (${DEFAULT-VALUE})")
+    private int connections;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "0",
+            description = "fetches a second in the open loop; by default half of what the floor can do")
+    private int rate;
+
+    @Option(
+            names = "--keep-alive",
+            negatable = true,
+            description = "only with connections that are used again, or only without; by default both")
+    private @Nullable Boolean keepAlive;
+
+    @Option(names = "--edits", defaultValue = "1000", description = "how many edits are timed (${DEFAULT-VALUE})")
+    private int edits;
+
+    @Option(names = "--starts", defaultValue = "5", description = "how many starts are timed (${DEFAULT-VALUE})")
+    private int starts;
+
+    @Option(names = "--users", defaultValue = "0", description = "of each domain of a large store to compare with")
+    private int users;
+
+    @Option(names = "--domains", defaultValue = "1", description = "of that large store (${DEFAULT-VALUE})")
+    private int domains;
+
+    @Option(names = "--heap", paramLabel = "MB", description = "the largest heap of the servers that are started")
+    private @Nullable Integer heap;
+
+    BenchPlan plan(Settings settings) {
+        check();
+        return new BenchPlan(
+                Optional.ofNullable(url),
+                settings.http().credentials(),
+                Optional.ofNullable(pid),
+                Optional.ofNullable(redis),
+                Duration.ofSeconds(seconds),
+                rounds,
+                connections,
+                rate,
+                keepAlive == null ? List.of(false, true) : List.of(keepAlive),
+                edits,
+                starts,
+                users > 0 ? Optional.of(new BenchPlan.Large(domains, users)) : Optional.empty(),
+                heap == null ? OptionalInt.empty() : OptionalInt.of(heap),
+                settings.dataDirectory());
+    }
+
+    private void check() {
+        if (seconds < 1 || rounds < 1 || connections < 1 || domains < 1) {
+            throw new ConfigurationError("--seconds, --rounds, --connections and --domains are at least 1");
+        }
+        if (url != null && (!"http".equals(url.getScheme()) || url.getHost() == null)) {
+            throw new ConfigurationError("--url has to be http://HOST:PORT/xml");
+        }
+        if (url != null && users > 0) {
+            throw new ConfigurationError("--users loads a store of its own: leave out --url");
+        }
+    }
+}

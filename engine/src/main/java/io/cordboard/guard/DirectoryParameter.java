@@ -1,0 +1,22 @@
+package io.cordboard.guard;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Parameters of users and domains in the directory that decide where a call goes. */
+final class DirectoryParameter {
+    private DirectoryParameter() {}
+
+    static List<Objection> judge(String name, String value, Premises premises) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.equals("dial-string") || lower.equals("group-dial-string") || lower.startsWith("dial-var-")) {
+            return List.of(
+                    new Objection("dial-string", name + " is composed, not written: a user is called at its contacts"));
+        }
+        if (lower.equals("vm-convert-cmd")) {
+            return List.of(new Objection("voicemail", name + " runs a program for a message that a caller left"));
+        }
+        // A key pressed in the greeting transfers there (mod_voicemail.c, voicemail_leave_main).
+        return lower.equals("vm-operator-extension") ? new Parameter(lower, value).judgeTarget(premises) : List.of();
+    }
+}

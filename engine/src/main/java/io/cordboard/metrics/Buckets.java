@@ -1,0 +1,22 @@
+package io.cordboard.metrics;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/** The upper bounds of the histograms. */
+final class Buckets {
+    /** From an answer out of memory to one that waited for Redis until its deadline. */
+    static final Duration[] ANSWER = micros(500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000);
+
+    /** The same, and beyond: an edit waits while the tracking connection is away. */
+    static final Duration[] EFFECT =
+            micros(500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000, 30_000_000);
+
+    private Buckets() {}
+
+    private static Duration[] micros(long... bounds) {
+        return Arrays.stream(bounds)
+                .mapToObj(bound -> Duration.ofNanos(bound * 1000))
+                .toArray(Duration[]::new);
+    }
+}

@@ -1,0 +1,81 @@
+package io.cordboard.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What a call does with the configurations that Cordboard serves: menus, conferences, mailboxes, queues; and recordings. */
+class ApplicationsTest extends CallsTest {
+
+    @Test
+    void aDigitInAMenuTransfersTheCaller() {
+        Phone bert = lab.phone("1002").registered();
+        int before = lab.eventSocket().events().count();
+
+        lab.phone("1004").call("5200").answered();
+        EventSocketFrame playing = await(before, "PLAYBACK_START", "variable_current_application", "ivr");
+        lab.eventSocket().api("uuid_recv_dtmf " + playing.header("Unique-ID") + " 1");
+
+        bert.awaitCall();
+    }
+
+    @Test
+    void twoCallersMeetInAConference() {
+        int before = lab.eventSocket().events().count();
+
+        lab.phone("1002").call("5300").answered();
+        lab.phone("1004").call("5300").answered();
+        await(before, "CUSTOM", "Conference-Size", "2");
+
+        assertThat(lab.eventSocket().api("conference lab list").lines()).hasSize(2);
+    }
+
+    @Test
+    void aMessageIsLeftInAMailbox() {
+        int before = lab.eventSocket().events().count();
+        Phone bert = lab.phone("1002");
+
+        Call call = bert.call("5400").answered();
+        bert.talkingTo(call);
+        call.awaitEnd();
+        await(before, "CUSTOM", "VM-Action", "leave-message");
+
+        assertThat(lab.eventSocket().api("vm_boxcount 1001@lab.example")).isEqualTo("1");
+    }
+
+    @Test
+    void aCallerInAQueueGetsItsAgent() {
+        Phone agent = lab.phone("1002").registered();
+        int before = lab.eventSocket().events().count();
+
+        lab.phone("1004").call("5600").answered();
+
+        agent.awaitCall();
+        await(before, "CUSTOM", "CC-Action", "bridge-agent-start");
+    }
+
+    @Test
+    void aRecordingIsWrittenWhereTheDialplanSaysSo() {
+        int before = lab.eventSocket().events().count();
+        Phone bert = lab.phone("1002");
+
+        Call call = bert.call("5700").answered();
+        bert.talkingTo(call);
+        call.awaitEnd();
+
+        Path file = Path.of(await(before, "RECORD_STOP", "Caller-Destination-Number", "5700")
+                .header("Record-File-Path"));
+        Path folder = lab.freeSwitch().recordings();
+        assertThat(folder.relativize(file).toString())
+                .matches("\\d{4}-\\d\\d-\\d\\d/1002\\.5700\\.[0-9a-f-]{36}\\.wav");
+        assertThat(file).satisfies(written -> assertThat(Files.size(written)).isGreaterThan(1000));
+    }
+
+    private EventSocketFrame await(int before, String event, String header, String value) {
+        return lab.eventSocket()
+                .events()
+                .awaitAfter(before, event + " with " + header + " " + value, frame -> frame.is(event, header, value));
+    }
+}

@@ -1,0 +1,72 @@
+package io.cordboard.calls;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What has arrived so far, and a way to wait for something among it. Nothing is taken out: the same thing can be waited
+ * for twice, and a failure can show all that came instead.
+ */
+final class Arrivals<T> {
+
+    /** Far longer than anything takes here; only a failing test gets there. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int MOST_SHOWN = 60;
+
+    private final String kind;
+    private final List<T> arrived = new ArrayList<>();
+
+    Arrivals(String kind) {
+        this.kind = kind;
+    }
+
+    synchronized void add(T item) {
+        arrived.add(item);
+        notifyAll();
+    }
+
+    synchronized int count() {
+        return arrived.size();
+    }
+
+    synchronized List<T> all() {
+        return List.copyOf(arrived);
+    }
+
+    T await(String what, Predicate<T> wanted) {
+        return awaitAfter(0, what, wanted);
+    }
+
+    /** Waits for one that is wanted among those that arrived after the first {@code skipped}. */
+    synchronized T awaitAfter(int skipped, String what, Predicate<T> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<T> found = find(skipped, wanted);
+        while (found.isEmpty()) {
+            waitUntil(deadline, what, skipped);
+            found = find(skipped, wanted);
+        }
+        return found.get();
+    }
+
+    private Optional<T> find(int skipped, Predicate<T> wanted) {
+        return arrived.stream().skip(skipped).filter(wanted).findFirst();
+    }
+
+    private void waitUntil(long deadline, String what, int skipped) {
+        long millis = (deadline - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+            throw new AssertionError("waited in vain for " + what + "; " + kind + " since then: "
+                    + arrived.stream().skip(skipped).limit(MOST_SHOWN).toList());
+        }
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for " + what, e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.cordboard.calls;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One call of a phone, made or received. */
+final class Call {
+
+    private final Phone phone;
+    private final SipDialog dialog;
+    private final SipRequest invite;
+    private final SipMessage received;
+    private final Arrivals<String> requests = new Arrivals<>("requests in the call");
+    private volatile String target;
+
+    private Call(Phone phone, SipDialog dialog, SipRequest invite, SipMessage received, String target) {
+        this.phone = phone;
+        this.dialog = dialog;
+        this.invite = invite;
+        this.received = received;
+        this.target = target;
+    }
+
+    static Call made(Phone phone, String from, String requestUri, String to) {
+        SipDialog dialog = SipDialog.outgoing(from, to);
+        SipRequest invite = new SipRequest(
+                phone, "INVITE", requestUri, dialog, List.of("Content-Type: application/sdp"), phone.sdp());
+        return new Call(phone, dialog, invite, null, requestUri);
+    }
+
+    static Call received(Phone phone, SipMessage invite) {
+        return new Call(phone, SipDialog.incoming(invite), null, invite, invite.uri("Contact"));
+    }
+
+    Call start() {
+        invite.send();
+        return this;
+    }
+
+    String id() {
+        return dialog.callId();
+    }
+
+    SipMessage invitation() {
+        return received;
+    }
+
+    /** Waits for the final answer: {@code 200 OK}, {@code 404 Not Found}. */
+    String status() {
+        SipMessage last = invite.awaitFinal();
+        if (last.code() < 300) {
+            dialog.confirm(last.header("To"));
+            target = last.uri("Contact");
+        }
+        return last.status();
+    }
+
+    SipMessage finalAnswer() {
+        return invite.awaitFinal();
+    }
+
+    /** Fails the test unless the call is answered. */
+    Call answered() {
+        String status = status();
+        if (!status.equals("200 OK")) {
+            throw new AssertionError(phone + " called " + target + ", which should have answered, and got " + status);
+        }
+        return this;
+    }
+
+    Call awaitRinging() {
+        invite.await(180);
+        return this;
+    }
+
+    void cancel() {
+        invite.cancel();
+    }
+
+    void hangUp() {
+        request("BYE", List.of());
+    }
+
+    /** Asks the other side to call somebody else; gives the status of the answer. */
+    String refer(String uri) {
+        return request("REFER", List.of("Refer-To: <" + uri + ">", "Referred-By: " + phone.self()));
+    }
+
+    /** Waits until the other side has hung up. */
+    void awaitEnd() {
+        requests.await("the end of the call " + id(), method -> method.equals("BYE") || method.equals("CANCEL"));
+    }
+
+    /** Answers a call that was left ringing. */
+    void answer() {
+        phone.socket().answer(received, ok(received));
+    }
+
+    SipMessage ringing() {
+        return reply(received, "180 Ringing", List.of(), "");
+    }
+
+    SipMessage ok(SipMessage request) {
+        return reply(request, "200 OK", List.of("Content-Type: application/sdp"), phone.sdp());
+    }
+
+    SipMessage refused(String status) {
+        return reply(received, status, List.of(), "");
+    }
+
+    SipMessage redirected(String uri) {
+        return SipReply.to(received, "302 Moved Temporarily", dialog.local(), List.of("Contact: <" + uri + ">"), "");
+    }
+
+    void take(SipMessage request) {
+        requests.add(request.method());
+        if (request.method().equals("CANCEL")) {
+            phone.socket().answer(received, refused("487 Request Terminated"));
+        }
+    }
+
+    private SipMessage reply(SipMessage request, String status, List<String> extra, String body) {
+        List<String> headers = new ArrayList<>(List.of(phone.contact()));
+        headers.addAll(extra);
+        return SipReply.to(request, status, dialog.local(), headers, body);
+    }
+
+    private String request(String method, List<String> extra) {
+        return new SipRequest(phone, method, target, dialog, extra, "")
+                .send()
+                .awaitFinal()
+                .status();
+    }
+
+    @Override
+    public String toString() {
+        return received == null ? "call to " + target : received.startLine();
+    }
+}

@@ -1,0 +1,65 @@
+package io.cordboard.calls;
+
+import io.cordboard.App;
+import io.cordboard.cli.SettingsReader;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One Cordboard at a port that stays its own, so that it can be stopped and come back. */
+final class CordboardNode implements AutoCloseable {
+
+    static final String CREDENTIALS = "freeswitch:fetches-of-the-call-suite";
+
+    private static final String ADDRESS = "127.0.0.1";
+
+    private final int port = Ports.freeTcp(ADDRESS);
+    private final String redisUrl;
+    private final Path data;
+    private Optional<App> running = Optional.empty();
+
+    CordboardNode(String redisUrl, Path data) {
+        this.redisUrl = redisUrl;
+        this.data = data;
+    }
+
+    String url() {
+        return "http://" + ADDRESS + ":" + port + "/xml";
+    }
+
+    void start() {
+        if (running.isEmpty()) {
+            Map<String, String> environment = Map.of(
+                    "CORDBOARD_DATA_DIR",
+                    data.toString(),
+                    "CORDBOARD_HTTP_HOST",
+                    ADDRESS,
+                    "CORDBOARD_HTTP_PORT",
+                    Integer.toString(port),
+                    "CORDBOARD_XML_CURL_CREDENTIALS",
+                    CREDENTIALS);
+            App app = App.create(SettingsReader.read(Optional.empty(), environment), redisUrl);
+            await(app.start());
+            running = Optional.of(app);
+        }
+    }
+
+    void stop() {
+        running.ifPresent(App::stop);
+        running = Optional.empty();
+    }
+
+    private static void await(Future<?> future) {
+        future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

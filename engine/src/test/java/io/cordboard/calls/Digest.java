@@ -1,0 +1,46 @@
+package io.cordboard.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A phone's answer to a 401 or 407 (RFC 2617, qop=auth). */
+final class Digest {
+
+    private static final String CNONCE = "0a4f113b";
+
+    private Digest() {}
+
+    /** The whole header line that answers the challenge. */
+    static String answer(SipMessage challenge, String method, String uri, String user, String password) {
+        boolean proxy = challenge.code() == 407;
+        String offered = challenge.header(proxy ? "Proxy-Authenticate" : "WWW-Authenticate");
+        String realm = quoted(offered, "realm");
+        String nonce = quoted(offered, "nonce");
+        String secret = md5(user + ":" + realm + ":" + password);
+        String response = md5(secret + ":" + nonce + ":00000001:" + CNONCE + ":auth:" + md5(method + ":" + uri));
+        return ("%s: Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\", "
+                        + "algorithm=MD5, cnonce=\"%s\", qop=auth, nc=00000001")
+                .formatted(proxy ? "Proxy-Authorization" : "Authorization", user, realm, nonce, uri, response, CNONCE);
+    }
+
+    private static String quoted(String header, String name) {
+        Matcher value = Pattern.compile(name + "=\"([^\"]*)\"").matcher(header);
+        if (!value.find()) {
+            throw new IllegalArgumentException("no " + name + " in the challenge: " + header);
+        }
+        return value.group(1);
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

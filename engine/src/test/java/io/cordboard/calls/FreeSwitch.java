@@ -1,0 +1,138 @@
+package io.cordboard.calls;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** A real FreeSWITCH in a directory of its own, with fs-conf as it is and its settings from the environment. */
+final class FreeSwitch implements AutoCloseable {
+
+    static final String ADDRESS = "127.0.0.1";
+    static final String EVENT_SOCKET_PASSWORD = "event-socket-of-the-call-suite";
+
+    private static final List<String> DIRECTORIES =
+            List.of("log", "db", "run", "scripts", "temp", "recordings", "storage", "cache", "certs", "sounds");
+
+    private final Path home;
+    private final Process process;
+    private final EventSocket eventSocket;
+    private final int internalPort;
+    private final int externalPort;
+    private final int linesAtStart;
+
+    private FreeSwitch(Path home, Process process, EventSocket eventSocket, int internalPort, int externalPort) {
+        this.home = home;
+        this.process = process;
+        this.eventSocket = eventSocket;
+        this.internalPort = internalPort;
+        this.externalPort = externalPort;
+        this.linesAtStart = log().size();
+    }
+
+    static FreeSwitch start(Path program, Path home, List<String> cordboardUrls, String credentials) {
+        int internalPort = Ports.freeUdp(ADDRESS);
+        int externalPort = Ports.freeUdp(ADDRESS);
+        int rtpPort = Ports.rtpRange();
+        int eventSocketPort = Ports.freeTcp(ADDRESS);
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("CORDBOARD_URL_1", cordboardUrls.get(0)),
+                Map.entry("CORDBOARD_URL_2", cordboardUrls.get(1)),
+                Map.entry("CORDBOARD_XML_CURL_CREDENTIALS", credentials),
+                Map.entry("EVENT_SOCKET_PASSWORD", EVENT_SOCKET_PASSWORD),
+                Map.entry("EVENT_SOCKET_PORT", Integer.toString(eventSocketPort)),
+                Map.entry("LOCAL_IP_V4", ADDRESS),
+                Map.entry("INTERNAL_SIP_PORT", Integer.toString(internalPort)),
+                Map.entry("EXTERNAL_SIP_PORT", Integer.toString(externalPort)),
+                Map.entry("RTP_START_PORT", Integer.toString(rtpPort)),
+                Map.entry("RTP_END_PORT", Integer.toString(rtpPort + 499)),
+                Map.entry("SWITCHNAME", "calls"),
+                Map.entry("FREESWITCH_LOG_LEVEL", "debug"));
+        try {
+            Process process = launch(program, home, settings);
+            EventSocket socket = EventSocket.open(
+                    new InetSocketAddress(ADDRESS, eventSocketPort), EVENT_SOCKET_PASSWORD, process::isAlive);
+            return new FreeSwitch(home, process, socket, internalPort, externalPort);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process launch(Path program, Path home, Map<String, String> settings) throws IOException {
+        Path conf = home.resolve("conf");
+        Directories.copy(Path.of(System.getProperty("cordboard.root")).resolve("fs-conf"), conf);
+        List<String> command =
+                new ArrayList<>(List.of(program.toString(), "-nonat", "-nc", "-nf", "-conf", conf.toString()));
+        for (String directory : DIRECTORIES) {
+            command.add("-" + directory);
+            command.add(Files.createDirectories(home.resolve(directory)).toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(settings);
+        return builder.redirectErrorStream(true)
+                .redirectOutput(home.resolve("console.log").toFile())
+                .start();
+    }
+
+    EventSocket eventSocket() {
+        return eventSocket;
+    }
+
+    InetSocketAddress internal() {
+        return new InetSocketAddress(ADDRESS, internalPort);
+    }
+
+    InetSocketAddress external() {
+        return new InetSocketAddress(ADDRESS, externalPort);
+    }
+
+    /** How many lines its log had when its event socket was open. */
+    int linesAtStart() {
+        return linesAtStart;
+    }
+
+    List<String> modulesOfTheList() {
+        return Pattern.compile("load module=\"([^\"]+)\"")
+                .matcher(read(home.resolve("conf/autoload_configs/modules.conf.xml")))
+                .results()
+                .map(module -> module.group(1))
+                .toList();
+    }
+
+    Path recordings() {
+        return home.resolve("recordings");
+    }
+
+    List<String> log() {
+        return read(home.resolve("log/freeswitch.log")).lines().toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        eventSocket.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.cordboard.calls;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the programs of the suite are: FreeSWITCH in FREESWITCH_HOME, on the PATH or in its default prefix; SIPp on the PATH. */
+final class FreeSwitchInstallation {
+
+    private FreeSwitchInstallation() {}
+
+    static Optional<Path> freeSwitch() {
+        Stream<Path> home = Stream.ofNullable(System.getenv("FREESWITCH_HOME"))
+                .map(prefix -> Path.of(prefix).resolve("bin/freeswitch"));
+        Stream<Path> defaultPrefix = Stream.of(Path.of("/usr/local/freeswitch/bin/freeswitch"));
+        return firstExecutable(Stream.concat(home, Stream.concat(onPath("freeswitch"), defaultPrefix)));
+    }
+
+    static Optional<Path> sipp() {
+        return firstExecutable(onPath("sipp"));
+    }
+
+    private static Optional<Path> firstExecutable(Stream<Path> programs) {
+        return programs.filter(Files::isExecutable).findFirst();
+    }
+
+    private static Stream<Path> onPath(String program) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .map(directory -> Path.of(directory).resolve(program));
+    }
+}

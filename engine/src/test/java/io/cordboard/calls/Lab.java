@@ -1,0 +1,181 @@
+package io.cordboard.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.store.EmbeddedRedis;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Redis with the suite's domains, two Cordboard nodes, a FreeSWITCH with fs-conf, and the phones of the running test. */
+final class Lab implements AutoCloseable {
+
+    static final String DOMAIN = "lab.example";
+
+    private final Path program;
+    private final Path home;
+    private final Path data;
+    private final int carrierPort = Ports.freeUdp("127.0.0.2");
+    private final int trustedPort = Ports.freeUdp(FreeSwitch.ADDRESS);
+    private final EmbeddedRedis redis;
+    private final Store store;
+    private final List<CordboardNode> nodes;
+    private final List<Phone> phones = new ArrayList<>();
+    private Optional<FreeSwitch> freeSwitch = Optional.empty();
+
+    private Lab(Path program, Path home, Path data) {
+        this.program = program;
+        this.home = home;
+        this.data = data;
+        this.redis = EmbeddedRedis.start(data.resolve("redis"));
+        this.store = new Store(redis.socket());
+        this.nodes = List.of(
+                new CordboardNode(redis.url(), data.resolve("node-1")),
+                new CordboardNode(redis.url(), data.resolve("node-2")));
+        loadDocuments();
+    }
+
+    /** Skips the test where there is no FreeSWITCH. */
+    static Path needsFreeSwitch() {
+        Optional<Path> program = FreeSwitchInstallation.freeSwitch();
+        assumeTrue(
+                program.isPresent(),
+                "no FreeSWITCH: not in FREESWITCH_HOME, not on the PATH, not in /usr/local/freeswitch");
+        return program.orElseThrow();
+    }
+
+    /**
+     * Everything in place but nothing started; skips the test where there is no FreeSWITCH.
+     *
+     * @param name of the directory below target/calls where FreeSWITCH keeps its files, logs among them
+     */
+    static Lab prepare(String name) {
+        Path program = needsFreeSwitch();
+        try {
+            return new Lab(program, Directories.fresh(name), Files.createTempDirectory("calls"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void loadDocuments() {
+        try (InputStream documents = Lab.class.getResourceAsStream("/calls/store.json")) {
+            String text = new String(documents.readAllBytes(), UTF_8)
+                    .replace("CARRIER_PORT", Integer.toString(carrierPort))
+                    .replace("TRUSTED_PORT", Integer.toString(trustedPort));
+            store.load(new ObjectMapper().readTree(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Lab startCordboard() {
+        nodes.forEach(CordboardNode::start);
+        return this;
+    }
+
+    void stopCordboard() {
+        nodes.forEach(CordboardNode::stop);
+    }
+
+    List<CordboardNode> nodes() {
+        return nodes;
+    }
+
+    Lab startFreeSwitch() {
+        freeSwitch = Optional.of(FreeSwitch.start(
+                program, home, nodes.stream().map(CordboardNode::url).toList(), CordboardNode.CREDENTIALS));
+        return this;
+    }
+
+    FreeSwitch freeSwitch() {
+        return freeSwitch.orElseThrow();
+    }
+
+    EventSocket eventSocket() {
+        return freeSwitch().eventSocket();
+    }
+
+    /** Waits until the call is answered and its voice connected: before that, FreeSWITCH takes a REFER for something else. */
+    Call connected(Call call) {
+        call.answered();
+        eventSocket()
+                .events()
+                .await("the bridge of " + call, event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));
+        return call;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** A phone with the user's password of the suite's documents. */
+    Phone phone(String user) {
+        return phone(user, DOMAIN, "secret-of-" + user);
+    }
+
+    Phone phone(String user, String domain, String password) {
+        return add(new Phone(
+                user,
+                domain,
+                password,
+                new InetSocketAddress("127.0.0.1", 0),
+                freeSwitch().internal()));
+    }
+
+    /** The trunk of the documents, where FreeSWITCH sends calls to the gateway {@code carrier}. */
+    Phone carrier() {
+        return outsider("carrier", new InetSocketAddress("127.0.0.2", carrierPort));
+    }
+
+    /** Somebody who calls the profile for trunks from an address. */
+    Phone outsider(String user, String address) {
+        return outsider(user, new InetSocketAddress(address, 0));
+    }
+
+    private Phone outsider(String user, InetSocketAddress address) {
+        return add(new Phone(user, DOMAIN, "", address, freeSwitch().external()));
+    }
+
+    /** The SIP profile that admits callers by their address. */
+    InetSocketAddress trusted() {
+        return new InetSocketAddress(FreeSwitch.ADDRESS, trustedPort);
+    }
+
+    /** A phone that calls the profile that admits callers by their address. */
+    Phone peer(String user, String address) {
+        return add(new Phone(user, DOMAIN, "", new InetSocketAddress(address, 0), trusted()));
+    }
+
+    private Phone add(Phone phone) {
+        phones.add(phone);
+        return phone;
+    }
+
+    /** Ends what a test has left: calls, registrations, phones. */
+    void tidyUp() {
+        if (freeSwitch.isPresent()) {
+            phones.forEach(Phone::unregister);
+            eventSocket().api("hupall");
+        }
+        phones.forEach(Phone::close);
+        phones.clear();
+    }
+
+    @Override
+    public void close() {
+        freeSwitch.ifPresent(FreeSwitch::close);
+        nodes.forEach(CordboardNode::close);
+        store.close();
+        redis.close();
+        Directories.delete(data);
+    }
+}

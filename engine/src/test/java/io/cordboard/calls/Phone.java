@@ -1,0 +1,208 @@
+package io.cordboard.calls;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/**
+ * A small SIP phone over UDP: it registers, calls, answers, refers, redirects, subscribes. Carriers and strangers are phones
+ * without a password.
+ */
+final class Phone implements AutoCloseable {
+
+    private final String user;
+    private final String domain;
+    private final String password;
+    private final InetSocketAddress freeSwitch;
+    private final SipSocket socket;
+    private final Voice voice;
+    private final Arrivals<Call> incoming = new Arrivals<>("calls received");
+    private final Arrivals<SipMessage> notifies = new Arrivals<>("NOTIFYs");
+    private final Map<String, Call> calls = new ConcurrentHashMap<>();
+    private boolean registered;
+    private volatile Function<Call, SipMessage> onCall = call -> call.ok(call.invitation());
+
+    Phone(String user, String domain, String password, InetSocketAddress address, InetSocketAddress freeSwitch) {
+        this.user = user;
+        this.domain = domain;
+        this.password = password;
+        this.freeSwitch = freeSwitch;
+        this.socket = new SipSocket(address, freeSwitch);
+        this.voice = new Voice(socket.host());
+        socket.listen(this::take);
+    }
+
+    /** Leaves calls ringing; a phone that is told nothing answers them. */
+    Phone ringing() {
+        onCall = Call::ringing;
+        return this;
+    }
+
+    /** Refuses calls with this status, such as {@code 486 Busy Here}. */
+    Phone refusing(String status) {
+        onCall = call -> call.refused(status);
+        return this;
+    }
+
+    Phone redirectingTo(String uri) {
+        onCall = call -> call.redirected(uri);
+        return this;
+    }
+
+    /** Registers, and gives the status of the final answer. */
+    String register() {
+        String status = request("REGISTER", "sip:" + domain, self(), List.of("Expires: 3600"));
+        registered = status.equals("200 OK");
+        return status;
+    }
+
+    void unregister() {
+        if (registered) {
+            request("REGISTER", "sip:" + domain, self(), List.of("Expires: 0"));
+            registered = false;
+        }
+    }
+
+    /** Registers and fails the test when that is refused. */
+    Phone registered() {
+        String status = register();
+        if (!status.equals("200 OK")) {
+            throw new AssertionError(user + "@" + domain + " could not register: " + status);
+        }
+        return this;
+    }
+
+    String subscribe(String number, String event) {
+        return request(
+                "SUBSCRIBE", uriOf(number), "<" + uriOf(number) + ">", List.of("Event: " + event, "Expires: 600"));
+    }
+
+    Call call(String number) {
+        return call(uriOf(number), uriOf(number));
+    }
+
+    /** Calls with a request URI that differs from the To header. */
+    Call call(String requestUri, String to) {
+        Call call = Call.made(this, self(), requestUri, "<" + to + ">");
+        calls.put(call.id(), call);
+        return call.start();
+    }
+
+    /** Calls with another user's name in From. */
+    Call callAs(String other, String number) {
+        Call call = Call.made(this, "<" + uriOf(other) + ">", uriOf(number), "<" + uriOf(number) + ">");
+        calls.put(call.id(), call);
+        return call.start();
+    }
+
+    /** The first call that comes in, or has come in. */
+    Call awaitCall() {
+        return incoming.await("a call to " + this, call -> true);
+    }
+
+    int callCount() {
+        return incoming.count();
+    }
+
+    Arrivals<SipMessage> notifies() {
+        return notifies;
+    }
+
+    String uriOf(String number) {
+        return "sip:" + number + "@" + domain;
+    }
+
+    /** This number at FreeSWITCH's own address, as outsiders write it. */
+    String uriAtFreeSwitch(String number) {
+        return "sip:" + number + "@" + freeSwitch.getAddress().getHostAddress() + ":" + freeSwitch.getPort();
+    }
+
+    SipSocket socket() {
+        return socket;
+    }
+
+    String user() {
+        return user;
+    }
+
+    String password() {
+        return password;
+    }
+
+    boolean hasPassword() {
+        return !password.isEmpty();
+    }
+
+    String self() {
+        return "<" + uriOf(user) + ">";
+    }
+
+    String contact() {
+        return "Contact: <sip:" + user + "@" + socket.hostAndPort() + ">";
+    }
+
+    String via() {
+        return "Via: SIP/2.0/UDP " + socket.hostAndPort() + ";branch=z9hG4bK" + token();
+    }
+
+    String sdp() {
+        return voice.sdp();
+    }
+
+    /** Talks until the phone is closed: noise, so that a recording has something to hold. */
+    Phone talkingTo(Call call) {
+        voice.talkTo(call.finalAnswer().body());
+        return this;
+    }
+
+    static String token() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong());
+    }
+
+    private String request(String method, String uri, String to, List<String> extra) {
+        SipDialog dialog = SipDialog.outgoing(self(), to);
+        return new SipRequest(this, method, uri, dialog, extra, "")
+                .send()
+                .awaitFinal()
+                .status();
+    }
+
+    private Optional<SipMessage> take(SipMessage request) {
+        Optional<Call> known = Optional.ofNullable(calls.get(request.callId()));
+        known.ifPresent(call -> call.take(request));
+        return switch (request.method()) {
+            case "ACK" -> Optional.empty();
+            case "INVITE" -> Optional.of(known.map(call -> call.ok(request)).orElseGet(() -> invited(request)));
+            default -> Optional.of(done(request));
+        };
+    }
+
+    private SipMessage done(SipMessage request) {
+        if (request.method().equals("NOTIFY")) {
+            notifies.add(request);
+        }
+        return SipReply.to(request, "200 OK", request.header("To"), List.of(contact()), "");
+    }
+
+    private SipMessage invited(SipMessage invite) {
+        Call call = Call.received(this, invite);
+        calls.put(call.id(), call);
+        incoming.add(call);
+        return onCall.apply(call);
+    }
+
+    @Override
+    public String toString() {
+        return user + "@" + socket.hostAndPort();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+        voice.close();
+    }
+}

@@ -1,0 +1,56 @@
+package io.cordboard.calls;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Ports that are free, for programs that have to be told theirs. They lie below those that the system gives away by itself,
+ * so that they stay free; runs at the same time begin at different places.
+ */
+final class Ports {
+
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(24_000 + (int) (ProcessHandle.current().pid() % 70) * 100);
+    private static final AtomicInteger NEXT_RTP_RANGE =
+            new AtomicInteger(10_000 + (int) (ProcessHandle.current().pid() % 6) * 2000);
+
+    private Ports() {}
+
+    static int freeTcp(String address) {
+        return firstFree(port -> {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(address, port));
+            }
+        });
+    }
+
+    static int freeUdp(String address) {
+        return firstFree(port -> new DatagramSocket(new InetSocketAddress(address, port)).close());
+    }
+
+    /** The first of 500 ports for voice. */
+    static int rtpRange() {
+        return NEXT_RTP_RANGE.getAndAdd(500);
+    }
+
+    private interface Binding {
+        void at(int port) throws IOException;
+    }
+
+    private static int firstFree(Binding binding) {
+        int port = NEXT.getAndIncrement();
+        try {
+            binding.at(port);
+            return port;
+        } catch (BindException taken) {
+            return firstFree(binding);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.cordboard.calls;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Boots one {@link Lab} for all classes of the suite, when the first case needs it; it ends with the run. */
+final class SharedLab implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedLab.class);
+
+    /** What came of the one attempt to boot. */
+    private record Boot(Lab lab, RuntimeException failure) implements AutoCloseable {
+
+        static Boot attempt() {
+            Lab lab = Lab.prepare("shared");
+            try {
+                lab.startCordboard().startFreeSwitch();
+                return new Boot(lab, null);
+            } catch (RuntimeException e) {
+                return new Boot(lab, e);
+            }
+        }
+
+        Lab orThrow() {
+            if (failure != null) {
+                throw failure;
+            }
+            return lab;
+        }
+
+        @Override
+        public void close() {
+            lab.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Lab.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Lab.needsFreeSwitch();
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent("lab", key -> Boot.attempt(), Boot.class)
+                .orThrow();
+    }
+}

@@ -1,0 +1,122 @@
+package io.cordboard.calls;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One request of a phone and what came back. Asked for a password it sends the request again with one; a final answer to an
+ * INVITE it acknowledges.
+ */
+final class SipRequest {
+
+    private final Phone phone;
+    private final String method;
+    private final String uri;
+    private final String from;
+    private final String to;
+    private final String callId;
+    private final List<String> extra;
+    private final String body;
+    private final Arrivals<SipMessage> responses = new Arrivals<>("SIP responses");
+    private int sequence;
+    private boolean authenticated;
+    private SipMessage sent;
+    private SipMessage acknowledgement;
+
+    SipRequest(Phone phone, String method, String uri, SipDialog dialog, List<String> extra, String body) {
+        this.phone = phone;
+        this.method = method;
+        this.uri = uri;
+        this.from = dialog.local();
+        this.to = dialog.remote();
+        this.callId = dialog.callId();
+        this.sequence = dialog.nextSequence();
+        this.extra = extra;
+        this.body = body;
+    }
+
+    SipRequest send() {
+        sent = message(method, phone.via(), List.of());
+        phone.socket().ask(sent, this::take);
+        return this;
+    }
+
+    /** The last answer there will be, with any demand for a password already met. */
+    SipMessage awaitFinal() {
+        return responses.await("the final answer to " + method + " " + uri, response -> response.code() >= 200);
+    }
+
+    SipMessage await(int code) {
+        return responses.await(code + " to " + method + " " + uri, response -> response.code() == code);
+    }
+
+    /** The codes that came, demands for a password not counted. */
+    List<Integer> codes() {
+        return responses.all().stream().map(SipMessage::code).distinct().toList();
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    /** A CANCEL of this INVITE. */
+    void cancel() {
+        phone.socket().ask(message("CANCEL", sent.lines("Via").get(0), List.of()), response -> {});
+    }
+
+    private synchronized void take(SipMessage response) {
+        boolean last = response.code() >= 200;
+        if (method.equals("INVITE") && last) {
+            acknowledge(response);
+        }
+        if (isChallenge(response) && !authenticated && phone.hasPassword()) {
+            authenticated = true;
+            sequence++;
+            acknowledgement = null;
+            String digest = Digest.answer(response, method, uri, phone.user(), phone.password());
+            sent = message(method, phone.via(), List.of(digest));
+            phone.socket().ask(sent, this::take);
+        } else {
+            responses.add(response);
+        }
+    }
+
+    private static boolean isChallenge(SipMessage response) {
+        return response.code() == 401 || response.code() == 407;
+    }
+
+    private void acknowledge(SipMessage response) {
+        if (acknowledgement == null || !acknowledgement.header("CSeq").startsWith(sequence + " ")) {
+            boolean accepted = response.code() < 300;
+            String via = accepted ? phone.via() : sent.lines("Via").get(0);
+            String target = accepted ? response.uri("Contact") : uri;
+            acknowledgement = new SipMessage(
+                    "ACK " + target + " SIP/2.0",
+                    List.of(
+                            via,
+                            "From: " + from,
+                            "To: " + response.header("To"),
+                            "Call-ID: " + callId,
+                            "CSeq: " + sequence + " ACK",
+                            "Max-Forwards: 70"),
+                    "");
+        }
+        phone.socket().send(acknowledgement);
+    }
+
+    private SipMessage message(String ofMethod, String via, List<String> digest) {
+        List<String> headers = new ArrayList<>(List.of(
+                via,
+                "From: " + from,
+                "To: " + to,
+                "Call-ID: " + callId,
+                "CSeq: " + sequence + " " + ofMethod,
+                "Max-Forwards: 70",
+                phone.contact(),
+                "User-Agent: call suite"));
+        boolean whole = ofMethod.equals(method);
+        headers.addAll(digest);
+        headers.addAll(whole ? extra : List.of());
+        return new SipMessage(ofMethod + " " + uri + " SIP/2.0", headers, whole ? body : "");
+    }
+}

@@ -1,0 +1,102 @@
+package io.cordboard.calls;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One UDP port of a phone. A response goes to the request that it answers; a request goes to the phone once, and when it is
+ * sent again gets the same answer again.
+ */
+final class SipSocket implements AutoCloseable {
+
+    private final DatagramSocket socket;
+    private final InetSocketAddress freeSwitch;
+    private final Map<String, Consumer<SipMessage>> requests = new ConcurrentHashMap<>();
+    private final Map<String, SipMessage> answers = new ConcurrentHashMap<>();
+
+    SipSocket(InetSocketAddress address, InetSocketAddress freeSwitch) {
+        this.freeSwitch = freeSwitch;
+        try {
+            socket = new DatagramSocket(address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts to listen; the function answers a request, or gives nothing for one that has no answer, such as ACK. */
+    void listen(Function<SipMessage, Optional<SipMessage>> answering) {
+        Thread reader = new Thread(() -> receive(answering), "phone-" + socket.getLocalPort());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    String hostAndPort() {
+        return host() + ":" + socket.getLocalPort();
+    }
+
+    String host() {
+        return socket.getLocalAddress().getHostAddress();
+    }
+
+    /** Sends a request; its responses go to the taker. */
+    void ask(SipMessage request, Consumer<SipMessage> taker) {
+        requests.put(request.transaction(), taker);
+        send(request);
+    }
+
+    /** Answers a request, now and whenever it comes again. */
+    void answer(SipMessage request, SipMessage response) {
+        answers.put(request.transaction(), response);
+        send(response);
+    }
+
+    void send(SipMessage message) {
+        byte[] packet = message.packet();
+        try {
+            socket.send(new DatagramPacket(packet, packet.length, freeSwitch));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void receive(Function<SipMessage, Optional<SipMessage>> answering) {
+        byte[] buffer = new byte[65_535];
+        while (!socket.isClosed()) {
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            try {
+                socket.receive(packet);
+            } catch (SocketException closed) {
+                return;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (packet.getLength() > "\r\n\r\n".length()) {
+                take(SipMessage.parse(buffer, packet.getLength()), answering);
+            }
+        }
+    }
+
+    private void take(SipMessage message, Function<SipMessage, Optional<SipMessage>> answering) {
+        if (message.isResponse()) {
+            requests.getOrDefault(message.transaction(), response -> {}).accept(message);
+        } else if (answers.containsKey(message.transaction())) {
+            send(answers.get(message.transaction()));
+        } else {
+            answering.apply(message).ifPresent(answer -> answer(message, answer));
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

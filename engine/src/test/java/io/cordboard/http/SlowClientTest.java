@@ -1,0 +1,79 @@
+package io.cordboard.http;
+
+import static io.cordboard.testing.Wire.post;
+import static io.cordboard.testing.Wire.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that do not come to an end are cut off, and nobody waits for them. */
+class SlowClientTest {
+    private static final String FETCH = RunningCordboard.form("section", "directory", "domain", "lab.example");
+
+    @RegisterExtension
+    static final RunningCordboard CORDBOARD =
+            RunningCordboard.serving("xmlcurl/lab.example.json").with("CORDBOARD_HTTP_IDLE_MILLIS", "300");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "P",
+                "POST /xml HTTP/1.1\r\nHost: x\r\n",
+                "POST /xml HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nsection=dir",
+                "POST /xml HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nsec",
+                "PUT /xml HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nsection=dir"
+            })
+    void aRequestThatStopsIsCutOff(String begun) {
+        try (Wire wire = new Wire(CORDBOARD.port())) {
+            assertThat(wire.send(begun).readToEnd()).doesNotContain("HTTP/1.1 200");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /xml HTTP/1.1\r\nX-A: ",
+                "POST /xml HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n",
+                "PUT /xml HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"
+            })
+    void aRequestThatDripsIsCutOff(String begun) {
+        try (Wire wire = new Wire(CORDBOARD.port())) {
+            wire.send(begun);
+
+            assertThat(wire.dripUntilCutOff()).doesNotContain("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aSecondRequestOfAConnectionThatDripsIsCutOff() {
+        String whole = post("Content-Length: " + FETCH.length() + "\r\n", FETCH);
+        try (Wire wire = new Wire(CORDBOARD.port())) {
+            assertThat(status(wire.send(whole).readResponse())).isEqualTo(200);
+
+            assertThat(wire.send("POST /xml HTTP/1.1\r\nX-A: ").dripUntilCutOff())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void halfSentRequestsDoNotKeepOthersWaiting() {
+        List<Wire> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                slow.add(new Wire(CORDBOARD.port())
+                        .send("POST /xml HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nsection="));
+                assertThat(CORDBOARD.post(FETCH).statusCode()).isEqualTo(200);
+            }
+        } finally {
+            slow.forEach(Wire::close);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.cordboard.route;
+
+import static io.cordboard.testing.RunningCordboard.form;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.request.BadRequest;
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.schema.Documents;
+import io.cordboard.testing.MemoryDocuments;
+import io.cordboard.testing.Resources;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is calling: the legs that a real FreeSWITCH fetched for, and what a caller might try. */
+class CallerClassifierTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
+    private static final byte[] KEY = new byte[32];
+    private static final Documents LAB = MemoryDocuments.of("xmlcurl/lab.example.json");
+    private static final CallerClassifier CLASSIFIER =
+            new CallerClassifier(Clock.fixed(NOW, ZoneOffset.UTC), KEY::clone);
+
+    private static final String[] EXTENSION = {
+        "section", "dialplan",
+        "Call-Direction", "inbound",
+        "Hunt-Context", "from-extension",
+        "Unique-ID", "leg-1",
+        "variable_sip_authorized", "true",
+        "variable_sip_auth_username", "1000",
+        "variable_user_name", "1000",
+        "variable_domain_name", "lab.example",
+        "variable_sofia_profile_name", "internal",
+        "variable_sip_network_ip", "127.0.0.1"
+    };
+
+    static Stream<Arguments> recordedLegs() {
+        return Resources.text("captures/identity.jsonl").lines().map(CallerClassifierTest::leg);
+    }
+
+    private static Arguments leg(String line) {
+        try {
+            JsonNode json = MAPPER.readTree(line);
+            List<String> fields = new ArrayList<>(List.of("section", "dialplan"));
+            json.path("params").properties().forEach(param -> {
+                if (!param.getKey().equals("section")) {
+                    fields.addAll(List.of(param.getKey(), param.getValue().asText()));
+                }
+            });
+            return Arguments.of(
+                    json.path("what").asText(), json.path("caller").asText(), form(fields.toArray(String[]::new)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("recordedLegs")
+    void aRecordedLegIsWhatItWas(String what, String caller, String form) throws BadRequest {
+        assertThat(kind(classify(form))).as(what).isEqualTo(caller);
+    }
+
+    @Test
+    void noneOfTheRecordingsIsMissing() {
+        assertThat(recordedLegs()).hasSize(23);
+    }
+
+    @Test
+    void anExtensionIsItsUser() throws BadRequest {
+        assertThat(classify(form(EXTENSION))).isInstanceOfSatisfying(Caller.Extension.class, extension -> {
+            assertThat(extension.domain()).isEqualTo("lab.example");
+            assertThat(extension.user().field()).isEqualTo("1000");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "variable_sip_authorized=false",
+                "variable_sip_authorized=",
+                "variable_sip_auth_username=",
+                "variable_sip_acl_authed_by=trusted",
+                "variable_sip_acl_token=1000@lab.example",
+                "variable_sip_looped_call=true",
+                "variable_user_name=9999",
+                "variable_user_name=7001",
+                "variable_user_name=1000%00x",
+                "variable_domain_name=other.example",
+                "variable_domain_name=*",
+                "variable_sip_refer_to=<sip:1@x>",
+                "variable_sip_h_Referred-By=<sip:1@x>",
+                "variable_sip_redirected_to=<sip:1@x>",
+                "variable_sip_redirect_dialstring=sofia/external/1@x",
+                "Hunt-Context=redirected",
+                "Hunt-Context=Redirected",
+                "Call-Direction=outbound",
+                "Call-Direction="
+            })
+    void isAStrangerWhenOneThingIsNotProven(String changed) throws BadRequest {
+        String name = changed.substring(0, changed.indexOf('='));
+        String value = changed.substring(name.length() + 1);
+
+        assertThat(kind(classify(form(with(EXTENSION, name, value))))).isEqualTo("stranger");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "variable_sip_h_X-user_name",
+                "variable_presence_id",
+                "variable_sip_req_user",
+                "variable_sip_from_user",
+                "variable_sip_from_display",
+                "variable_sip_gateway",
+                "variable_dialed_user",
+                "variable_sip_h_X-cordboard_proof"
+            })
+    void whatACallerCanWriteDoesNotMakeHimAnExtension(String name) throws BadRequest {
+        String[] stranger = {
+            "section", "dialplan",
+            "Call-Direction", "inbound",
+            "Hunt-Context", "from-extension",
+            "variable_sofia_profile_name", "external",
+            "variable_sip_network_ip", "127.0.0.9"
+        };
+
+        assertThat(kind(classify(form(with(stranger, name, "1000@lab.example")))))
+                .isEqualTo("stranger");
+    }
+
+    @Test
+    void aLegThatWeOriginatedStandsForItsUser() throws BadRequest {
+        String proof = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
+
+        assertThat(classify(originated("leg-2", proof)))
+                .isInstanceOfSatisfying(
+                        Caller.Originated.class,
+                        leg -> assertThat(leg.user().field() + "@" + leg.domain())
+                                .isEqualTo("1000@lab.example"));
+    }
+
+    static Stream<Arguments> worthlessProofs() {
+        byte[] otherKey = KEY.clone();
+        otherKey[0] = 1;
+        String valid = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
+        return Stream.of(
+                Arguments.of("expired now", Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW)),
+                Arguments.of("of another leg", Proof.issue(KEY, "leg-3", "1000", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of(
+                        "of another key", Proof.issue(otherKey, "leg-2", "1000", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of("for another user", valid.replace("1000@", "1001@")),
+                Arguments.of("with a later expiry", valid.replaceFirst(":\\d+:", ":99999999999:")),
+                Arguments.of("with another signature", valid.replaceFirst(".$", valid.endsWith("0") ? "1" : "0")),
+                Arguments.of("without a signature", valid.substring(0, valid.lastIndexOf(':') + 1)),
+                Arguments.of("of an unknown user", Proof.issue(KEY, "leg-2", "9", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of("empty", ""),
+                Arguments.of("colons", "::"),
+                Arguments.of("words", "1000@lab.example"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("worthlessProofs")
+    void aProofIsWorthless(String how, String proof) throws BadRequest {
+        assertThat(kind(classify(originated("leg-2", proof)))).as(how).isEqualTo("stranger");
+    }
+
+    @Test
+    void aProofDoesNotHelpALegThatWasMoved() throws BadRequest {
+        String proof = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
+
+        assertThat(kind(classify(originated("leg-2", proof) + "&variable_sip_refer_to=sip:0900@x")))
+                .isEqualTo("stranger");
+    }
+
+    @Test
+    void aLegWithoutAnIdHasNoProof() throws BadRequest {
+        String proof = Proof.issue(KEY, "", "1000", "lab.example", NOW.plusSeconds(60));
+
+        assertThat(kind(classify(originated("", proof)))).isEqualTo("stranger");
+    }
+
+    private static String originated(String uniqueId, String proof) {
+        return form(
+                "section", "dialplan",
+                "Call-Direction", "outbound",
+                "Hunt-Context", "from-extension",
+                "Unique-ID", uniqueId,
+                "variable_cordboard_proof", proof);
+    }
+
+    private static String[] with(String[] fields, String name, String value) {
+        List<String> changed = new ArrayList<>(Arrays.asList(fields));
+        int at = changed.indexOf(name);
+        if (at < 0) {
+            changed.addAll(List.of(name, value));
+        } else {
+            changed.set(at + 1, value);
+        }
+        return changed.toArray(String[]::new);
+    }
+
+    private static Caller classify(String form) throws BadRequest {
+        XmlCurlRequest request = XmlCurlRequest.parse(form.getBytes(StandardCharsets.ISO_8859_1));
+        return CLASSIFIER.classify(request, LAB);
+    }
+
+    private static String kind(Caller caller) {
+        return caller.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

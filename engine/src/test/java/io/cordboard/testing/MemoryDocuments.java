@@ -1,0 +1,104 @@
+package io.cordboard.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Judged;
+import io.cordboard.schema.PackagedFiles;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.Schemas;
+import io.cordboard.schema.StoreIndex;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The valid documents of a store file, for tests of rooms that know no Redis. Routes are those of the lists of
+ * {@code cti_dialplan_context}.
+ */
+public final class MemoryDocuments implements Documents {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty());
+
+    private final Map<DocumentId, Document> byId = new LinkedHashMap<>();
+    private final Map<String, JsonNode> routes = new LinkedHashMap<>();
+
+    private MemoryDocuments(JsonNode keys) {
+        keys.properties().forEach(key -> add(key.getKey(), key.getValue()));
+    }
+
+    /** Reads a test resource of the form that {@link io.cordboard.store.StoreFile} reads. */
+    public static MemoryDocuments of(String resource) {
+        try {
+            return new MemoryDocuments(MAPPER.readTree(Resources.text(resource)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(String key, JsonNode value) {
+        if (value.isArray()) {
+            routes.put(key, value);
+            return;
+        }
+        int at = key.indexOf('@');
+        String kind = (at < 0 ? key : key.substring(0, at)).substring("cti_".length());
+        String domain = at < 0 ? "" : key.substring(at + 1);
+        value.properties().forEach(field -> {
+            DocumentId id = new DocumentId(kind, domain, field.getKey());
+            byte[] json = field.getValue().toString().getBytes(StandardCharsets.UTF_8);
+            if (SCHEMAS.judge(id, key, json) instanceof Judged.Valid valid) {
+                byId.put(id, valid.document());
+            }
+        });
+    }
+
+    @Override
+    public Optional<Document> document(DocumentId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public List<Document> all(String kind, String domain) {
+        return byId.values().stream()
+                .filter(document -> document.id().kind().equals(kind))
+                .filter(document -> document.domain().equals(domain))
+                .toList();
+    }
+
+    @Override
+    public RouteReading route(String domain, String name) {
+        JsonNode names = routes.get("cti_dialplan_context" + (name.equals("default") ? "" : ":" + name) + "@" + domain);
+        if (names == null) {
+            return new RouteReading.Missing();
+        }
+        List<Optional<Document>> extensions = new java.util.ArrayList<>();
+        names.forEach(extension -> extensions.add(document("dialplan_extension", domain, extension.asText())));
+        return extensions.stream().allMatch(Optional::isPresent)
+                ? new RouteReading.Proven(extensions.stream().map(Optional::get).toList())
+                : new RouteReading.NeverProven();
+    }
+
+    @Override
+    public StoreIndex index() {
+        TreeSet<String> domains = new TreeSet<>();
+        for (DocumentId id : byId.keySet()) {
+            switch (id.kind()) {
+                case "domain" -> domains.add(id.field());
+                case "exten", "gateway" -> domains.add(id.domain());
+                default -> {}
+            }
+        }
+        List<Document> gateways = byId.values().stream()
+                .filter(document -> document.id().kind().equals("gateway"))
+                .toList();
+        return new StoreIndex(domains, gateways);
+    }
+}

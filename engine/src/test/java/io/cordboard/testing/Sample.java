@@ -1,0 +1,38 @@
+package io.cordboard.testing;
+
+import io.cordboard.schema.PackagedFiles;
+import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreFile;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/** The sample domain of {@code ./cordboard demo}, and fetches that it answers. */
+public final class Sample {
+    /** 1001 calls 1002. */
+    public static final String DIALPLAN = "section=dialplan&Hunt-Context=from-extension&Hunt-Destination-Number=1002"
+            + "&Call-Direction=inbound&variable_sip_authorized=true&variable_sip_auth_username=1001"
+            + "&variable_user_name=1001&variable_domain_name=demo.example&variable_sofia_profile_name=internal";
+
+    /** 1001 registers. */
+    public static final String DIRECTORY =
+            "section=directory&tag_name=domain&key_name=name&key_value=demo.example&user=1001&domain=demo.example"
+                    + "&action=sip_auth";
+
+    private Sample() {}
+
+    public static void load(EmbeddedRedis embedded) {
+        Vertx vertx = Vertx.vertx();
+        RedisStore redis = new RedisStore(vertx, embedded.url(), Duration.ofSeconds(30));
+        try {
+            String json = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
+            StoreFile.load(redis, json)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } finally {
+            redis.close().toCompletionStage().toCompletableFuture().join();
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+}
