@@ -4,6 +4,7 @@ import io.cordboard.bench.Bench;
 import io.cordboard.bench.BenchPlan;
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Rehearsals;
+import io.cordboard.cli.Rehearsals;
 import io.cordboard.cli.Services;
 import io.cordboard.cli.Settings;
 import io.cordboard.schema.Problem;
@@ -84,6 +85,11 @@ final class Wiring implements Services {
         } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
             throw new ConfigurationError(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Rehearsals rehearsals(Settings settings) {
+        return new StoreRehearsals(settings, () -> embedded(settings));
     }
 
     private static Optional<EmbeddedRedis> embedded(Settings settings) {

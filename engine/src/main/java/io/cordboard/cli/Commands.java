@@ -72,4 +72,16 @@ public final class Commands {
     int bench(@Mixin ConfigurationFile configuration, @Mixin BenchOptions options) {
         return services.bench(options.plan(configuration.settings())) == 0 ? DONE : PROBLEMS;
     }
+
+    @Command(name = "simulate", description = "Says what FreeSWITCH would do with a call, condition by condition.")
+    int simulate(@Mixin ConfigurationFile configuration, @Mixin SimulateOptions options) {
+        Optional<Path> batch = options.batch();
+        List<String> lines = batch.map(BatchFile::lines).orElse(List.of());
+        Optional<RequestedCall> call = batch.isPresent() ? Optional.empty() : Optional.of(options.call());
+        try (Rehearsals rehearsals = services.rehearsals(configuration.settings())) {
+            Simulate simulate = new Simulate(rehearsals::rehearse);
+            call.ifPresent(one -> simulate.one(one, options.json()));
+            return simulate.batch(lines) == 0 ? DONE : WRONG;
+        }
+    }
 }

@@ -22,9 +22,16 @@ public final class Rehearsal {
     private final SectionFetch fetch;
     private final Reading reading;
     private final Clock clock;
+    private final Optional<String> everyBridge;
 
     /** @param clock the time, and the zone in which the switch runs */
     public Rehearsal(SectionFetch fetch, Reading reading, Clock clock) {
+        this(fetch, reading, clock, Optional.empty());
+    }
+
+    /** @param everyBridge the cause with which every bridge fails */
+    Rehearsal(SectionFetch fetch, Reading reading, Clock clock, Optional<String> everyBridge) {
+        this.everyBridge = everyBridge;
         this.fetch = fetch;
         this.reading = reading;
         this.clock = clock;
@@ -63,7 +70,7 @@ public final class Rehearsal {
                 .withGlobals(globals)
                 .withZones(clock.getZone(), reading.ask(Zones::served))
                 .withApis(new DirectoryApis(directory).functions());
-        ServedWorld world = new ServedWorld(fetch, reading, directory);
+        ServedWorld world = new ServedWorld(fetch, reading, directory, everyBridge);
         Simulation simulation = Simulator.simulate(simulated, world);
         return new Rehearsed.Followed(simulation, world.remarks());
     }

@@ -25,9 +25,11 @@ final class ServedWorld implements World {
     private final SectionFetch fetch;
     private final Reading reading;
     private final DirectoryLookup directory;
+    private final Optional<String> everyBridge;
     private final Set<String> remarks = new LinkedHashSet<>();
 
-    ServedWorld(SectionFetch fetch, Reading reading, DirectoryLookup directory) {
+    ServedWorld(SectionFetch fetch, Reading reading, DirectoryLookup directory, Optional<String> everyBridge) {
+        this.everyBridge = everyBridge;
         this.fetch = fetch;
         this.reading = reading;
         this.directory = directory;
@@ -57,6 +59,9 @@ final class ServedWorld implements World {
     /** {@code error/CAUSE} fails with that cause; a user whom the directory does not know cannot be called. */
     @Override
     public Optional<String> bridgeFailure(String dialString) {
+        if (everyBridge.isPresent()) {
+            return everyBridge;
+        }
         Matcher error = ERROR.matcher(dialString);
         if (error.matches()) {
             return Optional.of(error.group(1).toUpperCase(java.util.Locale.ROOT));
