@@ -3,6 +3,8 @@ package io.cordboard;
 import io.cordboard.bench.Bench;
 import io.cordboard.bench.BenchPlan;
 import io.cordboard.cli.ConfigurationError;
+import io.cordboard.cli.Rehearsals;
+import io.cordboard.cli.Rehearsals;
 import io.cordboard.cli.Services;
 import io.cordboard.cli.Settings;
 import io.cordboard.schema.Problem;
@@ -95,6 +97,11 @@ final class Wiring implements Services {
         }
     }
 
+    @Override
+    public Rehearsals rehearsals(Settings settings) {
+        return new StoreRehearsals(settings, () -> embedded(settings));
+    }
+
     private static Optional<EmbeddedRedis> embedded(Settings settings) {
         try {
             return settings.redisUrl().isPresent()
@@ -105,7 +112,7 @@ final class Wiring implements Services {
         }
     }
 
-    private static String url(Settings settings, Optional<EmbeddedRedis> embedded) {
+    static String url(Settings settings, Optional<EmbeddedRedis> embedded) {
         return settings.redisUrl().orElseGet(() -> embedded.orElseThrow().url());
     }
 }

@@ -1,5 +1,8 @@
 package io.cordboard.cli;
 
+import io.cordboard.rehearse.RequestedCall;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,5 +71,17 @@ public final class Commands {
                             + " run. Exit code 1 if a fetch is not answered.")
     int bench(@Mixin ConfigurationFile configuration, @Mixin BenchOptions options) {
         return services.bench(options.plan(configuration.settings())) == 0 ? DONE : PROBLEMS;
+    }
+
+    @Command(name = "simulate", description = "Says what FreeSWITCH would do with a call, condition by condition.")
+    int simulate(@Mixin ConfigurationFile configuration, @Mixin SimulateOptions options) {
+        Optional<Path> batch = options.batch();
+        List<String> lines = batch.map(BatchFile::lines).orElse(List.of());
+        Optional<RequestedCall> call = batch.isPresent() ? Optional.empty() : Optional.of(options.call());
+        try (Rehearsals rehearsals = services.rehearsals(configuration.settings())) {
+            Simulate simulate = new Simulate(rehearsals::rehearse);
+            call.ifPresent(one -> simulate.one(one, options.json()));
+            return simulate.batch(lines) == 0 ? DONE : WRONG;
+        }
     }
 }

@@ -21,4 +21,7 @@ public interface Services {
      * @return how many fetches were not answered as they should be
      */
     long bench(BenchPlan plan);
+
+    /** Rehearses calls. The store is asked only for calls of a domain. */
+    Rehearsals rehearsals(Settings settings);
 }
