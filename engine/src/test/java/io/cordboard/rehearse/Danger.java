@@ -46,7 +46,8 @@ final class Danger {
                 return danger;
             }
         }
-        if (simulation.outcome() instanceof Outcome.Responded response && response.response().startsWith("3")) {
+        if (simulation.outcome() instanceof Outcome.Responded response
+                && response.response().startsWith("3")) {
             return Optional.of("responds " + response.response());
         }
         return simulation.trace().stream().filter(Danger::callsAnApi).findFirst();
