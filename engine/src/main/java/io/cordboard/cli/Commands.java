@@ -7,6 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration. */
@@ -54,6 +55,23 @@ public final class Commands {
     int serve(@Mixin ConfigurationFile configuration) {
         services.serve(configuration.settings(), false);
         return DONE;
+    }
+
+    @Command(
+            name = "shadow",
+            description =
+                    "Compares the answers to recorded fetches with those of a FreeSWITCH's disk; exit code 1 if any differ.")
+    int shadow(
+            @Mixin ConfigurationFile configuration,
+            @Parameters(paramLabel = "LOG", description = "fetches as JSON lines, or a directory of such files")
+                    Path log,
+            @Option(
+                            names = "--disk",
+                            required = true,
+                            paramLabel = "DIR",
+                            description = "the directory with freeswitch.xml")
+                    Path disk) {
+        return services.shadow(configuration.settings(), log, disk) == 0 ? DONE : PROBLEMS;
     }
 
     @Command(name = "check", description = "Lists every problem of every document; exit code 1 if there is any.")
