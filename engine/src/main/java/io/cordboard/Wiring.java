@@ -7,11 +7,13 @@ import io.cordboard.cli.Services;
 import io.cordboard.cli.Settings;
 import io.cordboard.schema.Problem;
 import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.RedisAddress;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +26,11 @@ final class Wiring implements Services {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
-            String url = url(settings, embedded);
+            RedisAddress address = address(settings, embedded);
             if (demo) {
-                Demo.load(settings, url);
+                Demo.load(settings, address);
             }
-            App app = App.create(settings, url);
+            App app = App.create(settings, address);
             int port = listen(app, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
             LOG.info("serving on {}:{}", settings.http().host(), port);
@@ -67,7 +69,7 @@ final class Wiring implements Services {
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = Vertx.vertx();
         try {
-            SortedSet<Problem> problems = StoreReview.problems(vertx, settings, url(settings, embedded), domain);
+            SortedSet<Problem> problems = StoreReview.problems(vertx, settings, address(settings, embedded), domain);
             problems.forEach(problem -> System.out.println(problem.line()));
             return problems.size();
         } finally {
@@ -85,9 +87,29 @@ final class Wiring implements Services {
         }
     }
 
+    @Override
+    public boolean acceptStore(Settings settings) {
+        return administer(settings, StoreAdmin::accept);
+    }
+
+    @Override
+    public int retag(Settings settings, String domain) {
+        return administer(settings, store -> store.retag(domain));
+    }
+
+    private static <T> T administer(Settings settings, Function<StoreAdmin, T> work) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        try {
+            return work.apply(new StoreAdmin(settings, address(settings, embedded), System.out));
+        } finally {
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
     private static Optional<EmbeddedRedis> embedded(Settings settings) {
         try {
-            return settings.redisUrl().isPresent()
+            return settings.redis().isPresent()
                     ? Optional.empty()
                     : Optional.of(EmbeddedRedis.start(settings.dataDirectory()));
         } catch (IllegalStateException | java.io.UncheckedIOException e) {
@@ -95,7 +117,8 @@ final class Wiring implements Services {
         }
     }
 
-    private static String url(Settings settings, Optional<EmbeddedRedis> embedded) {
-        return settings.redisUrl().orElseGet(() -> embedded.orElseThrow().url());
+    private static RedisAddress address(Settings settings, Optional<EmbeddedRedis> embedded) {
+        return settings.redis()
+                .orElseGet(() -> RedisAddress.of(embedded.orElseThrow().url()));
     }
 }

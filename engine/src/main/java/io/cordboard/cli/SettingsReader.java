@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
 public final class SettingsReader {
     private static final Set<String> KNOWN = Set.of(
             "redis.url",
+            "redis.type",
+            "redis.master-name",
+            "redis.ca-file",
             "redis.deadline-millis",
             "redis.max-stale-hours",
             "http.host",
@@ -110,7 +113,7 @@ public final class SettingsReader {
 
     private static boolean isList(String name) {
         return name.startsWith("passthrough.")
-                || Set.of("globals", "configuration.allow", "xml-curl.entry-contexts")
+                || Set.of("globals", "configuration.allow", "redis.url", "xml-curl.entry-contexts")
                         .contains(name);
     }
 
@@ -118,7 +121,8 @@ public final class SettingsReader {
         return new Settings(
                 LogSettings.of(one("log.format"), one("log.level")),
                 http(),
-                one("redis.url"),
+                new RedisSettings(list("redis.url"), one("redis.type"), one("redis.master-name"), one("redis.ca-file"))
+                        .address(),
                 Duration.ofMillis(number("redis.deadline-millis", 500, 10, 60_000)),
                 Duration.ofHours(number("redis.max-stale-hours", 7 * 24, 0, 365 * 24)),
                 Path.of(one("data.dir").orElse("data")),
