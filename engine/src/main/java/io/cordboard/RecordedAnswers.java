@@ -6,6 +6,7 @@ import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
+import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -20,8 +21,8 @@ final class RecordedAnswers implements AutoCloseable {
     private final DocumentStore store;
     private final SectionFetch fetch;
 
-    RecordedAnswers(Vertx vertx, Settings settings, String redisUrl) {
-        this.redis = new RedisStore(vertx, redisUrl, DEADLINE);
+    RecordedAnswers(Vertx vertx, Settings settings, RedisAddress redisAddress) {
+        this.redis = new RedisStore(vertx, redisAddress, DEADLINE);
         this.store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {});
         // A recorded proof has expired long ago: no key can make it valid.
         this.fetch = new Answers(settings, () -> new byte[32], Clock.systemUTC()).fetch();

@@ -9,6 +9,7 @@ import io.cordboard.schema.Schemas;
 import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
 import io.cordboard.store.Inventory;
+import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
@@ -26,9 +27,9 @@ import java.util.concurrent.CompletionException;
 final class StoreReview {
     private StoreReview() {}
 
-    /** The problems of the store at {@code redisUrl}, or those that concern one domain, in order of their keys. */
-    static SortedSet<Problem> problems(Vertx vertx, Settings settings, String redisUrl, Optional<String> domain) {
-        RedisStore redis = new RedisStore(vertx, redisUrl, settings.commandDeadline());
+    /** The problems of the store at {@code address}, or those that concern one domain, in order of their keys. */
+    static SortedSet<Problem> problems(Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
+        RedisStore redis = new RedisStore(vertx, address, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
         SortedSet<Problem> problems = java.util.Collections.synchronizedSortedSet(new TreeSet<>(Problem.ORDER));
         DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll);

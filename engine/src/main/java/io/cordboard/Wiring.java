@@ -9,6 +9,7 @@ import io.cordboard.cli.Settings;
 import io.cordboard.cli.Shadow;
 import io.cordboard.schema.Problem;
 import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.RedisAddress;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +30,11 @@ final class Wiring implements Services {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
-            String url = url(settings, embedded);
+            RedisAddress address = address(settings, embedded);
             if (demo) {
-                Demo.load(settings, url);
+                Demo.load(settings, address);
             }
-            App app = create(settings, url);
+            App app = create(settings, address);
             int port = listen(app, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
             LOG.info("serving on {}:{}", settings.http().host(), port);
@@ -45,9 +47,9 @@ final class Wiring implements Services {
         }
     }
 
-    private static App create(Settings settings, String url) {
+    private static App create(Settings settings, RedisAddress address) {
         try {
-            return App.create(settings, url);
+            return App.create(settings, address);
         } catch (IllegalStateException e) {
             throw new ConfigurationError(String.valueOf(e.getMessage())); // a schema or template of the admin's
         }
@@ -80,7 +82,7 @@ final class Wiring implements Services {
         Vertx vertx = Vertx.vertx();
         try {
             SortedSet<Problem> problems = StoreReview.problems(
-                    vertx, settings, url(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
+                    vertx, settings, address(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
             problems.forEach(problem -> System.out.println(problem.line()));
             return problems.size();
         } finally {
@@ -94,7 +96,7 @@ final class Wiring implements Services {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = Vertx.vertx();
-        try (RecordedAnswers answers = new RecordedAnswers(vertx, settings, url(settings, embedded))) {
+        try (RecordedAnswers answers = new RecordedAnswers(vertx, settings, address(settings, embedded))) {
             return Shadow.compare(log, disk, answers::answer, System.out);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -116,9 +118,29 @@ final class Wiring implements Services {
         return new StoreRehearsals(settings, () -> embedded(settings));
     }
 
+    @Override
+    public boolean acceptStore(Settings settings) {
+        return administer(settings, StoreAdmin::accept);
+    }
+
+    @Override
+    public int retag(Settings settings, String domain) {
+        return administer(settings, store -> store.retag(domain));
+    }
+
+    private static <T> T administer(Settings settings, Function<StoreAdmin, T> work) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        try {
+            return work.apply(new StoreAdmin(settings, address(settings, embedded), System.out));
+        } finally {
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
     private static Optional<EmbeddedRedis> embedded(Settings settings) {
         try {
-            return settings.redisUrl().isPresent()
+            return settings.redis().isPresent()
                     ? Optional.empty()
                     : Optional.of(EmbeddedRedis.start(settings.dataDirectory()));
         } catch (IllegalStateException | java.io.UncheckedIOException e) {
@@ -126,7 +148,8 @@ final class Wiring implements Services {
         }
     }
 
-    static String url(Settings settings, Optional<EmbeddedRedis> embedded) {
-        return settings.redisUrl().orElseGet(() -> embedded.orElseThrow().url());
+    static RedisAddress address(Settings settings, Optional<EmbeddedRedis> embedded) {
+        return settings.redis()
+                .orElseGet(() -> RedisAddress.of(embedded.orElseThrow().url()));
     }
 }

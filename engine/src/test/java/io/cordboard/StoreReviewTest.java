@@ -70,7 +70,11 @@ class StoreReviewTest {
     private static String check(Optional<String> domain) {
         Vertx vertx = Vertx.vertx();
         try {
-            return StoreReview.problems(vertx, SettingsReader.read(Optional.empty(), Map.of()), STORE.url(), domain)
+            return StoreReview.problems(
+                            vertx,
+                            SettingsReader.read(Optional.empty(), Map.of()),
+                            io.cordboard.store.RedisAddress.of(STORE.url()),
+                            domain)
                     .stream()
                     .map(Problem::line)
                     .map(line -> line + "\n")

@@ -102,4 +102,21 @@ public final class Commands {
             return simulate.batch(lines) == 0 ? DONE : WRONG;
         }
     }
+
+    @Command(
+            name = "accept-store",
+            description = "Makes the store that is reachable the known one, after it was emptied or replaced. Exit code"
+                    + " 1 if it is the known one already.")
+    int acceptStore(@Mixin ConfigurationFile configuration) {
+        return services.acceptStore(configuration.settings()) ? DONE : PROBLEMS;
+    }
+
+    @Command(
+            name = "retag",
+            description =
+                    "Gives the keys of a domain the form that Redis Cluster needs, cti_exten@{DOMAIN}. Exit code 1 if"
+                            + " a key could not be converted.")
+    int retag(@Mixin ConfigurationFile configuration, @Parameters(paramLabel = "DOMAIN") String domain) {
+        return services.retag(configuration.settings(), domain) == 0 ? DONE : PROBLEMS;
+    }
 }

@@ -32,4 +32,18 @@ public interface Services {
      * @return how many differ
      */
     int shadow(Settings settings, Path log, Path disk);
+
+    /**
+     * Makes the store that is reachable the known one, and prints what was done.
+     *
+     * @return whether anything was to be done
+     */
+    boolean acceptStore(Settings settings);
+
+    /**
+     * Gives the keys of a domain their form with a hash tag, and prints what was done.
+     *
+     * @return how many were left as they are
+     */
+    int retag(Settings settings, String domain);
 }

@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
 public final class SettingsReader {
     private static final Set<String> KNOWN = Set.of(
             "redis.url",
+            "redis.type",
+            "redis.master-name",
+            "redis.ca-file",
             "redis.deadline-millis",
             "redis.max-stale-hours",
             "http.host",
@@ -129,7 +132,7 @@ public final class SettingsReader {
 
     private static boolean isList(String name) {
         return name.startsWith("passthrough.")
-                || Set.of("globals", "configuration.allow", "xml-curl.entry-contexts")
+                || Set.of("globals", "configuration.allow", "redis.url", "xml-curl.entry-contexts")
                         .contains(name);
     }
 
@@ -137,7 +140,8 @@ public final class SettingsReader {
         return new Settings(
                 LogSettings.of(one("log.format"), one("log.level")),
                 http(),
-                redisUrl(),
+                new RedisSettings(list("redis.url"), one("redis.type"), one("redis.master-name"), one("redis.ca-file"))
+                        .address(),
                 Duration.ofMillis(number("redis.deadline-millis", 500, 10, 60_000)),
                 Duration.ofHours(number("redis.max-stale-hours", 7 * 24, 0, 365 * 24)),
                 Path.of(one("data.dir").orElse("data")),
@@ -146,14 +150,6 @@ public final class SettingsReader {
                 values.containsKey("globals") ? Set.copyOf(list("globals")) : GuardSettings.DEFAULT_GLOBALS,
                 directory("templates.dir"),
                 directory("schemas.dir"));
-    }
-
-    private Optional<String> redisUrl() {
-        Optional<String> url = one("redis.url");
-        if (url.isPresent() && !url.get().matches("(rediss?|unix)://.+")) {
-            throw new ConfigurationError("redis.url has to begin with redis://, rediss:// or unix://");
-        }
-        return url;
     }
 
     private Optional<Path> directory(String name) {

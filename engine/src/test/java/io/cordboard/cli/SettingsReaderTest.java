@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cordboard.http.HttpSettings;
+import io.cordboard.store.RedisAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class SettingsReaderTest {
 
         assertThat(settings.http())
                 .isEqualTo(new HttpSettings("127.0.0.1", 8080, Optional.empty(), Duration.ofSeconds(5), Duration.ZERO));
-        assertThat(settings.redisUrl()).isEmpty();
+        assertThat(settings.redis()).isEmpty();
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
         assertThat(settings.globals())
                 .containsExactlyInAnyOrder(
@@ -76,7 +77,7 @@ class SettingsReaderTest {
         assertThat(settings.http())
                 .isEqualTo(new HttpSettings(
                         "0.0.0.0", 9001, Optional.of("freeswitch:with:colons"), Duration.ofSeconds(5), Duration.ZERO));
-        assertThat(settings.redisUrl()).contains("redis://10.0.0.1:6379");
+        assertThat(settings.redis()).contains(RedisAddress.of("redis://10.0.0.1:6379"));
         assertThat(settings.redisDeadline()).isEqualTo(Duration.ofMillis(300));
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("/srv/cordboard"));
         assertThat(settings.routes().entryContexts()).contains("trunks");
