@@ -1,6 +1,5 @@
 package io.cordboard.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param where the file and the line
  */
-record RecordedFetch(String where, byte[] body) {
+record RecordedFetch(String where, String body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The fetches of a file, or of all files of a directory that end in {@code .jsonl}. */
@@ -51,22 +50,26 @@ record RecordedFetch(String where, byte[] body) {
         }
     }
 
-    private static byte[] body(String where, String line) {
+    private static String body(String where, String line) {
         try {
             JsonNode fetch = JSON.readTree(line);
             String body = fetch.path("raw_body").asText();
             String target = fetch.path("target").asText();
-            String form = body.isEmpty() ? target.substring(target.indexOf('?') + 1) : body;
-            return form.getBytes(UTF_8);
+            return body.isEmpty() ? target.substring(target.indexOf('?') + 1) : body;
         } catch (JsonProcessingException e) {
             throw new ConfigurationError(where + " is not JSON: " + e.getOriginalMessage());
         }
     }
 
+    /** The body as it was sent. */
+    byte[] bytes() {
+        return body.getBytes(UTF_8);
+    }
+
     /** The fields with their values decoded; of a name that stands there twice the last one, as FreeSWITCH means it. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : List.of(new String(body, ISO_8859_1).split("&"))) {
+        for (String pair : List.of(body.split("&", -1))) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 // A form's "+" is no blank here: FreeSWITCH writes %20.

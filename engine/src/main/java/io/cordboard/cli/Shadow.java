@@ -65,7 +65,7 @@ public final class Shadow {
             notCompared++;
             return;
         }
-        String answer = cordboard.apply(fetch.body());
+        String answer = cordboard.apply(fetch.bytes());
         if (answer.contains(NOT_FOUND) && call) {
             leftToDisk++;
         } else if (call) {
@@ -75,8 +75,8 @@ public final class Shadow {
                     actions(fields, disk.text()),
                     actions(fields, answer));
         } else {
-            String id = fields.get("user");
-            String domain = fields.getOrDefault("domain", fields.get("key_value"));
+            String id = fields.getOrDefault("user", "");
+            String domain = fields.getOrDefault("domain", "");
             Optional<XmlElement> onDisk = disk.user(domain, id);
             Optional<XmlElement> served = userIn(answer);
             String known = secretsDiffer(onDisk, served) ? "known, with another secret" : "known";

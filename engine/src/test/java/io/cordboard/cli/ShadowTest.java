@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShadowTest {
 
     private static final String CALL = "section=dialplan&Hunt-Context=default&Hunt-Destination-Number=";
-    private static final String USER = "section=directory&tag_name=domain&key_value=lab.example&user=";
+    private static final String USER = "section=directory&tag_name=domain&domain=lab.example&user=";
 
     @TempDir
     private Path directory;
