@@ -1,6 +1,5 @@
 package io.cordboard;
 
-import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Rehearsals;
 import io.cordboard.cli.Settings;
 import io.cordboard.rehearse.Reading;
@@ -12,12 +11,10 @@ import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
 import io.cordboard.store.EmbeddedRedis;
 import io.cordboard.store.RedisStore;
-import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,6 @@ import io.cordboard.bench.Bench;
 import io.cordboard.bench.BenchPlan;
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Rehearsals;
-import io.cordboard.cli.Rehearsals;
 import io.cordboard.cli.Services;
 import io.cordboard.cli.Settings;
 import io.cordboard.schema.Problem;

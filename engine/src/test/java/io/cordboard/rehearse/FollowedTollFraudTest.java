@@ -52,7 +52,8 @@ class FollowedTollFraudTest {
         return Resources.list("toll-fraud").stream()
                 .filter(file -> file.getFileName().toString().matches("\\d.*\\.json"))
                 .map(file -> Arguments.of(file.getFileName().toString(), read(file)))
-                .filter(one -> ((JsonNode) one.get()[1]).get("_verdict").asText().equals(verdict))
+                .filter(one ->
+                        ((JsonNode) one.get()[1]).get("_verdict").asText().equals(verdict))
                 .filter(one -> ((JsonNode) one.get()[1]).get("_role").asText().equals(role));
     }
 
@@ -96,7 +97,8 @@ class FollowedTollFraudTest {
     void aPhoneIsServedItsWayOut(String name, JsonNode route) {
         Map<String, String> rights = Map.of("toll_allow", "national", "outbound_caller_id_number", "41441234567");
         List<RequestedCall> calls = HostileCalls.fromAPhone(route.toString(), rights);
-        assertThat(dangers(route, calls)).anyMatch(danger -> danger.contains("calls sofia/gateway/trunk-a/0447700900123"));
+        assertThat(dangers(route, calls))
+                .anyMatch(danger -> danger.contains("calls sofia/gateway/trunk-a/0447700900123"));
     }
 
     private static Set<String> dangers(JsonNode route, List<RequestedCall> calls) {
@@ -122,14 +124,15 @@ class FollowedTollFraudTest {
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
-        Rehearsed rehearsed =
-                new Rehearsal(FETCH, store, NOON, everyBridge).inDomain(call, TollFraudStore.DOMAIN);
+        Rehearsed rehearsed = new Rehearsal(FETCH, store, NOON, everyBridge).inDomain(call, TollFraudStore.DOMAIN);
         return ((Rehearsed.Followed) rehearsed).simulation();
     }
 
     private static Map<String, String> globals(JsonNode route) {
         Map<String, String> globals = new HashMap<>();
-        route.at("/_env/globals").properties().forEach(one -> globals.put(one.getKey(), one.getValue().asText()));
+        route.at("/_env/globals")
+                .properties()
+                .forEach(one -> globals.put(one.getKey(), one.getValue().asText()));
         return globals;
     }
 

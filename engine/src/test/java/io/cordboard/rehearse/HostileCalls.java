@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** What an outside caller may try: every number that a document names, and texts that no honest caller sends. */
 final class HostileCalls {
-    private static final Pattern NUMBER = Pattern.compile("(?<![0-9.])\\+?\\d{3,15}(?![0-9.])|\\b(?:dx|greet|pin_4711)\\b");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![0-9.])\\+?\\d{3,15}(?![0-9.])|\\b(?:dx|greet|pin_4711)\\b");
     private static final List<String> NUMBERS = List.of(
             "1000",
             "9123",
@@ -34,7 +35,15 @@ final class HostileCalls {
 
     /** What a caller can have in headers and in the digits that he is asked for. */
     private static final List<Map<String, String>> VARIABLES = List.of(
-            Map.of("digits", "0447700900123", "num", "0447700900123", "pin", "4711", "sip_h_X-Toll-Allow", "international"),
+            Map.of(
+                    "digits",
+                    "0447700900123",
+                    "num",
+                    "0447700900123",
+                    "pin",
+                    "4711",
+                    "sip_h_X-Toll-Allow",
+                    "international"),
             Map.of(
                     "sip_h_X-Match",
                     ".*",

@@ -181,12 +181,26 @@ final class RandomRoute {
         return switch (random.nextInt(12)) {
             case 0, 1, 2 -> action("bridge", one(DIAL_STRINGS).replace("#", one(VALUES)));
             case 3, 4, 5 -> action(one(List.of("set", "export", "set")), one(NAMES) + "=" + one(VALUES));
-            case 6 -> action("transfer", one(VALUES) + one(List.of(" XML inbound", " XML office", "", " inline", " XML #".replace("#", one(VALUES)))));
-            case 7 -> action("execute_extension", one(VALUES) + one(List.of(" XML inbound", " XML office", "", " inline")));
+            case 6 ->
+                action(
+                        "transfer",
+                        one(VALUES)
+                                + one(List.of(
+                                        " XML inbound",
+                                        " XML office",
+                                        "",
+                                        " inline",
+                                        " XML #".replace("#", one(VALUES)))));
+            case 7 ->
+                action("execute_extension", one(VALUES) + one(List.of(" XML inbound", " XML office", "", " inline")));
             case 8 -> action("multiset", one(NAMES) + "=" + one(VALUES) + " " + one(NAMES) + "=" + one(VALUES));
             case 9 -> action(one(List.of("log", "playback", "answer", "hangup", "info", "eval")), one(VALUES));
-            case 10 -> action("play_and_get_digits", "3 20 3 7000 # a.wav b.wav num " + one(List.of("\\d+", ".*", "\\d{4}")));
-            default -> action(one(List.of("redirect", "deflect", "lua", "set_user", "park", "voicemail", "unset", "push")), one(VALUES));
+            case 10 ->
+                action("play_and_get_digits", "3 20 3 7000 # a.wav b.wav num " + one(List.of("\\d+", ".*", "\\d{4}")));
+            default ->
+                action(
+                        one(List.of("redirect", "deflect", "lua", "set_user", "park", "voicemail", "unset", "push")),
+                        one(VALUES));
         };
     }
 

@@ -58,7 +58,8 @@ final class ServedConfigurations {
                 actions.add(new Action(
                         element.attribute("action").orElse(""),
                         element.attribute("data").orElse("")));
-            case "agent" -> actions.add(new Action("bridge", element.attribute("contact").orElse("")));
+            case "agent" ->
+                actions.add(new Action("bridge", element.attribute("contact").orElse("")));
             case "member" -> actions.add(new Action("bridge", element.text()));
             default -> element.children().forEach(child -> collect(child, actions));
         }

@@ -61,7 +61,9 @@ final class TollFraudStore {
 
     private void routes() {
         put("dialplan_extension", "this", extension(route));
-        env.path("extensions").properties().forEach(one -> put("dialplan_extension", one.getKey(), extension(one.getValue())));
+        env.path("extensions")
+                .properties()
+                .forEach(one -> put("dialplan_extension", one.getKey(), extension(one.getValue())));
         env.path("contexts").properties().forEach(context -> {
             List<String> names = new ArrayList<>();
             for (JsonNode extension : context.getValue()) {
