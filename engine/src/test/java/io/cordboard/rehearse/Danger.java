@@ -30,7 +30,7 @@ final class Danger {
                     + "|bridge_pre|dialplan|campon_|sip_gateway|sip_invite_|outbound_redirect|valet_parking_orbit).*");
     private static final Pattern BLOCK = Pattern.compile("^(\\{[^}]*}|\\[[^]]*]|<[^>]*>)");
     private static final Pattern SEPARATOR = Pattern.compile(":_:|[,|]");
-    private static final Pattern LOCAL = Pattern.compile("(?i)user/[0-9A-Za-z_.+*#-]+@acme\\.example"
+    private static final Pattern LOCAL = Pattern.compile("(?i)user/[0-9A-Za-z_.+*#$-]*@acme\\.example"
             + "|group/[0-9A-Za-z_.-]+@acme\\.example(\\+[AFE])?"
             + "|error/\\w+"
             + "|sofia/internal/[0-9A-Za-z_.-]+%acme\\.example"
