@@ -11,7 +11,9 @@ import io.cordboard.schema.Schemas;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.ProblemLog;
 import io.cordboard.store.ProofKey;
+import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -49,12 +51,17 @@ public final class App {
 
     /** Wires the program to the Redis at {@code redisUrl}. Nothing listens before {@link #start()}. */
     public static App create(Settings settings, String redisUrl) {
+        return create(settings, RedisAddress.of(redisUrl));
+    }
+
+    /** Wires the program to the Redis at {@code address}. Nothing listens before {@link #start()}. */
+    public static App create(Settings settings, RedisAddress address) {
         Vertx vertx = Vertx.vertx();
         Clock clock = Clock.systemUTC();
-        RedisStore redis = new RedisStore(vertx, redisUrl, settings.redisDeadline());
+        RedisStore redis = new RedisStore(vertx, address, settings.redisDeadline());
         ProblemLog problems = new ProblemLog();
-        LiveStore.Options options = new LiveStore.Options(
-                redisUrl, settings.redisDeadline(), settings.dataDirectory().resolve("snapshot"), settings.maxStale());
+        LiveStore.Options options =
+                new LiveStore.Options(settings.redisDeadline(), settings.snapshot(), settings.maxStale());
         LiveStore store = new LiveStore(vertx, options, redis, schemas(settings), problems, clock);
         ProofKey proofKey = new ProofKey(vertx, redis);
         proofKey.load();
@@ -65,6 +72,11 @@ public final class App {
         HttpEdge http =
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
         return new App(settings.http().drain(), vertx, redis, store, metrics, http);
+    }
+
+    /** How far what is known of the store can be trusted. */
+    public StoreState store() {
+        return store.state();
     }
 
     static Schemas schemas(Settings settings) {

@@ -4,6 +4,7 @@ import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Settings;
 import io.cordboard.schema.PackagedFiles;
 import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.StoreFile;
 import io.vertx.core.Vertx;
@@ -19,9 +20,9 @@ final class Demo {
     private Demo() {}
 
     /** Loads the sample into a store that holds no document yet. */
-    static void load(Settings settings, String redisUrl) {
+    static void load(Settings settings, RedisAddress address) {
         Vertx vertx = Vertx.vertx();
-        RedisStore redis = new RedisStore(vertx, redisUrl, settings.commandDeadline());
+        RedisStore redis = new RedisStore(vertx, address, settings.commandDeadline());
         try {
             String sample = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
             StoreFile.loadIntoEmpty(redis, sample)

@@ -50,7 +50,7 @@ final class StoreRehearsals implements Rehearsals {
     private Opened open() {
         Optional<EmbeddedRedis> own = embedded.get();
         Vertx vertx = Vertx.vertx();
-        RedisStore redis = new RedisStore(vertx, Wiring.url(settings, own), PATIENCE);
+        RedisStore redis = new RedisStore(vertx, Wiring.address(settings, own), PATIENCE);
         DocumentStore store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {});
         Answers answers = new Answers(settings, () -> new byte[32], clock);
         return new Opened(own, vertx, redis, new Rehearsal(answers.fetch(), reading(store), clock));

@@ -6,13 +6,18 @@ import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Rehearsals;
 import io.cordboard.cli.Services;
 import io.cordboard.cli.Settings;
+import io.cordboard.cli.Shadow;
 import io.cordboard.schema.Problem;
 import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.RedisAddress;
 import io.vertx.core.Vertx;
 import java.net.BindException;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +30,11 @@ final class Wiring implements Services {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
-            String url = url(settings, embedded);
+            RedisAddress address = address(settings, embedded);
             if (demo) {
-                Demo.load(settings, url);
+                Demo.load(settings, address);
             }
-            App app = App.create(settings, url);
+            App app = create(settings, address);
             int port = listen(app, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
             LOG.info("serving on {}:{}", settings.http().host(), port);
@@ -39,6 +44,14 @@ final class Wiring implements Services {
         } catch (RuntimeException e) {
             embedded.ifPresent(EmbeddedRedis::close);
             throw e;
+        }
+    }
+
+    private static App create(Settings settings, RedisAddress address) {
+        try {
+            return App.create(settings, address);
+        } catch (IllegalStateException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage())); // a schema or template of the admin's
         }
     }
 
@@ -68,9 +81,23 @@ final class Wiring implements Services {
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = Vertx.vertx();
         try {
-            SortedSet<Problem> problems = StoreReview.problems(vertx, settings, url(settings, embedded), domain);
+            SortedSet<Problem> problems = StoreReview.problems(
+                    vertx, settings, address(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
             problems.forEach(problem -> System.out.println(problem.line()));
             return problems.size();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
+    @Override
+    public int shadow(Settings settings, Path log, Path disk) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        Vertx vertx = Vertx.vertx();
+        try (RecordedAnswers answers = new RecordedAnswers(vertx, settings, address(settings, embedded))) {
+            return Shadow.compare(log, disk, answers::answer, System.out);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
             embedded.ifPresent(EmbeddedRedis::close);
@@ -91,9 +118,29 @@ final class Wiring implements Services {
         return new StoreRehearsals(settings, () -> embedded(settings));
     }
 
+    @Override
+    public boolean acceptStore(Settings settings) {
+        return administer(settings, StoreAdmin::accept);
+    }
+
+    @Override
+    public int retag(Settings settings, String domain) {
+        return administer(settings, store -> store.retag(domain));
+    }
+
+    private static <T> T administer(Settings settings, Function<StoreAdmin, T> work) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        try {
+            return work.apply(new StoreAdmin(settings, address(settings, embedded), System.out));
+        } finally {
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
     private static Optional<EmbeddedRedis> embedded(Settings settings) {
         try {
-            return settings.redisUrl().isPresent()
+            return settings.redis().isPresent()
                     ? Optional.empty()
                     : Optional.of(EmbeddedRedis.start(settings.dataDirectory()));
         } catch (IllegalStateException | java.io.UncheckedIOException e) {
@@ -101,7 +148,8 @@ final class Wiring implements Services {
         }
     }
 
-    static String url(Settings settings, Optional<EmbeddedRedis> embedded) {
-        return settings.redisUrl().orElseGet(() -> embedded.orElseThrow().url());
+    static RedisAddress address(Settings settings, Optional<EmbeddedRedis> embedded) {
+        return settings.redis()
+                .orElseGet(() -> RedisAddress.of(embedded.orElseThrow().url()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration. */
@@ -56,6 +57,23 @@ public final class Commands {
         return DONE;
     }
 
+    @Command(
+            name = "shadow",
+            description =
+                    "Compares the answers to recorded fetches with those of a FreeSWITCH's disk; exit code 1 if any differ.")
+    int shadow(
+            @Mixin ConfigurationFile configuration,
+            @Parameters(paramLabel = "LOG", description = "fetches as JSON lines, or a directory of such files")
+                    Path log,
+            @Option(
+                            names = "--disk",
+                            required = true,
+                            paramLabel = "DIR",
+                            description = "the directory with freeswitch.xml")
+                    Path disk) {
+        return services.shadow(configuration.settings(), log, disk) == 0 ? DONE : PROBLEMS;
+    }
+
     @Command(name = "check", description = "Lists every problem of every document; exit code 1 if there is any.")
     int check(
             @Mixin ConfigurationFile configuration,
@@ -83,5 +101,22 @@ public final class Commands {
             call.ifPresent(one -> simulate.one(one, options.json()));
             return simulate.batch(lines) == 0 ? DONE : WRONG;
         }
+    }
+
+    @Command(
+            name = "accept-store",
+            description = "Makes the store that is reachable the known one, after it was emptied or replaced. Exit code"
+                    + " 1 if it is the known one already.")
+    int acceptStore(@Mixin ConfigurationFile configuration) {
+        return services.acceptStore(configuration.settings()) ? DONE : PROBLEMS;
+    }
+
+    @Command(
+            name = "retag",
+            description =
+                    "Gives the keys of a domain the form that Redis Cluster needs, cti_exten@{DOMAIN}. Exit code 1 if"
+                            + " a key could not be converted.")
+    int retag(@Mixin ConfigurationFile configuration, @Parameters(paramLabel = "DOMAIN") String domain) {
+        return services.retag(configuration.settings(), domain) == 0 ? DONE : PROBLEMS;
     }
 }

@@ -1,6 +1,7 @@
 package io.cordboard.cli;
 
 import io.cordboard.bench.BenchPlan;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the commands have done for them; the wiring gives it. */
@@ -24,4 +25,25 @@ public interface Services {
 
     /** Rehearses calls. The store is asked only for calls of a domain. */
     Rehearsals rehearsals(Settings settings);
+
+    /**
+     * Prints where Cordboard would answer recorded fetches otherwise than the XML on a FreeSWITCH's disk.
+     *
+     * @return how many differ
+     */
+    int shadow(Settings settings, Path log, Path disk);
+
+    /**
+     * Makes the store that is reachable the known one, and prints what was done.
+     *
+     * @return whether anything was to be done
+     */
+    boolean acceptStore(Settings settings);
+
+    /**
+     * Gives the keys of a domain their form with a hash tag, and prints what was done.
+     *
+     * @return how many were left as they are
+     */
+    int retag(Settings settings, String domain);
 }

@@ -3,6 +3,7 @@ package io.cordboard.cli;
 import io.cordboard.fetch.ConfigurationSettings;
 import io.cordboard.http.HttpSettings;
 import io.cordboard.route.RouteSettings;
+import io.cordboard.store.RedisAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Set;
 /**
  * Everything that the configuration says.
  *
- * @param redisUrl the Redis to use; without it one is started in {@code dataDirectory}
+ * @param redis the Redis to use; without it one is started in {@code dataDirectory}
  * @param redisDeadline how long one round to Redis may take
  * @param maxStale how old a proven answer may be that is given while Redis cannot be asked
  * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
@@ -21,7 +22,7 @@ import java.util.Set;
 public record Settings(
         LogSettings log,
         HttpSettings http,
-        Optional<String> redisUrl,
+        Optional<RedisAddress> redis,
         Duration redisDeadline,
         Duration maxStale,
         Path dataDirectory,
@@ -35,6 +36,11 @@ public record Settings(
     /** How long one round to Redis may take in a command: no call waits for it, and nothing is warm yet. */
     public Duration commandDeadline() {
         return redisDeadline.compareTo(COMMAND_DEADLINE) > 0 ? redisDeadline : COMMAND_DEADLINE;
+    }
+
+    /** The file with the last proven answers, for a start while Redis is away. */
+    public Path snapshot() {
+        return dataDirectory.resolve("snapshot");
     }
 
     @Override

@@ -45,8 +45,8 @@ public final class ConfigurationGuard {
         }
     }
 
-    List<Problem> variable(Document holder, String name, String value, Documents documents) {
-        return inbound.variable(holder, name, value, holder.domain(), documents);
+    List<Problem> member(Document holder, String member, String name, String value, Documents documents) {
+        return inbound.member(holder, member, name, value, holder.domain(), documents);
     }
 
     Judged judge(String name, XmlElement written, XmlCurlRequest request, Documents documents) {
@@ -120,8 +120,8 @@ public final class ConfigurationGuard {
 
     private static Judged without(String name, XmlElement configuration, Map<String, Finding> refused) {
         List<Problem> problems = new ArrayList<>();
-        refused.forEach((where, finding) -> problems.add(
-                Problem.ignored("cti_configuration", name, "/" + where, InboundGuard.text(finding, "left out"))));
+        refused.forEach((where, finding) -> problems.add(Problem.ignored(
+                "cti_configuration", name, InboundGuard.pointer(where), InboundGuard.text(finding, "left out"))));
         return new Judged(remove(configuration, "", refused.keySet()).orElse(configuration(configuration)), problems);
     }
 

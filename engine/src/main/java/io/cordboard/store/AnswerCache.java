@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that were read, each with the stamp of its keys. An answer whose stamp is current is what Redis holds; one
@@ -16,13 +17,20 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class AnswerCache {
     private static final int MAX = 300_000;
+    private static final int MAX_UNKNOWN_USERS = 50_000;
 
     /** An answer with the versions of its keys before it was read. */
     record Entry(Answer answer, KeyVersions.Stamp stamp) {}
 
     private final KeyVersions versions;
     private final Cache<Query, Entry> entries =
-            Caffeine.newBuilder().maximumSize(MAX).build();
+            Caffeine.newBuilder().maximumSize(MAX).executor(Runnable::run).build();
+    /** That a user is not there: anybody can ask for any, and must not drive out what was proven. */
+    private final Cache<Query, Entry> unknownUsers = Caffeine.newBuilder()
+            .maximumSize(MAX_UNKNOWN_USERS)
+            .executor(Runnable::run)
+            .build();
+
     private final AtomicLong changes = new AtomicLong();
     private volatile Runnable deletion = () -> {};
 
@@ -32,13 +40,18 @@ final class AnswerCache {
 
     /** What Redis holds, if it was read since it last changed. */
     Optional<Answer> fresh(Query query) {
-        Entry entry = entries.getIfPresent(query);
+        Entry entry = entry(query);
         return entry != null && versions.isCurrent(entry.stamp()) ? Optional.of(entry.answer()) : Optional.empty();
     }
 
     /** What was last proven, whether or not it changed since. */
     Optional<Answer> lastProven(Query query) {
-        return Optional.ofNullable(entries.getIfPresent(query)).map(Entry::answer);
+        return Optional.ofNullable(entry(query)).map(Entry::answer);
+    }
+
+    private @Nullable Entry entry(Query query) {
+        Entry entry = entries.getIfPresent(query);
+        return entry == null && isUser(query) ? unknownUsers.getIfPresent(query) : entry;
     }
 
     /** A read has ended. What changed while it was under way does not land. */
@@ -47,14 +60,27 @@ final class AnswerCache {
             return false;
         }
         Entry before = entries.getIfPresent(query);
-        entries.put(query, read);
-        if (before == null || !before.answer().equals(read.answer())) {
+        put(query, read);
+        boolean same = before == null
+                ? isUnknownUser(query, read.answer())
+                : before.answer().equals(read.answer());
+        if (!same) {
             changes.incrementAndGet();
         }
         if (before != null && isDeletion(before.answer(), read.answer())) {
             deletion.run();
         }
         return true;
+    }
+
+    private void put(Query query, Entry entry) {
+        if (isUnknownUser(query, entry.answer())) {
+            unknownUsers.put(query, entry);
+            entries.invalidate(query);
+        } else {
+            entries.put(query, entry);
+            unknownUsers.invalidate(query);
+        }
     }
 
     private static boolean isDeletion(Answer before, Answer now) {
@@ -74,16 +100,11 @@ final class AnswerCache {
         deletion = listener;
     }
 
-    /** What is known and changed since. That somebody was unknown is not worth reading again; it is forgotten. */
+    /** What is known and changed since. That somebody was unknown is not worth reading again. */
     List<Query> notCurrent() {
         List<Query> queries = new ArrayList<>();
         entries.asMap().forEach((query, entry) -> {
-            if (versions.isCurrent(entry.stamp())) {
-                return;
-            }
-            if (isUnknownUser(query, entry.answer())) {
-                entries.invalidate(query);
-            } else {
+            if (!versions.isCurrent(entry.stamp())) {
                 queries.add(query);
             }
         });
@@ -91,14 +112,16 @@ final class AnswerCache {
     }
 
     private static boolean isUnknownUser(Query query, Answer answer) {
-        return query instanceof Query.One one
-                && one.id().kind().equals("exten")
-                && ((Answer.One) answer).document().isEmpty();
+        return isUser(query) && ((Answer.One) answer).document().isEmpty();
+    }
+
+    private static boolean isUser(Query query) {
+        return query instanceof Query.One one && one.id().kind().equals("exten");
     }
 
     /** Answers of an earlier run: last proven ones, current for nobody. */
     void restore(Query query, Answer answer) {
-        entries.put(query, new Entry(answer, KeyVersions.never()));
+        put(query, new Entry(answer, KeyVersions.never()));
     }
 
     /** How often an answer became another; of interest to whoever keeps a copy. */
@@ -106,11 +129,13 @@ final class AnswerCache {
         return changes.get();
     }
 
+    /** Everything that is known but unknown users. */
     Map<Query, Entry> all() {
         return entries.asMap();
     }
 
-    long size() {
-        return entries.estimatedSize();
+    long unknownUsers() {
+        unknownUsers.cleanUp();
+        return unknownUsers.estimatedSize();
     }
 }

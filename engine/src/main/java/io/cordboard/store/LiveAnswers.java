@@ -42,7 +42,10 @@ final class LiveAnswers implements AnswerSource {
 
     @Override
     public Optional<Answer> known(Query query) {
-        return state.isLive() ? cache.fresh(query) : lastProven(query);
+        if (state.isLive()) {
+            return cache.fresh(query);
+        }
+        return state.isUntracked() ? Optional.empty() : lastProven(query);
     }
 
     private Optional<Answer> lastProven(Query query) {
@@ -56,29 +59,43 @@ final class LiveAnswers implements AnswerSource {
                     new StoreUnavailable("the store is not the one that was known; nothing new is read from it"));
         }
         Map<Query, Future<Answer>> answers = new HashMap<>();
-        Set<Query> own = new LinkedHashSet<>();
+        List<Waiting> own = new ArrayList<>();
         for (Query query : queries) {
-            Flight flight = flights.get(query);
-            if (flight != null && versions.isCurrent(flight.stamp())) {
-                answers.put(query, flight.answer());
-            } else {
-                own.add(query);
+            Waiting waiting = new Waiting(query, versions.stamp(reader.dependencies(query)), Promise.promise());
+            Future<Answer> answer = board(waiting);
+            answers.put(query, answer);
+            if (answer == waiting.promise().future()) {
+                landedMeanwhile(query).ifPresentOrElse(waiting.promise()::complete, () -> own.add(waiting));
             }
         }
-        answers.putAll(fly(own));
+        fly(own);
         return join(answers);
     }
 
-    private Map<Query, Future<Answer>> fly(Set<Query> queries) {
+    /** The read that is under way for the query, or this one, if there is none that may be joined. */
+    private Future<Answer> board(Waiting waiting) {
+        Flight own = new Flight(waiting.stamp(), waiting.promise().future());
+        Flight taken =
+                flights.compute(waiting.query(), (query, flight) -> flight != null && mayJoin(flight) ? flight : own);
+        if (taken == own) {
+            own.answer().onComplete(done -> flights.remove(waiting.query(), own));
+        }
+        return taken.answer();
+    }
+
+    private boolean mayJoin(Flight flight) {
+        return !state.isUntracked() && versions.isCurrent(flight.stamp());
+    }
+
+    /** Between the look into the cache and the boarding a read may have landed. */
+    private Optional<Answer> landedMeanwhile(Query query) {
+        return state.isLive() ? cache.fresh(query) : Optional.empty();
+    }
+
+    private void fly(List<Waiting> own) {
         List<Waiting> documents = new ArrayList<>();
-        Map<Query, Future<Answer>> answers = new HashMap<>();
-        for (Query query : queries) {
-            Waiting waiting = new Waiting(query, versions.stamp(reader.dependencies(query)), Promise.promise());
-            Flight flight = new Flight(waiting.stamp(), waiting.promise().future());
-            flights.put(query, flight);
-            flight.answer().onComplete(done -> flights.remove(query, flight));
-            answers.put(query, flight.answer());
-            if (query instanceof Query.Index) {
+        for (Waiting waiting : own) {
+            if (waiting.query() instanceof Query.Index) {
                 index.read()
                         .onSuccess(read -> landed(waiting, new Answer.Index(read)))
                         .onFailure(e -> failed(waiting, e));
@@ -87,7 +104,6 @@ final class LiveAnswers implements AnswerSource {
             }
         }
         readDocuments(documents);
-        return answers;
     }
 
     private void readDocuments(List<Waiting> documents) {

@@ -17,24 +17,26 @@ import java.util.TreeSet;
  */
 public final class LiveStore implements Tracking.Listener {
     /** How a node holds its store. */
-    public record Options(String redisUrl, Duration deadline, Path snapshot, Duration maxStale) {}
+    public record Options(Duration deadline, Path snapshot, Duration maxStale) {}
 
-    private static final long IDENTITY_RETRY_MILLIS = 200;
-
-    private final Vertx vertx;
     private final Tracking tracking;
     private final KeyVersions versions = new KeyVersions();
     private final AnswerCache cache = new AnswerCache(versions);
     private final IndexKeeper index;
-    private final StoreIdentity identity;
+    private final Recognition recognition;
     private final StoreState state;
     private final SnapshotKeeper snapshots;
     private final Refresher refresher;
     private final DocumentStore documents;
 
+    /** Whether changes are heard of: only then is what is known what Redis holds. Guarded by this. */
+    private boolean hearing;
+
+    /** Why Redis will not say what changes; empty as long as it does not refuse. Guarded by this. */
+    private Optional<String> refusal = Optional.empty();
+
     public LiveStore(
             Vertx vertx, Options options, RedisStore redis, Schemas schemas, ProblemSink problems, Clock clock) {
-        this.vertx = vertx;
         this.state = new StoreState(clock, options.maxStale());
         InForce inForce = new InForce(schemas, problems);
         Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
@@ -42,22 +44,19 @@ public final class LiveStore implements Tracking.Listener {
             SnapshotKeeper.restore(snapshot, cache, inForce);
             state.provenAt(snapshot.savedAt());
         });
-        this.identity = new StoreIdentity(redis, earlier.flatMap(Snapshot::storeId));
-        redis.expect(identity::expected, this::notTheStore);
+        StoreIdentity identity = new StoreIdentity(redis, earlier.flatMap(Snapshot::storeId));
+        this.recognition = new Recognition(vertx, identity, this::recognised, this);
+        redis.expect(identity::expected, recognition::doubt);
         QueryReader reader = new QueryReader(redis, schemas, inForce, problems);
         this.index = new IndexKeeper(redis, schemas, reader);
         LiveAnswers answers = new LiveAnswers(reader, index, versions, cache, state);
-        this.snapshots = new SnapshotKeeper(vertx, options.snapshot(), clock, cache, identity, state);
+        this.snapshots = new SnapshotKeeper(vertx, options, clock, cache, identity, state);
         cache.onDeletion(snapshots::deleted);
         this.refresher = new Refresher(vertx, cache, answers, state);
         this.documents = new DocumentStore(answers);
-        this.tracking = new Tracking(
-                vertx,
-                options.redisUrl(),
-                redis,
-                prefixes(schemas),
-                options.deadline().toMillis(),
-                this);
+        this.tracking =
+                new Tracking(vertx, redis, prefixes(schemas), options.deadline().toMillis(), this);
+        redis.onAnother(tracking::follow);
     }
 
     /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
@@ -73,10 +72,10 @@ public final class LiveStore implements Tracking.Listener {
         return prefixes;
     }
 
-    /** Begins to hear of changes; the result is there when Redis was reached once, or could not be. */
+    /** Begins to hear of changes; the result is there when the store was recognised once, or could not be. */
     public Future<Void> start() {
         snapshots.start();
-        return tracking.start();
+        return tracking.start().compose(tried -> recognition.settled());
     }
 
     /** Is there when every change that was made before has been heard of: the next fetch shows it. */
@@ -103,22 +102,30 @@ public final class LiveStore implements Tracking.Listener {
 
     /** Writes what is known, then lets go of Redis. */
     public Future<Void> close() {
+        recognition.close();
         return snapshots.write().eventually(tracking::close);
     }
 
     // --- what happens to tracking
 
     @Override
-    public void armed() {
-        versions.invalidateAll();
+    public synchronized void armed() {
+        hearing = true;
+        refusal = Optional.empty();
+        verifyAll();
+    }
+
+    /** The index first: an index that is read between the two must not pass for a current one. */
+    private void verifyAll() {
         index.changedAll();
-        checkIdentity("changes are heard of");
+        versions.invalidateAll();
+        recognition.ask();
     }
 
     @Override
     public void changed(String key) {
         if (key.equals(StoreIdentity.KEY)) {
-            checkIdentity("its id changed");
+            recognition.ask();
             return;
         }
         versions.invalidate(key);
@@ -130,8 +137,10 @@ public final class LiveStore implements Tracking.Listener {
     }
 
     @Override
-    public void changedAll() {
-        state.enter(StoreState.Phase.STALE, "everything may have changed");
+    public synchronized void changedAll() {
+        if (state.isLive()) {
+            state.enter(StoreState.Phase.STALE, "everything may have changed");
+        }
         armed();
     }
 
@@ -141,38 +150,46 @@ public final class LiveStore implements Tracking.Listener {
     }
 
     @Override
-    public void lost(String why) {
-        if (state.phase() == StoreState.Phase.LIVE) {
+    public synchronized void lost(String why) {
+        hearing = false;
+        if (state.isLive()) {
             state.enter(StoreState.Phase.STALE, why);
         }
     }
 
     @Override
-    public void refused(String why) {
-        state.enter(StoreState.Phase.UNTRACKED, "Redis refuses CLIENT TRACKING, so each fetch reads it: " + why);
+    public synchronized void refused(String why) {
+        refusal = Optional.of(why);
+        verifyAll();
     }
 
-    private void notTheStore() {
-        checkIdentity("its id changed");
+    private synchronized void recognised(Recognition.Result result, String why) {
+        switch (result) {
+            case KNOWN -> known();
+            case OTHER ->
+                state.enter(
+                        StoreState.Phase.LOST,
+                        "cti_store does not hold the id of the store that was known (emptied, another replica, the"
+                                + " wrong server?); the last proven answers are served until it returns, or until"
+                                + " ./cordboard accept-store");
+            case UNANSWERED -> {
+                if (!state.isLost()) {
+                    state.enter(StoreState.Phase.STALE, why);
+                }
+            }
+        }
     }
 
-    private void checkIdentity(String why) {
-        identity.check()
-                .onSuccess(known -> {
-                    if (known) {
-                        state.enter(StoreState.Phase.LIVE, why);
-                        refresher.changed();
-                    } else {
-                        state.enter(
-                                StoreState.Phase.LOST,
-                                "cti_store does not hold the id of the store that was known (emptied, another replica, the"
-                                        + " wrong server?); the last proven answers are served until it returns, or until"
-                                        + " ./cordboard accept-store");
-                    }
-                })
-                .onFailure(e -> {
-                    state.enter(StoreState.Phase.STALE, String.valueOf(e.getMessage()));
-                    vertx.setTimer(IDENTITY_RETRY_MILLIS, timer -> checkIdentity(why));
-                });
+    private void known() {
+        if (hearing) {
+            state.enter(StoreState.Phase.LIVE, "changes are heard of");
+            refresher.changed();
+        } else if (refusal.isPresent()) {
+            state.enter(
+                    StoreState.Phase.UNTRACKED,
+                    "Redis refuses CLIENT TRACKING, so each fetch reads it: " + refusal.get());
+        } else {
+            state.enter(StoreState.Phase.STALE, "changes are not heard of");
+        }
     }
 }

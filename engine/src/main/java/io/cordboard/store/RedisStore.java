@@ -1,10 +1,10 @@
 package io.cordboard.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
@@ -14,47 +14,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection pool to one Redis. Every command has a deadline: vertx-redis-client has none of its own.
- *
- * <p>Speaks RESP2 on purpose: replies inside EXEC have one form then, and nothing is ever pushed into them.
+ * The connections to Redis over which commands are sent. Every command has a deadline: vertx-redis-client has none of its
+ * own, and keeps a connection that nobody answers on for ever. So after one that was not answered in time a new client is
+ * opened, and used as soon as it is answered; until then commands fail at once.
  */
 public final class RedisStore {
     private static final long PROBE_MILLIS = 100;
+    private static final long FAILOVER_MILLIS = 10_000;
 
     private final Vertx vertx;
-    private final Redis redis;
+    private final RedisClients clients;
     private final Duration deadline;
-    private volatile boolean away;
+    private volatile Future<Redis> current;
+    private volatile @Nullable Promise<Void> away;
     private volatile Supplier<Optional<String>> expectedStore = Optional::empty;
     private volatile Runnable notTheStore = () -> {};
+    private volatile Runnable another = () -> {};
     private volatile boolean closed;
 
     /** @param url {@code redis://}, {@code rediss://} or {@code unix://}, as vertx-redis-client reads them */
     public RedisStore(Vertx vertx, String url, Duration deadline) {
+        this(vertx, RedisAddress.of(url), deadline);
+    }
+
+    public RedisStore(Vertx vertx, RedisAddress address, Duration deadline) {
         this.vertx = vertx;
+        this.clients = new RedisClients(vertx, address, deadline);
         this.deadline = deadline;
-        this.redis = Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(url)
-                        .setProtocolNegotiation(false)
-                        .setMaxPoolSize(8)
-                        .setMaxPoolWaiting(4096)
-                        .setMaxWaitingHandlers(65536));
+        this.current = clients.find().map(clients::forCommands);
     }
 
     public Future<Void> close() {
         closed = true;
-        return redis.close();
+        return close(current);
     }
 
-    /** One command. */
+    private static Future<Void> close(Future<Redis> client) {
+        return client.transform(opened -> opened.succeeded() ? opened.result().close() : Future.succeededFuture());
+    }
+
+    RedisClients clients() {
+        return clients;
+    }
+
+    /** One command. One that a demoted master refuses is sent again to the new one. */
     public Future<Response> send(Request request) {
-        return within(() -> redis.send(request));
+        return within(redis -> redis.send(request))
+                .recover(e -> isDemoted(e)
+                        ? again().compose(back -> within(redis -> redis.send(request)))
+                        : Future.failedFuture(e));
+    }
+
+    private Future<Void> again() {
+        return trip().timeout(FAILOVER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -70,7 +87,7 @@ public final class RedisStore {
         batch.addAll(requests);
         batch.add(Request.cmd(Command.GET).arg(StoreIdentity.KEY));
         batch.add(Request.cmd(Command.EXEC));
-        return within(() -> redis.batch(batch)).map(responses -> {
+        return within(redis -> redis.batch(batch)).map(responses -> {
             Response replies = responses.get(responses.size() - 1);
             checkStore(replies.get(requests.size()));
             List<Response> list = new ArrayList<>(requests.size());
@@ -101,6 +118,11 @@ public final class RedisStore {
         this.notTheStore = otherwise;
     }
 
+    /** Runs {@code listener} when commands go to another Redis than before. */
+    void onAnother(Runnable listener) {
+        this.another = listener;
+    }
+
     /** The names of all keys that begin with {@code prefix}. */
     Future<TreeSet<String>> keys(String prefix) {
         return scan(prefix, "0", new TreeSet<>());
@@ -121,37 +143,77 @@ public final class RedisStore {
     }
 
     /** Fails at once while Redis is known to be away: nobody waits for it, and nothing piles up. */
-    private <T> Future<T> within(Supplier<Future<T>> command) {
-        if (away) {
+    private <T> Future<T> within(Function<Redis, Future<T>> command) {
+        if (away != null) {
             return Future.failedFuture(new StoreUnavailable("Redis is away", null));
         }
-        return timed(command.get()).onFailure(this::failed);
-    }
-
-    private <T> Future<T> timed(Future<T> future) {
-        return future.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+        return current.compose(command)
+                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(e -> Future.failedFuture(
                         e instanceof ErrorType
                                 ? e
-                                : new StoreUnavailable("Redis did not answer: " + e.getMessage(), e)));
+                                : new StoreUnavailable("Redis did not answer: " + e.getMessage(), e)))
+                .onFailure(e -> {
+                    if (e instanceof StoreUnavailable || isDemoted(e)) {
+                        trip();
+                    }
+                });
     }
 
-    private void failed(Throwable e) {
-        if (e instanceof StoreUnavailable && !away) {
-            away = true;
-            probe();
+    /** Without sentinels a Redis that takes no writes is a replica that somebody chose. */
+    private boolean isDemoted(Throwable e) {
+        return clients.hasSentinels()
+                && e instanceof ErrorType
+                && String.valueOf(e.getMessage()).contains("READONLY ");
+    }
+
+    /** No command is sent until a new client is answered; the result is there then. */
+    private synchronized Future<Void> trip() {
+        Promise<Void> before = away;
+        if (before != null) {
+            return before.future();
         }
+        Promise<Void> back = Promise.promise();
+        away = back;
+        probe();
+        return back.future();
     }
 
     private void probe() {
         vertx.setTimer(
                 PROBE_MILLIS,
-                timer -> timed(redis.send(Request.cmd(Command.PING)))
-                        .onSuccess(pong -> away = false)
+                timer -> clients.find()
+                        .compose(url -> {
+                            Redis fresh = clients.forCommands(url);
+                            return clients.prove(fresh::send)
+                                    .onSuccess(proven -> use(fresh))
+                                    .onFailure(e -> fresh.close());
+                        })
                         .onFailure(e -> {
                             if (!closed) {
                                 probe();
                             }
                         }));
+    }
+
+    private void use(Redis fresh) {
+        Future<Redis> before;
+        Promise<Void> back;
+        synchronized (this) {
+            before = current;
+            back = away;
+            current = Future.succeededFuture(fresh);
+            away = null;
+        }
+        if (back != null) {
+            back.tryComplete();
+        }
+        if (closed) {
+            fresh.close();
+        } else if (clients.hasSentinels()) {
+            another.run();
+        }
+        // What was sent just before may still be answered.
+        vertx.setTimer(deadline.toMillis(), timer -> close(before));
     }
 }

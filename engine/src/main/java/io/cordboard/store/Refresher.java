@@ -46,6 +46,19 @@ final class Refresher {
         if (!state.isLive()) {
             return; // everything is verified anew when it is live again
         }
+        long began = System.nanoTime();
+        vertx.executeBlocking(this::batches)
+                .compose(batches -> read(batches, 0))
+                .compose(read -> vertx.executeBlocking(cache::notCurrent))
+                .onComplete(left -> {
+                    lastMillis = (System.nanoTime() - began) / 1_000_000;
+                    if (left.failed() || !left.result().isEmpty()) {
+                        changed(); // Redis did not answer, or something changed again
+                    }
+                });
+    }
+
+    private List<Set<Query>> batches() {
         List<Set<Query>> batches = new ArrayList<>();
         Set<Query> batch = new HashSet<>();
         for (Query query : cache.notCurrent()) {
@@ -56,8 +69,7 @@ final class Refresher {
             }
         }
         batches.add(batch);
-        long began = System.nanoTime();
-        read(batches, 0).onComplete(done -> lastMillis = (System.nanoTime() - began) / 1_000_000);
+        return batches;
     }
 
     private Future<Void> read(List<Set<Query>> batches, int next) {

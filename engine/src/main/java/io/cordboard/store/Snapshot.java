@@ -101,6 +101,20 @@ record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> an
         return array;
     }
 
+    /** The id of the store that a snapshot is of; empty when there is none. */
+    static Optional<String> readStoreId(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            String first = in.readLine();
+            JsonNode head = first == null ? MAPPER.createObjectNode() : MAPPER.readTree(first);
+            return Optional.ofNullable(head.get("store")).map(JsonNode::asText);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** Reads a snapshot; empty when there is none. */
     static Optional<Snapshot> read(Path file) throws IOException {
         if (!Files.exists(file)) {

@@ -27,9 +27,12 @@ final class SnapshotKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
     private static final long LOOK_MILLIS = 2_000;
     private static final int REST = 10;
+    /** What is proven all the time is written again from time to time, or the file would grow too old to be used. */
+    private static final int TIMES_WITHIN_MAX_STALE = 50;
 
     private final Vertx vertx;
     private final Path file;
+    private final Duration renewal;
     private final Clock clock;
     private final AnswerCache cache;
     private final StoreIdentity identity;
@@ -42,22 +45,34 @@ final class SnapshotKeeper {
     private volatile Instant writtenAt = Instant.EPOCH;
     private boolean failing;
 
-    SnapshotKeeper(Vertx vertx, Path file, Clock clock, AnswerCache cache, StoreIdentity identity, StoreState state) {
+    SnapshotKeeper(
+            Vertx vertx,
+            LiveStore.Options options,
+            Clock clock,
+            AnswerCache cache,
+            StoreIdentity identity,
+            StoreState state) {
         this.vertx = vertx;
-        this.file = file;
+        this.file = options.snapshot();
+        this.renewal = options.maxStale().dividedBy(TIMES_WITHIN_MAX_STALE);
         this.clock = clock;
         this.cache = cache;
         this.identity = identity;
         this.state = state;
     }
 
-    /** What an earlier run has left, if it is young enough; what cannot be read is said and left alone. */
+    /**
+     * What an earlier run has left; what cannot be read is said and left alone. Of one that is too old only the store's id is
+     * taken: an emptied store is no more the known one for being found late.
+     */
     static Optional<Snapshot> load(Path file, Clock clock, Duration maxStale) {
         try {
             return Snapshot.read(file)
-                    .filter(snapshot -> Duration.between(snapshot.savedAt(), clock.instant())
-                                    .compareTo(maxStale)
-                            <= 0);
+                    .map(snapshot -> Duration.between(snapshot.savedAt(), clock.instant())
+                                            .compareTo(maxStale)
+                                    > 0
+                            ? new Snapshot(snapshot.storeId(), snapshot.savedAt(), Map.of())
+                            : snapshot);
         } catch (IOException | RuntimeException e) {
             LOG.warn("the snapshot is not used: {}", e.getMessage());
             return Optional.empty();
@@ -90,10 +105,14 @@ final class SnapshotKeeper {
 
     void start() {
         vertx.setPeriodic(LOOK_MILLIS, timer -> {
-            if (cache.changes() != written && System.nanoTime() - restUntilNanos > 0) {
+            if ((cache.changes() != written || isOld()) && System.nanoTime() - restUntilNanos > 0) {
                 write();
             }
         });
+    }
+
+    private boolean isOld() {
+        return Duration.between(writtenAt, clock.instant()).compareTo(renewal) > 0;
     }
 
     /** Something was deleted: the file must not outlive it. */
@@ -114,7 +133,7 @@ final class SnapshotKeeper {
 
     /** Writes the file; one writer at a time, and once more when something changed meanwhile. */
     Future<Void> write() {
-        if (!state.isLive()) {
+        if (!state.isLive() && !state.isUntracked()) {
             return Future.succeededFuture(); // nothing is newer than what the file holds
         }
         if (!writing.compareAndSet(false, true)) {

@@ -53,9 +53,4 @@ final class StoreIdentity {
                 // A replica takes no writes; until its master is marked, there is nothing to know it by.
                 .recover(e -> e instanceof ErrorType ? Future.succeededFuture(true) : Future.failedFuture(e));
     }
-
-    /** Tells the store's mark into a store that lost it: from now on it is the known one. */
-    static Future<Void> accept(RedisStore redis, String id) {
-        return redis.send(Request.cmd(Command.SET).arg(KEY).arg(id)).mapEmpty();
-    }
 }

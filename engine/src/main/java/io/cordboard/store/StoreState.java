@@ -3,7 +3,10 @@ package io.cordboard.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,7 @@ public final class StoreState {
 
     private final Clock clock;
     private final Duration maxStale;
+    private final List<Consumer<Phase>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong fills = new AtomicLong();
     private final AtomicLong fillsNotLanded = new AtomicLong();
     private volatile Phase phase = Phase.STARTING;
@@ -43,7 +47,7 @@ public final class StoreState {
 
     /** Since when changes have not been heard of; zero while they are. */
     public Duration stale() {
-        return isLive() || phase == Phase.UNTRACKED || lastLive.equals(Instant.EPOCH)
+        return isProving() || lastLive.equals(Instant.EPOCH)
                 ? Duration.ZERO
                 : Duration.between(lastLive, clock.instant());
     }
@@ -61,13 +65,22 @@ public final class StoreState {
         return phase == Phase.LIVE;
     }
 
+    boolean isUntracked() {
+        return phase == Phase.UNTRACKED;
+    }
+
     boolean isLost() {
         return phase == Phase.LOST;
     }
 
+    /** Whether Redis says what is in force: what was read is proven now. */
+    private boolean isProving() {
+        return phase == Phase.LIVE || phase == Phase.UNTRACKED;
+    }
+
     /** Whether the last proven answers are young enough to be given. */
     boolean mayServeStale() {
-        Instant since = isLive() ? clock.instant() : lastLive;
+        Instant since = isProving() ? clock.instant() : lastLive;
         return Duration.between(since, clock.instant()).compareTo(maxStale) <= 0;
     }
 
@@ -84,7 +97,7 @@ public final class StoreState {
     }
 
     synchronized void enter(Phase next, String why) {
-        if (phase == Phase.LIVE) {
+        if (isProving()) {
             lastLive = clock.instant();
         }
         if (phase == next) {
@@ -96,5 +109,11 @@ public final class StoreState {
             LOG.warn("the store is {}: {}", next.name().toLowerCase(java.util.Locale.ROOT), why);
         }
         phase = next;
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    /** Tells {@code listener} of each phase that is entered from now on; it must not take long. */
+    public void onPhase(Consumer<Phase> listener) {
+        listeners.add(listener);
     }
 }

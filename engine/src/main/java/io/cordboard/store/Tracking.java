@@ -4,10 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
@@ -58,8 +56,17 @@ final class Tracking {
         void refused(String why);
     }
 
+    /** What CLIENT TRACKING was answered with instead of OK. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(Throwable answer) {
+            super(answer.getMessage(), answer);
+        }
+    }
+
     private final Vertx vertx;
-    private final String url;
+    private final RedisClients clients;
     private final RedisStore data;
     private final List<String> prefixes;
     private final Listener listener;
@@ -78,9 +85,9 @@ final class Tracking {
     private int unheard;
     private long reconnectMillis = RECONNECT_LEAST_MILLIS;
 
-    Tracking(Vertx vertx, String url, RedisStore data, List<String> prefixes, long deadlineMillis, Listener listener) {
+    Tracking(Vertx vertx, RedisStore data, List<String> prefixes, long deadlineMillis, Listener listener) {
         this.vertx = vertx;
-        this.url = url;
+        this.clients = data.clients();
         this.data = data;
         this.prefixes = prefixes;
         this.deadlineMillis = deadlineMillis;
@@ -100,7 +107,7 @@ final class Tracking {
         return firstAttempt.future();
     }
 
-    Future<Void> close() {
+    synchronized Future<Void> close() {
         closed = true;
         Redis open = client;
         return open == null ? Future.succeededFuture() : open.close();
@@ -110,18 +117,23 @@ final class Tracking {
         int mine = ++generation;
         if (client != null) {
             client.close();
+            client = null;
         }
-        client = Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(url)
-                        .setPreferredProtocolVersion(ProtocolVersion.RESP3)
-                        .setMaxPoolSize(1));
-        client.connect()
+        clients.find()
+                .compose(url -> open(url, mine))
                 .compose(connection -> arm(connection, mine))
                 .timeout(deadlineMillis, TimeUnit.MILLISECONDS)
                 .onSuccess(done -> armed(mine))
                 .onFailure(e -> failed(mine, e));
+    }
+
+    private synchronized Future<RedisConnection> open(String url, int mine) {
+        if (mine != generation || closed) {
+            return Future.failedFuture("given up meanwhile");
+        }
+        Redis opened = clients.forPushes(url);
+        client = opened;
+        return opened.connect();
     }
 
     private Future<Response> arm(RedisConnection connection, int mine) {
@@ -130,10 +142,13 @@ final class Tracking {
         connection.exceptionHandler(e -> down(mine, String.valueOf(e.getMessage())));
         Request tracking = Request.cmd(Command.CLIENT).arg("TRACKING").arg("ON").arg("BCAST");
         prefixes.forEach(prefix -> tracking.arg("PREFIX").arg(prefix));
-        return connection.send(tracking);
+        Future<Void> proven = clients.hasSentinels() ? clients.prove(connection::send) : Future.succeededFuture();
+        return proven.compose(right -> connection
+                .send(tracking)
+                .recover(e -> Future.failedFuture(e instanceof ErrorType ? new Refused(e) : e)));
     }
 
-    private void armed(int mine) {
+    private synchronized void armed(int mine) {
         if (mine == generation && !closed) {
             lastHeard = System.nanoTime();
             reconnectMillis = RECONNECT_LEAST_MILLIS;
@@ -143,14 +158,16 @@ final class Tracking {
         }
     }
 
-    private void failed(int mine, Throwable e) {
-        if (mine == generation && !closed) {
-            if (e instanceof ErrorType) {
-                listener.refused(String.valueOf(e.getMessage()));
-            }
-            down(mine, String.valueOf(e.getMessage()));
-            firstAttempt.tryComplete();
+    private synchronized void failed(int mine, Throwable e) {
+        if (mine == generation && !closed && e instanceof Refused) {
+            listener.refused(String.valueOf(e.getMessage()));
         }
+        down(mine, String.valueOf(e.getMessage()));
+    }
+
+    /** Connects anew: commands go to another Redis now. */
+    void follow() {
+        down(generation, "there is another master");
     }
 
     private synchronized void down(int mine, String why) {
@@ -160,6 +177,7 @@ final class Tracking {
         generation++;
         armed = false;
         listener.lost(why);
+        firstAttempt.tryComplete();
         long wait = reconnectMillis + ThreadLocalRandom.current().nextLong(reconnectMillis);
         reconnectMillis = Math.min(2 * reconnectMillis, RECONNECT_MOST_MILLIS);
         vertx.setTimer(wait, timer -> {

@@ -99,6 +99,12 @@ public final class CordboardProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** SIGKILL; waits until it is gone. */
+    public void kill() {
+        process.toHandle().destroyForcibly();
+        exitCode();
+    }
+
     /** The exit code, when the process has ended and everything that it logged is read. */
     public int exitCode() {
         try {

@@ -22,8 +22,12 @@ public final class Sample {
     private Sample() {}
 
     public static void load(EmbeddedRedis embedded) {
+        load(embedded.url());
+    }
+
+    public static void load(String url) {
         Vertx vertx = Vertx.vertx();
-        RedisStore redis = new RedisStore(vertx, embedded.url(), Duration.ofSeconds(30));
+        RedisStore redis = new RedisStore(vertx, url, Duration.ofSeconds(30));
         try {
             String json = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
             StoreFile.load(redis, json)

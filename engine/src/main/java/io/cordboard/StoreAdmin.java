@@ -1,0 +1,77 @@
+package io.cordboard;
+
+import io.cordboard.cli.ConfigurationError;
+import io.cordboard.cli.Settings;
+import io.cordboard.schema.DomainName;
+import io.cordboard.store.RedisAddress;
+import io.cordboard.store.RedisStore;
+import io.cordboard.store.Retag;
+import io.cordboard.store.StoreAcceptance;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** What an admin does to the store as such: {@code accept-store} and {@code retag}. */
+final class StoreAdmin {
+    private final Settings settings;
+    private final RedisAddress address;
+    private final PrintStream out;
+
+    StoreAdmin(Settings settings, RedisAddress address, PrintStream out) {
+        this.settings = settings;
+        this.address = address;
+        this.out = out;
+    }
+
+    /** Makes the store the known one; false when there was nothing to do. */
+    boolean accept() {
+        StoreAcceptance accepted = with(redis -> StoreAcceptance.accept(redis, settings.snapshot()));
+        String holds = "; it holds " + accepted.documents() + " keys of domains";
+        switch (accepted.outcome()) {
+            case WAS_EMPTIED ->
+                out.println("The store had no id (emptied, or a new one) and is the known one now" + holds
+                        + ". What it does not hold counts as deleted.");
+            case WAS_ANOTHER ->
+                out.println("The store had another id and is the known one now" + holds
+                        + ". What it does not hold counts as deleted.");
+            case KNOWN_ALREADY -> out.println("Nothing was changed: the store is the known one already" + holds + ".");
+            case NONE_KNOWN ->
+                throw new ConfigurationError("no store is known here: there is no snapshot " + settings.snapshot()
+                        + "; run this with the data directory (data.dir) of a node that serves");
+        }
+        return accepted.outcome() != StoreAcceptance.Outcome.KNOWN_ALREADY;
+    }
+
+    /** Converts a domain's keys; the number of those that were left as they are. */
+    int retag(String written) {
+        String domain = DomainName.of(written)
+                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is no name of a domain"));
+        List<Retag.Step> steps = with(redis -> Retag.domain(redis, App.schemas(settings), domain));
+        steps.forEach(step -> out.println(step.line()));
+        int left = (int) steps.stream().filter(step -> !step.done()).count();
+        out.println(
+                steps.isEmpty()
+                        ? "No key of " + domain + " is in its plain form."
+                        : (steps.size() - left) + " keys converted, " + left + " left as they are.");
+        return left;
+    }
+
+    private <T> T with(Function<RedisStore, Future<T>> work) {
+        Vertx vertx = Vertx.vertx();
+        RedisStore redis = new RedisStore(vertx, address, settings.commandDeadline());
+        try {
+            return work.apply(redis).toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new ConfigurationError(String.valueOf(e.getCause().getMessage()));
+        } finally {
+            redis.close()
+                    .eventually(vertx::close)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.cordboard.store;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where Redis is.
+ *
+ * @param urls {@code redis://}, {@code rediss://} or {@code unix://}, as vertx-redis-client reads them; of the one Redis, or
+ *     of the sentinels, whose user, password and database are the master's too
+ * @param masterName what the sentinels call the master; empty without sentinels
+ * @param authority a PEM file with the certificates that are trusted; without it those of the Java runtime are
+ */
+public record RedisAddress(List<String> urls, Optional<String> masterName, Optional<Path> authority) {
+    public RedisAddress {
+        urls = List.copyOf(urls);
+        if (urls.isEmpty() || (masterName.isEmpty() && urls.size() > 1)) {
+            throw new IllegalArgumentException(urls.size() + " URLs for one Redis");
+        }
+    }
+
+    public static RedisAddress of(String url) {
+        return new RedisAddress(List.of(url), Optional.empty(), Optional.empty());
+    }
+
+    boolean hasSentinels() {
+        return masterName.isPresent();
+    }
+
+    /** The URL of what a sentinel names, reached as the sentinel is. */
+    static String beside(String sentinel, String host, String port) {
+        URI uri = URI.create(sentinel);
+        String user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
+        String address = host.contains(":") ? "[" + host + "]" : host;
+        String database = uri.getRawPath() == null ? "" : uri.getRawPath();
+        String options = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return uri.getScheme() + "://" + user + address + ":" + port + database + options;
+    }
+
+    @Override
+    public String toString() {
+        return "RedisAddress[" + urls.size() + " URLs, " + masterName + "]"; // the URLs hold passwords
+    }
+}

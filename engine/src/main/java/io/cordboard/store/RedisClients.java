@@ -1,0 +1,110 @@
+package io.cordboard.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.ProtocolVersion;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Finds the Redis to talk to, and opens clients to it. With sentinels the master is asked for each time anew, and believed
+ * only when it says so itself: between a failover and its end sentinels name one that is none any more.
+ */
+final class RedisClients {
+    private static final int POOL = 8;
+    private static final int MAX_WAITING = 4_096;
+    private static final int MAX_COMMANDS = 65_536;
+
+    private final Vertx vertx;
+    private final RedisAddress address;
+    private final Duration deadline;
+    private volatile int answering;
+
+    RedisClients(Vertx vertx, RedisAddress address, Duration deadline) {
+        this.vertx = vertx;
+        this.address = address;
+        this.deadline = deadline;
+    }
+
+    boolean hasSentinels() {
+        return address.hasSentinels();
+    }
+
+    /** The URL of the Redis to talk to. */
+    Future<String> find() {
+        return hasSentinels()
+                ? ask(answering, address.urls().size())
+                : Future.succeededFuture(address.urls().get(0));
+    }
+
+    private Future<String> ask(int sentinel, int left) {
+        int next = (sentinel + 1) % address.urls().size();
+        return askOne(address.urls().get(sentinel))
+                .onSuccess(found -> answering = sentinel)
+                .recover(e -> left > 1 ? ask(next, left - 1) : Future.failedFuture(e));
+    }
+
+    private Future<String> askOne(String url) {
+        String name = address.masterName().orElseThrow();
+        Redis sentinel = Redis.createClient(vertx, options(url).setMaxPoolSize(1));
+        Request request =
+                Request.cmd(Command.SENTINEL).arg("GET-MASTER-ADDR-BY-NAME").arg(name);
+        return within(sentinel.send(request))
+                .eventually(sentinel::close)
+                .compose(found -> found == null
+                        ? Future.failedFuture(new StoreUnavailable("the sentinels know no master " + name))
+                        : Future.succeededFuture(RedisAddress.beside(
+                                url, found.get(0).toString(), found.get(1).toString())));
+    }
+
+    /** A client for commands. Its replies are of RESP2, so that nothing is ever pushed into them. */
+    Redis forCommands(String url) {
+        return Redis.createClient(
+                vertx,
+                options(url)
+                        .setPreferredProtocolVersion(ProtocolVersion.RESP2)
+                        .setMaxPoolSize(POOL)
+                        .setMaxPoolWaiting(MAX_WAITING)
+                        .setMaxWaitingHandlers(MAX_COMMANDS));
+    }
+
+    /** A client with one connection, for what Redis pushes. */
+    Redis forPushes(String url) {
+        return Redis.createClient(
+                vertx,
+                options(url).setPreferredProtocolVersion(ProtocolVersion.RESP3).setMaxPoolSize(1));
+    }
+
+    /** Fails unless a Redis answers that is the one to talk to. */
+    Future<Void> prove(Function<Request, Future<Response>> connection) {
+        if (!hasSentinels()) {
+            return within(connection.apply(Request.cmd(Command.PING))).mapEmpty();
+        }
+        return within(connection.apply(Request.cmd(Command.ROLE)))
+                .compose(role -> "master".equals(String.valueOf(role.get(0)))
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new StoreUnavailable("the sentinels name a replica as the master")));
+    }
+
+    private <T> Future<T> within(Future<T> future) {
+        return future.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private RedisOptions options(String url) {
+        NetClientOptions net = new NetClientOptions().setTcpKeepAlive(true);
+        if (url.startsWith("rediss:")) {
+            net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
+            address.authority()
+                    .ifPresent(file -> net.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        }
+        return new RedisOptions().setNetClientOptions(net).setConnectionString(url);
+    }
+}

@@ -1,0 +1,56 @@
+package io.cordboard.store;
+
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * {@code accept-store}: the store that is reachable becomes the one that is known, whatever it holds. Every node that serves
+ * hears of it.
+ *
+ * @param outcome what was done
+ * @param documents how many keys of domains the store holds
+ */
+public record StoreAcceptance(Outcome outcome, int documents) {
+    /** What was done, or why nothing was. */
+    public enum Outcome {
+        /** The store had no id; now it has the one that is known. */
+        WAS_EMPTIED,
+        /** The store had another id; now it has the one that is known. */
+        WAS_ANOTHER,
+        /** The store is the one that is known. Nothing was changed. */
+        KNOWN_ALREADY,
+        /** The snapshot knows no store, so any is taken when a node starts. Nothing was changed. */
+        NONE_KNOWN
+    }
+
+    /** @param snapshot the file that says which store is known here */
+    public static Future<StoreAcceptance> accept(RedisStore redis, Path snapshot) {
+        Optional<String> known;
+        try {
+            known = Snapshot.readStoreId(snapshot);
+        } catch (IOException e) {
+            return Future.failedFuture(e);
+        }
+        return redis.keys("cti_").compose(keys -> {
+            int documents = (int)
+                    keys.stream().filter(key -> Keys.parse(key).isPresent()).count();
+            return known.isEmpty()
+                    ? Future.succeededFuture(new StoreAcceptance(Outcome.NONE_KNOWN, documents))
+                    : accept(redis, known.get()).map(outcome -> new StoreAcceptance(outcome, documents));
+        });
+    }
+
+    private static Future<Outcome> accept(RedisStore redis, String known) {
+        return redis.send(Request.cmd(Command.GET).arg(StoreIdentity.KEY)).compose(found -> {
+            if (found != null && known.equals(found.toString())) {
+                return Future.succeededFuture(Outcome.KNOWN_ALREADY);
+            }
+            return redis.send(Request.cmd(Command.SET).arg(StoreIdentity.KEY).arg(known))
+                    .map(set -> found == null ? Outcome.WAS_EMPTIED : Outcome.WAS_ANOTHER);
+        });
+    }
+}

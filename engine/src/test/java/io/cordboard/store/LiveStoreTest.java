@@ -1,0 +1,197 @@
+package io.cordboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Query;
+import io.cordboard.testing.RedisServer;
+import io.cordboard.testing.TestStore;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long what was proven is given, and what is remembered. */
+class LiveStoreTest {
+    private static final Duration MAX_STALE = Duration.ofDays(7);
+    private static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final TestClock clock = new TestClock();
+
+    @TempDir
+    private Path directory;
+
+    private RedisServer redis;
+    private RedisStore connection;
+    private LiveStore store;
+
+    @BeforeEach
+    void start() {
+        redis = RedisServer.start(directory);
+        redis.send("HSET", "cti_exten@lab.example", "1001", "{\"param\": {\"password\": \"k3\"}}");
+        open();
+        await(StoreState.Phase.LIVE);
+    }
+
+    private void open() {
+        connection = new RedisStore(vertx, redis.url(), Duration.ofMillis(500));
+        LiveStore.Options options =
+                new LiveStore.Options(Duration.ofMillis(500), directory.resolve("snapshot"), MAX_STALE);
+        store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, clock);
+        TestStore.await(store.start());
+    }
+
+    private void close() {
+        TestStore.await(store.close());
+        TestStore.await(connection.close());
+    }
+
+    private void reopen() {
+        close();
+        open();
+    }
+
+    @AfterEach
+    void end() {
+        close();
+        TestStore.await(vertx.close());
+        redis.close();
+    }
+
+    private void await(StoreState.Phase phase) {
+        CompletableFuture<StoreState.Phase> entered = new CompletableFuture<>();
+        store.state().onPhase(next -> {
+            if (next == phase) {
+                entered.complete(next);
+            }
+        });
+        if (store.state().phase() != phase) {
+            entered.orTimeout(60, TimeUnit.SECONDS).join();
+        }
+    }
+
+    private Optional<Document> user(String id) {
+        return TestStore.await(store.documents().ask(documents -> documents.document("exten", "lab.example", id)));
+    }
+
+    @Test
+    void whatWasProvenIsGivenUntilItIsTooOld() {
+        assertThat(user("1001")).isPresent();
+        redis.kill();
+        await(StoreState.Phase.STALE);
+
+        clock.advance(MAX_STALE);
+        assertThat(user("1001")).isPresent();
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> user("1001"))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void aSnapshotIsUsedUntilItIsTooOld() {
+        assertThat(user("1001")).isPresent();
+        close();
+        redis.kill();
+
+        clock.advance(MAX_STALE);
+        open();
+        assertThat(user("1001")).isPresent();
+
+        clock.advance(Duration.ofSeconds(1));
+        reopen();
+        assertThatThrownBy(() -> user("1001")).hasCauseInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void aSnapshotThatIsTooOldStillTellsTheStoreFromAnEmptiedOne() {
+        assertThat(user("1001")).isPresent();
+        close();
+        clock.advance(MAX_STALE.plusDays(1));
+        redis.send("FLUSHALL");
+
+        open();
+
+        await(StoreState.Phase.LOST);
+        assertThat(redis.send("EXISTS", "cti_store")).isEqualTo(0L);
+    }
+
+    @Test
+    void nothingIsWrittenWhileNothingIsProven() throws Exception {
+        assertThat(user("1001")).isPresent();
+        reopen();
+        await(StoreState.Phase.LIVE);
+        byte[] before = Files.readAllBytes(directory.resolve("snapshot"));
+        redis.send("FLUSHALL");
+        await(StoreState.Phase.LOST);
+
+        TestStore.await(store.close());
+
+        assertThat(Files.readAllBytes(directory.resolve("snapshot"))).isEqualTo(before);
+        assertThat(Snapshot.readStoreId(directory.resolve("snapshot"))).isPresent();
+    }
+
+    @Test
+    void unknownUsersAreBoundedAndDriveOutNothingThatWasProven() {
+        KeyVersions versions = new KeyVersions();
+        AnswerCache cache = new AnswerCache(versions);
+        Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
+        Document document = user("1001").orElseThrow();
+        land(cache, versions, known, Optional.of(document));
+
+        for (int i = 0; i < 200_000; i++) {
+            land(cache, versions, new Query.One(new DocumentId("exten", "lab.example", "guess" + i)), Optional.empty());
+        }
+
+        assertThat(cache.unknownUsers()).isLessThanOrEqualTo(50_000);
+        assertThat(cache.fresh(known)).contains(new Answer.One(Optional.of(document)));
+        assertThat(cache.all()).hasSize(1);
+        assertThat(cache.changes()).isEqualTo(1);
+    }
+
+    private static void land(AnswerCache cache, KeyVersions versions, Query query, Optional<Document> document) {
+        KeyVersions.Stamp stamp = versions.stamp(java.util.List.of("cti_exten@lab.example"));
+        cache.land(query, new AnswerCache.Entry(new Answer.One(document), stamp));
+    }
+
+    /** A clock that a test turns. */
+    private static final class TestClock extends Clock {
+        private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
+
+        void advance(Duration by) {
+            now.updateAndGet(instant -> instant.plus(by));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("instants only");
+        }
+    }
+}

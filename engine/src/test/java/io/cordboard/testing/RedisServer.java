@@ -1,0 +1,132 @@
+package io.cordboard.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real Redis with a port on loopback, to be killed, stopped and started again as a test wants it. */
+public final class RedisServer implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Path directory;
+    private final int port = FreePort.find();
+    private final List<String> arguments;
+    private Process process;
+
+    private RedisServer(Path directory, List<String> arguments) {
+        this.directory = directory;
+        this.arguments = arguments;
+    }
+
+    /** One that forgets everything when it ends; {@code arguments} as on its command line. */
+    public static RedisServer start(Path directory, String... arguments) {
+        RedisServer server = new RedisServer(directory, List.of(arguments));
+        server.start();
+        return server;
+    }
+
+    /** Starts it anew, at the same port, after it was killed. */
+    public void start() {
+        try {
+            Path home = Files.createDirectories(directory.resolve(String.valueOf(port)));
+            List<String> command = new ArrayList<>(List.of(binary(directory)));
+            boolean sentinel = arguments.contains("--sentinel");
+            if (sentinel) {
+                command.add(Files.writeString(home.resolve("sentinel.conf"), "").toString());
+            }
+            command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1", "--dir", home.toString()));
+            if (!sentinel) {
+                command.addAll(List.of("--save", "", "--appendonly", "no", "--repl-diskless-sync-delay", "0"));
+            }
+            command.addAll(arguments);
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(home.resolve("log").toFile())
+                    .start();
+            await(home.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void await(Path log) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        try {
+            while (!RedisLine.answers(port)) {
+                if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                    throw new IOException("Redis does not answer: " + Files.readString(log));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** The one that is packed with Cordboard. */
+    private static synchronized String binary(Path directory) throws IOException {
+        Path binary = directory.resolve("redis-server");
+        if (!Files.exists(binary)) {
+            String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+            String os = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+            try (InputStream in = RedisServer.class.getResourceAsStream("/redis-server-7.0.15-" + os + "-" + arch)) {
+                Files.copy(in, binary);
+            }
+            Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
+        }
+        return binary.toString();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** Sends one command on a connection of its own, as an admin would with {@code redis-cli}. */
+    public Object send(String... command) {
+        try (RedisLine line = new RedisLine(port)) {
+            return line.send(command);
+        }
+    }
+
+    /** As {@code kill -9} does it. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** SIGSTOP: its connections stay open, and nobody answers on them. */
+    public void stop() {
+        signal("-STOP");
+    }
+
+    /** SIGCONT. */
+    public void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", name, String.valueOf(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

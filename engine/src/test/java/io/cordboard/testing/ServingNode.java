@@ -1,0 +1,131 @@
+package io.cordboard.testing;
+
+import io.cordboard.App;
+import io.cordboard.cli.SettingsReader;
+import io.cordboard.store.RedisAddress;
+import io.cordboard.store.StoreState;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A Cordboard whose Redis is somewhere, perhaps not there; waiting is bounded, so that what hangs fails a test. */
+public final class ServingNode implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final App app;
+    private final int port;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private ServingNode(App app) {
+        this.app = app;
+        this.port = await(app.start());
+    }
+
+    /** Serves from the Redis at {@code url}, with its snapshot in {@code data}. */
+    public static ServingNode start(String url, Path data, String... moreSettings) {
+        Map<String, String> environment = new TreeMap<>(
+                Map.of("CORDBOARD_HTTP_PORT", "0", "CORDBOARD_DATA_DIR", data.toString(), "CORDBOARD_REDIS_URL", url));
+        for (int i = 0; i < moreSettings.length; i += 2) {
+            environment.put(moreSettings[i], moreSettings[i + 1]);
+        }
+        var settings = SettingsReader.read(Optional.empty(), environment);
+        RedisAddress address = settings.redis().orElseThrow();
+        return new ServingNode(App.create(settings, address));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Is there when the store is in that phase, or has been since this was asked for. */
+    public CompletableFuture<StoreState.Phase> entering(StoreState.Phase phase) {
+        CompletableFuture<StoreState.Phase> entered = new CompletableFuture<>();
+        app.store().onPhase(next -> {
+            if (next == phase) {
+                entered.complete(next);
+            }
+        });
+        return entered.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Waits until the store is in that phase. */
+    public void await(StoreState.Phase phase) {
+        CompletableFuture<StoreState.Phase> entered = entering(phase);
+        if (app.store().phase() != phase) {
+            entered.join();
+        }
+    }
+
+    public StoreState store() {
+        return app.store();
+    }
+
+    /** Waits until every change that was made before has been heard of. */
+    public void caughtUp() {
+        await(app.caughtUp());
+    }
+
+    public HttpResponse<String> fetch(String form) {
+        return send(HttpRequest.newBuilder(uri("/xml"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    /** Fetches until the answer is as expected; how long that takes is no matter here, but it has to come. */
+    public void fetchUntil(String form, Predicate<HttpResponse<String>> expected) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        HttpResponse<String> last = fetch(form);
+        while (!expected.test(last)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("still " + last.statusCode() + " " + last.body());
+            }
+            last = fetch(form);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        app.stop();
+    }
+}

@@ -1,0 +1,258 @@
+package io.cordboard.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * A TCP proxy on loopback that misbehaves on demand: it cuts connections, lets bytes through late, one by one or not at
+ * all, and refuses. Connections can be told from each other by what was sent on them.
+ */
+public final class TcpProxy implements AutoCloseable {
+    private static final int CHUNK = 16 * 1024;
+    private static final int REMEMBERED = 4 * 1024;
+
+    private enum Flow {
+        PASS,
+        DRIP,
+        DELAY,
+        STALL
+    }
+
+    private final int port = FreePort.find();
+    private volatile int target;
+    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private volatile Flow flow = Flow.PASS;
+    private volatile long delayMillis;
+    private volatile boolean closed;
+    private ServerSocket server;
+
+    /** A proxy before the server at loopback's {@code target}. */
+    public TcpProxy(int target) {
+        this.target = target;
+        listen();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Ends every connection; new ones are served. */
+    public void cut() {
+        links.forEach(Link::close);
+    }
+
+    /** Ends every connection; new ones go to another server. */
+    public void turnTo(int other) {
+        target = other;
+        cut();
+    }
+
+    /** Ends the connections on which a client sent {@code text}, and no other. */
+    public void cutThoseThatSent(String text) {
+        those(text).forEach(Link::close);
+    }
+
+    /** Lets nothing through and ends nothing, as a half-open connection does; new connections are taken. */
+    public void stall() {
+        change(Flow.STALL);
+    }
+
+    /** Stalls the present connections on which a client sent {@code text}, for ever; others and new ones go on. */
+    public void stallThoseThatSent(String text) {
+        those(text).forEach(link -> link.change(Flow.STALL));
+    }
+
+    /** Lets through one byte at a time. */
+    public void drip() {
+        change(Flow.DRIP);
+    }
+
+    /** Lets everything through so much later. */
+    public void delay(long millis) {
+        delayMillis = millis;
+        change(Flow.DELAY);
+    }
+
+    /** Lets everything through, also what was held back. */
+    public void pass() {
+        change(Flow.PASS);
+        listen();
+    }
+
+    /** Ends every connection and takes no new ones until {@link #pass()}. */
+    public void refuse() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cut();
+    }
+
+    private void change(Flow next) {
+        flow = next;
+        links.forEach(link -> link.change(next));
+    }
+
+    private Set<Link> those(String text) {
+        Set<Link> found = ConcurrentHashMap.newKeySet();
+        links.stream().filter(sent(text)).forEach(found::add);
+        if (found.isEmpty()) {
+            throw new IllegalStateException("no connection on which " + text + " was sent");
+        }
+        return found;
+    }
+
+    private static Predicate<Link> sent(String text) {
+        return link -> link.sent().contains(text);
+    }
+
+    private synchronized void listen() {
+        if (server != null && !server.isClosed()) {
+            return;
+        }
+        try {
+            server = new ServerSocket();
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ServerSocket mine = server;
+        new Thread(() -> accept(mine), "proxy " + port).start();
+    }
+
+    private void accept(ServerSocket mine) {
+        while (!mine.isClosed()) {
+            try {
+                Socket client = mine.accept();
+                open(client);
+            } catch (IOException e) {
+                if (!mine.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void open(Socket client) throws IOException {
+        try {
+            Link link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
+            links.add(link);
+            link.start();
+            if (mineIsOver()) {
+                link.close();
+            }
+        } catch (IOException e) {
+            client.close(); // the server is not there: what the client sees
+        }
+    }
+
+    private boolean mineIsOver() {
+        return closed || server.isClosed();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        refuse();
+    }
+
+    /** One connection through the proxy. */
+    private final class Link {
+        private final Socket client;
+        private final Socket server;
+        private final StringBuffer sent = new StringBuffer();
+        private Flow mine = flow;
+
+        Link(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void start() {
+            new Thread(() -> pump(client, server, true), "proxy " + port + " to server").start();
+            new Thread(() -> pump(server, client, false), "proxy " + port + " to client").start();
+        }
+
+        String sent() {
+            return sent.toString();
+        }
+
+        synchronized void change(Flow next) {
+            mine = next;
+            notifyAll();
+        }
+
+        private void pump(Socket from, Socket to, boolean fromClient) {
+            try (InputStream in = from.getInputStream();
+                    OutputStream out = to.getOutputStream()) {
+                byte[] chunk = new byte[CHUNK];
+                for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                    if (fromClient && sent.length() < REMEMBERED) {
+                        sent.append(new String(chunk, 0, length, StandardCharsets.ISO_8859_1));
+                    }
+                    pass(out, chunk, length);
+                }
+            } catch (IOException e) {
+                close(); // one side has gone, so the other goes
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                close();
+            }
+        }
+
+        private void pass(OutputStream out, byte[] chunk, int length) throws IOException, InterruptedException {
+            if (hold() == Flow.DRIP) {
+                for (int i = 0; i < length; i++) {
+                    out.write(chunk, i, 1);
+                    out.flush();
+                }
+            } else {
+                out.write(chunk, 0, length);
+                out.flush();
+            }
+        }
+
+        /** Holds bytes back as long as the flow says. */
+        private synchronized Flow hold() throws InterruptedException {
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
+            while (!client.isClosed()) {
+                long left = until - System.nanoTime();
+                if (mine == Flow.STALL) {
+                    wait();
+                } else if (mine == Flow.DELAY && left > 0) {
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                } else {
+                    break;
+                }
+            }
+            return mine;
+        }
+
+        void close() {
+            links.remove(this);
+            try {
+                client.close();
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+}
