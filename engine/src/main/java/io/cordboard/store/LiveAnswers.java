@@ -77,7 +77,7 @@ final class LiveAnswers implements AnswerSource {
         Flight own = new Flight(waiting.stamp(), waiting.promise().future());
         Flight taken =
                 flights.compute(waiting.query(), (query, flight) -> flight != null && mayJoin(flight) ? flight : own);
-        if (taken == own) {
+        if (taken.answer() == own.answer()) {
             own.answer().onComplete(done -> flights.remove(waiting.query(), own));
         }
         return taken.answer();
