@@ -1,5 +1,6 @@
 package io.cordboard;
 
+import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Settings;
 import io.cordboard.fetch.DomainReview;
 import io.cordboard.schema.Documents;
@@ -10,6 +11,7 @@ import io.cordboard.store.DocumentStore;
 import io.cordboard.store.Inventory;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 
 /** {@code ./cordboard check}: reads the whole store once and gathers everything that there is to say about it. */
 final class StoreReview {
@@ -33,16 +36,30 @@ final class StoreReview {
         DomainReview review = new Answers(settings, () -> new byte[32], Clock.systemUTC()).review();
         Future<List<Problem>> reviewed = Inventory.read(redis, schemas).compose(inventory -> {
             problems.addAll(inventory.problems());
+            if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
+                throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
+            }
             return store.ask(documents -> review(review, inventory, documents, domain));
         });
-        problems.addAll(reviewed.eventually(redis::close)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join());
+        problems.addAll(await(reviewed.eventually(redis::close)));
         if (domain.isPresent()) {
             problems.removeIf(problem -> !concerns(problem, domain.get()));
         }
         return problems;
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ConfigurationError error) {
+                throw error;
+            }
+            if (e.getCause() instanceof StoreUnavailable unavailable) {
+                throw new ConfigurationError("the store cannot be read: " + unavailable.getMessage());
+            }
+            throw e;
+        }
     }
 
     private static List<Problem> review(
@@ -56,8 +73,10 @@ final class StoreReview {
     }
 
     private static boolean concerns(Problem problem, String domain) {
-        return problem.key().endsWith("@" + domain)
-                || problem.key().endsWith("@{" + domain + "}")
-                || !problem.key().contains("@");
+        return problem.key().equals("cti_domain")
+                ? problem.field().isEmpty() || problem.field().equals(domain)
+                : problem.key().endsWith("@" + domain)
+                        || problem.key().endsWith("@{" + domain + "}")
+                        || !problem.key().contains("@");
     }
 }

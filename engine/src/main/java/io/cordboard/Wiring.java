@@ -3,6 +3,7 @@ package io.cordboard;
 import io.cordboard.bench.Bench;
 import io.cordboard.bench.BenchPlan;
 import io.cordboard.cli.ConfigurationError;
+import io.cordboard.cli.Rehearsals;
 import io.cordboard.cli.Services;
 import io.cordboard.cli.Settings;
 import io.cordboard.schema.Problem;
@@ -10,6 +11,7 @@ import io.cordboard.store.EmbeddedRedis;
 import io.cordboard.store.RedisAddress;
 import io.vertx.core.Vertx;
 import java.net.BindException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionException;
@@ -30,7 +32,7 @@ final class Wiring implements Services {
             if (demo) {
                 Demo.load(settings, address);
             }
-            App app = App.create(settings, address);
+            App app = create(settings, address);
             int port = listen(app, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
             LOG.info("serving on {}:{}", settings.http().host(), port);
@@ -40,6 +42,14 @@ final class Wiring implements Services {
         } catch (RuntimeException e) {
             embedded.ifPresent(EmbeddedRedis::close);
             throw e;
+        }
+    }
+
+    private static App create(Settings settings, RedisAddress address) {
+        try {
+            return App.create(settings, address);
+        } catch (IllegalStateException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage())); // a schema or template of the admin's
         }
     }
 
@@ -69,7 +79,8 @@ final class Wiring implements Services {
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = Vertx.vertx();
         try {
-            SortedSet<Problem> problems = StoreReview.problems(vertx, settings, address(settings, embedded), domain);
+            SortedSet<Problem> problems = StoreReview.problems(
+                    vertx, settings, address(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
             problems.forEach(problem -> System.out.println(problem.line()));
             return problems.size();
         } finally {
@@ -85,6 +96,11 @@ final class Wiring implements Services {
         } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
             throw new ConfigurationError(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Rehearsals rehearsals(Settings settings) {
+        return new StoreRehearsals(settings, () -> embedded(settings));
     }
 
     @Override
@@ -117,7 +133,7 @@ final class Wiring implements Services {
         }
     }
 
-    private static RedisAddress address(Settings settings, Optional<EmbeddedRedis> embedded) {
+    static RedisAddress address(Settings settings, Optional<EmbeddedRedis> embedded) {
         return settings.redis()
                 .orElseGet(() -> RedisAddress.of(embedded.orElseThrow().url()));
     }

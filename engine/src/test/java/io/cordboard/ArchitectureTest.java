@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of(WIRING),
             Set.of("http", "editor", "cli", "bench", "callflow", "callback", "esl"),
-            Set.of("fetch", "convert", "guard", "simulate"),
+            Set.of("rehearse", "fetch", "convert", "guard", "simulate"),
             Set.of("render", "compose", "route", "request", "dialplan", "xml"),
             Set.of("store", "schema"),
             Set.of("regex", "metrics"));
@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("callflow", Set.of("esl")),
             Map.entry("callback", Set.of("esl")),
             Map.entry("cli", Set.of("http", "bench")),
+            Map.entry("rehearse", Set.of("fetch", "guard", "simulate")),
             Map.entry("fetch", Set.of("guard", "simulate")),
             Map.entry("guard", Set.of("simulate")),
             Map.entry("render", Set.of("compose", "route", "request", "dialplan", "xml")),

@@ -8,10 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.store.EmbeddedRedis;
 import io.cordboard.testing.CordboardProcess;
 import io.cordboard.testing.Sample;
+import io.cordboard.testing.XmlCurlBindings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +49,30 @@ class ShutdownTest {
                 assertThat(node.log().get(node.log().size() - 1)).contains("stopped");
             }
         }
+    }
+
+    @Test
+    void aNodeThatDrainsSaysSoAndStillAnswers(@TempDir Path directory) throws Exception {
+        try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
+            Sample.load(redis);
+            Map<String, String> environment =
+                    Map.of("CORDBOARD_REDIS_URL", redis.url(), "CORDBOARD_HTTP_DRAIN_MILLIS", "600000");
+            try (CordboardProcess node = serve(directory, environment)) {
+                assertThat(ready(node).statusCode()).isEqualTo(200);
+                node.terminate();
+                node.awaitLog("draining");
+
+                assertThat(ready(node).statusCode()).isEqualTo(503);
+                assertThat(ready(node).body()).startsWith("{\"status\":\"draining\",\"store\":\"ready\",");
+                assertThat(new XmlCurlBindings(node.port()).fetch(Sample.DIALPLAN))
+                        .isPresent();
+            }
+        }
+    }
+
+    private static HttpResponse<String> ready(CordboardProcess node) throws Exception {
+        URI ready = URI.create("http://127.0.0.1:" + node.port() + "/health/ready");
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString());
     }
 
     /** Everything but the end of the body; the answer to Expect says that the server waits for it. */

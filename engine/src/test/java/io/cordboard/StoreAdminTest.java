@@ -122,7 +122,9 @@ class StoreAdminTest {
 
         assertThat(admin("data").retag("Demo.Example")).isZero();
 
-        assertThat(said()).contains("cti_exten@demo.example is now cti_exten@{demo.example}").endsWith(" keys converted, 0 left as they are.");
+        assertThat(said())
+                .contains("cti_exten@demo.example is now cti_exten@{demo.example}")
+                .endsWith(" keys converted, 0 left as they are.");
         node.caughtUp();
         assertThat(node.fetch(Sample.DIALPLAN).body()).isEqualTo(before);
         out.reset();
@@ -139,7 +141,8 @@ class StoreAdminTest {
 
     private StoreAdmin admin(String data) {
         var settings = SettingsReader.read(
-                Optional.empty(), Map.of("CORDBOARD_DATA_DIR", directory.resolve(data).toString()));
+                Optional.empty(),
+                Map.of("CORDBOARD_DATA_DIR", directory.resolve(data).toString()));
         return new StoreAdmin(
                 settings, RedisAddress.of(redis.url()), new PrintStream(out, true, StandardCharsets.UTF_8));
     }

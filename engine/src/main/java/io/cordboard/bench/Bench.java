@@ -22,7 +22,8 @@ public final class Bench {
     /** Connections that an open loop may have: enough for a server that stalls for a moment. */
     private static final int OPEN_LOOP_CONNECTIONS = 256;
 
-    private static final Duration SHORTEST_WARM_UP = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(30);
 
     private final BenchPlan plan;
     private final String mainClass;
@@ -121,7 +122,7 @@ public final class Bench {
         long answers = 0;
         Map<String, Long> failures = new TreeMap<>();
         while (!inTurn.isDone()) {
-            Round round = LoadClient.run(everyUser, closed(false).lasting(SHORTEST_WARM_UP), 1);
+            Round round = LoadClient.run(everyUser, closed(false).lasting(SHORT), 1);
             answers += round.latencies().count();
             errors += round.errors();
             round.failures().forEach((what, count) -> failures.merge(what, count, Long::sum));
@@ -147,6 +148,7 @@ public final class Bench {
             Probe.answerBytes(server);
         }
         try (ChildJvm floor = floor()) {
+            floor.awaitListening();
             List<Target> targets = new ArrayList<>();
             targets.add(new Target(
                     "floor",
@@ -166,18 +168,23 @@ public final class Bench {
     private ChildJvm floor() throws IOException {
         int port = ChildJvm.freePort();
         return ChildJvm.start(
-                        FloorServer.class.getName(),
-                        List.of(Integer.toString(port)),
-                        port,
-                        directory("floor").resolve("floor.log"),
-                        plan.heapMegabytes())
-                .awaitListening();
+                FloorServer.class.getName(),
+                List.of(Integer.toString(port)),
+                port,
+                directory("floor").resolve("floor.log"),
+                plan.heapMegabytes());
     }
 
     private void warmUp(List<Target> targets) {
-        Duration each = plan.round().compareTo(SHORTEST_WARM_UP) < 0 ? SHORTEST_WARM_UP : plan.round();
         for (boolean keepAlive : plan.keepAlive()) {
-            targets.forEach(target -> LoadClient.run(target, closed(keepAlive).lasting(each), 0));
+            for (Target target : targets) {
+                long deadline = System.nanoTime() + WARM_UP_LIMIT.toNanos();
+                for (long done = 0; done < plan.warmUp() && System.nanoTime() < deadline; ) {
+                    done += LoadClient.run(target, closed(keepAlive).lasting(SHORT), done)
+                            .latencies()
+                            .count();
+                }
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param credentials {@code user:password} for {@code url}
  * @param pid the process of {@code url}, whose CPU time is read
  * @param redisUrl the Redis of {@code url}, for the edits
+ * @param warmUp fetches of each server, and each kind of connection, that are not measured: compilers need them
  * @param round how long one server is asked before it is another's turn
  * @param perSecond the rate of the open loop; 0 for half of what the floor does in a closed loop
  * @param keepAlive with which kinds of connections: {@code true} for those that are used again
@@ -28,6 +29,7 @@ public record BenchPlan(
         Optional<String> credentials,
         Optional<Long> pid,
         Optional<String> redisUrl,
+        int warmUp,
         Duration round,
         int rounds,
         int connections,

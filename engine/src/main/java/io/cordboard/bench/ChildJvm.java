@@ -71,7 +71,6 @@ final class ChildJvm implements AutoCloseable {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!listens()) {
             if (endedWithin(POLL_MILLIS) || System.nanoTime() > deadline) {
-                close();
                 throw new IllegalStateException("the server at " + address + " did not start: " + lastWords());
             }
         }

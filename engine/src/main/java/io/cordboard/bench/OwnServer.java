@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 
 /** A Cordboard in a process of its own, with a Redis of its own that holds a population. */
 final class OwnServer implements AutoCloseable {
-    static final String PATH = "/xml";
+    private static final String PATH = "/xml";
 
     private final EmbeddedRedis redis;
     private final ChildJvm process;
@@ -31,21 +31,33 @@ final class OwnServer implements AutoCloseable {
         try (RedisLine line = RedisLine.open(redis.url())) {
             StoreLoader.load(line, population);
             ChildJvm process = serve(mainClass, directory, Optional.of(redis.url()), heapMegabytes);
-            process.awaitListening();
-            return new OwnServer(
-                    redis,
-                    process,
-                    new Target(
-                            name,
-                            process.address(),
-                            Collections.nCopies(CallMix.FORMS.size(), PATH),
-                            Optional.empty(),
-                            Optional.of(process.handle()),
-                            population));
+            return new OwnServer(redis, process, awaitAnswers(name, process, population));
         } catch (RuntimeException e) {
             redis.close();
             throw e;
         }
+    }
+
+    private static Target awaitAnswers(String name, ChildJvm process, Population population) {
+        try {
+            process.awaitListening();
+            Target target = target(name, process, population);
+            Probe.awaitAnswers(target);
+            return target;
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    static Target target(String name, ChildJvm process, Population population) {
+        return new Target(
+                name,
+                process.address(),
+                Collections.nCopies(CallMix.FORMS.size(), PATH),
+                Optional.empty(),
+                Optional.of(process.handle()),
+                population);
     }
 
     /** Starts {@code serve} with a configuration that depends on nothing around it. */

@@ -3,13 +3,26 @@ package io.cordboard.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Asks each fetch of the mix once: a benchmark of "not found" would say little. */
 final class Probe {
-    private Probe() {}
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Target target;
+    private final OneFetch fetch;
+    private final Call call;
+
+    private Probe(Target target) {
+        this.target = target;
+        this.fetch = new OneFetch(target);
+        this.call = target.population().call(RandomGenerator.of("SplittableRandom"));
+    }
 
     /**
      * The sizes of the answers, in the order of the mix.
@@ -17,24 +30,42 @@ final class Probe {
      * @throws IllegalStateException when an answer is not the one of a call that succeeds
      */
     static List<Integer> answerBytes(Target target) {
-        OneFetch fetch = new OneFetch(target);
-        Call call = target.population().call(RandomGenerator.of("SplittableRandom"));
+        Probe probe = new Probe(target);
         List<Integer> sizes = new ArrayList<>();
         for (int form = 0; form < CallMix.FORMS.size(); form++) {
-            String name = CallMix.FORMS.get(form).name();
-            try {
-                Answer answer = fetch.ask(form, call);
-                if (answer.status() != 200 || !isFound(answer.body())) {
-                    throw new IllegalStateException(target.name() + " answers " + name + " with " + answer.status()
-                            + " " + answer.body().strip() + "; the calls are those of the domain " + call.domain()
-                            + " as ./cordboard demo loads it");
-                }
-                sizes.add(answer.body().getBytes(StandardCharsets.UTF_8).length);
-            } catch (IOException e) {
-                throw new UncheckedIOException(target.name() + " cannot be asked at " + target.address(), e);
-            }
+            String body = probe.found(form).orElseThrow(probe.notFound(form));
+            sizes.add(body.getBytes(StandardCharsets.UTF_8).length);
         }
         return sizes;
+    }
+
+    /** Waits until a server that was started answers every fetch of the mix. */
+    static void awaitAnswers(Target target) {
+        Probe probe = new Probe(target);
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        for (int form = 0; form < CallMix.FORMS.size(); form++) {
+            while (probe.found(form).isEmpty()) {
+                if (System.nanoTime() > deadline) {
+                    throw probe.notFound(form).get();
+                }
+            }
+        }
+    }
+
+    private Optional<String> found(int form) {
+        try {
+            Answer answer = fetch.ask(form, call);
+            return Optional.of(answer.body()).filter(body -> answer.status() == 200 && isFound(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(target.name() + " cannot be asked at " + target.address(), e);
+        }
+    }
+
+    private Supplier<IllegalStateException> notFound(int form) {
+        return () -> new IllegalStateException(
+                target.name() + " does not find what " + CallMix.FORMS.get(form).name()
+                        + " asks for; the calls are those of the domain " + call.domain()
+                        + " as ./cordboard demo loads it");
     }
 
     private static boolean isFound(String body) {

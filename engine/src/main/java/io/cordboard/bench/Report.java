@@ -97,6 +97,9 @@ final class Report {
         startRow(table, "start to first answer", result.firstAnswers());
         startRow(table, "first fetch by itself", result.firstFetches());
         table.print(out);
+        line(
+                "Fetches that were not answered with 200 before that, one after the other: at most %d",
+                result.refused().percentile(100));
     }
 
     private static void startRow(Table table, String name, Latencies latencies) {

@@ -4,7 +4,6 @@ import io.cordboard.store.EmbeddedRedis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -16,8 +15,9 @@ final class StartUp {
     /**
      * @param firstAnswers from the start of the process to the end of the first answer
      * @param firstFetches that first fetch by itself
+     * @param refused how many fetches before it got another answer than 200, or none
      */
-    record Result(Latencies firstAnswers, Latencies firstFetches) {}
+    record Result(Latencies firstAnswers, Latencies firstFetches, Latencies refused) {}
 
     private StartUp() {}
 
@@ -26,7 +26,7 @@ final class StartUp {
                 RedisLine line = RedisLine.open(redis.url())) {
             StoreLoader.load(line, new Population.Sample());
         }
-        Result result = new Result(new Latencies(), new Latencies());
+        Result result = new Result(new Latencies(), new Latencies(), new Latencies());
         for (int i = 0; i < count; i++) {
             once(mainClass, directory, heapMegabytes, result);
         }
@@ -37,20 +37,15 @@ final class StartUp {
         long start = System.nanoTime();
         try (ChildJvm process = OwnServer.serve(mainClass, directory, Optional.empty(), heapMegabytes)) {
             Population sample = new Population.Sample();
-            OneFetch fetch = new OneFetch(new Target(
-                    "start",
-                    process.address(),
-                    Collections.nCopies(CallMix.FORMS.size(), OwnServer.PATH),
-                    Optional.empty(),
-                    Optional.empty(),
-                    sample));
+            OneFetch fetch = new OneFetch(OwnServer.target("start", process, sample));
             Call call = sample.call(RandomGenerator.of("SplittableRandom"));
             process.awaitListening();
-            while (true) {
+            for (int refused = 0; true; refused++) {
                 long asked = System.nanoTime();
                 if (isAnswered(fetch, call)) {
                     result.firstFetches().record(System.nanoTime() - asked);
                     result.firstAnswers().record(System.nanoTime() - start);
+                    result.refused().record(refused);
                     return;
                 }
                 if (asked - start > LIMIT.toNanos()) {

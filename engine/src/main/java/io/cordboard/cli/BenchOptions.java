@@ -23,6 +23,13 @@ final class BenchOptions {
     @Option(names = "--redis", paramLabel = "URL", description = "the Redis of --url, to time edits")
     private @Nullable String redis;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "FETCHES",
+            defaultValue = "100000",
+            description = "of each server before it is measured (${DEFAULT-VALUE})")
+    private int warmUp;
+
     @Option(names = "--seconds", defaultValue = "3", description = "of one round (${DEFAULT-VALUE})")
     private int seconds;
 
@@ -69,6 +76,7 @@ final class BenchOptions {
                 settings.http().credentials(),
                 Optional.ofNullable(pid),
                 Optional.ofNullable(redis),
+                warmUp,
                 Duration.ofSeconds(seconds),
                 rounds,
                 connections,

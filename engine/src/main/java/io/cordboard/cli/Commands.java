@@ -1,5 +1,8 @@
 package io.cordboard.cli;
 
+import io.cordboard.rehearse.RequestedCall;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,5 +88,17 @@ public final class Commands {
                             + " a key could not be converted.")
     int retag(@Mixin ConfigurationFile configuration, @Parameters(paramLabel = "DOMAIN") String domain) {
         return services.retag(configuration.settings(), domain) == 0 ? DONE : PROBLEMS;
+    }
+
+    @Command(name = "simulate", description = "Says what FreeSWITCH would do with a call, condition by condition.")
+    int simulate(@Mixin ConfigurationFile configuration, @Mixin SimulateOptions options) {
+        Optional<Path> batch = options.batch();
+        List<String> lines = batch.map(BatchFile::lines).orElse(List.of());
+        Optional<RequestedCall> call = batch.isPresent() ? Optional.empty() : Optional.of(options.call());
+        try (Rehearsals rehearsals = services.rehearsals(configuration.settings())) {
+            Simulate simulate = new Simulate(rehearsals::rehearse);
+            call.ifPresent(one -> simulate.one(one, options.json()));
+            return simulate.batch(lines) == 0 ? DONE : WRONG;
+        }
     }
 }

@@ -35,4 +35,7 @@ public interface Services {
      * @return how many were left as they are
      */
     int retag(Settings settings, String domain);
+
+    /** Rehearses calls. The store is asked only for calls of a domain. */
+    Rehearsals rehearsals(Settings settings);
 }

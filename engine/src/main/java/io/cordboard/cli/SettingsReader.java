@@ -1,6 +1,8 @@
 package io.cordboard.cli;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.cordboard.fetch.ConfigurationSettings;
@@ -8,7 +10,9 @@ import io.cordboard.guard.GuardSettings;
 import io.cordboard.http.HttpSettings;
 import io.cordboard.route.RouteSettings;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +53,10 @@ public final class SettingsReader {
             "templates.dir",
             "schemas.dir");
 
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private final Map<String, List<String>> values = new TreeMap<>();
 
     private SettingsReader() {}
@@ -66,14 +74,21 @@ public final class SettingsReader {
 
     private void readFile(Path file) {
         try {
-            JsonNode root = new YAMLMapper().readTree(Files.readString(file));
+            JsonNode root = YAML.readTree(Files.readString(file));
             if (root != null && root.isObject()) {
                 collect(file, "", root);
             } else if (root != null && !root.isMissingNode() && !root.isNull()) {
                 throw new ConfigurationError(file + ": names and values were expected");
             }
         } catch (JsonProcessingException e) {
-            throw new ConfigurationError(file + " is not YAML: " + e.getOriginalMessage());
+            // The parser's own message quotes the line, and with it perhaps a password.
+            JsonLocation at = e.getLocation();
+            throw new ConfigurationError(file + " is not YAML, or holds a name twice"
+                    + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationError(file + " is not there");
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationError(file + " is not UTF-8");
         } catch (IOException e) {
             throw new ConfigurationError(file + " cannot be read: " + e.getMessage());
         }
@@ -83,7 +98,7 @@ public final class SettingsReader {
         node.properties().forEach(entry -> {
             String name = prefix + entry.getKey();
             JsonNode value = entry.getValue();
-            if (value.isObject()) {
+            if (value.isObject() || (value.isNull() && isSection(name))) {
                 collect(file, name + ".", value);
             } else if (!KNOWN.contains(name)) {
                 throw new ConfigurationError(file + ": " + name + " is not known; known are "
@@ -92,12 +107,16 @@ public final class SettingsReader {
                 List<String> texts = new ArrayList<>();
                 if (value.isArray()) {
                     value.forEach(item -> texts.add(item.asText()));
-                } else {
+                } else if (!value.isNull()) {
                     texts.add(value.asText());
                 }
                 values.put(name, texts);
             }
         });
+    }
+
+    private static boolean isSection(String name) {
+        return KNOWN.stream().anyMatch(known -> known.startsWith(name + "."));
     }
 
     private void readEnvironment(Map<String, String> environment) {
@@ -106,7 +125,7 @@ public final class SettingsReader {
                     + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
             String value = environment.get(variable);
             if (value != null && !value.isEmpty()) {
-                values.put(name, isList(name) ? List.of(value.split("\\s*,\\s*")) : List.of(value));
+                values.put(name, isList(name) ? List.of(value.strip().split("\\s*,\\s*")) : List.of(value));
             }
         }
     }
@@ -129,8 +148,16 @@ public final class SettingsReader {
                 routes(),
                 new ConfigurationSettings(Set.copyOf(list("configuration.allow"))),
                 values.containsKey("globals") ? Set.copyOf(list("globals")) : GuardSettings.DEFAULT_GLOBALS,
-                one("templates.dir").map(Path::of),
-                one("schemas.dir").map(Path::of));
+                directory("templates.dir"),
+                directory("schemas.dir"));
+    }
+
+    private Optional<Path> directory(String name) {
+        Optional<Path> directory = one(name).map(Path::of);
+        if (directory.isPresent() && !Files.isDirectory(directory.get())) {
+            throw new ConfigurationError(name + " is " + directory.get() + ", which is no directory");
+        }
+        return directory;
     }
 
     private HttpSettings http() {

@@ -120,8 +120,8 @@ public final class ConfigurationGuard {
 
     private static Judged without(String name, XmlElement configuration, Map<String, Finding> refused) {
         List<Problem> problems = new ArrayList<>();
-        refused.forEach((where, finding) -> problems.add(
-                Problem.ignored("cti_configuration", name, "/" + where, InboundGuard.text(finding, "left out"))));
+        refused.forEach((where, finding) -> problems.add(Problem.ignored(
+                "cti_configuration", name, InboundGuard.pointer(where), InboundGuard.text(finding, "left out"))));
         return new Judged(remove(configuration, "", refused.keySet()).orElse(configuration(configuration)), problems);
     }
 

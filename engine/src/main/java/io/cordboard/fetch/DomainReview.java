@@ -1,11 +1,16 @@
 package io.cordboard.fetch;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.compose.DirectoryComposer;
+import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.route.AddressRange;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.route.RouteSettings;
 import io.cordboard.route.Users;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
+import io.cordboard.schema.DomainName;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.RouteReading;
 import java.util.ArrayList;
@@ -47,6 +52,7 @@ public final class DomainReview {
                         "",
                         "no route may have the name of an entry context")));
         routes.forEach(route -> documents.route(domain, route));
+        documents.all("dialplan_extension", domain); // of those that no route names, too
         return problems;
     }
 
@@ -54,21 +60,35 @@ public final class DomainReview {
     public List<Problem> shared(Documents documents) {
         Gateways gateways = Gateways.of(documents.index());
         List<Problem> problems = new ArrayList<>(gateways.problems());
-        for (Document profile : documents.all("sip_profile", "")) {
-            boolean trunks = !gateways.ofProfile(profile.field()).isEmpty();
-            if (trunks && !profile.texts("domains").isEmpty()) {
-                problems.add(Problem.ignored(
-                        "cti_sip_profile",
-                        profile.field(),
-                        "/domains",
-                        "the profile has gateways, and phones never share a profile with trunks"));
-            }
-        }
+        documents.all("sip_profile", "").forEach(profile -> profile(profile, gateways, documents, problems));
+        documents.all("domain", "");
         documents.all("configuration", "");
         settings.passthroughContexts()
                 .forEach(context -> problems.add(Problem.warning(
                         "(configuration)", context, "", "is left to FreeSWITCH's disk (passthrough.contexts)")));
         return problems;
+    }
+
+    private static void profile(Document profile, Gateways gateways, Documents documents, List<Problem> problems) {
+        boolean trunks = SofiaConfComposer.isTrunkProfile(profile, gateways.ofProfile(profile.field()));
+        if (trunks && !profile.texts("domains").isEmpty()) {
+            problems.add(Problem.ignored(
+                    "cti_sip_profile",
+                    profile.field(),
+                    "/domains",
+                    "the profile has gateways or apply-inbound-acl, and phones never share a profile with trunks"));
+        }
+        Optional<String> domain = profile.text("domain").flatMap(DomainName::of);
+        if (profile.text("domain").isPresent()
+                && domain.filter(documents.index().domains()::contains).isEmpty()) {
+            problems.add(Problem.warning(
+                    "cti_sip_profile",
+                    profile.field(),
+                    "/domain",
+                    "there is no domain " + profile.text("domain").get()));
+        } else if (domain.isPresent()) {
+            route(profile, "/route", documents, problems, domain.get());
+        }
     }
 
     private static boolean isReserved(String route) {
@@ -83,6 +103,10 @@ public final class DomainReview {
                     problems.add(Problem.warning(key, user.field(), "/alias-of", "there is no user " + id));
                 }
             });
+            if (user.text("alias-of").isEmpty() && !DirectoryComposer.hasSecret(user)) {
+                problems.add(Problem.warning(
+                        key, user.field(), "/param", "has neither password nor a1-hash, so no phone can register"));
+            }
             user.pair("attribute", "number-alias")
                     .filter(alias -> documents.document("exten", domain, alias).isEmpty())
                     .ifPresent(alias -> problems.add(Problem.warning(
@@ -110,11 +134,15 @@ public final class DomainReview {
         Optional<String> route = holder.text("route");
         if (route.isPresent() && documents.route(domain, route.get()) instanceof RouteReading.Missing) {
             problems.add(Problem.warning(
-                    "cti_" + holder.id().kind() + "@" + domain,
+                    key(holder),
                     holder.field(),
                     pointer,
-                    "there is no route " + route.get() + "; calls are refused"));
+                    "there is no route " + route.get() + " in " + domain + "; calls are refused"));
         }
+    }
+
+    private static String key(Document holder) {
+        return "cti_" + holder.id().kind() + (holder.domain().isEmpty() ? "" : "@" + holder.domain());
     }
 
     private static void groups(String domain, Documents documents, List<Problem> problems) {
@@ -128,9 +156,11 @@ public final class DomainReview {
         }
     }
 
-    private static void gateways(String domain, Documents documents, List<Problem> problems) {
+    private void gateways(String domain, Documents documents, List<Problem> problems) {
         String key = "cti_gateway@" + domain;
         for (Document gateway : documents.all("gateway", domain)) {
+            addresses(gateway, problems);
+            variables(gateway, documents, problems);
             if (Gateways.addresses(gateway).isEmpty()) {
                 problems.add(Problem.warning(
                         key,
@@ -144,6 +174,28 @@ public final class DomainReview {
             }
             route(gateway, "/route", documents, problems, domain);
         }
+    }
+
+    private static void addresses(Document gateway, List<Problem> problems) {
+        List<String> written = gateway.texts("addresses");
+        for (int i = 0; i < written.size(); i++) {
+            if (AddressRange.parse(written.get(i)).isEmpty()) {
+                problems.add(Problem.ignored(
+                        key(gateway),
+                        gateway.field(),
+                        "/addresses/" + i,
+                        written.get(i) + " is no address or network; its calls are those of a stranger"));
+            }
+        }
+    }
+
+    private void variables(Document gateway, Documents documents, List<Problem> problems) {
+        gateway.json().path("variables").properties().forEach(entry -> {
+            JsonNode value = entry.getValue().isValueNode()
+                    ? entry.getValue()
+                    : entry.getValue().path("value");
+            problems.addAll(guard.variable(gateway, entry.getKey(), value.asText(), gateway.domain(), documents));
+        });
     }
 
     /** The routes by which calls from outside may enter the domain. */

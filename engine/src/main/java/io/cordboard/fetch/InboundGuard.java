@@ -15,12 +15,15 @@ import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Has the guard judge the XML that is about to be sent, and makes problems of what it finds. */
 public final class InboundGuard {
     /** {@code $${name}}, as it stands in rendered XML only where FreeSWITCH is meant to fill it in. */
     private static final Pattern GLOBAL = Pattern.compile("\\$\\$\\{([^}]*)}");
+
+    private static final Pattern PLACE = Pattern.compile("\\[(\\d+)]");
 
     private final Guard guard;
 
@@ -34,6 +37,7 @@ public final class InboundGuard {
         try {
             return problems(
                     guard.judgeExtension(parse(xml), guarded(domain, documents)),
+                    finding -> pointer(finding.where()),
                     key,
                     extension.field(),
                     "left out for inbound callers");
@@ -47,16 +51,22 @@ public final class InboundGuard {
     public List<Problem> variable(Document holder, String name, String value, String domain, Documents documents) {
         Verdict verdict = guard.judgeVariable(name, value, guarded(domain, documents));
         String key = "cti_" + holder.id().kind() + (holder.domain().isEmpty() ? "" : "@" + holder.domain());
-        return problems(verdict, key, holder.field(), "the variable " + name + " is not served");
+        String member = holder.id().kind().equals("exten") ? "/variable/" : "/variables/";
+        String pointer = member + name.replace("~", "~0").replace("/", "~1");
+        return problems(verdict, finding -> pointer, key, holder.field(), "the variable " + name + " is not served");
     }
 
     Guard guard() {
         return guard;
     }
 
-    /** The XML as FreeSWITCH will have it, what its own configuration fills in marked as such for the guard. */
+    /**
+     * The XML as FreeSWITCH will have it, what its own configuration fills in marked as such for the guard. A document that
+     * writes the marks itself gets others that mean nothing.
+     */
     static XmlElement parse(Xml xml) throws MalformedXml {
-        return XmlReader.read(GLOBAL.matcher(xml.text()).replaceAll("\uE000$1\uE001"));
+        String text = xml.text().replace('\uE000', '\uFFFD').replace('\uE001', '\uFFFD');
+        return XmlReader.read(GLOBAL.matcher(text).replaceAll("\uE000$1\uE001"));
     }
 
     static GuardedDomain guarded(String domain, Documents documents) {
@@ -65,12 +75,18 @@ public final class InboundGuard {
         return new GuardedDomain(domain, allowed);
     }
 
-    private static List<Problem> problems(Verdict verdict, String key, String field, String consequence) {
+    /** {@code condition[0]/action[1]} as the document has it: {@code /condition/0/action/1}. */
+    static String pointer(String where) {
+        return where.isEmpty() ? "" : "/" + PLACE.matcher(where).replaceAll("/$1");
+    }
+
+    private static List<Problem> problems(
+            Verdict verdict, Function<Finding, String> pointer, String key, String field, String consequence) {
         if (!(verdict instanceof Verdict.Refused refused)) {
             return List.of();
         }
         return refused.findings().stream()
-                .map(finding -> Problem.ignored(key, field, "/" + finding.where(), text(finding, consequence)))
+                .map(finding -> Problem.ignored(key, field, pointer.apply(finding), text(finding, consequence)))
                 .toList();
     }
 

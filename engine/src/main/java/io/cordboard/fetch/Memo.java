@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * another object, so what is found here is never outdated; what is not used any more is forgotten.
  */
 final class Memo {
-    private static final long MAX_CHARACTERS = 64L * 1024 * 1024;
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private final Cache<Key, FetchAnswer> answers = Caffeine.newBuilder()
-            .maximumWeight(MAX_CHARACTERS)
-            .weigher((Key key, FetchAnswer answer) -> answer.document().text().length() + 200)
+            .maximumWeight(MAX_BYTES)
+            .executor(Runnable::run)
+            .weigher((Key key, FetchAnswer answer) ->
+                    2 * answer.document().text().length() + 200)
             .build();
 
     /**

@@ -7,6 +7,9 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** Reads a request's body up to a limit; what is longer is not kept. */
 final class BoundedBody {
+    /** A dialplan fetch fits; what a sender announces beyond that is believed when it comes. */
+    private static final int USUAL_BYTES = 12 * 1024;
+
     private BoundedBody() {}
 
     /** A body that is longer than the limit. */
@@ -20,7 +23,7 @@ final class BoundedBody {
             return Future.failedFuture(new TooLarge());
         }
         Promise<Buffer> body = Promise.promise();
-        Buffer buffer = Buffer.buffer();
+        Buffer buffer = Buffer.buffer(length == null ? 0 : Math.min(Integer.parseInt(length), USUAL_BYTES));
         request.handler(chunk -> {
             if (buffer.length() + chunk.length() > limit) {
                 body.tryFail(new TooLarge());

@@ -12,12 +12,15 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: {@code /xml} for FreeSWITCH; {@code /health/live}, {@code /health/ready} and {@code /metrics} for
  * whoever watches.
  */
 public final class HttpEdge {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
     /** FreeSWITCH opens a connection for every fetch; a storm of registrations must not be turned away. */
     private static final int ACCEPT_BACKLOG = 4096;
 
@@ -93,9 +96,13 @@ public final class HttpEdge {
      */
     public Future<Void> stop(Duration patience) {
         drain();
-        Future<?> drained = settings.drain().isZero()
-                ? Future.succeededFuture()
-                : vertx.timer(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
-        return drained.compose(done -> listeners.close(patience));
+        if (settings.drain().isZero()) {
+            return listeners.close(patience);
+        }
+        LOG.info(
+                "draining for {} ms: ready says 503, fetches are answered",
+                settings.drain().toMillis());
+        return vertx.timer(settings.drain().toMillis(), TimeUnit.MILLISECONDS)
+                .compose(drained -> listeners.close(patience));
     }
 }

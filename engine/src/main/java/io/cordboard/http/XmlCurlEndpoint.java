@@ -13,6 +13,7 @@ import io.cordboard.store.ProblemLog;
 import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** {@code /xml}: one fetch of mod_xml_curl, from its body to the bytes that are sent back. */
 final class XmlCurlEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(XmlCurlEndpoint.class);
+
+    private static final CharSequence XML = HttpHeaders.createOptimized("text/xml; charset=utf-8");
+    private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
 
     private final SectionFetch fetch;
     private final DocumentStore store;
@@ -85,8 +89,8 @@ final class XmlCurlEndpoint {
         if (!answer.note().isEmpty()) {
             LOG.info("{} {}: {}", request.section(), Printable.of(subject(request)), Printable.of(answer.note()));
         }
-        Buffer body = Buffer.buffer(answer.document().text());
-        write(http, 200, "text/xml; charset=utf-8", body);
+        Buffer body = Buffer.buffer(answer.document().bytes());
+        write(http, 200, XML, body);
         count(request, outcome(answer), begun);
     }
 
@@ -128,16 +132,16 @@ final class XmlCurlEndpoint {
     }
 
     private static void explain(HttpServerRequest http, int status, String reason) {
-        write(http, status, "text/plain; charset=utf-8", Buffer.buffer(Printable.of(reason) + "\n"));
+        write(http, status, TEXT, Buffer.buffer(Printable.of(reason) + "\n"));
     }
 
-    private static void write(HttpServerRequest http, int status, String type, Buffer body) {
+    private static void write(HttpServerRequest http, int status, CharSequence type, Buffer body) {
         if (http.response().closed() || http.response().ended()) {
             return; // the client has gone
         }
         Future<Void> sent = http.response()
                 .setStatusCode(status)
-                .putHeader("Content-Type", type)
+                .putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .end(body);
         sent.onFailure(e -> LOG.debug("{} left before its answer: {}", http.remoteAddress(), e.getMessage()));
     }

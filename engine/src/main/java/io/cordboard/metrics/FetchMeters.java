@@ -1,34 +1,47 @@
 package io.cordboard.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A counter for each section and outcome and a timer for each section, made at the start: a fetch looks nothing up. */
+/** A counter for each section and outcome and a timer for each section, made at the start: a fetch makes none. */
 final class FetchMeters {
-    private final Counter[][] counters = new Counter[Section.values().length][FetchOutcome.values().length];
-    private final Timer[] timers = new Timer[Section.values().length];
+    private record OfSection(Timer timer, Map<FetchOutcome, Counter> counters) {}
+
+    private final Map<Section, OfSection> bySection = new EnumMap<>(Section.class);
 
     FetchMeters(MeterRegistry registry) {
         for (Section section : Section.values()) {
+            Map<FetchOutcome, Counter> counters = new EnumMap<>(FetchOutcome.class);
             for (FetchOutcome outcome : FetchOutcome.values()) {
-                counters[section.ordinal()][outcome.ordinal()] = Counter.builder("cordboard.fetches")
-                        .description("Fetches of mod_xml_curl that were answered")
-                        .tag("section", Metrics.label(section))
-                        .tag("outcome", Metrics.label(outcome))
-                        .register(registry);
+                counters.put(
+                        outcome,
+                        Counter.builder("cordboard.fetches")
+                                .description("Fetches of mod_xml_curl that were answered")
+                                .tag("section", Metrics.label(section))
+                                .tag("outcome", Metrics.label(outcome))
+                                .register(registry));
             }
-            timers[section.ordinal()] = Timer.builder("cordboard.fetch")
-                    .description("From the whole request to the answer's bytes")
-                    .tag("section", Metrics.label(section))
-                    .serviceLevelObjectives(Buckets.ANSWER)
-                    .register(registry);
+            bySection.put(section, new OfSection(timer(registry, section), counters));
         }
     }
 
+    private static Timer timer(MeterRegistry registry, Section section) {
+        return Timer.builder("cordboard.fetch")
+                .description("From the whole request to the answer's bytes")
+                .tag("section", Metrics.label(section))
+                .serviceLevelObjectives(Buckets.ANSWER)
+                .register(registry);
+    }
+
     void count(Section section, FetchOutcome outcome, long nanos) {
-        counters[section.ordinal()][outcome.ordinal()].increment();
-        timers[section.ordinal()].record(nanos, TimeUnit.NANOSECONDS);
+        OfSection meters = requireNonNull(bySection.get(section));
+        requireNonNull(meters.counters().get(outcome)).increment();
+        meters.timer().record(nanos, TimeUnit.NANOSECONDS);
     }
 }

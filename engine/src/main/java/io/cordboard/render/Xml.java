@@ -1,4 +1,43 @@
 package io.cordboard.render;
 
-/** XML that was rendered already and stands in a model of another template as it is. */
-public record Xml(String text) {}
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** XML that was rendered: it stands in a model of another template as it is, or is sent. */
+public final class Xml {
+    private final String text;
+    private volatile byte @Nullable [] bytes;
+
+    public Xml(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The bytes that are sent, encoded once. They are shared, and not to be changed. */
+    public byte[] bytes() {
+        byte[] known = bytes;
+        if (known == null) {
+            known = text.getBytes(StandardCharsets.UTF_8);
+            bytes = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Xml xml && text.equals(xml.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,7 +1,6 @@
 package io.cordboard.render;
 
 import io.cordboard.route.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +45,6 @@ public final class XmlDocument {
 
     /** Whether mod_xml_curl would read the document to its end. */
     public static boolean fits(Xml document) {
-        return document.text().getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+        return document.bytes().length <= MAX_BYTES;
     }
 }

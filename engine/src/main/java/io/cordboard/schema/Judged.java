@@ -11,8 +11,12 @@ public sealed interface Judged {
         }
     }
 
-    /** The document is not in force; the problems say why. */
-    record Invalid(List<Problem> problems) implements Judged {
+    /**
+     * The document is not in force; the problems say why.
+     *
+     * @param disabled whether it says {@code enabled: false} all the same: then no earlier version stays in force either
+     */
+    record Invalid(List<Problem> problems, boolean disabled) implements Judged {
         public Invalid {
             problems = List.copyOf(problems);
         }

@@ -123,7 +123,7 @@ public final class Schemas {
                 "has " + (problems.size() - told.size()) + " problems more"));
         return judged instanceof Judged.Valid valid
                 ? new Judged.Valid(valid.document(), told)
-                : new Judged.Invalid(told);
+                : new Judged.Invalid(told, ((Judged.Invalid) judged).disabled());
     }
 
     /** Judges the document {@code bytes} that stands in {@code key} under the field of {@code id}. */
@@ -135,12 +135,13 @@ public final class Schemas {
             JsonNode document = annotations.apply(JsonReader.read(bytes));
             problems.addAll(annotations.problems());
             loaded.schema().validate(document).forEach(error -> problems.add(problem(key, id.field(), error)));
+            Document read = new Document(id, document);
             return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.REFUSED)
-                    ? new Judged.Invalid(problems)
-                    : new Judged.Valid(new Document(id, document), problems);
+                    ? new Judged.Invalid(problems, !read.isTrue("enabled", true))
+                    : new Judged.Valid(read, problems);
         } catch (JsonReader.NotJson e) {
             problems.add(Problem.refused(key, id.field(), "", String.valueOf(e.getMessage())));
-            return new Judged.Invalid(problems);
+            return new Judged.Invalid(problems, false);
         }
     }
 

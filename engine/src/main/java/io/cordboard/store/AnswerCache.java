@@ -2,6 +2,7 @@ package io.cordboard.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cordboard.metrics.FillResult;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
 import java.util.ArrayList;
@@ -24,10 +25,12 @@ final class AnswerCache {
 
     private final KeyVersions versions;
     private final Cache<Query, Entry> entries =
-            Caffeine.newBuilder().maximumSize(MAX).build();
+            Caffeine.newBuilder().maximumSize(MAX).executor(Runnable::run).build();
     /** That a user is not there: anybody can ask for any, and must not drive out what was proven. */
-    private final Cache<Query, Entry> unknownUsers =
-            Caffeine.newBuilder().maximumSize(MAX_UNKNOWN_USERS).build();
+    private final Cache<Query, Entry> unknownUsers = Caffeine.newBuilder()
+            .maximumSize(MAX_UNKNOWN_USERS)
+            .executor(Runnable::run)
+            .build();
 
     private final AtomicLong changes = new AtomicLong();
     private volatile Runnable deletion = () -> {};
@@ -53,9 +56,9 @@ final class AnswerCache {
     }
 
     /** A read has ended. What changed while it was under way does not land. */
-    boolean land(Query query, Entry read) {
+    FillResult land(Query query, Entry read) {
         if (!versions.isCurrent(read.stamp())) {
-            return false;
+            return FillResult.OVERTAKEN;
         }
         Entry before = entries.getIfPresent(query);
         put(query, read);
@@ -68,7 +71,7 @@ final class AnswerCache {
         if (before != null && isDeletion(before.answer(), read.answer())) {
             deletion.run();
         }
-        return true;
+        return same ? FillResult.EQUAL : FillResult.CHANGED;
     }
 
     private void put(Query query, Entry entry) {

@@ -40,7 +40,12 @@ public final class DocumentStore {
 
     private <T> Future<T> round(Function<Documents, T> question, Map<Query, Answer> read, int rounds) {
         Noting documents = new Noting(source, read);
-        T value = question.apply(documents);
+        T value;
+        try {
+            value = question.apply(documents);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e); // a mistake of ours, or of an overridden template: of this answer only
+        }
         if (documents.missed.isEmpty()) {
             return Future.succeededFuture(value);
         }

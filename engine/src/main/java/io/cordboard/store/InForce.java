@@ -44,10 +44,17 @@ final class InForce {
         }
         Judged judged = schemas.judge(id, key, bytes);
         problems.found(judged.problems());
-        Optional<Document> good =
-                judged instanceof Judged.Valid valid ? Optional.of(valid.document()) : before.flatMap(Read::lastGood);
+        Optional<Document> good = good(judged, before);
         put(id, new Read(bytes, good));
         return good;
+    }
+
+    /** A mistake beside {@code enabled: false} must not keep a locked-out user in. */
+    private static Optional<Document> good(Judged judged, Optional<Read> before) {
+        if (judged instanceof Judged.Valid valid) {
+            return Optional.of(valid.document());
+        }
+        return ((Judged.Invalid) judged).disabled() ? Optional.empty() : before.flatMap(Read::lastGood);
     }
 
     /** The document is not in the store any more. */

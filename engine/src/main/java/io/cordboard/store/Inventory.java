@@ -1,5 +1,6 @@
 package io.cordboard.store;
 
+import io.cordboard.schema.DomainName;
 import io.cordboard.schema.Kind;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.Schemas;
@@ -57,13 +58,17 @@ public record Inventory(Set<String> domains, Map<String, Set<String>> routes, Li
         Kind kind = kind(schemas, key).orElseThrow();
         if (!kind.perDomain()) {
             if (kind.name().equals("domain") && hash) {
-                replies.get(2).forEach(name -> domains.add(name.toString()));
+                replies.get(2).forEach(name -> domain(name.toString()).ifPresent(domains::add));
             }
             return;
         }
         Keys.Parsed parsed = Keys.parse(key).orElseThrow();
+        if (domain(parsed.domain()).isEmpty()) {
+            problems.add(Problem.ignored(key, "", "", "is not read: behind the @ a domain in lower case was expected"));
+            return;
+        }
         domains.add(parsed.domain());
-        checkSpelling(keys, key, parsed);
+        checkTagged(keys, key, parsed);
         if (kind.name().equals("dialplan_context")) {
             Set<String> names = routes.computeIfAbsent(parsed.domain(), domain -> new TreeSet<>());
             if (parsed.name().length() > Keys.CONTEXT.length()) {
@@ -76,11 +81,11 @@ public record Inventory(Set<String> domains, Map<String, Set<String>> routes, Li
         }
     }
 
-    private void checkSpelling(Collection<String> keys, String key, Keys.Parsed parsed) {
-        if (!parsed.domain().equals(parsed.domain().toLowerCase(java.util.Locale.ROOT))) {
-            problems.add(
-                    Problem.ignored(key, "", "", "domains are written in lower case in keys; this key is not read"));
-        }
+    private static Optional<String> domain(String written) {
+        return DomainName.of(written).filter(written::equals);
+    }
+
+    private void checkTagged(Collection<String> keys, String key, Keys.Parsed parsed) {
         String tagged = parsed.name() + "@{" + parsed.domain() + "}";
         if (!parsed.tagged() && keys.contains(tagged)) {
             problems.add(Problem.warning(key, "", "", "stands beside " + tagged + ", which wins"));

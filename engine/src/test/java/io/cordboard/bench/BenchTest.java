@@ -41,6 +41,7 @@ class BenchTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                10,
                 Duration.ofSeconds(1),
                 1,
                 2,

@@ -44,29 +44,22 @@ final class Arrivals<T> {
     /** Waits for one that is wanted among those that arrived after the first {@code skipped}. */
     synchronized T awaitAfter(int skipped, String what, Predicate<T> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Optional<T> found = find(skipped, wanted);
-        while (found.isEmpty()) {
-            waitUntil(deadline, what, skipped);
-            found = find(skipped, wanted);
-        }
-        return found.get();
-    }
-
-    private Optional<T> find(int skipped, Predicate<T> wanted) {
-        return arrived.stream().skip(skipped).filter(wanted).findFirst();
-    }
-
-    private void waitUntil(long deadline, String what, int skipped) {
-        long millis = (deadline - System.nanoTime()) / 1_000_000;
-        if (millis <= 0) {
-            throw new AssertionError("waited in vain for " + what + "; " + kind + " since then: "
-                    + arrived.stream().skip(skipped).limit(MOST_SHOWN).toList());
-        }
         try {
-            wait(millis);
+            Optional<T> found = find(skipped, wanted);
+            while (found.isEmpty() && System.nanoTime() < deadline) {
+                wait(PATIENCE.toMillis());
+                found = find(skipped, wanted);
+            }
+            return found.orElseThrow(
+                    () -> new AssertionError("waited in vain for " + what + "; " + kind + " since then: "
+                            + arrived.stream().skip(skipped).limit(MOST_SHOWN).toList()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for " + what, e);
         }
+    }
+
+    private Optional<T> find(int skipped, Predicate<T> wanted) {
+        return arrived.stream().skip(skipped).filter(wanted).findFirst();
     }
 }

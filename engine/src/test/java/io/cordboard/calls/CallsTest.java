@@ -1,7 +1,6 @@
 package io.cordboard.calls;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,12 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class CallsTest {
 
     Lab lab;
-
-    @BeforeEach
-    void needsFreeSwitch(Lab shared) {
-        lab = shared;
-        lab.startCordboard();
-    }
 
     @AfterEach
     void endsCalls() {

@@ -30,9 +30,7 @@ record EventSocketFrame(Map<String, String> headers, String body) {
     static EventSocketFrame event(String plain) {
         int end = plain.indexOf("\n\n");
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String line : plain.substring(0, end).split("\n")) {
-            put(headers, URLDecoder.decode(line, UTF_8));
-        }
+        plain.substring(0, end).lines().forEach(line -> put(headers, URLDecoder.decode(line, UTF_8)));
         return new EventSocketFrame(headers, plain.substring(end + 2));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,7 @@ final class FreeSwitch implements AutoCloseable {
                 Map.entry("FREESWITCH_LOG_LEVEL", "debug"));
         try {
             Process process = launch(program, home, settings);
-            EventSocket socket = EventSocket.open(
-                    new InetSocketAddress(ADDRESS, eventSocketPort), EVENT_SOCKET_PASSWORD, process::isAlive);
+            EventSocket socket = EventSocket.open(at(eventSocketPort), EVENT_SOCKET_PASSWORD, process::isAlive);
             return new FreeSwitch(home, process, socket, internalPort, externalPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,16 +82,21 @@ final class FreeSwitch implements AutoCloseable {
                 .start();
     }
 
+    /** One of its ports. */
+    static InetSocketAddress at(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
     EventSocket eventSocket() {
         return eventSocket;
     }
 
     InetSocketAddress internal() {
-        return new InetSocketAddress(ADDRESS, internalPort);
+        return at(internalPort);
     }
 
     InetSocketAddress external() {
-        return new InetSocketAddress(ADDRESS, externalPort);
+        return at(externalPort);
     }
 
     /** How many lines its log had when its event socket was open. */

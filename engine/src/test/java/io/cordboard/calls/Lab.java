@@ -123,12 +123,8 @@ final class Lab implements AutoCloseable {
     }
 
     Phone phone(String user, String domain, String password) {
-        return add(new Phone(
-                user,
-                domain,
-                password,
-                new InetSocketAddress("127.0.0.1", 0),
-                freeSwitch().internal()));
+        return add(
+                new Phone(user, domain, password, FreeSwitch.at(0), freeSwitch().internal()));
     }
 
     /** The trunk of the documents, where FreeSWITCH sends calls to the gateway {@code carrier}. */
@@ -147,7 +143,7 @@ final class Lab implements AutoCloseable {
 
     /** The SIP profile that admits callers by their address. */
     InetSocketAddress trusted() {
-        return new InetSocketAddress(FreeSwitch.ADDRESS, trustedPort);
+        return FreeSwitch.at(trustedPort);
     }
 
     /** A phone that calls the profile that admits callers by their address. */

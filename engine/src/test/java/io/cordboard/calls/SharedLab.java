@@ -1,12 +1,11 @@
 package io.cordboard.calls;
 
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Boots one {@link Lab} for all classes of the suite, when the first case needs it; it ends with the run. */
-final class SharedLab implements ParameterResolver {
+final class SharedLab implements BeforeEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedLab.class);
 
@@ -36,17 +35,14 @@ final class SharedLab implements ParameterResolver {
         }
     }
 
+    /** Aborts the case where there is no FreeSWITCH, so that each is reported as skipped under its own name. */
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Lab.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public void beforeEach(ExtensionContext context) {
         Lab.needsFreeSwitch();
-        return context.getRoot()
+        Lab lab = context.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent("lab", key -> Boot.attempt(), Boot.class)
                 .orThrow();
+        ((CallsTest) context.getRequiredTestInstance()).lab = lab.startCordboard();
     }
 }

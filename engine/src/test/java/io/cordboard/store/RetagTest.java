@@ -33,8 +33,7 @@ class RetagTest {
                         "cti_dialplan_extensio@lab.example is now cti_dialplan_extensio@{lab.example}",
                         "cti_exten@lab.example is now cti_exten@{lab.example}",
                         "cti_state:1001@lab.example is now cti_state:1001@{lab.example}");
-        assertThat(STORE.redis("KEYS", "*@lab.example"))
-                .hasToString("[cti_of_others@lab.example]");
+        assertThat(STORE.redis("KEYS", "*@lab.example")).hasToString("[cti_of_others@lab.example]");
         assertThat(STORE.redis("EXISTS", "cti_exten@other.example").toInteger()).isEqualTo(1);
         assertThat(retag()).isEmpty();
     }

@@ -48,7 +48,9 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Optional<String> resource;
-    private final Map<String, String> environment = new TreeMap<>(Map.of("CORDBOARD_HTTP_PORT", "0"));
+    /** On a busy machine a program that has just started is slow; its Redis is not away for that. */
+    private final Map<String, String> environment =
+            new TreeMap<>(Map.of("CORDBOARD_HTTP_PORT", "0", "CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"));
 
     private Path directory;
     private EmbeddedRedis embedded;

@@ -1,0 +1,85 @@
+package io.cordboard;
+
+import io.cordboard.cli.Rehearsals;
+import io.cordboard.cli.Settings;
+import io.cordboard.rehearse.Reading;
+import io.cordboard.rehearse.Rehearsal;
+import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RequestedCall;
+import io.cordboard.schema.Documents;
+import io.cordboard.store.DirectAnswers;
+import io.cordboard.store.DocumentStore;
+import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.RedisStore;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ./cordboard simulate}: rehearses calls over the documents of a store, which is opened for the first that needs it. */
+final class StoreRehearsals implements Rehearsals {
+    /** A command has time: its first question to Redis comes while the program is still warming up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Settings settings;
+    private final Supplier<Optional<EmbeddedRedis>> embedded;
+    private final Clock clock = Clock.systemDefaultZone();
+    private @Nullable Opened opened;
+
+    StoreRehearsals(Settings settings, Supplier<Optional<EmbeddedRedis>> embedded) {
+        this.settings = settings;
+        this.embedded = embedded;
+    }
+
+    private record Opened(Optional<EmbeddedRedis> embedded, Vertx vertx, RedisStore redis, Rehearsal rehearsal) {}
+
+    @Override
+    public Rehearsed rehearse(RequestedCall call) {
+        if (call.dialplan() instanceof RequestedCall.Xml xml) {
+            return Rehearsal.inXml(call, xml.text(), clock);
+        }
+        if (opened == null) {
+            opened = open();
+        }
+        return opened.rehearsal().inDomain(call, ((RequestedCall.Domain) call.dialplan()).name());
+    }
+
+    private Opened open() {
+        Optional<EmbeddedRedis> own = embedded.get();
+        Vertx vertx = Vertx.vertx();
+        RedisStore redis = new RedisStore(vertx, Wiring.address(settings, own), PATIENCE);
+        DocumentStore store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {});
+        Answers answers = new Answers(settings, () -> new byte[32], clock);
+        return new Opened(own, vertx, redis, new Rehearsal(answers.fetch(), reading(store), clock));
+    }
+
+    private static Reading reading(DocumentStore store) {
+        return new Reading() {
+            @Override
+            public <T> T ask(Function<Documents, T> question) {
+                return store.ask(question)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            Opened closing = opened;
+            closing.redis()
+                    .close()
+                    .eventually(closing.vertx()::close)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            closing.embedded().ifPresent(EmbeddedRedis::close);
+            opened = null;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.cordboard.rehearse;
+
+import io.cordboard.fetch.FetchAnswer;
+import io.cordboard.xml.XmlElement;
+import io.cordboard.xml.XmlReader;
+import io.cordboard.xml.XmlReader.MalformedXml;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks users and groups up as FreeSWITCH does: by fetches of the directory. */
+final class DirectoryLookup {
+    private final Function<byte[], FetchAnswer> fetch;
+    private final Map<String, String> globals;
+
+    DirectoryLookup(Function<byte[], FetchAnswer> fetch, Map<String, String> globals) {
+        this.fetch = fetch;
+        this.globals = globals;
+    }
+
+    boolean exists(String domain, String user) {
+        return !users(FetchForm.directory(domain, "user", user)).isEmpty();
+    }
+
+    /** The ids of the group's members; empty for no group as well. */
+    List<String> members(String domain, String group) {
+        return users(FetchForm.directory(domain, "group", group)).stream()
+                .flatMap(user -> user.attribute("id").stream())
+                .toList();
+    }
+
+    /** What a call of the user has set from the directory: the domain's variables, and over them the user's. */
+    Map<String, String> variables(String domain, String user) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String holder : List.of("domain", "user")) {
+            for (XmlElement element : all(holder, root(FetchForm.directory(domain, "user", user)))) {
+                element.child("variables")
+                        .ifPresent(list -> list.children("variable")
+                                .forEach(variable -> variables.put(
+                                        variable.attribute("name").orElse(""),
+                                        variable.attribute("value").orElse(""))));
+            }
+        }
+        return variables;
+    }
+
+    private List<XmlElement> users(byte[] form) {
+        return all("user", root(form));
+    }
+
+    private Optional<XmlElement> root(byte[] form) {
+        FetchAnswer answer = fetch.apply(form);
+        if (answer.outcome() != FetchAnswer.Outcome.FOUND) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    XmlReader.read(SwitchGlobals.fill(answer.document().text(), globals)));
+        } catch (MalformedXml e) {
+            throw new IllegalStateException("the directory is served as what is no XML: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<XmlElement> all(String name, Optional<XmlElement> root) {
+        List<XmlElement> found = new ArrayList<>();
+        root.ifPresent(element -> collect(name, element, found));
+        return found;
+    }
+
+    private static void collect(String name, XmlElement element, List<XmlElement> found) {
+        if (element.name().equals(name)) {
+            found.add(element);
+        }
+        element.children().forEach(child -> collect(name, child, found));
+    }
+}

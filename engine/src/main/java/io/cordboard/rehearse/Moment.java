@@ -1,0 +1,39 @@
+package io.cordboard.rehearse;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** The moment of a call as people write it. */
+final class Moment {
+    private Moment() {}
+
+    /**
+     * The moment: {@code 2026-11-22T09:00} in the zone given, {@code 2026-11-22T09:00+01:00} or {@code …Z} anywhere. Empty
+     * for any other text.
+     */
+    static Optional<Instant> of(Optional<String> written, ZoneId zone, Clock clock) {
+        return written.isEmpty() ? Optional.of(clock.instant()) : read(written.get(), zone);
+    }
+
+    static String expected(Optional<String> written) {
+        return "\"" + written.orElse("") + "\" is no date and time; expected is one as 2026-11-22T09:00";
+    }
+
+    private static Optional<Instant> read(String written, ZoneId zone) {
+        String text = written.strip().replace(' ', 'T');
+        try {
+            boolean anywhere = text.matches(".*T.*(Z|[+-]\\d\\d(:?\\d\\d)?)");
+            return Optional.of(
+                    anywhere
+                            ? OffsetDateTime.parse(text).toInstant()
+                            : LocalDateTime.parse(text).atZone(zone).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty(); // the caller says what was expected
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.cordboard.rehearse;
+
+import io.cordboard.fetch.FetchAnswer;
+import io.cordboard.fetch.SectionFetch;
+import io.cordboard.request.BadRequest;
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.schema.DomainName;
+import io.cordboard.simulate.CallerProfile;
+import io.cordboard.simulate.Dialplan;
+import io.cordboard.simulate.SimulatedCall;
+import io.cordboard.simulate.Simulation;
+import io.cordboard.simulate.Simulator;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rehearses calls of the domains in a store: what is simulated is what is served. */
+public final class Rehearsal {
+    private final SectionFetch fetch;
+    private final Reading reading;
+    private final Clock clock;
+    private final Optional<String> everyBridge;
+
+    /** @param clock the time, and the zone in which the switch runs */
+    public Rehearsal(SectionFetch fetch, Reading reading, Clock clock) {
+        this(fetch, reading, clock, Optional.empty());
+    }
+
+    /** @param everyBridge the cause with which every bridge fails */
+    Rehearsal(SectionFetch fetch, Reading reading, Clock clock, Optional<String> everyBridge) {
+        this.everyBridge = everyBridge;
+        this.fetch = fetch;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /** Follows a call in a domain to its end. */
+    public Rehearsed inDomain(RequestedCall call, String named) {
+        Optional<String> domain = DomainName.of(named);
+        if (domain.isEmpty()) {
+            return new Rehearsed.Impossible("\"" + named + "\" cannot be a domain");
+        }
+        Map<String, String> globals = SwitchGlobals.of(domain.get(), call.variables());
+        DirectoryLookup directory = new DirectoryLookup(this::answer, globals);
+        CallingParties.Found found = reading.ask(documents -> CallingParties.of(call, domain.get(), documents));
+        if (found instanceof CallingParties.Found.Nobody nobody) {
+            return new Rehearsed.Impossible(nobody.why());
+        }
+        CallingParty party = ((CallingParties.Found.Party) found).party();
+        return follow(call, party, directory, globals);
+    }
+
+    private Rehearsed follow(
+            RequestedCall call, CallingParty party, DirectoryLookup directory, Map<String, String> globals) {
+        Map<String, String> fromDirectory =
+                party.isUser() ? directory.variables(party.domain(), party.number()) : Map.of();
+        ZoneId zone = zoneOf(call.variables().getOrDefault("timezone", fromDirectory.getOrDefault("timezone", "")));
+        Optional<Instant> at = Moment.of(call.at(), zone, clock);
+        if (at.isEmpty()) {
+            return new Rehearsed.Impossible(Moment.expected(call.at()));
+        }
+        CallerProfile caller = party.callerProfile(call.context().orElse(party.context()), call.to());
+        SimulatedCall simulated = SimulatedCall.of(caller, at.get())
+                .withVariables(fromDirectory)
+                .withVariables(party.channelVariables(call.to()))
+                .withVariables(call.variables())
+                .withGlobals(globals)
+                .withZones(clock.getZone(), reading.ask(Zones::served))
+                .withApis(new DirectoryApis(directory).functions());
+        ServedWorld world = new ServedWorld(fetch, reading, directory, everyBridge);
+        Simulation simulation = Simulator.simulate(simulated, world);
+        return new Rehearsed.Followed(simulation, world.remarks());
+    }
+
+    /** Follows a call through the text of a dialplan, on a switch of which nothing else is known. */
+    public static Rehearsed inXml(RequestedCall call, String xml, Clock clock) {
+        Optional<Instant> at = Moment.of(call.at(), clock.getZone(), clock);
+        if (at.isEmpty()) {
+            return new Rehearsed.Impossible(Moment.expected(call.at()));
+        }
+        CallerProfile caller =
+                CallerProfile.of(call.from(), call.to(), call.context().orElse("default"));
+        SimulatedCall simulated = SimulatedCall.of(caller, at.get())
+                .withVariables(call.variables())
+                .withGlobals(call.variables())
+                .withZones(clock.getZone(), Zones.within(xml));
+        Dialplan dialplan = new Dialplan.Text(xml);
+        return new Rehearsed.Followed(Simulator.simulate(simulated, request -> dialplan), List.of());
+    }
+
+    private FetchAnswer answer(byte[] form) {
+        try {
+            XmlCurlRequest request = XmlCurlRequest.parse(form);
+            return reading.ask(documents -> fetch.answer(request, documents));
+        } catch (BadRequest e) {
+            throw new IllegalStateException("a look-up of our own is refused: " + e.getMessage(), e);
+        }
+    }
+
+    /** The zone that a user's calls are judged in; the switch's where there is none. */
+    private ZoneId zoneOf(String name) {
+        return io.cordboard.simulate.ZoneTable.TZ_DATABASE.zone(name).orElse(clock.getZone());
+    }
+}

@@ -1,0 +1,51 @@
+package io.cordboard.rehearse;
+
+import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.schema.Documents;
+import io.cordboard.simulate.ZoneTable;
+import io.cordboard.xml.XmlElement;
+import io.cordboard.xml.XmlReader;
+import io.cordboard.xml.XmlReader.MalformedXml;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The time zones of the switch: the names in {@code timezones.conf}, by the rules of the tz database. */
+final class Zones {
+    private static final String FILE = "timezones.conf";
+
+    private Zones() {}
+
+    /** Those of {@code cti_configuration}; without it those of the file that FreeSWITCH comes with. */
+    static ZoneTable served(Documents documents) {
+        return documents
+                .document("configuration", "", FILE)
+                .map(document -> table(ConfigurationTree.elements(document.json())))
+                .orElse(ZoneTable.TZ_DATABASE);
+    }
+
+    /** Those of a {@code timezones.conf} inside the document; without one the switch knows no zone by name. */
+    static ZoneTable within(String xml) {
+        if (!xml.contains(FILE)) {
+            return ZoneTable.NONE;
+        }
+        try {
+            return table(List.of(XmlReader.read(xml)));
+        } catch (MalformedXml e) {
+            return ZoneTable.NONE; // the trace says that it is no XML
+        }
+    }
+
+    private static ZoneTable table(List<XmlElement> elements) {
+        Set<String> names = new HashSet<>();
+        elements.forEach(element -> collect(element, names));
+        return name -> names.contains(name) ? ZoneTable.TZ_DATABASE.zone(name) : java.util.Optional.empty();
+    }
+
+    private static void collect(XmlElement element, Set<String> names) {
+        if (element.name().equals("zone")) {
+            element.attribute("name").ifPresent(names::add);
+        }
+        element.children().forEach(child -> collect(child, names));
+    }
+}

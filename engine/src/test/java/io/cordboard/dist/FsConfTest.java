@@ -1,0 +1,122 @@
+package io.cordboard.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.xml.XmlElement;
+import io.cordboard.xml.XmlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** fs-conf as FreeSWITCH's preprocessor reads it (switch_xml.c): line by line, before it is XML. */
+class FsConfTest {
+
+    private static final Path FS_CONF = Path.of(System.getProperty("cordboard.root"), "fs-conf");
+    private static final Pattern DROPPED = Pattern.compile("<include>|</include>|<\\?");
+    private static final Pattern COMMAND = Pattern.compile("(?i)x-pre-process");
+    private static final Pattern GLOBAL = Pattern.compile("\\$\\$\\{([^}]*)}");
+    private static final Pattern SET =
+            Pattern.compile("<X-PRE-PROCESS cmd=\"(?:env-)?set\" data=\"([a-z0-9_]+)=[^\"]*\"/>");
+
+    /** What FreeSWITCH's core has set before it reads a file. */
+    private static final Set<String> OF_THE_CORE =
+            Set.of("core_uuid", "hostname", "local_ip_v4", "sounds_dir", "certs_dir", "recordings_dir");
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(FS_CONF)) {
+            return files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void whatThePreprocessorDropsStandsOnALineOfItsOwn(Path file) {
+        assertThat(lines(file).filter(line -> DROPPED.matcher(line).find()))
+                .allMatch(line -> line.strip().matches("</?include>|<\\?xml version=\"1.0\"\\?>"));
+        assertThat(lines(file).filter(line -> COMMAND.matcher(line).find()))
+                .allMatch(
+                        line -> line.strip().matches("<X-PRE-PROCESS cmd=\"(set|env-set|include)\" data=\"[^\"]+\"/>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void whatIsLeftIsXml(Path file) throws XmlReader.MalformedXml {
+        String left = lines(file)
+                .filter(line -> !DROPPED.matcher(line).find())
+                .filter(line -> !COMMAND.matcher(line).find())
+                .collect(Collectors.joining("\n", "<file>", "</file>"));
+
+        assertThat(XmlReader.read(left).name()).isEqualTo("file");
+    }
+
+    @Test
+    void everyVariableThatIsUsedIsSet() throws IOException {
+        Set<String> used = new TreeSet<>();
+        for (Path file : files()) {
+            GLOBAL.matcher(text(file)).results().forEach(found -> used.add(found.group(1)));
+        }
+        Set<String> set = SET.matcher(text(FS_CONF.resolve("vars.xml")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+
+        used.removeAll(set);
+        used.removeAll(OF_THE_CORE);
+        assertThat(used).isEmpty();
+    }
+
+    @Test
+    void theDiskKnowsOneContextAndItRefuses() throws XmlReader.MalformedXml {
+        String dialplan = lines(FS_CONF.resolve("dialplan/global.xml"))
+                .filter(line -> !DROPPED.matcher(line).find())
+                .collect(Collectors.joining("\n"));
+
+        XmlElement context = XmlReader.read(dialplan.strip());
+        assertThat(context.attribute("name")).contains("global");
+        assertThat(text(FS_CONF.resolve("dialplan/global.xml")))
+                .contains("application=\"respond\" data=\"503 Service Unavailable\"")
+                .doesNotContain("bridge", "transfer");
+        assertThat(text(FS_CONF.resolve("freeswitch.xml"))).contains("<section name=\"directory\">\n  </section>");
+    }
+
+    @Test
+    void noPasswordHasADefault() {
+        assertThat(text(FS_CONF.resolve("vars.xml")))
+                .contains("data=\"event_socket_password=$${core_uuid}\"")
+                .contains("data=\"cordboard_credentials=\"")
+                .doesNotContainIgnoringCase("ClueCon");
+    }
+
+    @Test
+    void nothingThatRunsProgramsMayLoad() {
+        assertThat(text(FS_CONF.resolve("autoload_configs/switch.conf.xml")))
+                .doesNotContainPattern("name=\"mod_(commands|dptools)\"")
+                .doesNotContainPattern("name=\"[^\"]*\\.(bg_?)?(system|spawn|spawn_stream)\\.")
+                .doesNotContainPattern("name=\"mod_commands\\.(load|unload|reload|getenv|global_setvar)\\.")
+                .doesNotContainPattern("name=\"mod_(lua|v8|python3?|perl|java|managed|httapi|shell_stream)");
+    }
+
+    private static Stream<String> lines(Path file) {
+        return text(file).lines();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

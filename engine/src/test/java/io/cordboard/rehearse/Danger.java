@@ -1,0 +1,105 @@
+package io.cordboard.rehearse;
+
+import io.cordboard.simulate.Action;
+import io.cordboard.simulate.Outcome;
+import io.cordboard.simulate.Simulation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a call from outside may not come to: a leg to anything but the domain's own phones, or an application or variable
+ * that can make one. Written without a look at the guard, so that the one tests the other.
+ */
+final class Danger {
+    /** Applications that neither make a leg nor run anything, and those whose next hunt is followed. */
+    private static final Set<String> HARMLESS = Set.of(
+            ("answer pre_answer ring_ready sleep playback endless_playback hangup respond log info set export multiset"
+                            + " unset multiunset set_profile_var push unshift transfer execute_extension read"
+                            + " play_and_get_digits record_session voicemail conference callcenter fifo ivr park say"
+                            + " phrase limit wait_for_silence privacy eval hold echo set_name gentones valet_park"
+                            + " sched_hangup start_dtmf stop_record_session")
+                    .split(" "));
+
+    private static final Pattern HOOK = Pattern.compile(
+            "(?i)(nolocal:)?(execute_on|api_|exec_after|transfer_|force_transfer|fifo_orbit|vm_operator|voicemail_.*callback"
+                    + "|sip_route_uri|sip_auth|sip_acl|user_name|user_context|sip_redirect|sip_refer|group_confirm"
+                    + "|bridge_pre|dialplan|campon_|sip_gateway|sip_invite_|outbound_redirect|valet_parking_orbit).*");
+    private static final Pattern BLOCK = Pattern.compile("^(\\{[^}]*}|\\[[^]]*]|<[^>]*>)");
+    private static final Pattern SEPARATOR = Pattern.compile(":_:|[,|]");
+    private static final Pattern LOCAL = Pattern.compile("(?i)user/[0-9A-Za-z_.+*#-]+@acme\\.example"
+            + "|group/[0-9A-Za-z_.-]+@acme\\.example(\\+[AFE])?"
+            + "|error/\\w+"
+            + "|sofia/internal/[0-9A-Za-z_.-]+%acme\\.example"
+            + "|sofia/internal/sip:[0-9A-Za-z_.-]+@192\\.0\\.2\\.10:5060");
+
+    private Danger() {}
+
+    /** The first dangerous thing that the call did; empty when it did none. */
+    static Optional<String> in(Simulation simulation, Set<String> allowedNumbers) {
+        for (Action action : simulation.actions()) {
+            Optional<String> danger = of(action, allowedNumbers);
+            if (danger.isPresent()) {
+                return danger;
+            }
+        }
+        if (simulation.outcome() instanceof Outcome.Responded response
+                && response.response().startsWith("3")) {
+            return Optional.of("responds " + response.response());
+        }
+        return simulation.trace().stream().filter(Danger::callsAnApi).findFirst();
+    }
+
+    static Optional<String> of(Action action, Set<String> allowedNumbers) {
+        String data = action.data();
+        return switch (action.application().toLowerCase(Locale.ROOT)) {
+            case "bridge" -> dialString(data, allowedNumbers);
+            case "set", "export" -> setting(data);
+            case "multiset" -> settings(data);
+            case "voicemail" -> data.startsWith("check") ? Optional.of("voicemail " + data) : Optional.empty();
+            default ->
+                HARMLESS.contains(action.application().toLowerCase(Locale.ROOT))
+                        ? Optional.empty()
+                        : Optional.of("runs " + action.application() + "(" + data + ")");
+        };
+    }
+
+    static Optional<String> dialString(String written, Set<String> allowedNumbers) {
+        String rest = written;
+        for (Matcher block = BLOCK.matcher(rest); block.find(); block = BLOCK.matcher(rest)) {
+            String inside = block.group().substring(1, block.group().length() - 1);
+            for (String setting : inside.replaceAll("'[^']*'", "").split(",")) {
+                if (HOOK.matcher(setting.strip()).matches()) {
+                    return Optional.of("sets on a leg " + setting);
+                }
+            }
+            rest = rest.substring(block.end());
+        }
+        String[] legs = SEPARATOR.split(rest, 2);
+        boolean allowed = allowedNumbers.contains(legs[0].substring(legs[0].lastIndexOf('/') + 1));
+        if (!legs[0].isEmpty() && !LOCAL.matcher(legs[0]).matches() && !allowed) {
+            return Optional.of("calls " + legs[0]);
+        }
+        return legs.length > 1 ? dialString(legs[1], allowedNumbers) : Optional.empty();
+    }
+
+    private static Optional<String> settings(String data) {
+        String delimiter = data.startsWith("^^") ? data.substring(2, 3) : " ";
+        String list = data.startsWith("^^") ? data.substring(3) : data;
+        return List.of(list.split(Pattern.quote(delimiter))).stream()
+                .flatMap(one -> setting(one).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> setting(String data) {
+        return HOOK.matcher(data).matches() ? Optional.of("sets " + data) : Optional.empty();
+    }
+
+    /** The simulator says so of every API function that it does not know to be harmless. */
+    private static boolean callsAnApi(String line) {
+        return line.startsWith("API ") && !line.contains("strftime");
+    }
+}

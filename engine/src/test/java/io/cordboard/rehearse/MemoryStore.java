@@ -1,0 +1,91 @@
+package io.cordboard.rehearse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Judged;
+import io.cordboard.schema.PackagedFiles;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.Schemas;
+import io.cordboard.schema.StoreIndex;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Documents of one domain in memory, judged by their schemas as those in Redis are. */
+final class MemoryStore implements Documents, Reading {
+    private static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty());
+
+    private final Map<DocumentId, Document> documents = new LinkedHashMap<>();
+    private final Map<String, List<String>> routes = new LinkedHashMap<>();
+    private final Set<String> domains = new TreeSet<>();
+    private StoreIndex index = StoreIndex.empty();
+
+    /** Puts a document in; what the schema refuses is no document. */
+    MemoryStore put(String kind, String domain, String field, JsonNode json) {
+        DocumentId id = new DocumentId(kind, domain, field);
+        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        Judged judged = SCHEMAS.judge(id, "cti_" + kind, bytes);
+        if (!(judged instanceof Judged.Valid valid)) {
+            throw new IllegalArgumentException(field + ": " + judged.problems());
+        }
+        documents.put(id, valid.document());
+        domains.add(domain);
+        domains.remove("");
+        index = new StoreIndex(
+                domains,
+                documents.values().stream()
+                        .filter(document -> document.id().kind().equals("gateway"))
+                        .toList());
+        return this;
+    }
+
+    MemoryStore route(String name, List<String> extensions) {
+        routes.put(name, List.copyOf(extensions));
+        return this;
+    }
+
+    @Override
+    public Optional<Document> document(DocumentId id) {
+        return Optional.ofNullable(documents.get(id));
+    }
+
+    @Override
+    public List<Document> all(String kind, String domain) {
+        return documents.values().stream()
+                .filter(document -> document.id().kind().equals(kind)
+                        && document.id().domain().equals(domain))
+                .toList();
+    }
+
+    @Override
+    public RouteReading route(String domain, String name) {
+        if (!routes.containsKey(name)) {
+            return new RouteReading.Missing();
+        }
+        List<Document> extensions = new ArrayList<>();
+        for (String extension : routes.get(name)) {
+            extensions.add(Objects.requireNonNull(
+                    documents.get(new DocumentId("dialplan_extension", domain, extension)), extension));
+        }
+        return new RouteReading.Proven(extensions);
+    }
+
+    @Override
+    public StoreIndex index() {
+        return index;
+    }
+
+    @Override
+    public <T> T ask(Function<Documents, T> question) {
+        return question.apply(this);
+    }
+}

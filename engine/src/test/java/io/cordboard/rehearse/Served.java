@@ -1,0 +1,42 @@
+package io.cordboard.rehearse;
+
+import io.cordboard.fetch.ConfigurationFetch;
+import io.cordboard.fetch.ConfigurationGuard;
+import io.cordboard.fetch.ConfigurationSettings;
+import io.cordboard.fetch.DialplanFetch;
+import io.cordboard.fetch.DirectoryFetch;
+import io.cordboard.fetch.InboundGuard;
+import io.cordboard.fetch.LanguagesFetch;
+import io.cordboard.fetch.Replies;
+import io.cordboard.fetch.SectionFetch;
+import io.cordboard.guard.Guard;
+import io.cordboard.guard.GuardSettings;
+import io.cordboard.render.Templates;
+import io.cordboard.render.XmlDocument;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.RouteResolver;
+import io.cordboard.route.RouteSettings;
+import io.cordboard.schema.PackagedFiles;
+import java.time.Clock;
+import java.util.Set;
+
+/** Every fetch, answered as the program answers it with its default configuration. */
+final class Served {
+    private Served() {}
+
+    static SectionFetch fetch(Clock clock) {
+        Set<String> globals = GuardSettings.DEFAULT_GLOBALS;
+        Templates templates = new Templates(PackagedFiles.of("templates"), globals);
+        Replies replies = new Replies(new XmlDocument(templates));
+        InboundGuard guard = new InboundGuard(new Guard(new GuardSettings(globals)));
+        CallerClassifier classifier = new CallerClassifier(clock, () -> new byte[32]);
+        ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
+        RouteSettings routes = RouteSettings.defaults();
+        return new SectionFetch(
+                new DialplanFetch(classifier, new RouteResolver(routes), templates, guard, replies),
+                new DirectoryFetch(routes, templates, guard, replies),
+                new ConfigurationFetch(new ConfigurationSettings(Set.of()), templates, configurations, replies),
+                new LanguagesFetch(templates, configurations, replies),
+                replies);
+    }
+}

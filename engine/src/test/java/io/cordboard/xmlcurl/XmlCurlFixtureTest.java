@@ -1,0 +1,62 @@
+package io.cordboard.xmlcurl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.testing.Answer;
+import io.cordboard.testing.Resources;
+import io.cordboard.testing.RunningCordboard;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The folders of {@code xmlcurl/}, named after what they show: {@code request.form}, a field a line; {@code redis.json}, the
+ * store, that of {@code lab.example.json} when there is none; {@code response.xml}, the whole answer.
+ */
+class XmlCurlFixtureTest {
+    private static final String FOLDER = "xmlcurl";
+    private static final String LAB = FOLDER + "/lab.example.json";
+
+    @RegisterExtension
+    static final RunningCordboard CORDBOARD = RunningCordboard.serving(LAB)
+            .with("CORDBOARD_PASSTHROUGH_CONTEXTS", "left-to-disk")
+            .with("CORDBOARD_PASSTHROUGH_DOMAINS", "disk.example");
+
+    private static String served = LAB;
+
+    static List<String> cases() {
+        return Resources.list(FOLDER).stream()
+                .filter(Files::isDirectory)
+                .map(path -> path.getFileName().toString())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isAnsweredByItsResponse(String name) {
+        String folder = FOLDER + "/" + name;
+        serve(Files.exists(Resources.path(folder).resolve("redis.json")) ? folder + "/redis.json" : LAB);
+
+        HttpResponse<String> response = CORDBOARD.post(form(folder));
+
+        Answer.strict(response);
+        assertThat(response.body()).isEqualTo(Resources.text(folder + "/response.xml"));
+    }
+
+    private static void serve(String store) {
+        if (!store.equals(served)) {
+            CORDBOARD.store(Resources.text(store));
+            served = store;
+        }
+    }
+
+    private static String form(String folder) {
+        Path request = Path.of(folder, "request.form");
+        return Resources.text(request.toString()).lines().collect(Collectors.joining("&"));
+    }
+}
