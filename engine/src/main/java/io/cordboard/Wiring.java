@@ -6,11 +6,13 @@ import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Rehearsals;
 import io.cordboard.cli.Services;
 import io.cordboard.cli.Settings;
+import io.cordboard.cli.Shadow;
 import io.cordboard.schema.Problem;
 import io.cordboard.store.EmbeddedRedis;
 import io.cordboard.store.RedisAddress;
 import io.vertx.core.Vertx;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -83,6 +85,19 @@ final class Wiring implements Services {
                     vertx, settings, address(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
             problems.forEach(problem -> System.out.println(problem.line()));
             return problems.size();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
+    @Override
+    public int shadow(Settings settings, Path log, Path disk) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        Vertx vertx = Vertx.vertx();
+        try (RecordedAnswers answers = new RecordedAnswers(vertx, settings, address(settings, embedded))) {
+            return Shadow.compare(log, disk, answers::answer, System.out);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
             embedded.ifPresent(EmbeddedRedis::close);

@@ -20,7 +20,7 @@ final class KindRenderer {
     /** The field that the documents of fixtures stand in. */
     static final String FIELD = "sample";
 
-    private static final VariableFilter ALL = (holder, name, value) -> true;
+    private static final VariableFilter ALL = (holder, member, name, value) -> true;
 
     private KindRenderer() {}
 

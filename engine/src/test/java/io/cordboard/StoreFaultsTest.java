@@ -67,7 +67,7 @@ class StoreFaultsTest {
         assertThat(again.body()).isEqualTo(known);
         assertThat(fetch(NEVER_READ).statusCode()).isEqualTo(503);
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
-        until(() -> get("/health/ready"), ready -> ready.body().contains("stale"));
+        until(() -> get("/health/ready"), ready -> ready.body().contains("\"status\":\"stale\""));
     }
 
     @Test

@@ -104,6 +104,8 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
+    /** Sleeping until the next fetch is due would start it late; yielding leaves the processor to the server. */
+    @SuppressWarnings("ThreadPriorityCheck")
     private void select() throws IOException {
         if (load.isOpenLoop() && dueAt < endAt) {
             selector.selectNow(this::proceed);

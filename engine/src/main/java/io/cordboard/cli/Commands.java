@@ -7,6 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration. */
@@ -56,6 +57,23 @@ public final class Commands {
         return DONE;
     }
 
+    @Command(
+            name = "shadow",
+            description =
+                    "Compares the answers to recorded fetches with those of a FreeSWITCH's disk; exit code 1 if any differ.")
+    int shadow(
+            @Mixin ConfigurationFile configuration,
+            @Parameters(paramLabel = "LOG", description = "fetches as JSON lines, or a directory of such files")
+                    Path log,
+            @Option(
+                            names = "--disk",
+                            required = true,
+                            paramLabel = "DIR",
+                            description = "the directory with freeswitch.xml")
+                    Path disk) {
+        return services.shadow(configuration.settings(), log, disk) == 0 ? DONE : PROBLEMS;
+    }
+
     @Command(name = "check", description = "Lists every problem of every document; exit code 1 if there is any.")
     int check(
             @Mixin ConfigurationFile configuration,
@@ -73,6 +91,18 @@ public final class Commands {
         return services.bench(options.plan(configuration.settings())) == 0 ? DONE : PROBLEMS;
     }
 
+    @Command(name = "simulate", description = "Says what FreeSWITCH would do with a call, condition by condition.")
+    int simulate(@Mixin ConfigurationFile configuration, @Mixin SimulateOptions options) {
+        Optional<Path> batch = options.batch();
+        List<String> lines = batch.map(BatchFile::lines).orElse(List.of());
+        Optional<RequestedCall> call = batch.isPresent() ? Optional.empty() : Optional.of(options.call());
+        try (Rehearsals rehearsals = services.rehearsals(configuration.settings())) {
+            Simulate simulate = new Simulate(rehearsals::rehearse);
+            call.ifPresent(one -> simulate.one(one, options.json()));
+            return simulate.batch(lines) == 0 ? DONE : WRONG;
+        }
+    }
+
     @Command(
             name = "accept-store",
             description = "Makes the store that is reachable the known one, after it was emptied or replaced. Exit code"
@@ -88,17 +118,5 @@ public final class Commands {
                             + " a key could not be converted.")
     int retag(@Mixin ConfigurationFile configuration, @Parameters(paramLabel = "DOMAIN") String domain) {
         return services.retag(configuration.settings(), domain) == 0 ? DONE : PROBLEMS;
-    }
-
-    @Command(name = "simulate", description = "Says what FreeSWITCH would do with a call, condition by condition.")
-    int simulate(@Mixin ConfigurationFile configuration, @Mixin SimulateOptions options) {
-        Optional<Path> batch = options.batch();
-        List<String> lines = batch.map(BatchFile::lines).orElse(List.of());
-        Optional<RequestedCall> call = batch.isPresent() ? Optional.empty() : Optional.of(options.call());
-        try (Rehearsals rehearsals = services.rehearsals(configuration.settings())) {
-            Simulate simulate = new Simulate(rehearsals::rehearse);
-            call.ifPresent(one -> simulate.one(one, options.json()));
-            return simulate.batch(lines) == 0 ? DONE : WRONG;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.cordboard.cli;
 
 import io.cordboard.bench.BenchPlan;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the commands have done for them; the wiring gives it. */
@@ -22,6 +23,16 @@ public interface Services {
      */
     long bench(BenchPlan plan);
 
+    /** Rehearses calls. The store is asked only for calls of a domain. */
+    Rehearsals rehearsals(Settings settings);
+
+    /**
+     * Prints where Cordboard would answer recorded fetches otherwise than the XML on a FreeSWITCH's disk.
+     *
+     * @return how many differ
+     */
+    int shadow(Settings settings, Path log, Path disk);
+
     /**
      * Makes the store that is reachable the known one, and prints what was done.
      *
@@ -35,7 +46,4 @@ public interface Services {
      * @return how many were left as they are
      */
     int retag(Settings settings, String domain);
-
-    /** Rehearses calls. The store is asked only for calls of a domain. */
-    Rehearsals rehearsals(Settings settings);
 }

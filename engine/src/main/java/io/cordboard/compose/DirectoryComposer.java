@@ -55,6 +55,7 @@ public final class DirectoryComposer {
         user.pairs("attribute").forEach(pair -> attributes.putIfAbsent(pair.getKey(), pair.getValue()));
         List<Pair> params = user.pairs("param").stream()
                 .filter(pair -> isServed(pair.getKey(), secrets))
+                .filter(pair -> filter.isServed(user, "param", pair.getKey(), pair.getValue()))
                 .map(pair -> new Pair(pair.getKey(), pair.getValue()))
                 .toList();
         List<Pair> variables = new ArrayList<>(variables(user, "variable", filter));
@@ -88,7 +89,7 @@ public final class DirectoryComposer {
 
     private static List<Pair> variables(Document holder, String member, VariableFilter filter) {
         return holder.pairs(member).stream()
-                .filter(pair -> filter.isServed(holder, pair.getKey(), pair.getValue()))
+                .filter(pair -> filter.isServed(holder, member, pair.getKey(), pair.getValue()))
                 .map(pair -> new Pair(pair.getKey(), pair.getValue()))
                 .toList();
     }

@@ -51,7 +51,7 @@ public final class SofiaConfComposer {
         gateway.json().path("variables").properties().forEach(entry -> {
             boolean plain = entry.getValue().isValueNode();
             String value = (plain ? entry.getValue() : entry.getValue().path("value")).asText();
-            if (filter.isServed(gateway, entry.getKey(), value)) {
+            if (filter.isServed(gateway, "variables", entry.getKey(), value)) {
                 Map<String, String> variable = new LinkedHashMap<>();
                 variable.put("name", entry.getKey());
                 variable.put("value", value);

@@ -2,8 +2,9 @@ package io.cordboard.compose;
 
 import io.cordboard.schema.Document;
 
-/** What is served of the variables of users, gateways and domains; the guard decides. */
+/** What is served of the params and variables of users, gateways and domains; the guard decides. */
 @FunctionalInterface
 public interface VariableFilter {
-    boolean isServed(Document holder, String name, String value);
+    /** @param member {@code param}, {@code variable} or {@code variables}: where it stands in the document */
+    boolean isServed(Document holder, String member, String name, String value);
 }

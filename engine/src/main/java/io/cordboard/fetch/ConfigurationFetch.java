@@ -66,8 +66,8 @@ public final class ConfigurationFetch {
     }
 
     private Xml profile(Document profile, Gateways gateways, Documents documents, List<Problem> problems) {
-        VariableFilter filter = (holder, name, value) -> {
-            List<Problem> findings = guard.variable(holder, name, value, documents);
+        VariableFilter filter = (holder, member, name, value) -> {
+            List<Problem> findings = guard.member(holder, member, name, value, documents);
             problems.addAll(findings);
             return findings.isEmpty();
         };

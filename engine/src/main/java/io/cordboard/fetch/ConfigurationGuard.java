@@ -45,8 +45,8 @@ public final class ConfigurationGuard {
         }
     }
 
-    List<Problem> variable(Document holder, String name, String value, Documents documents) {
-        return inbound.variable(holder, name, value, holder.domain(), documents);
+    List<Problem> member(Document holder, String member, String name, String value, Documents documents) {
+        return inbound.member(holder, member, name, value, holder.domain(), documents);
     }
 
     Judged judge(String name, XmlElement written, XmlCurlRequest request, Documents documents) {

@@ -175,8 +175,8 @@ public final class DirectoryFetch {
             return section(List.of(domainXml(model, users, groups)), domain, problems);
         }
 
-        private boolean isServed(Document holder, String name, String value) {
-            List<Problem> findings = guard.variable(holder, name, value, domain, documents);
+        private boolean isServed(Document holder, String member, String name, String value) {
+            List<Problem> findings = guard.member(holder, member, name, value, domain, documents);
             problems.addAll(findings);
             return findings.isEmpty();
         }

@@ -116,16 +116,17 @@ public final class DomainReview {
                             "the number " + alias + " is not found by itself: HSET " + key + " " + alias
                                     + " '{\"alias-of\": \"" + user.field() + "\"}'")));
             route(user, "/route", documents, problems, domain);
-            variables(user, "variable", domain, documents, problems);
+            members(user, "param", domain, documents, problems);
+            members(user, "variable", domain, documents, problems);
         }
         documents
                 .document("domain", "", domain)
-                .ifPresent(settings -> variables(settings, "variables", domain, documents, problems));
+                .ifPresent(settings -> members(settings, "variables", domain, documents, problems));
     }
 
-    private void variables(Document holder, String member, String domain, Documents documents, List<Problem> problems) {
-        for (Map.Entry<String, String> variable : holder.pairs(member)) {
-            problems.addAll(guard.variable(holder, variable.getKey(), variable.getValue(), domain, documents));
+    private void members(Document holder, String member, String domain, Documents documents, List<Problem> problems) {
+        for (Map.Entry<String, String> pair : holder.pairs(member)) {
+            problems.addAll(guard.member(holder, member, pair.getKey(), pair.getValue(), domain, documents));
         }
     }
 
@@ -194,7 +195,8 @@ public final class DomainReview {
             JsonNode value = entry.getValue().isValueNode()
                     ? entry.getValue()
                     : entry.getValue().path("value");
-            problems.addAll(guard.variable(gateway, entry.getKey(), value.asText(), gateway.domain(), documents));
+            problems.addAll(
+                    guard.member(gateway, "variables", entry.getKey(), value.asText(), gateway.domain(), documents));
         });
     }
 

@@ -47,13 +47,21 @@ public final class InboundGuard {
         }
     }
 
-    /** Why a variable of a user, a gateway or a domain is not served; nothing when it is harmless. */
-    public List<Problem> variable(Document holder, String name, String value, String domain, Documents documents) {
-        Verdict verdict = guard.judgeVariable(name, value, guarded(domain, documents));
+    /** Why a param or variable of a user, a gateway or a domain is not served; nothing when it is harmless. */
+    public List<Problem> member(
+            Document holder, String member, String name, String value, String domain, Documents documents) {
+        boolean param = member.equals("param");
+        GuardedDomain guarded = guarded(domain, documents);
+        Verdict verdict =
+                param ? guard.judgeParameter(name, value, guarded) : guard.judgeVariable(name, value, guarded);
         String key = "cti_" + holder.id().kind() + (holder.domain().isEmpty() ? "" : "@" + holder.domain());
-        String member = holder.id().kind().equals("exten") ? "/variable/" : "/variables/";
-        String pointer = member + name.replace("~", "~0").replace("/", "~1");
-        return problems(verdict, finding -> pointer, key, holder.field(), "the variable " + name + " is not served");
+        String pointer = "/" + member + "/" + name.replace("~", "~0").replace("/", "~1");
+        return problems(
+                verdict,
+                finding -> pointer,
+                key,
+                holder.field(),
+                (param ? "the param " : "the variable ") + name + " is not served");
     }
 
     Guard guard() {

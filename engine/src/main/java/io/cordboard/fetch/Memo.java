@@ -22,11 +22,7 @@ final class Memo {
                     2 * answer.document().text().length() + 200)
             .build();
 
-    /**
-     * What an answer is made of: two versions, compared as objects, and a text for the rest.
-     *
-     * @param settings the settings of the domain
-     */
+    /** What an answer is made of: two versions, the settings of the domain being one, compared as objects, and a text. */
     static final class Key {
         private final Object version;
         private final @Nullable Document settings;
@@ -39,6 +35,7 @@ final class Memo {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // that is the point
         public boolean equals(@Nullable Object other) {
             return other instanceof Key key
                     && version == key.version

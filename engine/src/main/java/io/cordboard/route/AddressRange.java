@@ -4,12 +4,29 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network of IPv4 or IPv6 addresses such as {@code 203.0.113.0/24}; a single address is a network of its full length.
  * Names are never resolved.
  */
-public record AddressRange(byte[] network, int prefixLength) {
+public final class AddressRange {
+    private final byte[] network;
+    private final int prefixLength;
+
+    private AddressRange(byte[] network, int prefixLength) {
+        this.network = network;
+        this.prefixLength = prefixLength;
+    }
+
+    /** The network's address: 4 or 16 bytes, not to be changed. */
+    byte[] network() {
+        return network;
+    }
+
+    int prefixLength() {
+        return prefixLength;
+    }
 
     /** Reads {@code ADDRESS} or {@code ADDRESS/LENGTH}; empty when the text is no literal network. */
     public static Optional<AddressRange> parse(String text) {
@@ -59,7 +76,7 @@ public record AddressRange(byte[] network, int prefixLength) {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof AddressRange range
                 && prefixLength == range.prefixLength
                 && Arrays.equals(network, range.network);

@@ -28,7 +28,8 @@ public final class Gateways {
     private final List<Problem> problems;
     private final Map<String, AddressTrie<Document>> byProfile = new HashMap<>();
 
-    /** The gateways of the index. */
+    /** The gateways of the index: of this very object, which is another one when anything in it changed. */
+    @SuppressWarnings("ReferenceEquality")
     public static Gateways of(StoreIndex index) {
         Gateways known = last;
         if (known == null || known.index != index) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -124,11 +125,11 @@ public final class RedisStore {
     }
 
     /** The names of all keys that begin with {@code prefix}. */
-    Future<TreeSet<String>> keys(String prefix) {
+    Future<Set<String>> keys(String prefix) {
         return scan(prefix, "0", new TreeSet<>());
     }
 
-    private Future<TreeSet<String>> scan(String prefix, String cursor, TreeSet<String> found) {
+    private Future<Set<String>> scan(String prefix, String cursor, Set<String> found) {
         Request scan = Request.cmd(Command.SCAN)
                 .arg(cursor)
                 .arg("MATCH")

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /**
  * Reads XML strictly into {@link XmlElement}s. Document type declarations and external entities are refused, and so is
@@ -49,7 +50,8 @@ public final class XmlReader {
             } finally {
                 reader.close();
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
+            // Aalto has checks that throw a bare RuntimeException: of a prefix "xmlns" that is declared, for one.
             throw new MalformedXml(String.valueOf(e.getMessage()));
         }
     }
@@ -89,6 +91,8 @@ public final class XmlReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // What is read late fails late, with an exception that nobody expects of getText().
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         return factory;
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collections;
@@ -100,7 +101,7 @@ class LoadClientTest {
     private static Target target(int port) {
         return new Target(
                 "test",
-                new InetSocketAddress("127.0.0.1", port),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 Collections.nCopies(CallMix.FORMS.size(), "/xml"),
                 Optional.empty(),
                 Optional.empty(),

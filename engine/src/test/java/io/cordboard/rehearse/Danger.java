@@ -30,7 +30,7 @@ final class Danger {
                     + "|bridge_pre|dialplan|campon_|sip_gateway|sip_invite_|outbound_redirect|valet_parking_orbit).*");
     private static final Pattern BLOCK = Pattern.compile("^(\\{[^}]*}|\\[[^]]*]|<[^>]*>)");
     private static final Pattern SEPARATOR = Pattern.compile(":_:|[,|]");
-    private static final Pattern LOCAL = Pattern.compile("(?i)user/[0-9A-Za-z_.+*#-]+@acme\\.example"
+    private static final Pattern LOCAL = Pattern.compile("(?i)user/[0-9A-Za-z_.+*#$-]*@acme\\.example"
             + "|group/[0-9A-Za-z_.-]+@acme\\.example(\\+[AFE])?"
             + "|error/\\w+"
             + "|sofia/internal/[0-9A-Za-z_.-]+%acme\\.example"
@@ -68,7 +68,7 @@ final class Danger {
     }
 
     static Optional<String> dialString(String written, Set<String> allowedNumbers) {
-        String rest = written;
+        String rest = written.strip();
         for (Matcher block = BLOCK.matcher(rest); block.find(); block = BLOCK.matcher(rest)) {
             String inside = block.group().substring(1, block.group().length() - 1);
             for (String setting : inside.replaceAll("'[^']*'", "").split(",")) {
@@ -76,12 +76,13 @@ final class Danger {
                     return Optional.of("sets on a leg " + setting);
                 }
             }
-            rest = rest.substring(block.end());
+            rest = rest.substring(block.end()).stripLeading();
         }
         String[] legs = SEPARATOR.split(rest, 2);
-        boolean allowed = allowedNumbers.contains(legs[0].substring(legs[0].lastIndexOf('/') + 1));
-        if (!legs[0].isEmpty() && !LOCAL.matcher(legs[0]).matches() && !allowed) {
-            return Optional.of("calls " + legs[0]);
+        String leg = legs[0].strip(); // switch_separate_string takes blanks away
+        boolean allowed = allowedNumbers.contains(leg.substring(leg.lastIndexOf('/') + 1));
+        if (!leg.isEmpty() && !LOCAL.matcher(leg).matches() && !allowed) {
+            return Optional.of("calls " + leg);
         }
         return legs.length > 1 ? dialString(legs[1], allowedNumbers) : Optional.empty();
     }

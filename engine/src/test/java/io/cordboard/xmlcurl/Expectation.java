@@ -82,7 +82,7 @@ record Expectation(int status, String outline) {
 
     private static Map<String, String> fields(String form) {
         Map<String, String> fields = new HashMap<>();
-        for (String pair : form.split("&")) {
+        for (String pair : form.split("&", -1)) {
             String[] nameAndValue = pair.split("=", 2);
             String value = nameAndValue[1].replace("+", "%2B");
             fields.put(nameAndValue[0], URLDecoder.decode(value, StandardCharsets.UTF_8));

@@ -1,0 +1,50 @@
+package io.cordboard;
+
+import io.cordboard.cli.Settings;
+import io.cordboard.fetch.SectionFetch;
+import io.cordboard.request.BadRequest;
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.store.DirectAnswers;
+import io.cordboard.store.DocumentStore;
+import io.cordboard.store.RedisAddress;
+import io.cordboard.store.RedisStore;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Answers bodies one after the other, as the server would, but without one: for {@code ./cordboard shadow}. */
+final class RecordedAnswers implements AutoCloseable {
+    /** Nobody's call waits here, and a program that has just started is slow. */
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final RedisStore redis;
+    private final DocumentStore store;
+    private final SectionFetch fetch;
+
+    RecordedAnswers(Vertx vertx, Settings settings, RedisAddress redisAddress) {
+        this.redis = new RedisStore(vertx, redisAddress, DEADLINE);
+        this.store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {});
+        // A recorded proof has expired long ago: no key can make it valid.
+        this.fetch = new Answers(settings, () -> new byte[32], Clock.systemUTC()).fetch();
+    }
+
+    /** The XML of the answer, or why there is none. */
+    String answer(byte[] body) {
+        try {
+            XmlCurlRequest request = XmlCurlRequest.parse(body);
+            return store.ask(documents -> fetch.answer(request, documents))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .document()
+                    .text();
+        } catch (BadRequest e) {
+            return "refused: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
