@@ -60,13 +60,13 @@ public final class App {
         Clock clock = Clock.systemUTC();
         RedisStore redis = new RedisStore(vertx, address, settings.redisDeadline());
         ProblemLog problems = new ProblemLog();
+        Metrics metrics = new Metrics(clock);
         LiveStore.Options options =
                 new LiveStore.Options(settings.redisDeadline(), settings.snapshot(), settings.maxStale());
-        LiveStore store = new LiveStore(vertx, options, redis, schemas(settings), problems, clock);
+        LiveStore store = new LiveStore(vertx, options, redis, schemas(settings), problems, metrics, clock);
         ProofKey proofKey = new ProofKey(vertx, redis);
         proofKey.load();
         Answers answers = new Answers(settings, proofKey, clock);
-        Metrics metrics = new Metrics(clock);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);
         HttpEdge http =

@@ -151,8 +151,16 @@ class SnapshotFaultsTest {
             redis.send("HDEL", USERS, "1003");
             node.caughtUp();
             assertThat(node.fetch(directory("1003")).body()).contains("not found");
+            metricUntil(node, "cordboard_snapshot_write_failures_total");
         }
         assertThat(data).hasContent("no directory");
+    }
+
+    /** Until the counter is more than nothing. */
+    private static void metricUntil(ServingNode node, String counter) {
+        while (node.get("/metrics").body().lines().noneMatch(line -> line.matches(counter + " [1-9].*"))) {
+            Thread.onSpinWait();
+        }
     }
 
     private static String directory(String user) {

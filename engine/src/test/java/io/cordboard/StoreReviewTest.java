@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.cli.SettingsReader;
 import io.cordboard.schema.Problem;
+import io.cordboard.store.RedisAddress;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -57,8 +58,7 @@ class StoreReviewTest {
 
     @Test
     void warnsOfDocumentsThatExpire() {
-        STORE.load(
-                "{\"cti_exten@lab.example\": {\"1001\": {\"param\": {\"password\": \"s\"}}}, \"cti_line@lab.example\": {\"a\": \"b\"}}");
+        STORE.load("{\"cti_exten@lab.example\": {\"1001\": {}}, \"cti_line@lab.example\": {\"a\": \"b\"}}");
         STORE.redis("EXPIRE", "cti_exten@lab.example", 3600);
         STORE.redis("EXPIRE", "cti_line@lab.example", 3600);
 
@@ -73,7 +73,7 @@ class StoreReviewTest {
             return StoreReview.problems(
                             vertx,
                             SettingsReader.read(Optional.empty(), Map.of()),
-                            io.cordboard.store.RedisAddress.of(STORE.url()),
+                            RedisAddress.of(STORE.url()),
                             domain)
                     .stream()
                     .map(Problem::line)

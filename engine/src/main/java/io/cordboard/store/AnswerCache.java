@@ -2,6 +2,7 @@ package io.cordboard.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cordboard.metrics.FillResult;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
 import java.util.ArrayList;
@@ -55,9 +56,9 @@ final class AnswerCache {
     }
 
     /** A read has ended. What changed while it was under way does not land. */
-    boolean land(Query query, Entry read) {
+    FillResult land(Query query, Entry read) {
         if (!versions.isCurrent(read.stamp())) {
-            return false;
+            return FillResult.OVERTAKEN;
         }
         Entry before = entries.getIfPresent(query);
         put(query, read);
@@ -70,7 +71,7 @@ final class AnswerCache {
         if (before != null && isDeletion(before.answer(), read.answer())) {
             deletion.run();
         }
-        return true;
+        return same ? FillResult.EQUAL : FillResult.CHANGED;
     }
 
     private void put(Query query, Entry entry) {

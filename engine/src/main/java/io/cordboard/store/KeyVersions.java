@@ -2,8 +2,10 @@ package io.cordboard.store;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class KeyVersions {
     private static final class Version {
         private final AtomicLong number = new AtomicLong();
+        /** When the first change was heard of that no read has shown yet; 0 when there is none. */
+        private final AtomicLong changedAtNanos = new AtomicLong();
     }
 
     private static final class Reference extends WeakReference<Version> {
@@ -77,7 +81,18 @@ final class KeyVersions {
         Version version = reference == null ? null : reference.get();
         if (version != null) {
             version.number.incrementAndGet();
+            version.changedAtNanos.compareAndSet(0, System.nanoTime());
         }
+    }
+
+    /** For how long changes had been heard of that the read of this stamp is the first to show. */
+    OptionalLong nanosToEffect(Stamp stamp) {
+        long now = System.nanoTime();
+        return Arrays.stream(stamp.versions)
+                .mapToLong(version -> version.changedAtNanos.getAndSet(0))
+                .filter(at -> at != 0)
+                .map(at -> now - at)
+                .max();
     }
 
     /** Everything may have changed: FLUSHALL, or changes that were not heard of. */

@@ -1,8 +1,11 @@
 package io.cordboard.store;
 
+import io.cordboard.metrics.FillResult;
+import io.cordboard.metrics.Metrics;
 import io.cordboard.schema.Query;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,14 +33,22 @@ final class LiveAnswers implements AnswerSource {
     private final KeyVersions versions;
     private final AnswerCache cache;
     private final StoreState state;
+    private final Metrics metrics;
     private final Map<Query, Flight> flights = new ConcurrentHashMap<>();
 
-    LiveAnswers(QueryReader reader, IndexKeeper index, KeyVersions versions, AnswerCache cache, StoreState state) {
+    LiveAnswers(
+            QueryReader reader,
+            IndexKeeper index,
+            KeyVersions versions,
+            AnswerCache cache,
+            StoreState state,
+            Metrics metrics) {
         this.reader = reader;
         this.index = index;
         this.versions = versions;
         this.cache = cache;
         this.state = state;
+        this.metrics = metrics;
     }
 
     @Override
@@ -119,11 +130,16 @@ final class LiveAnswers implements AnswerSource {
     }
 
     private void landed(Waiting waiting, Answer answer) {
-        state.filled(cache.land(waiting.query(), new AnswerCache.Entry(answer, waiting.stamp())));
+        FillResult result = cache.land(waiting.query(), new AnswerCache.Entry(answer, waiting.stamp()));
+        metrics.filled(result);
+        if (result != FillResult.OVERTAKEN) {
+            versions.nanosToEffect(waiting.stamp()).ifPresent(nanos -> metrics.editTookEffect(Duration.ofNanos(nanos)));
+        }
         waiting.promise().complete(answer);
     }
 
     private void failed(Waiting waiting, Throwable e) {
+        metrics.filled(FillResult.FAILED);
         Promise<Answer> promise = waiting.promise();
         lastProven(waiting.query()).ifPresentOrElse(promise::complete, () -> promise.fail(e));
     }

@@ -1,5 +1,6 @@
 package io.cordboard.store;
 
+import io.cordboard.metrics.Metrics;
 import io.cordboard.schema.Schemas;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ public final class LiveStore implements Tracking.Listener {
     /** How a node holds its store. */
     public record Options(Duration deadline, Path snapshot, Duration maxStale) {}
 
+    private final Metrics metrics;
     private final Tracking tracking;
     private final KeyVersions versions = new KeyVersions();
     private final AnswerCache cache = new AnswerCache(versions);
@@ -36,7 +38,14 @@ public final class LiveStore implements Tracking.Listener {
     private Optional<String> refusal = Optional.empty();
 
     public LiveStore(
-            Vertx vertx, Options options, RedisStore redis, Schemas schemas, ProblemSink problems, Clock clock) {
+            Vertx vertx,
+            Options options,
+            RedisStore redis,
+            Schemas schemas,
+            ProblemSink problems,
+            Metrics metrics,
+            Clock clock) {
+        this.metrics = metrics;
         this.state = new StoreState(clock, options.maxStale());
         InForce inForce = new InForce(schemas, problems);
         Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
@@ -49,8 +58,8 @@ public final class LiveStore implements Tracking.Listener {
         redis.expect(identity::expected, recognition::doubt);
         QueryReader reader = new QueryReader(redis, schemas, inForce, problems);
         this.index = new IndexKeeper(redis, schemas, reader);
-        LiveAnswers answers = new LiveAnswers(reader, index, versions, cache, state);
-        this.snapshots = new SnapshotKeeper(vertx, options, clock, cache, identity, state);
+        LiveAnswers answers = new LiveAnswers(reader, index, versions, cache, state, metrics);
+        this.snapshots = new SnapshotKeeper(vertx, options, clock, cache, identity, state, metrics);
         cache.onDeletion(snapshots::deleted);
         this.refresher = new Refresher(vertx, cache, answers, state);
         this.documents = new DocumentStore(answers);
@@ -96,10 +105,6 @@ public final class LiveStore implements Tracking.Listener {
         return snapshots.age();
     }
 
-    public long snapshotFailures() {
-        return snapshots.failures();
-    }
-
     /** Writes what is known, then lets go of Redis. */
     public Future<Void> close() {
         recognition.close();
@@ -128,6 +133,7 @@ public final class LiveStore implements Tracking.Listener {
             recognition.ask();
             return;
         }
+        metrics.invalidated(1);
         versions.invalidate(key);
         if (index.concerns(key)) {
             index.changed(key);

@@ -1,5 +1,6 @@
 package io.cordboard.store;
 
+import io.cordboard.metrics.Metrics;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +39,7 @@ final class SnapshotKeeper {
     private final StoreState state;
     private final AtomicBoolean writing = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
-    private final AtomicLong failures = new AtomicLong();
+    private final Metrics metrics;
     private volatile long written = -1;
     private volatile long restUntilNanos = System.nanoTime();
     private volatile Instant writtenAt = Instant.EPOCH;
@@ -51,7 +51,8 @@ final class SnapshotKeeper {
             Clock clock,
             AnswerCache cache,
             StoreIdentity identity,
-            StoreState state) {
+            StoreState state,
+            Metrics metrics) {
         this.vertx = vertx;
         this.file = options.snapshot();
         this.renewal = options.maxStale().dividedBy(TIMES_WITHIN_MAX_STALE);
@@ -59,6 +60,7 @@ final class SnapshotKeeper {
         this.cache = cache;
         this.identity = identity;
         this.state = state;
+        this.metrics = metrics;
     }
 
     /**
@@ -127,10 +129,6 @@ final class SnapshotKeeper {
                 : Optional.of(Duration.between(writtenAt, clock.instant()));
     }
 
-    long failures() {
-        return failures.get();
-    }
-
     /** Writes the file; one writer at a time, and once more when something changed meanwhile. */
     Future<Void> write() {
         if (!state.isLive() && !state.isUntracked()) {
@@ -168,7 +166,7 @@ final class SnapshotKeeper {
     }
 
     private void failed(Throwable e) {
-        failures.incrementAndGet();
+        metrics.snapshotWriteFailed();
         if (!failing) {
             LOG.error("the snapshot {} cannot be written: {}", file, e.toString());
         }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +30,6 @@ public final class StoreState {
     private final Clock clock;
     private final Duration maxStale;
     private final List<Consumer<Phase>> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicLong fills = new AtomicLong();
-    private final AtomicLong fillsNotLanded = new AtomicLong();
     private volatile Phase phase = Phase.STARTING;
     private volatile Instant lastLive = Instant.EPOCH;
 
@@ -50,15 +47,6 @@ public final class StoreState {
         return isProving() || lastLive.equals(Instant.EPOCH)
                 ? Duration.ZERO
                 : Duration.between(lastLive, clock.instant());
-    }
-
-    public long fills() {
-        return fills.get();
-    }
-
-    /** Reads that were overtaken by a change and thrown away. */
-    public long fillsNotLanded() {
-        return fillsNotLanded.get();
     }
 
     boolean isLive() {
@@ -82,13 +70,6 @@ public final class StoreState {
     boolean mayServeStale() {
         Instant since = isProving() ? clock.instant() : lastLive;
         return Duration.between(since, clock.instant()).compareTo(maxStale) <= 0;
-    }
-
-    void filled(boolean landed) {
-        fills.incrementAndGet();
-        if (!landed) {
-            fillsNotLanded.incrementAndGet();
-        }
     }
 
     /** What is known was proven at that time, by an earlier run. */

@@ -3,6 +3,7 @@ package io.cordboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cordboard.metrics.Metrics;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Query;
@@ -33,6 +34,7 @@ class LiveStoreTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
+    private final Metrics metrics = new Metrics(clock);
 
     @TempDir
     private Path directory;
@@ -53,7 +55,7 @@ class LiveStoreTest {
         connection = new RedisStore(vertx, redis.url(), Duration.ofMillis(500));
         LiveStore.Options options =
                 new LiveStore.Options(Duration.ofMillis(500), directory.resolve("snapshot"), MAX_STALE);
-        store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, clock);
+        store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, metrics, clock);
         TestStore.await(store.start());
     }
 
@@ -71,6 +73,7 @@ class LiveStoreTest {
     void end() {
         close();
         TestStore.await(vertx.close());
+        metrics.close();
         redis.close();
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.net.ServerSocketFactory;
 
 /**
  * A TCP proxy on loopback that misbehaves on demand: it cuts connections, lets bytes through late, one by one or not at
@@ -30,6 +31,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private final int port = FreePort.find();
+    private final ServerSocketFactory sockets;
     private volatile int target;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile Flow flow = Flow.PASS;
@@ -39,7 +41,13 @@ public final class TcpProxy implements AutoCloseable {
 
     /** A proxy before the server at loopback's {@code target}. */
     public TcpProxy(int target) {
+        this(target, ServerSocketFactory.getDefault());
+    }
+
+    /** A proxy that takes connections as {@code sockets} makes them: with TLS, for one. */
+    public TcpProxy(int target, ServerSocketFactory sockets) {
         this.target = target;
+        this.sockets = sockets;
         listen();
     }
 
@@ -123,7 +131,7 @@ public final class TcpProxy implements AutoCloseable {
             return;
         }
         try {
-            server = new ServerSocket();
+            server = sockets.createServerSocket();
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {

@@ -1,0 +1,126 @@
+package io.cordboard;
+
+import static io.cordboard.store.StoreState.Phase.LIVE;
+import static io.cordboard.store.StoreState.Phase.LOST;
+import static io.cordboard.store.StoreState.Phase.UNTRACKED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.store.StoreState;
+import io.cordboard.testing.OwnCertificate;
+import io.cordboard.testing.RedisLine;
+import io.cordboard.testing.RedisServer;
+import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.Sample;
+import io.cordboard.testing.ServingNode;
+import io.cordboard.testing.TcpProxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS, users of Redis's ACL, and a Redis that refuses CLIENT TRACKING. */
+class RedisAccessTest {
+    private static final String USERS = "cti_exten@demo.example";
+    private static final String USER = RunningCordboard.form(
+            "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", "1001");
+
+    /** As docs/operations.md gives it. */
+    private static final String RIGHTS = "resetkeys %R~cti_* ~cti_store ~cti_secret ~cti_tracking:* resetchannels -@all"
+            + " +@read -keys +@transaction +set +hsetnx +ping +hello +auth +select +info +role +client|tracking";
+
+    @TempDir
+    private Path directory;
+
+    private RedisServer redis;
+
+    @BeforeEach
+    void start() {
+        redis = RedisServer.start(directory);
+        Sample.load(redis.url());
+    }
+
+    @AfterEach
+    void end() {
+        redis.close();
+    }
+
+    @Test
+    void overTlsWithAnAuthorityOfOnesOwnEditsAreHeardOf() {
+        OwnCertificate certificate = new OwnCertificate(directory);
+        try (TcpProxy tls = new TcpProxy(redis.port(), certificate.sockets());
+                ServingNode node = ServingNode.start(
+                        "rediss://127.0.0.1:" + tls.port(),
+                        directory.resolve("data"),
+                        "CORDBOARD_REDIS_CA_FILE",
+                        certificate.pem().toString())) {
+            node.await(LIVE);
+            edit("over TLS");
+            node.fetchUntil(USER, answer -> answer.body().contains("value=\"over TLS\""));
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyTrustsIsNotTaken() {
+        OwnCertificate certificate = new OwnCertificate(directory);
+        try (TcpProxy tls = new TcpProxy(redis.port(), certificate.sockets());
+                ServingNode node = ServingNode.start("rediss://127.0.0.1:" + tls.port(), directory.resolve("data"))) {
+            assertThat(node.fetch(USER).statusCode()).isEqualTo(503);
+            assertThat(node.get("/health/ready").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void theRightsThatTheDocumentationGivesAreEnough() {
+        try (RedisLine admin = new RedisLine(redis.port())) {
+            List<String> user = new ArrayList<>(List.of("ACL", "SETUSER", "cordboard", "on", ">p@ss:word"));
+            user.addAll(List.of(RIGHTS.split(" ")));
+            admin.send(user.toArray(String[]::new));
+            admin.send("ACL", "SETUSER", "default", "off");
+            String url = "redis://cordboard:p%40ss%3Aword@127.0.0.1:" + redis.port();
+            try (ServingNode node = ServingNode.start(url, directory.resolve("data"))) {
+                node.await(LIVE);
+                assertThat(node.fetch(Sample.DIALPLAN).body()).contains("<extension");
+                admin.send("HSET", USERS, "1001", "{\"param\": {\"password\": \"heard\"}}");
+                node.caughtUp();
+                assertThat(node.fetch(USER).body()).contains("value=\"heard\"");
+                assertThat(admin.send("EXISTS", "cti_store", "cti_secret")).isEqualTo(2L);
+            }
+        }
+    }
+
+    @Test
+    void withoutTrackingEveryFetchReadsAlsoAfterASnapshot() {
+        redis.send("ACL", "SETUSER", "default", "-client|tracking");
+        for (int turn = 0; turn < 2; turn++) {
+            try (ServingNode node = ServingNode.start(redis.url(), directory.resolve("data"))) {
+                node.await(UNTRACKED);
+                assertThat(node.fetch(USER).statusCode()).isEqualTo(200);
+                edit("edit of turn " + turn);
+                assertThat(node.fetch(USER).body()).contains("value=\"edit of turn " + turn + "\"");
+            }
+        }
+    }
+
+    @Test
+    void withoutTrackingAnEmptiedStoreIsLostWithTheNextFetch() {
+        redis.send("ACL", "SETUSER", "default", "-client|tracking");
+        try (ServingNode node = ServingNode.start(redis.url(), directory.resolve("data"))) {
+            node.await(UNTRACKED);
+            String before = node.fetch(USER).body();
+            CompletableFuture<StoreState.Phase> lost = node.entering(LOST);
+            redis.send("FLUSHALL");
+
+            assertThat(node.fetch(USER).body()).isEqualTo(before);
+            lost.join();
+            assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
+        }
+    }
+
+    private void edit(String password) {
+        redis.send("HSET", USERS, "1001", "{\"param\": {\"password\": \"" + password + "\"}}");
+    }
+}
