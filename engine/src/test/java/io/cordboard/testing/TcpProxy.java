@@ -181,7 +181,10 @@ public final class TcpProxy implements AutoCloseable {
     private final class Link {
         private final Socket client;
         private final Socket server;
+
+        @SuppressWarnings("JdkObsolete") // two threads pump, a third reads
         private final StringBuffer sent = new StringBuffer();
+
         private Flow mine = flow;
 
         Link(Socket client, Socket server) {
