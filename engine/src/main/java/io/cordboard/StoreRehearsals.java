@@ -14,6 +14,7 @@ import io.cordboard.store.RedisStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ final class StoreRehearsals implements Rehearsals {
 
     private final Settings settings;
     private final Supplier<Optional<EmbeddedRedis>> embedded;
-    private final Clock clock = Clock.system(java.time.ZoneId.systemDefault());
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
     private @Nullable Opened opened;
 
     StoreRehearsals(Settings settings, Supplier<Optional<EmbeddedRedis>> embedded) {
