@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * keeps its last good version; one that is deleted loses it.
  */
 final class InForce {
+    @SuppressWarnings("ArrayRecordComponent") // what was read; it is compared by its bytes
     private record Read(byte[] bytes, Optional<Document> lastGood) {}
 
     private static final byte[] NOT_READ = new byte[0];
@@ -105,6 +106,7 @@ final class InForce {
                         : new RouteReading.Proven(extensions));
     }
 
+    @SuppressWarnings("ReferenceEquality") // a changed document is another object
     private static boolean sameObjects(List<Document> before, List<Document> now) {
         boolean same = before.size() == now.size();
         for (int i = 0; same && i < now.size(); i++) {
