@@ -65,7 +65,8 @@ final class StoreAdmin {
         try {
             return work.apply(redis).toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new ConfigurationError(String.valueOf(e.getCause().getMessage()));
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ConfigurationError(String.valueOf(cause.getMessage()));
         } finally {
             redis.close()
                     .eventually(vertx::close)

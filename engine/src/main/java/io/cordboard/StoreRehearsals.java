@@ -26,7 +26,7 @@ final class StoreRehearsals implements Rehearsals {
 
     private final Settings settings;
     private final Supplier<Optional<EmbeddedRedis>> embedded;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(java.time.ZoneId.systemDefault());
     private @Nullable Opened opened;
 
     StoreRehearsals(Settings settings, Supplier<Optional<EmbeddedRedis>> embedded) {

@@ -17,9 +17,9 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 
@@ -28,10 +28,11 @@ final class StoreReview {
     private StoreReview() {}
 
     /** The problems of the store at {@code address}, or those that concern one domain, in order of their keys. */
-    static SortedSet<Problem> problems(Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
+    static NavigableSet<Problem> problems(
+            Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
         RedisStore redis = new RedisStore(vertx, address, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
-        SortedSet<Problem> problems = java.util.Collections.synchronizedSortedSet(new TreeSet<>(Problem.ORDER));
+        NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
         DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll);
         DomainReview review = new Answers(settings, () -> new byte[32], Clock.systemUTC()).review();
         Future<List<Problem>> reviewed = Inventory.read(redis, schemas).compose(inventory -> {

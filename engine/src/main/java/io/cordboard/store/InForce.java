@@ -11,16 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in force: the last good version of every document and route that was read. A document that becomes invalid
  * keeps its last good version; one that is deleted loses it.
  */
 final class InForce {
-    @SuppressWarnings("ArrayRecordComponent") // what was read; it is compared by its bytes
-    private record Read(byte[] bytes, Optional<Document> lastGood) {}
+    /** What was read last, and what is in force since. */
+    private static final class Read {
+        private final byte @Nullable [] bytes;
+        private final Optional<Document> lastGood;
 
-    private static final byte[] NOT_READ = new byte[0];
+        /** @param bytes null for what an earlier run has left: the store was not asked yet */
+        private Read(byte @Nullable [] bytes, Optional<Document> lastGood) {
+            this.bytes = bytes;
+            this.lastGood = lastGood;
+        }
+
+        private Optional<Document> lastGood() {
+            return lastGood;
+        }
+
+        private boolean isOf(byte[] now) {
+            return bytes != null && Arrays.equals(bytes, now);
+        }
+    }
 
     private record HashKey(String kind, String domain) {}
 
@@ -39,9 +55,9 @@ final class InForce {
     /** The version of the document that is in force now that the store holds {@code bytes} for it. */
     Optional<Document> present(DocumentId id, String key, byte[] bytes) {
         Optional<Read> before = known(id);
-        if (before.filter(read -> read.bytes() != NOT_READ && Arrays.equals(read.bytes(), bytes))
-                .isPresent()) {
-            return before.get().lastGood();
+        Optional<Read> same = before.filter(read -> read.isOf(bytes));
+        if (same.isPresent()) {
+            return same.get().lastGood();
         }
         Judged judged = schemas.judge(id, key, bytes);
         problems.found(judged.problems());
@@ -106,7 +122,7 @@ final class InForce {
                         : new RouteReading.Proven(extensions));
     }
 
-    @SuppressWarnings("ReferenceEquality") // a changed document is another object
+    @SuppressWarnings("ReferenceEquality") // the same version of a document is the same object
     private static boolean sameObjects(List<Document> before, List<Document> now) {
         boolean same = before.size() == now.size();
         for (int i = 0; same && i < now.size(); i++) {
@@ -126,7 +142,7 @@ final class InForce {
     /** What an earlier run had in force; a version that is in force now stays. */
     void restore(Document document) {
         if (known(document.id()).isEmpty()) {
-            put(document.id(), new Read(NOT_READ, Optional.of(document)));
+            put(document.id(), new Read(null, Optional.of(document)));
         }
     }
 

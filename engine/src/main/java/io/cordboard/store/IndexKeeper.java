@@ -165,7 +165,7 @@ final class IndexKeeper {
         return last;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a changed document is another object
+    @SuppressWarnings("ReferenceEquality") // the same version of a document is the same object
     private static boolean sameObjects(List<Document> before, List<Document> now) {
         if (before.size() != now.size()) {
             return false;
