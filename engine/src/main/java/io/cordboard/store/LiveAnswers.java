@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that are kept until Redis says that their keys changed. While Redis cannot be asked or its changes are not heard,
@@ -75,10 +73,9 @@ final class LiveAnswers implements AnswerSource {
         List<Waiting> own = new ArrayList<>();
         for (Query query : queries) {
             Waiting waiting = new Waiting(query, versions.stamp(reader.dependencies(query)), Promise.promise());
-            Optional<Flight> joined = board(waiting);
-            answers.put(
-                    query, joined.map(Flight::answer).orElse(waiting.promise().future()));
-            if (joined.isEmpty()) {
+            Future<Answer> answer = board(waiting);
+            answers.put(query, answer);
+            if (answer == waiting.promise().future()) {
                 landedMeanwhile(query).ifPresentOrElse(waiting.promise()::complete, () -> own.add(waiting));
             }
         }
@@ -86,19 +83,15 @@ final class LiveAnswers implements AnswerSource {
         return join(answers);
     }
 
-    /** The read that is under way for the query; empty when there was none to join, and this one is it now. */
-    private Optional<Flight> board(Waiting waiting) {
+    /** The read that is under way for the query, or this one, if there is none that may be joined. */
+    private Future<Answer> board(Waiting waiting) {
         Flight own = new Flight(waiting.stamp(), waiting.promise().future());
-        AtomicReference<@Nullable Flight> joined = new AtomicReference<>();
-        flights.compute(waiting.query(), (query, flight) -> {
-            boolean joins = flight != null && mayJoin(flight);
-            joined.set(joins ? flight : null);
-            return joins ? flight : own;
-        });
-        if (joined.get() == null) {
+        Flight taken =
+                flights.compute(waiting.query(), (query, flight) -> flight != null && mayJoin(flight) ? flight : own);
+        if (taken.answer() == own.answer()) {
             own.answer().onComplete(done -> flights.remove(waiting.query(), own));
         }
-        return Optional.ofNullable(joined.get());
+        return taken.answer();
     }
 
     private boolean mayJoin(Flight flight) {
