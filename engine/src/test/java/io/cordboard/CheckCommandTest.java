@@ -26,14 +26,15 @@ class CheckCommandTest {
 
     @Test
     void exitsWith0WhenThereIsNoProblem() throws IOException {
-        STORE.load("{\"cti_exten@lab.example\": {\"1001\": {}}}");
+        STORE.load("{\"cti_exten@lab.example\": {\"1001\": {\"param\": {\"password\": \"s\"}}}}");
 
         assertThat(check(STORE.url())).isEqualTo(new Run(0, "", ""));
     }
 
     @Test
     void exitsWith1AndALineForEachProblem() throws IOException {
-        STORE.load("{\"cti_exten@lab.example\": {\"1001\": \"k3\", \"1002\": {\"typo\": 1}}}");
+        STORE.load(
+                "{\"cti_exten@lab.example\": {\"1001\": \"k3\", \"1002\": {\"param\": {\"password\": \"s\"}, \"typo\": 1}}}");
 
         assertThat(check(STORE.url()))
                 .isEqualTo(new Run(

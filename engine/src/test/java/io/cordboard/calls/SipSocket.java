@@ -26,7 +26,9 @@ final class SipSocket implements AutoCloseable {
     SipSocket(InetSocketAddress address, InetSocketAddress freeSwitch) {
         this.freeSwitch = freeSwitch;
         try {
-            socket = new DatagramSocket(address);
+            socket = new DatagramSocket(null);
+            socket.setReuseAddress(true); // the phone before at this address may not be gone yet
+            socket.bind(address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

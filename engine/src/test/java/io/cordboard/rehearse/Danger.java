@@ -71,7 +71,7 @@ final class Danger {
         String rest = written.strip();
         for (Matcher block = BLOCK.matcher(rest); block.find(); block = BLOCK.matcher(rest)) {
             String inside = block.group().substring(1, block.group().length() - 1);
-            for (String setting : inside.replaceAll("'[^']*'", "").split(",")) {
+            for (String setting : inside.replaceAll("'[^']*'", "").split(",", -1)) {
                 if (HOOK.matcher(setting.strip()).matches()) {
                     return Optional.of("sets on a leg " + setting);
                 }

@@ -88,7 +88,7 @@ final class HostileCalls {
 
     /** The same call, after it was transferred: {@code NUMBER XML CONTEXT}. */
     static RequestedCall transferred(RequestedCall call, String target) {
-        String[] words = target.split(" ");
+        String[] words = target.split(" ", -1);
         return new RequestedCall(
                 call.dialplan(),
                 words.length > 2 ? Optional.of(words[2]) : call.context(),

@@ -71,7 +71,7 @@ class RehearsalTest {
                 followed(call("0790000000", "4144", Optional.of("carrier"), Optional.of("2026-11-22T03:00Z")));
         assertThat(followed.simulation().extensions()).containsExactly("did");
         assertThat(followed.simulation().outcome()).isEqualTo(new Outcome.HungUp("NO_ROUTE_DESTINATION"));
-        assertThat(followed.remarks()).anyMatch(remark -> remark.contains("out /condition[0]/action[0]: ignored"));
+        assertThat(followed.remarks()).anyMatch(remark -> remark.contains("out /condition/0/action/0: ignored"));
     }
 
     @ParameterizedTest
