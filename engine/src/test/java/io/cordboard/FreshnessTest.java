@@ -172,6 +172,19 @@ class FreshnessTest {
         assertThat(calls("hget")).isZero();
     }
 
+    @Test
+    void whatIsReadAndWhatChangedIsCounted() {
+        assertThat(node.fetch(directory("1001")).statusCode()).isEqualTo(200);
+        redis.send("HSET", USERS, "1001", user("counted"));
+        node.caughtUp();
+        assertThat(node.fetch(directory("1001")).body()).contains("value=\"counted\"");
+
+        assertThat(node.get("/metrics").body().lines())
+                .anyMatch(line -> line.matches("cordboard_invalidations_total [1-9].*"))
+                .anyMatch(line -> line.matches("cordboard_fills_total\\{result=\"changed\"\\} [1-9].*"))
+                .anyMatch(line -> line.matches("cordboard_edit_to_effect_seconds_count [1-9].*"));
+    }
+
     private static String user(String password) {
         return "{\"param\": {\"password\": \"" + password + "\"}}";
     }

@@ -84,7 +84,12 @@ public final class LiveStore implements Tracking.Listener {
     /** Begins to hear of changes; the result is there when the store was recognised once, or could not be. */
     public Future<Void> start() {
         snapshots.start();
-        return tracking.start().compose(tried -> recognition.settled());
+        return tracking.start().compose(tried -> settled());
+    }
+
+    /** Is there when it is not being asked whether the store is the known one. */
+    Future<Void> settled() {
+        return recognition.settled();
     }
 
     /** Is there when every change that was made before has been heard of: the next fetch shows it. */

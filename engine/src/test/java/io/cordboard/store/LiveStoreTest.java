@@ -93,6 +93,17 @@ class LiveStoreTest {
         return TestStore.await(store.documents().ask(documents -> documents.document("exten", "lab.example", id)));
     }
 
+    /** It would be live without hearing of changes. */
+    @Test
+    void aStoreThatIsRecognisedAfterTrackingWasLostIsNotLive() {
+        store.armed();
+        store.lost("cut before the store was recognised");
+
+        TestStore.await(store.settled());
+
+        assertThat(store.state().phase()).isEqualTo(StoreState.Phase.STALE);
+    }
+
     @Test
     void whatWasProvenIsGivenUntilItIsTooOld() {
         assertThat(user("1001")).isPresent();

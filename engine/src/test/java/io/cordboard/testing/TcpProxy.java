@@ -181,10 +181,7 @@ public final class TcpProxy implements AutoCloseable {
     private final class Link {
         private final Socket client;
         private final Socket server;
-
-        @SuppressWarnings("JdkObsolete") // two threads pump, a third reads
-        private final StringBuffer sent = new StringBuffer();
-
+        private final StringBuilder sent = new StringBuilder();
         private Flow mine = flow;
 
         Link(Socket client, Socket server) {
@@ -197,8 +194,14 @@ public final class TcpProxy implements AutoCloseable {
             new Thread(() -> pump(server, client, false), "proxy " + port + " to client").start();
         }
 
-        String sent() {
+        synchronized String sent() {
             return sent.toString();
+        }
+
+        private synchronized void remember(String text) {
+            if (sent.length() < REMEMBERED) {
+                sent.append(text);
+            }
         }
 
         synchronized void change(Flow next) {
@@ -211,8 +214,8 @@ public final class TcpProxy implements AutoCloseable {
                     OutputStream out = to.getOutputStream()) {
                 byte[] chunk = new byte[CHUNK];
                 for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                    if (fromClient && sent.length() < REMEMBERED) {
-                        sent.append(new String(chunk, 0, length, StandardCharsets.ISO_8859_1));
+                    if (fromClient) {
+                        remember(new String(chunk, 0, length, StandardCharsets.ISO_8859_1));
                     }
                     pass(out, chunk, length);
                 }
