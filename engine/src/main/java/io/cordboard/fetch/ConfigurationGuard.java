@@ -84,19 +84,11 @@ public final class ConfigurationGuard {
         } catch (MalformedXml e) {
             throw new IllegalStateException("the template configuration does not write XML: " + e.getMessage(), e);
         }
-        Map<String, Finding> refused = null;
-        for (String domain : candidates(parsed, documents)) {
-            Map<String, Finding> findings = byPlace(judge.apply(parsed, InboundGuard.guarded(domain, documents)));
-            if (refused == null) {
-                refused = findings;
-            } else {
-                refused.keySet().retainAll(findings.keySet());
-            }
-            if (refused.isEmpty()) {
-                return new Judged(configuration, List.of());
-            }
-        }
-        return refused == null ? new Judged(configuration, List.of()) : without(name, configuration, refused);
+        List<Map<String, Finding>> byDomain = candidates(parsed, documents).stream()
+                .map(domain -> byPlace(judge.apply(parsed, InboundGuard.guarded(domain, documents))))
+                .toList();
+        Map<String, Finding> refused = RefusedPlaces.byAll(byDomain);
+        return refused.isEmpty() ? new Judged(configuration, List.of()) : without(name, configuration, refused);
     }
 
     /** Domains that the configuration speaks of, and one that it does not, for configurations that speak of none. */
