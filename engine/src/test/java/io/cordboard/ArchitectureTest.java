@@ -38,7 +38,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> BESIDE = Map.ofEntries(
             Map.entry("callflow", Set.of("esl")),
             Map.entry("callback", Set.of("esl")),
-            Map.entry("cli", Set.of("http", "bench")),
+            Map.entry("cli", Set.of("http", "bench", "esl")),
             Map.entry("rehearse", Set.of("fetch", "guard", "simulate")),
             Map.entry("fetch", Set.of("guard", "simulate")),
             Map.entry("guard", Set.of("simulate")),

@@ -1,5 +1,6 @@
 package io.cordboard.cli;
 
+import io.cordboard.esl.EslSettings;
 import io.cordboard.fetch.ConfigurationSettings;
 import io.cordboard.http.HttpSettings;
 import io.cordboard.route.RouteSettings;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
  * @param templates a directory whose files replace templates of the same name
  * @param schemas a directory whose files replace schemas of the same name
+ * @param esl the FreeSWITCHes whose event sockets are used
  */
 public record Settings(
         LogSettings log,
@@ -30,7 +32,8 @@ public record Settings(
         ConfigurationSettings configurations,
         Set<String> globals,
         Optional<Path> templates,
-        Optional<Path> schemas) {
+        Optional<Path> schemas,
+        EslSettings esl) {
     private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(10);
 
     /** How long one round to Redis may take in a command: no call waits for it, and nothing is warm yet. */

@@ -46,6 +46,12 @@ public final class SettingsReader {
             "xml-curl.credentials",
             "xml-curl.entry-contexts",
             "data.dir",
+            "esl.nodes",
+            "esl.password",
+            "esl.outbound-host",
+            "esl.outbound-port",
+            "esl.outbound-addresses",
+            "esl.hang-up-transfers-onto-trunks",
             "passthrough.contexts",
             "passthrough.domains",
             "configuration.allow",
@@ -132,7 +138,13 @@ public final class SettingsReader {
 
     private static boolean isList(String name) {
         return name.startsWith("passthrough.")
-                || Set.of("globals", "configuration.allow", "redis.url", "xml-curl.entry-contexts")
+                || Set.of(
+                                "globals",
+                                "configuration.allow",
+                                "redis.url",
+                                "xml-curl.entry-contexts",
+                                "esl.nodes",
+                                "esl.outbound-addresses")
                         .contains(name);
     }
 
@@ -149,7 +161,8 @@ public final class SettingsReader {
                 new ConfigurationSettings(Set.copyOf(list("configuration.allow"))),
                 values.containsKey("globals") ? Set.copyOf(list("globals")) : GuardSettings.DEFAULT_GLOBALS,
                 directory("templates.dir"),
-                directory("schemas.dir"));
+                directory("schemas.dir"),
+                new EslReader(this::list, this::one, this::number).settings());
     }
 
     private Optional<Path> directory(String name) {
