@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 
 /** The pure part of the program, wired: everything between a request and its answer but Redis and HTTP. */
 final class Answers {
+    private final CallerClassifier classifier;
     private final SectionFetch fetch;
     private final DomainReview review;
 
@@ -30,7 +31,7 @@ final class Answers {
                 new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
         InboundGuard guard = new InboundGuard(new Guard(new GuardSettings(settings.globals())));
-        CallerClassifier classifier = new CallerClassifier(clock, proofKey);
+        this.classifier = new CallerClassifier(clock, proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         DialplanFetch dialplan =
                 new DialplanFetch(classifier, new RouteResolver(settings.routes()), templates, guard, replies);
@@ -41,6 +42,11 @@ final class Answers {
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
         this.review = new DomainReview(settings.routes(), dialplan, guard);
+    }
+
+    /** Who is calling, for whoever else has to know. */
+    CallerClassifier classifier() {
+        return classifier;
     }
 
     SectionFetch fetch() {

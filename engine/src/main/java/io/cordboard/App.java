@@ -39,14 +39,23 @@ public final class App {
     private final LiveStore store;
     private final Metrics metrics;
     private final HttpEdge http;
+    private final EventSockets sockets;
 
-    private App(Duration drain, Vertx vertx, RedisStore redis, LiveStore store, Metrics metrics, HttpEdge http) {
+    private App(
+            Duration drain,
+            Vertx vertx,
+            RedisStore redis,
+            LiveStore store,
+            Metrics metrics,
+            HttpEdge http,
+            EventSockets sockets) {
         this.drain = drain;
         this.vertx = vertx;
         this.redis = redis;
         this.store = store;
         this.metrics = metrics;
         this.http = http;
+        this.sockets = sockets;
     }
 
     /** Wires the program to the Redis at {@code redisUrl}. Nothing listens before {@link #start()}. */
@@ -71,7 +80,9 @@ public final class App {
         metrics.watch(readiness);
         HttpEdge http =
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
-        return new App(settings.http().drain(), vertx, redis, store, metrics, http);
+        EventSockets sockets =
+                new EventSockets(vertx, settings.esl(), store, redis, answers.classifier(), metrics.esl());
+        return new App(settings.http().drain(), vertx, redis, store, metrics, http, sockets);
     }
 
     /** How far what is known of the store can be trusted. */
@@ -95,7 +106,7 @@ public final class App {
 
     /** Listens, once Redis was reached or could not be; the result is the HTTP port. */
     public Future<Integer> start() {
-        return store.start().compose(tried -> http.start());
+        return store.start().compose(tried -> sockets.start()).compose(listening -> http.start());
     }
 
     /** Is there when every change that was made in Redis before counts for the next fetch. */
@@ -114,7 +125,10 @@ public final class App {
      */
     public void stop() {
         await(
-                http.stop(FINISH).eventually(store::close).eventually(redis::close),
+                http.stop(FINISH)
+                        .eventually(sockets::stop)
+                        .eventually(store::close)
+                        .eventually(redis::close),
                 drain.plus(FINISH).plus(LET_GO),
                 "requests and the store");
         await(vertx.close(), LET_GO, "Vert.x");

@@ -26,6 +26,7 @@ public final class Metrics implements AutoCloseable {
     private final JvmMeters jvm;
     private final FetchMeters fetches;
     private final BadRequestMeters badRequests;
+    private final EslMeters esl;
     private final Map<FillResult, Counter> fills = new EnumMap<>(FillResult.class);
     private final Counter invalidations;
     private final Timer editToEffect;
@@ -40,6 +41,7 @@ public final class Metrics implements AutoCloseable {
         this.jvm = new JvmMeters(registry);
         this.fetches = new FetchMeters(registry);
         this.badRequests = new BadRequestMeters(registry);
+        this.esl = new EslMeters(registry);
         for (FillResult result : FillResult.values()) {
             fills.put(
                     result,
@@ -91,6 +93,11 @@ public final class Metrics implements AutoCloseable {
     /** A request was refused with this HTTP status before it was a fetch. */
     public void badRequest(int status) {
         badRequests.count(status);
+    }
+
+    /** What is counted of the event sockets. */
+    public EslMeters esl() {
+        return esl;
     }
 
     public void filled(FillResult result) {

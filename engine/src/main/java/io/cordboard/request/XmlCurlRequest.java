@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * authentication. Therefore the first five parameters have to stand where mod_xml_curl.c puts them, and a field that is
  * read here may not appear twice with different values.
  */
-public final class XmlCurlRequest {
+public final class XmlCurlRequest implements Leg {
     /** The names of variables as they stand in a form; they all come from our own code. */
     private static final Map<String, String> VARIABLES = new ConcurrentHashMap<>();
 
@@ -49,12 +49,12 @@ public final class XmlCurlRequest {
         return field("section").orElse("");
     }
 
-    /** The decoded value of a field; empty when it is missing or has no value. */
+    @Override
     public Optional<String> field(String name) {
         return form.value(name);
     }
 
-    /** The channel variable {@code name} of the leg that is asked for. */
+    @Override
     public Optional<String> variable(String name) {
         return form.value(VARIABLES.computeIfAbsent(name, variable -> "variable_" + variable));
     }
@@ -68,6 +68,7 @@ public final class XmlCurlRequest {
      * The dialplan context that is hunted. {@code Hunt-*} wins: execute_extension leaves {@code Caller-*} at the old
      * values.
      */
+    @Override
     public Optional<String> context() {
         return context;
     }

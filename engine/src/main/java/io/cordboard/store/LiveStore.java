@@ -30,6 +30,7 @@ public final class LiveStore implements Tracking.Listener {
     private final SnapshotKeeper snapshots;
     private final Refresher refresher;
     private final DocumentStore documents;
+    private final Changes changes;
 
     /** Whether changes are heard of: only then is what is known what Redis holds. Guarded by this. */
     private boolean hearing;
@@ -46,6 +47,7 @@ public final class LiveStore implements Tracking.Listener {
             Metrics metrics,
             Clock clock) {
         this.metrics = metrics;
+        this.changes = new Changes(schemas);
         this.state = new StoreState(clock, options.maxStale());
         InForce inForce = new InForce(schemas, problems);
         Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
@@ -101,6 +103,11 @@ public final class LiveStore implements Tracking.Listener {
         return documents;
     }
 
+    /** Tells {@code listener} of every change from now on. */
+    public void listen(ChangeListener listener) {
+        changes.listen(listener);
+    }
+
     public StoreState state() {
         return state;
     }
@@ -145,6 +152,7 @@ public final class LiveStore implements Tracking.Listener {
             versions.invalidate(QueryReader.INDEX);
         }
         refresher.changed();
+        changes.tell(key);
     }
 
     @Override
@@ -195,6 +203,7 @@ public final class LiveStore implements Tracking.Listener {
         if (hearing) {
             state.enter(StoreState.Phase.LIVE, "changes are heard of");
             refresher.changed();
+            changes.tellAll();
         } else if (refusal.isPresent()) {
             state.enter(
                     StoreState.Phase.UNTRACKED,

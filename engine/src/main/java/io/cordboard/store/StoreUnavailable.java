@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreUnavailable(String message) {
+    public StoreUnavailable(String message) {
         super(message);
     }
 
-    StoreUnavailable(String message, @Nullable Throwable cause) {
+    public StoreUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

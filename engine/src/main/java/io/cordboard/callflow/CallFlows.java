@@ -1,0 +1,46 @@
+package io.cordboard.callflow;
+
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.OutboundCall;
+import io.cordboard.metrics.EslMeters;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.store.LiveStore;
+import io.cordboard.store.RedisStore;
+import io.cordboard.store.RunTimeKeys;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/** Call flows, put together. Where a call flow leads is composed into the dialplan and needs nothing of this. */
+public final class CallFlows {
+    /** Begins the path of the {@code socket} application in the dialplan of a feature code; the number follows. */
+    public static final String PATH = "call_flow/";
+
+    private final FlowWatch watch;
+    private final FeatureCodeDialogue dialogue;
+
+    /** @param node the name of this Cordboard node, for the history */
+    public CallFlows(
+            Vertx vertx,
+            LiveStore store,
+            RedisStore redis,
+            RunTimeKeys keys,
+            FreeSwitchNodes nodes,
+            CallerClassifier classifier,
+            EslMeters meters,
+            String node) {
+        FlowStore flows = new FlowStore(redis, keys, () -> store.state().phase(), node);
+        this.watch = new FlowWatch(vertx, store.documents(), flows, new Lamps(nodes), meters);
+        this.dialogue = new FeatureCodeDialogue(store.documents(), classifier, flows, watch, meters);
+        store.listen(watch);
+        nodes.listen(watch);
+    }
+
+    /** Leads a call that {@code socket} has handed over with a path that begins with {@link #PATH}. */
+    public Future<Void> lead(OutboundCall call) {
+        return dialogue.lead(call, call.path().substring(PATH.length()));
+    }
+
+    public void stop() {
+        watch.stop();
+    }
+}

@@ -1,0 +1,126 @@
+package io.cordboard.esl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.route.LegOwner;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The live legs of one FreeSWITCH: learned when a connection is there, kept by its events. Events that come while it is
+ * learned count; a leg that ended meanwhile does not come back.
+ */
+public final class CallLegs {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, CallLeg> legs = new ConcurrentHashMap<>();
+    private final Set<String> endedWhileLearning = new HashSet<>();
+    private boolean learning;
+
+    /** Asks FreeSWITCH for all of its channels. The events of channels are subscribed to already. */
+    Future<Void> learn(EslConnection connection) {
+        begin();
+        return connection
+                .api("show channels as json")
+                .compose(text -> rows(text))
+                .compose(rows -> dumpAll(connection, uuids(rows), 0))
+                .onComplete(done -> end());
+    }
+
+    private synchronized void begin() {
+        legs.clear();
+        endedWhileLearning.clear();
+        learning = true;
+    }
+
+    private synchronized void end() {
+        learning = false;
+        endedWhileLearning.clear();
+    }
+
+    /** The rows of {@code show … as json}; none when there are none. */
+    static Future<List<JsonNode>> rows(String text) {
+        try {
+            List<JsonNode> rows = new ArrayList<>();
+            JSON.readTree(text).path("rows").forEach(rows::add);
+            return Future.succeededFuture(rows);
+        } catch (JsonProcessingException e) {
+            return Future.failedFuture(new EslRefusal("show … as json did not answer JSON"));
+        }
+    }
+
+    private static List<String> uuids(List<JsonNode> rows) {
+        return rows.stream()
+                .map(row -> row.path("uuid").asText())
+                .filter(uuid -> uuid.matches("[0-9A-Za-z-]+"))
+                .toList();
+    }
+
+    private Future<Void> dumpAll(EslConnection connection, List<String> uuids, int next) {
+        if (next == uuids.size()) {
+            return Future.succeededFuture();
+        }
+        return connection
+                .send(EslCommand.api("uuid_dump " + uuids.get(next)))
+                .onSuccess(answer -> dumped(answer.text()))
+                .compose(answer -> dumpAll(connection, uuids, next + 1));
+    }
+
+    /** A channel that has ended since it was listed answers -ERR. */
+    private synchronized void dumped(String text) {
+        CallLeg leg = CallLeg.of(EslEvent.plain(text));
+        if (!leg.uuid().isEmpty() && !endedWhileLearning.contains(leg.uuid())) {
+            legs.putIfAbsent(leg.uuid(), leg);
+        }
+    }
+
+    /** Takes notice of an event. */
+    synchronized void heard(EslEvent event) {
+        switch (event.name()) {
+            case "CHANNEL_CREATE" -> legs.put(event.channel(), CallLeg.of(event));
+            case "CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY" -> ended(event.channel());
+            case "CHANNEL_UUID" -> renamed(event);
+            default -> {}
+        }
+    }
+
+    private void ended(String uuid) {
+        legs.remove(uuid);
+        if (learning) {
+            endedWhileLearning.add(uuid);
+        }
+    }
+
+    private void renamed(EslEvent event) {
+        event.header("Old-Unique-ID").ifPresent(this::ended);
+        legs.put(event.channel(), CallLeg.of(event));
+    }
+
+    /** Nothing is known any more. */
+    synchronized void forget() {
+        legs.clear();
+    }
+
+    public Optional<CallLeg> leg(String uuid) {
+        return Optional.ofNullable(legs.get(uuid));
+    }
+
+    /** All legs of an extension, on whatever device. */
+    public List<CallLeg> of(LegOwner owner) {
+        return legs.values().stream()
+                .filter(leg -> leg.owner().filter(owner::equals).isPresent())
+                .toList();
+    }
+
+    public Collection<CallLeg> all() {
+        return List.copyOf(legs.values());
+    }
+}

@@ -1,0 +1,25 @@
+package io.cordboard.esl;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Leads calls that the {@code socket} application hands over to whom the beginning of their path names. */
+public final class Dialogues implements Function<OutboundCall, Future<Void>> {
+    private final Map<String, Function<OutboundCall, Future<Void>>> byPath = new LinkedHashMap<>();
+
+    public Dialogues with(String path, Function<OutboundCall, Future<Void>> dialogue) {
+        byPath.put(path, dialogue);
+        return this;
+    }
+
+    @Override
+    public Future<Void> apply(OutboundCall call) {
+        return byPath.entrySet().stream()
+                .filter(entry -> call.path().startsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> entry.getValue().apply(call))
+                .orElseGet(() -> Future.failedFuture(new IllegalArgumentException("nobody leads such a call")));
+    }
+}

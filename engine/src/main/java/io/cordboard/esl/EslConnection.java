@@ -1,0 +1,200 @@
+package io.cordboard.esl;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * One event socket, from either side: commands and their answers in order, and events. Every command has a deadline. One
+ * that is not answered in time closes the connection, for the next answer could be taken for its; and when a connection
+ * closes, everything that waits for an answer fails.
+ *
+ * <p>Everything happens on the context of the socket; commands may be sent from anywhere.
+ */
+public final class EslConnection {
+    /** How long FreeSWITCH may take to answer a command. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int MAX_PENDING = 10_000;
+
+    private record Pending(Promise<EslFrame> answer, long timer) {}
+
+    private final Vertx vertx;
+    private final Context context;
+    private final NetSocket socket;
+    private final Consumer<EslEvent> events;
+    private final EslDecoder decoder = new EslDecoder();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Map<String, Promise<String>> jobs = new HashMap<>();
+    private final Promise<EslFrame> authentication = Promise.promise();
+    private final Promise<Void> closed = Promise.promise();
+    private final Duration patience;
+    private boolean isClosed;
+    private String why = "FreeSWITCH closed the connection";
+
+    /** @param events is called on the socket's context with every event, in order */
+    EslConnection(Vertx vertx, NetSocket socket, Consumer<EslEvent> events, Duration patience) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.socket = socket;
+        this.events = events;
+        this.patience = patience;
+        socket.handler(this::received);
+        socket.exceptionHandler(e -> close("the connection broke: " + e.getMessage()));
+        socket.closeHandler(end -> ended());
+    }
+
+    /** Sends a command; its answer is a {@code command/reply} or {@code api/response}, be it {@code -ERR}. */
+    public Future<EslFrame> send(EslCommand command) {
+        Promise<EslFrame> answer = Promise.promise();
+        context.runOnContext(now -> write(command, answer));
+        return answer.future();
+    }
+
+    private void write(EslCommand command, Promise<EslFrame> answer) {
+        if (isClosed) {
+            answer.fail(new EslClosedException(why));
+        } else if (pending.size() >= MAX_PENDING) {
+            answer.fail(new EslClosedException("more than " + MAX_PENDING + " commands wait for an answer"));
+        } else {
+            long timer = vertx.setTimer(
+                    patience.toMillis(),
+                    late -> close("no answer to " + command + " within " + patience.toMillis() + " ms"));
+            pending.add(new Pending(answer, timer));
+            socket.write(command.text());
+        }
+    }
+
+    /** The text that a console command answers; fails when it begins with {@code -ERR}. */
+    public Future<String> api(String command) {
+        return send(EslCommand.api(command)).compose(answer -> {
+            String text = answer.text();
+            return text.startsWith("-ERR") || text.startsWith("-USAGE")
+                    ? Future.failedFuture(new EslRefusal(text.strip()))
+                    : Future.succeededFuture(text);
+        });
+    }
+
+    /** A command that says only {@code +OK}; fails with what FreeSWITCH says otherwise. */
+    public Future<Void> order(EslCommand command) {
+        return send(command)
+                .compose(answer -> answer.replyText().startsWith("+OK")
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new EslRefusal(answer.replyText())));
+    }
+
+    /**
+     * The result of a command that takes its time: {@code +OK …} or {@code -ERR …}. Needs the event BACKGROUND_JOB.
+     *
+     * @param job has to be a new one
+     */
+    public Future<String> bgapi(String command, UUID job) {
+        Promise<String> result = Promise.promise();
+        context.runOnContext(now -> jobs.put(job.toString(), result));
+        order(EslCommand.bgapi(command, job)).onFailure(e -> {
+            jobs.remove(job.toString());
+            result.tryFail(e);
+        });
+        return result.future();
+    }
+
+    /** Is there when FreeSWITCH asks for a password; fails when it does not let us in. */
+    Future<EslFrame> authenticationAsked() {
+        return authentication.future();
+    }
+
+    /** Is there when the connection has closed. */
+    public Future<Void> closed() {
+        return closed.future();
+    }
+
+    /** Why it closed. */
+    public String why() {
+        return why;
+    }
+
+    /** Closes it, for this reason. */
+    public void close(String reason) {
+        context.runOnContext(now -> {
+            if (!isClosed) {
+                why = reason;
+                socket.close();
+                ended();
+            }
+        });
+    }
+
+    private void received(Buffer buffer) {
+        try {
+            for (EslFrame frame : decoder.feed(buffer.getBytes())) {
+                frame(frame);
+            }
+        } catch (EslProtocolException e) {
+            close("FreeSWITCH sent what is no message: " + e.getMessage());
+        }
+    }
+
+    private void frame(EslFrame frame) throws EslProtocolException {
+        switch (frame.contentType()) {
+            case "auth/request" -> authentication.tryComplete(frame);
+            case "command/reply", "api/response" -> answered(frame);
+            case "text/event-plain", "text/event-json" -> event(EslEvent.read(frame));
+            case "text/rude-rejection" -> close("FreeSWITCH rejects our address (apply-inbound-acl)");
+            case "text/disconnect-notice" -> disconnecting(frame);
+            default -> {} // log/data and what later versions bring
+        }
+    }
+
+    private void answered(EslFrame frame) throws EslProtocolException {
+        Pending first = pending.poll();
+        if (first == null) {
+            throw new EslProtocolException("an answer that nobody asked for");
+        }
+        vertx.cancelTimer(first.timer());
+        first.answer().complete(frame);
+    }
+
+    private void event(EslEvent event) {
+        if (event.name().equals("BACKGROUND_JOB")) {
+            Promise<String> job = jobs.remove(event.header("Job-UUID").orElse(""));
+            if (job != null) {
+                job.complete(event.body());
+            }
+        }
+        events.accept(event);
+    }
+
+    /** With linger FreeSWITCH only says that the call is over, and sends the rest. */
+    private void disconnecting(EslFrame frame) {
+        if (!frame.header("Content-Disposition").orElse("").equals("linger")) {
+            why = "FreeSWITCH says goodbye";
+        }
+    }
+
+    private void ended() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        EslClosedException end = new EslClosedException(why);
+        pending.forEach(waiting -> {
+            vertx.cancelTimer(waiting.timer());
+            waiting.answer().tryFail(end);
+        });
+        pending.clear();
+        jobs.values().forEach(job -> job.tryFail(end));
+        jobs.clear();
+        authentication.tryFail(end);
+        closed.tryComplete();
+    }
+}

@@ -1,0 +1,207 @@
+package io.cordboard.esl;
+
+import io.cordboard.metrics.EslMeters;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One FreeSWITCH as we are connected to it: one connection, made again whenever it is lost. A connection is of use when
+ * its events are subscribed to and the world was learned anew; until then nothing is decided on what was known before.
+ */
+public final class FreeSwitchNode {
+    private static final Logger LOG = LoggerFactory.getLogger(FreeSwitchNode.class);
+
+    /** What is heard of; PRESENCE_PROBE asks for the state of a lamp. */
+    private static final String EVENTS = "CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_UUID"
+            + " CHANNEL_HANGUP_COMPLETE BACKGROUND_JOB PRESENCE_PROBE SHUTDOWN"
+            + " CUSTOM sofia::register sofia::unregister sofia::expire";
+
+    private static final long FIRST_RETRY_MILLIS = 200;
+    private static final long LAST_RETRY_MILLIS = 5_000;
+    private static final long PULSE_MILLIS = 5_000;
+
+    /** Whoever wants to know what happens at a FreeSWITCH. Called on its connection's context. */
+    public interface Listener {
+        /** The connection is there, and what the node does is known. */
+        void up(FreeSwitchNode node);
+
+        /** Something happened there. */
+        void event(FreeSwitchNode node, EslEvent event);
+
+        /** The connection is gone; what is known of the node is nothing. */
+        void down(FreeSwitchNode node);
+    }
+
+    private final Vertx vertx;
+    private final EslNode address;
+    private final Listener listener;
+    private final EslMeters meters;
+    private final Duration patience;
+    private final NetClient client;
+    private final CallLegs legs = new CallLegs();
+    private final Registrations registrations = new Registrations();
+    private final Backoff backoff = new Backoff(FIRST_RETRY_MILLIS, LAST_RETRY_MILLIS);
+    private volatile @Nullable EslConnection connection;
+    private volatile boolean up;
+    private volatile boolean stopped;
+    private String lastTrouble = "";
+
+    FreeSwitchNode(Vertx vertx, EslNode address, Listener listener, EslMeters meters, Duration patience) {
+        this.vertx = vertx;
+        this.address = address;
+        this.listener = listener;
+        this.meters = meters;
+        this.patience = patience;
+        this.client = vertx.createNetClient(new NetClientOptions()
+                .setConnectTimeout((int) patience.toMillis())
+                .setTcpKeepAlive(true)
+                .setTcpNoDelay(true));
+    }
+
+    /** What logs and metrics call it: {@code HOST:PORT}. */
+    public String name() {
+        return address.name();
+    }
+
+    /** Whether what is known of it is what it does. */
+    public boolean isUp() {
+        return up;
+    }
+
+    /** The connection, when the node is up. */
+    public Optional<EslConnection> connection() {
+        return up ? Optional.ofNullable(connection) : Optional.empty();
+    }
+
+    /** Its live legs; none are known while it is not up. */
+    public CallLegs legs() {
+        return legs;
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    /** Connects, and does so again until {@link #stop}. */
+    void start() {
+        client.connect(address.port(), address.host())
+                .compose(this::opened)
+                .onFailure(e -> trouble("cannot be reached: " + e.getMessage()));
+    }
+
+    private Future<Void> opened(NetSocket socket) {
+        EslConnection opened = new EslConnection(vertx, socket, this::event, patience);
+        connection = opened;
+        Future<Void> learned = opened.authenticationAsked()
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(asked -> opened.send(EslCommand.auth(address.password().orElseThrow())))
+                .compose(this::letIn)
+                .compose(in -> opened.order(EslCommand.events(EVENTS)))
+                .compose(heard -> legs.learn(opened))
+                .compose(known -> registrations.learn(opened))
+                .onSuccess(known -> isUp(opened));
+        learned.onFailure(e -> opened.close(String.valueOf(e.getMessage())));
+        opened.closed().onSuccess(end -> lost(opened));
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> letIn(EslFrame answer) {
+        if (answer.replyText().startsWith("+OK")) {
+            return Future.succeededFuture();
+        }
+        backoff.slow();
+        return Future.failedFuture(new EslRefusal("the password of esl.password is refused"));
+    }
+
+    private void isUp(EslConnection opened) {
+        if (stopped) {
+            opened.close("stopping");
+            return;
+        }
+        up = true;
+        backoff.reset();
+        lastTrouble = "";
+        meters.up(name(), true);
+        LOG.info(
+                "the event socket of FreeSWITCH {} is connected, {} legs are up",
+                name(),
+                legs.all().size());
+        pulse(opened);
+        listener.up(this);
+    }
+
+    /** A connection that is half open says nothing by itself. */
+    private void pulse(EslConnection opened) {
+        vertx.setTimer(PULSE_MILLIS, timer -> {
+            if (connection == opened && up) {
+                opened.api("uptime").onComplete(alive -> pulse(opened));
+            }
+        });
+    }
+
+    private void event(EslEvent event) {
+        legs.heard(event);
+        EslConnection now = connection;
+        if (now != null) {
+            registrations
+                    .heard(event, now)
+                    .onFailure(e -> LOG.debug("registrations of {}: {}", name(), e.getMessage()));
+        }
+        if (up) {
+            listener.event(this, event);
+        }
+    }
+
+    private void lost(EslConnection closed) {
+        boolean was = up;
+        up = false;
+        legs.forget();
+        registrations.forget();
+        if (was) {
+            meters.up(name(), false);
+            listener.down(this);
+        }
+        trouble(closed.why());
+    }
+
+    /** Said once, not with every attempt. */
+    private void trouble(String why) {
+        if (stopped) {
+            return;
+        }
+        meters.trouble(name());
+        if (!why.equals(lastTrouble)) {
+            lastTrouble = why;
+            LOG.warn("the event socket of FreeSWITCH {}: {}; trying on", name(), why);
+        }
+        vertx.setTimer(backoff.nextDelayMillis(), timer -> {
+            if (!stopped) {
+                start();
+            }
+        });
+    }
+
+    /** Lets go of it for good. */
+    Future<Void> stop() {
+        stopped = true;
+        EslConnection open = connection;
+        if (open != null) {
+            open.close("stopping");
+        }
+        return client.close();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,96 @@
+package io.cordboard.esl;
+
+import io.cordboard.metrics.EslMeters;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every FreeSWITCH of the configuration. */
+public final class FreeSwitchNodes {
+    private static final Logger LOG = LoggerFactory.getLogger(FreeSwitchNodes.class);
+
+    private final List<FreeSwitchNode> nodes = new ArrayList<>();
+    private final List<FreeSwitchNode.Listener> listeners = new CopyOnWriteArrayList<>();
+
+    public FreeSwitchNodes(Vertx vertx, List<EslNode> addresses, EslMeters meters) {
+        this(vertx, addresses, meters, EslConnection.PATIENCE);
+    }
+
+    /** @param patience how long FreeSWITCH may take to answer a command */
+    public FreeSwitchNodes(Vertx vertx, List<EslNode> addresses, EslMeters meters, Duration patience) {
+        Listener all = new Listener();
+        for (EslNode address : addresses) {
+            meters.node(address.name());
+            nodes.add(new FreeSwitchNode(vertx, address, all, meters, patience));
+        }
+    }
+
+    /** Has somebody told of everything that happens from now on. Before {@link #start}. */
+    public void listen(FreeSwitchNode.Listener listener) {
+        listeners.add(listener);
+    }
+
+    public void start() {
+        nodes.forEach(FreeSwitchNode::start);
+    }
+
+    public List<FreeSwitchNode> all() {
+        return List.copyOf(nodes);
+    }
+
+    /** Whether it is known of every FreeSWITCH what it does. */
+    public boolean allUp() {
+        return nodes.stream().allMatch(FreeSwitchNode::isUp);
+    }
+
+    /**
+     * Fires an event within every FreeSWITCH that is connected. One that is not is told when it is connected again: that is
+     * up to who listens.
+     */
+    public Future<Void> sendEverywhere(EslCommand event) {
+        List<Future<Void>> sent = new ArrayList<>();
+        for (FreeSwitchNode node : nodes) {
+            node.connection()
+                    .ifPresent(connection -> sent.add(connection.order(event).otherwise(e -> {
+                        LOG.warn("{} was not taken by FreeSWITCH {}: {}", event, node, e.getMessage());
+                        return null;
+                    })));
+        }
+        return Future.join(sent).mapEmpty();
+    }
+
+    public Future<Void> stop() {
+        return Future.join(nodes.stream().map(FreeSwitchNode::stop).toList()).mapEmpty();
+    }
+
+    /** A mistake in one listener must not keep the others from hearing. */
+    private final class Listener implements FreeSwitchNode.Listener {
+        @Override
+        public void up(FreeSwitchNode node) {
+            listeners.forEach(each -> guarded(node, () -> each.up(node)));
+        }
+
+        @Override
+        public void event(FreeSwitchNode node, EslEvent event) {
+            listeners.forEach(each -> guarded(node, () -> each.event(node, event)));
+        }
+
+        @Override
+        public void down(FreeSwitchNode node) {
+            listeners.forEach(each -> guarded(node, () -> each.down(node)));
+        }
+
+        private void guarded(FreeSwitchNode node, Runnable call) {
+            try {
+                call.run();
+            } catch (RuntimeException e) {
+                LOG.error("what FreeSWITCH {} said was not understood", node, e);
+            }
+        }
+    }
+}

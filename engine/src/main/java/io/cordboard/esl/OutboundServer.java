@@ -1,0 +1,151 @@
+package io.cordboard.esl;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens for FreeSWITCH's {@code socket} application. Whoever can connect here can say that he is any caller: so only
+ * loopback and the addresses of the configured FreeSWITCHes may.
+ */
+public final class OutboundServer {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboundServer.class);
+    private static final int MAX_CALLS = 2_000;
+
+    private final Vertx vertx;
+    private final EslSettings settings;
+    private final Function<OutboundCall, Future<Void>> dialogue;
+    private final Duration patience;
+    private final NetServer server;
+    private final Set<String> allowed = ConcurrentHashMap.newKeySet();
+    private final Set<EslConnection> open = ConcurrentHashMap.newKeySet();
+
+    /** @param dialogue leads a call to its end; what it fails with is logged, and the call hung up */
+    public OutboundServer(Vertx vertx, EslSettings settings, Function<OutboundCall, Future<Void>> dialogue) {
+        this(vertx, settings, dialogue, EslConnection.PATIENCE);
+    }
+
+    OutboundServer(
+            Vertx vertx, EslSettings settings, Function<OutboundCall, Future<Void>> dialogue, Duration patience) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.dialogue = dialogue;
+        this.patience = patience;
+        this.server = vertx.createNetServer(new NetServerOptions()
+                .setHost(settings.outboundHost())
+                .setPort(settings.outboundPort())
+                .setTcpKeepAlive(true)
+                .setTcpNoDelay(true));
+        server.connectHandler(this::connected);
+    }
+
+    /** Listens; the result is the port. */
+    public Future<Integer> start() {
+        return allow().compose(known -> server.listen()).map(NetServer::actualPort);
+    }
+
+    /** A node that is named by a host name is let in from the addresses that the name has at the start. */
+    private Future<Void> allow() {
+        return vertx.executeBlocking(() -> {
+            for (EslNode node : settings.nodes()) {
+                try {
+                    for (InetAddress address : InetAddress.getAllByName(node.host())) {
+                        allowed.add(address.getHostAddress());
+                    }
+                } catch (UnknownHostException e) {
+                    LOG.warn("esl.nodes: {} has no address now; its calls are let in after a restart", node.host());
+                }
+            }
+            return null;
+        });
+    }
+
+    private void connected(NetSocket socket) {
+        String from = socket.remoteAddress().hostAddress();
+        if (!isAllowed(from)) {
+            LOG.warn("{} connected to the outbound event socket, and is no FreeSWITCH of esl.nodes", from);
+            socket.close();
+            return;
+        }
+        if (open.size() >= MAX_CALLS) {
+            LOG.warn("more than {} calls at the outbound event socket; one is let go", MAX_CALLS);
+            socket.close();
+            return;
+        }
+        Session session = new Session(socket);
+        open.add(session.connection);
+        session.connection.closed().onSuccess(end -> open.remove(session.connection));
+        session.begin();
+    }
+
+    private boolean isAllowed(String from) {
+        return from.startsWith("127.")
+                || from.equals("::1")
+                || from.equals("0:0:0:0:0:0:0:1")
+                || allowed.contains(from);
+    }
+
+    public Future<Void> stop() {
+        open.forEach(connection -> connection.close("stopping"));
+        return server.close();
+    }
+
+    /** One call, from {@code connect} to the end of its dialogue. */
+    private final class Session {
+        private final EslConnection connection;
+        private @Nullable OutboundCall call;
+
+        Session(NetSocket socket) {
+            this.connection = new EslConnection(vertx, socket, this::event, patience);
+        }
+
+        void begin() {
+            connection
+                    .send(EslCommand.connect())
+                    .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .compose(this::lead)
+                    .onFailure(this::failed)
+                    .onComplete(done -> end());
+        }
+
+        private Future<Void> lead(EslFrame reply) {
+            OutboundCall handedOver = new OutboundCall(connection, EslEvent.channel(reply));
+            call = handedOver;
+            return connection.order(EslCommand.myEvents()).compose(heard -> dialogue.apply(handedOver));
+        }
+
+        private void event(EslEvent event) {
+            OutboundCall handedOver = call;
+            if (handedOver != null) {
+                handedOver.heard(event);
+            }
+        }
+
+        private void failed(Throwable e) {
+            if (e instanceof CallEnded || e instanceof EslClosedException) {
+                LOG.debug("a call ended before its dialogue: {}", e.getMessage());
+            } else {
+                LOG.warn("a call at the outbound event socket was not led to its end: {}", e.toString());
+            }
+        }
+
+        /** What the dialogue leaves is hung up: nobody else would. */
+        private void end() {
+            OutboundCall handedOver = call;
+            Future<Void> over = handedOver == null ? Future.succeededFuture() : handedOver.hangUp("NORMAL_CLEARING");
+            over.onComplete(done -> connection.close("done"));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.cordboard.esl;
+
+import io.cordboard.route.LegOwner;
+import io.cordboard.schema.DomainName;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which extensions have a phone registered at one FreeSWITCH: learned at connection, kept by its events. */
+public final class Registrations {
+    private final Set<LegOwner> registered = ConcurrentHashMap.newKeySet();
+
+    Future<Void> learn(EslConnection connection) {
+        return connection
+                .api("show registrations as json")
+                .compose(CallLegs::rows)
+                .map(rows -> {
+                    registered.clear();
+                    rows.forEach(row -> owner(
+                                    row.path("reg_user").asText(),
+                                    row.path("realm").asText())
+                            .ifPresent(registered::add));
+                    return null;
+                });
+    }
+
+    /** Takes notice of an event. Of several phones of an extension one may go while others stay: so that is asked. */
+    Future<Void> heard(EslEvent event, EslConnection connection) {
+        return switch (event.subclass()) {
+            case "sofia::register" -> {
+                owner(
+                                event.header("from-user").orElse(""),
+                                event.header("from-host").orElse(""))
+                        .ifPresent(registered::add);
+                yield Future.succeededFuture();
+            }
+            case "sofia::unregister", "sofia::expire" -> learn(connection);
+            default -> Future.succeededFuture();
+        };
+    }
+
+    private static Optional<LegOwner> owner(String user, String realm) {
+        return user.isEmpty() ? Optional.empty() : DomainName.of(realm).map(domain -> new LegOwner(user, domain));
+    }
+
+    void forget() {
+        registered.clear();
+    }
+
+    public boolean has(LegOwner owner) {
+        return registered.contains(owner);
+    }
+}

@@ -1,0 +1,44 @@
+package io.cordboard.route;
+
+import io.cordboard.request.Leg;
+import io.cordboard.schema.DomainName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The extension whose leg a leg is (FREESWITCH.md §3): the one that is called by an outbound leg, the one that has proven
+ * its secret on an inbound one. What a caller can write ({@code presence_id}, From) says nothing; and a caller's leg has
+ * {@code dialed_user} too, after a bridge.
+ *
+ * @param user its id
+ * @param domain its SIP domain, lower case
+ */
+public record LegOwner(String user, String domain) {
+    /** Set when {@code sip_authorized} does not stand for a checked secret: an ACL, a token header, our own address. */
+    private static final List<String> NOT_BY_SECRET = List.of("sip_acl_authed_by", "sip_acl_token", "sip_looped_call");
+
+    /** Empty for the legs of others: trunks, strangers, loopback. */
+    public static Optional<LegOwner> of(Leg leg) {
+        return leg.isOutbound() ? of(leg, "dialed_user", "dialed_domain") : caller(leg);
+    }
+
+    /** The extension that makes the call, by its secret. */
+    static Optional<LegOwner> caller(Leg leg) {
+        boolean proven = leg.variable("sip_authorized").orElse("").equals("true")
+                && leg.field("Call-Direction").orElse("").equals("inbound")
+                && leg.variable("sip_auth_username").isPresent()
+                && NOT_BY_SECRET.stream().noneMatch(name -> leg.variable(name).isPresent());
+        return proven ? of(leg, "user_name", "domain_name") : Optional.empty();
+    }
+
+    private static Optional<LegOwner> of(Leg leg, String userVariable, String domainVariable) {
+        return leg.variable(domainVariable)
+                .flatMap(DomainName::of)
+                .flatMap(domain -> leg.variable(userVariable).map(user -> new LegOwner(user, domain)));
+    }
+
+    @Override
+    public String toString() {
+        return user + "@" + domain;
+    }
+}

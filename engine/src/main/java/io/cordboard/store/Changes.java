@@ -1,0 +1,43 @@
+package io.cordboard.store;
+
+import io.cordboard.schema.Kind;
+import io.cordboard.schema.Schemas;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tells listeners which kind of document changed in which domain, given the key that did. */
+final class Changes {
+    private final Map<String, Kind> byKeyName = new HashMap<>();
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+
+    Changes(Schemas schemas) {
+        schemas.kinds().forEach(kind -> kind.keyNames().forEach(name -> byKeyName.put(name, kind)));
+    }
+
+    void listen(ChangeListener listener) {
+        listeners.add(listener);
+    }
+
+    void tell(String key) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        String name = Keys.parse(key).map(Keys.Parsed::name).orElse(key);
+        Kind kind = byKeyName.get(withoutRoute(name));
+        if (kind != null) {
+            String domain = Keys.parse(key).map(Keys.Parsed::domain).orElse("");
+            listeners.forEach(listener -> listener.changed(kind.name(), domain));
+        }
+    }
+
+    /** The list of a route has the name of the route in its key. */
+    private static String withoutRoute(String name) {
+        return name.startsWith(Keys.CONTEXT + ":") ? Keys.CONTEXT : name;
+    }
+
+    void tellAll() {
+        listeners.forEach(ChangeListener::anythingMayHaveChanged);
+    }
+}
