@@ -46,6 +46,11 @@ final class EslDecoder {
         return frames;
     }
 
+    /** How many bytes wait for the rest of their message. */
+    int unread() {
+        return end - start + (bodyLength == NONE ? 0 : 1);
+    }
+
     private boolean next(List<EslFrame> frames) throws EslProtocolException {
         if (bodyLength == NONE && !readHead()) {
             return false;

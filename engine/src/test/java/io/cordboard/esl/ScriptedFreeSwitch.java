@@ -1,0 +1,235 @@
+package io.cordboard.esl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The event socket of a FreeSWITCH that does what a test tells it: answers as a real one, stalls, lies, or dies. What it
+ * says in good health is what a real one was recorded to say.
+ */
+public final class ScriptedFreeSwitch implements AutoCloseable {
+    static final String PASSWORD = "password-of-the-test";
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final ServerSocket server;
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> commands = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Integer> opened = new LinkedBlockingQueue<>();
+    private final Map<String, String> apiAnswers = new ConcurrentHashMap<>();
+    private final Map<String, String> raw = new ConcurrentHashMap<>();
+    private volatile boolean silent;
+    private volatile String greeting = "Content-Type: auth/request\n\n";
+
+    public ScriptedFreeSwitch() {
+        try {
+            server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        answersApi("show channels as json", "{\"row_count\": 0}\n");
+        answersApi("show registrations as json", "{\"row_count\": 0}\n");
+        answersApi("uptime", "12\n");
+        Thread accepting = new Thread(this::accept, "scripted-freeswitch");
+        accepting.setDaemon(true);
+        accepting.start();
+    }
+
+    public EslNode node() {
+        return new EslNode("127.0.0.1", server.getLocalPort(), Optional.of(PASSWORD));
+    }
+
+    /** What it answers to a console command from now on. */
+    public ScriptedFreeSwitch answersApi(String command, String answer) {
+        apiAnswers.put(command, answer);
+        return this;
+    }
+
+    /** The very bytes that it answers to commands that begin so. */
+    ScriptedFreeSwitch answersRaw(String beginning, String bytes) {
+        raw.put(beginning, bytes);
+        return this;
+    }
+
+    /** What it says first to whoever connects. */
+    ScriptedFreeSwitch greets(String bytes) {
+        greeting = bytes;
+        return this;
+    }
+
+    /** It takes commands and answers none. */
+    void stall() {
+        silent = true;
+    }
+
+    void recover() {
+        silent = false;
+    }
+
+    /** Every connection is cut, as when it crashes; new ones are accepted. */
+    void dies() {
+        connections.forEach(ScriptedFreeSwitch::close);
+        connections.clear();
+    }
+
+    public void sends(String bytes) {
+        connections.forEach(connection -> write(connection, bytes));
+    }
+
+    /** Fires an event with these headers, in the plain form. */
+    public void fires(String head) {
+        String body = head + "\n";
+        sends("Content-Length: " + body.getBytes(UTF_8).length + "\nContent-Type: text/event-plain\n\n" + body);
+    }
+
+    /** The next command that begins so; those before it are passed over. */
+    public String awaitCommand(String beginning) {
+        List<String> passed = new ArrayList<>();
+        try {
+            while (true) {
+                String command = commands.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (command == null) {
+                    throw new AssertionError("no command " + beginning + " came, but " + passed);
+                }
+                if (command.startsWith(beginning)) {
+                    return command;
+                }
+                passed.add(command);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The commands that came since the last one that was awaited. */
+    List<String> commandsSince() {
+        List<String> all = new ArrayList<>();
+        commands.drainTo(all);
+        return all;
+    }
+
+    /** Waits for one more connection. */
+    void awaitConnection() {
+        try {
+            if (opened.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {
+                throw new AssertionError("nobody connected");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket connection = server.accept();
+                connections.add(connection);
+                opened.add(connections.size());
+                Thread serving = new Thread(() -> serve(connection), "scripted-freeswitch-connection");
+                serving.setDaemon(true);
+                serving.start();
+            }
+        } catch (IOException closed) {
+            connections.forEach(ScriptedFreeSwitch::close);
+        }
+    }
+
+    private void serve(Socket connection) {
+        try {
+            write(connection, greeting);
+            InputStream in = new BufferedInputStream(connection.getInputStream());
+            for (String command = read(in); !command.isEmpty(); command = read(in)) {
+                commands.add(command);
+                if (!silent) {
+                    answer(connection, command);
+                }
+            }
+        } catch (IOException ended) {
+            connections.remove(connection);
+        }
+    }
+
+    private static String read(InputStream in) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            text.append((char) c);
+            if (text.length() > 1 && text.substring(text.length() - 2).equals("\n\n")) {
+                return text.toString();
+            }
+        }
+        return "";
+    }
+
+    private void answer(Socket connection, String command) {
+        Optional<String> bytes = raw.entrySet().stream()
+                .filter(entry -> command.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        write(connection, bytes.orElseGet(() -> healthy(command)));
+        if (command.startsWith("auth ") && !command.equals("auth " + PASSWORD + "\n\n")) {
+            close(connection);
+        }
+    }
+
+    private String healthy(String command) {
+        if (command.startsWith("auth ")) {
+            return command.equals("auth " + PASSWORD + "\n\n")
+                    ? reply("+OK accepted")
+                    : reply("-ERR invalid") + "Content-Type: text/disconnect-notice\nContent-Length: 5\n\nbye.\n";
+        }
+        if (command.startsWith("api ")) {
+            String name = command.substring("api ".length()).strip();
+            String text = apiAnswers.getOrDefault(name, "-ERR " + name + " Command not found!\n");
+            return "Content-Type: api/response\nContent-Length: " + text.getBytes(UTF_8).length + "\n\n" + text;
+        }
+        return reply(command.startsWith("event ") ? "+OK event listener enabled plain" : "+OK");
+    }
+
+    private static String reply(String text) {
+        return "Content-Type: command/reply\nReply-Text: " + text + "\n\n";
+    }
+
+    private static void write(Socket connection, String bytes) {
+        try {
+            connection.getOutputStream().write(bytes.getBytes(UTF_8));
+            connection.getOutputStream().flush();
+        } catch (IOException gone) {
+            close(connection);
+        }
+    }
+
+    private static void close(Socket connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        dies();
+    }
+}
