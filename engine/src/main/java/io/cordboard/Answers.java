@@ -1,6 +1,7 @@
 package io.cordboard;
 
 import io.cordboard.cli.Settings;
+import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
 import io.cordboard.fetch.DialplanFetch;
@@ -18,6 +19,7 @@ import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.schema.PackagedFiles;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The pure part of the program, wired: everything between a request and its answer but Redis and HTTP. */
@@ -33,8 +35,10 @@ final class Answers {
         InboundGuard guard = new InboundGuard(new Guard(new GuardSettings(settings.globals())));
         this.classifier = new CallerClassifier(clock, proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
-        DialplanFetch dialplan =
-                new DialplanFetch(classifier, new RouteResolver(settings.routes()), templates, guard, replies);
+        CallFlowComposer callFlows = new CallFlowComposer(
+                settings.esl().nodes().isEmpty() ? List.of() : settings.esl().outboundAddresses());
+        DialplanFetch dialplan = new DialplanFetch(
+                classifier, new RouteResolver(settings.routes()), templates, callFlows, guard, replies);
         this.fetch = new SectionFetch(
                 dialplan,
                 new DirectoryFetch(settings.routes(), templates, guard, replies),

@@ -1,5 +1,10 @@
 package io.cordboard;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.compose.CallFlowComposer;
+import io.cordboard.compose.CallFlowTarget.Leads;
+import io.cordboard.compose.CallFlows;
 import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.compose.DialplanComposer;
 import io.cordboard.compose.DirectoryComposer;
@@ -8,7 +13,9 @@ import io.cordboard.compose.VariableFilter;
 import io.cordboard.render.Literal;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
+import io.cordboard.schema.Destination;
 import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +25,9 @@ import java.util.Optional;
 /** Renders one document by the composer and the template of its kind, with as little around it as can be. */
 final class KindRenderer {
     /** The field that the documents of fixtures stand in. */
-    static final String FIELD = "sample";
+    static String field(String kind) {
+        return kind.startsWith("call_flow") ? "6070" : "sample";
+    }
 
     private static final VariableFilter ALL = (holder, member, name, value) -> true;
 
@@ -34,6 +43,8 @@ final class KindRenderer {
             case "group" -> group(templates, document);
             case "gateway" -> templates.render("gateway", SofiaConfComposer.gateway(document, ALL));
             case "sip_profile" -> profile(templates, document);
+            case "call_flow" -> callFlow(templates, document, CallFlows.DESTINATION);
+            case "call_flow_status" -> status(templates, document);
             case "configuration" ->
                 templates.render(
                         "configuration", Map.of("root", ConfigurationTree.element("configuration", document.json())));
@@ -41,6 +52,31 @@ final class KindRenderer {
                 throw new IllegalArgumentException(
                         "nothing composes the kind " + document.id().kind());
         };
+    }
+
+    /** Number and feature code, as extensions get them. */
+    private static Xml callFlow(Templates templates, Document flow, String member) {
+        Leads leads = new Leads(
+                ((Destination.Reading.Understood)
+                                Destination.read(flow.text(member).orElseThrow()))
+                        .destination(),
+                flow.text("route"));
+        List<Xml> extensions = new CallFlowComposer(List.of("127.0.0.1:8084", "127.0.0.2:8084"))
+                .extensions(flow, leads).stream()
+                        .map(extension -> templates.render("call_flow", CallFlowComposer.model(extension)))
+                        .toList();
+        return templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));
+    }
+
+    /** A status is seen in what becomes of the call flow that it is the status of. */
+    private static Xml status(Templates templates, Document status) {
+        ObjectNode flow = JsonNodeFactory.instance.objectNode();
+        flow.put("destination", "hangup:USER_BUSY").put("alternative-destination", "playback:night.wav");
+        boolean alternative = status.json().asText().equals("alternative");
+        return callFlow(
+                templates,
+                new Document(new DocumentId("call_flow", status.domain(), status.field()), flow),
+                alternative ? CallFlows.ALTERNATIVE : CallFlows.DESTINATION);
     }
 
     private static Xml extension(Templates templates, String name, Map<String, Object> extension) {

@@ -35,6 +35,9 @@ class KindsTest {
     /** Templates of what is no document: the answer itself, and what it is composed of. */
     private static final Set<String> NO_KIND = Set.of("document", "not_found", "refusal", "sofia");
 
+    /** Kinds that become no XML of their own: their fixture shows what they make of another kind's. */
+    private static final Set<String> NO_TEMPLATE = Set.of("call_flow_status");
+
     static List<String> kinds() {
         return SCHEMAS.kinds().stream().map(Kind::name).toList();
     }
@@ -45,7 +48,10 @@ class KindsTest {
                 .filter(name -> !NO_KIND.contains(name))
                 .toList();
 
-        assertThat(templates).isEqualTo(names(ROOT.resolve("schemas"), ".json"));
+        assertThat(templates)
+                .isEqualTo(names(ROOT.resolve("schemas"), ".json").stream()
+                        .filter(name -> !NO_TEMPLATE.contains(name))
+                        .toList());
         assertThat(names(FIXTURES, "")).isEqualTo(names(ROOT.resolve("schemas"), ".json"));
     }
 
@@ -81,9 +87,11 @@ class KindsTest {
     }
 
     private static Document document(String kind) throws IOException {
-        byte[] json = Files.readAllBytes(FIXTURES.resolve(kind).resolve("document.json"));
+        Path text = FIXTURES.resolve(kind).resolve("document.txt"); // a kind that is bare text
+        byte[] json = Files.readAllBytes(
+                Files.exists(text) ? text : FIXTURES.resolve(kind).resolve("document.json"));
         String domain = SCHEMAS.kind(kind).perDomain() ? "lab.example" : "";
-        DocumentId id = new DocumentId(kind, domain, KindRenderer.FIELD);
+        DocumentId id = new DocumentId(kind, domain, KindRenderer.field(kind));
         Judged judged = SCHEMAS.judge(id, SCHEMAS.kind(kind).key(domain), json);
         assertThat(judged.problems()).isEmpty();
         return ((Judged.Valid) judged).document();

@@ -1,6 +1,6 @@
 package io.cordboard.fetch;
 
-import io.cordboard.compose.DialplanComposer;
+import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
 import io.cordboard.request.XmlCurlRequest;
@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class DialplanFetch {
     private final CallerClassifier classifier;
     private final RouteResolver resolver;
-    private final Templates templates;
+    private final RouteElements elements;
     private final InboundGuard guard;
     private final Replies replies;
     private final Memo served = new Memo();
@@ -34,11 +34,12 @@ public final class DialplanFetch {
             CallerClassifier classifier,
             RouteResolver resolver,
             Templates templates,
+            CallFlowComposer callFlows,
             InboundGuard guard,
             Replies replies) {
         this.classifier = classifier;
         this.resolver = resolver;
-        this.templates = templates;
+        this.elements = new RouteElements(templates, callFlows);
         this.guard = guard;
         this.replies = replies;
     }
@@ -77,7 +78,10 @@ public final class DialplanFetch {
             String context, Resolution.Route route, RouteReading.Proven reading, Documents documents) {
         Optional<Document> settings = Domains.settings(documents, route.domain());
         return served.get(
-                new Memo.Key(reading, settings, context + (route.inbound() ? "<" : ">")),
+                new Memo.Key(
+                        reading,
+                        settings,
+                        context + (route.inbound() ? "<" : ">") + elements.state(reading.extensions(), documents)),
                 () -> compose(context, route, reading.extensions(), documents));
     }
 
@@ -86,13 +90,15 @@ public final class DialplanFetch {
         List<Xml> proven = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Document extension : extensions) {
-            Xml xml = render(extension);
-            List<Problem> findings =
-                    route.inbound() ? guard.extension(xml, extension, route.domain(), documents) : List.of();
-            if (findings.isEmpty()) {
-                proven.add(xml);
+            problems.addAll(RouteElements.problems(extension, documents));
+            for (RouteElements.Element element : elements.of(extension, route.inbound(), documents)) {
+                List<Problem> findings =
+                        route.inbound() ? guard.extension(element, route.domain(), documents) : List.of();
+                if (findings.isEmpty()) {
+                    proven.add(element.xml());
+                }
+                problems.addAll(findings);
             }
-            problems.addAll(findings);
         }
         Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
         return replies.dialplan(context, proven, problems, tooLarge);
@@ -104,13 +110,11 @@ public final class DialplanFetch {
             return List.of();
         }
         List<Problem> findings = new ArrayList<>();
-        proven.extensions()
-                .forEach(
-                        extension -> findings.addAll(guard.extension(render(extension), extension, domain, documents)));
+        for (Document extension : proven.extensions()) {
+            for (RouteElements.Element element : elements.everyInbound(extension, documents)) {
+                findings.addAll(guard.extension(element, domain, documents));
+            }
+        }
         return findings;
-    }
-
-    private Xml render(Document extension) {
-        return templates.render("dialplan_extension", DialplanComposer.extension(extension));
     }
 }

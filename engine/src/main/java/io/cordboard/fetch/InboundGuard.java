@@ -32,12 +32,13 @@ public final class InboundGuard {
     }
 
     /** Why the extension is left out for inbound callers; nothing when it is proven. */
-    public List<Problem> extension(Xml xml, Document extension, String domain, Documents documents) {
-        String key = "cti_dialplan_extension@" + domain;
+    List<Problem> extension(RouteElements.Element element, String domain, Documents documents) {
+        Document extension = element.document();
+        String key = "cti_" + extension.id().kind() + "@" + domain;
         try {
             return problems(
-                    guard.judgeExtension(parse(xml), guarded(domain, documents)),
-                    finding -> pointer(finding.where()),
+                    guard.judgeExtension(parse(element.xml()), guarded(domain, documents)),
+                    finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
                     key,
                     extension.field(),
                     "left out for inbound callers");

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  *       value is among {@code x-moves-except};
  *   <li>{@code x-ignored: "reason"}: the member, in upper or lower case, is not served; a problem says so, unless its value
  *       is among {@code x-harmless};
- *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile.
+ *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile;
+ *   <li>{@code x-destination: true}, {@code x-playable: true}: the text has to be a {@link Destination}, or something to play;
+ *   <li>{@code x-is-field: true}: the member says once more what the field's name says, which counts;
+ *   <li>{@code x-read-as: {"true": "main"}}: a text that stands for another.
  * </ul>
  *
  * Every text is checked for characters that XML 1.0 cannot carry.
@@ -76,7 +79,11 @@ final class Annotations {
         } else if (value.isNumber()) {
             checkNumber(value.asText(), pointer);
         }
-        return value;
+        meaningProblem(value.asText(), schema)
+                .ifPresent(reason -> problems.add(Problem.refused(key, field, pointer, reason)));
+        return schema.path("x-read-as").path(value.asText()).isTextual()
+                ? schema.get("x-read-as").get(value.asText())
+                : value;
     }
 
     private JsonNode object(ObjectNode object, JsonNode schema, String pointer) {
@@ -107,6 +114,10 @@ final class Annotations {
             if (!has(memberSchema.path("x-moves-except"), text)) {
                 move(memberSchema.get("x-moves-to").asText(), value, at);
             }
+            return false;
+        }
+        if (memberSchema.path("x-is-field").asBoolean() && !text.equals(field)) {
+            problems.add(Problem.ignored(key, field, at, "is not " + field + ", the name of the field, which counts"));
             return false;
         }
         if (!memberSchema.has("x-ignored")) {
@@ -201,6 +212,16 @@ final class Annotations {
                     .ifPresent(reason -> problems.add(Problem.refused(
                             key, field, pointer, "the expression \"" + text + "\" cannot be compiled: " + reason)));
         }
+    }
+
+    private static Optional<String> meaningProblem(String text, JsonNode schema) {
+        if (schema.path("x-destination").asBoolean()
+                && Destination.read(text) instanceof Destination.Reading.Mistaken mistaken) {
+            return Optional.of(mistaken.reason());
+        }
+        return schema.path("x-playable").asBoolean() && !Playable.is(text)
+                ? Optional.of("is expected to be " + Playable.EXPECTED)
+                : Optional.empty();
     }
 
     /** FreeSWITCH gets text, and no other than was written. */

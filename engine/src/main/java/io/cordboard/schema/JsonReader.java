@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -46,22 +47,32 @@ public final class JsonReader {
         }
     }
 
-    public static JsonNode read(byte[] bytes) throws NotJson {
+    /** The whole value as one text, for kinds that are no JSON. */
+    static JsonNode text(byte[] bytes) throws NotJson {
+        return TextNode.valueOf(decoded(bytes));
+    }
+
+    private static String decoded(byte[] bytes) throws NotJson {
         if (bytes.length > MAX_BYTES) {
             throw new NotJson("is " + bytes.length + " bytes long; at most " + MAX_BYTES + " are read");
         }
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            JsonNode json = MAPPER.readTree(text);
+        } catch (CharacterCodingException e) {
+            throw new NotJson("is not UTF-8");
+        }
+    }
+
+    public static JsonNode read(byte[] bytes) throws NotJson {
+        try {
+            JsonNode json = MAPPER.readTree(decoded(bytes));
             if (json.isMissingNode()) {
                 throw new NotJson("is empty; a JSON document was expected");
             }
             return json;
-        } catch (CharacterCodingException e) {
-            throw new NotJson("is not UTF-8");
         } catch (JsonProcessingException e) {
             throw new NotJson("is not JSON: " + JsonMistake.of(e));
         }

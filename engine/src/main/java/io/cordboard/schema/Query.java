@@ -8,7 +8,7 @@ public sealed interface Query {
     /** All documents of a hash: for kinds whose hashes stay small, or when FreeSWITCH asks for all of them. */
     record All(String kind, String domain) implements Query {}
 
-    /** A route with every extension that it names. */
+    /** A route with every extension and PBX object that it names. */
     record Route(String domain, String name) implements Query {}
 
     /** Which domains there are, and the gateways of all of them. */

@@ -34,7 +34,19 @@ public final class Schemas {
 
     private static final Comparator<Problem> GRAVEST_FIRST = Comparator.comparing(Problem::severity);
 
-    private record Loaded(Kind kind, JsonNode json, Schema schema) {}
+    private record Loaded(Kind kind, JsonNode json, Schema schema) {
+        /** A kind with {@code x-text} is bare text in Redis. */
+        JsonNode read(byte[] bytes) throws JsonReader.NotJson {
+            return json.path("x-text").asBoolean() ? JsonReader.text(bytes) : JsonReader.read(bytes);
+        }
+
+        /** What {@code x-expected} says beside the keyword that is not satisfied: a pattern in words. */
+        Optional<String> expected(Error error) {
+            String keyword = error.getSchemaLocation().getFragment().toString();
+            String holder = keyword.substring(0, Math.max(0, keyword.lastIndexOf('/')));
+            return Optional.ofNullable(json.at(holder).get("x-expected")).map(JsonNode::asText);
+        }
+    }
 
     private final Map<String, Loaded> byName = new LinkedHashMap<>();
     private final Function<String, Optional<String>> expressionProblem;
@@ -63,8 +75,11 @@ public final class Schemas {
             json.path("x-key").forEach(key -> keys.add(key.asText()));
             boolean perDomain = json.path("x-per-domain").asBoolean();
             String fieldPattern = json.path("x-field").asText(".{1,255}");
+            boolean routeEntry = json.path("x-route-entry").asBoolean();
             return new Loaded(
-                    new Kind(name, keys, perDomain, fieldPattern), json, registry.getSchema(withoutAnnotations(json)));
+                    new Kind(name, keys, perDomain, fieldPattern, routeEntry),
+                    json,
+                    registry.getSchema(withoutAnnotations(json)));
         } catch (JsonReader.NotJson e) {
             throw new IllegalStateException("the schema " + name + SUFFIX + " " + e.getMessage(), e);
         }
@@ -96,6 +111,11 @@ public final class Schemas {
 
     public Kind kind(String name) {
         return loaded(name).kind();
+    }
+
+    /** The kinds that a route may name as {@code @KIND}. */
+    public List<Kind> routeEntries() {
+        return kinds().stream().filter(Kind::routeEntry).toList();
     }
 
     private Loaded loaded(String kind) {
@@ -132,9 +152,9 @@ public final class Schemas {
         List<Problem> problems = new ArrayList<>(fieldProblems(loaded.kind(), key, id.field()));
         try {
             Annotations annotations = new Annotations(loaded.json(), expressionProblem, key, id.field());
-            JsonNode document = annotations.apply(JsonReader.read(bytes));
+            JsonNode document = annotations.apply(loaded.read(bytes));
             problems.addAll(annotations.problems());
-            loaded.schema().validate(document).forEach(error -> problems.add(problem(key, id.field(), error)));
+            loaded.schema().validate(document).forEach(error -> problems.add(problem(key, id.field(), loaded, error)));
             Document read = new Document(id, document);
             return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.REFUSED)
                     ? new Judged.Invalid(problems, !read.isTrue("enabled", true))
@@ -160,8 +180,11 @@ public final class Schemas {
         return List.of();
     }
 
-    private static Problem problem(String key, String field, Error error) {
-        return Problem.refused(key, field, error.getInstanceLocation().toString(), reason(error));
+    private static Problem problem(String key, String field, Loaded loaded, Error error) {
+        String reason = loaded.expected(error)
+                .map(expected -> "is expected to be " + expected)
+                .orElseGet(() -> reason(error));
+        return Problem.refused(key, field, error.getInstanceLocation().toString(), reason);
     }
 
     private static String reason(Error error) {

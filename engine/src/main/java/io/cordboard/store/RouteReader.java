@@ -1,22 +1,15 @@
 package io.cordboard.store;
 
 import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
-import io.cordboard.schema.Kind;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.Query;
+import io.cordboard.schema.RouteEntry;
 import io.cordboard.schema.RouteReading;
 import io.cordboard.schema.Schemas;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
-import io.vertx.redis.client.ResponseType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads a route with what it names. The names are read first, then once more in one transaction with the extensions, so
@@ -32,14 +25,12 @@ final class RouteReader {
     private final Schemas schemas;
     private final InForce inForce;
     private final ProblemSink problems;
-    private final Kind extensionKind;
 
     RouteReader(RedisStore redis, Schemas schemas, InForce inForce, ProblemSink problems) {
         this.redis = redis;
         this.schemas = schemas;
         this.inForce = inForce;
         this.problems = problems;
-        this.extensionKind = schemas.kind("dialplan_extension");
     }
 
     Future<RouteReading> read(Query.Route route) {
@@ -52,49 +43,19 @@ final class RouteReader {
             return Future.succeededFuture(none(route, found));
         }
         List<String> names = found.entries().get();
-        List<String> holders = Keys.of(extensionKind, route.domain());
         boolean whole = attempts == 0 || names.isEmpty();
+        NamedObjects named = new NamedObjects(schemas, route.domain(), names, whole);
         List<Request> requests = new ArrayList<>(keys.requests());
-        holders.forEach(key -> requests.add(whole ? Request.cmd(Command.HGETALL).arg(key) : some(key, names)));
+        requests.addAll(named.requests());
         return redis.transaction(requests).compose(replies -> {
             RouteKeys.Found again = keys.read(replies.subList(0, keys.size()));
             if (!whole && !again.entries().equals(found.entries())) {
                 return read(route, keys, again, attempts - 1);
             }
-            List<Response> values = replies.subList(keys.size(), replies.size());
-            List<Holder> read = new ArrayList<>();
-            for (int i = 0; i < holders.size(); i++) {
-                read.add(holder(holders.get(i), names, values.get(i), whole));
-            }
-            return Future.succeededFuture(again.entries().isEmpty() ? none(route, again) : compose(route, again, read));
+            named.read(replies.subList(keys.size(), replies.size()), problems);
+            return Future.succeededFuture(
+                    again.entries().isEmpty() ? none(route, again) : compose(route, again, named));
         });
-    }
-
-    private static Request some(String key, List<String> names) {
-        Request request = Request.cmd(Command.HMGET).arg(key);
-        names.forEach(request::arg);
-        return request;
-    }
-
-    /** What a key holds of the extensions that were asked for; not readable when it is of another type. */
-    private record Holder(String key, boolean readable, Map<String, byte[]> documents) {}
-
-    private Holder holder(String key, List<String> names, Response reply, boolean whole) {
-        if (reply.type() == ResponseType.ERROR) {
-            problems.found(List.of(Problem.refused(key, "", "", "is expected to be a hash: " + reply)));
-            return new Holder(key, false, Map.of());
-        }
-        Map<String, byte[]> documents = new HashMap<>();
-        if (whole) {
-            documents.putAll(QueryReader.fields(reply));
-        } else {
-            for (int i = 0; i < names.size(); i++) {
-                if (reply.get(i) != null) {
-                    documents.put(names.get(i), reply.get(i).toBytes());
-                }
-            }
-        }
-        return new Holder(key, true, documents);
     }
 
     private RouteReading none(Query.Route route, RouteKeys.Found found) {
@@ -102,14 +63,13 @@ final class RouteReader {
         return found.isRefused() ? asItLastWas(route) : absent(route);
     }
 
-    private RouteReading compose(Query.Route route, RouteKeys.Found found, List<Holder> holders) {
+    private RouteReading compose(Query.Route route, RouteKeys.Found found, NamedObjects named) {
         problems.found(found.problems());
         List<Document> extensions = new ArrayList<>();
         List<Problem> missing = new ArrayList<>();
         for (String name : found.entries().orElseThrow()) {
-            Optional<Document> extension =
-                    name.startsWith("@") ? Optional.empty() : extension(route.domain(), name, holders);
-            extension.ifPresentOrElse(extensions::add, () -> missing.add(notWhole(route, found.key(), name)));
+            named.named(name, inForce)
+                    .ifPresentOrElse(extensions::addAll, () -> missing.add(notWhole(route, found.key(), name)));
         }
         if (missing.isEmpty()) {
             return inForce.routeProven(route.domain(), route.name(), extensions);
@@ -118,22 +78,20 @@ final class RouteReader {
         return asItLastWas(route);
     }
 
-    private Optional<Document> extension(String domain, String name, List<Holder> holders) {
-        DocumentId id = new DocumentId(extensionKind.name(), domain, name);
-        for (Holder holder : holders) {
-            byte[] document = holder.documents().get(name);
-            if (document != null) {
-                return inForce.present(id, holder.key(), document);
-            }
-        }
-        return holders.stream().allMatch(Holder::readable) ? inForce.absent(id) : inForce.unreadable(id);
+    private Problem notWhole(Query.Route route, String key, String name) {
+        return Problem.refused(
+                key, route.name(), "", whatIsMissing(RouteEntry.of(name), name) + ": " + consequence(route));
     }
 
-    private Problem notWhole(Query.Route route, String key, String name) {
-        String what = name.startsWith("@")
-                ? "\"" + name + "\" names PBX objects of a kind that is not known here"
-                : "the extension \"" + name + "\" is missing or was never valid";
-        return Problem.refused(key, route.name(), "", what + ": " + consequence(route));
+    /** An object of a kind that is not known here may be one that bars calls, just as an extension may. */
+    private String whatIsMissing(RouteEntry entry, String name) {
+        if (!name.startsWith("@")) {
+            return "the extension \"" + name + "\" is missing or was never valid";
+        }
+        if (schemas.routeEntries().stream().noneMatch(kind -> kind.name().equals(entry.kind()))) {
+            return "\"" + name + "\" names PBX objects of a kind that is not known here";
+        }
+        return "\"" + name + "\" " + (entry.field().isPresent() ? "is missing or was never valid" : "cannot be read");
     }
 
     private String consequence(Query.Route route) {

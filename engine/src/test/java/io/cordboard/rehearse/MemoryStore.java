@@ -9,12 +9,11 @@ import io.cordboard.schema.PackagedFiles;
 import io.cordboard.schema.RouteReading;
 import io.cordboard.schema.Schemas;
 import io.cordboard.schema.StoreIndex;
+import io.cordboard.testing.NamedDocuments;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +31,7 @@ final class MemoryStore implements Documents, Reading {
     /** Puts a document in; what the schema refuses is no document. */
     MemoryStore put(String kind, String domain, String field, JsonNode json) {
         DocumentId id = new DocumentId(kind, domain, field);
-        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (json.isTextual() ? json.asText() : json.toString()).getBytes(StandardCharsets.UTF_8);
         Judged judged = SCHEMAS.judge(id, "cti_" + kind, bytes);
         if (!(judged instanceof Judged.Valid valid)) {
             throw new IllegalArgumentException(field + ": " + judged.problems());
@@ -71,12 +70,9 @@ final class MemoryStore implements Documents, Reading {
         if (!routes.containsKey(name)) {
             return new RouteReading.Missing();
         }
-        List<Document> extensions = new ArrayList<>();
-        for (String extension : routes.get(name)) {
-            extensions.add(Objects.requireNonNull(
-                    documents.get(new DocumentId("dialplan_extension", domain, extension)), extension));
-        }
-        return new RouteReading.Proven(extensions);
+        List<String> entries = routes.get(name);
+        return new RouteReading.Proven(
+                NamedDocuments.of(entries, domain, this).orElseThrow(() -> new IllegalArgumentException(entries + "")));
     }
 
     @Override

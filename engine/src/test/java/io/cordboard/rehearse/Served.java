@@ -1,5 +1,6 @@
 package io.cordboard.rehearse;
 
+import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
 import io.cordboard.fetch.ConfigurationSettings;
@@ -18,6 +19,7 @@ import io.cordboard.route.RouteResolver;
 import io.cordboard.route.RouteSettings;
 import io.cordboard.schema.PackagedFiles;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /** Every fetch, answered as the program answers it with its default configuration. */
@@ -33,7 +35,13 @@ final class Served {
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         RouteSettings routes = RouteSettings.defaults();
         return new SectionFetch(
-                new DialplanFetch(classifier, new RouteResolver(routes), templates, guard, replies),
+                new DialplanFetch(
+                        classifier,
+                        new RouteResolver(routes),
+                        templates,
+                        new CallFlowComposer(List.of("127.0.0.1:8084")),
+                        guard,
+                        replies),
                 new DirectoryFetch(routes, templates, guard, replies),
                 new ConfigurationFetch(new ConfigurationSettings(Set.of()), templates, configurations, replies),
                 new LanguagesFetch(templates, configurations, replies),

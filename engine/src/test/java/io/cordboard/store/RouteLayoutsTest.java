@@ -198,11 +198,11 @@ class RouteLayoutsTest {
 
     @Test
     void pbxObjectsOfAnUnknownKindAreNotSkipped() {
-        STORE.redis("RPUSH", OFFICE, "one", "@call_flow/6070");
+        STORE.redis("RPUSH", OFFICE, "one", "@permission/6070");
 
         assertThat(route("office")).isEqualTo("NeverProven");
         assertThat(STORE.problems())
-                .containsExactly("cti_dialplan_context:office@lab.example office: refused: \"@call_flow/6070\" "
+                .containsExactly("cti_dialplan_context:office@lab.example office: refused: \"@permission/6070\" "
                         + "names PBX objects of a kind that is not known here: calls on this route are refused");
     }
 

@@ -13,6 +13,7 @@ import io.cordboard.schema.Schemas;
 import io.cordboard.schema.StoreIndex;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ public final class MemoryDocuments implements Documents {
         String domain = at < 0 ? "" : key.substring(at + 1);
         value.properties().forEach(field -> {
             DocumentId id = new DocumentId(kind, domain, field.getKey());
-            byte[] json = field.getValue().toString().getBytes(StandardCharsets.UTF_8);
+            JsonNode document = field.getValue();
+            byte[] json =
+                    (document.isTextual() ? document.asText() : document.toString()).getBytes(StandardCharsets.UTF_8);
             if (SCHEMAS.judge(id, key, json) instanceof Judged.Valid valid) {
                 byId.put(id, valid.document());
             }
@@ -79,11 +82,11 @@ public final class MemoryDocuments implements Documents {
         if (names == null) {
             return new RouteReading.Missing();
         }
-        List<Optional<Document>> extensions = new java.util.ArrayList<>();
-        names.forEach(extension -> extensions.add(document("dialplan_extension", domain, extension.asText())));
-        return extensions.stream().allMatch(Optional::isPresent)
-                ? new RouteReading.Proven(extensions.stream().map(Optional::get).toList())
-                : new RouteReading.NeverProven();
+        List<String> entries = new ArrayList<>();
+        names.forEach(entry -> entries.add(entry.asText()));
+        return NamedDocuments.of(entries, domain, this)
+                .<RouteReading>map(RouteReading.Proven::new)
+                .orElseGet(RouteReading.NeverProven::new);
     }
 
     @Override
