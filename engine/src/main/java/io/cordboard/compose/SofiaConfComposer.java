@@ -29,6 +29,8 @@ public final class SofiaConfComposer {
         params.add(new Pair("manual-redirect", "true"));
         if (trunks) {
             params.add(new Pair("disable-transfer", "true"));
+        } else if (profile.pair("param", "manage-presence").isEmpty()) {
+            params.add(new Pair("manage-presence", "true")); // without it phones cannot subscribe to lamps
         }
         return Map.of("name", profile.field(), "domains", trunks ? List.of() : domains(profile), "params", params);
     }
