@@ -88,7 +88,7 @@ final class FeatureCodeDialogue {
     }
 
     private Future<Void> authorised(Dialled dialled) {
-        return store.isLockedOut(dialled.flow().domain(), dialled.user()).compose(locked -> {
+        return isLockedOut(dialled).compose(locked -> {
             if (locked) {
                 return lockedOut(dialled);
             }
@@ -111,14 +111,25 @@ final class FeatureCodeDialogue {
         if (triesLeft == 0) {
             return dialled.call().hangUp("CALL_REJECTED");
         }
-        return digits(dialled.call()).compose(digits -> {
-            if (isPin(dialled.flow(), digits.orElse(""))) {
-                return toggle(dialled, true);
-            }
-            Future<Boolean> counted = digits.isEmpty() ? Future.succeededFuture(false) : wrongPin(dialled);
-            return counted.compose(locked -> FlowSounds.tone(dialled.call(), FlowSounds.WRONG_PIN)
-                    .compose(heard -> askPin(dialled, locked ? 0 : triesLeft - 1)));
-        });
+        return digits(dialled.call())
+                .compose(digits -> isLockedOut(dialled).compose(locked -> {
+                    if (locked) {
+                        return askPin(dialled, 0); // by wrong PINs of other calls that go on at the same time
+                    }
+                    return isPin(dialled.flow(), digits.orElse(""))
+                            ? toggle(dialled, true)
+                            : askAgain(dialled, digits, triesLeft);
+                }));
+    }
+
+    private Future<Void> askAgain(Dialled dialled, Optional<String> digits, int triesLeft) {
+        Future<Boolean> locked = digits.isEmpty() ? Future.succeededFuture(false) : wrongPin(dialled);
+        return locked.compose(isLocked -> FlowSounds.tone(dialled.call(), FlowSounds.WRONG_PIN)
+                .compose(heard -> askPin(dialled, isLocked ? 0 : triesLeft - 1)));
+    }
+
+    private Future<Boolean> isLockedOut(Dialled dialled) {
+        return store.isLockedOut(dialled.flow().domain(), dialled.user());
     }
 
     private Future<Boolean> wrongPin(Dialled dialled) {

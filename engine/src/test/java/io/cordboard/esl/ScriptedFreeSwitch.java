@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The event socket of a FreeSWITCH that does what a test tells it: answers as a real one, stalls, lies, or dies. What it
@@ -82,7 +83,7 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
     }
 
     /** Every connection is cut, as when it crashes; new ones are accepted. */
-    void dies() {
+    public void dies() {
         connections.forEach(ScriptedFreeSwitch::close);
         connections.clear();
     }
@@ -99,14 +100,19 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
 
     /** The next command that begins so; those before it are passed over. */
     public String awaitCommand(String beginning) {
+        return awaitCommandThat("begins with " + beginning, command -> command.startsWith(beginning));
+    }
+
+    /** The next command that is wanted; those before it are passed over. */
+    public String awaitCommandThat(String what, Predicate<String> wanted) {
         List<String> passed = new ArrayList<>();
         try {
             while (true) {
                 String command = commands.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 if (command == null) {
-                    throw new AssertionError("no command " + beginning + " came, but " + passed);
+                    throw new AssertionError("no command came that " + what + ", but " + passed);
                 }
-                if (command.startsWith(beginning)) {
+                if (wanted.test(command)) {
                     return command;
                 }
                 passed.add(command);
@@ -115,13 +121,6 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-    }
-
-    /** The commands that came since the last one that was awaited. */
-    List<String> commandsSince() {
-        List<String> all = new ArrayList<>();
-        commands.drainTo(all);
-        return all;
     }
 
     /** Waits for one more connection. */
