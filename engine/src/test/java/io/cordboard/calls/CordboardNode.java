@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** One Cordboard at a port that stays its own, so that it can be stopped and come back. */
@@ -18,11 +19,14 @@ final class CordboardNode implements AutoCloseable {
     private final int port = Ports.freeTcp(ADDRESS);
     private final String redisUrl;
     private final Path data;
+    private final Map<String, String> settings;
     private Optional<App> running = Optional.empty();
 
-    CordboardNode(String redisUrl, Path data) {
+    /** @param settings further ones, by the names of environment variables */
+    CordboardNode(String redisUrl, Path data, Map<String, String> settings) {
         this.redisUrl = redisUrl;
         this.data = data;
+        this.settings = settings;
     }
 
     String url() {
@@ -31,15 +35,11 @@ final class CordboardNode implements AutoCloseable {
 
     void start() {
         if (running.isEmpty()) {
-            Map<String, String> environment = Map.of(
-                    "CORDBOARD_DATA_DIR",
-                    data.toString(),
-                    "CORDBOARD_HTTP_HOST",
-                    ADDRESS,
-                    "CORDBOARD_HTTP_PORT",
-                    Integer.toString(port),
-                    "CORDBOARD_XML_CURL_CREDENTIALS",
-                    CREDENTIALS);
+            Map<String, String> environment = new TreeMap<>(settings);
+            environment.put("CORDBOARD_DATA_DIR", data.toString());
+            environment.put("CORDBOARD_HTTP_HOST", ADDRESS);
+            environment.put("CORDBOARD_HTTP_PORT", Integer.toString(port));
+            environment.put("CORDBOARD_XML_CURL_CREDENTIALS", CREDENTIALS);
             App app = App.create(SettingsReader.read(Optional.empty(), environment), redisUrl);
             await(app.start());
             running = Optional.of(app);

@@ -39,11 +39,11 @@ final class FreeSwitch implements AutoCloseable {
         this.linesAtStart = log().size();
     }
 
-    static FreeSwitch start(Path program, Path home, List<String> cordboardUrls, String credentials) {
+    static FreeSwitch start(
+            Path program, Path home, List<String> cordboardUrls, String credentials, int eventSocketPort) {
         int internalPort = Ports.freeUdp(ADDRESS);
         int externalPort = Ports.freeUdp(ADDRESS);
         int rtpPort = Ports.rtpRange();
-        int eventSocketPort = Ports.freeTcp(ADDRESS);
         Map<String, String> settings = Map.ofEntries(
                 Map.entry("CORDBOARD_URL_1", cordboardUrls.get(0)),
                 Map.entry("CORDBOARD_URL_2", cordboardUrls.get(1)),

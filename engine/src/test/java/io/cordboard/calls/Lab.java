@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Redis with the suite's domains, two Cordboard nodes, a FreeSWITCH with fs-conf, and the phones of the running test. */
 final class Lab implements AutoCloseable {
@@ -25,22 +27,32 @@ final class Lab implements AutoCloseable {
     private final Path data;
     private final int carrierPort = Ports.freeUdp("127.0.0.2");
     private final int trustedPort = Ports.freeUdp(FreeSwitch.ADDRESS);
+    private final int eventSocketPort = Ports.freeTcp(FreeSwitch.ADDRESS);
     private final EmbeddedRedis redis;
     private final Store store;
     private final List<CordboardNode> nodes;
     private final List<Phone> phones = new ArrayList<>();
     private Optional<FreeSwitch> freeSwitch = Optional.empty();
 
-    private Lab(Path program, Path home, Path data) {
+    private Lab(Path program, Path home, Path data, Optional<Map<String, String>> eventSocket) {
         this.program = program;
         this.home = home;
         this.data = data;
         this.redis = EmbeddedRedis.start(data.resolve("redis"));
         this.store = new Store(redis.socket());
-        this.nodes = List.of(
-                new CordboardNode(redis.url(), data.resolve("node-1")),
-                new CordboardNode(redis.url(), data.resolve("node-2")));
+        this.nodes = List.of(node("node-1", eventSocket), node("node-2", eventSocket));
         loadDocuments();
+    }
+
+    private CordboardNode node(String name, Optional<Map<String, String>> eventSocket) {
+        Map<String, String> settings = new TreeMap<>();
+        eventSocket.ifPresent(further -> {
+            settings.put("CORDBOARD_ESL_NODES", FreeSwitch.ADDRESS + ":" + eventSocketPort);
+            settings.put("CORDBOARD_ESL_PASSWORD", FreeSwitch.EVENT_SOCKET_PASSWORD);
+            settings.put("CORDBOARD_ESL_OUTBOUND_PORT", Integer.toString(Ports.freeTcp(FreeSwitch.ADDRESS)));
+            settings.putAll(further);
+        });
+        return new CordboardNode(redis.url(), data.resolve(name), settings);
     }
 
     /** Skips the test where there is no FreeSWITCH. */
@@ -58,9 +70,22 @@ final class Lab implements AutoCloseable {
      * @param name of the directory below target/calls where FreeSWITCH keeps its files, logs among them
      */
     static Lab prepare(String name) {
+        return prepare(name, Optional.empty());
+    }
+
+    /**
+     * The same with Cordboard nodes that use the event socket, in both directions.
+     *
+     * @param settings further ones of the nodes, by the names of environment variables
+     */
+    static Lab withEventSocket(String name, Map<String, String> settings) {
+        return prepare(name, Optional.of(settings));
+    }
+
+    private static Lab prepare(String name, Optional<Map<String, String>> eventSocket) {
         Path program = needsFreeSwitch();
         try {
-            return new Lab(program, Directories.fresh(name), Files.createTempDirectory("calls"));
+            return new Lab(program, Directories.fresh(name), Files.createTempDirectory("calls"), eventSocket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,7 +117,11 @@ final class Lab implements AutoCloseable {
 
     Lab startFreeSwitch() {
         freeSwitch = Optional.of(FreeSwitch.start(
-                program, home, nodes.stream().map(CordboardNode::url).toList(), CordboardNode.CREDENTIALS));
+                program,
+                home,
+                nodes.stream().map(CordboardNode::url).toList(),
+                CordboardNode.CREDENTIALS,
+                eventSocketPort));
         return this;
     }
 
