@@ -11,7 +11,7 @@ import java.util.Map;
 public final class CallFlowComposer {
     private final List<String> sockets;
 
-    /** @param sockets where FreeSWITCH's {@code socket} finds the dialogue, HOST:PORT each; none when nobody listens */
+    /** @param sockets where FreeSWITCH finds the dialogue with the caller, HOST:PORT each; none when nobody listens */
     public CallFlowComposer(List<String> sockets) {
         this.sockets = List.copyOf(sockets);
     }
