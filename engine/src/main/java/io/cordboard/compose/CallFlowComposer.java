@@ -31,7 +31,7 @@ public final class CallFlowComposer {
     /** The number alone: all that inbound callers get. */
     public ComposedExtension number(Document flow, CallFlowTarget target) {
         List<Action> actions = target instanceof Leads leads
-                ? DestinationActions.of(leads, flow.domain())
+                ? DestinationActions.of(leads.destination(), leads.route(), flow.domain())
                 : DestinationActions.refuse(Refusal.UNAVAILABLE);
         return new ComposedExtension(name(flow), flow.field(), actions);
     }

@@ -2,8 +2,6 @@ package io.cordboard.fetch;
 
 import io.cordboard.compose.CallFlowTarget;
 import io.cordboard.compose.CallFlows;
-import io.cordboard.route.RouteResolver;
-import io.cordboard.route.Users;
 import io.cordboard.schema.Destination;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.DocumentId;
@@ -41,7 +39,7 @@ public final class CallFlowReview {
                 destination(flow, member, documents, problems);
             }
             flow.text("route")
-                    .flatMap(route -> missingRoute(flow, "route", route, documents))
+                    .flatMap(route -> DestinationReview.missingRoute(flow, "route", route, documents))
                     .ifPresent(problems::add);
         }
         problems.addAll(unreachable(domain, flows, routes, documents));
@@ -78,41 +76,9 @@ public final class CallFlowReview {
             problems.add(nowhere.problem());
         } else if (Destination.read(flow.text(member).orElse(""))
                 instanceof Destination.Reading.Understood understood) {
-            missing(flow, member, understood.destination(), documents).ifPresent(problems::add);
+            DestinationReview.missing(flow, member, understood.destination(), documents)
+                    .ifPresent(problems::add);
         }
-    }
-
-    /** What a destination names and is not there. Numbers that are dialled on a route are the route's affair. */
-    private static Optional<Problem> missing(
-            Document flow, String member, Destination destination, Documents documents) {
-        Optional<String> route = flow.text("route");
-        if (destination instanceof Destination.Extension extension && route.isEmpty()) {
-            return missingUser(flow, member, extension.number(), documents);
-        }
-        if (destination instanceof Destination.Voicemail voicemail) {
-            return missingUser(flow, member, voicemail.mailbox(), documents);
-        }
-        if (destination instanceof Destination.OnRoute onRoute) {
-            return missingRoute(flow, member, onRoute.route(), documents);
-        }
-        return destination instanceof Destination.Outside && route.isEmpty()
-                ? missingRoute(flow, member, RouteResolver.DEFAULT_ROUTE, documents)
-                : Optional.empty();
-    }
-
-    private static Optional<Problem> missingUser(Document flow, String member, String id, Documents documents) {
-        return Users.byNumber(documents, flow.domain(), id).isPresent()
-                ? Optional.empty()
-                : Optional.of(warning(flow, member, "there is no user " + id));
-    }
-
-    private static Optional<Problem> missingRoute(Document flow, String member, String route, Documents documents) {
-        return documents.route(flow.domain(), route) instanceof RouteReading.Missing
-                ? Optional.of(warning(
-                        flow,
-                        member,
-                        "there is no route " + route + " in " + flow.domain() + "; such calls are refused"))
-                : Optional.empty();
     }
 
     /** Call flows that stand on no route, and to which no other one leads. Of a route that is not whole nobody can tell. */
