@@ -2,6 +2,7 @@ package io.cordboard;
 
 import io.cordboard.cli.Settings;
 import io.cordboard.compose.CallFlowComposer;
+import io.cordboard.fetch.CallFlowReview;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
 import io.cordboard.fetch.DialplanFetch;
@@ -45,7 +46,7 @@ final class Answers {
                 new ConfigurationFetch(settings.configurations(), templates, configurations, replies),
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
-        this.review = new DomainReview(settings.routes(), dialplan, guard);
+        this.review = new DomainReview(settings.routes(), dialplan, guard, new CallFlowReview(callFlows.hasDialogue()));
     }
 
     /** Who is calling, for whoever else has to know. */

@@ -11,7 +11,7 @@ import java.util.Map;
 public final class CallFlowComposer {
     private final List<String> sockets;
 
-    /** @param sockets where FreeSWITCH's {@code socket} finds the dialogue, HOST:PORT each; none when nobody listens */
+    /** @param sockets where FreeSWITCH finds the dialogue with the caller, HOST:PORT each; none when nobody listens */
     public CallFlowComposer(List<String> sockets) {
         this.sockets = List.copyOf(sockets);
     }
@@ -31,7 +31,7 @@ public final class CallFlowComposer {
     /** The number alone: all that inbound callers get. */
     public ComposedExtension number(Document flow, CallFlowTarget target) {
         List<Action> actions = target instanceof Leads leads
-                ? DestinationActions.of(leads, flow.domain())
+                ? DestinationActions.of(leads.destination(), leads.route(), flow.domain())
                 : DestinationActions.refuse(Refusal.UNAVAILABLE);
         return new ComposedExtension(name(flow), flow.field(), actions);
     }

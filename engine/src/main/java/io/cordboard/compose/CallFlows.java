@@ -7,9 +7,9 @@ import io.cordboard.schema.Destination;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where call flows lead, by their statuses. */
 public final class CallFlows {
@@ -41,68 +41,64 @@ public final class CallFlows {
      * @param member {@link #DESTINATION} or {@link #ALTERNATIVE}
      */
     public static CallFlowTarget target(Document flow, String member, Documents documents) {
-        Document last = flow;
-        String lastMember = member;
-        List<String> steps = new ArrayList<>(List.of(flow.field()));
-        while (true) {
-            Destination.Reading reading = Destination.read(last.text(lastMember).orElse(""));
+        return new Way(flow, member, documents, List.of(flow.field())).follow(flow, member);
+    }
+
+    /** The way from the member of a call flow on; {@code steps} are the numbers of those that it has come to. */
+    private record Way(Document from, String member, Documents documents, List<String> steps) {
+
+        CallFlowTarget follow(Document flow, String itsMember) {
+            Destination.Reading reading = Destination.read(flow.text(itsMember).orElse(""));
             if (reading instanceof Destination.Reading.Mistaken mistaken) {
-                return nowhere(flow, member, mistaken.reason());
+                return nowhere(mistaken.reason());
             }
             Destination destination = ((Destination.Reading.Understood) reading).destination();
-            if (!(destination instanceof Destination.CallFlow other)) {
-                return end(flow, member, destination, last.text("route"), documents);
+            return destination instanceof Destination.CallFlow next
+                    ? toCallFlow(next.number())
+                    : to(destination, flow.text("route"));
+        }
+
+        private CallFlowTarget toCallFlow(String number) {
+            Optional<Document> flow = find(KIND, number).filter(found -> found.isTrue("enabled", true));
+            Optional<Document> status = find(STATUS, number);
+            if (flow.isEmpty()) {
+                return nowhere("there is no call flow " + number);
             }
-            Optional<Document> next = find(KIND, flow, other.number(), documents);
-            Optional<String> why = whyNot(next, other.number(), steps);
-            if (why.isPresent()) {
-                return nowhere(flow, member, why.get());
+            List<String> further =
+                    Stream.concat(steps.stream(), Stream.of(number)).toList();
+            if (steps.contains(number)) {
+                return nowhere("the call flows lead back to where they came from: " + String.join(" → ", further));
             }
-            last = next.orElseThrow();
-            lastMember = member(find(STATUS, flow, other.number(), documents));
-            steps.add(other.number());
+            return steps.size() == MAX_STEPS
+                    ? nowhere("more than " + MAX_STEPS + " call flows lead to each other")
+                    : new Way(from, member, documents, further).follow(flow.get(), CallFlows.member(status));
         }
-    }
 
-    /** All are read at once: which ones lead to each other is seen on the way only. */
-    private static Optional<Document> find(String kind, Document flow, String number, Documents documents) {
-        return documents.all(kind, flow.domain()).stream()
-                .filter(document -> document.field().equals(number))
-                .findFirst();
-    }
-
-    private static Optional<String> whyNot(Optional<Document> next, String number, List<String> steps) {
-        if (next.filter(flow -> flow.isTrue("enabled", true)).isEmpty()) {
-            return Optional.of("there is no call flow " + number);
+        /** All are read at once: which ones lead to each other is seen on the way only. */
+        private Optional<Document> find(String kind, String number) {
+            return documents.all(kind, from.domain()).stream()
+                    .filter(document -> document.field().equals(number))
+                    .findFirst();
         }
-        String way = String.join(" → ", steps) + " → " + number;
-        if (steps.contains(number)) {
-            return Optional.of("the call flows lead back to where they came from: " + way);
-        }
-        return steps.size() < MAX_STEPS
-                ? Optional.empty()
-                : Optional.of("more than " + MAX_STEPS + " call flows lead to each other: " + way);
-    }
 
-    private static CallFlowTarget end(
-            Document flow, String member, Destination destination, Optional<String> route, Documents documents) {
-        if (destination instanceof Destination.NotComposed later) {
-            return nowhere(flow, member, "a " + later.kind() + " is no destination yet");
+        private CallFlowTarget to(Destination destination, Optional<String> route) {
+            if (destination instanceof Destination.NotComposed later) {
+                return nowhere(later.kind() + ": leads nowhere yet, for nothing composes that kind");
+            }
+            return destination instanceof Destination.Trunk trunk && !isGateway(trunk.gateway())
+                    ? nowhere("there is no gateway " + trunk.gateway() + " in " + from.domain())
+                    : new Leads(destination, route);
         }
-        if (destination instanceof Destination.Trunk trunk && !isGateway(trunk.gateway(), flow.domain(), documents)) {
-            return nowhere(flow, member, "there is no gateway " + trunk.gateway() + " in " + flow.domain());
+
+        private boolean isGateway(String name) {
+            return Gateways.of(documents.index()).inForce().stream()
+                    .anyMatch(gateway -> gateway.domain().equals(from.domain())
+                            && gateway.field().equals(name));
         }
-        return new Leads(destination, route);
-    }
 
-    private static boolean isGateway(String name, String domain, Documents documents) {
-        return Gateways.of(documents.index()).inForce().stream()
-                .anyMatch(gateway ->
-                        gateway.domain().equals(domain) && gateway.field().equals(name));
-    }
-
-    private static CallFlowTarget nowhere(Document flow, String member, String why) {
-        return new Nowhere(Problem.ignored(
-                "cti_" + KIND + "@" + flow.domain(), flow.field(), "/" + member, why + "; such calls are refused"));
+        private CallFlowTarget nowhere(String why) {
+            return new Nowhere(Problem.ignored(
+                    "cti_" + KIND + "@" + from.domain(), from.field(), "/" + member, why + "; such calls are refused"));
+        }
     }
 }

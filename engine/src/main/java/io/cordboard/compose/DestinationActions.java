@@ -1,10 +1,10 @@
 package io.cordboard.compose;
 
-import io.cordboard.compose.CallFlowTarget.Leads;
 import io.cordboard.route.Refusal;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.schema.Destination;
 import java.util.List;
+import java.util.Optional;
 
 /** The applications that send a call to a destination. */
 final class DestinationActions {
@@ -13,15 +13,14 @@ final class DestinationActions {
 
     private DestinationActions() {}
 
-    static List<Action> of(Leads leads, String domain) {
-        Destination destination = leads.destination();
+    /** @param route on which a number is dialled, when the document says so */
+    static List<Action> of(Destination destination, Optional<String> route, String domain) {
         if (destination instanceof Destination.Extension extension) {
-            return leads.route()
-                    .map(route -> transfer(extension.number(), route))
+            return route.map(name -> transfer(extension.number(), name))
                     .orElseGet(() -> bridge("user/" + extension.number() + "@" + domain));
         }
         if (destination instanceof Destination.Outside outside) {
-            return transfer(outside.number(), leads.route().orElse(RouteResolver.DEFAULT_ROUTE));
+            return transfer(outside.number(), route.orElse(RouteResolver.DEFAULT_ROUTE));
         }
         if (destination instanceof Destination.OnRoute onRoute) {
             return transfer(onRoute.number(), onRoute.route());

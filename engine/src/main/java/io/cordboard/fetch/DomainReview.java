@@ -25,11 +25,13 @@ public final class DomainReview {
     private final RouteSettings settings;
     private final DialplanFetch dialplan;
     private final InboundGuard guard;
+    private final CallFlowReview callFlows;
 
-    public DomainReview(RouteSettings settings, DialplanFetch dialplan, InboundGuard guard) {
+    public DomainReview(RouteSettings settings, DialplanFetch dialplan, InboundGuard guard, CallFlowReview callFlows) {
         this.settings = settings;
         this.dialplan = dialplan;
         this.guard = guard;
+        this.callFlows = callFlows;
     }
 
     /** The problems of one domain. */
@@ -53,6 +55,7 @@ public final class DomainReview {
                         "no route may have the name of an entry context")));
         routes.forEach(route -> documents.route(domain, route));
         documents.all("dialplan_extension", domain); // of those that no route names, too
+        problems.addAll(callFlows.problems(domain, routes, documents));
         return problems;
     }
 

@@ -110,7 +110,7 @@ class SchemasTest {
 
     @Test
     void aKindWithoutSchemaIsAMistakeOfOurs() {
-        assertThatIllegalArgumentException().isThrownBy(() -> SCHEMAS.kind("call_flow"));
+        assertThatIllegalArgumentException().isThrownBy(() -> SCHEMAS.kind("telegraph"));
     }
 
     private static Schemas schemas(PackagedFiles files) {

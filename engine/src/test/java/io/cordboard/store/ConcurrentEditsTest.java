@@ -2,6 +2,7 @@ package io.cordboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.schema.Document;
 import io.cordboard.schema.RouteReading;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Future;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,13 +24,23 @@ class ConcurrentEditsTest {
 
     private static final int READINGS = 100;
     private static final String EXTENSIONS = "cti_dialplan_extension@lab.example";
+    private static final String FLOWS = "cti_call_flow@lab.example";
     private static final String OFFICE = "cti_dialplan_context:office@lab.example";
 
     @Test
     void listAndExtensionsThatAreRewrittenInOneTransactionAreNeverMixed() {
-        TestStore.await(rewrite(0));
+        neverMixed(ConcurrentEditsTest::rewrite);
+    }
+
+    @Test
+    void listAndCallFlowsThatAreRewrittenInOneTransactionAreNeverMixed() {
+        neverMixed(ConcurrentEditsTest::rewriteCallFlows);
+    }
+
+    private static void neverMixed(IntFunction<Future<?>> rewrite) {
+        TestStore.await(rewrite.apply(0));
         AtomicBoolean done = new AtomicBoolean();
-        Future<Void> writer = keepRewriting(1, done);
+        Future<Void> writer = keepRewriting(rewrite, 1, done);
 
         Set<String> mixed = new TreeSet<>();
         Set<String> seen = new TreeSet<>();
@@ -47,10 +59,10 @@ class ConcurrentEditsTest {
         assertThat(STORE.problems()).isEmpty();
     }
 
-    private static Future<Void> keepRewriting(int version, AtomicBoolean done) {
+    private static Future<Void> keepRewriting(IntFunction<Future<?>> rewrite, int version, AtomicBoolean done) {
         return done.get()
                 ? Future.succeededFuture()
-                : rewrite(version).compose(written -> keepRewriting(version + 1, done));
+                : rewrite.apply(version).compose(written -> keepRewriting(rewrite, version + 1, done));
     }
 
     /** Each version has names of its own and one that all share, and says its number in each extension. */
@@ -75,6 +87,25 @@ class ConcurrentEditsTest {
                                 .arg(extension(version))));
     }
 
+    /** Each version names all call flows and one of its own, and says its number in each. */
+    private static Future<?> rewriteCallFlows(int version) {
+        return STORE.redis()
+                .transaction(List.of(
+                        Request.cmd(Command.DEL).arg(OFFICE),
+                        Request.cmd(Command.DEL).arg(FLOWS),
+                        Request.cmd(Command.RPUSH).arg(OFFICE).arg("@call_flow").arg("@call_flow/" + (1000 + version)),
+                        Request.cmd(Command.HSET)
+                                .arg(FLOWS)
+                                .arg(1000 + version)
+                                .arg(callFlow(version))
+                                .arg("0")
+                                .arg(callFlow(version))));
+    }
+
+    private static String callFlow(int version) {
+        return "{\"destination\": \"" + version + "\", \"alternative-destination\": \"" + version + "\"}";
+    }
+
     private static String extension(int version) {
         return "{\"condition\": {\"action\": {\"application\": \"log\", \"data\": \"" + version + "\"}}}";
     }
@@ -82,14 +113,20 @@ class ConcurrentEditsTest {
     private static void look(RouteReading reading, Set<String> seen, Set<String> mixed) {
         RouteReading.Proven proven = (RouteReading.Proven) reading;
         List<String> versions = proven.extensions().stream()
-                .map(extension ->
-                        extension.json().at("/condition/0/action/0/data").asText())
+                .map(ConcurrentEditsTest::version)
                 .distinct()
                 .toList();
         String name = proven.extensions().get(1).field();
+        String expected = name.startsWith("v") ? name.substring(1) : Integer.toString(Integer.parseInt(name) - 1000);
         seen.add(name);
-        if (!versions.equals(List.of(name.substring(1)))) {
+        if (!versions.equals(List.of(expected))) {
             mixed.add(name + versions);
         }
+    }
+
+    private static String version(Document document) {
+        return document.text("destination")
+                .orElseGet(
+                        () -> document.json().at("/condition/0/action/0/data").asText());
     }
 }

@@ -14,6 +14,7 @@ import io.cordboard.schema.StoreIndex;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ public final class MemoryDocuments implements Documents {
         return byId.values().stream()
                 .filter(document -> document.id().kind().equals(kind))
                 .filter(document -> document.domain().equals(domain))
+                .sorted(Comparator.comparing(Document::field))
                 .toList();
     }
 

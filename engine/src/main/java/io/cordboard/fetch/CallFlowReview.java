@@ -1,0 +1,119 @@
+package io.cordboard.fetch;
+
+import io.cordboard.compose.CallFlowTarget;
+import io.cordboard.compose.CallFlows;
+import io.cordboard.schema.Destination;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.RouteReading;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What call flows say that does not fit the rest of their domain. */
+public final class CallFlowReview {
+    private static final int SHORTEST_PIN = 4;
+
+    private final boolean hasDialogue;
+
+    /** @param hasDialogue whether somebody listens to who dials a feature code */
+    public CallFlowReview(boolean hasDialogue) {
+        this.hasDialogue = hasDialogue;
+    }
+
+    List<Problem> problems(String domain, Set<String> routes, Documents documents) {
+        List<Document> flows = documents.all(CallFlows.KIND, domain);
+        List<Problem> problems = new ArrayList<>(strayStatuses(domain, flows, documents));
+        if (flows.isEmpty()) {
+            return problems;
+        }
+        NumberUse numbers = NumberUse.of(domain, documents);
+        for (Document flow : flows) {
+            problems.addAll(numbers.problems(flow));
+            code(flow, problems);
+            for (String member : List.of(CallFlows.DESTINATION, CallFlows.ALTERNATIVE)) {
+                destination(flow, member, documents, problems);
+            }
+            flow.text("route")
+                    .flatMap(route -> DestinationReview.missingRoute(flow, "route", route, documents))
+                    .ifPresent(problems::add);
+        }
+        problems.addAll(unreachable(domain, flows, routes, documents));
+        return problems;
+    }
+
+    private static List<Problem> strayStatuses(String domain, List<Document> flows, Documents documents) {
+        return documents.all(CallFlows.STATUS, domain).stream()
+                .filter(status -> flows.stream().noneMatch(flow -> flow.field().equals(status.field())))
+                .map(status -> Problem.warning(
+                        "cti_" + CallFlows.STATUS + "@" + domain,
+                        status.field(),
+                        "",
+                        "there is no call flow " + status.field()))
+                .toList();
+    }
+
+    private void code(Document flow, List<Problem> problems) {
+        if (flow.text("feature-code").isPresent() && !hasDialogue) {
+            problems.add(warning(
+                    flow, "feature-code", "nobody answers it: esl.nodes is not configured; such calls are refused"));
+        }
+        flow.text("pin").filter(pin -> pin.length() < SHORTEST_PIN).ifPresent(pin -> {
+            problems.add(warning(flow, "pin", "is shorter than " + SHORTEST_PIN + " digits"));
+        });
+        if (flow.json().path("pin").isNumber()) {
+            problems.add(warning(flow, "pin", "is a number, which cannot begin with 0: write it in double quotes"));
+        }
+    }
+
+    private static void destination(Document flow, String member, Documents documents, List<Problem> problems) {
+        CallFlowTarget target = CallFlows.target(flow, member, documents);
+        if (target instanceof CallFlowTarget.Nowhere nowhere) {
+            problems.add(nowhere.problem());
+        } else if (Destination.read(flow.text(member).orElse(""))
+                instanceof Destination.Reading.Understood understood) {
+            DestinationReview.missing(flow, member, understood.destination(), documents)
+                    .ifPresent(problems::add);
+        }
+    }
+
+    /** Call flows that stand on no route, and to which no other one leads. Of a route that is not whole nobody can tell. */
+    private static List<Problem> unreachable(
+            String domain, List<Document> flows, Set<String> routes, Documents documents) {
+        Set<DocumentId> reached = new HashSet<>();
+        for (String route : routes) {
+            RouteReading reading = documents.route(domain, route);
+            if (reading instanceof RouteReading.NeverProven) {
+                return List.of();
+            }
+            if (reading instanceof RouteReading.Proven proven) {
+                proven.extensions().forEach(document -> reached.add(document.id()));
+            }
+        }
+        flows.forEach(flow -> List.of(CallFlows.DESTINATION, CallFlows.ALTERNATIVE)
+                .forEach(member -> ledTo(flow, member).ifPresent(reached::add)));
+        return flows.stream()
+                .filter(flow -> flow.isTrue("enabled", true) && !reached.contains(flow.id()))
+                .map(flow -> Problem.warning(
+                        "cti_" + CallFlows.KIND + "@" + domain,
+                        flow.field(),
+                        "",
+                        "is on no route, so that its number leads nowhere: put @" + CallFlows.KIND + " into one"))
+                .toList();
+    }
+
+    private static Optional<DocumentId> ledTo(Document flow, String member) {
+        return Destination.read(flow.text(member).orElse("")) instanceof Destination.Reading.Understood understood
+                        && understood.destination() instanceof Destination.CallFlow other
+                ? Optional.of(new DocumentId(CallFlows.KIND, flow.domain(), other.number()))
+                : Optional.empty();
+    }
+
+    private static Problem warning(Document flow, String member, String reason) {
+        return Problem.warning("cti_" + CallFlows.KIND + "@" + flow.domain(), flow.field(), "/" + member, reason);
+    }
+}
