@@ -1,5 +1,6 @@
 package io.cordboard;
 
+import io.cordboard.cli.Commands;
 import io.cordboard.cli.Settings;
 import io.cordboard.http.HttpEdge;
 import io.cordboard.metrics.Metrics;
@@ -8,14 +9,17 @@ import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Regex;
 import io.cordboard.schema.PackagedFiles;
 import io.cordboard.schema.Schemas;
+import io.cordboard.store.KnownProblems;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.ProblemLog;
+import io.cordboard.store.ProblemSink;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,15 +37,21 @@ public final class App {
     /** How long the store, and then Vert.x, may take to close. */
     private static final Duration LET_GO = Duration.ofMillis(500);
 
-    private final Duration drain;
+    /**
+     * As many as listen: the connections to Redis share their loops, so what Redis has pushed is read before the next fetch
+     * is, and a busy machine has no further threads to wake for it.
+     */
+    private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
+
+    private final Settings settings;
     private final Vertx vertx;
     private final RedisStore redis;
     private final LiveStore store;
     private final Metrics metrics;
     private final HttpEdge http;
 
-    private App(Duration drain, Vertx vertx, RedisStore redis, LiveStore store, Metrics metrics, HttpEdge http) {
-        this.drain = drain;
+    private App(Settings settings, Vertx vertx, RedisStore redis, LiveStore store, Metrics metrics, HttpEdge http) {
+        this.settings = settings;
         this.vertx = vertx;
         this.redis = redis;
         this.store = store;
@@ -56,11 +66,11 @@ public final class App {
 
     /** Wires the program to the Redis at {@code address}. Nothing listens before {@link #start()}. */
     public static App create(Settings settings, RedisAddress address) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
         Clock clock = Clock.systemUTC();
         RedisStore redis = new RedisStore(vertx, address, settings.redisDeadline());
-        ProblemLog problems = new ProblemLog();
         Metrics metrics = new Metrics(clock);
+        ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
         LiveStore.Options options =
                 new LiveStore.Options(settings.redisDeadline(), settings.snapshot(), settings.maxStale());
         LiveStore store = new LiveStore(vertx, options, redis, schemas(settings), problems, metrics, clock);
@@ -71,7 +81,7 @@ public final class App {
         metrics.watch(readiness);
         HttpEdge http =
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
-        return new App(settings.http().drain(), vertx, redis, store, metrics, http);
+        return new App(settings, vertx, redis, store, metrics, http);
     }
 
     /** How far what is known of the store can be trusted. */
@@ -95,7 +105,12 @@ public final class App {
 
     /** Listens, once Redis was reached or could not be; the result is the HTTP port. */
     public Future<Integer> start() {
-        return store.start().compose(tried -> http.start());
+        return store.start().compose(tried -> http.start()).onSuccess(this::announce);
+    }
+
+    private void announce(int port) {
+        String name = settings.nodeName().orElseGet(() -> HostName.get() + ":" + port);
+        store.announce(name, Commands.VERSION);
     }
 
     /** Is there when every change that was made in Redis before counts for the next fetch. */
@@ -115,7 +130,7 @@ public final class App {
     public void stop() {
         await(
                 http.stop(FINISH).eventually(store::close).eventually(redis::close),
-                drain.plus(FINISH).plus(LET_GO),
+                settings.http().drain().plus(FINISH).plus(LET_GO),
                 "requests and the store");
         await(vertx.close(), LET_GO, "Vert.x");
         metrics.close();

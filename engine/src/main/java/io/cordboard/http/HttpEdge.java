@@ -4,7 +4,7 @@ import io.cordboard.fetch.SectionFetch;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.metrics.Readiness;
 import io.cordboard.store.DocumentStore;
-import io.cordboard.store.ProblemLog;
+import io.cordboard.store.ProblemSink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -37,7 +37,7 @@ public final class HttpEdge {
             HttpSettings settings,
             SectionFetch fetch,
             DocumentStore store,
-            ProblemLog problems,
+            ProblemSink problems,
             Readiness readiness,
             Metrics metrics) {
         this.vertx = vertx;

@@ -119,7 +119,10 @@ final class QueryReader {
             if (isError(reply)) {
                 wrongType(keys.get(i), reply);
                 readable = false;
-            } else if (reply != null) {
+                continue;
+            }
+            problems.now(keys.get(i), List.of());
+            if (reply != null) {
                 return inForce.present(id, keys.get(i), reply.toBytes());
             }
         }
@@ -136,6 +139,7 @@ final class QueryReader {
                 readable = false;
                 continue;
             }
+            problems.now(keys.get(i), List.of());
             for (Map.Entry<String, byte[]> field : fields(reply).entrySet()) {
                 DocumentId id = new DocumentId(kind.name(), domain, field.getKey());
                 String key = keys.get(i);
@@ -167,6 +171,6 @@ final class QueryReader {
     }
 
     private void wrongType(String key, Response error) {
-        problems.found(List.of(Problem.refused(key, "", "", "is expected to be a hash: " + error)));
+        problems.now(key, List.of(Problem.refused(key, "", "", "is expected to be a hash: " + error)));
     }
 }

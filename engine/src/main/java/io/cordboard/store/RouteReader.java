@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a route with what it names. The names are read first, then once more in one transaction with the extensions, so
@@ -81,9 +82,10 @@ final class RouteReader {
 
     private Holder holder(String key, List<String> names, Response reply, boolean whole) {
         if (reply.type() == ResponseType.ERROR) {
-            problems.found(List.of(Problem.refused(key, "", "", "is expected to be a hash: " + reply)));
+            problems.now(key, List.of(Problem.refused(key, "", "", "is expected to be a hash: " + reply)));
             return new Holder(key, false, Map.of());
         }
+        problems.now(key, List.of());
         Map<String, byte[]> documents = new HashMap<>();
         if (whole) {
             documents.putAll(QueryReader.fields(reply));
@@ -98,12 +100,11 @@ final class RouteReader {
     }
 
     private RouteReading none(Query.Route route, RouteKeys.Found found) {
-        problems.found(found.problems());
+        problems.now(route, found.problems());
         return found.isRefused() ? asItLastWas(route) : absent(route);
     }
 
     private RouteReading compose(Query.Route route, RouteKeys.Found found, List<Holder> holders) {
-        problems.found(found.problems());
         List<Document> extensions = new ArrayList<>();
         List<Problem> missing = new ArrayList<>();
         for (String name : found.entries().orElseThrow()) {
@@ -111,10 +112,12 @@ final class RouteReader {
                     name.startsWith("@") ? Optional.empty() : extension(route.domain(), name, holders);
             extension.ifPresentOrElse(extensions::add, () -> missing.add(notWhole(route, found.key(), name)));
         }
+        problems.now(
+                route,
+                Stream.concat(found.problems().stream(), missing.stream()).toList());
         if (missing.isEmpty()) {
             return inForce.routeProven(route.domain(), route.name(), extensions);
         }
-        problems.found(missing);
         return asItLastWas(route);
     }
 
@@ -133,17 +136,12 @@ final class RouteReader {
         String what = name.startsWith("@")
                 ? "\"" + name + "\" names PBX objects of a kind that is not known here"
                 : "the extension \"" + name + "\" is missing or was never valid";
-        return Problem.refused(key, route.name(), "", what + ": " + consequence(route));
-    }
-
-    private String consequence(Query.Route route) {
-        return inForce.lastProvenRoute(route.domain(), route.name()).isPresent()
-                ? "the last proven version of the route is still in force"
-                : "calls on this route are refused";
+        return Problem.refused(
+                key, route.name(), "", what + ": " + inForce.consequenceForRoute(route.domain(), route.name()));
     }
 
     private RouteReading asItLastWas(Query.Route route) {
-        return inForce.lastProvenRoute(route.domain(), route.name())
+        return inForce.routeAsItLastWas(route.domain(), route.name())
                 .<RouteReading>map(proven -> proven)
                 .orElseGet(RouteReading.NeverProven::new);
     }
