@@ -32,6 +32,11 @@ final class Keys {
         return "cti_" + kind + (domain.isEmpty() ? "" : "@" + domain);
     }
 
+    /** The key in which people write the route. */
+    static String plainRoute(String domain, String name) {
+        return CONTEXT + (name.equals("default") ? "" : ":" + name) + "@" + domain;
+    }
+
     /** The list keys of a named route, the one that wins first. */
     static List<String> routeLists(String domain, String route) {
         return List.of(CONTEXT + ":" + route + "@{" + domain + "}", CONTEXT + ":" + route + "@" + domain);

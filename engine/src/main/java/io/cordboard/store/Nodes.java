@@ -59,7 +59,7 @@ public record Nodes(List<Node> all, Instant now) {
     public Optional<String> routeInForce(String domain, String name) {
         List<String> where = heard().stream()
                 .flatMap(node -> node.still().stream()
-                        .filter(item -> item.key().equals(Keys.CONTEXT + "@" + domain)
+                        .filter(item -> item.key().equals(Keys.plainRoute(domain, name))
                                 && item.field().equals(name))
                         .map(item -> at(node, item)))
                 .toList();
@@ -105,7 +105,7 @@ public record Nodes(List<Node> all, Instant now) {
     }
 
     private Problem stillInForce(Place place, Map<Node, Node.Still> items) {
-        boolean route = place.key().startsWith(Keys.CONTEXT + "@");
+        boolean route = place.key().startsWith(Keys.CONTEXT);
         StringBuilder reason = new StringBuilder("the last ")
                 .append(route ? "proven version of the route" : "good version")
                 .append(" is still in force, not what is stored: ");

@@ -49,11 +49,11 @@ final class StillInForce {
 
     /** @param kept what stays in force instead of what the store holds; empty when it holds what is in force */
     void route(String domain, String name, Optional<RouteReading.Proven> kept) {
-        String key = Keys.CONTEXT + "@" + domain;
+        String key = Keys.plainRoute(domain, name);
         kept.ifPresentOrElse(
                 route -> routes.computeIfAbsent(
-                        key + " " + name, first -> new Kept(item(key, name, route.extensions()), Optional.empty())),
-                () -> routes.remove(key + " " + name));
+                        key, first -> new Kept(item(key, name, route.extensions()), Optional.empty())),
+                () -> routes.remove(key));
     }
 
     /** @param served whether a route that is in force has this very extension: others are not asked for any more */
