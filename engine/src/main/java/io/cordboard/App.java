@@ -11,6 +11,7 @@ import io.cordboard.schema.PackagedFiles;
 import io.cordboard.schema.Schemas;
 import io.cordboard.store.KnownProblems;
 import io.cordboard.store.LiveStore;
+import io.cordboard.store.PackedDocuments;
 import io.cordboard.store.ProblemLog;
 import io.cordboard.store.ProblemSink;
 import io.cordboard.store.ProofKey;
@@ -34,6 +35,8 @@ public final class App {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     /** How long requests may take to come to their end when the program stops. */
     private static final Duration FINISH = Duration.ofSeconds(4);
+    /** How long a start may wait for code to be loaded and compiled. */
+    private static final Duration WARM_UP = Duration.ofMillis(700);
     /** How long the store, and then Vert.x, may take to close. */
     private static final Duration LET_GO = Duration.ofMillis(500);
 
@@ -44,14 +47,23 @@ public final class App {
     private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
     private final Settings settings;
+    private final Schemas schemas;
     private final Vertx vertx;
     private final RedisStore redis;
     private final LiveStore store;
     private final Metrics metrics;
     private final HttpEdge http;
 
-    private App(Settings settings, Vertx vertx, RedisStore redis, LiveStore store, Metrics metrics, HttpEdge http) {
+    private App(
+            Settings settings,
+            Schemas schemas,
+            Vertx vertx,
+            RedisStore redis,
+            LiveStore store,
+            Metrics metrics,
+            HttpEdge http) {
         this.settings = settings;
+        this.schemas = schemas;
         this.vertx = vertx;
         this.redis = redis;
         this.store = store;
@@ -73,7 +85,8 @@ public final class App {
         ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
         LiveStore.Options options =
                 new LiveStore.Options(settings.redisDeadline(), settings.snapshot(), settings.maxStale());
-        LiveStore store = new LiveStore(vertx, options, redis, schemas(settings), problems, metrics, clock);
+        Schemas schemas = schemas(settings);
+        LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
         ProofKey proofKey = new ProofKey(vertx, redis);
         proofKey.load();
         Answers answers = new Answers(settings, proofKey, clock);
@@ -81,7 +94,7 @@ public final class App {
         metrics.watch(readiness);
         HttpEdge http =
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
-        return new App(settings, vertx, redis, store, metrics, http);
+        return new App(settings, schemas, vertx, redis, store, metrics, http);
     }
 
     /** How far what is known of the store can be trusted. */
@@ -105,7 +118,26 @@ public final class App {
 
     /** Listens, once Redis was reached or could not be; the result is the HTTP port. */
     public Future<Integer> start() {
-        return store.start().compose(tried -> http.start()).onSuccess(this::announce);
+        return Future.join(store.start().compose(tried -> firstReads()), warmUp())
+                .transform(ready -> http.start())
+                .onSuccess(this::announce);
+    }
+
+    /** What every fetch needs is read before the first one. */
+    private Future<Void> firstReads() {
+        return store.documents()
+                .ask(documents -> documents.index().domains().stream()
+                        .findFirst()
+                        .map(domain -> documents.route(domain, "default"))
+                        .isPresent())
+                .<Void>mapEmpty()
+                .onFailure(e -> LOG.debug("nothing is read before the first fetch: {}", e.getMessage()));
+    }
+
+    private Future<Void> warmUp() {
+        return vertx.executeBlocking(() -> PackedDocuments.of(schemas, SampleFetches.store()))
+                .compose(documents -> http.warmUp(documents, SampleFetches.forms(), WARM_UP))
+                .onFailure(e -> LOG.warn("the first fetches will be slow: {}", e.toString()));
     }
 
     private void announce(int port) {
