@@ -1,5 +1,6 @@
 package io.cordboard;
 
+import io.cordboard.cli.Commands;
 import io.cordboard.cli.Settings;
 import io.cordboard.http.HttpEdge;
 import io.cordboard.metrics.Metrics;
@@ -8,14 +9,18 @@ import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Regex;
 import io.cordboard.schema.PackagedFiles;
 import io.cordboard.schema.Schemas;
+import io.cordboard.store.KnownProblems;
 import io.cordboard.store.LiveStore;
+import io.cordboard.store.PackedDocuments;
 import io.cordboard.store.ProblemLog;
+import io.cordboard.store.ProblemSink;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,10 +35,19 @@ public final class App {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     /** How long requests may take to come to their end when the program stops. */
     private static final Duration FINISH = Duration.ofSeconds(4);
+    /** How long a start may wait for code to be loaded and compiled. */
+    private static final Duration WARM_UP = Duration.ofMillis(700);
     /** How long the store, and then Vert.x, may take to close. */
     private static final Duration LET_GO = Duration.ofMillis(500);
 
-    private final Duration drain;
+    /**
+     * As many as listen: the connections to Redis share their loops, so what Redis has pushed is read before the next fetch
+     * is, and a busy machine has no further threads to wake for it.
+     */
+    private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
+
+    private final Settings settings;
+    private final Schemas schemas;
     private final Vertx vertx;
     private final RedisStore redis;
     private final LiveStore store;
@@ -42,14 +56,16 @@ public final class App {
     private final EventSockets sockets;
 
     private App(
-            Duration drain,
+            Settings settings,
+            Schemas schemas,
             Vertx vertx,
             RedisStore redis,
             LiveStore store,
             Metrics metrics,
             HttpEdge http,
             EventSockets sockets) {
-        this.drain = drain;
+        this.settings = settings;
+        this.schemas = schemas;
         this.vertx = vertx;
         this.redis = redis;
         this.store = store;
@@ -65,14 +81,15 @@ public final class App {
 
     /** Wires the program to the Redis at {@code address}. Nothing listens before {@link #start()}. */
     public static App create(Settings settings, RedisAddress address) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
         Clock clock = Clock.systemUTC();
         RedisStore redis = new RedisStore(vertx, address, settings.redisDeadline());
-        ProblemLog problems = new ProblemLog();
         Metrics metrics = new Metrics(clock);
+        ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
         LiveStore.Options options =
                 new LiveStore.Options(settings.redisDeadline(), settings.snapshot(), settings.maxStale());
-        LiveStore store = new LiveStore(vertx, options, redis, schemas(settings), problems, metrics, clock);
+        Schemas schemas = schemas(settings);
+        LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
         ProofKey proofKey = new ProofKey(vertx, redis);
         proofKey.load();
         Answers answers = new Answers(settings, proofKey, clock);
@@ -82,7 +99,7 @@ public final class App {
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
         EventSockets sockets =
                 new EventSockets(vertx, settings.esl(), store, redis, answers.classifier(), metrics.esl());
-        return new App(settings.http().drain(), vertx, redis, store, metrics, http, sockets);
+        return new App(settings, schemas, vertx, redis, store, metrics, http, sockets);
     }
 
     /** How far what is known of the store can be trusted. */
@@ -106,7 +123,32 @@ public final class App {
 
     /** Listens, once Redis was reached or could not be; the result is the HTTP port. */
     public Future<Integer> start() {
-        return store.start().compose(tried -> sockets.start()).compose(listening -> http.start());
+        return Future.join(store.start().compose(tried -> firstReads()), warmUp())
+                .transform(ready -> sockets.start())
+                .compose(listening -> http.start())
+                .onSuccess(this::announce);
+    }
+
+    /** What every fetch needs is read before the first one. */
+    private Future<Void> firstReads() {
+        return store.documents()
+                .ask(documents -> documents.index().domains().stream()
+                        .findFirst()
+                        .map(domain -> documents.route(domain, "default"))
+                        .isPresent())
+                .<Void>mapEmpty()
+                .onFailure(e -> LOG.debug("nothing is read before the first fetch: {}", e.getMessage()));
+    }
+
+    private Future<Void> warmUp() {
+        return vertx.executeBlocking(() -> PackedDocuments.of(schemas, SampleFetches.store()))
+                .compose(documents -> http.warmUp(documents, SampleFetches.forms(), WARM_UP))
+                .onFailure(e -> LOG.warn("the first fetches will be slow: {}", e.toString()));
+    }
+
+    private void announce(int port) {
+        String name = settings.nodeName().orElseGet(() -> HostName.get() + ":" + port);
+        store.announce(name, Commands.VERSION);
     }
 
     /** Is there when every change that was made in Redis before counts for the next fetch. */
@@ -129,7 +171,7 @@ public final class App {
                         .eventually(sockets::stop)
                         .eventually(store::close)
                         .eventually(redis::close),
-                drain.plus(FINISH).plus(LET_GO),
+                settings.http().drain().plus(FINISH).plus(LET_GO),
                 "requests and the store");
         await(vertx.close(), LET_GO, "Vert.x");
         metrics.close();

@@ -9,12 +9,14 @@ import io.cordboard.schema.Schemas;
 import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
 import io.cordboard.store.Inventory;
+import io.cordboard.store.Nodes;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -33,20 +35,33 @@ final class StoreReview {
         RedisStore redis = new RedisStore(vertx, address, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
         NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
-        DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll);
         DomainReview review = new Answers(settings, () -> new byte[32], Clock.systemUTC()).review();
-        Future<List<Problem>> reviewed = Inventory.read(redis, schemas).compose(inventory -> {
-            problems.addAll(inventory.problems());
-            if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
-                throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
-            }
-            return store.ask(documents -> review(review, inventory, documents, domain));
-        });
+        Future<List<Problem>> reviewed = Inventory.read(redis, schemas)
+                .compose(inventory -> nodes(redis, problems).compose(nodes -> {
+                    problems.addAll(inventory.problems());
+                    problems.addAll(nodes.problems());
+                    if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
+                        throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
+                    }
+                    DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll, nodes);
+                    return store.ask(documents -> review(review, inventory, documents, domain));
+                }));
         problems.addAll(await(reviewed.eventually(redis::close)));
         if (domain.isPresent()) {
             problems.removeIf(problem -> !concerns(problem, domain.get()));
         }
         return problems;
+    }
+
+    /** Whoever may not read {@code cti_node} hears that, and all the rest. */
+    private static Future<Nodes> nodes(RedisStore redis, Set<Problem> problems) {
+        return Nodes.read(redis).recover(e -> {
+            if (e instanceof StoreUnavailable) {
+                return Future.failedFuture(e);
+            }
+            problems.add(Problem.warning("cti_node", "", "", "the nodes cannot be compared: " + e.getMessage()));
+            return Future.succeededFuture(new Nodes(List.of(), Instant.EPOCH));
+        });
     }
 
     private static <T> T await(Future<T> future) {

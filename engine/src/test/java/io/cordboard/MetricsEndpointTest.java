@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,6 +65,101 @@ class MetricsEndpointTest {
                         "cordboard_fetches_total{outcome=\"not_found\",section=\"directory\"} 1.0",
                         "cordboard_fetches_total{outcome=\"not_found\",section=\"other\"} 1.0",
                         "cordboard_fetches_total{outcome=\"refused\",section=\"dialplan\"} 1.0");
+    }
+
+    @Test
+    void theProblemsThatAreKnownNowAreCountedUntilTheyEnd() {
+        CORDBOARD.store("{\"cti_domain\": {\"lab.example\": {}}, \"cti_exten@lab.example\": {"
+                + "\"1001\": {\"param\": {\"password\": \"a\", \"dial-string\": \"x\"}}, \"1002\": {\"param\": 7}}}");
+        assertThat(problems()).containsExactly(0, 0, 0);
+
+        ask("1001");
+        ask("1001");
+        ask("1002");
+        assertThat(problems()).containsExactly(1, 1, 0);
+
+        CORDBOARD.redis("HSET", "cti_exten@lab.example", "1002", "{\"param\": {\"password\": \"b\"}}");
+        ask("1002");
+        assertThat(problems()).containsExactly(0, 1, 0);
+
+        CORDBOARD.redis("HDEL", "cti_exten@lab.example", "1001");
+        ask("1001");
+        assertThat(problems()).containsExactly(0, 0, 0);
+
+        CORDBOARD.redis("DEL", "cti_exten@lab.example");
+        CORDBOARD.redis("SET", "cti_exten@lab.example", "no hash");
+        ask("1002");
+        assertThat(problems()).containsExactly(1, 0, 0);
+
+        CORDBOARD.redis("DEL", "cti_exten@lab.example");
+        ask("1002");
+        assertThat(problems()).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void aRouteThatIsNotWholeAndWhatTheGuardLeavesOutAreProblemsUntilTheyEnd() {
+        CORDBOARD.store(
+                "{\"cti_domain\": {\"lab.example\": {}},"
+                        + "\"cti_gateway@lab.example\": {\"trunk\": {\"profile\": \"external\", \"param\": {\"proxy\": \"203.0.113.1\"}}},"
+                        + "\"cti_dialplan_context@lab.example\": [\"out\"], \"cti_dialplan_extension@lab.example\": {"
+                        + "\"out\": {\"condition\": [{\"action\": [{\"application\": \"bridge\", \"data\": \"sofia/gateway/trunk/1\"}]}]}}}");
+        call();
+        assertThat(problems()).containsExactly(0, 1, 0);
+
+        CORDBOARD.redis("RPUSH", "cti_dialplan_context@lab.example", "missing");
+        call();
+        assertThat(problems()).containsExactly(1, 1, 0);
+
+        CORDBOARD.redis("LREM", "cti_dialplan_context@lab.example", 0, "missing");
+        call();
+        CORDBOARD.redis(
+                "HSET",
+                "cti_dialplan_extension@lab.example",
+                "out",
+                "{\"condition\": [{\"action\": [{\"application\": \"answer\"}]}]}");
+        call();
+        assertThat(problems()).containsExactly(0, 0, 0);
+    }
+
+    private static void ask(String user) {
+        fetch(
+                form("section", "directory", "action", "sip_auth", "domain", "lab.example", "user", user),
+                "Authorization",
+                CREDENTIALS);
+    }
+
+    /** From the gateway. */
+    private static void call() {
+        fetch(
+                form(
+                        "section",
+                        "dialplan",
+                        "Hunt-Context",
+                        "from-gateway",
+                        "Hunt-Destination-Number",
+                        "1",
+                        "Call-Direction",
+                        "inbound",
+                        "variable_sip_network_ip",
+                        "203.0.113.1",
+                        "variable_sofia_profile_name",
+                        "external"),
+                "Authorization",
+                CREDENTIALS);
+    }
+
+    /** Refused, ignored, warnings. */
+    private static List<Integer> problems() {
+        String scraped = scrape().body();
+        return Stream.of("refused", "ignored", "warning")
+                .map(severity -> "cordboard_problems{severity=\"" + severity + "\"} ")
+                .map(name -> scraped.lines()
+                        .filter(line -> line.startsWith(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring(name.length()))
+                .map(number -> (int) Double.parseDouble(number))
+                .toList();
     }
 
     @Test

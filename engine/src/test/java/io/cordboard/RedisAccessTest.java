@@ -6,6 +6,7 @@ import static io.cordboard.store.StoreState.Phase.UNTRACKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.store.StoreState;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.OwnCertificate;
 import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
@@ -30,7 +31,8 @@ class RedisAccessTest {
 
     /** As docs/operations.md gives it. */
     private static final String RIGHTS = "resetkeys %R~cti_* ~cti_store ~cti_secret ~cti_tracking:* resetchannels -@all"
-            + " +@read -keys +@transaction +set +hsetnx +ping +hello +auth +select +info +role +client|tracking";
+            + " +@read -keys +@transaction +set +hsetnx +ping +hello +auth +select +info +time +role +client|tracking"
+            + " (~cti_node -@all +hset +hdel)";
 
     @TempDir
     private Path directory;
@@ -88,7 +90,25 @@ class RedisAccessTest {
                 node.caughtUp();
                 assertThat(node.fetch(USER).body()).contains("value=\"heard\"");
                 assertThat(admin.send("EXISTS", "cti_store", "cti_secret")).isEqualTo(2L);
+                Eventually.holds(
+                        "the node says that it is there",
+                        () -> admin.send("EXISTS", "cti_node").equals(1L));
             }
+            assertThat(admin.send("EXISTS", "cti_node")).isEqualTo(0L);
+            assertThat(admin.send("ACL", "LOG")).asString().isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void whoMayNotWriteHeartbeatsServesAllTheSame() {
+        redis.send("ACL", "SETUSER", "default", "-hset", "-time");
+        try (ServingNode node = ServingNode.start(redis.url(), directory.resolve("data"))) {
+            node.await(LIVE);
+            assertThat(node.fetch(USER).statusCode()).isEqualTo(200);
+            Eventually.holds(
+                    "the node has tried",
+                    () -> !String.valueOf(redis.send("ACL", "LOG")).equals("[]"));
+            assertThat(node.fetch(USER).statusCode()).isEqualTo(200);
         }
     }
 

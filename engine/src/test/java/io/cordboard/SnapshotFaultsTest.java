@@ -2,14 +2,17 @@ package io.cordboard;
 
 import static io.cordboard.store.StoreState.Phase.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cordboard.testing.CordboardProcess;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.FreePort;
 import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
+import io.cordboard.testing.SmallDisk;
 import io.cordboard.testing.XmlCurlBindings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,6 +142,56 @@ class SnapshotFaultsTest {
                 node.kill();
             }
             assertThat(new SnapshotText(data).isWholeOrAbsent()).isTrue();
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullStopsNoCallsKeepsTheLastFileAndIsWrittenAgainWhenThereIsRoom() throws IOException {
+        Path data = directory.resolve("small");
+        SmallDisk.Attempt attempt = SmallDisk.over(data);
+        assumeTrue(attempt instanceof SmallDisk.Attempt.Mounted, attempt::toString);
+        try (SmallDisk disk = ((SmallDisk.Attempt.Mounted) attempt).disk()) {
+            served(data);
+            String before = Files.readString(data.resolve("snapshot"));
+            disk.fill();
+            try (ServingNode node = ServingNode.start(redis.url(), data)) {
+                node.await(LIVE);
+                // More than the rest of a block holds.
+                redis.send("HSET", USERS, "1002", "{\"name\": \"" + "x".repeat(100_000) + "\"}");
+                node.caughtUp();
+                assertThat(node.fetch(directory("1002")).statusCode()).isEqualTo(200);
+                Eventually.holds("a failure is counted", () -> failures(node) > 0);
+
+                assertThat(node.fetch(Sample.DIALPLAN).body()).contains("<extension");
+                assertThat(node.get("/health/ready").statusCode()).isEqualTo(200);
+                assertThat(Files.readString(data.resolve("snapshot"))).isEqualTo(before);
+
+                disk.free();
+                redis.send("HDEL", USERS, "1002");
+                node.caughtUp();
+                assertThat(node.fetch(directory("1002")).body()).contains("not found");
+                Eventually.holds(
+                        "the snapshot is written again", () -> !text(data).equals(before));
+                assertThat(text(data)).doesNotContain("xxxx").contains("\"1001\"");
+            }
+        }
+    }
+
+    private static double failures(ServingNode node) {
+        String name = "cordboard_snapshot_write_failures_total ";
+        return node.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
+    }
+
+    private static String text(Path data) {
+        try {
+            return Files.readString(data.resolve("snapshot"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

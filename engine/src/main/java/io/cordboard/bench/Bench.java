@@ -23,7 +23,7 @@ public final class Bench {
     private static final int OPEN_LOOP_CONNECTIONS = 256;
 
     private static final Duration SHORT = Duration.ofSeconds(1);
-    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(12);
 
     private final BenchPlan plan;
     private final String mainClass;

@@ -19,6 +19,11 @@ final class Report {
                 System.getProperty("java.version"),
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean()
                         .getSystemLoadAverage());
+        line(
+                "The floor is a bare HTTP server that reads the whole request and answers as many bytes. In a closed loop each");
+        line(
+                "connection asks again as soon as it is answered: throughput. In an open loop fetches start at a constant rate,");
+        line("answered or not, and count from when they were due: latency. FreeSWITCH opens a connection per fetch.");
         line("Times in ms; \"ratio\" is to the floor, the median of the rounds; CPU in µs a fetch.");
     }
 

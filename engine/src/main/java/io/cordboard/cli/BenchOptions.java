@@ -30,10 +30,10 @@ final class BenchOptions {
             description = "of each server before it is measured (${DEFAULT-VALUE})")
     private int warmUp;
 
-    @Option(names = "--seconds", defaultValue = "3", description = "of one round (${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "2", description = "of one round (${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "for each server (${DEFAULT-VALUE})")
+    @Option(names = "--rounds", defaultValue = "3", description = "for each server (${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(
@@ -57,7 +57,7 @@ final class BenchOptions {
     @Option(names = "--edits", defaultValue = "1000", description = "how many edits are timed (${DEFAULT-VALUE})")
     private int edits;
 
-    @Option(names = "--starts", defaultValue = "5", description = "how many starts are timed (${DEFAULT-VALUE})")
+    @Option(names = "--starts", defaultValue = "3", description = "how many starts are timed (${DEFAULT-VALUE})")
     private int starts;
 
     @Option(names = "--users", defaultValue = "0", description = "of each domain of a large store to compare with")

@@ -15,9 +15,12 @@ import picocli.CommandLine.Parameters;
         name = "cordboard",
         description = "Plugs FreeSWITCH into Redis.",
         mixinStandardHelpOptions = true,
-        version = "Cordboard 0.1.0",
+        version = "Cordboard " + Commands.VERSION,
         synopsisSubcommandLabel = "COMMAND")
 public final class Commands {
+    /** Of this program. */
+    public static final String VERSION = "0.1.0";
+
     private static final int DONE = 0;
     private static final int PROBLEMS = 1;
     private static final int WRONG = 2;

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param redis the Redis to use; without it one is started in {@code dataDirectory}
  * @param redisDeadline how long one round to Redis may take
  * @param maxStale how old a proven answer may be that is given while Redis cannot be asked
+ * @param nodeName by which this node is known in {@code cti_node}; host and port without it
  * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
  * @param templates a directory whose files replace templates of the same name
  * @param schemas a directory whose files replace schemas of the same name
@@ -27,6 +28,7 @@ public record Settings(
         Optional<RedisAddress> redis,
         Duration redisDeadline,
         Duration maxStale,
+        Optional<String> nodeName,
         Path dataDirectory,
         RouteSettings routes,
         ConfigurationSettings configurations,

@@ -4,13 +4,15 @@ import io.cordboard.fetch.SectionFetch;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.metrics.Readiness;
 import io.cordboard.store.DocumentStore;
-import io.cordboard.store.ProblemLog;
+import io.cordboard.store.ProblemSink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class HttpEdge {
 
     private final Vertx vertx;
     private final HttpSettings settings;
+    private final SectionFetch fetch;
     private final Health health;
     private final Listeners listeners;
 
@@ -37,11 +40,12 @@ public final class HttpEdge {
             HttpSettings settings,
             SectionFetch fetch,
             DocumentStore store,
-            ProblemLog problems,
+            ProblemSink problems,
             Readiness readiness,
             Metrics metrics) {
         this.vertx = vertx;
         this.settings = settings;
+        this.fetch = fetch;
         Credentials credentials = new Credentials(settings.credentials());
         XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, credentials, metrics);
         MetricsEndpoint scrapes = new MetricsEndpoint(vertx, metrics, credentials);
@@ -78,6 +82,31 @@ public final class HttpEdge {
             case "/metrics" -> scrapes.handle(request);
             default -> request.response().setStatusCode(404).end("not here\n");
         }
+    }
+
+    /**
+     * Answers the forms a few times from other documents than those of the store, uncounted and unlogged.
+     *
+     * @param most how long it may take
+     */
+    public Future<Void> warmUp(DocumentStore documents, List<String> forms, Duration most) {
+        Metrics uncounted = new Metrics(Clock.systemUTC());
+        XmlCurlEndpoint xml =
+                new XmlCurlEndpoint(fetch, documents, problems -> {}, new Credentials(Optional.empty()), uncounted);
+        SlowConnections slow = new SlowConnections(vertx, settings.idle());
+        return WarmUp.run(
+                        vertx,
+                        options(settings),
+                        server -> server.connectionHandler(slow::opened).requestHandler(request -> {
+                            slow.began(request);
+                            xml.handle(request);
+                        }),
+                        forms,
+                        most)
+                .eventually(() -> {
+                    uncounted.close();
+                    return Future.succeededFuture();
+                });
     }
 
     /** Listens; the result is the port, of interest when 0 was asked for. */

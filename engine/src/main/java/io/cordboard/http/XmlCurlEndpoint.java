@@ -9,7 +9,7 @@ import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.schema.Printable;
 import io.cordboard.store.DocumentStore;
-import io.cordboard.store.ProblemLog;
+import io.cordboard.store.ProblemSink;
 import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -29,12 +29,12 @@ final class XmlCurlEndpoint {
 
     private final SectionFetch fetch;
     private final DocumentStore store;
-    private final ProblemLog problems;
+    private final ProblemSink problems;
     private final Credentials credentials;
     private final Metrics metrics;
 
     XmlCurlEndpoint(
-            SectionFetch fetch, DocumentStore store, ProblemLog problems, Credentials credentials, Metrics metrics) {
+            SectionFetch fetch, DocumentStore store, ProblemSink problems, Credentials credentials, Metrics metrics) {
         this.fetch = fetch;
         this.store = store;
         this.problems = problems;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +47,18 @@ final class InForce {
     private final ProblemSink problems;
     private final Map<HashKey, Map<String, Read>> documents = new ConcurrentHashMap<>();
     private final Map<RouteKey, RouteReading.Proven> routes = new ConcurrentHashMap<>();
+    private final StillInForce still = new StillInForce();
+    private final BiFunction<String, String, Optional<String>> routesElsewhere;
 
     InForce(Schemas schemas, ProblemSink problems) {
+        this(schemas, problems, (domain, route) -> Optional.empty());
+    }
+
+    /** @param routesElsewhere at which nodes the route of that domain and name is in force as it last was */
+    InForce(Schemas schemas, ProblemSink problems, BiFunction<String, String, Optional<String>> routesElsewhere) {
         this.schemas = schemas;
         this.problems = problems;
+        this.routesElsewhere = routesElsewhere;
     }
 
     /** The version of the document that is in force now that the store holds {@code bytes} for it. */
@@ -60,9 +69,10 @@ final class InForce {
             return same.get().lastGood();
         }
         Judged judged = schemas.judge(id, key, bytes);
-        problems.found(judged.problems());
+        problems.now(id, judged.problems());
         Optional<Document> good = good(judged, before);
         put(id, new Read(bytes, good));
+        still.document(id, judged instanceof Judged.Invalid ? good : Optional.empty());
         return good;
     }
 
@@ -77,12 +87,16 @@ final class InForce {
     /** The document is not in the store any more. */
     Optional<Document> absent(DocumentId id) {
         remove(id);
+        problems.now(id, List.of());
+        still.document(id, Optional.empty());
         return Optional.empty();
     }
 
     /** The store could not say what the document is: what was in force stays so. */
     Optional<Document> unreadable(DocumentId id) {
-        return known(id).flatMap(Read::lastGood);
+        Optional<Document> lastGood = known(id).flatMap(Read::lastGood);
+        still.document(id, lastGood);
+        return lastGood;
     }
 
     /** The fields of a hash that are known: what it does not hold any more is absent. */
@@ -113,8 +127,19 @@ final class InForce {
         });
     }
 
+    /** What is in force although the store holds something else. */
+    List<StillInForce.Item> stillInForce() {
+        return still.items(extension -> routes.values().stream().anyMatch(route -> has(route, extension)));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same version of a document is the same object
+    private static boolean has(RouteReading.Proven route, Document extension) {
+        return route.extensions().stream().anyMatch(other -> other == extension);
+    }
+
     /** The route is whole; the same object as before when its extensions are the same ones. */
     RouteReading.Proven routeProven(String domain, String name, List<Document> extensions) {
+        still.route(domain, name, Optional.empty());
         return routes.compute(
                 new RouteKey(domain, name),
                 (key, before) -> before != null && sameObjects(before.extensions(), extensions)
@@ -133,10 +158,25 @@ final class InForce {
 
     void routeAbsent(String domain, String name) {
         routes.remove(new RouteKey(domain, name));
+        still.route(domain, name, Optional.empty());
     }
 
-    Optional<RouteReading.Proven> lastProvenRoute(String domain, String name) {
-        return Optional.ofNullable(routes.get(new RouteKey(domain, name)));
+    /** What calls on a route that is not whole get. */
+    String consequenceForRoute(String domain, String name) {
+        String still = "the last proven version of the route is still in force";
+        return routes.containsKey(new RouteKey(domain, name))
+                ? still
+                : routesElsewhere
+                        .apply(domain, name)
+                        .map(where -> still + " " + where)
+                        .orElse("calls on this route are refused");
+    }
+
+    /** The route cannot be read as a whole: what was proven last stays in force. */
+    Optional<RouteReading.Proven> routeAsItLastWas(String domain, String name) {
+        Optional<RouteReading.Proven> proven = Optional.ofNullable(routes.get(new RouteKey(domain, name)));
+        still.route(domain, name, proven);
+        return proven;
     }
 
     /** What an earlier run had in force; a version that is in force now stays. */

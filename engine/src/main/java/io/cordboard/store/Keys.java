@@ -27,6 +27,16 @@ final class Keys {
         return keys;
     }
 
+    /** The key in which people write documents of the kind: without a tag, in the right spelling. */
+    static String plain(String kind, String domain) {
+        return "cti_" + kind + (domain.isEmpty() ? "" : "@" + domain);
+    }
+
+    /** The key in which people write the route. */
+    static String plainRoute(String domain, String name) {
+        return CONTEXT + (name.equals("default") ? "" : ":" + name) + "@" + domain;
+    }
+
     /** The list keys of a named route, the one that wins first. */
     static List<String> routeLists(String domain, String route) {
         return List.of(CONTEXT + ":" + route + "@{" + domain + "}", CONTEXT + ":" + route + "@" + domain);

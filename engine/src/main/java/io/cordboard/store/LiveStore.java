@@ -31,6 +31,8 @@ public final class LiveStore implements Tracking.Listener {
     private final Refresher refresher;
     private final DocumentStore documents;
     private final Changes changes;
+    private final Writes writes;
+    private final Heartbeat heartbeat;
 
     /** Whether changes are heard of: only then is what is known what Redis holds. Guarded by this. */
     private boolean hearing;
@@ -65,8 +67,10 @@ public final class LiveStore implements Tracking.Listener {
         cache.onDeletion(snapshots::deleted);
         this.refresher = new Refresher(vertx, cache, answers, state);
         this.documents = new DocumentStore(answers);
-        this.tracking =
-                new Tracking(vertx, redis, prefixes(schemas), options.deadline().toMillis(), this);
+        this.writes = new Writes(redis, identity::expected);
+        this.heartbeat = new Heartbeat(vertx, redis, writes, identity, state, inForce::stillInForce, clock.instant());
+        this.tracking = new Tracking(
+                vertx, redis, writes, prefixes(schemas), options.deadline().toMillis(), this);
         redis.onAnother(tracking::follow);
     }
 
@@ -117,10 +121,18 @@ public final class LiveStore implements Tracking.Listener {
         return snapshots.age();
     }
 
+    /** Says from now on in {@code cti_node} that this node serves, and what is in force at it. */
+    public void announce(String name, String version) {
+        heartbeat.start(name, version);
+    }
+
     /** Writes what is known, then lets go of Redis. */
     public Future<Void> close() {
         recognition.close();
-        return snapshots.write().eventually(tracking::close);
+        return Future.join(snapshots.write(), heartbeat.close())
+                .<Void>mapEmpty()
+                .eventually(tracking::close)
+                .eventually(writes::close);
     }
 
     // --- what happens to tracking

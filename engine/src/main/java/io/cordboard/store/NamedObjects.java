@@ -81,9 +81,11 @@ final class NamedObjects {
 
     private static Holder holder(Wanted wanted, Response reply, ProblemSink problems) {
         if (reply.type() == ResponseType.ERROR) {
-            problems.found(List.of(Problem.refused(wanted.key(), "", "", "is expected to be a hash: " + reply)));
+            problems.now(
+                    wanted.key(), List.of(Problem.refused(wanted.key(), "", "", "is expected to be a hash: " + reply)));
             return new Holder(wanted.key(), false, Map.of());
         }
+        problems.now(wanted.key(), List.of());
         if (wanted.fields().isEmpty()) {
             return new Holder(wanted.key(), true, QueryReader.fields(reply));
         }

@@ -7,4 +7,13 @@ import java.util.Collection;
 @FunctionalInterface
 public interface ProblemSink {
     void found(Collection<Problem> problems);
+
+    /**
+     * Everything that is wrong with a place now that it was read again; what was told of it before has ended.
+     *
+     * @param place a {@link io.cordboard.schema.DocumentId}, a {@link io.cordboard.schema.Query.Route}, or the name of a key
+     */
+    default void now(Object place, Collection<Problem> problems) {
+        found(problems);
+    }
 }

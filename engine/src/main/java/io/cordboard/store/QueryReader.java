@@ -120,7 +120,10 @@ final class QueryReader {
             if (isError(reply)) {
                 wrongType(keys.get(i), reply);
                 readable = false;
-            } else if (reply != null) {
+                continue;
+            }
+            problems.now(keys.get(i), List.of());
+            if (reply != null) {
                 return inForce.present(id, keys.get(i), reply.toBytes());
             }
         }
@@ -137,6 +140,7 @@ final class QueryReader {
                 readable = false;
                 continue;
             }
+            problems.now(keys.get(i), List.of());
             for (Map.Entry<String, byte[]> field : fields(reply).entrySet()) {
                 DocumentId id = new DocumentId(kind.name(), domain, field.getKey());
                 String key = keys.get(i);
@@ -168,6 +172,6 @@ final class QueryReader {
     }
 
     private void wrongType(String key, Response error) {
-        problems.found(List.of(Problem.refused(key, "", "", "is expected to be a hash: " + error)));
+        problems.now(key, List.of(Problem.refused(key, "", "", "is expected to be a hash: " + error)));
     }
 }

@@ -29,14 +29,15 @@ public record RedisAddress(List<String> urls, Optional<String> masterName, Optio
         return masterName.isPresent();
     }
 
-    /** The URL of what a sentinel names, reached as the sentinel is. */
-    static String beside(String sentinel, String host, String port) {
-        URI uri = URI.create(sentinel);
+    /** The URL of what a sentinel or a replica names, reached as this one is; over TCP in any case. */
+    static String beside(String url, String host, String port) {
+        URI uri = URI.create(url);
+        boolean socket = uri.getScheme().startsWith("unix");
         String user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
         String address = host.contains(":") ? "[" + host + "]" : host;
-        String database = uri.getRawPath() == null ? "" : uri.getRawPath();
+        String database = uri.getRawPath() == null || socket ? "" : uri.getRawPath();
         String options = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return uri.getScheme() + "://" + user + address + ":" + port + database + options;
+        return (socket ? "redis" : uri.getScheme()) + "://" + user + address + ":" + port + database + options;
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -36,6 +38,12 @@ final class RedisClients {
 
     boolean hasSentinels() {
         return address.hasSentinels();
+    }
+
+    /** Another address, reached as this one is. */
+    RedisAddress beside(String host, String port) {
+        return new RedisAddress(
+                List.of(RedisAddress.beside(address.urls().get(0), host, port)), Optional.empty(), address.authority());
     }
 
     /** The URL of the Redis to talk to. */

@@ -59,6 +59,11 @@ public final class RedisStore {
         return client.transform(opened -> opened.succeeded() ? opened.result().close() : Future.succeededFuture());
     }
 
+    /** The Redis at another address, reached with the same user, password, database and authority. */
+    RedisStore beside(String host, String port) {
+        return new RedisStore(vertx, clients.beside(host, port), deadline);
+    }
+
     RedisClients clients() {
         return clients;
     }

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads a route with what it names. The names are read first, then once more in one transaction with the extensions, so
@@ -59,28 +60,33 @@ final class RouteReader {
     }
 
     private RouteReading none(Query.Route route, RouteKeys.Found found) {
-        problems.found(found.problems());
+        problems.now(route, found.problems());
         return found.isRefused() ? asItLastWas(route) : absent(route);
     }
 
     private RouteReading compose(Query.Route route, RouteKeys.Found found, NamedObjects named) {
-        problems.found(found.problems());
         List<Document> extensions = new ArrayList<>();
         List<Problem> missing = new ArrayList<>();
         for (String name : found.entries().orElseThrow()) {
             named.named(name, inForce)
                     .ifPresentOrElse(extensions::addAll, () -> missing.add(notWhole(route, found.key(), name)));
         }
+        problems.now(
+                route,
+                Stream.concat(found.problems().stream(), missing.stream()).toList());
         if (missing.isEmpty()) {
             return inForce.routeProven(route.domain(), route.name(), extensions);
         }
-        problems.found(missing);
         return asItLastWas(route);
     }
 
     private Problem notWhole(Query.Route route, String key, String name) {
         return Problem.refused(
-                key, route.name(), "", whatIsMissing(RouteEntry.of(name), name) + ": " + consequence(route));
+                key,
+                route.name(),
+                "",
+                whatIsMissing(RouteEntry.of(name), name) + ": "
+                        + inForce.consequenceForRoute(route.domain(), route.name()));
     }
 
     /** An object of a kind that is not known here may be one that bars calls, just as an extension may. */
@@ -94,14 +100,8 @@ final class RouteReader {
         return "\"" + name + "\" " + (entry.field().isPresent() ? "is missing or was never valid" : "cannot be read");
     }
 
-    private String consequence(Query.Route route) {
-        return inForce.lastProvenRoute(route.domain(), route.name()).isPresent()
-                ? "the last proven version of the route is still in force"
-                : "calls on this route are refused";
-    }
-
     private RouteReading asItLastWas(Query.Route route) {
-        return inForce.lastProvenRoute(route.domain(), route.name())
+        return inForce.routeAsItLastWas(route.domain(), route.name())
                 .<RouteReading>map(proven -> proven)
                 .orElseGet(RouteReading.NeverProven::new);
     }

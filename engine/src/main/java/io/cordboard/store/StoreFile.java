@@ -25,8 +25,10 @@ public final class StoreFile {
      */
     public static Future<Boolean> loadIntoEmpty(RedisStore redis, String json) {
         return redis.keys("cti_").compose(keys -> {
-            keys.removeIf(key ->
-                    key.equals("cti_secret") || key.equals(StoreIdentity.KEY) || key.startsWith(Tracking.CANARY));
+            keys.removeIf(key -> key.equals("cti_secret")
+                    || key.equals(StoreIdentity.KEY)
+                    || key.equals(Node.KEY)
+                    || key.startsWith(Tracking.CANARY));
             return keys.isEmpty() ? load(redis, json).map(true) : Future.succeededFuture(false);
         });
     }

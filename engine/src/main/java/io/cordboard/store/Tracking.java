@@ -68,6 +68,7 @@ final class Tracking {
     private final Vertx vertx;
     private final RedisClients clients;
     private final RedisStore data;
+    private final Writes writes;
     private final List<String> prefixes;
     private final Listener listener;
     private final long deadlineMillis;
@@ -82,13 +83,21 @@ final class Tracking {
     private volatile long lastHeard;
     private volatile boolean armed;
     private volatile boolean closed;
+    private volatile long canaryHeardAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
     private int unheard;
     private long reconnectMillis = RECONNECT_LEAST_MILLIS;
 
-    Tracking(Vertx vertx, RedisStore data, List<String> prefixes, long deadlineMillis, Listener listener) {
+    Tracking(
+            Vertx vertx,
+            RedisStore data,
+            Writes writes,
+            List<String> prefixes,
+            long deadlineMillis,
+            Listener listener) {
         this.vertx = vertx;
         this.clients = data.clients();
         this.data = data;
+        this.writes = writes;
         this.prefixes = prefixes;
         this.deadlineMillis = deadlineMillis;
         this.listener = listener;
@@ -204,6 +213,9 @@ final class Tracking {
         for (Response key : keys) {
             String name = key.toString();
             if (name.startsWith(CANARY)) {
+                if (name.startsWith(canary)) {
+                    canaryHeardAt = lastHeard;
+                }
                 Promise<Void> waiting = awaited.remove(name);
                 if (waiting != null) {
                     waiting.tryComplete();
@@ -222,7 +234,7 @@ final class Tracking {
         String mine = canary + ":" + awaitedCount.incrementAndGet();
         Promise<Void> heard = Promise.promise();
         awaited.put(mine, heard);
-        data.send(Request.cmd(Command.SET).arg(mine).arg(1).arg("PX").arg(60_000))
+        writes.send(Request.cmd(Command.SET).arg(mine).arg(1).arg("PX").arg(60_000))
                 .onFailure(heard::tryFail);
         return heard.future().timeout(SILENCE_MILLIS, TimeUnit.MILLISECONDS).onComplete(done -> awaited.remove(mine));
     }
@@ -237,18 +249,24 @@ final class Tracking {
             down(mine, "nothing was heard for " + silent + " ms");
             return;
         }
-        data.send(Request.cmd(Command.SET).arg(canary).arg(1).arg("PX").arg(60_000))
-                .onFailure(e -> {
-                    if (e instanceof ErrorType && mine == generation) {
-                        withoutCanary();
-                    }
-                });
+        Request request = Request.cmd(Command.SET).arg(canary).arg(1).arg("PX").arg(60_000);
+        data.send(request).onFailure(e -> {
+            if (e instanceof ErrorType && mine == generation) {
+                onReplica(request);
+            }
+        });
     }
 
-    /** A replica takes no writes, and answered: what is known is verified from time to time instead. */
-    private void withoutCanary() {
-        lastHeard = System.nanoTime();
-        if (++unheard % VERIFY_TIMES == 0) {
+    /**
+     * A replica takes no writes, and answered. A canary that is written to its master and comes back in what the replica
+     * tells proves the whole way; while none does, what is known is verified from time to time instead.
+     */
+    private void onReplica(Request request) {
+        long now = System.nanoTime();
+        lastHeard = now;
+        writes.toMaster(request);
+        boolean proven = now - canaryHeardAt < TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
+        if (!proven && ++unheard % VERIFY_TIMES == 0) {
             listener.unsure();
         }
     }

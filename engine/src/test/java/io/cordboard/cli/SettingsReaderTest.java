@@ -99,7 +99,7 @@ class SettingsReaderTest {
     void anUnknownNameIsAnErrorThatNamesTheKnownOnes() throws IOException {
         Path file = file("http:\n  prot: 8080\n");
 
-        assertError(file, file + ": http.prot is not known; known are configuration.allow, data.dir, globals, http.");
+        assertError(file, file + ": http.prot is not known; known are configuration.allow, data.dir, esl.");
     }
 
     @ParameterizedTest

@@ -9,10 +9,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The bytes that a real FreeSWITCH sent over an event socket, as they were recorded. */
-record EslCapture(String name, byte[] received) {
+final class EslCapture {
     private static final String FOLDER = "captures/event-socket";
     private static final Pattern PIECE =
             Pattern.compile("\n=== [0-9.]+ (?<direction>[A-Z]+->[A-Z]+) (?<bytes>\\d+) bytes ===\n");
+
+    private final String name;
+    private final byte[] received;
+
+    private EslCapture(String name, byte[] received) {
+        this.name = name;
+        this.received = received;
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] received() {
+        return received;
+    }
 
     static List<EslCapture> all() {
         return Resources.list(FOLDER).stream().map(EslCapture::read).toList();

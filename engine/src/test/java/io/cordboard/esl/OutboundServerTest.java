@@ -23,8 +23,15 @@ import org.junit.jupiter.api.Test;
 class OutboundServerTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration AMPLE = Duration.ofSeconds(20);
-    private static final String CHANNEL = "Content-Type: command/reply\nReply-Text: %2BOK%0A\nUnique-ID: leg-1\n"
-            + "Answer-State: ringing\nvariable_socket_path: call_flow/6070\nvariable_sip_from_display: a%20%26%20b\n\n";
+    private static final String CHANNEL = """
+            Content-Type: command/reply
+            Reply-Text: %2BOK%0A
+            Unique-ID: leg-1
+            Answer-State: ringing
+            variable_socket_path: call_flow/6070
+            variable_sip_from_display: a%20%26%20b
+
+            """;
     private static final String OK = "Content-Type: command/reply\nReply-Text: +OK\n\n";
 
     private final Vertx vertx = Vertx.vertx();

@@ -1,0 +1,54 @@
+package io.cordboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.cli.SettingsReader;
+import io.cordboard.fetch.FetchAnswer;
+import io.cordboard.request.BadRequest;
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.store.PackedDocuments;
+import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.TestStore;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The fetches that are made before anybody can ask. */
+class WarmUpTest {
+    @RegisterExtension
+    static final RunningCordboard CORDBOARD = RunningCordboard.empty();
+
+    @Test
+    void theyAreCallsOfTheSampleThatSucceedAndHaveNothingToLog() throws BadRequest {
+        var store = PackedDocuments.of(TestStore.SCHEMAS, SampleFetches.store());
+        var answers =
+                new Answers(SettingsReader.read(Optional.empty(), Map.of()), () -> new byte[32], Clock.systemUTC());
+        for (String form : SampleFetches.forms()) {
+            XmlCurlRequest request = XmlCurlRequest.parse(form.getBytes(StandardCharsets.US_ASCII));
+
+            FetchAnswer answer =
+                    TestStore.await(store.ask(documents -> answers.fetch().answer(request, documents)));
+
+            assertThat(answer.outcome()).as(form).isEqualTo(FetchAnswer.Outcome.FOUND);
+            assertThat(answer.problems()).isEmpty();
+            assertThat(answer.note()).isEmpty();
+        }
+    }
+
+    @Test
+    void theyAreNotCountedAndNothingOfTheSampleIsServed() {
+        String metrics = CORDBOARD
+                .send(HttpRequest.newBuilder(CORDBOARD.uri("/metrics")))
+                .body();
+
+        assertThat(metrics.lines().filter(line -> line.startsWith("cordboard_fetches_total")))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(" 0.0"));
+        assertThat(CORDBOARD.post(SampleFetches.forms().get(0)).body()).contains("not found");
+        assertThat(CORDBOARD.post(SampleFetches.forms().get(1)).body()).contains("refused");
+    }
+}
