@@ -64,6 +64,9 @@ public final class JsonReader {
             throw new NotJson("is not UTF-8");
         } catch (JsonProcessingException e) {
             throw new NotJson("is not JSON: " + JsonMistake.of(e));
+        } catch (NumberFormatException e) {
+            throw new NotJson(
+                    "holds a number that is too large or too long to be read"); // Jackson lets BigDecimal's out
         }
     }
 }
