@@ -6,8 +6,10 @@ import io.cordboard.fetch.ConfigurationGuard;
 import io.cordboard.fetch.DialplanFetch;
 import io.cordboard.fetch.DirectoryFetch;
 import io.cordboard.fetch.DomainReview;
+import io.cordboard.fetch.GuardedDomains;
 import io.cordboard.fetch.InboundGuard;
 import io.cordboard.fetch.LanguagesFetch;
+import io.cordboard.fetch.PhraseMacros;
 import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.guard.Guard;
@@ -18,6 +20,8 @@ import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.schema.PackagedFiles;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The pure part of the program, wired: everything between a request and its answer but Redis and HTTP. */
@@ -29,7 +33,9 @@ final class Answers {
         Templates templates =
                 new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
-        InboundGuard guard = new InboundGuard(new Guard(new GuardSettings(settings.globals())));
+        Guard judge = new Guard(new GuardSettings(settings.globals(), tenantParameters(settings)));
+        InboundGuard guard =
+                new InboundGuard(judge, new GuardedDomains(settings.fenced(), new PhraseMacros(judge, templates)));
         CallerClassifier classifier = new CallerClassifier(clock, proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         DialplanFetch dialplan =
@@ -41,6 +47,10 @@ final class Answers {
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
         this.review = new DomainReview(settings.routes(), dialplan, guard);
+    }
+
+    private static Map<String, Set<String>> tenantParameters(Settings settings) {
+        return settings.fenced() ? App.schemas(settings).tenantParameters() : Map.of();
     }
 
     SectionFetch fetch() {

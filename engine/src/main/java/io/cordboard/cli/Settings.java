@@ -16,6 +16,7 @@ import java.util.Set;
  * @param redisDeadline how long one round to Redis may take
  * @param maxStale how old a proven answer may be that is given while Redis cannot be asked
  * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
+ * @param fenced tenants do not trust each other, and each is kept to what is its own
  * @param templates a directory whose files replace templates of the same name
  * @param schemas a directory whose files replace schemas of the same name
  */
@@ -29,6 +30,7 @@ public record Settings(
         RouteSettings routes,
         ConfigurationSettings configurations,
         Set<String> globals,
+        boolean fenced,
         Optional<Path> templates,
         Optional<Path> schemas) {
     private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(10);

@@ -3,6 +3,7 @@ package io.cordboard.fetch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.guard.Side;
 import io.cordboard.route.AddressRange;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.RouteResolver;
@@ -43,7 +44,12 @@ public final class DomainReview {
         groups(domain, documents, problems);
         gateways(domain, documents, problems);
         inboundRoutes(domain, documents)
-                .forEach(route -> problems.addAll(dialplan.inboundFindings(domain, route, documents)));
+                .forEach(
+                        route -> problems.addAll(dialplan.findings(domain, route, Side.OUTSIDE, List.of(), documents)));
+        if (guard.domains().areFenced()) {
+            routes.forEach(route -> problems.addAll(
+                    dialplan.findings(domain, route, Side.EXTENSION, List.of("route \"" + route + "\""), documents)));
+        }
         routes.stream()
                 .filter(route -> isReserved(route))
                 .forEach(route -> problems.add(Problem.ignored(
@@ -161,6 +167,7 @@ public final class DomainReview {
         String key = "cti_gateway@" + domain;
         for (Document gateway : documents.all("gateway", domain)) {
             addresses(gateway, problems);
+            members(gateway, "param", domain, documents, problems);
             variables(gateway, documents, problems);
             if (Gateways.addresses(gateway).isEmpty()) {
                 problems.add(Problem.warning(
