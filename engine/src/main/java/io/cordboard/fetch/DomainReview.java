@@ -43,9 +43,8 @@ public final class DomainReview {
         users(domain, documents, problems);
         groups(domain, documents, problems);
         gateways(domain, documents, problems);
-        inboundRoutes(domain, documents)
-                .forEach(
-                        route -> problems.addAll(dialplan.findings(domain, route, Side.OUTSIDE, List.of(), documents)));
+        problems.addAll(new InboundWays(dialplan, guard, settings, domain, documents)
+                .problems(inboundRoutes(domain, documents)));
         if (guard.domains().areFenced()) {
             routes.forEach(route -> problems.addAll(
                     dialplan.findings(domain, route, Side.EXTENSION, List.of("route \"" + route + "\""), documents)));
