@@ -127,7 +127,7 @@ public final class ConfigurationFetch {
     private FetchAnswer menus(Document document, ConfigurationGuard.MenuCaller caller) {
         String name = ConfigurationGuard.IVR;
         return menus.get(
-                new Memo.Key(document, Optional.of(caller.domain()), String.valueOf(caller.side())),
+                new Memo.Key(document, Optional.of(caller.domain()), caller.side() + " " + caller.menu()),
                 () -> served(name, guard.judgeMenus(written(name, document), caller)));
     }
 

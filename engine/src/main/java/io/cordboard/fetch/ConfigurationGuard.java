@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 
 /**
  * Configurations under guard: an element that is not proven is left out, the rest is served. {@code ivr.conf} is judged for
- * the caller who hears the menu, everything else as for an inbound caller.
+ * the caller who hears the menu, everything else as for an inbound caller of one of the domains.
  */
 public final class ConfigurationGuard {
     static final String IVR = "ivr.conf";
@@ -69,11 +69,29 @@ public final class ConfigurationGuard {
         if (!caller.isJudged()) {
             return new Judged(configuration, List.of());
         }
-        return prune(
+        Judged judged = prune(
                 IVR,
                 configuration,
                 List.of(caller.domain()),
                 (tree, domain) -> inbound.guard().judgeConfiguration(IVR, tree, domain, caller.side()));
+        return new Judged(judged.configuration(), ofMenu(judged.problems(), configuration, caller.menu()));
+    }
+
+    /** The problems of the menu that is heard: what other domains' menus hold for their callers is none of this one's. */
+    private static List<Problem> ofMenu(List<Problem> problems, XmlElement configuration, String menu) {
+        List<String> places = new ArrayList<>();
+        List<XmlElement> lists = configuration.children("menus");
+        for (int list = 0; list < lists.size(); list++) {
+            List<XmlElement> menus = lists.get(list).children("menu");
+            for (int i = 0; i < menus.size(); i++) {
+                if (menus.get(i).attribute("name").orElse("").equalsIgnoreCase(menu)) {
+                    places.add("/menus/" + list + "/menu/" + i);
+                }
+            }
+        }
+        return problems.stream()
+                .filter(problem -> places.stream().anyMatch(place -> (problem.pointer() + "/").startsWith(place + "/")))
+                .toList();
     }
 
     /** Who hears the menus that are asked for. */
@@ -83,15 +101,17 @@ public final class ConfigurationGuard {
         return new MenuCaller(
                 inbound.domains().of(domain, documents),
                 DialplanFetch.side(caller),
-                inbound.domains().areFenced());
+                inbound.domains().areFenced(),
+                request.field("Menu-Name").orElse(""));
     }
 
     /**
      * The caller who hears a menu.
      *
      * @param fenced whether his domain is kept from others, so that menus of its own phones are judged as well
+     * @param menu the name of the menu that he enters
      */
-    record MenuCaller(GuardedDomain domain, Side side, boolean fenced) {
+    record MenuCaller(GuardedDomain domain, Side side, boolean fenced, String menu) {
         boolean isJudged() {
             return fenced || side == Side.OUTSIDE;
         }
