@@ -8,8 +8,10 @@ import io.cordboard.fetch.ConfigurationGuard;
 import io.cordboard.fetch.DialplanFetch;
 import io.cordboard.fetch.DirectoryFetch;
 import io.cordboard.fetch.DomainReview;
+import io.cordboard.fetch.GuardedDomains;
 import io.cordboard.fetch.InboundGuard;
 import io.cordboard.fetch.LanguagesFetch;
+import io.cordboard.fetch.PhraseMacros;
 import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.guard.Guard;
@@ -21,6 +23,8 @@ import io.cordboard.route.RouteResolver;
 import io.cordboard.schema.PackagedFiles;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The pure part of the program, wired: everything between a request and its answer but Redis and HTTP. */
@@ -33,11 +37,15 @@ final class Answers {
         Templates templates =
                 new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
-        InboundGuard guard = new InboundGuard(new Guard(new GuardSettings(settings.globals())));
+        List<String> dialogues =
+                settings.esl().nodes().isEmpty() ? List.of() : settings.esl().outboundAddresses();
+        Guard judge =
+                new Guard(new GuardSettings(settings.globals(), tenantParameters(settings), Set.copyOf(dialogues)));
+        InboundGuard guard =
+                new InboundGuard(judge, new GuardedDomains(settings.fenced(), new PhraseMacros(judge, templates)));
         this.classifier = new CallerClassifier(clock, proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
-        CallFlowComposer callFlows = new CallFlowComposer(
-                settings.esl().nodes().isEmpty() ? List.of() : settings.esl().outboundAddresses());
+        CallFlowComposer callFlows = new CallFlowComposer(dialogues);
         DialplanFetch dialplan = new DialplanFetch(
                 classifier, new RouteResolver(settings.routes()), templates, callFlows, guard, replies);
         this.fetch = new SectionFetch(
@@ -52,6 +60,10 @@ final class Answers {
     /** Who is calling, for whoever else has to know. */
     CallerClassifier classifier() {
         return classifier;
+    }
+
+    private static Map<String, Set<String>> tenantParameters(Settings settings) {
+        return settings.fenced() ? App.schemas(settings).tenantParameters() : Map.of();
     }
 
     SectionFetch fetch() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What {@code ./cordboard check} lists. Each folder {@code check/CASE/} is a store, the problems that are found in it, and
- * the domain that is asked for, if it is one.
+ * the domain that is asked for, if it is one, and the environment of the command, if there is any.
  */
 class StoreReviewTest {
     @RegisterExtension
@@ -44,7 +44,8 @@ class StoreReviewTest {
         Path domain = folder.resolve("domain.txt");
 
         String lines = check(
-                Files.exists(domain) ? Optional.of(Files.readString(domain).strip()) : Optional.empty());
+                Files.exists(domain) ? Optional.of(Files.readString(domain).strip()) : Optional.empty(),
+                environment(folder.resolve("environment.txt")));
 
         assertThat(lines).isEqualTo(Files.readString(folder.resolve("problems.txt")));
     }
@@ -68,12 +69,26 @@ class StoreReviewTest {
                         "cti_exten@lab.example: warning: expires by itself (it has a TTL), and with it what it holds\n");
     }
 
+    /** Lines of {@code NAME=VALUE}. */
+    private static Map<String, String> environment(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        return Files.readAllLines(file).stream()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
     private static String check(Optional<String> domain) {
+        return check(domain, Map.of());
+    }
+
+    private static String check(Optional<String> domain, Map<String, String> environment) {
         Vertx vertx = Vertx.vertx();
         try {
             return StoreReview.problems(
                             vertx,
-                            SettingsReader.read(Optional.empty(), Map.of()),
+                            SettingsReader.read(Optional.empty(), environment),
                             RedisAddress.of(STORE.url()),
                             domain)
                     .stream()

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param maxStale how old a proven answer may be that is given while Redis cannot be asked
  * @param nodeName by which this node is known in {@code cti_node}; host and port without it
  * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
+ * @param fenced tenants do not trust each other, and each is kept to what is its own
  * @param templates a directory whose files replace templates of the same name
  * @param schemas a directory whose files replace schemas of the same name
  * @param esl the FreeSWITCHes whose event sockets are used
@@ -33,6 +34,7 @@ public record Settings(
         RouteSettings routes,
         ConfigurationSettings configurations,
         Set<String> globals,
+        boolean fenced,
         Optional<Path> templates,
         Optional<Path> schemas,
         EslSettings esl) {

@@ -57,6 +57,7 @@ public final class SettingsReader {
             "passthrough.domains",
             "configuration.allow",
             "globals",
+            "tenants",
             "templates.dir",
             "schemas.dir");
 
@@ -162,9 +163,19 @@ public final class SettingsReader {
                 routes(),
                 new ConfigurationSettings(Set.copyOf(list("configuration.allow"))),
                 values.containsKey("globals") ? Set.copyOf(list("globals")) : GuardSettings.DEFAULT_GLOBALS,
+                fenced(),
                 directory("templates.dir"),
                 directory("schemas.dir"),
                 new EslReader(this::list, this::one, this::number).settings());
+    }
+
+    private boolean fenced() {
+        String tenants = one("tenants").orElse("open").toLowerCase(Locale.ROOT);
+        if (!Set.of("open", "fenced").contains(tenants)) {
+            throw new ConfigurationError(
+                    "tenants is " + tenants + "; open (one admin owns all) or fenced was expected");
+        }
+        return tenants.equals("fenced");
     }
 
     private Optional<Path> directory(String name) {

@@ -43,7 +43,9 @@ public final class SofiaConfComposer {
     /** A {@code <gateway>}. */
     public static Map<String, Object> gateway(Document gateway, VariableFilter filter) {
         List<Pair> params = new ArrayList<>();
-        gateway.pairs("param").forEach(pair -> params.add(new Pair(pair.getKey(), pair.getValue())));
+        gateway.pairs("param").stream()
+                .filter(pair -> filter.isServed(gateway, "param", pair.getKey(), pair.getValue()))
+                .forEach(pair -> params.add(new Pair(pair.getKey(), pair.getValue())));
         params.add(new Pair("context", RouteSettings.FROM_GATEWAY));
         return Map.of("name", gateway.field(), "params", params, "variables", variables(gateway, filter));
     }

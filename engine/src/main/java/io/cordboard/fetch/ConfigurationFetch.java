@@ -27,6 +27,7 @@ public final class ConfigurationFetch {
     private final Templates templates;
     private final ConfigurationGuard guard;
     private final Replies replies;
+    private final Memo menus = new Memo();
 
     public ConfigurationFetch(
             ConfigurationSettings settings, Templates templates, ConfigurationGuard guard, Replies replies) {
@@ -117,9 +118,24 @@ public final class ConfigurationFetch {
         if (document.isEmpty()) {
             return replies.notFound();
         }
-        XmlElement written =
-                configuration(name, ConfigurationTree.elements(document.get().json()));
-        ConfigurationGuard.Judged judged = guard.judge(name, written, request, documents);
+        return name.equals(ConfigurationGuard.IVR)
+                ? menus(document.get(), guard.menuCaller(request, documents))
+                : served(name, guard.judge(name, written(name, document.get()), documents));
+    }
+
+    /** Judged once for each version of the menus and of the caller's domain; every call that has a menu asks. */
+    private FetchAnswer menus(Document document, ConfigurationGuard.MenuCaller caller) {
+        String name = ConfigurationGuard.IVR;
+        return menus.get(
+                new Memo.Key(document, Optional.of(caller.domain()), caller.side() + " " + caller.menu()),
+                () -> served(name, guard.judgeMenus(written(name, document), caller)));
+    }
+
+    private static XmlElement written(String name, Document document) {
+        return configuration(name, ConfigurationTree.elements(document.json()));
+    }
+
+    private FetchAnswer served(String name, ConfigurationGuard.Judged judged) {
         return section(name, render(judged.configuration()), judged.problems());
     }
 

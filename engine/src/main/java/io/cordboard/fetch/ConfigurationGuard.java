@@ -2,11 +2,13 @@ package io.cordboard.fetch;
 
 import io.cordboard.guard.Finding;
 import io.cordboard.guard.GuardedDomain;
+import io.cordboard.guard.Side;
 import io.cordboard.guard.Verdict;
 import io.cordboard.render.Templates;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.RouteResolver;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
@@ -21,10 +23,13 @@ import java.util.function.BiFunction;
 
 /**
  * Configurations under guard: an element that is not proven is left out, the rest is served. {@code ivr.conf} is judged for
- * the caller who hears the menu, everything else as for an inbound caller.
+ * the caller who hears the menu, everything else as for an inbound caller of one of the domains.
  */
 public final class ConfigurationGuard {
-    private static final String IVR = "ivr.conf";
+    static final String IVR = "ivr.conf";
+    /** No domain can have this name. */
+    private static final String NO_DOMAIN = "invalid.";
+
     private static final String VOICEMAIL = "voicemail.conf";
     private static final String EMPTY_PASSWORD = "allow-empty-password-auth";
 
@@ -49,26 +54,74 @@ public final class ConfigurationGuard {
         return inbound.member(holder, member, name, value, holder.domain(), documents);
     }
 
-    Judged judge(String name, XmlElement written, XmlCurlRequest request, Documents documents) {
+    Judged judge(String name, XmlElement written, Documents documents) {
         XmlElement configuration = name.equals(VOICEMAIL) ? withPasswords(written) : written;
-        if (name.equals(IVR)) {
-            Caller caller = classifier.classify(request, documents);
-            if (!caller.isInbound()) {
-                return new Judged(configuration, List.of());
+        List<GuardedDomain> domains = candidates(configuration, documents);
+        return prune(
+                name, configuration, domains, (tree, domain) -> inbound.guard().judgeConfiguration(name, tree, domain));
+    }
+
+    /**
+     * {@code ivr.conf} is one table for all domains, and each caller gets what his own domain proves: a number that another
+     * one allows, another one's trunk, stay out of his menus.
+     */
+    Judged judgeMenus(XmlElement configuration, MenuCaller caller) {
+        if (!caller.isJudged()) {
+            return new Judged(configuration, List.of());
+        }
+        Judged judged = prune(
+                IVR,
+                configuration,
+                List.of(caller.domain()),
+                (tree, domain) -> inbound.guard().judgeConfiguration(IVR, tree, domain, caller.side()));
+        return new Judged(judged.configuration(), ofMenu(judged.problems(), configuration, caller.menu()));
+    }
+
+    /** The problems of the menu that is heard: what other domains' menus hold for their callers is none of this one's. */
+    private static List<Problem> ofMenu(List<Problem> problems, XmlElement configuration, String menu) {
+        List<String> places = new ArrayList<>();
+        List<XmlElement> lists = configuration.children("menus");
+        for (int list = 0; list < lists.size(); list++) {
+            List<XmlElement> menus = lists.get(list).children("menu");
+            for (int i = 0; i < menus.size(); i++) {
+                if (menus.get(i).attribute("name").orElse("").equalsIgnoreCase(menu)) {
+                    places.add("/menus/" + list + "/menu/" + i);
+                }
             }
         }
-        return prune(
-                name,
-                configuration,
-                documents,
-                (tree, domain) -> inbound.guard().judgeConfiguration(name, tree, domain));
+        return problems.stream()
+                .filter(problem -> places.stream().anyMatch(place -> (problem.pointer() + "/").startsWith(place + "/")))
+                .toList();
+    }
+
+    /** Who hears the menus that are asked for. */
+    MenuCaller menuCaller(XmlCurlRequest request, Documents documents) {
+        Caller caller = classifier.classify(request, documents);
+        String domain = RouteResolver.domain(request, caller, documents).orElse(NO_DOMAIN);
+        return new MenuCaller(
+                inbound.domains().of(domain, documents),
+                DialplanFetch.side(caller),
+                inbound.domains().areFenced(),
+                request.field("Menu-Name").orElse(""));
+    }
+
+    /**
+     * The caller who hears a menu.
+     *
+     * @param fenced whether his domain is kept from others, so that menus of its own phones are judged as well
+     * @param menu the name of the menu that he enters
+     */
+    record MenuCaller(GuardedDomain domain, Side side, boolean fenced, String menu) {
+        boolean isJudged() {
+            return fenced || side == Side.OUTSIDE;
+        }
     }
 
     Judged judgeLanguages(XmlElement written, Documents documents) {
         return prune(
                 "languages",
                 written,
-                documents,
+                candidates(written, documents),
                 (tree, domain) -> inbound.guard().judgeLanguages(tree, domain));
     }
 
@@ -76,7 +129,7 @@ public final class ConfigurationGuard {
     private Judged prune(
             String name,
             XmlElement configuration,
-            Documents documents,
+            List<GuardedDomain> domains,
             BiFunction<XmlElement, GuardedDomain, Verdict> judge) {
         XmlElement parsed;
         try {
@@ -84,22 +137,24 @@ public final class ConfigurationGuard {
         } catch (MalformedXml e) {
             throw new IllegalStateException("the template configuration does not write XML: " + e.getMessage(), e);
         }
-        List<Map<String, Finding>> byDomain = candidates(parsed, documents).stream()
-                .map(domain -> byPlace(judge.apply(parsed, InboundGuard.guarded(domain, documents))))
+        List<Map<String, Finding>> byDomain = domains.stream()
+                .map(domain -> byPlace(judge.apply(parsed, domain)))
                 .toList();
         Map<String, Finding> refused = RefusedPlaces.byAll(byDomain);
         return refused.isEmpty() ? new Judged(configuration, List.of()) : without(name, configuration, refused);
     }
 
     /** Domains that the configuration speaks of, and one that it does not, for configurations that speak of none. */
-    private static List<String> candidates(XmlElement configuration, Documents documents) {
+    private List<GuardedDomain> candidates(XmlElement configuration, Documents documents) {
         List<String> domains = new ArrayList<>();
         String text = configuration.toString();
         documents.index().domains().stream().filter(text::contains).forEach(domains::add);
         if (domains.isEmpty()) {
-            domains.add("invalid.");
+            domains.add(NO_DOMAIN);
         }
-        return domains;
+        return domains.stream()
+                .map(domain -> inbound.domains().of(domain, documents).withoutFence())
+                .toList();
     }
 
     private static Map<String, Finding> byPlace(Verdict verdict) {

@@ -1,12 +1,13 @@
 package io.cordboard.fetch;
 
 import io.cordboard.compose.CallFlowComposer;
+import io.cordboard.guard.GuardedDomain;
+import io.cordboard.guard.Side;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
-import io.cordboard.route.Domains;
 import io.cordboard.route.Refusal;
 import io.cordboard.route.Resolution;
 import io.cordboard.route.RouteResolver;
@@ -57,10 +58,18 @@ public final class DialplanFetch {
         if (resolution instanceof Resolution.Refused refused) {
             return replies.refusal(context, refused.refusal(), refused.reason(), List.of());
         }
-        return route(context, (Resolution.Route) resolution, documents);
+        return route(context, (Resolution.Route) resolution, side(caller), documents);
     }
 
-    private FetchAnswer route(String context, Resolution.Route route, Documents documents) {
+    /** From which side of its domain the caller comes. */
+    static Side side(Caller caller) {
+        if (caller.isInbound()) {
+            return Side.OUTSIDE;
+        }
+        return caller instanceof Caller.Extension ? Side.EXTENSION : Side.ORIGINATED;
+    }
+
+    private FetchAnswer route(String context, Resolution.Route route, Side side, Documents documents) {
         RouteReading reading = documents.route(route.domain(), route.name());
         if (reading instanceof RouteReading.Missing) {
             String reason = "there is no route " + route.name() + " in " + route.domain();
@@ -70,30 +79,35 @@ public final class DialplanFetch {
             String reason = "the route " + route.name() + " of " + route.domain() + " was never proven";
             return replies.refusal(context, Refusal.UNAVAILABLE, reason, List.of());
         }
-        return serve(context, route, (RouteReading.Proven) reading, documents);
+        return serve(context, route, side, (RouteReading.Proven) reading, documents);
     }
 
-    /** Rendered and judged once for each version of the route; then the same bytes for every call. */
+    /** Rendered and judged once for each version of the route and of the domain; then the same bytes for every call. */
     private FetchAnswer serve(
-            String context, Resolution.Route route, RouteReading.Proven reading, Documents documents) {
-        Optional<Document> settings = Domains.settings(documents, route.domain());
+            String context, Resolution.Route route, Side side, RouteReading.Proven reading, Documents documents) {
+        boolean judged = side == Side.OUTSIDE || guard.domains().areFenced();
+        Optional<GuardedDomain> domain =
+                judged ? Optional.of(guard.domains().of(route.domain(), documents)) : Optional.empty();
         return served.get(
-                new Memo.Key(
-                        reading,
-                        settings,
-                        context + (route.inbound() ? "<" : ">") + elements.state(reading.extensions(), documents)),
-                () -> compose(context, route, reading.extensions(), documents));
+                new Memo.Key(reading, domain, side + " " + context + elements.state(reading.extensions(), documents)),
+                () -> compose(context, route, side, reading.extensions(), domain, documents));
     }
 
     private FetchAnswer compose(
-            String context, Resolution.Route route, List<Document> extensions, Documents documents) {
+            String context,
+            Resolution.Route route,
+            Side side,
+            List<Document> extensions,
+            Optional<GuardedDomain> domain,
+            Documents documents) {
         List<Xml> proven = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        List<String> way = List.of(context + " (route \"" + route.name() + "\")");
         for (Document extension : extensions) {
             problems.addAll(RouteElements.problems(extension, documents));
-            for (RouteElements.Element element : elements.of(extension, route.inbound(), documents)) {
-                List<Problem> findings =
-                        route.inbound() ? guard.extension(element, route.domain(), documents) : List.of();
+            for (RouteElements.Element element : elements.of(extension, side == Side.OUTSIDE, documents)) {
+                List<Problem> findings = domain.map(known -> guard.extension(element, known, side, way))
+                        .orElse(List.of());
                 if (findings.isEmpty()) {
                     proven.add(element.xml());
                 }
@@ -104,17 +118,29 @@ public final class DialplanFetch {
         return replies.dialplan(context, proven, problems, tooLarge);
     }
 
-    /** What the guard would leave out of a route for inbound callers. */
-    List<Problem> inboundFindings(String domain, String route, Documents documents) {
+    /**
+     * What would be left out of a route for callers from that side.
+     *
+     * @param way how such a call comes to the route
+     */
+    List<Problem> findings(String domain, String route, Side side, List<String> way, Documents documents) {
         if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
             return List.of();
         }
+        GuardedDomain known = guard.domains().of(domain, documents);
         List<Problem> findings = new ArrayList<>();
         for (Document extension : proven.extensions()) {
-            for (RouteElements.Element element : elements.everyInbound(extension, documents)) {
-                findings.addAll(guard.extension(element, domain, documents));
+            for (RouteElements.Element element : elements(extension, side, documents)) {
+                findings.addAll(guard.extension(element, known, side, way));
             }
         }
         return findings;
+    }
+
+    /** What callers from that side may get of a document of a route, now or after a status has changed. */
+    List<RouteElements.Element> elements(Document extension, Side side, Documents documents) {
+        return side == Side.OUTSIDE
+                ? elements.everyInbound(extension, documents)
+                : elements.of(extension, false, documents);
     }
 }

@@ -3,6 +3,7 @@ package io.cordboard.fetch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.guard.Side;
 import io.cordboard.route.AddressRange;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.RouteResolver;
@@ -44,8 +45,12 @@ public final class DomainReview {
         users(domain, documents, problems);
         groups(domain, documents, problems);
         gateways(domain, documents, problems);
-        inboundRoutes(domain, documents)
-                .forEach(route -> problems.addAll(dialplan.inboundFindings(domain, route, documents)));
+        problems.addAll(new InboundWays(dialplan, guard, settings, domain, documents)
+                .problems(inboundRoutes(domain, documents)));
+        if (guard.domains().areFenced()) {
+            routes.forEach(route -> problems.addAll(
+                    dialplan.findings(domain, route, Side.EXTENSION, List.of("route \"" + route + "\""), documents)));
+        }
         routes.stream()
                 .filter(route -> isReserved(route))
                 .forEach(route -> problems.add(Problem.ignored(
@@ -164,6 +169,7 @@ public final class DomainReview {
         String key = "cti_gateway@" + domain;
         for (Document gateway : documents.all("gateway", domain)) {
             addresses(gateway, problems);
+            members(gateway, "param", domain, documents, problems);
             variables(gateway, documents, problems);
             if (Gateways.addresses(gateway).isEmpty()) {
                 problems.add(Problem.warning(

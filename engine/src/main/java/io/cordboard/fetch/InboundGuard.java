@@ -3,18 +3,16 @@ package io.cordboard.fetch;
 import io.cordboard.guard.Finding;
 import io.cordboard.guard.Guard;
 import io.cordboard.guard.GuardedDomain;
+import io.cordboard.guard.Side;
 import io.cordboard.guard.Verdict;
 import io.cordboard.render.Xml;
-import io.cordboard.route.Domains;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -26,22 +24,34 @@ public final class InboundGuard {
     private static final Pattern PLACE = Pattern.compile("\\[(\\d+)]");
 
     private final Guard guard;
+    private final GuardedDomains domains;
 
-    public InboundGuard(Guard guard) {
+    public InboundGuard(Guard guard, GuardedDomains domains) {
         this.guard = guard;
+        this.domains = domains;
     }
 
-    /** Why the extension is left out for inbound callers; nothing when it is proven. */
-    List<Problem> extension(RouteElements.Element element, String domain, Documents documents) {
+    /** What is known of domains. */
+    GuardedDomains domains() {
+        return domains;
+    }
+
+    /**
+     * Why an extension is left out for callers from that side; nothing when it is proven.
+     *
+     * @param way how a call has come to the extension's route; stands in front of each finding's own
+     */
+    List<Problem> extension(RouteElements.Element element, GuardedDomain domain, Side side, List<String> way) {
         Document extension = element.document();
-        String key = "cti_" + extension.id().kind() + "@" + domain;
+        String key = "cti_" + extension.id().kind() + "@" + domain.name();
+        String consequence = side == Side.OUTSIDE ? "left out for inbound callers" : "left out, tenants being fenced";
         try {
             return problems(
-                    guard.judgeExtension(parse(element.xml()), guarded(domain, documents)),
+                    through(way, extension, guard.judgeExtension(parse(element.xml()), domain, side)),
                     finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
                     key,
                     extension.field(),
-                    "left out for inbound callers");
+                    consequence);
         } catch (MalformedXml e) {
             return List.of(
                     Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
@@ -52,9 +62,10 @@ public final class InboundGuard {
     public List<Problem> member(
             Document holder, String member, String name, String value, String domain, Documents documents) {
         boolean param = member.equals("param");
-        GuardedDomain guarded = guarded(domain, documents);
-        Verdict verdict =
-                param ? guard.judgeParameter(name, value, guarded) : guard.judgeVariable(name, value, guarded);
+        GuardedDomain guarded = domains.ofDirectory(domain, documents);
+        Verdict verdict = param
+                ? guard.judgeParameter(holder.id().kind(), name, value, guarded)
+                : guard.judgeVariable(name, value, guarded);
         String key = "cti_" + holder.id().kind() + (holder.domain().isEmpty() ? "" : "@" + holder.domain());
         String pointer = "/" + member + "/" + name.replace("~", "~0").replace("/", "~1");
         return problems(
@@ -78,10 +89,14 @@ public final class InboundGuard {
         return XmlReader.read(GLOBAL.matcher(text).replaceAll("\uE000$1\uE001"));
     }
 
-    static GuardedDomain guarded(String domain, Documents documents) {
-        Set<String> allowed = new HashSet<>();
-        Domains.settings(documents, domain).ifPresent(settings -> allowed.addAll(settings.texts("inbound-allow")));
-        return new GuardedDomain(domain, allowed);
+    /** The findings with the whole way: how a call comes to the extension, and what it would do there. */
+    private static Verdict through(List<String> way, Document extension, Verdict verdict) {
+        if (way.isEmpty() || !(verdict instanceof Verdict.Refused refused)) {
+            return verdict;
+        }
+        return new Verdict.Refused(refused.findings().stream()
+                .map(finding -> finding.after(way, "extension \"" + extension.field() + "\""))
+                .toList());
     }
 
     /** {@code condition[0]/action[1]} as the document has it: {@code /condition/0/action/1}. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Phrase macros, from the field {@code languages} of {@code cti_configuration}. */
 public final class LanguagesFetch {
-    private static final String FIELD = "languages";
+    static final String FIELD = "languages";
 
     private final Templates templates;
     private final ConfigurationGuard guard;

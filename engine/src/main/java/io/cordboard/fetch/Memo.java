@@ -2,7 +2,6 @@ package io.cordboard.fetch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cordboard.schema.Document;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,30 +21,34 @@ final class Memo {
                     2 * answer.document().text().length() + 200)
             .build();
 
-    /** What an answer is made of: two versions, the settings of the domain being one, compared as objects, and a text. */
+    /** What an answer is made of: two versions, compared as objects, and a text. */
     static final class Key {
         private final Object version;
-        private final @Nullable Document settings;
+        private final @Nullable Object other;
         private final String rest;
 
-        Key(Object version, Optional<Document> settings, String rest) {
+        /**
+         * @param version of what is served
+         * @param other what the answer depends on besides: the settings of the domain, or what the guard knows of it
+         */
+        Key(Object version, Optional<?> other, String rest) {
             this.version = version;
-            this.settings = settings.orElse(null);
+            this.other = other.orElse(null);
             this.rest = rest;
         }
 
         @Override
         @SuppressWarnings("ReferenceEquality") // that is the point
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key key
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Key key
                     && version == key.version
-                    && settings == key.settings
+                    && this.other == key.other
                     && rest.equals(key.rest);
         }
 
         @Override
         public int hashCode() {
-            return 31 * (31 * System.identityHashCode(version) + System.identityHashCode(settings)) + rest.hashCode();
+            return 31 * (31 * System.identityHashCode(version) + System.identityHashCode(other)) + rest.hashCode();
         }
     }
 

@@ -8,7 +8,7 @@ final class ActionRule {
     private ActionRule() {}
 
     static List<Objection> judge(Use use) {
-        ApplicationRule rule = ApplicationRules.of(use.application());
+        ApplicationRule rule = ApplicationRules.of(use.application(), use.premises());
         boolean known = !(rule instanceof UnknownApplicationRule) && !(rule instanceof RefusedApplication);
         Optional<Part.Unproven> unproven = use.argument().first(Part.Unproven.class);
         if (known && unproven.isPresent()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The applications that an inbound call may run, each with its rule. FreeSWITCH's names do not count case. */
+/** The applications that a judged call may run, each with its rule. FreeSWITCH's names do not count case. */
 final class ApplicationRules {
     private static final String[] HARMLESS = {
         "answer",
@@ -55,8 +55,10 @@ final class ApplicationRules {
 
     private ApplicationRules() {}
 
-    static ApplicationRule of(String application) {
-        return RULES.getOrDefault(application.toLowerCase(Locale.ROOT), new UnknownApplicationRule());
+    static ApplicationRule of(String application, Premises premises) {
+        ApplicationRule byDefault =
+                RULES.getOrDefault(application.toLowerCase(Locale.ROOT), new UnknownApplicationRule());
+        return premises.side().isOwn() ? OwnCallRules.of(application).orElse(byDefault) : byDefault;
     }
 
     private static Map<String, ApplicationRule> rules() {

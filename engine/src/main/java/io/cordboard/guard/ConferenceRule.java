@@ -16,10 +16,14 @@ final class ConferenceRule implements ApplicationRule {
         boolean room = ROOM.matcher(use.masked().strip()).matches();
         var caller = use.argument().first(Part.CallerText.class);
         return room && caller.isEmpty()
-                ? List.of()
+                ? TenantRule.judgeRoom(room(use), use.premises())
                 : List.of(new Objection(
                         "conference",
                         "'" + use.argument().written() + "' is not ROOM@PROFILE+PIN+flags{} without a leg of its own"));
+    }
+
+    private static Argument room(Use use) {
+        return use.argument().piece(use.masked().strip().split("[@+]", 2)[0]);
     }
 
     @Override

@@ -76,7 +76,7 @@ final class ExtensionJudge {
         for (String text : texts) {
             Use use = new Use(application, ArgumentReader.read(text, proofs, premises), proofs, premises);
             report(ActionRule.judge(use), where, (application + " " + text).strip());
-            after = ApplicationRules.of(application).after(use);
+            after = ApplicationRules.of(application, premises).after(use);
         }
         return known(action, proofs, after);
     }

@@ -18,7 +18,8 @@ final class FifoRule implements ApplicationRule {
         if (words.isEmpty() || words.get().size() < FIRST_FILE || !waits(words.get())) {
             return List.of(new Objection("fifo", "'" + use.argument().written() + "' is not 'NAME in', which waits"));
         }
-        List<Objection> objections = new ArrayList<>();
+        List<Objection> objections =
+                new ArrayList<>(TenantRule.judgeName("the fifo", words.get().get(0), use.premises()));
         int files = Math.min(AFTER_FILES, words.get().size());
         for (Argument file : words.get().subList(FIRST_FILE, files)) {
             objections.addAll(FileRule.judge(file, use.premises()));

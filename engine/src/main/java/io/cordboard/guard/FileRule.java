@@ -45,13 +45,17 @@ final class FileRule {
         if (scheme.matches()) {
             return scheme.group(1).equalsIgnoreCase("phrase")
                     ? PhraseRule.judge(file.piece(scheme.group(2)), ':', premises)
-                    : judgeScheme(file, scheme.group(1));
+                    : judgeScheme(file, scheme.group(1), premises);
         }
-        return PathRule.leavesItsFolder(file.piece(text)) ? refuse(file, "can leave its folder") : List.of();
+        return PathRule.leavesItsFolder(file.piece(text))
+                ? refuse(file, "can leave its folder")
+                : FolderRule.read(file.piece(text), premises);
     }
 
-    private static List<Objection> judgeScheme(Argument file, String scheme) {
-        return HARMLESS_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
+    private static List<Objection> judgeScheme(Argument file, String scheme, Premises premises) {
+        boolean anyPath = scheme.equalsIgnoreCase("file");
+        return !(anyPath && premises.domain().isConfined())
+                        && HARMLESS_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
                 ? List.of()
                 : refuse(file, "is not a path, a tone_stream, silence_stream, local_stream or file_string");
     }

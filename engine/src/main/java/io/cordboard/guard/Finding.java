@@ -1,5 +1,6 @@
 package io.cordboard.guard;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,5 +14,13 @@ import java.util.List;
 public record Finding(String rule, String where, String reason, List<String> way) {
     public Finding {
         way = List.copyOf(way);
+    }
+
+    /** The same finding, with the way that leads to the extension in front. */
+    public Finding after(List<String> before, String extension) {
+        List<String> whole = new ArrayList<>(before);
+        whole.add(extension);
+        whole.addAll(way);
+        return new Finding(rule, where, reason, whole);
     }
 }

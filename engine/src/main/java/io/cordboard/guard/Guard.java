@@ -3,10 +3,10 @@ package io.cordboard.guard;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Judges rendered XML before it is sent to answer an inbound call's fetch. What is not proven is refused; see
- * {@code docs/guard/}. In what is handed over, {@code $${name}} of the configured globals is written as U+E000, the
+ * Judges rendered XML before it is sent. What is not proven is refused; see {@code docs/guard/}. In what is handed over, {@code $${name}} of the configured globals is written as U+E000, the
  * name, U+E001.
  */
 public final class Guard {
@@ -23,7 +23,24 @@ public final class Guard {
 
     /** Judges one {@code <extension>} of a dialplan that answers an inbound call. */
     public Verdict judgeExtension(XmlElement extension, GuardedDomain domain) {
-        return Verdict.of(new ExtensionJudge(premises(domain)).judge(extension));
+        return judgeExtension(extension, domain, Side.OUTSIDE);
+    }
+
+    /** Judges one {@code <extension>} of a dialplan that answers a call from that side of the domain. */
+    public Verdict judgeExtension(XmlElement extension, GuardedDomain domain, Side side) {
+        Premises premises = new Premises(settings, domain, side);
+        return verdict(new ExtensionJudge(premises).judge(extension), premises);
+    }
+
+    /** A trusted domain's own calls are held to what belongs to it, and to nothing else. */
+    private static Verdict verdict(List<Finding> findings, Premises premises) {
+        boolean trusted = premises.side().isOwn() && !premises.domain().isConfined();
+        return Verdict.of(
+                trusted
+                        ? findings.stream()
+                                .filter(finding -> finding.rule().equals(TenantRule.NAME))
+                                .toList()
+                        : findings);
     }
 
     /** Judges a {@code <variable>} of a user, a gateway or a domain by the same list as {@code set}. */
@@ -37,9 +54,15 @@ public final class Guard {
         return Verdict.of(findings);
     }
 
-    /** Judges a {@code <param>} of a user or a domain: some say where a voicemail's caller is sent. */
-    public Verdict judgeParameter(String name, String value, GuardedDomain domain) {
-        List<Finding> findings = DirectoryParameter.judge(name, value, premises(domain)).stream()
+    /**
+     * Judges a {@code <param>} of a user, a gateway or a domain: some say where a voicemail's caller is sent.
+     *
+     * @param kind of the document that holds it
+     */
+    public Verdict judgeParameter(String kind, String name, String value, GuardedDomain domain) {
+        List<Objection> objections = new ArrayList<>(ParameterRule.judge(kind, name, premises(domain)));
+        objections.addAll(DirectoryParameter.judge(name, value, premises(domain)));
+        List<Finding> findings = objections.stream()
                 .map(objection ->
                         new Finding(objection.rule(), "param " + name, objection.reason(), List.of(name + " " + value)))
                 .toList();
@@ -52,7 +75,16 @@ public final class Guard {
      * @param configuration its root, whose children are judged
      */
     public Verdict judgeConfiguration(String name, XmlElement configuration, GuardedDomain domain) {
-        return Verdict.of(new ConfigurationJudge(ConfigurationRules.of(name), premises(domain)).judge(configuration));
+        return judgeConfiguration(name, configuration, domain, Side.OUTSIDE);
+    }
+
+    /**
+     * Judges a configuration for a call from that side of the domain. Configurations are written by the admin of all domains,
+     * who is trusted; but not every caller may use everybody's trunk.
+     */
+    public Verdict judgeConfiguration(String name, XmlElement configuration, GuardedDomain domain, Side side) {
+        Premises premises = new Premises(settings, domain.trusting(), side);
+        return verdict(new ConfigurationJudge(ConfigurationRules.of(name), premises).judge(configuration), premises);
     }
 
     /** Judges phrase macros, given the element that holds the {@code <language>}s. */
@@ -60,7 +92,12 @@ public final class Guard {
         return Verdict.of(new ConfigurationJudge(new LanguagesRule(), premises(domain)).judge(languages));
     }
 
+    /** The names, in lower case, of the macros that can neither execute nor play what can. */
+    public Set<String> provenPhrases(XmlElement languages) {
+        return ProvenMacros.of(languages, settings);
+    }
+
     private Premises premises(GuardedDomain domain) {
-        return new Premises(settings, domain);
+        return new Premises(settings, domain, Side.OUTSIDE);
     }
 }

@@ -1,6 +1,7 @@
 package io.cordboard.guard;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -8,8 +9,11 @@ import java.util.stream.Collectors;
  * What the configuration says to the guard.
  *
  * @param globals names that FreeSWITCH's own configuration fills in where a document writes {@code $${name}}
+ * @param tenantParameters the params, in lower case, that a fenced domain may set, by kind of document; all for kinds that
+ *     are not named
+ * @param dialogues where Cordboard itself listens for calls of the {@code socket} application, HOST:PORT
  */
-public record GuardSettings(Set<String> globals) {
+public record GuardSettings(Set<String> globals, Map<String, Set<String>> tenantParameters, Set<String> dialogues) {
     /** The globals of FreeSWITCH's stock configuration that hold addresses, ports and directories. */
     public static final Set<String> DEFAULT_GLOBALS = Set.of(
             "domain",
@@ -30,6 +34,18 @@ public record GuardSettings(Set<String> globals) {
 
     public GuardSettings {
         globals = globals.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        tenantParameters = Map.copyOf(tenantParameters);
+        dialogues = Set.copyOf(dialogues);
+    }
+
+    /** Settings of an installation that leads no calls itself. */
+    public GuardSettings(Set<String> globals, Map<String, Set<String>> tenantParameters) {
+        this(globals, tenantParameters, Set.of());
+    }
+
+    /** Settings of an installation that keeps no tenants apart. */
+    public GuardSettings(Set<String> globals) {
+        this(globals, Map.of());
     }
 
     /** The settings of a configuration that says nothing. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Judges one leg of a dial string: {@code TYPE/DATA}, the type without case (switch_ivr_originate.c). */
 final class LegRule {
+    private static final String NAME = "[0-9A-Za-z_.-]+";
+
     private LegRule() {}
 
     static List<Objection> judge(Argument leg, Premises premises) {
@@ -17,38 +19,65 @@ final class LegRule {
             return refuse(leg, "is no TYPE/DATA");
         }
         Argument data = leg.piece(text.substring(slash + 1));
-        return switch (text.substring(0, slash).toLowerCase(Locale.ROOT)) {
+        String type = text.substring(0, slash).toLowerCase(Locale.ROOT);
+        return switch (type) {
             case "user" -> user(leg, data, premises);
             case "sofia" -> sofia(leg, data, premises);
             case "group" -> group(leg, data, premises);
             case "error" -> error(leg, data);
-            default -> refuse(leg, "is no extension of " + premises.name() + "; expected user/ID@" + premises.name());
+            case "pickup" ->
+                premises.side().isOwn() ? TenantRule.judgeName("the group", data, premises) : other(leg, premises);
+            default -> other(leg, premises);
         };
+    }
+
+    private static List<Objection> other(Argument leg, Premises premises) {
+        return refuse(leg, "is no extension of " + premises.name() + "; expected user/ID@" + premises.name());
     }
 
     private static List<Objection> user(Argument leg, Argument data, Premises premises) {
         return Users.isUserOf(premises, data)
                 ? List.of()
-                : refuse(leg, "is not user/ID@" + premises.name() + " with an id that is literal or bounded");
+                : refuse(
+                        leg,
+                        Users.domainOf(data),
+                        "is not user/ID@" + premises.name() + " with an id that is literal or bounded",
+                        premises);
     }
 
     /** mod_dptools.c, group_outgoing_channel: what follows {@code group/} goes into {@code group_call()} as it stands. */
     private static List<Objection> group(Argument leg, Argument data, Premises premises) {
-        return Users.isGroupOf(premises, data) ? List.of() : refuse(leg, "is not group/NAME@" + premises.name());
+        return Users.isGroupOf(premises, data)
+                ? List.of()
+                : refuse(leg, Users.domainOf(data), "is not group/NAME@" + premises.name(), premises);
     }
 
     private static List<Objection> sofia(Argument leg, Argument data, Premises premises) {
         String[] segments = data.masked().split("/", -1);
-        if (segments[0].equalsIgnoreCase("gateway")) {
-            boolean allowed = segments.length == 3
-                    && data.isLiteral()
-                    && segments[1].matches("[0-9A-Za-z_.-]+")
-                    && premises.domain().allows(segments[2]);
-            return allowed
-                    ? List.of()
-                    : refuse(leg, "is a trunk, and inbound-allow of " + premises.name() + " does not list its number");
+        return segments[0].equalsIgnoreCase("gateway")
+                ? gateway(leg, data, segments, premises)
+                : registered(leg, data, premises);
+    }
+
+    /** FreeSWITCH has one table of gateways for all domains, and their names do not count case. */
+    private static List<Objection> gateway(Argument leg, Argument data, String[] segments, Premises premises) {
+        boolean named = segments.length == 3 && segments[1].matches(NAME);
+        boolean anothers = named
+                && premises.domain()
+                        .fence()
+                        .filter(fence -> !fence.hasGateway(segments[1]))
+                        .isPresent();
+        if (anothers) {
+            return TenantRule.refuse("the gateway of", leg, "a gateway of " + premises.name(), premises);
         }
-        return registered(leg, data, premises);
+        if (premises.side().isOwn()) {
+            return named && data.piece(segments[2]).isName()
+                    ? List.of()
+                    : refuse(leg, "is not sofia/gateway/NAME/NUMBER with a number that is literal or bounded");
+        }
+        return named && data.isLiteral() && premises.domain().allows(segments[2])
+                ? List.of()
+                : refuse(leg, "is a trunk, and inbound-allow of " + premises.name() + " does not list its number");
     }
 
     /**
@@ -59,19 +88,29 @@ final class LegRule {
         String text = data.masked();
         int slash = text.indexOf('/');
         int percent = text.indexOf('%');
-        boolean local = slash > 0
+        boolean read = slash > 0
                 && percent > slash
-                && text.substring(0, slash).matches("[0-9A-Za-z_.-]+")
-                && data.piece(text.substring(slash + 1, percent)).isName()
-                && premises.is(text.substring(percent + 1));
-        return local
+                && text.substring(0, slash).matches(NAME)
+                && data.piece(text.substring(slash + 1, percent)).isName();
+        Argument domain = data.piece(text.substring(percent + 1));
+        return read && premises.mayCall(domain.masked())
                 ? List.of()
-                : refuse(leg, "is not a registered phone; expected sofia/PROFILE/ID%" + premises.name());
+                : refuse(
+                        leg,
+                        read ? domain : Argument.literal(premises.name()),
+                        "is not a registered phone; expected sofia/PROFILE/ID%" + premises.name(),
+                        premises);
     }
 
     /** mod_dptools.c, error_outgoing_channel: fails with the cause that is named. */
     private static List<Objection> error(Argument leg, Argument data) {
         return data.isLiteral() && data.masked().matches("[A-Za-z0-9_]+") ? List.of() : refuse(leg, "names no cause");
+    }
+
+    private static List<Objection> refuse(Argument leg, Argument domain, String reason, Premises premises) {
+        return TenantRule.isAnothers(domain, premises)
+                ? TenantRule.refuse("the leg", leg, "one of " + premises.name(), premises)
+                : refuse(leg, reason);
     }
 
     private static List<Objection> refuse(Argument leg, String reason) {

@@ -17,6 +17,10 @@ final class LimitExecuteRule implements ApplicationRule {
         if (!plain || words.size() != WORDS || !LimitRule.countsByName(words.subList(0, LimitRule.COUNTED_WORDS))) {
             return List.of(LimitRule.notUnderstood(use));
         }
+        List<Objection> foreign = LimitRule.judgeRealm(words, use.premises());
+        if (!foreign.isEmpty()) {
+            return foreign;
+        }
         Use inner = new Use(words.get(4).written(), words.get(5), use.proofs(), use.premises());
         return ActionRule.judge(inner);
     }

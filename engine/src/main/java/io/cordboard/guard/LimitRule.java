@@ -16,8 +16,22 @@ final class LimitRule implements ApplicationRule {
         List<Argument> target = words.get()
                 .subList(
                         Math.min(COUNTED_WORDS, words.get().size()), words.get().size());
+        List<Objection> foreign = judgeRealm(words.get(), use.premises());
+        if (!foreign.isEmpty()) {
+            return foreign;
+        }
         boolean hangsUp = target.isEmpty() || target.get(0).masked().startsWith("!");
         return hangsUp ? List.of() : HuntTarget.judgeWords(target, use.argument());
+    }
+
+    /** All domains count in one table, and who counts for another fills his trunk. */
+    static List<Objection> judgeRealm(List<Argument> words, Premises premises) {
+        Argument realm = words.get(1);
+        return !premises.domain().isConfined()
+                        || (realm.isLiteral() && premises.domain().mayUse(realm.masked()))
+                ? List.of()
+                : List.of(new Objection(
+                        "limit", "the realm '" + realm.written() + "' is another than " + premises.name()));
     }
 
     static boolean countsByName(List<Argument> words) {

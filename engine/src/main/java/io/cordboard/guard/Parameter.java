@@ -28,7 +28,7 @@ record Parameter(String name, String value) {
                 .map(part -> List.of(Objections.unproven(part)))
                 .or(() -> path.first(Part.CallerText.class)
                         .map(text -> List.of(Objections.callerText("recording", text))))
-                .orElseGet(() -> value.isBlank() ? List.of() : RecordingRule.judgePath(path));
+                .orElseGet(() -> value.isBlank() ? List.of() : RecordingRule.judgePath(path, premises));
     }
 
     /** Where the caller is sent. */

@@ -1,6 +1,7 @@
 package io.cordboard.guard;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A phrase macro can execute applications (switch_ivr_play_say.c), so only macros that are served and proven may be named. */
 final class PhraseRule implements ApplicationRule {
@@ -13,7 +14,8 @@ final class PhraseRule implements ApplicationRule {
     static List<Objection> judge(Argument phrase, char separator, Premises premises) {
         int end = phrase.masked().indexOf(separator);
         Argument name = phrase.piece(end < 0 ? phrase.masked() : phrase.masked().substring(0, end));
-        return name.isLiteral() && premises.domain().phrases().contains(name.masked())
+        return name.isLiteral()
+                        && premises.domain().phrases().contains(name.masked().toLowerCase(Locale.ROOT))
                 ? List.of()
                 : List.of(new Objection(
                         "phrase", "the macro '" + name.written() + "' is not among those that are served and proven"));

@@ -1,9 +1,10 @@
 package io.cordboard.guard;
 
-import java.util.Locale;
-
-/** What every judgement of one answer takes for granted: the domain, and what FreeSWITCH's configuration fills in. */
-record Premises(GuardSettings settings, GuardedDomain domain) {
+/**
+ * What every judgement of one answer takes for granted: the domain, from which side the call comes, and what FreeSWITCH's
+ * configuration fills in.
+ */
+record Premises(GuardSettings settings, GuardedDomain domain, Side side) {
     String name() {
         return domain.name();
     }
@@ -13,12 +14,27 @@ record Premises(GuardSettings settings, GuardedDomain domain) {
         return domain.is(literal);
     }
 
+    /** Whether users of that domain may be called: its own, and for its own calls those of the domains that it shares. */
+    boolean mayCall(String literal) {
+        return side.isOwn() ? domain.mayUse(literal) : domain.is(literal);
+    }
+
+    /** Whether tenants are kept apart. */
+    boolean isFenced() {
+        return domain.fence().isPresent();
+    }
+
+    /** Whose call it is, for messages. */
+    String whose() {
+        return side.isOwn() ? "a call of a fenced domain" : "an inbound call";
+    }
+
     /** Whether a variable can only come from FreeSWITCH's own configuration: it is configured, and nobody may set it. */
     boolean isConfigured(String variable) {
         return isGlobal(variable) && VariableNames.kind(variable) == VariableKind.UNREAD;
     }
 
     boolean isGlobal(String variable) {
-        return settings.globals().contains(variable.toLowerCase(Locale.ROOT));
+        return settings.globals().contains(variable.toLowerCase(java.util.Locale.ROOT));
     }
 }

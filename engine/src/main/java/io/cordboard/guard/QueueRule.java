@@ -8,7 +8,8 @@ final class QueueRule implements ApplicationRule {
     public List<Objection> judge(Use use) {
         return use.masked().strip().matches("[^ '\"\\\\]+")
                         && use.argument().first(Part.CallerText.class).isEmpty()
-                ? List.of()
+                ? TenantRule.judgeName(
+                        "the queue", use.argument().piece(use.masked().strip()), use.premises())
                 : List.of(new Objection("queue", "'" + use.argument().written() + "' is not one queue's name"));
     }
 

@@ -20,15 +20,15 @@ final class RecordingRule implements ApplicationRule {
             return List.of(new Objection("recording", "'" + use.argument().written() + "' is not FILE [+LIMIT]"));
         }
         Argument path = use.argument().piece(blank < 0 ? text : text.substring(0, blank));
-        return judgePath(path);
+        return judgePath(path, use.premises());
     }
 
     /** Judges where something is recorded: an application's argument, a queue's template. */
-    static List<Objection> judgePath(Argument path) {
+    static List<Objection> judgePath(Argument path, Premises premises) {
         boolean scheme = path.masked().matches("(?s)[{\\[|].*|[A-Za-z0-9_+.-]*:.*|.*\\\\.*");
         if (scheme || path.first(Part.LocalLegs.class).isPresent() || PathRule.leavesItsFolder(path)) {
             return List.of(new Objection("recording", "'" + path.written() + "' is no path inside one folder"));
         }
-        return List.of();
+        return FolderRule.write(path, premises);
     }
 }

@@ -8,6 +8,7 @@ final class UnknownApplicationRule implements ApplicationRule {
     public List<Objection> judge(Use use) {
         return List.of(new Objection(
                 "application",
-                "'" + use.application() + "' is not among the applications that an inbound call may run"));
+                "'" + use.application() + "' is not among the applications that "
+                        + use.premises().whose() + " may run"));
     }
 }

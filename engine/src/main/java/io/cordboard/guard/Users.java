@@ -4,12 +4,20 @@ package io.cordboard.guard;
 final class Users {
     private Users() {}
 
-    /** {@code ID@D}: the id literal or bounded, the domain literally the guarded one. */
+    /** {@code ID@D}: the id literal or bounded, the domain literally one whose users may be called. */
     static boolean isUserOf(Premises premises, Argument userAtDomain) {
         int at = userAtDomain.masked().indexOf('@');
         return at > 0
                 && userAtDomain.piece(userAtDomain.masked().substring(0, at)).isName()
-                && premises.is(userAtDomain.masked().substring(at + 1));
+                && premises.mayCall(userAtDomain.masked().substring(at + 1));
+    }
+
+    /** What follows the {@code @}, without an order such as {@code +A}. */
+    static Argument domainOf(Argument userAtDomain) {
+        String masked = userAtDomain.masked();
+        String domain = masked.substring(masked.indexOf('@') + 1);
+        int order = domain.indexOf('+');
+        return userAtDomain.piece(order < 0 ? domain : domain.substring(0, order));
     }
 
     /** {@code NAME@D[+A]}: group_call (mod_commands.c) cuts at the first '+', so that a bounded name must not hold one. */

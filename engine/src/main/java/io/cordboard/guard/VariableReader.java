@@ -16,8 +16,11 @@ final class VariableReader {
         this.premises = premises;
     }
 
-    /** The value that an earlier action of the same extension has set. */
+    /** The value that an earlier action of the same extension has set, or that the caller has proven. */
     Optional<Argument> known(String name) {
+        if (premises.side() == Side.EXTENSION && name.equalsIgnoreCase("domain_name")) {
+            return Optional.of(Argument.literal(premises.name())); // it made the caller one of this domain
+        }
         return Optional.ofNullable(proofs.variables().get(name.toLowerCase(Locale.ROOT)));
     }
 

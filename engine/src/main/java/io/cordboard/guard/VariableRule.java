@@ -23,7 +23,9 @@ final class VariableRule {
             case MEDIA -> FileRule.judge(value, premises);
             case DOMAIN -> domain(name, value, premises);
             case HOOK ->
-                refuse("hook", name + " runs or transfers when something happens; an inbound call may not set it");
+                refuse(
+                        "hook",
+                        name + " runs or transfers when something happens; " + premises.whose() + " may not set it");
             case IDENTITY -> refuse("identity", name + " says who is calling or who moved the call");
             case READ ->
                 refuse("variable", "FreeSWITCH reads " + name + ", and it is not on the list of harmless ones");
@@ -48,9 +50,13 @@ final class VariableRule {
     }
 
     private static List<Objection> domain(String name, Argument value, Premises premises) {
-        return value.isLiteral() && premises.is(value.masked())
-                ? List.of()
-                : refuse("identity", name + " is " + value.written() + "; it may only be " + premises.name());
+        if (value.isLiteral() && premises.is(value.masked())) {
+            return List.of();
+        }
+        boolean another = premises.isFenced() && value.isLiteral();
+        return refuse(
+                another ? TenantRule.NAME : "identity",
+                name + " is " + value.written() + "; it may only be " + premises.name());
     }
 
     private static List<Objection> refuse(String rule, String reason) {

@@ -26,6 +26,7 @@ final class ServedWorld implements World {
     private final Reading reading;
     private final DirectoryLookup directory;
     private final Optional<String> everyBridge;
+    private final List<String> hops = new ArrayList<>();
     private final Set<String> remarks = new LinkedHashSet<>();
 
     ServedWorld(SectionFetch fetch, Reading reading, DirectoryLookup directory, Optional<String> everyBridge) {
@@ -47,6 +48,10 @@ final class ServedWorld implements World {
         }
         if (!answer.note().isEmpty()) {
             remarks.add(request.context() + ": " + answer.note());
+        }
+        hops.add(request.context() + " " + request.destinationNumber());
+        if (!answer.problems().isEmpty() && hops.size() > 1) {
+            remarks.add("the call came by " + String.join(" → ", hops));
         }
         answer.problems().stream().map(Problem::line).forEach(remarks::add);
         if (answer.outcome() == Outcome.NOT_FOUND) {

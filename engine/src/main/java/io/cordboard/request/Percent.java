@@ -13,13 +13,13 @@ final class Percent {
         return at + 2 < text.length ? DIGIT[text[at + 1] & 0xFF] << 4 | DIGIT[text[at + 2] & 0xFF] : -1;
     }
 
-    /** The text from {@code from} to before {@code to}; its escapes were checked. */
+    /** The text from {@code from} to before {@code to}, which lies before it for a field without a value. */
     static String decode(byte[] text, int from, int to) {
         int escape = from;
         while (escape < to && text[escape] != '%') {
             escape++;
         }
-        if (escape == to) {
+        if (escape >= to) {
             return from >= to ? "" : new String(text, from, to - from, StandardCharsets.UTF_8);
         }
         byte[] bytes = new byte[to - from];

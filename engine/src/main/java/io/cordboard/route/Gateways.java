@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Gateways {
     private final List<Document> inForce;
     private final List<Problem> problems;
     private final Map<String, AddressTrie<Document>> byProfile = new HashMap<>();
+    private final Map<String, List<Document>> byDomain;
 
     /** The gateways of the index: of this very object, which is another one when anything in it changed. */
     @SuppressWarnings("ReferenceEquality")
@@ -57,6 +59,7 @@ public final class Gateways {
         });
         this.inForce = List.copyOf(unique);
         this.problems = List.copyOf(collisions);
+        this.byDomain = inForce.stream().collect(Collectors.groupingBy(Document::domain));
         inForce.forEach(gateway -> addresses(gateway)
                 .forEach(range -> byProfile
                         .computeIfAbsent(profile(gateway), name -> new AddressTrie<>())
@@ -87,6 +90,10 @@ public final class Gateways {
         return inForce.stream()
                 .filter(gateway -> profile(gateway).equals(profile))
                 .toList();
+    }
+
+    public List<Document> ofDomain(String domain) {
+        return byDomain.getOrDefault(domain, List.of());
     }
 
     public Optional<Document> named(String name) {

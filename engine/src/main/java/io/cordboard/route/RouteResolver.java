@@ -70,7 +70,8 @@ public final class RouteResolver {
 
     // --- the domain
 
-    private static Optional<String> domain(XmlCurlRequest request, Caller caller, Documents documents) {
+    /** The domain that a call is made in; what it fetches besides the dialplan is judged for that domain. */
+    public static Optional<String> domain(XmlCurlRequest request, Caller caller, Documents documents) {
         if (caller instanceof Caller.Extension extension) {
             return Optional.of(extension.domain());
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *       value is among {@code x-moves-except};
  *   <li>{@code x-ignored: "reason"}: the member, in upper or lower case, is not served; a problem says so, unless its value
  *       is among {@code x-harmless};
+ *   <li>{@code x-tenant: ["name"]}: the members that a tenant may set where tenants are fenced; read by the guard, not here;
  *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile;
  *   <li>{@code x-destination: true}, {@code x-playable: true}: the text has to be a {@link Destination}, or something to play;
  *   <li>{@code x-is-field: true}: the member says once more what the field's name says, which counts;

@@ -75,6 +75,9 @@ public final class JsonReader {
             return json;
         } catch (JsonProcessingException e) {
             throw new NotJson("is not JSON: " + JsonMistake.of(e));
+        } catch (NumberFormatException e) {
+            throw new NotJson(
+                    "holds a number that is too large or too long to be read"); // Jackson lets BigDecimal's out
         }
     }
 }

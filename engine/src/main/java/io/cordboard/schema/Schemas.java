@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The kinds of documents: one JSON Schema each, by the name of its file. Judges documents against them. */
@@ -116,6 +118,23 @@ public final class Schemas {
     /** The kinds that a route may name as {@code @KIND}. */
     public List<Kind> routeEntries() {
         return kinds().stream().filter(Kind::routeEntry).toList();
+    }
+
+    /**
+     * The params that a tenant may set where tenants are fenced, in lower case, by kind ({@code x-tenant} of {@code param}).
+     * Kinds without such a list have no entry.
+     */
+    public Map<String, Set<String>> tenantParameters() {
+        Map<String, Set<String>> byKind = new LinkedHashMap<>();
+        byName.forEach((kind, loaded) -> {
+            JsonNode list = loaded.json().at("/properties/param/x-tenant");
+            if (list.isArray()) {
+                Set<String> names = new TreeSet<>();
+                list.forEach(name -> names.add(name.asText().toLowerCase(Locale.ROOT)));
+                byKind.put(kind, names);
+            }
+        });
+        return byKind;
     }
 
     private Loaded loaded(String kind) {

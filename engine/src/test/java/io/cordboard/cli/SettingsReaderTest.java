@@ -54,6 +54,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void tenantsAreFencedWhenItSaysSo() {
+        assertThat(environment(Map.of()).fenced()).isFalse();
+        assertThat(environment(Map.of("CORDBOARD_TENANTS", "open")).fenced()).isFalse();
+        assertThat(environment(Map.of("CORDBOARD_TENANTS", "Fenced")).fenced()).isTrue();
+        assertThatExceptionOfType(ConfigurationError.class)
+                .isThrownBy(() -> environment(Map.of("CORDBOARD_TENANTS", "yes")))
+                .withMessage("tenants is yes; open (one admin owns all) or fenced was expected");
+    }
+
+    @Test
     void theFileIsReadAndTheEnvironmentWins() throws IOException {
         Path file = file("""
                 redis:

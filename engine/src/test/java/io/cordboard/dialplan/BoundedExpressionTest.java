@@ -97,6 +97,14 @@ class BoundedExpressionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"^é$", "^\\é{0}1$", "^(é?)(\\d+)$", "_é", "é"})
+    void aCharacterOfSeveralBytesOutsideOfAClassProvesNothing(String expression) {
+        BoundedExpression bounded = BoundedExpression.of(expression);
+        assertThat(bounded.wholeValue()).isEmpty();
+        assertThat(bounded.capture(0)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"^(10\\d\\d)$", "_(10XX)", "^(?:\\+)?(1[0-9]{3})$"})
     void aCaptureOfFixedLengthKnowsIt(String expression) {
         assertThat(BoundedExpression.of(expression).capture(1))

@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Lines of {@code guard/actions.txt}: one action under one condition, and the rule that refuses it, if any. */
+/** Lines of {@code guard/actions.txt} and {@code guard/fenced.txt}: one action under one condition, and the rule that refuses it, if any. */
 record ActionTable(String rule, String field, String expression, String application, String data) {
-    private static final Pattern GLOBAL = Pattern.compile("\\$\\$\\{(sounds_dir|recordings_dir|hold_music|domain)}");
+    private static final Pattern GLOBAL =
+            Pattern.compile("\\$\\$\\{(sounds_dir|recordings_dir|storage_dir|certs_dir|hold_music|domain)}");
 
     static List<ActionTable> read() {
+        return read("actions.txt");
+    }
+
+    static List<ActionTable> read(String file) {
         try {
-            return Files.readAllLines(Path.of("src/test/resources/guard/actions.txt")).stream()
+            return Files.readAllLines(Path.of("src/test/resources/guard", file)).stream()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(ActionTable::parse)
                     .toList();

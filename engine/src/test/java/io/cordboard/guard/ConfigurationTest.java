@@ -70,7 +70,7 @@ class ConfigurationTest {
         "dial-string, dial-var-sip_route_uri, sip:203.0.113.5"
     })
     void aParameterOfTheDirectoryMayNotChooseWhereCallsGo(String rule, String name, String value) {
-        assertThat(rule(guard.judgeParameter(name, value, DOMAIN))).isEqualTo(rule);
+        assertThat(rule(guard.judgeParameter("exten", name, value, DOMAIN))).isEqualTo(rule);
     }
 
     private static String rule(Verdict verdict) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,7 +14,8 @@ class RulePagesTest {
     private static final Path DOCS = Path.of(System.getProperty("cordboard.root", ".."), "docs", "guard");
 
     static List<String> rules() {
-        return ActionTable.read().stream()
+        return Stream.of(ActionTable.read(), ActionTable.read("fenced.txt"))
+                .flatMap(List::stream)
                 .map(ActionTable::rule)
                 .filter(rule -> !rule.equals("served"))
                 .distinct()

@@ -6,8 +6,10 @@ import io.cordboard.fetch.ConfigurationGuard;
 import io.cordboard.fetch.ConfigurationSettings;
 import io.cordboard.fetch.DialplanFetch;
 import io.cordboard.fetch.DirectoryFetch;
+import io.cordboard.fetch.GuardedDomains;
 import io.cordboard.fetch.InboundGuard;
 import io.cordboard.fetch.LanguagesFetch;
+import io.cordboard.fetch.PhraseMacros;
 import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.guard.Guard;
@@ -18,8 +20,11 @@ import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.route.RouteSettings;
 import io.cordboard.schema.PackagedFiles;
+import io.cordboard.schema.Schemas;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every fetch, answered as the program answers it with its default configuration. */
@@ -27,10 +32,18 @@ final class Served {
     private Served() {}
 
     static SectionFetch fetch(Clock clock) {
+        return fetch(clock, false);
+    }
+
+    /** @param fenced whether tenants are kept apart */
+    static SectionFetch fetch(Clock clock, boolean fenced) {
         Set<String> globals = GuardSettings.DEFAULT_GLOBALS;
         Templates templates = new Templates(PackagedFiles.of("templates"), globals);
         Replies replies = new Replies(new XmlDocument(templates));
-        InboundGuard guard = new InboundGuard(new Guard(new GuardSettings(globals)));
+        Map<String, Set<String>> parameters =
+                new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty()).tenantParameters();
+        Guard judge = new Guard(new GuardSettings(globals, parameters));
+        InboundGuard guard = new InboundGuard(judge, new GuardedDomains(fenced, new PhraseMacros(judge, templates)));
         CallerClassifier classifier = new CallerClassifier(clock, () -> new byte[32]);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         RouteSettings routes = RouteSettings.defaults();

@@ -73,6 +73,13 @@ class JsonReaderTest {
         assertThat(JsonReader.read(utf8("1e999999999")).asText()).isEqualTo("1E+999999999");
     }
 
+    @Test
+    void refusesANumberWithMoreDigitsOfExponentThanAreRead() {
+        assertRefused(
+                utf8("{\"a\": 1e000000000000000021237408664}"),
+                "holds a number that is too large or too long to be read");
+    }
+
     private static String nested(int depth) {
         return "[".repeat(depth) + "]".repeat(depth);
     }

@@ -1,0 +1,51 @@
+package io.cordboard.fetch;
+
+import io.cordboard.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where the keys of a menu, and of the menus below it, have the call hunted next. */
+final class MenuHops {
+    private final List<XmlElement> menus;
+    private final Set<String> seen = new HashSet<>();
+    private final List<Hop> hops = new ArrayList<>();
+
+    MenuHops(List<XmlElement> menus) {
+        this.menus = menus;
+    }
+
+    List<Hop> of(String menu) {
+        follow(menu, List.of());
+        return hops;
+    }
+
+    private void follow(String name, List<String> before) {
+        if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        List<String> way = new ArrayList<>(before);
+        way.add("ivr " + name);
+        menus.stream()
+                .filter(menu -> menu.attribute("name").orElse("").equalsIgnoreCase(name))
+                .forEach(menu -> menu(menu, way));
+    }
+
+    private void menu(XmlElement menu, List<String> way) {
+        for (String failure : List.of("exec-on-max-failures", "exec-on-max-timeouts")) {
+            menu.attribute(failure).flatMap(Hop::inner).ifPresent(hop -> hops.add(hop.after(way)));
+        }
+        for (XmlElement entry : menu.children("entry")) {
+            List<String> pressed = new ArrayList<>(way);
+            pressed.add("key " + entry.attribute("digits").orElse(""));
+            String param = entry.attribute("param").orElse("");
+            switch (entry.attribute("action").orElse("").toLowerCase(Locale.ROOT)) {
+                case "menu-exec-app" -> Hop.inner(param).ifPresent(hop -> hops.add(hop.after(pressed)));
+                case "menu-sub" -> follow(param.strip(), pressed);
+                default -> {}
+            }
+        }
+    }
+}

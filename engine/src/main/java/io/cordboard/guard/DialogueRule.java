@@ -1,0 +1,25 @@
+package io.cordboard.guard;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The application {@code socket}: to the dialogues that Cordboard itself leads, and to nobody else. */
+final class DialogueRule implements ApplicationRule {
+    private static final Pattern ARGUMENT = Pattern.compile("(?<hosts>\\S+) async full");
+    private static final Pattern PATH = Pattern.compile("(?<address>[^/|]+)/call_flow/[0-9*#+]{1,20}");
+
+    @Override
+    public List<Objection> judge(Use use) {
+        Matcher argument = ARGUMENT.matcher(use.masked());
+        boolean ours = argument.matches()
+                && Arrays.stream(argument.group("hosts").split("\\|", -1)).allMatch(host -> isOurs(host, use));
+        return ours ? List.of() : List.of(new Objection("script", "socket hands the call to another program"));
+    }
+
+    private static boolean isOurs(String host, Use use) {
+        Matcher path = PATH.matcher(host);
+        return path.matches() && use.premises().settings().dialogues().contains(path.group("address"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.cordboard.guard;
+
+import java.util.List;
+
+/**
+ * {@code set_user ID@D}: the call has the rights of that user from its next fetch on, and is one of that user's domain. So
+ * the domain must be the own one; a shared one will not do.
+ */
+final class SetUserRule implements ApplicationRule {
+    @Override
+    public List<Objection> judge(Use use) {
+        Argument user = use.argument().piece(use.masked().strip());
+        int at = user.masked().indexOf('@');
+        Argument domain = user.piece(at < 0 ? "" : user.masked().substring(at + 1));
+        if (domain.isLiteral() && !domain.isEmpty() && !use.premises().is(domain.masked())) {
+            return TenantRule.refuse("the user", user, "ID@" + use.premises().name(), use.premises());
+        }
+        boolean named = at > 0 && user.piece(user.masked().substring(0, at)).isName() && domain.isLiteral();
+        return named && !domain.isEmpty()
+                ? List.of()
+                : List.of(new Objection(
+                        "identity",
+                        "'" + user.written() + "' is not ID@" + use.premises().name()));
+    }
+
+    @Override
+    public Proofs after(Use use) {
+        return use.proofs().afterOtherActions();
+    }
+}
