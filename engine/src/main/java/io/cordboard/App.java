@@ -12,7 +12,7 @@ import io.cordboard.store.LiveStore;
 import io.cordboard.store.ProblemLog;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -35,12 +35,12 @@ public final class App {
 
     private final Duration drain;
     private final Vertx vertx;
-    private final RedisStore redis;
+    private final StoreConnection redis;
     private final LiveStore store;
     private final Metrics metrics;
     private final HttpEdge http;
 
-    private App(Duration drain, Vertx vertx, RedisStore redis, LiveStore store, Metrics metrics, HttpEdge http) {
+    private App(Duration drain, Vertx vertx, StoreConnection redis, LiveStore store, Metrics metrics, HttpEdge http) {
         this.drain = drain;
         this.vertx = vertx;
         this.redis = redis;
@@ -58,7 +58,7 @@ public final class App {
     public static App create(Settings settings, RedisAddress address) {
         Vertx vertx = Vertx.vertx();
         Clock clock = Clock.systemUTC();
-        RedisStore redis = new RedisStore(vertx, address, settings.redisDeadline());
+        StoreConnection redis = StoreConnection.to(vertx, address, settings.redisDeadline());
         ProblemLog problems = new ProblemLog();
         Metrics metrics = new Metrics(clock);
         LiveStore.Options options =

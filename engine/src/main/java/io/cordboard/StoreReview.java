@@ -10,7 +10,7 @@ import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
 import io.cordboard.store.Inventory;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,7 +30,7 @@ final class StoreReview {
     /** The problems of the store at {@code address}, or those that concern one domain, in order of their keys. */
     static NavigableSet<Problem> problems(
             Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
-        RedisStore redis = new RedisStore(vertx, address, settings.commandDeadline());
+        StoreConnection redis = StoreConnection.to(vertx, address, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
         NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
         DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll);

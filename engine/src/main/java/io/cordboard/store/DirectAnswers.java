@@ -13,13 +13,13 @@ public final class DirectAnswers implements AnswerSource {
     private final QueryReader reader;
     private final IndexKeeper index;
 
-    private DirectAnswers(RedisStore redis, Schemas schemas, ProblemSink problems) {
+    private DirectAnswers(StoreConnection redis, Schemas schemas, ProblemSink problems) {
         this.reader = new QueryReader(redis, schemas, new InForce(schemas, problems), problems);
         this.index = new IndexKeeper(redis, schemas, reader);
     }
 
     /** The documents of a store, read as they are asked for. */
-    public static DocumentStore documents(RedisStore redis, Schemas schemas, ProblemSink problems) {
+    public static DocumentStore documents(StoreConnection redis, Schemas schemas, ProblemSink problems) {
         return new DocumentStore(new DirectAnswers(redis, schemas, problems));
     }
 

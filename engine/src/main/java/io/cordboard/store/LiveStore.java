@@ -21,7 +21,7 @@ public final class LiveStore implements Tracking.Listener {
     public record Options(Duration deadline, Path snapshot, Duration maxStale) {}
 
     private final Metrics metrics;
-    private final Tracking tracking;
+    private final ChangeFeed tracking;
     private final KeyVersions versions = new KeyVersions();
     private final AnswerCache cache = new AnswerCache(versions);
     private final IndexKeeper index;
@@ -40,7 +40,7 @@ public final class LiveStore implements Tracking.Listener {
     public LiveStore(
             Vertx vertx,
             Options options,
-            RedisStore redis,
+            StoreConnection redis,
             Schemas schemas,
             ProblemSink problems,
             Metrics metrics,
@@ -53,7 +53,7 @@ public final class LiveStore implements Tracking.Listener {
             SnapshotKeeper.restore(snapshot, cache, inForce);
             state.provenAt(snapshot.savedAt());
         });
-        StoreIdentity identity = new StoreIdentity(redis, earlier.flatMap(Snapshot::storeId));
+        StoreIdentity identity = new StoreIdentity(redis.mark(), earlier.flatMap(Snapshot::storeId));
         this.recognition = new Recognition(vertx, identity, this::recognised, this);
         redis.expect(identity::expected, recognition::doubt);
         QueryReader reader = new QueryReader(redis, schemas, inForce, problems);
@@ -63,9 +63,7 @@ public final class LiveStore implements Tracking.Listener {
         cache.onDeletion(snapshots::deleted);
         this.refresher = new Refresher(vertx, cache, answers, state);
         this.documents = new DocumentStore(answers);
-        this.tracking =
-                new Tracking(vertx, redis, prefixes(schemas), options.deadline().toMillis(), this);
-        redis.onAnother(tracking::follow);
+        this.tracking = redis.changes(prefixes(schemas), this);
     }
 
     /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
@@ -134,7 +132,7 @@ public final class LiveStore implements Tracking.Listener {
 
     @Override
     public void changed(String key) {
-        if (key.equals(StoreIdentity.KEY)) {
+        if (key.startsWith(StoreIdentity.KEY)) {
             recognition.ask();
             return;
         }

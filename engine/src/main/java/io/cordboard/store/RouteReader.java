@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Reads a route with what it names. The names are read first, then once more in one transaction with the extensions, so
- * that list and extensions belong together; when the list changed in between, it is done again.
+ * that list and extensions belong together; when the list changed in between, it is done again. Where a cluster keeps them
+ * apart (keys without a hash tag), the names are read after the extensions: list, fields, list again.
  *
  * <p>A route is served whole or as it last was: one of its extensions may be the one that bars calls.
  */
@@ -28,13 +29,13 @@ final class RouteReader {
     /** After so many changes under our hands the whole hash is read with the names: that is one version for sure. */
     private static final int ATTEMPTS = 3;
 
-    private final RedisStore redis;
+    private final StoreConnection redis;
     private final Schemas schemas;
     private final InForce inForce;
     private final ProblemSink problems;
     private final Kind extensionKind;
 
-    RouteReader(RedisStore redis, Schemas schemas, InForce inForce, ProblemSink problems) {
+    RouteReader(StoreConnection redis, Schemas schemas, InForce inForce, ProblemSink problems) {
         this.redis = redis;
         this.schemas = schemas;
         this.inForce = inForce;
@@ -54,17 +55,17 @@ final class RouteReader {
         List<String> names = found.entries().get();
         List<String> holders = Keys.of(extensionKind, route.domain());
         boolean whole = attempts == 0 || names.isEmpty();
-        List<Request> requests = new ArrayList<>(keys.requests());
-        holders.forEach(key -> requests.add(whole ? Request.cmd(Command.HGETALL).arg(key) : some(key, names)));
-        return redis.transaction(requests).compose(replies -> {
-            RouteKeys.Found again = keys.read(replies.subList(0, keys.size()));
+        List<Request> documents = holders.stream()
+                .map(key -> whole ? Request.cmd(Command.HGETALL).arg(key) : some(key, names))
+                .toList();
+        return redis.transaction(documents, keys.requests()).compose(replies -> {
+            RouteKeys.Found again = keys.read(replies.subList(holders.size(), replies.size()));
             if (!whole && !again.entries().equals(found.entries())) {
                 return read(route, keys, again, attempts - 1);
             }
-            List<Response> values = replies.subList(keys.size(), replies.size());
             List<Holder> read = new ArrayList<>();
             for (int i = 0; i < holders.size(); i++) {
-                read.add(holder(holders.get(i), names, values.get(i), whole));
+                read.add(holder(holders.get(i), names, replies.get(i), whole));
             }
             return Future.succeededFuture(again.entries().isEmpty() ? none(route, again) : compose(route, again, read));
         });

@@ -1,8 +1,6 @@
 package io.cordboard.store;
 
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,7 +26,7 @@ public record StoreAcceptance(Outcome outcome, int documents) {
     }
 
     /** @param snapshot the file that says which store is known here */
-    public static Future<StoreAcceptance> accept(RedisStore redis, Path snapshot) {
+    public static Future<StoreAcceptance> accept(StoreConnection redis, Path snapshot) {
         Optional<String> known;
         try {
             known = Snapshot.readStoreId(snapshot);
@@ -44,13 +42,14 @@ public record StoreAcceptance(Outcome outcome, int documents) {
         });
     }
 
-    private static Future<Outcome> accept(RedisStore redis, String known) {
-        return redis.send(Request.cmd(Command.GET).arg(StoreIdentity.KEY)).compose(found -> {
-            if (found != null && known.equals(found.toString())) {
+    private static Future<Outcome> accept(StoreConnection redis, String known) {
+        return redis.mark().read().compose(found -> {
+            boolean was = found.id().equals(Optional.of(known));
+            if (was && found.whole()) {
                 return Future.succeededFuture(Outcome.KNOWN_ALREADY);
             }
-            return redis.send(Request.cmd(Command.SET).arg(StoreIdentity.KEY).arg(known))
-                    .map(set -> found == null ? Outcome.WAS_EMPTIED : Outcome.WAS_ANOTHER);
+            boolean emptied = found.id().isEmpty() || was;
+            return redis.mark().write(known).map(set -> emptied ? Outcome.WAS_EMPTIED : Outcome.WAS_ANOTHER);
         });
     }
 }
