@@ -3,7 +3,6 @@ package io.cordboard;
 import static io.cordboard.store.StoreState.Phase.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.store.RedisAddress;
 import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
@@ -13,7 +12,6 @@ import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.XmlCurlBindings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +31,7 @@ class ClusterTest {
     @BeforeEach
     void serve() {
         cluster = RedisCluster.start(directory);
-        Sample.load(RedisAddress.cluster(
-                cluster.masters().stream().map(RedisServer::url).toList(), Optional.empty()));
+        Sample.load(cluster.address());
         node = ServingNode.start(cluster.urls(), directory.resolve("data"), "CORDBOARD_REDIS_TYPE", "cluster");
         node.await(LIVE);
     }

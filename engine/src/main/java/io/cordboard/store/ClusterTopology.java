@@ -146,8 +146,12 @@ final class ClusterTopology {
 
     /** A master is not reached any more; one that serves no slot is not looked for. */
     void unreached(String master) {
+        boolean left;
         synchronized (this) {
-            guests.remove(master);
+            left = guests.remove(master);
+        }
+        if (left) {
+            vertx.runOnContext(now -> changed.run()); // who tells us holds a lock
         }
         suspect();
     }
@@ -156,13 +160,15 @@ final class ClusterTopology {
         return SlotMap.url(address.urls().get(0), from, host, port);
     }
 
-    synchronized Future<Void> refresh() {
-        Future<Void> under = asking;
-        if (under != null) {
-            return under;
-        }
+    Future<Void> refresh() {
         Promise<Void> done = Promise.promise();
-        asking = done.future();
+        synchronized (this) {
+            Future<Void> under = asking;
+            if (under != null) {
+                return under;
+            }
+            asking = done.future();
+        }
         askAll().onComplete(answered -> {
             synchronized (this) {
                 asking = null;

@@ -34,6 +34,12 @@ final class HashSlot {
         return keys.isEmpty() ? OptionalInt.empty() : OptionalInt.of(of(keys.get(0)));
     }
 
+    /** Whether the slot of a command is that of a hash tag at the end of its key, as domains have it. */
+    static boolean isTagged(Request request) {
+        List<byte[]> keys = ((RequestImpl) request).keys();
+        return !keys.isEmpty() && keys.get(0).length > 0 && keys.get(0)[keys.get(0).length - 1] == '}';
+    }
+
     /** The least number that, in braces, puts a key into the slot. */
     static String tag(int slot) {
         return TAGS[slot];

@@ -29,6 +29,9 @@ final class RouteReader {
     /** After so many changes under our hands the whole hash is read with the names: that is one version for sure. */
     private static final int ATTEMPTS = 3;
 
+    /** In a cluster no reading of the whole hash need be one version, so more are tried before it comes to that. */
+    private static final int ATTEMPTS_IN_CLUSTER = 20;
+
     private final StoreConnection redis;
     private final Schemas schemas;
     private final InForce inForce;
@@ -44,8 +47,12 @@ final class RouteReader {
     }
 
     Future<RouteReading> read(Query.Route route) {
+        return read(route, redis.isCluster() ? ATTEMPTS_IN_CLUSTER : ATTEMPTS);
+    }
+
+    private Future<RouteReading> read(Query.Route route, int attempts) {
         RouteKeys keys = new RouteKeys(schemas, route.domain(), route.name());
-        return redis.transaction(keys.requests()).compose(replies -> read(route, keys, keys.read(replies), ATTEMPTS));
+        return redis.transaction(keys.requests()).compose(replies -> read(route, keys, keys.read(replies), attempts));
     }
 
     private Future<RouteReading> read(Query.Route route, RouteKeys keys, RouteKeys.Found found, int attempts) {
@@ -61,7 +68,8 @@ final class RouteReader {
         return redis.transaction(documents, keys.requests()).compose(replies -> {
             RouteKeys.Found again = keys.read(replies.subList(holders.size(), replies.size()));
             if (!whole && !again.entries().equals(found.entries())) {
-                return read(route, keys, again, attempts - 1);
+                // A list that is gone may have been retagged meanwhile: that is seen only from the beginning.
+                return again.entries().isEmpty() ? read(route, attempts - 1) : read(route, keys, again, attempts - 1);
             }
             List<Holder> read = new ArrayList<>();
             for (int i = 0; i < holders.size(); i++) {

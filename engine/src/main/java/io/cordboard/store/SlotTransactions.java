@@ -26,6 +26,10 @@ final class SlotTransactions {
 
     /** The commands of one slot, with their places among all. */
     private record Part(int slot, List<Integer> places, List<Request> requests) {
+        boolean tagged() {
+            return HashSlot.isTagged(requests.get(0));
+        }
+
         List<Request> asTransaction() {
             List<Request> batch = new ArrayList<>(requests.size() + 3);
             batch.add(Request.cmd(Command.MULTI));
@@ -46,19 +50,29 @@ final class SlotTransactions {
         this.known = known;
     }
 
-    /** A slot that is named in {@code then} is read, as a whole, after all others were. */
+    /**
+     * A slot that is named in {@code then} is read, as a whole, after all others were. Of these, keys without a hash tag come
+     * before those with one: {@code retag} writes the tagged form and then deletes the plain one, and whoever looked the other
+     * way round could find neither.
+     */
     Future<List<Response>> run(List<Request> first, List<Request> then) {
         List<Request> requests = StoreConnection.joined(first, then);
-        List<Part> early = new ArrayList<>();
-        List<Part> late = new ArrayList<>();
-        for (Part part : parts(requests)) {
-            int last = part.places().get(part.places().size() - 1);
-            (last < first.size() ? early : late).add(part);
-        }
         Response[] replies = new Response[requests.size()];
-        return atMasters(early, replies)
-                .compose(read -> atMasters(late, replies))
-                .map(read -> Arrays.asList(replies));
+        Map<Integer, List<Part>> byTurn = new TreeMap<>();
+        for (Part part : parts(requests)) {
+            byTurn.computeIfAbsent(turn(part, first.size()), turn -> new ArrayList<>())
+                    .add(part);
+        }
+        Future<Void> done = Future.succeededFuture();
+        for (List<Part> parts : byTurn.values()) {
+            done = done.compose(before -> atMasters(parts, replies));
+        }
+        return done.map(read -> Arrays.asList(replies));
+    }
+
+    private static int turn(Part part, int first) {
+        boolean late = part.places().get(part.places().size() - 1) >= first;
+        return late ? (part.tagged() ? 2 : 3) : (part.tagged() ? 1 : 0);
     }
 
     private static Iterable<Part> parts(List<Request> requests) {
@@ -74,9 +88,6 @@ final class SlotTransactions {
     }
 
     private Future<Void> atMasters(List<Part> parts, Response[] replies) {
-        if (parts.isEmpty()) {
-            return Future.succeededFuture();
-        }
         return topology.current().compose(slots -> {
             Map<String, List<Part>> byMaster = new TreeMap<>();
             for (Part part : parts) {

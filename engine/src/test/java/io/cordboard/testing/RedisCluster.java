@@ -1,10 +1,12 @@
 package io.cordboard.testing;
 
+import io.cordboard.store.RedisAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A real Redis Cluster on loopback: three masters, and replicas where a test wants them. */
@@ -99,6 +101,13 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
+    /** Waits until all masters say that they are reached at these ports. */
+    public void awaitAnnounced(List<Integer> ports) {
+        for (RedisServer master : masters) {
+            ports.forEach(port -> await(master, ", " + port + ",", "CLUSTER", "SLOTS"));
+        }
+    }
+
     /** Waits until the replica has taken its master's place. */
     public static void awaitPromoted(RedisServer replica) {
         await(replica, "master", "ROLE");
@@ -163,6 +172,10 @@ public final class RedisCluster implements AutoCloseable {
 
     public List<RedisServer> masters() {
         return List.copyOf(masters);
+    }
+
+    public RedisAddress address() {
+        return RedisAddress.cluster(masters.stream().map(RedisServer::url).toList(), Optional.empty());
     }
 
     public String urls() {
