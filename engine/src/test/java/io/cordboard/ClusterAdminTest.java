@@ -96,6 +96,22 @@ class ClusterAdminTest {
         }
     }
 
+    /** It was copied from a single Redis, which has an id and no marks. */
+    @Test
+    void aStoreThatWasCopiedIntoAClusterIsAcceptedByNodesThatNeverServed() throws IOException {
+        cluster.send("SET", "cti_store", "the id of the one Redis");
+        try (ServingNode node = node()) {
+            node.await(LOST);
+            CompletableFuture<StoreState.Phase> live = node.entering(LIVE);
+
+            assertThat(run("accept-store").exitCode()).isZero();
+
+            live.join();
+            assertThat(node.fetch(USER).body()).contains("<user id=\"1001\"");
+            assertThat(cluster.send("GET", "cti_store")).isEqualTo("the id of the one Redis");
+        }
+    }
+
     @Test
     void aDomainIsRetaggedUnderANodeThatServesIt() throws IOException {
         for (String key : RedisCluster.keysInSlot(USERS, cluster.of(USERS))) {
@@ -136,11 +152,14 @@ class ClusterAdminTest {
     }
 
     private ServingNode serving() {
-        ServingNode node =
-                ServingNode.start(cluster.urls(), directory.resolve("data"), "CORDBOARD_REDIS_TYPE", "cluster");
+        ServingNode node = node();
         node.await(LIVE);
         assertThat(node.fetch(USER).statusCode()).isEqualTo(200);
         return node;
+    }
+
+    private ServingNode node() {
+        return ServingNode.start(cluster.urls(), directory.resolve("data"), "CORDBOARD_REDIS_TYPE", "cluster");
     }
 
     private Run run(String... command) throws IOException {

@@ -14,6 +14,7 @@ import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.XmlCurlBindings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -147,7 +148,9 @@ class ClusterFaultsTest {
                 .findFirst()
                 .orElseThrow();
         underLoad(hammer -> until(LOST, () -> {
-            RedisCluster.keysInSlot(USERS, master).forEach(key -> master.send("DEL", key));
+            List<String> delete = new ArrayList<>(List.of("DEL"));
+            delete.addAll(RedisCluster.keysInSlot(USERS, master));
+            master.send(delete.toArray(String[]::new));
             cluster.beginMove(USERS, master, other);
             cluster.endMove(USERS, master, other);
         }));

@@ -4,10 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -48,19 +49,19 @@ final class SlotMarks implements StoreMark {
     public Future<Found> read() {
         return cluster.everywhere(Request.cmd(Command.PING))
                 .compose(there -> text(StoreIdentity.KEY))
-                .compose(id -> text(BEGUN)
-                        .compose(begun ->
-                                inAllSlots(SlotMarks::get).map(marks -> new Found(id, isWhole(id, begun, marks)))));
+                .compose(id ->
+                        text(BEGUN).compose(begun -> inAllSlots(SlotMarks::get).map(marks -> found(id, begun, marks))));
     }
 
-    private static boolean isWhole(Optional<String> id, Optional<String> begun, List<Response> marks) {
-        Set<Optional<String>> found = new HashSet<>();
-        marks.forEach(mark -> found.add(Optional.ofNullable(mark).map(Object::toString)));
+    private static Found found(Optional<String> id, Optional<String> begun, List<Response> marks) {
+        Set<Optional<String>> all = new TreeSet<>(Comparator.comparing(mark -> mark.orElse("")));
+        marks.forEach(mark -> all.add(Optional.ofNullable(mark).map(Object::toString)));
         if (id.isPresent()) {
-            return found.equals(Set.of(id));
+            return new Found(id, all.equals(Set.of(id)));
         }
-        found.remove(Optional.<String>empty());
-        return found.isEmpty() || found.equals(Set.of(begun));
+        all.remove(Optional.<String>empty());
+        boolean isNew = all.isEmpty() || all.equals(Set.of(begun));
+        return isNew ? new Found(id, true) : new Found(all.iterator().next(), false);
     }
 
     private Future<Optional<String>> text(String key) {

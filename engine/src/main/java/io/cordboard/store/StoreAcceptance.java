@@ -36,20 +36,24 @@ public record StoreAcceptance(Outcome outcome, int documents) {
         return redis.keys("cti_").compose(keys -> {
             int documents = (int)
                     keys.stream().filter(key -> Keys.parse(key).isPresent()).count();
-            return known.isEmpty()
-                    ? Future.succeededFuture(new StoreAcceptance(Outcome.NONE_KNOWN, documents))
-                    : accept(redis, known.get()).map(outcome -> new StoreAcceptance(outcome, documents));
+            return redis.mark()
+                    .read()
+                    .compose(found ->
+                            accept(redis, known, found).map(outcome -> new StoreAcceptance(outcome, documents)));
         });
     }
 
-    private static Future<Outcome> accept(StoreConnection redis, String known) {
-        return redis.mark().read().compose(found -> {
-            boolean was = found.id().equals(Optional.of(known));
-            if (was && found.whole()) {
-                return Future.succeededFuture(Outcome.KNOWN_ALREADY);
-            }
-            boolean emptied = found.id().isEmpty() || was;
-            return redis.mark().write(known).map(set -> emptied ? Outcome.WAS_EMPTIED : Outcome.WAS_ANOTHER);
-        });
+    private static Future<Outcome> accept(StoreConnection redis, Optional<String> known, StoreMark.Found found) {
+        if (known.isEmpty() && found.whole()) {
+            return Future.succeededFuture(Outcome.NONE_KNOWN);
+        }
+        // Who knows none takes the id of a cluster that has lost a part of it: other nodes may know that one.
+        String id = known.or(found::id).orElseThrow();
+        boolean same = found.id().equals(Optional.of(id));
+        if (same && found.whole()) {
+            return Future.succeededFuture(Outcome.KNOWN_ALREADY);
+        }
+        boolean emptied = same || found.id().isEmpty();
+        return redis.mark().write(id).map(set -> emptied ? Outcome.WAS_EMPTIED : Outcome.WAS_ANOTHER);
     }
 }

@@ -9,7 +9,7 @@ interface StoreMark {
      * What is written.
      *
      * @param id the id; empty when there is none
-     * @param whole whether it stands wherever it should, or nowhere
+     * @param whole whether it stands wherever it should; or that there is none, and never was
      */
     record Found(Optional<String> id, boolean whole) {}
 
