@@ -9,13 +9,11 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -43,7 +41,7 @@ final class ClusterStore implements StoreConnection {
         this.vertx = vertx;
         this.address = address;
         this.deadline = deadline;
-        this.topology = new ClusterTopology(vertx, address, deadline);
+        this.topology = new ClusterTopology(vertx, new ClusterNodes(vertx, address, deadline));
         this.transactions = new SlotTransactions(this, topology, known);
         topology.onChange(this::retire);
         topology.refresh();
@@ -70,7 +68,7 @@ final class ClusterStore implements StoreConnection {
     }
 
     /** Any master will do for a command without a key. */
-    private static String master(SlotMap slots, OptionalInt slot) {
+    static String master(SlotMap slots, OptionalInt slot) {
         return slot.isPresent()
                 ? master(slots, slot.getAsInt())
                 : slots.masters().iterator().next();
@@ -140,8 +138,17 @@ final class ClusterStore implements StoreConnection {
         return atEach(node -> node.send(request));
     }
 
+    /** Twice: a key that goes to another master, or gets its hash tag, can be missed while it does, but not again. */
     @Override
     public Future<Set<String>> keys(String prefix) {
+        return scan(prefix)
+                .compose(first -> scan(prefix).map(again -> {
+                    again.addAll(first);
+                    return again;
+                }));
+    }
+
+    private Future<Set<String>> scan(String prefix) {
         return atEach(node -> node.keys(prefix)).map(found -> {
             Set<String> all = new TreeSet<>();
             found.forEach(all::addAll);
@@ -157,46 +164,6 @@ final class ClusterStore implements StoreConnection {
                     .<List<T>>map(all -> asked.stream().map(Future::result).toList())
                     .recover(this::failed);
         });
-    }
-
-    /** Commands of many slots, so many to a master at once; they see no common state. */
-    Future<List<Response>> batches(List<Request> requests, int size) {
-        return topology.current().compose(slots -> {
-            Map<String, List<Integer>> places = new TreeMap<>();
-            for (int i = 0; i < requests.size(); i++) {
-                places.computeIfAbsent(master(slots, HashSlot.of(requests.get(i))), url -> new ArrayList<>())
-                        .add(i);
-            }
-            Response[] replies = new Response[requests.size()];
-            Future<Void> done = Future.succeededFuture();
-            for (Map.Entry<String, List<Integer>> ofMaster : places.entrySet()) {
-                List<Integer> all = ofMaster.getValue();
-                for (int from = 0; from < all.size(); from += size) {
-                    List<Integer> some = all.subList(from, Math.min(from + size, all.size()));
-                    done = done.compose(before -> batch(ofMaster.getKey(), some, requests, replies));
-                }
-            }
-            return done.map(all -> Arrays.asList(replies));
-        });
-    }
-
-    private Future<Void> batch(String url, List<Integer> places, List<Request> requests, Response[] replies) {
-        List<Request> some = places.stream().map(requests::get).toList();
-        return node(url)
-                .within(redis -> redis.batch(some))
-                // A slot has moved, or is on its way: each is sent by itself.
-                .recover(e -> Redirection.of(e).isEmpty() ? failed(e) : oneByOne(some))
-                .map(list -> {
-                    for (int i = 0; i < places.size(); i++) {
-                        replies[places.get(i)] = list.get(i);
-                    }
-                    return null;
-                });
-    }
-
-    private Future<List<Response>> oneByOne(List<Request> requests) {
-        List<Future<Response>> sent = requests.stream().map(this::send).toList();
-        return Future.all(sent).map(all -> sent.stream().map(Future::result).toList());
     }
 
     /** Runs {@code work} with the client of the master that serves the slot. */
@@ -216,7 +183,7 @@ final class ClusterStore implements StoreConnection {
 
     @Override
     public StoreMark mark() {
-        return new SlotMarks(this);
+        return new SlotMarks(this, topology);
     }
 
     @Override

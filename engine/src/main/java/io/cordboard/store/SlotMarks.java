@@ -26,9 +26,11 @@ final class SlotMarks implements StoreMark {
     private static final int AT_ONCE = 1_024;
 
     private final ClusterStore cluster;
+    private final SlotBatches batches;
 
-    SlotMarks(ClusterStore cluster) {
+    SlotMarks(ClusterStore cluster, ClusterTopology topology) {
         this.cluster = cluster;
+        this.batches = new SlotBatches(cluster, topology, AT_ONCE);
     }
 
     private static String key(int slot) {
@@ -97,7 +99,6 @@ final class SlotMarks implements StoreMark {
     }
 
     private Future<List<Response>> inAllSlots(IntFunction<Request> command) {
-        return cluster.batches(
-                IntStream.range(0, HashSlot.COUNT).mapToObj(command).toList(), AT_ONCE);
+        return batches.run(IntStream.range(0, HashSlot.COUNT).mapToObj(command).toList());
     }
 }

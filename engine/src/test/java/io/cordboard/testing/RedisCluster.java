@@ -49,7 +49,7 @@ public final class RedisCluster implements AutoCloseable {
                 "--cluster-port",
                 String.valueOf(busPort),
                 "--cluster-node-timeout",
-                "1500",
+                "2500",
                 "--cluster-replica-validity-factor",
                 "0");
         busPorts.put(node, busPort);
