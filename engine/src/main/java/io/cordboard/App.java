@@ -16,7 +16,7 @@ import io.cordboard.store.ProblemLog;
 import io.cordboard.store.ProblemSink;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,7 +49,7 @@ public final class App {
     private final Settings settings;
     private final Schemas schemas;
     private final Vertx vertx;
-    private final RedisStore redis;
+    private final StoreConnection redis;
     private final LiveStore store;
     private final Metrics metrics;
     private final HttpEdge http;
@@ -59,7 +59,7 @@ public final class App {
             Settings settings,
             Schemas schemas,
             Vertx vertx,
-            RedisStore redis,
+            StoreConnection redis,
             LiveStore store,
             Metrics metrics,
             HttpEdge http,
@@ -83,7 +83,7 @@ public final class App {
     public static App create(Settings settings, RedisAddress address) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
         Clock clock = Clock.systemUTC();
-        RedisStore redis = new RedisStore(vertx, address, settings.redisDeadline());
+        StoreConnection redis = StoreConnection.to(vertx, address, settings.redisDeadline());
         Metrics metrics = new Metrics(clock);
         ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
         LiveStore.Options options =

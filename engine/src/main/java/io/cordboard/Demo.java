@@ -5,7 +5,7 @@ import io.cordboard.cli.Settings;
 import io.cordboard.schema.PackagedFiles;
 import io.cordboard.store.EmbeddedRedis;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreFile;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
@@ -22,7 +22,7 @@ final class Demo {
     /** Loads the sample into a store that holds no document yet. */
     static void load(Settings settings, RedisAddress address) {
         Vertx vertx = Vertx.vertx();
-        RedisStore redis = new RedisStore(vertx, address, settings.commandDeadline());
+        StoreConnection redis = StoreConnection.to(vertx, address, settings.commandDeadline());
         try {
             String sample = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
             StoreFile.loadIntoEmpty(redis, sample)

@@ -8,7 +8,7 @@ import io.cordboard.esl.OutboundServer;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.RunTimeKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,13 +25,13 @@ final class EventSockets {
             Vertx vertx,
             EslSettings settings,
             LiveStore store,
-            RedisStore redis,
+            StoreConnection redis,
             CallerClassifier classifier,
             EslMeters meters) {
         this.used = !settings.nodes().isEmpty();
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
-        RunTimeKeys keys = new RunTimeKeys(false);
+        RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
         this.callFlows = new CallFlows(vertx, store, redis, keys, nodes, classifier, meters, thisNode);
         this.server = new OutboundServer(vertx, settings, new Dialogues().with(CallFlows.PATH, callFlows::lead));
     }

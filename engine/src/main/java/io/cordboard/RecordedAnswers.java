@@ -7,7 +7,7 @@ import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,12 +17,12 @@ final class RecordedAnswers implements AutoCloseable {
     /** Nobody's call waits here, and a program that has just started is slow. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    private final RedisStore redis;
+    private final StoreConnection redis;
     private final DocumentStore store;
     private final SectionFetch fetch;
 
     RecordedAnswers(Vertx vertx, Settings settings, RedisAddress redisAddress) {
-        this.redis = new RedisStore(vertx, redisAddress, DEADLINE);
+        this.redis = StoreConnection.to(vertx, redisAddress, DEADLINE);
         this.store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {});
         // A recorded proof has expired long ago: no key can make it valid.
         this.fetch = new Answers(settings, () -> new byte[32], Clock.systemUTC()).fetch();

@@ -4,9 +4,9 @@ import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Settings;
 import io.cordboard.schema.DomainName;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.RedisStore;
 import io.cordboard.store.Retag;
 import io.cordboard.store.StoreAcceptance;
+import io.cordboard.store.StoreConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
@@ -59,9 +59,9 @@ final class StoreAdmin {
         return left;
     }
 
-    private <T> T with(Function<RedisStore, Future<T>> work) {
+    private <T> T with(Function<StoreConnection, Future<T>> work) {
         Vertx vertx = Vertx.vertx();
-        RedisStore redis = new RedisStore(vertx, address, settings.commandDeadline());
+        StoreConnection redis = StoreConnection.to(vertx, address, settings.commandDeadline());
         try {
             return work.apply(redis).toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {

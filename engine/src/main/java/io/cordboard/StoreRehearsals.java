@@ -10,7 +10,7 @@ import io.cordboard.schema.Documents;
 import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
 import io.cordboard.store.EmbeddedRedis;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class StoreRehearsals implements Rehearsals {
         this.embedded = embedded;
     }
 
-    private record Opened(Optional<EmbeddedRedis> embedded, Vertx vertx, RedisStore redis, Rehearsal rehearsal) {}
+    private record Opened(Optional<EmbeddedRedis> embedded, Vertx vertx, StoreConnection redis, Rehearsal rehearsal) {}
 
     @Override
     public Rehearsed rehearse(RequestedCall call) {
@@ -51,7 +51,7 @@ final class StoreRehearsals implements Rehearsals {
     private Opened open() {
         Optional<EmbeddedRedis> own = embedded.get();
         Vertx vertx = Vertx.vertx();
-        RedisStore redis = new RedisStore(vertx, Wiring.address(settings, own), PATIENCE);
+        StoreConnection redis = StoreConnection.to(vertx, Wiring.address(settings, own), PATIENCE);
         DocumentStore store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {});
         Answers answers = new Answers(settings, () -> new byte[32], clock);
         return new Opened(own, vertx, redis, new Rehearsal(answers.fetch(), reading(store), clock));

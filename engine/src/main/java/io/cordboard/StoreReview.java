@@ -11,7 +11,7 @@ import io.cordboard.store.DocumentStore;
 import io.cordboard.store.Inventory;
 import io.cordboard.store.Nodes;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,7 +32,7 @@ final class StoreReview {
     /** The problems of the store at {@code address}, or those that concern one domain, in order of their keys. */
     static NavigableSet<Problem> problems(
             Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
-        RedisStore redis = new RedisStore(vertx, address, settings.commandDeadline());
+        StoreConnection redis = StoreConnection.to(vertx, address, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
         NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
         DomainReview review = new Answers(settings, () -> new byte[32], Clock.systemUTC()).review();
@@ -54,7 +54,7 @@ final class StoreReview {
     }
 
     /** Whoever may not read {@code cti_node} hears that, and all the rest. */
-    private static Future<Nodes> nodes(RedisStore redis, Set<Problem> problems) {
+    private static Future<Nodes> nodes(StoreConnection redis, Set<Problem> problems) {
         return Nodes.read(redis).recover(e -> {
             if (e instanceof StoreUnavailable) {
                 return Future.failedFuture(e);

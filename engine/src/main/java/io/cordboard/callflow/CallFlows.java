@@ -5,7 +5,7 @@ import io.cordboard.esl.OutboundCall;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.RunTimeKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,7 +22,7 @@ public final class CallFlows {
     public CallFlows(
             Vertx vertx,
             LiveStore store,
-            RedisStore redis,
+            StoreConnection redis,
             RunTimeKeys keys,
             FreeSwitchNodes nodes,
             CallerClassifier classifier,

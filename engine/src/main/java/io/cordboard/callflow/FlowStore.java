@@ -1,6 +1,6 @@
 package io.cordboard.callflow;
 
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.Script;
 import io.cordboard.store.StoreState;
@@ -8,6 +8,7 @@ import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +39,13 @@ final class FlowStore {
     /** What became of a change. */
     record Result(boolean changed, FlowStatus status) {}
 
-    private final RedisStore redis;
+    private final StoreConnection redis;
     private final RunTimeKeys keys;
     private final Supplier<StoreState.Phase> phase;
     private final String node;
 
     /** @param node the name of this Cordboard node, for the history */
-    FlowStore(RedisStore redis, RunTimeKeys keys, Supplier<StoreState.Phase> phase, String node) {
+    FlowStore(StoreConnection redis, RunTimeKeys keys, Supplier<StoreState.Phase> phase, String node) {
         this.redis = redis;
         this.keys = keys;
         this.phase = phase;
@@ -96,7 +97,7 @@ final class FlowStore {
 
     /** Whether the extension has dialled too many wrong PINs. */
     Future<Boolean> isLockedOut(String domain, String user) {
-        return whileProven(() -> redis.send(Request.cmd(Command.EXISTS).arg(keys.of(LOCKED_OUT + user, domain))))
+        return whileProven(() -> redis.write(Request.cmd(Command.EXISTS).arg(keys.of(LOCKED_OUT + user, domain))))
                 .map(reply -> reply.toInteger() == 1);
     }
 
@@ -111,7 +112,7 @@ final class FlowStore {
         return run(WRONG_PIN_SCRIPT, names, arguments).map(reply -> reply.toInteger() == 1);
     }
 
-    private Future<io.vertx.redis.client.Response> run(Script script, List<String> names, List<String> arguments) {
+    private Future<Response> run(Script script, List<String> names, List<String> arguments) {
         return whileProven(() -> script.run(redis, names, arguments));
     }
 

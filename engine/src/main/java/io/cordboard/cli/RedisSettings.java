@@ -29,21 +29,19 @@ record RedisSettings(List<String> urls, Optional<String> type, Optional<String> 
         return switch (kind) {
             case "standalone" -> Optional.of(standalone(written));
             case "sentinel" -> Optional.of(sentinel(written));
-            case "cluster" ->
+            case "cluster" -> Optional.of(cluster(written));
+            default ->
                 throw new ConfigurationError(
-                        "redis.type is cluster, which this version does not speak;" + " use standalone or sentinel");
-            default -> throw new ConfigurationError("redis.type is " + kind + "; standalone or sentinel was expected");
+                        "redis.type is " + kind + "; standalone, sentinel or cluster was expected");
         };
     }
 
     private RedisAddress standalone(List<String> written) {
         if (written.size() > 1) {
             throw new ConfigurationError("redis.url: one URL was expected, " + written.size()
-                    + " were found; several are for redis.type: sentinel");
+                    + " were found; several are for redis.type: sentinel or cluster");
         }
-        if (masterName.isPresent()) {
-            throw new ConfigurationError("redis.master-name is for redis.type: sentinel");
-        }
+        refuseMasterName();
         return new RedisAddress(written, Optional.empty(), authority());
     }
 
@@ -52,6 +50,25 @@ record RedisSettings(List<String> urls, Optional<String> type, Optional<String> 
             throw new ConfigurationError("redis.url: sentinels are reached by redis:// or rediss://");
         }
         return new RedisAddress(written, masterName.or(() -> Optional.of("mymaster")), authority());
+    }
+
+    private RedisAddress cluster(List<String> written) {
+        refuseMasterName();
+        for (String url : written) {
+            if (url.startsWith("unix:")) {
+                throw new ConfigurationError("redis.url: the nodes of a cluster are reached by redis:// or rediss://");
+            }
+            if (!URI.create(url).getPath().matches("/?0?")) {
+                throw new ConfigurationError("redis.url names a database; a cluster has none but 0");
+            }
+        }
+        return RedisAddress.cluster(written, authority());
+    }
+
+    private void refuseMasterName() {
+        if (masterName.isPresent()) {
+            throw new ConfigurationError("redis.master-name is for redis.type: sentinel");
+        }
     }
 
     private Optional<Path> authority() {

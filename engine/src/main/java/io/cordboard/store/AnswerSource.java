@@ -11,6 +11,6 @@ interface AnswerSource {
     /** The answer, if it is known without asking Redis. */
     Optional<Answer> known(Query query);
 
-    /** Reads the answers. */
+    /** Reads the answers, or at least some of them; fails when there are none. */
     Future<Map<Query, Answer>> read(Set<Query> queries);
 }

@@ -13,18 +13,18 @@ public final class DirectAnswers implements AnswerSource {
     private final QueryReader reader;
     private final IndexKeeper index;
 
-    private DirectAnswers(RedisStore redis, Schemas schemas, ProblemSink problems, InForce inForce) {
+    private DirectAnswers(StoreConnection redis, Schemas schemas, ProblemSink problems, InForce inForce) {
         this.reader = new QueryReader(redis, schemas, inForce, problems);
         this.index = new IndexKeeper(redis, schemas, reader);
     }
 
     /** The documents of a store, read as they are asked for. */
-    public static DocumentStore documents(RedisStore redis, Schemas schemas, ProblemSink problems) {
+    public static DocumentStore documents(StoreConnection redis, Schemas schemas, ProblemSink problems) {
         return new DocumentStore(new DirectAnswers(redis, schemas, problems, new InForce(schemas, problems)));
     }
 
     /** The same; problems of routes say besides at which nodes these are still in force. */
-    public static DocumentStore documents(RedisStore redis, Schemas schemas, ProblemSink problems, Nodes nodes) {
+    public static DocumentStore documents(StoreConnection redis, Schemas schemas, ProblemSink problems, Nodes nodes) {
         InForce inForce = new InForce(schemas, problems, nodes::routeInForce);
         return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce));
     }

@@ -29,8 +29,7 @@ final class Heartbeat {
     private static final long LOOK_MILLIS = 500;
 
     private final Vertx vertx;
-    private final RedisStore redis;
-    private final Writes writes;
+    private final StoreConnection redis;
     private final StoreIdentity identity;
     private final StoreState state;
     private final Supplier<List<StillInForce.Item>> still;
@@ -46,15 +45,13 @@ final class Heartbeat {
 
     Heartbeat(
             Vertx vertx,
-            RedisStore redis,
-            Writes writes,
+            StoreConnection redis,
             StoreIdentity identity,
             StoreState state,
             Supplier<List<StillInForce.Item>> still,
             Instant started) {
         this.vertx = vertx;
         this.redis = redis;
-        this.writes = writes;
         this.identity = identity;
         this.state = state;
         this.still = still;
@@ -77,7 +74,7 @@ final class Heartbeat {
         vertx.cancelTimer(timer);
         timer = -1;
         return mayWrite()
-                ? writes.send(Request.cmd(Command.HDEL).arg(Node.KEY).arg(name)).mapEmpty()
+                ? redis.write(Request.cmd(Command.HDEL).arg(Node.KEY).arg(name)).mapEmpty()
                 : Future.succeededFuture();
     }
 
@@ -108,7 +105,7 @@ final class Heartbeat {
 
     private Future<Void> beat(List<StillInForce.Item> items) {
         return proven().compose(known -> time(redis))
-                .compose(time -> writes.send(Request.cmd(Command.HSET)
+                .compose(time -> redis.write(Request.cmd(Command.HSET)
                                 .arg(Node.KEY)
                                 .arg(name)
                                 .arg(node(time, items).json()))
@@ -116,10 +113,11 @@ final class Heartbeat {
     }
 
     private Future<Void> proven() {
-        return redis.send(Request.cmd(Command.GET).arg(StoreIdentity.KEY))
-                .compose(id -> identity.expected()
-                                .filter(known -> known.equals(String.valueOf(id)))
-                                .isPresent()
+        return redis.mark()
+                .read()
+                .compose(found -> found.whole()
+                                && found.id().isPresent()
+                                && found.id().equals(identity.expected())
                         ? done()
                         : Future.failedFuture(new StoreUnavailable("the store is not the one that is known")));
     }
@@ -128,7 +126,7 @@ final class Heartbeat {
         return Future.succeededFuture();
     }
 
-    static Future<Instant> time(RedisStore redis) {
+    static Future<Instant> time(StoreConnection redis) {
         return redis.send(Request.cmd(Command.TIME))
                 .map(time -> Instant.ofEpochSecond(
                         time.get(0).toLong(),
@@ -155,7 +153,7 @@ final class Heartbeat {
                     .toList();
             Request delete = Request.cmd(Command.HDEL).arg(Node.KEY);
             gone.forEach(delete::arg);
-            Future<Response> deleted = gone.isEmpty() ? Future.succeededFuture() : writes.send(delete);
+            Future<Response> deleted = gone.isEmpty() ? Future.succeededFuture() : redis.write(delete);
             return deleted.mapEmpty();
         });
     }

@@ -28,7 +28,7 @@ final class IndexKeeper {
     private static final List<String> PREFIXES = List.of("cti_exten@", "cti_gateway@");
     private static final String GATEWAYS = "cti_gateway@";
 
-    private final RedisStore redis;
+    private final StoreConnection redis;
     private final QueryReader reader;
     private final String domainKey;
 
@@ -40,7 +40,7 @@ final class IndexKeeper {
     private StoreIndex last = StoreIndex.empty();
     private Future<StoreIndex> tail = Future.succeededFuture(last);
 
-    IndexKeeper(RedisStore redis, Schemas schemas, QueryReader reader) {
+    IndexKeeper(StoreConnection redis, Schemas schemas, QueryReader reader) {
         this.redis = redis;
         this.reader = reader;
         Kind domain = schemas.kind("domain");

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public record Inventory(Set<String> domains, Map<String, Set<String>> routes, List<Problem> problems) {
 
-    public static Future<Inventory> read(RedisStore redis, Schemas schemas) {
+    public static Future<Inventory> read(StoreConnection redis, Schemas schemas) {
         return redis.keys("cti_").compose(names -> {
             List<String> keys =
                     names.stream().filter(key -> kind(schemas, key).isPresent()).toList();
@@ -36,17 +36,20 @@ public record Inventory(Set<String> domains, Map<String, Set<String>> routes, Li
                 requests.add(Request.cmd(Command.TYPE).arg(key));
                 requests.add(Request.cmd(Command.HKEYS).arg(key));
             }
-            requests.add(Request.cmd(Command.INFO).arg("memory"));
-            return redis.transaction(requests).map(replies -> inventory(schemas, keys, replies));
+            Request memory = Request.cmd(Command.INFO).arg("memory");
+            return redis.transaction(requests)
+                    .compose(
+                            replies -> redis.everywhere(memory).map(infos -> inventory(schemas, keys, replies, infos)));
         });
     }
 
-    private static Inventory inventory(Schemas schemas, List<String> keys, List<Response> replies) {
+    private static Inventory inventory(
+            Schemas schemas, List<String> keys, List<Response> replies, List<Response> memory) {
         Inventory inventory = new Inventory(new TreeSet<>(), new TreeMap<>(), new ArrayList<>());
         for (int i = 0; i < keys.size(); i++) {
             inventory.add(schemas, keys, keys.get(i), replies.subList(3 * i, 3 * i + 3));
         }
-        inventory.checkEviction(String.valueOf(replies.get(replies.size() - 1)));
+        memory.stream().map(String::valueOf).distinct().forEach(inventory::checkEviction);
         return inventory;
     }
 

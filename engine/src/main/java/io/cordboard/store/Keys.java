@@ -47,6 +47,14 @@ final class Keys {
         return List.of(CONTEXT + "@{" + domain + "}", CONTEXT + "@" + domain);
     }
 
+    /** The key as it is written in a cluster: a domain's with its hash tag, others as they are. */
+    static String tagged(String key) {
+        return parse(key)
+                .filter(parsed -> !parsed.tagged())
+                .map(parsed -> parsed.name() + "@{" + parsed.domain() + "}")
+                .orElse(key);
+    }
+
     /** A key taken apart: {@code cti_exten@{d}} is name {@code cti_exten}, domain {@code d}, tagged. */
     record Parsed(String name, String domain, boolean tagged) {}
 

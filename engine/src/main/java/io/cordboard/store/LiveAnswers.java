@@ -144,12 +144,20 @@ final class LiveAnswers implements AnswerSource {
         lastProven(waiting.query()).ifPresentOrElse(promise::complete, () -> promise.fail(e));
     }
 
+    /**
+     * What could be read. A question that is asked while much is unknown asks for more than it needs, and must not fail for
+     * what it will not ask again; when nothing could be read, there is no way on.
+     */
     private static Future<Map<Query, Answer>> join(Map<Query, Future<Answer>> answers) {
         List<Future<Answer>> all = new ArrayList<>(answers.values());
-        return Future.all(all).map(done -> {
+        return Future.join(all).transform(done -> {
             Map<Query, Answer> map = new HashMap<>();
-            answers.forEach((query, future) -> map.put(query, future.result()));
-            return map;
+            answers.forEach((query, future) -> {
+                if (future.succeeded()) {
+                    map.put(query, future.result());
+                }
+            });
+            return map.isEmpty() && done.failed() ? Future.failedFuture(done.cause()) : Future.succeededFuture(map);
         });
     }
 }

@@ -21,7 +21,7 @@ public final class LiveStore implements Tracking.Listener {
     public record Options(Duration deadline, Path snapshot, Duration maxStale) {}
 
     private final Metrics metrics;
-    private final Tracking tracking;
+    private final ChangeFeed tracking;
     private final KeyVersions versions = new KeyVersions();
     private final AnswerCache cache = new AnswerCache(versions);
     private final IndexKeeper index;
@@ -31,7 +31,6 @@ public final class LiveStore implements Tracking.Listener {
     private final Refresher refresher;
     private final DocumentStore documents;
     private final Changes changes;
-    private final Writes writes;
     private final Heartbeat heartbeat;
 
     /** Whether changes are heard of: only then is what is known what Redis holds. Guarded by this. */
@@ -43,7 +42,7 @@ public final class LiveStore implements Tracking.Listener {
     public LiveStore(
             Vertx vertx,
             Options options,
-            RedisStore redis,
+            StoreConnection redis,
             Schemas schemas,
             ProblemSink problems,
             Metrics metrics,
@@ -57,7 +56,7 @@ public final class LiveStore implements Tracking.Listener {
             SnapshotKeeper.restore(snapshot, cache, inForce);
             state.provenAt(snapshot.savedAt());
         });
-        StoreIdentity identity = new StoreIdentity(redis, earlier.flatMap(Snapshot::storeId));
+        StoreIdentity identity = new StoreIdentity(redis.mark(), earlier.flatMap(Snapshot::storeId));
         this.recognition = new Recognition(vertx, identity, this::recognised, this);
         redis.expect(identity::expected, recognition::doubt);
         QueryReader reader = new QueryReader(redis, schemas, inForce, problems);
@@ -67,11 +66,8 @@ public final class LiveStore implements Tracking.Listener {
         cache.onDeletion(snapshots::deleted);
         this.refresher = new Refresher(vertx, cache, answers, state);
         this.documents = new DocumentStore(answers);
-        this.writes = new Writes(redis, identity::expected);
-        this.heartbeat = new Heartbeat(vertx, redis, writes, identity, state, inForce::stillInForce, clock.instant());
-        this.tracking = new Tracking(
-                vertx, redis, writes, prefixes(schemas), options.deadline().toMillis(), this);
-        redis.onAnother(tracking::follow);
+        this.heartbeat = new Heartbeat(vertx, redis, identity, state, inForce::stillInForce, clock.instant());
+        this.tracking = redis.changes(prefixes(schemas), this);
     }
 
     /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
@@ -131,8 +127,7 @@ public final class LiveStore implements Tracking.Listener {
         recognition.close();
         return Future.join(snapshots.write(), heartbeat.close())
                 .<Void>mapEmpty()
-                .eventually(tracking::close)
-                .eventually(writes::close);
+                .eventually(tracking::close);
     }
 
     // --- what happens to tracking
@@ -153,7 +148,7 @@ public final class LiveStore implements Tracking.Listener {
 
     @Override
     public void changed(String key) {
-        if (key.equals(StoreIdentity.KEY)) {
+        if (key.startsWith(StoreIdentity.KEY)) {
             recognition.ask();
             return;
         }

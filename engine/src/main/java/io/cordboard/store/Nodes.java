@@ -39,7 +39,7 @@ public record Nodes(List<Node> all, Instant now) {
         all = List.copyOf(all);
     }
 
-    public static Future<Nodes> read(RedisStore redis) {
+    public static Future<Nodes> read(StoreConnection redis) {
         return redis.send(Request.cmd(Command.HGETALL).arg(Node.KEY))
                 .compose(all -> Heartbeat.time(redis).map(now -> new Nodes(parse(all), now)));
     }

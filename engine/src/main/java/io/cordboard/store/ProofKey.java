@@ -23,10 +23,10 @@ public final class ProofKey implements Supplier<byte[]> {
     private static final long RETRY_MILLIS = 5_000;
 
     private final Vertx vertx;
-    private final RedisStore redis;
+    private final StoreConnection redis;
     private volatile byte[] key = random();
 
-    public ProofKey(Vertx vertx, RedisStore redis) {
+    public ProofKey(Vertx vertx, StoreConnection redis) {
         this.vertx = vertx;
         this.redis = redis;
     }

@@ -25,13 +25,13 @@ final class QueryReader {
     /** Stands for every key that the index depends on. */
     static final String INDEX = "(index)";
 
-    private final RedisStore redis;
+    private final StoreConnection redis;
     private final Schemas schemas;
     private final InForce inForce;
     private final ProblemSink problems;
     private final RouteReader routes;
 
-    QueryReader(RedisStore redis, Schemas schemas, InForce inForce, ProblemSink problems) {
+    QueryReader(StoreConnection redis, Schemas schemas, InForce inForce, ProblemSink problems) {
         this.redis = redis;
         this.schemas = schemas;
         this.inForce = inForce;

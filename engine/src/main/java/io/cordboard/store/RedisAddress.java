@@ -9,20 +9,36 @@ import java.util.Optional;
  * Where Redis is.
  *
  * @param urls {@code redis://}, {@code rediss://} or {@code unix://}, as vertx-redis-client reads them; of the one Redis, or
- *     of the sentinels, whose user, password and database are the master's too
+ *     of the sentinels, whose user, password and database are the master's too; or of some nodes of a cluster, whose user
+ *     and password are those of all
  * @param masterName what the sentinels call the master; empty without sentinels
+ * @param cluster whether this is a cluster
  * @param authority a PEM file with the certificates that are trusted; without it those of the Java runtime are
  */
-public record RedisAddress(List<String> urls, Optional<String> masterName, Optional<Path> authority) {
+public record RedisAddress(List<String> urls, Optional<String> masterName, boolean cluster, Optional<Path> authority) {
     public RedisAddress {
         urls = List.copyOf(urls);
-        if (urls.isEmpty() || (masterName.isEmpty() && urls.size() > 1)) {
+        if (urls.isEmpty() || (masterName.isEmpty() && !cluster && urls.size() > 1)) {
             throw new IllegalArgumentException(urls.size() + " URLs for one Redis");
         }
     }
 
+    /** One Redis, or the one that sentinels name. */
+    public RedisAddress(List<String> urls, Optional<String> masterName, Optional<Path> authority) {
+        this(urls, masterName, false, authority);
+    }
+
     public static RedisAddress of(String url) {
         return new RedisAddress(List.of(url), Optional.empty(), Optional.empty());
+    }
+
+    public static RedisAddress cluster(List<String> urls, Optional<Path> authority) {
+        return new RedisAddress(urls, Optional.empty(), true, authority);
+    }
+
+    /** One of its nodes by itself. */
+    RedisAddress one(String url) {
+        return new RedisAddress(List.of(url), Optional.empty(), authority);
     }
 
     boolean hasSentinels() {
@@ -42,6 +58,7 @@ public record RedisAddress(List<String> urls, Optional<String> masterName, Optio
 
     @Override
     public String toString() {
-        return "RedisAddress[" + urls.size() + " URLs, " + masterName + "]"; // the URLs hold passwords
+        return "RedisAddress[" + urls.size() + " URLs, " + masterName + (cluster ? ", cluster" : "")
+                + "]"; // the URLs hold passwords
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * own, and keeps a connection that nobody answers on for ever. So after one that was not answered in time a new client is
  * opened, and used as soon as it is answered; until then commands fail at once.
  */
-public final class RedisStore {
+public final class RedisStore implements StoreConnection {
     private static final long PROBE_MILLIS = 100;
     private static final long FAILOVER_MILLIS = 10_000;
 
@@ -33,8 +34,8 @@ public final class RedisStore {
     private final Duration deadline;
     private volatile Future<Redis> current;
     private volatile @Nullable Promise<Void> away;
-    private volatile Supplier<Optional<String>> expectedStore = Optional::empty;
-    private volatile Runnable notTheStore = () -> {};
+    private final KnownStore known = new KnownStore();
+    private final Writes writes = new Writes(this, known::id);
     private volatile Runnable another = () -> {};
     private volatile boolean closed;
 
@@ -50,9 +51,10 @@ public final class RedisStore {
         this.current = clients.find().map(clients::forCommands);
     }
 
+    @Override
     public Future<Void> close() {
         closed = true;
-        return close(current);
+        return writes.close().eventually(() -> close(current));
     }
 
     private static Future<Void> close(Future<Redis> client) {
@@ -68,7 +70,8 @@ public final class RedisStore {
         return clients;
     }
 
-    /** One command. One that a demoted master refuses is sent again to the new one. */
+    /** One that a demoted master refuses is sent again to the new one. */
+    @Override
     public Future<Response> send(Request request) {
         return within(redis -> redis.send(request))
                 .recover(e -> isDemoted(e)
@@ -76,15 +79,24 @@ public final class RedisStore {
                         : Future.failedFuture(e));
     }
 
+    @Override
+    public Future<Response> write(Request request) {
+        return writes.send(request);
+    }
+
+    /** This Redis is a replica: the command goes to its master. */
+    Future<Response> toMaster(Request request) {
+        return writes.toMaster(request);
+    }
+
     private Future<Void> again() {
         return trip().timeout(FAILOVER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Runs the commands as one MULTI/EXEC: they see one state of the store, and a command that fails (a key of another
-     * type) leaves an error in its own place only.
-     */
-    Future<List<Response>> transaction(List<Request> requests) {
+    /** Runs all commands as one MULTI/EXEC. */
+    @Override
+    public Future<List<Response>> transaction(List<Request> first, List<Request> then) {
+        List<Request> requests = StoreConnection.joined(first, then);
         if (requests.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
@@ -95,7 +107,7 @@ public final class RedisStore {
         batch.add(Request.cmd(Command.EXEC));
         return within(redis -> redis.batch(batch)).map(responses -> {
             Response replies = responses.get(responses.size() - 1);
-            checkStore(replies.get(requests.size()));
+            known.check(replies.get(requests.size()));
             List<Response> list = new ArrayList<>(requests.size());
             for (int i = 0; i < requests.size(); i++) {
                 list.add(replies.get(i));
@@ -104,33 +116,37 @@ public final class RedisStore {
         });
     }
 
-    /** An emptied store must not pass for one in which everything was deleted, not even before its push is heard. */
-    private void checkStore(@Nullable Response id) {
-        Optional<String> expected = expectedStore.get();
-        if (expected.isPresent() && !expected.get().equals(String.valueOf(id))) {
-            notTheStore.run();
-            throw new StoreUnavailable("the store is not the one that was known");
-        }
+    @Override
+    public void expect(Supplier<Optional<String>> expected, Runnable otherwise) {
+        known.expect(expected, otherwise);
     }
 
-    /**
-     * From now on reads fail when they see another store.
-     *
-     * @param expected the id of the store that is known
-     * @param otherwise is run when another is seen
-     */
-    void expect(Supplier<Optional<String>> expected, Runnable otherwise) {
-        this.expectedStore = expected;
-        this.notTheStore = otherwise;
+    @Override
+    public Future<List<Response>> everywhere(Request request) {
+        return send(request).map(List::of);
     }
 
-    /** Runs {@code listener} when commands go to another Redis than before. */
-    void onAnother(Runnable listener) {
-        this.another = listener;
+    @Override
+    public ChangeFeed changes(List<String> prefixes, Tracking.Listener listener) {
+        String canary = Tracking.CANARY + ":" + UUID.randomUUID();
+        Tracking tracking =
+                new Tracking(vertx, this, prefixes, () -> Optional.of(canary), deadline.toMillis(), listener);
+        another = tracking::follow;
+        return tracking;
     }
 
-    /** The names of all keys that begin with {@code prefix}. */
-    Future<Set<String>> keys(String prefix) {
+    @Override
+    public StoreMark mark() {
+        return new KeyMark(this);
+    }
+
+    @Override
+    public boolean isCluster() {
+        return false;
+    }
+
+    @Override
+    public Future<Set<String>> keys(String prefix) {
         return scan(prefix, "0", new TreeSet<>());
     }
 
@@ -149,7 +165,7 @@ public final class RedisStore {
     }
 
     /** Fails at once while Redis is known to be away: nobody waits for it, and nothing piles up. */
-    private <T> Future<T> within(Function<Redis, Future<T>> command) {
+    <T> Future<T> within(Function<Redis, Future<T>> command) {
         if (away != null) {
             return Future.failedFuture(new StoreUnavailable("Redis is away", null));
         }

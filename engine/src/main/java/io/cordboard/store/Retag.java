@@ -58,7 +58,7 @@ public final class Retag {
 
     private Retag() {}
 
-    public static Future<List<Step>> domain(RedisStore redis, Schemas schemas, String domain) {
+    public static Future<List<Step>> domain(StoreConnection redis, Schemas schemas, String domain) {
         return redis.keys("cti_").compose(keys -> {
             List<Keys.Parsed> plain = keys.stream()
                     .flatMap(key -> Keys.parse(key).stream())
@@ -86,12 +86,18 @@ public final class Retag {
         return (colon < 0 || isPart) && (names.contains(base) || STATE.contains(base));
     }
 
-    private static Future<Step> retag(RedisStore redis, Keys.Parsed key) {
+    private static Future<Step> retag(StoreConnection redis, Keys.Parsed key) {
         String plain = key.name() + "@" + key.domain();
         String tagged = key.name() + "@{" + key.domain() + "}";
-        return redis.send(
-                        Request.cmd(Command.EVAL).arg(SCRIPT).arg(2).arg(plain).arg(tagged))
-                .map(reply -> step(plain, tagged, reply.toString()));
+        Future<String> result = redis instanceof ClusterStore cluster
+                ? new ClusterRetag(cluster, plain, tagged).run()
+                : redis.send(Request.cmd(Command.EVAL)
+                                .arg(SCRIPT)
+                                .arg(2)
+                                .arg(plain)
+                                .arg(tagged))
+                        .map(Object::toString);
+        return result.map(said -> step(plain, tagged, said));
     }
 
     private static Step step(String plain, String tagged, String result) {

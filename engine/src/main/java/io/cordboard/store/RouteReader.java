@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads a route with what it names. The names are read first, then once more in one transaction with the extensions, so
- * that list and extensions belong together; when the list changed in between, it is done again.
+ * that list and extensions belong together; when the list changed in between, it is done again. Where a cluster keeps them
+ * apart (keys without a hash tag), the names are read after the extensions: list, fields, list again.
  *
  * <p>A route is served whole or as it last was: one of its extensions may be the one that bars calls.
  */
@@ -22,12 +23,15 @@ final class RouteReader {
     /** After so many changes under our hands the whole hash is read with the names: that is one version for sure. */
     private static final int ATTEMPTS = 3;
 
-    private final RedisStore redis;
+    /** In a cluster no reading of the whole hash need be one version, so more are tried before it comes to that. */
+    private static final int ATTEMPTS_IN_CLUSTER = 20;
+
+    private final StoreConnection redis;
     private final Schemas schemas;
     private final InForce inForce;
     private final ProblemSink problems;
 
-    RouteReader(RedisStore redis, Schemas schemas, InForce inForce, ProblemSink problems) {
+    RouteReader(StoreConnection redis, Schemas schemas, InForce inForce, ProblemSink problems) {
         this.redis = redis;
         this.schemas = schemas;
         this.inForce = inForce;
@@ -35,8 +39,12 @@ final class RouteReader {
     }
 
     Future<RouteReading> read(Query.Route route) {
+        return read(route, redis.isCluster() ? ATTEMPTS_IN_CLUSTER : ATTEMPTS);
+    }
+
+    private Future<RouteReading> read(Query.Route route, int attempts) {
         RouteKeys keys = new RouteKeys(schemas, route.domain(), route.name());
-        return redis.transaction(keys.requests()).compose(replies -> read(route, keys, keys.read(replies), ATTEMPTS));
+        return redis.transaction(keys.requests()).compose(replies -> read(route, keys, keys.read(replies), attempts));
     }
 
     private Future<RouteReading> read(Query.Route route, RouteKeys keys, RouteKeys.Found found, int attempts) {
@@ -46,14 +54,14 @@ final class RouteReader {
         List<String> names = found.entries().get();
         boolean whole = attempts == 0 || names.isEmpty();
         NamedObjects named = new NamedObjects(schemas, route.domain(), names, whole);
-        List<Request> requests = new ArrayList<>(keys.requests());
-        requests.addAll(named.requests());
-        return redis.transaction(requests).compose(replies -> {
-            RouteKeys.Found again = keys.read(replies.subList(0, keys.size()));
+        List<Request> documents = named.requests();
+        return redis.transaction(documents, keys.requests()).compose(replies -> {
+            RouteKeys.Found again = keys.read(replies.subList(documents.size(), replies.size()));
             if (!whole && !again.entries().equals(found.entries())) {
-                return read(route, keys, again, attempts - 1);
+                // A list that is gone may have been retagged meanwhile: that is seen only from the beginning.
+                return again.entries().isEmpty() ? read(route, attempts - 1) : read(route, keys, again, attempts - 1);
             }
-            named.read(replies.subList(keys.size(), replies.size()), problems);
+            named.read(replies.subList(0, documents.size()), problems);
             return Future.succeededFuture(
                     again.entries().isEmpty() ? none(route, again) : compose(route, again, named));
         });

@@ -31,10 +31,10 @@ public final class Script {
     }
 
     /** Runs it; all keys lie in one slot. */
-    public Future<Response> run(RedisStore redis, List<String> keys, List<String> arguments) {
+    public Future<Response> run(StoreConnection redis, List<String> keys, List<String> arguments) {
         Request request = Request.cmd(Command.EVAL).arg(text).arg(keys.size());
         keys.forEach(request::arg);
         arguments.forEach(request::arg);
-        return redis.send(request);
+        return redis.write(request);
     }
 }

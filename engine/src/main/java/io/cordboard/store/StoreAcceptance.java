@@ -1,8 +1,6 @@
 package io.cordboard.store;
 
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,7 +26,7 @@ public record StoreAcceptance(Outcome outcome, int documents) {
     }
 
     /** @param snapshot the file that says which store is known here */
-    public static Future<StoreAcceptance> accept(RedisStore redis, Path snapshot) {
+    public static Future<StoreAcceptance> accept(StoreConnection redis, Path snapshot) {
         Optional<String> known;
         try {
             known = Snapshot.readStoreId(snapshot);
@@ -38,19 +36,24 @@ public record StoreAcceptance(Outcome outcome, int documents) {
         return redis.keys("cti_").compose(keys -> {
             int documents = (int)
                     keys.stream().filter(key -> Keys.parse(key).isPresent()).count();
-            return known.isEmpty()
-                    ? Future.succeededFuture(new StoreAcceptance(Outcome.NONE_KNOWN, documents))
-                    : accept(redis, known.get()).map(outcome -> new StoreAcceptance(outcome, documents));
+            return redis.mark()
+                    .read()
+                    .compose(found ->
+                            accept(redis, known, found).map(outcome -> new StoreAcceptance(outcome, documents)));
         });
     }
 
-    private static Future<Outcome> accept(RedisStore redis, String known) {
-        return redis.send(Request.cmd(Command.GET).arg(StoreIdentity.KEY)).compose(found -> {
-            if (found != null && known.equals(found.toString())) {
-                return Future.succeededFuture(Outcome.KNOWN_ALREADY);
-            }
-            return redis.send(Request.cmd(Command.SET).arg(StoreIdentity.KEY).arg(known))
-                    .map(set -> found == null ? Outcome.WAS_EMPTIED : Outcome.WAS_ANOTHER);
-        });
+    private static Future<Outcome> accept(StoreConnection redis, Optional<String> known, StoreMark.Found found) {
+        if (known.isEmpty() && found.whole()) {
+            return Future.succeededFuture(Outcome.NONE_KNOWN);
+        }
+        // Who knows none takes the id of a cluster that has lost a part of it: other nodes may know that one.
+        String id = known.or(found::id).orElseThrow();
+        boolean same = found.id().equals(Optional.of(id));
+        if (same && found.whole()) {
+            return Future.succeededFuture(Outcome.KNOWN_ALREADY);
+        }
+        boolean emptied = same || found.id().isEmpty();
+        return redis.mark().write(id).map(set -> emptied ? Outcome.WAS_EMPTIED : Outcome.WAS_ANOTHER);
     }
 }

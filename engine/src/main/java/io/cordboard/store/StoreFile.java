@@ -23,42 +23,44 @@ public final class StoreFile {
      *
      * @return whether the store was empty and the keys were written
      */
-    public static Future<Boolean> loadIntoEmpty(RedisStore redis, String json) {
+    public static Future<Boolean> loadIntoEmpty(StoreConnection redis, String json) {
         return redis.keys("cti_").compose(keys -> {
             keys.removeIf(key -> key.equals("cti_secret")
-                    || key.equals(StoreIdentity.KEY)
+                    || key.startsWith(StoreIdentity.KEY)
                     || key.equals(Node.KEY)
                     || key.startsWith(Tracking.CANARY));
             return keys.isEmpty() ? load(redis, json).map(true) : Future.succeededFuture(false);
         });
     }
 
-    /** Writes the keys in one transaction; keys that are there already are added to. */
-    public static Future<Void> load(RedisStore redis, String json) {
+    /** Writes the keys, in a cluster with their hash tags, in one transaction; keys that are there already are added to. */
+    public static Future<Void> load(StoreConnection redis, String json) {
         try {
-            return redis.transaction(requests(MAPPER.readTree(json))).mapEmpty();
+            return redis.transaction(requests(MAPPER.readTree(json), redis.isCluster()))
+                    .mapEmpty();
         } catch (JsonProcessingException e) {
             return Future.failedFuture(e);
         }
     }
 
-    private static List<Request> requests(JsonNode keys) throws JsonProcessingException {
+    private static List<Request> requests(JsonNode keys, boolean tagged) throws JsonProcessingException {
         List<Request> requests = new ArrayList<>();
         for (var key : keys.properties()) {
+            String name = tagged ? Keys.tagged(key.getKey()) : key.getKey();
             JsonNode value = key.getValue();
             if (value.isObject()) {
                 for (var field : value.properties()) {
                     requests.add(Request.cmd(Command.HSET)
-                            .arg(key.getKey())
+                            .arg(name)
                             .arg(field.getKey())
                             .arg(text(field.getValue())));
                 }
             } else if (value.isArray()) {
-                Request push = Request.cmd(Command.RPUSH).arg(key.getKey());
+                Request push = Request.cmd(Command.RPUSH).arg(name);
                 value.forEach(item -> push.arg(item.asText()));
                 requests.add(push);
             } else {
-                requests.add(Request.cmd(Command.SET).arg(key.getKey()).arg(value.asText()));
+                requests.add(Request.cmd(Command.SET).arg(name).arg(value.asText()));
             }
         }
         return requests;

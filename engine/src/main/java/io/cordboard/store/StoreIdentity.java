@@ -1,11 +1,7 @@
 package io.cordboard.store;
 
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The random id in {@code cti_store} by which a store is known again. Loss is not deletion: when the id is missing or
@@ -14,11 +10,11 @@ import java.util.UUID;
 final class StoreIdentity {
     static final String KEY = "cti_store";
 
-    private final RedisStore redis;
+    private final StoreMark mark;
     private volatile Optional<String> expected;
 
-    StoreIdentity(RedisStore redis, Optional<String> expected) {
-        this.redis = redis;
+    StoreIdentity(StoreMark mark, Optional<String> expected) {
+        this.mark = mark;
         this.expected = expected;
     }
 
@@ -28,29 +24,21 @@ final class StoreIdentity {
 
     /** Whether this is the store that is known; one that is seen for the first time is marked and known from then on. */
     Future<Boolean> check() {
-        return redis.send(Request.cmd(Command.GET).arg(KEY)).compose(found -> {
-            if (found != null) {
-                String id = found.toString();
+        return mark.read().compose(found -> {
+            if (found.id().isPresent()) {
                 if (expected.isEmpty()) {
-                    expected = Optional.of(id);
+                    expected = found.id();
                 }
-                return Future.succeededFuture(expected.equals(Optional.of(id)));
+                return Future.succeededFuture(found.whole() && expected.equals(found.id()));
             }
-            return expected.isPresent() ? Future.succeededFuture(false) : mark();
+            return expected.isPresent() || !found.whole() ? Future.succeededFuture(false) : begin();
         });
     }
 
-    private Future<Boolean> mark() {
-        return redis.send(Request.cmd(Command.SET)
-                        .arg(KEY)
-                        .arg(UUID.randomUUID().toString())
-                        .arg("NX"))
-                .compose(set -> redis.send(Request.cmd(Command.GET).arg(KEY)))
-                .map(found -> {
-                    expected = Optional.ofNullable(found).map(Object::toString);
-                    return true;
-                })
-                // A replica takes no writes; until its master is marked, there is nothing to know it by.
-                .recover(e -> e instanceof ErrorType ? Future.succeededFuture(true) : Future.failedFuture(e));
+    private Future<Boolean> begin() {
+        return mark.begin().map(id -> {
+            expected = id;
+            return true;
+        });
     }
 }

@@ -11,11 +11,12 @@ import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A Redis that hangs, or a connection that is half open, raises nothing by itself. So a canary key is written over the
  * data connection, and its push has to come; a Redis that takes no writes (a replica) is asked anew from time to time.
  */
-final class Tracking {
+final class Tracking implements ChangeFeed {
     /** The canary's key. It is tracked like documents are. */
     static final String CANARY = "cti_tracking";
 
@@ -68,11 +69,10 @@ final class Tracking {
     private final Vertx vertx;
     private final RedisClients clients;
     private final RedisStore data;
-    private final Writes writes;
     private final List<String> prefixes;
     private final Listener listener;
     private final long deadlineMillis;
-    private final String canary = CANARY + ":" + UUID.randomUUID();
+    private final Supplier<Optional<String>> canary;
     private final Promise<Void> firstAttempt = Promise.promise();
 
     private final Map<String, Promise<Void>> awaited = new ConcurrentHashMap<>();
@@ -87,24 +87,25 @@ final class Tracking {
     private int unheard;
     private long reconnectMillis = RECONNECT_LEAST_MILLIS;
 
+    /** @param canary the name of the canary's key; empty where no key can be written */
     Tracking(
             Vertx vertx,
             RedisStore data,
-            Writes writes,
             List<String> prefixes,
+            Supplier<Optional<String>> canary,
             long deadlineMillis,
             Listener listener) {
+        this.canary = canary;
         this.vertx = vertx;
         this.clients = data.clients();
         this.data = data;
-        this.writes = writes;
         this.prefixes = prefixes;
         this.deadlineMillis = deadlineMillis;
         this.listener = listener;
     }
 
-    /** Begins to connect and goes on for ever; the result is that of the first attempt, whether or not it succeeded. */
-    Future<Void> start() {
+    @Override
+    public Future<Void> start() {
         connect();
         vertx.setPeriodic(CANARY_MILLIS, timer -> {
             if (closed) {
@@ -116,7 +117,8 @@ final class Tracking {
         return firstAttempt.future();
     }
 
-    synchronized Future<Void> close() {
+    @Override
+    public synchronized Future<Void> close() {
         closed = true;
         Redis open = client;
         return open == null ? Future.succeededFuture() : open.close();
@@ -213,7 +215,7 @@ final class Tracking {
         for (Response key : keys) {
             String name = key.toString();
             if (name.startsWith(CANARY)) {
-                if (name.startsWith(canary)) {
+                if (canary.get().filter(name::startsWith).isPresent()) {
                     canaryHeardAt = lastHeard;
                 }
                 Promise<Void> waiting = awaited.remove(name);
@@ -226,15 +228,17 @@ final class Tracking {
         }
     }
 
-    /**
-     * Is there when every change made before has been heard of. Redis pushes in the order of the changes, so a canary of its
-     * own comes last.
-     */
-    Future<Void> caughtUp() {
-        String mine = canary + ":" + awaitedCount.incrementAndGet();
+    /** Redis pushes in the order of the changes, so a canary of its own comes last. */
+    @Override
+    public Future<Void> caughtUp() {
+        Optional<String> name = canary.get();
+        if (name.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        String mine = name.get() + ":" + awaitedCount.incrementAndGet();
         Promise<Void> heard = Promise.promise();
         awaited.put(mine, heard);
-        writes.send(Request.cmd(Command.SET).arg(mine).arg(1).arg("PX").arg(60_000))
+        data.write(Request.cmd(Command.SET).arg(mine).arg(1).arg("PX").arg(60_000))
                 .onFailure(heard::tryFail);
         return heard.future().timeout(SILENCE_MILLIS, TimeUnit.MILLISECONDS).onComplete(done -> awaited.remove(mine));
     }
@@ -249,9 +253,16 @@ final class Tracking {
             down(mine, "nothing was heard for " + silent + " ms");
             return;
         }
-        Request request = Request.cmd(Command.SET).arg(canary).arg(1).arg("PX").arg(60_000);
+        Optional<String> name = canary.get();
+        if (name.isEmpty()) {
+            lastHeard = System.nanoTime(); // it serves no slot: there is nothing to hear of
+            return;
+        }
+        Request request = Request.cmd(Command.SET).arg(name.get()).arg(1).arg("PX").arg(60_000);
         data.send(request).onFailure(e -> {
-            if (e instanceof ErrorType && mine == generation) {
+            if (Redirection.of(e).isPresent()) {
+                down(mine, "its slots are served elsewhere");
+            } else if (e instanceof ErrorType && mine == generation) {
                 onReplica(request);
             }
         });
@@ -264,7 +275,7 @@ final class Tracking {
     private void onReplica(Request request) {
         long now = System.nanoTime();
         lastHeard = now;
-        writes.toMaster(request);
+        data.toMaster(request);
         boolean proven = now - canaryHeardAt < TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
         if (!proven && ++unheard % VERIFY_TIMES == 0) {
             listener.unsure();

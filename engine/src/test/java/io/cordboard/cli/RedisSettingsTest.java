@@ -30,6 +30,13 @@ class RedisSettingsTest {
     }
 
     @Test
+    void aListOfUrlsAreNodesOfACluster() {
+        assertThat(redis("URL", "rediss://u:k3@10.0.0.1, rediss://u:k3@10.0.0.2/0", "TYPE", "cluster"))
+                .contains(RedisAddress.cluster(
+                        List.of("rediss://u:k3@10.0.0.1", "rediss://u:k3@10.0.0.2/0"), Optional.empty()));
+    }
+
+    @Test
     void noMessageAndNoTextHoldsThePassword() {
         assertThat(redis("URL", "redis://:k3-secret@10.0.0.1").orElseThrow().toString())
                 .doesNotContain("k3-secret");
@@ -45,10 +52,12 @@ class RedisSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "redis://h|cluster||redis.type is cluster, which this version does not speak; use standalone or sentinel",
-                "redis://h|clusters||redis.type is clusters; standalone or sentinel was expected",
-                "redis://h,redis://i|||redis.url: one URL was expected, 2 were found; several are for redis.type: sentinel",
+                "redis://h|clusters||redis.type is clusters; standalone, sentinel or cluster was expected",
+                "redis://h,redis://i|||redis.url: one URL was expected, 2 were found; several are for redis.type: sentinel or cluster",
                 "redis://h||phones|redis.master-name is for redis.type: sentinel",
+                "redis://h|cluster|phones|redis.master-name is for redis.type: sentinel",
+                "redis://h/1|cluster||redis.url names a database; a cluster has none but 0",
+                "unix:///r.sock|cluster||redis.url: the nodes of a cluster are reached by redis:// or rediss://",
                 "unix:///r.sock|sentinel||redis.url: sentinels are reached by redis:// or rediss://",
                 "http://h|||redis.url has to begin with redis://, rediss:// or unix://",
                 "redis:///2|||redis.url names no host",

@@ -2,7 +2,8 @@ package io.cordboard.testing;
 
 import io.cordboard.schema.PackagedFiles;
 import io.cordboard.store.EmbeddedRedis;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.RedisAddress;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreFile;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -26,8 +27,12 @@ public final class Sample {
     }
 
     public static void load(String url) {
+        load(RedisAddress.of(url));
+    }
+
+    public static void load(RedisAddress address) {
         Vertx vertx = Vertx.vertx();
-        RedisStore redis = new RedisStore(vertx, url, Duration.ofSeconds(30));
+        StoreConnection redis = StoreConnection.to(vertx, address, Duration.ofSeconds(30));
         try {
             String json = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
             StoreFile.load(redis, json)
