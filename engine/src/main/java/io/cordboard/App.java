@@ -48,6 +48,7 @@ public final class App {
 
     private final Settings settings;
     private final Schemas schemas;
+    private final ProofKey proofKey;
     private final Vertx vertx;
     private final RedisStore redis;
     private final LiveStore store;
@@ -57,6 +58,7 @@ public final class App {
     private App(
             Settings settings,
             Schemas schemas,
+            ProofKey proofKey,
             Vertx vertx,
             RedisStore redis,
             LiveStore store,
@@ -64,6 +66,7 @@ public final class App {
             HttpEdge http) {
         this.settings = settings;
         this.schemas = schemas;
+        this.proofKey = proofKey;
         this.vertx = vertx;
         this.redis = redis;
         this.store = store;
@@ -88,13 +91,12 @@ public final class App {
         Schemas schemas = schemas(settings);
         LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
         ProofKey proofKey = new ProofKey(vertx, redis);
-        proofKey.load();
         Answers answers = new Answers(settings, proofKey, clock);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);
         HttpEdge http =
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
-        return new App(settings, schemas, vertx, redis, store, metrics, http);
+        return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http);
     }
 
     /** How far what is known of the store can be trusted. */
@@ -118,8 +120,12 @@ public final class App {
 
     /** Listens, once Redis was reached or could not be; the result is the HTTP port. */
     public Future<Integer> start() {
-        return Future.join(store.start().compose(tried -> firstReads()), warmUp())
-                .transform(ready -> http.start())
+        return warmUp().transform(warm -> {
+                    proofKey.load();
+                    return store.start();
+                })
+                .compose(tried -> firstReads())
+                .transform(read -> http.start())
                 .onSuccess(this::announce);
     }
 
@@ -134,6 +140,7 @@ public final class App {
                 .onFailure(e -> LOG.debug("nothing is read before the first fetch: {}", e.getMessage()));
     }
 
+    /** Before Redis is asked: its deadline is short, and classes that are loaded meanwhile would use it up. */
     private Future<Void> warmUp() {
         return vertx.executeBlocking(() -> PackedDocuments.of(schemas, SampleFetches.store()))
                 .compose(documents -> http.warmUp(documents, SampleFetches.forms(), WARM_UP))
