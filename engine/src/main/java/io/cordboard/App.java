@@ -48,6 +48,7 @@ public final class App {
 
     private final Settings settings;
     private final Schemas schemas;
+    private final ProofKey proofKey;
     private final Vertx vertx;
     private final StoreConnection redis;
     private final LiveStore store;
@@ -58,6 +59,7 @@ public final class App {
     private App(
             Settings settings,
             Schemas schemas,
+            ProofKey proofKey,
             Vertx vertx,
             StoreConnection redis,
             LiveStore store,
@@ -66,6 +68,7 @@ public final class App {
             EventSockets sockets) {
         this.settings = settings;
         this.schemas = schemas;
+        this.proofKey = proofKey;
         this.vertx = vertx;
         this.redis = redis;
         this.store = store;
@@ -91,7 +94,6 @@ public final class App {
         Schemas schemas = schemas(settings);
         LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
         ProofKey proofKey = new ProofKey(vertx, redis);
-        proofKey.load();
         Answers answers = new Answers(settings, proofKey, clock);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);
@@ -99,7 +101,7 @@ public final class App {
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
         EventSockets sockets =
                 new EventSockets(vertx, settings.esl(), store, redis, answers.classifier(), metrics.esl());
-        return new App(settings, schemas, vertx, redis, store, metrics, http, sockets);
+        return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets);
     }
 
     /** How far what is known of the store can be trusted. */
@@ -123,8 +125,12 @@ public final class App {
 
     /** Listens, once Redis was reached or could not be; the result is the HTTP port. */
     public Future<Integer> start() {
-        return Future.join(store.start().compose(tried -> firstReads()), warmUp())
-                .transform(ready -> sockets.start())
+        return warmUp().transform(warm -> {
+                    proofKey.load();
+                    return store.start();
+                })
+                .compose(tried -> firstReads())
+                .transform(read -> sockets.start())
                 .compose(listening -> http.start())
                 .onSuccess(this::announce);
     }
@@ -140,6 +146,7 @@ public final class App {
                 .onFailure(e -> LOG.debug("nothing is read before the first fetch: {}", e.getMessage()));
     }
 
+    /** Before Redis is asked: its deadline is short, and classes that are loaded meanwhile would use it up. */
     private Future<Void> warmUp() {
         return vertx.executeBlocking(() -> PackedDocuments.of(schemas, SampleFetches.store()))
                 .compose(documents -> http.warmUp(documents, SampleFetches.forms(), WARM_UP))

@@ -136,6 +136,7 @@ class NodesTest {
         beat("silent", Instant.now().minusSeconds(3600), "0.1.0", "");
         redis.send("HSET", "cti_node", "of others", "not JSON");
         try (ServingNode one = node("one")) {
+            one.caughtUp();
             Eventually.holds(
                     "the field of the node is gone",
                     () -> redis.send("HEXISTS", "cti_node", "gone").equals(0L));

@@ -5,8 +5,8 @@ import io.cordboard.esl.OutboundCall;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
-import io.cordboard.store.StoreConnection;
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.StoreConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

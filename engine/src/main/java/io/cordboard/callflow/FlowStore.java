@@ -1,8 +1,8 @@
 package io.cordboard.callflow;
 
-import io.cordboard.store.StoreConnection;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.Script;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreState;
 import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;

@@ -115,11 +115,10 @@ final class Heartbeat {
     private Future<Void> proven() {
         return redis.mark()
                 .read()
-                .compose(found -> found.whole()
-                                && found.id().isPresent()
-                                && found.id().equals(identity.expected())
-                        ? done()
-                        : Future.failedFuture(new StoreUnavailable("the store is not the one that is known")));
+                .compose(found ->
+                        found.whole() && found.id().isPresent() && found.id().equals(identity.expected())
+                                ? done()
+                                : Future.failedFuture(new StoreUnavailable("the store is not the one that is known")));
     }
 
     private static Future<Void> done() {

@@ -5,6 +5,7 @@ import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.Problem.Severity;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class KnownProblems implements ProblemSink {
     /** In how many places a problem is known. */
     private final Map<Problem, Integer> places = new HashMap<>();
 
-    private final int[] bySeverity = new int[Severity.values().length];
+    private final Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
 
     public KnownProblems(ProblemSink log, Metrics metrics) {
         this.log = log;
@@ -98,20 +99,20 @@ public final class KnownProblems implements ProblemSink {
         Set<Problem> before = now.isEmpty() ? byPlace.remove(place) : byPlace.put(place, now);
         now.forEach(problem -> {
             if (places.merge(problem, 1, Integer::sum) == 1) {
-                bySeverity[problem.severity().ordinal()]++;
+                bySeverity.merge(problem.severity(), 1, Integer::sum);
             }
         });
         for (Problem problem : before == null ? Set.<Problem>of() : before) {
             if (places.computeIfPresent(problem, (known, count) -> count == 1 ? null : count - 1) == null) {
-                bySeverity[problem.severity().ordinal()]--;
+                bySeverity.merge(problem.severity(), -1, Integer::sum);
             }
         }
     }
 
     private void tell() {
         metrics.problems(
-                bySeverity[Severity.REFUSED.ordinal()],
-                bySeverity[Severity.IGNORED.ordinal()],
-                bySeverity[Severity.WARNING.ordinal()]);
+                bySeverity.getOrDefault(Severity.REFUSED, 0),
+                bySeverity.getOrDefault(Severity.IGNORED, 0),
+                bySeverity.getOrDefault(Severity.WARNING, 0));
     }
 }

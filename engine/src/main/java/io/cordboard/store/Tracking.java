@@ -258,7 +258,8 @@ final class Tracking implements ChangeFeed {
             lastHeard = System.nanoTime(); // it serves no slot: there is nothing to hear of
             return;
         }
-        Request request = Request.cmd(Command.SET).arg(name.get()).arg(1).arg("PX").arg(60_000);
+        Request request =
+                Request.cmd(Command.SET).arg(name.get()).arg(1).arg("PX").arg(60_000);
         data.send(request).onFailure(e -> {
             if (Redirection.of(e).isPresent()) {
                 down(mine, "its slots are served elsewhere");
