@@ -40,7 +40,7 @@ final class CharacterClassReader {
             case '.' -> Optional.of(new Read(dot(), position + 1));
             case '[' -> bracketed(position + 1);
             case '\\' -> escape(position);
-            default -> Optional.of(new Read(literal(pattern.charAt(position)), position + 1));
+            default -> literal(pattern.charAt(position), position + 1);
         };
     }
 
@@ -83,7 +83,7 @@ final class CharacterClassReader {
             return escaped.filter(read -> !startsRange(read.end()));
         }
         if (!startsRange(position + 1)) {
-            return Optional.of(new Read(literal(from), position + 1));
+            return literal(from, position + 1);
         }
         char to = pattern.charAt(position + 2);
         if (to == '\\' || to == '[' || to < from || to > 0x7F) {
@@ -122,8 +122,7 @@ final class CharacterClassReader {
             case 'W' -> Optional.of(new Read(complement(ranges("0-9A-Za-z_")), end));
             case 's' -> Optional.of(new Read(ranges("\t-\r "), end));
             case 'S' -> Optional.of(new Read(complement(ranges("\t-\r ")), end));
-            default ->
-                Character.isLetterOrDigit(escaped) ? Optional.empty() : Optional.of(new Read(literal(escaped), end));
+            default -> Character.isLetterOrDigit(escaped) ? Optional.empty() : literal(escaped, end);
         };
     }
 
@@ -140,15 +139,17 @@ final class CharacterClassReader {
         return any;
     }
 
-    /** A character beyond ASCII is several bytes in the value: any of them counts. */
-    private static BitSet literal(char character) {
-        BitSet set = new BitSet();
-        if (character < 0x80) {
-            set.set(character);
-        } else {
-            set.set(0x80, BYTES);
+    /**
+     * FreeSWITCH compiles bytes: a character beyond ASCII is several, a quantifier behind it repeats the last alone, and a
+     * negated class leaves out its bytes and no others. It is not read.
+     */
+    private static Optional<Read> literal(char character, int end) {
+        if (character >= 0x80) {
+            return Optional.empty();
         }
-        return set;
+        BitSet set = new BitSet();
+        set.set(character);
+        return Optional.of(new Read(set, end));
     }
 
     private static BitSet complement(BitSet set) {

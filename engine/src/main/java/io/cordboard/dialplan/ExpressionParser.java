@@ -87,11 +87,6 @@ final class ExpressionParser {
         };
     }
 
-    /** FreeSWITCH compiles bytes: a character beyond ASCII is several, and a quantifier behind it repeats the last alone. */
-    private static boolean isSeveralBytes(char character) {
-        return character >= 0x80;
-    }
-
     private Piece group() throws NotUnderstood {
         position++;
         boolean plain = pattern.startsWith("?:", position);
@@ -139,10 +134,6 @@ final class ExpressionParser {
     }
 
     private BitSet characters() throws NotUnderstood {
-        boolean escaped = peek() == '\\' && position + 1 < pattern.length();
-        if (isSeveralBytes(escaped ? pattern.charAt(position + 1) : peek())) {
-            throw new NotUnderstood();
-        }
         CharacterClassReader.Read read = classes.read(position).orElseThrow(NotUnderstood::new);
         position = read.end();
         return caseless ? CharacterClassReader.withOtherCase(read.characters()) : read.characters();

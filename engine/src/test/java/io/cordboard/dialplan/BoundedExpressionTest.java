@@ -97,8 +97,8 @@ class BoundedExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^é$", "^\\é{0}1$", "^(é?)(\\d+)$", "_é", "é"})
-    void aCharacterOfSeveralBytesOutsideOfAClassProvesNothing(String expression) {
+    @ValueSource(strings = {"^é$", "^\\é{0}1$", "^(é?)(\\d+)$", "_é", "é", "^[é]$", "^[^é]$", "^[a-é]$", "^[\\é]$"})
+    void aCharacterOfSeveralBytesProvesNothing(String expression) {
         BoundedExpression bounded = BoundedExpression.of(expression);
         assertThat(bounded.wholeValue()).isEmpty();
         assertThat(bounded.capture(0)).isEmpty();
