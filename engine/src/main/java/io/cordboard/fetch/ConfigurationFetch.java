@@ -119,15 +119,16 @@ public final class ConfigurationFetch {
             return replies.notFound();
         }
         return name.equals(ConfigurationGuard.IVR)
-                ? menus(document.get(), guard.menuCaller(request, documents))
+                ? menus(document.get(), guard.menuCaller(request, documents), documents)
                 : served(name, guard.judge(name, written(name, document.get()), documents));
     }
 
     /** Judged once for each version of the menus and of the caller's domain; every call that has a menu asks. */
-    private FetchAnswer menus(Document document, ConfigurationGuard.MenuCaller caller) {
+    private FetchAnswer menus(Document document, ConfigurationGuard.MenuCaller caller, Documents documents) {
         String name = ConfigurationGuard.IVR;
         return menus.get(
                 new Memo.Key(document, Optional.of(caller.domain()), caller.side() + " " + caller.menu()),
+                documents,
                 () -> served(name, guard.judgeMenus(written(name, document), caller)));
     }
 

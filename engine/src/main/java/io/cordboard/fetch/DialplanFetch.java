@@ -90,6 +90,7 @@ public final class DialplanFetch {
                 judged ? Optional.of(guard.domains().of(route.domain(), documents)) : Optional.empty();
         return served.get(
                 new Memo.Key(reading, domain, side + " " + context + elements.state(reading.extensions(), documents)),
+                documents,
                 () -> compose(context, route, side, reading.extensions(), domain, documents));
     }
 

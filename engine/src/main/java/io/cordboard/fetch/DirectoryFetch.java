@@ -133,6 +133,7 @@ public final class DirectoryFetch {
             // The same number may be an id in one version of the store and an alias in another: both are in the key.
             return composed.get(
                     new Memo.Key(user.get(), Domains.settings(documents, domain), number + "/" + seen),
+                    documents,
                     () -> found(List.of(userXml(user.get(), number, seen)), List.of()));
         }
 

@@ -2,6 +2,7 @@ package io.cordboard.fetch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cordboard.schema.Documents;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,14 +53,23 @@ final class Memo {
         }
     }
 
-    /** The answer of that key; composed when it is not known. Its problems are told the first time only. */
-    FetchAnswer get(Key key, Supplier<FetchAnswer> compose) {
+    /**
+     * The answer of that key; composed when it is not known. Its problems are told the first time only; so one that is made
+     * of incomplete documents, and will be made again, is not kept.
+     */
+    FetchAnswer get(Key key, Documents documents, Supplier<FetchAnswer> compose) {
         FetchAnswer known = answers.getIfPresent(key);
         if (known != null) {
             return known;
         }
         FetchAnswer answer = compose.get();
-        answers.put(key, new FetchAnswer(answer.document(), answer.outcome(), answer.note(), List.of()));
+        if (documents.isComplete()) {
+            keep(key, answer);
+        }
         return answer;
+    }
+
+    private void keep(Key key, FetchAnswer answer) {
+        answers.put(key, new FetchAnswer(answer.document(), answer.outcome(), answer.note(), List.of()));
     }
 }

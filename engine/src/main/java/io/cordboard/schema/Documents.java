@@ -21,6 +21,11 @@ public interface Documents {
     /** The domains and gateways there are. */
     StoreIndex index();
 
+    /** Whether all that was asked for until now was there: if not, what was made of it will be made again. */
+    default boolean isComplete() {
+        return true;
+    }
+
     default Optional<Document> document(String kind, String domain, String field) {
         return document(new DocumentId(kind, domain, field));
     }

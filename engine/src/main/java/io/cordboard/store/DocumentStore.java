@@ -96,6 +96,11 @@ public final class DocumentStore {
                     .orElseGet(StoreIndex::empty);
         }
 
+        @Override
+        public boolean isComplete() {
+            return missed.isEmpty();
+        }
+
         /** What this question saw once, it sees to its end; else what is current. */
         private <A extends Answer> Optional<A> known(Query query, Class<A> type) {
             Optional<Answer> answer = Optional.ofNullable(read.get(query)).or(() -> source.known(query));

@@ -215,8 +215,8 @@ class FlowWatchTest {
         List<?> time = (List<?>) redis.send("TIME");
         long due = Long.parseLong(time.get(0).toString()) * 1000 + 1500;
         redis.send("HSET", "cti_flow_return@lab.example", "6070", Long.toString(due));
-        redis.send("HSET", STATUS, "6070", "alternative", "6071", "main");
         redis.send("HSET", "cti_flow_seen@lab.example", "6070", "alternative");
+        redis.send("HSET", STATUS, "6070", "alternative");
         awaitStatus("6070", "main");
         awaitLamp(first, "6070", DARK);
     }

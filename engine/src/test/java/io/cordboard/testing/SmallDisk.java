@@ -65,7 +65,7 @@ public final class SmallDisk implements AutoCloseable {
     @Override
     public void close() {
         try {
-            String said = run("umount", directory.toString());
+            String said = run("umount", "--lazy", directory.toString());
             if (!said.isEmpty()) {
                 throw new IllegalStateException(said);
             }
