@@ -6,34 +6,38 @@ import io.cordboard.esl.EslSettings;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
 import io.cordboard.metrics.EslMeters;
-import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
+import java.util.UUID;
 
 /** What goes over event sockets, put together. Without a FreeSWITCH in the configuration nothing is. */
 final class EventSockets {
     private final FreeSwitchNodes nodes;
     private final OutboundServer server;
     private final CallFlows callFlows;
+    private final Upkeep upkeep;
     private final boolean used;
 
     EventSockets(
-            Vertx vertx,
-            EslSettings settings,
-            LiveStore store,
-            RedisStore redis,
-            CallerClassifier classifier,
-            EslMeters meters) {
+            Vertx vertx, EslSettings settings, LiveStore store, RedisStore redis, Answers answers, EslMeters meters) {
         this.used = !settings.nodes().isEmpty();
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(false);
-        this.callFlows = new CallFlows(vertx, store, redis, keys, nodes, classifier, meters, thisNode);
+        this.callFlows = new CallFlows(vertx, store, redis, keys, nodes, answers.classifier(), meters, thisNode);
+        this.upkeep = new Upkeep(
+                vertx, store, redis, keys, nodes, answers.fetch(), meters, ownName(thisNode), Upkeep.Times.usual());
         this.server = new OutboundServer(vertx, settings, new Dialogues().with(CallFlows.PATH, callFlows::lead));
+    }
+
+    /** Nodes in containers may all have one name. */
+    private static String ownName(String node) {
+        return node + "/" + UUID.randomUUID();
     }
 
     /** Connects to every FreeSWITCH, and listens for their calls. */
@@ -47,6 +51,7 @@ final class EventSockets {
 
     Future<Void> stop() {
         callFlows.stop();
+        upkeep.stop();
         return used ? server.stop().eventually(nodes::stop) : Future.succeededFuture();
     }
 }
