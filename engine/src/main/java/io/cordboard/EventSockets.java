@@ -9,6 +9,8 @@ import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.upkeep.TransferHistory;
+import io.cordboard.upkeep.TransferWatch;
 import io.cordboard.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,6 +34,8 @@ final class EventSockets {
         this.callFlows = new CallFlows(vertx, store, redis, keys, nodes, answers.classifier(), meters, thisNode);
         this.upkeep = new Upkeep(
                 vertx, store, redis, keys, nodes, answers.fetch(), meters, ownName(thisNode), Upkeep.Times.usual());
+        TransferHistory transfers = new TransferHistory(store, redis, keys);
+        nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
         this.server = new OutboundServer(vertx, settings, new Dialogues().with(CallFlows.PATH, callFlows::lead));
     }
 

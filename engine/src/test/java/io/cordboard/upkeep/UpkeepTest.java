@@ -271,9 +271,12 @@ class UpkeepTest {
     void aNameThatACommandCannotCarryIsAProblem() {
         settled();
         redis.send(
-                "HSET", "cti_gateway@lab.example", "a b", "{\"param\":{\"proxy\":\"192.0.2.9\",\"register\":false}}");
-        await(() -> hash().getOrDefault("problem:gateway:a b", "").contains("characters"));
-        assertThat(freeSwitch.socket().commandsSince()).noneMatch(command -> command.contains("a b"));
+                "HSET",
+                "cti_configuration",
+                "callcenter.conf",
+                "{\"queues\":{\"queue\":[{\"name\":\"all; hupall\"}]}}");
+        await(() -> hash().getOrDefault("problem:queue:all; hupall", "").contains("characters"));
+        assertThat(freeSwitch.socket().commandsSince()).noneMatch(command -> command.contains("hupall"));
     }
 
     @Test
