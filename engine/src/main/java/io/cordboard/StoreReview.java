@@ -12,6 +12,7 @@ import io.cordboard.store.Inventory;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.StoreUnavailable;
+import io.cordboard.upkeep.UpkeepReview;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -42,6 +43,8 @@ final class StoreReview {
             }
             return store.ask(documents -> review(review, inventory, documents, domain));
         });
+        reviewed = reviewed.compose(found ->
+                UpkeepReview.problems(redis).onSuccess(problems::addAll).map(found));
         problems.addAll(await(reviewed.eventually(redis::close)));
         if (domain.isPresent()) {
             problems.removeIf(problem -> !concerns(problem, domain.get()));

@@ -125,7 +125,7 @@ public final class RedisStore {
     }
 
     /** The names of all keys that begin with {@code prefix}. */
-    Future<Set<String>> keys(String prefix) {
+    public Future<Set<String>> keys(String prefix) {
         return scan(prefix, "0", new TreeSet<>());
     }
 

@@ -63,14 +63,18 @@ final class Baseline {
                 || since.isAtLeast(thing, digest(thing), uptime);
     }
 
-    /** After a profile was started again, and has fetched itself and its gateways. */
+    /**
+     * After a profile was started again, and has fetched itself and its gateways.
+     *
+     * @param ago how long ago that fetch may have been
+     */
     static void restarted(
             Map<Thing, String> has, String profile, Served served, Found found, ServedSince since, Duration ago) {
         served.items().forEach((thing, item) -> {
             boolean own = thing.equals(Thing.profile(profile))
                     || (thing.kind() == Thing.Kind.GATEWAY
                             && Served.profileOf(item.digest()).orElse("").equals(profile));
-            if (own && found.has(thing)) {
+            if (own && found.has(thing) && !item.digest().equals(has.get(thing))) {
                 has.put(thing, since.isAtLeast(thing, item.digest(), ago) ? item.digest() : UNKNOWN);
             }
         });

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class NodeUpkeep {
     private static final Logger LOG = LoggerFactory.getLogger(NodeUpkeep.class);
     /** Between the fetch of a profile that is started by hand and the news of it. */
-    private static final Duration START_OF_PROFILE = Duration.ofSeconds(10);
+    private static final Duration START_OF_PROFILE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final FreeSwitchNode node;

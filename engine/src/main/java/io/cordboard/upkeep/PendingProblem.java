@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.schema.Problem;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a FreeSWITCH does not have yet as it is served.
@@ -41,7 +43,7 @@ record PendingProblem(String what, String why, long sinceMillis) {
         return problems;
     }
 
-    private static PendingProblem read(String value, @org.jspecify.annotations.Nullable String since) {
+    private static PendingProblem read(String value, @Nullable String since) {
         long millis = since != null && since.matches("\\d{1,15}") ? Long.parseLong(since) : 0;
         try {
             JsonNode json = JSON.readTree(value);
@@ -63,7 +65,7 @@ record PendingProblem(String what, String why, long sinceMillis) {
                 thing.field(),
                 "",
                 "FreeSWITCH does not have it as it is served since "
-                        + Instant.ofEpochMilli(sinceMillis).truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ": "
+                        + Instant.ofEpochMilli(sinceMillis).truncatedTo(ChronoUnit.SECONDS) + ": "
                         + why + " (" + what + ")");
     }
 }
