@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** FreeSWITCH's console: commands, and waiting until it has what it was told to have. */
 final class Console {
@@ -23,23 +24,36 @@ final class Console {
     private final Vertx vertx;
     private final EslConnection connection;
     private final Duration patience;
+    private final Supplier<Future<Void>> leave;
 
     /** @param patience how long FreeSWITCH may take to do what it was told */
     Console(Vertx vertx, EslConnection connection, Duration patience) {
+        this(vertx, connection, patience, Future::succeededFuture);
+    }
+
+    private Console(Vertx vertx, EslConnection connection, Duration patience, Supplier<Future<Void>> leave) {
         this.vertx = vertx;
         this.connection = connection;
         this.patience = patience;
+        this.leave = leave;
+    }
+
+    /** The same console, whose every command is sent only after {@code leave} to do so was given. */
+    Console with(Supplier<Future<Void>> leaveToSend) {
+        return new Console(vertx, connection, patience, leaveToSend);
     }
 
     /** What a command that is answered at once prints. */
     Future<String> ask(String command) {
-        return connection.send(EslCommand.api(command)).map(EslFrame::text);
+        return leave.get()
+                .compose(given -> connection.send(EslCommand.api(command)))
+                .map(EslFrame::text);
     }
 
     /** A command that fetches configurations, so that it may take a while; fails with what FreeSWITCH says against it. */
     Future<String> order(String command) {
-        return connection
-                .bgapi(command, UUID.randomUUID())
+        return leave.get()
+                .compose(given -> connection.bgapi(command, UUID.randomUUID()))
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .compose(text -> REFUSALS.stream().anyMatch(text::contains)
                         ? Future.failedFuture(new EslRefusal("FreeSWITCH says: " + text.strip()))

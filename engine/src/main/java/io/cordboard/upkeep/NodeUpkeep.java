@@ -1,5 +1,6 @@
 package io.cordboard.upkeep;
 
+import io.cordboard.esl.EslConnection;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.schema.Documents;
@@ -8,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,10 +84,11 @@ final class NodeUpkeep {
 
     /** The result is whether nothing is left to be done. */
     private Future<Boolean> look() {
-        if (!store.isProven() || !node.isUp()) {
+        Optional<EslConnection> connection = node.connection();
+        if (!store.isProven() || connection.isEmpty()) {
             return Future.succeededFuture(true); // the next news of either begins a look
         }
-        Console console = new Console(vertx, node.connection().orElseThrow(), times.patience());
+        Console console = new Console(vertx, connection.get(), times.patience());
         return documents
                 .ask(reader)
                 .onSuccess(since::see)
@@ -99,7 +102,8 @@ final class NodeUpkeep {
         String name = identity.name();
         return store.lease(name)
                 .compose(ours -> ours
-                        ? round(console, identity, served).eventually(() -> store.release(name))
+                        ? round(console.with(() -> store.keep(name)), identity, served)
+                                .eventually(() -> store.release(name))
                         : store.read(name));
     }
 

@@ -25,7 +25,7 @@ final class UpkeepStore {
     static final String HASH = "cti_freeswitch";
 
     private static final String LEASE = "cti_freeswitch_lease";
-    /** Longer than any single step takes. */
+    /** Longer than a command takes; it is renewed before each. */
     private static final Duration LEASE_FOR = Duration.ofSeconds(30);
     /** A FreeSWITCH that nobody looks at any more, because it is gone from the configuration, is forgotten. */
     private static final Duration KEPT_FOR = Duration.ofDays(7);
@@ -66,6 +66,12 @@ final class UpkeepStore {
     /** Takes the FreeSWITCH, or keeps it, unless another node works on it. */
     Future<Boolean> lease(String freeSwitch) {
         return lease(freeSwitch, LEASE_FOR.toMillis());
+    }
+
+    /** Keeps it for longer; fails when another node has taken over. */
+    Future<Void> keep(String freeSwitch) {
+        return lease(freeSwitch)
+                .compose(ours -> ours ? Future.succeededFuture() : Future.failedFuture(new LeaseLost(freeSwitch)));
     }
 
     Future<Boolean> release(String freeSwitch) {

@@ -72,7 +72,7 @@ final class Call {
     }
 
     Call awaitRinging() {
-        invite.await(180);
+        dialog.confirm(invite.await(180).header("To"));
         return this;
     }
 

@@ -217,7 +217,7 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
     }
 
     private String inBackground(String command) {
-        String[] lines = command.split("\n");
+        String[] lines = command.split("\n", -1);
         String text = console(lines[0].substring("bgapi ".length()));
         String event = "Event-Name: BACKGROUND_JOB\n" + lines[1] + "\nContent-Length: " + text.getBytes(UTF_8).length
                 + "\n\n" + text;

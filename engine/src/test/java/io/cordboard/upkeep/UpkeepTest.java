@@ -259,6 +259,17 @@ class UpkeepTest {
     }
 
     @Test
+    void whatAnotherCordboardHasLeftUndoneIsTakenOver() {
+        settled();
+        redis.send("SET", hashName().replace("cti_freeswitch:", "cti_freeswitch_lease:"), "another", "PX", "3000");
+        freeSwitch.kills("external", "carrier").finds("external", "carrier");
+        gateway("192.0.2.2");
+        assertThat(freeSwitch.toldUntil("sofia profile external rescan"))
+                .containsExactly("sofia profile external killgw carrier", "sofia profile external rescan");
+        awaitNoProblem();
+    }
+
+    @Test
     void anEditedProfileIsNotRestartedButReported() {
         settled();
         redis.send("HSET", "cti_sip_profile", "external", "{\"domain\":\"lab.example\",\"param\":{\"sip-port\":5090}}");
