@@ -99,8 +99,7 @@ public final class App {
         metrics.watch(readiness);
         HttpEdge http =
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
-        EventSockets sockets =
-                new EventSockets(vertx, settings.esl(), store, redis, answers.classifier(), metrics.esl());
+        EventSockets sockets = new EventSockets(vertx, settings.esl(), store, redis, answers, metrics.esl());
         return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets);
     }
 

@@ -1,52 +1,77 @@
 package io.cordboard;
 
 import io.cordboard.callflow.CallFlows;
+import io.cordboard.cli.ConfigurationError;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.EslSettings;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
 import io.cordboard.metrics.EslMeters;
-import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.StoreConnection;
+import io.cordboard.upkeep.TransferHistory;
+import io.cordboard.upkeep.TransferWatch;
+import io.cordboard.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.BindException;
 import java.lang.management.ManagementFactory;
+import java.util.UUID;
 
 /** What goes over event sockets, put together. Without a FreeSWITCH in the configuration nothing is. */
 final class EventSockets {
     private final FreeSwitchNodes nodes;
     private final OutboundServer server;
     private final CallFlows callFlows;
-    private final boolean used;
+    private final Upkeep upkeep;
+    private final EslSettings settings;
 
     EventSockets(
             Vertx vertx,
             EslSettings settings,
             LiveStore store,
             StoreConnection redis,
-            CallerClassifier classifier,
+            Answers answers,
             EslMeters meters) {
-        this.used = !settings.nodes().isEmpty();
+        this.settings = settings;
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
-        this.callFlows = new CallFlows(vertx, store, redis, keys, nodes, classifier, meters, thisNode);
+        this.callFlows = new CallFlows(vertx, store, redis, keys, nodes, answers.classifier(), meters, thisNode);
+        this.upkeep = new Upkeep(
+                vertx, store, redis, keys, nodes, answers.fetch(), meters, ownName(thisNode), Upkeep.Times.usual());
+        TransferHistory transfers = new TransferHistory(store, redis, keys);
+        nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
         this.server = new OutboundServer(vertx, settings, new Dialogues().with(CallFlows.PATH, callFlows::lead));
+    }
+
+    /** Nodes in containers may all have one name. */
+    private static String ownName(String node) {
+        return node + "/" + UUID.randomUUID();
     }
 
     /** Connects to every FreeSWITCH, and listens for their calls. */
     Future<Void> start() {
-        if (!used) {
+        if (settings.nodes().isEmpty()) {
             return Future.succeededFuture();
         }
+        callFlows.start();
         nodes.start();
-        return server.start().mapEmpty();
+        return server.start().recover(e -> Future.failedFuture(cannotListen(e))).mapEmpty();
+    }
+
+    private ConfigurationError cannotListen(Throwable e) {
+        String why = e instanceof BindException
+                ? "the address is in use or not ours; set CORDBOARD_ESL_OUTBOUND_PORT"
+                : String.valueOf(e);
+        return new ConfigurationError("cannot listen on " + settings.outboundHost() + ":" + settings.outboundPort()
+                + " for calls of FreeSWITCH: " + why);
     }
 
     Future<Void> stop() {
         callFlows.stop();
-        return used ? server.stop().eventually(nodes::stop) : Future.succeededFuture();
+        upkeep.stop();
+        return server.stop().eventually(nodes::stop);
     }
 }

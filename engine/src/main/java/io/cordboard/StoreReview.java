@@ -13,6 +13,7 @@ import io.cordboard.store.Nodes;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreUnavailable;
+import io.cordboard.upkeep.UpkeepReview;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -46,6 +47,8 @@ final class StoreReview {
                     DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll, nodes);
                     return store.ask(documents -> review(review, inventory, documents, domain));
                 }));
+        reviewed = reviewed.compose(found ->
+                UpkeepReview.problems(redis).onSuccess(problems::addAll).map(found));
         problems.addAll(await(reviewed.eventually(redis::close)));
         if (domain.isPresent()) {
             problems.removeIf(problem -> !concerns(problem, domain.get()));

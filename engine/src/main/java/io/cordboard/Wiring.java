@@ -60,6 +60,9 @@ final class Wiring implements Services {
             return app.start().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
             app.stop();
+            if (e.getCause() instanceof ConfigurationError error) {
+                throw error;
+            }
             String where = settings.http().host() + ":" + settings.http().port();
             String why = e.getCause() instanceof BindException
                     ? "the address is in use or not ours; set CORDBOARD_HTTP_PORT"

@@ -28,7 +28,7 @@ class ArchitectureTest {
     /** From the top down. A room may use every room of the layers below its own. */
     private static final List<Set<String>> LAYERS = List.of(
             Set.of(WIRING),
-            Set.of("http", "editor", "cli", "bench", "callflow", "callback", "esl"),
+            Set.of("http", "editor", "cli", "bench", "callflow", "callback", "upkeep", "esl"),
             Set.of("rehearse", "fetch", "convert", "guard", "simulate"),
             Set.of("render", "compose", "route", "request", "dialplan", "xml"),
             Set.of("store", "schema"),
@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> BESIDE = Map.ofEntries(
             Map.entry("callflow", Set.of("esl")),
             Map.entry("callback", Set.of("esl")),
+            Map.entry("upkeep", Set.of("esl")),
             Map.entry("cli", Set.of("http", "bench", "esl")),
             Map.entry("rehearse", Set.of("fetch", "guard", "simulate")),
             Map.entry("fetch", Set.of("guard", "simulate")),
@@ -51,7 +52,7 @@ class ArchitectureTest {
 
     /** Jobs and pure rooms compute from documents: they read no store and wait for nothing. */
     private static final Set<String> MAY_WAIT =
-            Set.of(WIRING, "http", "editor", "cli", "bench", "callflow", "callback", "esl", "store");
+            Set.of(WIRING, "http", "editor", "cli", "bench", "callflow", "callback", "upkeep", "esl", "store");
 
     private static final List<String> WAITING = List.of("io.vertx.", "io.netty.");
 

@@ -15,6 +15,7 @@ public final class CallFlows {
     /** Begins the path of the {@code socket} application in the dialplan of a feature code; the number follows. */
     public static final String PATH = "call_flow/";
 
+    private final LiveStore store;
     private final FlowWatch watch;
     private final FeatureCodeDialogue dialogue;
 
@@ -31,8 +32,14 @@ public final class CallFlows {
         FlowStore flows = new FlowStore(redis, keys, () -> store.state().phase(), node);
         this.watch = new FlowWatch(vertx, store.documents(), flows, new Lamps(nodes), meters);
         this.dialogue = new FeatureCodeDialogue(store.documents(), classifier, flows, watch, meters);
-        store.listen(watch);
+        this.store = store;
         nodes.listen(watch);
+    }
+
+    /** From now on everything follows that follows a change of a call flow. */
+    public void start() {
+        store.listen(watch);
+        watch.anythingMayHaveChanged();
     }
 
     /** Leads a call that {@code socket} has handed over with a path that begins with {@link #PATH}. */

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param sip whether it is a SIP call; {@code loopback} and the like are not
  * @param gateway the gateway over which it leaves
  * @param originator the leg for which it was made
+ * @param callerNumber who calls, as he says
+ * @param destinationNumber what was dialled
+ * @param partner the leg that it is bridged to
  * @param presenceData what {@code show channels like} finds it by
  */
 public record CallLeg(
@@ -20,6 +23,9 @@ public record CallLeg(
         boolean sip,
         Optional<String> gateway,
         Optional<String> originator,
+        Optional<String> callerNumber,
+        Optional<String> destinationNumber,
+        Optional<String> partner,
         Optional<String> presenceData) {
 
     /** The leg that an event, or the answer to {@code uuid_dump}, describes. */
@@ -31,7 +37,24 @@ public record CallLeg(
                 event.header("Channel-Name").orElse("").startsWith("sofia/"),
                 event.variable("sip_gateway_name"),
                 event.variable("originating_leg_uuid"),
+                event.header("Caller-Caller-ID-Number"),
+                event.header("Caller-Destination-Number"),
+                event.variable("bridge_uuid"),
                 event.variable("presence_data").or(() -> event.header("Channel-Presence-Data")));
+    }
+
+    CallLeg bridgedTo(String other) {
+        return new CallLeg(
+                uuid,
+                owner,
+                outbound,
+                sip,
+                gateway,
+                originator,
+                callerNumber,
+                destinationNumber,
+                Optional.of(other),
+                presenceData);
     }
 
     /** Whether it leads out of the house: over a gateway, or to an address that is no registered phone. */

@@ -88,6 +88,7 @@ public final class CallLegs {
             case "CHANNEL_CREATE" -> legs.put(event.channel(), CallLeg.of(event));
             case "CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY" -> ended(event.channel());
             case "CHANNEL_UUID" -> renamed(event);
+            case "CHANNEL_BRIDGE" -> bridged(event);
             default -> {}
         }
     }
@@ -102,6 +103,13 @@ public final class CallLegs {
     private void renamed(EslEvent event) {
         event.header("Old-Unique-ID").ifPresent(this::ended);
         legs.put(event.channel(), CallLeg.of(event));
+    }
+
+    private void bridged(EslEvent event) {
+        String a = event.header("Bridge-A-Unique-ID").orElse("");
+        String b = event.header("Bridge-B-Unique-ID").orElse("");
+        legs.computeIfPresent(a, (uuid, leg) -> leg.bridgedTo(b));
+        legs.computeIfPresent(b, (uuid, leg) -> leg.bridgedTo(a));
     }
 
     /** Nothing is known any more. */

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The event sockets, by the node that the configuration names, and what goes on over them. */
 public final class EslMeters {
-    private record Node(AtomicInteger up, Counter troubles) {}
+    private record Node(AtomicInteger up, AtomicInteger pending, Counter troubles) {}
 
     private final MeterRegistry registry;
     private final Map<String, Node> nodes = new ConcurrentHashMap<>();
@@ -40,8 +40,14 @@ public final class EslMeters {
                 .description("1 while the event socket of the FreeSWITCH is connected")
                 .tag("node", name)
                 .register(registry);
+        AtomicInteger pending = new AtomicInteger();
+        Gauge.builder("cordboard.freeswitch.pending", pending, AtomicInteger::get)
+                .description("What the FreeSWITCH does not have yet as it is served")
+                .tag("node", name)
+                .register(registry);
         return new Node(
                 up,
+                pending,
                 Counter.builder("cordboard.esl.troubles")
                         .description("Event sockets that were lost or could not be opened")
                         .tag("node", name)
@@ -54,6 +60,11 @@ public final class EslMeters {
 
     public void trouble(String name) {
         nodes.computeIfAbsent(name, this::register).troubles().increment();
+    }
+
+    /** How many things the node does not have yet as they are served. */
+    public void pending(String name, int count) {
+        nodes.computeIfAbsent(name, this::register).pending().set(count);
     }
 
     public void transferOntoTrunk() {

@@ -17,6 +17,11 @@ public final class RunTimeKeys {
         return tagged ? tagged(name, domain) : name + "@" + domain;
     }
 
+    /** The key {@code NAME:NODE} of a FreeSWITCH, or {@code NAME:{NODE}} in a cluster. */
+    public String ofNode(String name, String node) {
+        return tagged ? name + ":{" + node + "}" : name + ":" + node;
+    }
+
     /** Where documents of that name may stand, the key that wins first: a cluster has no other than the tagged one. */
     public String[] documents(String name, String domain) {
         return tagged

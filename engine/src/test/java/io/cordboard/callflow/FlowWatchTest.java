@@ -74,6 +74,7 @@ class FlowWatchTest {
 
         Node start() {
             nodes.start();
+            flows.start();
             await(store.start());
             return this;
         }

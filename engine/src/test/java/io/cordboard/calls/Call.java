@@ -1,5 +1,8 @@
 package io.cordboard.calls;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +72,7 @@ final class Call {
     }
 
     Call awaitRinging() {
-        invite.await(180);
+        dialog.confirm(invite.await(180).header("To"));
         return this;
     }
 
@@ -84,6 +87,17 @@ final class Call {
     /** Asks the other side to call somebody else; gives the status of the answer. */
     String refer(String uri) {
         return request("REFER", List.of("Refer-To: <" + uri + ">", "Referred-By: " + phone.self()));
+    }
+
+    /** Hands the other side over to the partner of another call of this phone: an attended transfer. */
+    String transferTo(Call other) {
+        String replaces =
+                other.id() + ";to-tag=" + tag(other.dialog.remote()) + ";from-tag=" + tag(other.dialog.local());
+        return refer("sip:" + phone.user() + "@transferred?Replaces=" + URLEncoder.encode(replaces, UTF_8));
+    }
+
+    private static String tag(String party) {
+        return party.substring(party.indexOf(";tag=") + ";tag=".length());
     }
 
     /** Waits until the other side has hung up. */

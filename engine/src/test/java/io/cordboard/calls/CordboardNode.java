@@ -3,6 +3,12 @@ package io.cordboard.calls;
 import io.cordboard.App;
 import io.cordboard.cli.SettingsReader;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +49,29 @@ final class CordboardNode implements AutoCloseable {
             App app = App.create(SettingsReader.read(Optional.empty(), environment), redisUrl);
             await(app.start());
             running = Optional.of(app);
+        }
+    }
+
+    /** Whether it says that every FreeSWITCH of its settings is connected. */
+    boolean isConnected() {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith("cordboard_esl_up{"))
+                .allMatch(line -> line.endsWith(" 1.0"));
+    }
+
+    private String metrics() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + ADDRESS + ":" + port + "/metrics"))
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * says in good health is what a real one was recorded to say.
  */
 public final class ScriptedFreeSwitch implements AutoCloseable {
-    static final String PASSWORD = "password-of-the-test";
+    public static final String PASSWORD = "password-of-the-test";
     private static final long PATIENCE_SECONDS = 20;
 
     private final ServerSocket server;
@@ -33,6 +33,7 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
     private final BlockingQueue<String> commands = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> opened = new LinkedBlockingQueue<>();
     private final Map<String, String> apiAnswers = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> effects = new ConcurrentHashMap<>();
     private final Map<String, String> raw = new ConcurrentHashMap<>();
     private volatile boolean silent;
     private volatile String greeting = "Content-Type: auth/request\n\n";
@@ -61,6 +62,12 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
         return this;
     }
 
+    /** What changes when it is told this console command. */
+    public ScriptedFreeSwitch whenTold(String command, Runnable effect) {
+        effects.put(command, effect);
+        return this;
+    }
+
     /** The very bytes that it answers to commands that begin so. */
     ScriptedFreeSwitch answersRaw(String beginning, String bytes) {
         raw.put(beginning, bytes);
@@ -74,11 +81,11 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
     }
 
     /** It takes commands and answers none. */
-    void stall() {
+    public void stall() {
         silent = true;
     }
 
-    void recover() {
+    public void recover() {
         silent = false;
     }
 
@@ -123,8 +130,15 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
         }
     }
 
+    /** The commands that came since the last one that was awaited. */
+    public List<String> commandsSince() {
+        List<String> all = new ArrayList<>();
+        commands.drainTo(all);
+        return all;
+    }
+
     /** Waits for one more connection. */
-    void awaitConnection() {
+    public void awaitConnection() {
         try {
             if (opened.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {
                 throw new AssertionError("nobody connected");
@@ -194,11 +208,30 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
                     : reply("-ERR invalid") + "Content-Type: text/disconnect-notice\nContent-Length: 5\n\nbye.\n";
         }
         if (command.startsWith("api ")) {
-            String name = command.substring("api ".length()).strip();
-            String text = apiAnswers.getOrDefault(name, "-ERR " + name + " Command not found!\n");
+            String text = console(command.substring("api ".length()).strip());
             return "Content-Type: api/response\nContent-Length: " + text.getBytes(UTF_8).length + "\n\n" + text;
         }
+        if (command.startsWith("bgapi ")) {
+            return inBackground(command);
+        }
         return reply(command.startsWith("event ") ? "+OK event listener enabled plain" : "+OK");
+    }
+
+    private String console(String command) {
+        Optional.ofNullable(effects.get(command)).ifPresent(Runnable::run);
+        return apiAnswers.getOrDefault(command, "-ERR " + command + " Command not found!\n");
+    }
+
+    private String inBackground(String command) {
+        String[] lines = command.split("\n", -1);
+        String text = console(lines[0].substring("bgapi ".length()));
+        String event = "Event-Name: BACKGROUND_JOB\n" + lines[1] + "\nContent-Length: " + text.getBytes(UTF_8).length
+                + "\n\n" + text;
+        return reply("+OK " + lines[1])
+                + "Content-Length: "
+                + event.getBytes(UTF_8).length
+                + "\nContent-Type: text/event-plain\n\n"
+                + event;
     }
 
     private static String reply(String text) {

@@ -1,0 +1,86 @@
+package io.cordboard.upkeep;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What a FreeSWITCH says that it has.
+ *
+ * @param there profiles that run, gateways, queues, agents and tiers
+ * @param agents each with its columns
+ * @param tiers each with its columns
+ */
+record Found(Set<Thing> there, Map<Thing, Map<String, String>> agents, Map<Thing, Map<String, String>> tiers) {
+    /** Values are not escaped in the answer (mod_sofia.c), so it need not be XML; names are what is asked for. */
+    private static final Pattern PROFILE = Pattern.compile("<profile>\\s*<name>([^<]*)</name>");
+
+    private static final Pattern GATEWAY = Pattern.compile("<gateway>\\s*<name>([^<]*)</name>");
+
+    /** @param answers to {@link #COMMANDS}, in that order; a module that is not loaded has nothing */
+    static Found of(List<String> answers) {
+        Set<Thing> there = new TreeSet<>();
+        names(PROFILE, answers.get(0)).forEach(name -> there.add(Thing.profile(name)));
+        names(GATEWAY, answers.get(1)).forEach(name -> there.add(Thing.gateway(name)));
+        rows(answers.get(2)).forEach(row -> name(row, "name").ifPresent(name -> there.add(Thing.queue(name))));
+        Map<Thing, Map<String, String>> agents = new HashMap<>();
+        rows(answers.get(3)).forEach(row -> name(row, "name").ifPresent(name -> agents.put(Thing.agent(name), row)));
+        Map<Thing, Map<String, String>> tiers = new HashMap<>();
+        rows(answers.get(4))
+                .forEach(row -> name(row, "queue")
+                        .flatMap(queue -> name(row, "agent").map(agent -> Thing.tier(queue, agent)))
+                        .ifPresent(tier -> tiers.put(tier, row)));
+        there.addAll(agents.keySet());
+        there.addAll(tiers.keySet());
+        return new Found(there, agents, tiers);
+    }
+
+    static final List<String> COMMANDS = List.of(
+            "sofia xmlstatus",
+            "sofia xmlstatus gateway",
+            "callcenter_config queue list",
+            "callcenter_config agent list",
+            "callcenter_config tier list");
+
+    boolean has(Thing thing) {
+        return there.contains(thing);
+    }
+
+    boolean hasNo(Thing.Kind kind) {
+        return there.stream().noneMatch(thing -> thing.kind() == kind);
+    }
+
+    private static List<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(result -> result.group(1)).toList();
+    }
+
+    private static Optional<String> name(Map<String, String> row, String column) {
+        return Optional.ofNullable(row.get(column)).filter(value -> !value.isEmpty());
+    }
+
+    /** A table as mod_callcenter prints it: names of columns, then rows, then {@code +OK}. */
+    private static List<Map<String, String>> rows(String text) {
+        List<String> lines = text.lines().toList();
+        List<Map<String, String>> rows = new ArrayList<>();
+        if (lines.isEmpty() || lines.get(0).startsWith("-ERR")) {
+            return rows;
+        }
+        String[] columns = lines.get(0).split("\\|", -1);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] values = line.split("\\|", -1);
+            Map<String, String> row = new HashMap<>();
+            for (int i = 0; i < Math.min(columns.length, values.length); i++) {
+                row.put(columns[i], values[i]);
+            }
+            if (!line.startsWith("+OK")) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,205 @@
+package io.cordboard.upkeep;
+
+import io.cordboard.esl.EslConnection;
+import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.metrics.EslMeters;
+import io.cordboard.schema.Documents;
+import io.cordboard.store.DocumentStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one FreeSWITCH up to date: looks what is served, what Redis knows of this FreeSWITCH and, when these differ, what
+ * it says itself; does what is due, and writes down what became of it. One look at a time, here and among all nodes.
+ */
+final class NodeUpkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeUpkeep.class);
+    /** Between the fetch of a profile that is started by hand and the news of it. */
+    private static final Duration START_OF_PROFILE = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final FreeSwitchNode node;
+    private final UpkeepStore store;
+    private final DocumentStore documents;
+    private final Function<Documents, Served> reader;
+    private final ServedSince since;
+    private final EslMeters meters;
+    private final Upkeep.Times times;
+    private final Set<String> restarted = ConcurrentHashMap.newKeySet();
+    private volatile boolean whole = true;
+    private volatile String lastTrouble = "";
+    private final Looks looks;
+    private final Map<String, Journal> journals = new ConcurrentHashMap<>();
+
+    NodeUpkeep(
+            Vertx vertx,
+            FreeSwitchNode node,
+            UpkeepStore store,
+            DocumentStore documents,
+            Function<Documents, Served> reader,
+            ServedSince since,
+            EslMeters meters,
+            Upkeep.Times times) {
+        this.vertx = vertx;
+        this.node = node;
+        this.store = store;
+        this.documents = documents;
+        this.reader = reader;
+        this.since = since;
+        this.meters = meters;
+        this.times = times;
+        this.looks = new Looks(vertx, times, this::look);
+    }
+
+    /** Something changed: looks, once what changes at the same time has changed, too. */
+    void changed() {
+        looks.soon();
+    }
+
+    /** A connection to it is there: it may be another run of FreeSWITCH, and anything may have happened to it. */
+    void up() {
+        whole = true;
+        looks.soon();
+    }
+
+    /** Somebody has started the profile; it was fetched then. */
+    void profileStarted(String profile) {
+        restarted.add(profile);
+        whole = true;
+        looks.soon();
+    }
+
+    void stop() {
+        looks.stop();
+    }
+
+    /** The result is whether nothing is left to be done. */
+    private Future<Boolean> look() {
+        Optional<EslConnection> connection = node.connection();
+        if (!store.isProven() || connection.isEmpty()) {
+            return Future.succeededFuture(true); // the next news of either begins a look
+        }
+        Console console = new Console(vertx, connection.get(), times.patience());
+        return documents
+                .ask(reader)
+                .onSuccess(since::see)
+                .compose(served -> identity(console).compose(identity -> leased(console, identity, served)))
+                .map(this::counted)
+                .onSuccess(done -> lastTrouble = "")
+                .recover(this::trouble);
+    }
+
+    private Future<Applied> leased(Console console, FreeSwitchIdentity identity, Served served) {
+        String name = identity.name();
+        return store.lease(name)
+                .compose(ours -> ours
+                        ? round(console.with(() -> store.keep(name)), identity, served)
+                                .eventually(() -> store.release(name))
+                        : store.read(name));
+    }
+
+    /** A look that came to nothing is tried again; what it was that hindered it is said once. */
+    private Future<Boolean> trouble(Throwable e) {
+        String why = String.valueOf(e.getMessage());
+        if (!why.equals(lastTrouble)) {
+            lastTrouble = why;
+            LOG.warn("FreeSWITCH {} could not be looked after: {}; trying on", node, why);
+        }
+        whole = true;
+        return Future.succeededFuture(false);
+    }
+
+    private boolean counted(Applied applied) {
+        meters.pending(node.name(), applied.problems().size());
+        return applied.problems().isEmpty();
+    }
+
+    private Future<FreeSwitchIdentity> identity(Console console) {
+        return console.ask("global_getvar core_uuid")
+                .compose(core -> console.ask("uptime ms")
+                        .compose(uptime -> console.ask("hostname")
+                                .compose(host -> FreeSwitchIdentity.of(node.name(), core, uptime, host))));
+    }
+
+    private Future<Applied> round(Console console, FreeSwitchIdentity identity, Served served) {
+        return store.read(identity.name()).compose(applied -> {
+            if (!whole && applied.isUpToDate(identity.core(), served)) {
+                return Future.succeededFuture(applied);
+            }
+            return console.found()
+                    .compose(found -> work(console, identity, served, applied, found))
+                    .compose(done -> store.read(identity.name()));
+        });
+    }
+
+    private Future<Void> work(
+            Console console, FreeSwitchIdentity identity, Served served, Applied applied, Found found) {
+        if (!store.isProven()) {
+            return Future.succeededFuture(); // what was read may have been what was known last
+        }
+        whole = false;
+        Journal journal = journals.computeIfAbsent(identity.name(), name -> new Journal(name, store));
+        journal.begin();
+        Map<Thing, String> has = has(identity, served, applied, found);
+        Plan plan = Plan.of(served, has);
+        Work work = new Work(served, plan, found, console, journal);
+        return begin(journal, identity, applied, has)
+                .compose(written -> journal.settled(settled(applied, plan)))
+                .compose(written -> journal.begun(plan.whats(served), applied))
+                .compose(written -> unnameable(work))
+                .compose(written -> ProfileWork.run(work))
+                .compose(now -> GatewayWork.run(now)
+                        .compose(done -> AclWork.run(now))
+                        .compose(done -> CallcenterWork.run(now)));
+    }
+
+    private Map<Thing, String> has(FreeSwitchIdentity identity, Served served, Applied applied, Found found) {
+        Baseline baseline = new Baseline(applied, found, served, since);
+        boolean known = applied.core().equals(identity.core());
+        Map<Thing, String> has = known ? baseline.known() : baseline.begun(identity.uptime());
+        for (String profile : Set.copyOf(restarted)) {
+            restarted.remove(profile);
+            Baseline.restarted(has, profile, served, found, since, START_OF_PROFILE);
+        }
+        return has;
+    }
+
+    /** What Redis knows becomes what FreeSWITCH has. */
+    private static Future<Void> begin(
+            Journal journal, FreeSwitchIdentity identity, Applied applied, Map<Thing, String> has) {
+        boolean known = applied.core().equals(identity.core());
+        return known && applied.digests().equals(has)
+                ? Future.succeededFuture()
+                : journal.begins(identity.core(), known ? applied.withoutProblems() : applied, has);
+    }
+
+    /** Problems of what is as it should be by now, whoever has done it. */
+    private static Set<Thing> settled(Applied applied, Plan plan) {
+        Set<Thing> settled = new TreeSet<>(applied.problems().keySet());
+        settled.removeAll(plan.missing());
+        settled.removeAll(plan.edited());
+        settled.removeAll(plan.gone().keySet());
+        settled.removeAll(plan.unnameable());
+        return settled;
+    }
+
+    private static Future<Void> unnameable(Work work) {
+        return Work.each(
+                work.plan().unnameable(),
+                thing -> work.journal()
+                        .failed(
+                                thing,
+                                "by hand",
+                                "its name holds characters that a command of FreeSWITCH's console would take for"
+                                        + " something else"));
+    }
+}

@@ -1,0 +1,69 @@
+package io.cordboard.upkeep;
+
+import io.cordboard.route.Gateways;
+import io.cordboard.route.LegOwner;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.store.LiveStore;
+import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.Script;
+import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreState;
+import io.cordboard.store.StoreUnavailable;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** Transfers onto trunks in the history of the domain whose trunk it is; however many nodes see one, it stands there once. */
+public final class TransferHistory {
+    private static final String HISTORY = "cti_history";
+    private static final String SEEN = "cti_transfer_seen:";
+    private static final Script ADD_SCRIPT = Script.beside(TransferHistory.class, "transfer.lua");
+
+    private final LiveStore store;
+    private final StoreConnection redis;
+    private final RunTimeKeys keys;
+
+    public TransferHistory(LiveStore store, StoreConnection redis, RunTimeKeys keys) {
+        this.store = store;
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /** The result is whether this node is the first to see it. */
+    Future<Boolean> add(Transfer transfer, String node, boolean hungUp) {
+        return store.documents()
+                .ask(known -> domain(transfer, known))
+                .compose(domain -> domain.map(known -> add(transfer, known, node, hungUp))
+                        .orElseGet(() -> Future.failedFuture(new IllegalStateException(
+                                "the gateway belongs to no domain, and who has transferred is not known"))));
+    }
+
+    private static Optional<String> domain(Transfer transfer, Documents known) {
+        return transfer.trunk()
+                .gateway()
+                .flatMap(Gateways.of(known.index())::named)
+                .map(Document::domain)
+                .or(() -> transfer.by().map(LegOwner::domain));
+    }
+
+    private Future<Boolean> add(Transfer transfer, String domain, String node, boolean hungUp) {
+        StoreState.Phase phase = store.state().phase();
+        if (phase != StoreState.Phase.LIVE && phase != StoreState.Phase.UNTRACKED) {
+            return Future.failedFuture(new StoreUnavailable("the store cannot be written to now"));
+        }
+        List<String> fields = List.of(
+                "what", "transfer_onto_trunk",
+                "by", transfer.by().map(LegOwner::user).orElse(""),
+                "inbound", transfer.inbound().uuid(),
+                "from", transfer.inbound().callerNumber().orElse(""),
+                "trunk", transfer.trunk().uuid(),
+                "to", transfer.trunk().destinationNumber().orElse(""),
+                "gateway", transfer.trunk().gateway().orElse(""),
+                "hung-up", Boolean.toString(hungUp),
+                "node", node);
+        return ADD_SCRIPT
+                .run(redis, List.of(keys.of(SEEN + transfer.key(), domain), keys.of(HISTORY, domain)), fields)
+                .map(reply -> reply.toInteger() == 1);
+    }
+}

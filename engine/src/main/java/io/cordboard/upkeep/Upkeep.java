@@ -1,0 +1,107 @@
+package io.cordboard.upkeep;
+
+import io.cordboard.esl.EslEvent;
+import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.fetch.SectionFetch;
+import io.cordboard.metrics.EslMeters;
+import io.cordboard.store.ChangeListener;
+import io.cordboard.store.LiveStore;
+import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreState;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings every FreeSWITCH up to date, each by itself: when it is connected, after an edit, and every now and then. */
+public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
+    private static final Set<String> KINDS = Set.of("sip_profile", "gateway", "configuration", "domain", "exten");
+
+    /**
+     * How long things take.
+     *
+     * @param moment after a change, for what changes with it
+     * @param period after which it is looked again, at a FreeSWITCH that another node may have worked on and left
+     * @param retry after a failure, at first
+     * @param patience how long FreeSWITCH may take to do what it was told
+     */
+    public record Times(Duration moment, Duration period, Duration retry, Duration patience) {
+        public static Times usual() {
+            return new Times(
+                    Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(15));
+        }
+    }
+
+    private final Map<String, NodeUpkeep> nodes;
+    private final ServedSince since = new ServedSince();
+
+    /** @param owner the name of this Cordboard node; no other has it */
+    public Upkeep(
+            Vertx vertx,
+            LiveStore store,
+            StoreConnection redis,
+            RunTimeKeys keys,
+            FreeSwitchNodes freeSwitches,
+            SectionFetch fetch,
+            EslMeters meters,
+            String owner,
+            Times times) {
+        UpkeepStore upkeepStore =
+                new UpkeepStore(redis, keys, () -> store.state().phase(), owner);
+        ServedReader reader = new ServedReader(fetch);
+        this.nodes = freeSwitches.all().stream()
+                .collect(Collectors.toMap(
+                        FreeSwitchNode::name,
+                        node -> new NodeUpkeep(
+                                vertx, node, upkeepStore, store.documents(), reader::read, since, meters, times)));
+        store.listen(this);
+        store.state().onPhase(this::entered);
+        freeSwitches.listen(this);
+    }
+
+    public void stop() {
+        nodes.values().forEach(NodeUpkeep::stop);
+    }
+
+    private void entered(StoreState.Phase phase) {
+        if (phase == StoreState.Phase.STALE || phase == StoreState.Phase.LOST) {
+            since.forget();
+        }
+    }
+
+    @Override
+    public void changed(String kind, String domain) {
+        if (KINDS.contains(kind)) {
+            anythingMayHaveChanged();
+        }
+    }
+
+    @Override
+    public void anythingMayHaveChanged() {
+        nodes.values().forEach(NodeUpkeep::changed);
+    }
+
+    @Override
+    public void up(FreeSwitchNode node) {
+        of(node).up();
+    }
+
+    @Override
+    public void event(FreeSwitchNode node, EslEvent event) {
+        if (event.subclass().equals("sofia::profile_start")) {
+            event.header("profile_name").ifPresent(of(node)::profileStarted);
+        }
+    }
+
+    @Override
+    public void down(FreeSwitchNode node) {
+        // what is known of it in Redis stays, and is compared when it is back
+    }
+
+    private NodeUpkeep of(FreeSwitchNode node) {
+        return java.util.Objects.requireNonNull(nodes.get(node.name()));
+    }
+}

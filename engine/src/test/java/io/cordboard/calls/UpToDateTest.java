@@ -1,0 +1,112 @@
+package io.cordboard.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** FreeSWITCH starts while Cordboard is down, and nobody types a command: what it has follows what is served. */
+@Tag("calls")
+class UpToDateTest {
+
+    private static final String GATEWAYS = "cti_gateway@lab.example";
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void freeSwitchStartsAlone() {
+        lab = Lab.withEventSocket("up-to-date", Map.of()).startFreeSwitch();
+        assertThat(lab.eventSocket().api("sofia status")).contains("0 profiles");
+        lab.startCordboard();
+    }
+
+    @BeforeEach
+    void isUpToDate() {
+        awaitConsole("callcenter_config tier list", said -> said.contains("support@lab.example|1002@lab.example|"));
+        awaitConsole(
+                "sofia xmlstatus gateway", said -> said.contains(">carrier<") && said.contains(">second-carrier<"));
+    }
+
+    @AfterEach
+    void endsCalls() {
+        lab.tidyUp();
+    }
+
+    @AfterAll
+    static void ends() {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    private static void awaitConsole(String command, Predicate<String> expected) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        String said = lab.eventSocket().api(command);
+        while (!expected.test(said)) {
+            assertThat(System.nanoTime()).as(command + " still says " + said).isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            said = lab.eventSocket().api(command);
+        }
+    }
+
+    private static void edit(String gateway, String change) {
+        ObjectNode document = (ObjectNode) Store.json(lab.store().hget(GATEWAYS, gateway));
+        ObjectNode changes = (ObjectNode) Store.json(change);
+        if (changes.has("param")) {
+            document.withObject("/param").setAll((ObjectNode) changes.remove("param"));
+        }
+        lab.store().hset(GATEWAYS, gateway, document.setAll(changes));
+    }
+
+    @Test
+    void phonesRegisterAndCall() {
+        assertThat(lab.eventSocket().api("sofia status").lines().filter(line -> line.contains("RUNNING")))
+                .hasSize(3);
+        Phone bert = lab.phone("1002").registered();
+        lab.phone("1001").registered().call("1002").answered();
+        bert.awaitCall();
+        awaitConsole("acl 127.0.0.2 gateways", "true"::equals);
+        assertThat(lab.eventSocket().api("callcenter_config queue list")).contains("support@lab.example");
+    }
+
+    @Test
+    void anEditOfAGatewayIsInForce() {
+        edit("second-carrier", "{'param': {'proxy': '127.0.0.3:5099'}}");
+        awaitConsole("sofia xmlstatus gateway second-carrier", said -> said.contains("sip:127.0.0.3:5099"));
+    }
+
+    @Test
+    void aGatewayThatIsRemovedIsGone() {
+        lab.store().hset(GATEWAYS, "third-carrier", Store.json("{'param': {'proxy': '127.0.0.4', 'register': false}}"));
+        awaitConsole("sofia xmlstatus gateway third-carrier", said -> said.contains(">third-carrier<"));
+        lab.store().command("HDEL", GATEWAYS, "third-carrier");
+        awaitConsole("sofia xmlstatus gateway third-carrier", said -> said.contains("Invalid Gateway!"));
+    }
+
+    @Test
+    void anAddressThatIsAddedIsLetIn() {
+        edit("second-carrier", "{'addresses': ['127.0.0.3', '198.51.100.0/24']}");
+        awaitConsole("acl 198.51.100.7 gateways", "true"::equals);
+    }
+
+    @Test
+    void anEditedQueueIsInForceAndLeavesItsAgentsAlone() {
+        EventSocket console = lab.eventSocket();
+        console.api("callcenter_config agent set status 1002@lab.example 'Logged Out'");
+        String text =
+                lab.store().hget("cti_configuration", "callcenter.conf").replace("longest-idle-agent", "ring-all");
+        lab.store().hset("cti_configuration", "callcenter.conf", Store.json(text));
+        awaitConsole("callcenter_config queue list", said -> said.contains("support@lab.example|ring-all|"));
+        assertThat(console.api("callcenter_config agent get status 1002@lab.example"))
+                .isEqualTo("Logged Out");
+    }
+}
