@@ -14,6 +14,7 @@ final class Looks {
     private final Supplier<Future<Boolean>> look;
     private boolean looking;
     private boolean again;
+    private boolean isDueSoon;
     private boolean stopped;
     private long timer = -1;
     private long retryMillis;
@@ -26,12 +27,13 @@ final class Looks {
         this.retryMillis = times.retry().toMillis();
     }
 
-    /** What comes close together is looked at once. */
+    /** What comes close together is looked at once; what comes without end does not put it off. */
     synchronized void soon() {
         retryMillis = times.retry().toMillis();
         if (looking) {
             again = true;
-        } else {
+        } else if (!isDueSoon) {
+            isDueSoon = true;
             in(times.moment().toMillis());
         }
     }
@@ -55,6 +57,7 @@ final class Looks {
             }
             looking = true;
             again = false;
+            isDueSoon = false;
         }
         look.get().onComplete(looked -> end(looked.succeeded() && looked.result()));
     }
@@ -62,6 +65,7 @@ final class Looks {
     private synchronized void end(boolean done) {
         looking = false;
         if (again) {
+            isDueSoon = true;
             in(times.moment().toMillis());
         } else if (done) {
             retryMillis = times.retry().toMillis();

@@ -7,11 +7,9 @@ import io.cordboard.schema.Documents;
 import io.cordboard.store.DocumentStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,9 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class NodeUpkeep {
     private static final Logger LOG = LoggerFactory.getLogger(NodeUpkeep.class);
-    /** Between the fetch of a profile that is started by hand and the news of it. */
-    private static final Duration START_OF_PROFILE = Duration.ofSeconds(5);
-
     private final Vertx vertx;
     private final FreeSwitchNode node;
     private final UpkeepStore store;
@@ -147,59 +142,9 @@ final class NodeUpkeep {
             return Future.succeededFuture(); // what was read may have been what was known last
         }
         whole = false;
+        Set<String> started = Set.copyOf(restarted);
+        restarted.removeAll(started);
         Journal journal = journals.computeIfAbsent(identity.name(), name -> new Journal(name, store));
-        journal.begin();
-        Map<Thing, String> has = has(identity, served, applied, found);
-        Plan plan = Plan.of(served, has);
-        Work work = new Work(served, plan, found, console, journal);
-        return begin(journal, identity, applied, has)
-                .compose(written -> journal.settled(settled(applied, plan)))
-                .compose(written -> journal.begun(plan.whats(served), applied))
-                .compose(written -> unnameable(work))
-                .compose(written -> ProfileWork.run(work))
-                .compose(now -> GatewayWork.run(now)
-                        .compose(done -> AclWork.run(now))
-                        .compose(done -> CallcenterWork.run(now)));
-    }
-
-    private Map<Thing, String> has(FreeSwitchIdentity identity, Served served, Applied applied, Found found) {
-        Baseline baseline = new Baseline(applied, found, served, since);
-        boolean known = applied.core().equals(identity.core());
-        Map<Thing, String> has = known ? baseline.known() : baseline.begun(identity.uptime());
-        for (String profile : Set.copyOf(restarted)) {
-            restarted.remove(profile);
-            Baseline.restarted(has, profile, served, found, since, START_OF_PROFILE);
-        }
-        return has;
-    }
-
-    /** What Redis knows becomes what FreeSWITCH has. */
-    private static Future<Void> begin(
-            Journal journal, FreeSwitchIdentity identity, Applied applied, Map<Thing, String> has) {
-        boolean known = applied.core().equals(identity.core());
-        return known && applied.digests().equals(has)
-                ? Future.succeededFuture()
-                : journal.begins(identity.core(), known ? applied.withoutProblems() : applied, has);
-    }
-
-    /** Problems of what is as it should be by now, whoever has done it. */
-    private static Set<Thing> settled(Applied applied, Plan plan) {
-        Set<Thing> settled = new TreeSet<>(applied.problems().keySet());
-        settled.removeAll(plan.missing());
-        settled.removeAll(plan.edited());
-        settled.removeAll(plan.gone().keySet());
-        settled.removeAll(plan.unnameable());
-        return settled;
-    }
-
-    private static Future<Void> unnameable(Work work) {
-        return Work.each(
-                work.plan().unnameable(),
-                thing -> work.journal()
-                        .failed(
-                                thing,
-                                "by hand",
-                                "its name holds characters that a command of FreeSWITCH's console would take for"
-                                        + " something else"));
+        return new Round(identity, served, since, started, journal).run(console, applied, found);
     }
 }

@@ -239,6 +239,32 @@ class UpkeepTest {
     }
 
     @Test
+    void anEditThatAFreeSwitchMayHaveFetchedTooEarlyIsAppliedOnceMore() {
+        settled().close();
+        nodes.clear();
+        gateway("192.0.2.2");
+        freeSwitch.isCore("core-2").socket().answersApi("uptime ms", "3600000\n");
+        freeSwitch.kills("external", "carrier").finds("external", "carrier");
+        cordboard();
+        assertThat(freeSwitch.toldUntil("reloadacl"))
+                .containsExactly("sofia profile external killgw carrier", "sofia profile external rescan", "reloadacl");
+        awaitNoProblem();
+    }
+
+    @Test
+    void aProfileThatIsStartedAgainByHandIsNoProblemAnyMore() {
+        settled();
+        redis.send("HSET", "cti_sip_profile", "external", "{\"domain\":\"lab.example\",\"param\":{\"sip-port\":5090}}");
+        await(() -> problems().equals(List.of("problem:profile:external")));
+        await(() -> {
+            freeSwitch
+                    .socket()
+                    .fires("Event-Name: CUSTOM\nEvent-Subclass: sofia%3A%3Aprofile_start\nprofile_name: external\n");
+            return problems().isEmpty();
+        });
+    }
+
+    @Test
     void ofTwoCordboardsOneDoesIt() {
         settled();
         cordboard();

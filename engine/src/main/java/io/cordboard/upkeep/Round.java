@@ -1,0 +1,81 @@
+package io.cordboard.upkeep;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One attempt to bring a FreeSWITCH up to date: what is due is written down as a problem, done, and confirmed. */
+final class Round {
+    /** Between the fetch of a profile that is started by hand and the news of it. */
+    private static final Duration START_OF_PROFILE = Duration.ofSeconds(5);
+
+    private final FreeSwitchIdentity identity;
+    private final Served served;
+    private final ServedSince since;
+    private final Set<String> started;
+    private final Journal journal;
+
+    /** @param started the profiles that were started since the attempt before */
+    Round(FreeSwitchIdentity identity, Served served, ServedSince since, Set<String> started, Journal journal) {
+        this.identity = identity;
+        this.served = served;
+        this.since = since;
+        this.started = started;
+        this.journal = journal;
+    }
+
+    Future<Void> run(Console console, Applied applied, Found found) {
+        journal.begin();
+        Map<Thing, String> has = has(applied, found);
+        Plan plan = Plan.of(served, has);
+        Work work = new Work(served, plan, found, console, journal);
+        return writeDown(applied, has)
+                .compose(written -> journal.settled(settled(applied, plan)))
+                .compose(written -> journal.begun(plan.whats(served), applied))
+                .compose(written -> unnameable(plan))
+                .compose(written -> ProfileWork.run(work))
+                .compose(now -> GatewayWork.run(now)
+                        .compose(done -> AclWork.run(now))
+                        .compose(done -> CallcenterWork.run(now)));
+    }
+
+    private Map<Thing, String> has(Applied applied, Found found) {
+        Baseline baseline = new Baseline(applied, found, served, since);
+        Map<Thing, String> has = isKnown(applied) ? baseline.known() : baseline.begun(identity.uptime());
+        started.forEach(profile -> Baseline.restarted(has, profile, served, found, since, START_OF_PROFILE));
+        return has;
+    }
+
+    private boolean isKnown(Applied applied) {
+        return applied.core().equals(identity.core());
+    }
+
+    /** What Redis knows becomes what FreeSWITCH has. */
+    private Future<Void> writeDown(Applied applied, Map<Thing, String> has) {
+        return isKnown(applied) && applied.digests().equals(has)
+                ? Future.succeededFuture()
+                : journal.begins(identity.core(), isKnown(applied) ? applied.withoutProblems() : applied, has);
+    }
+
+    /** Problems of what is as it should be by now, whoever has done it. */
+    private static Set<Thing> settled(Applied applied, Plan plan) {
+        Set<Thing> settled = new TreeSet<>(applied.problems().keySet());
+        settled.removeAll(plan.missing());
+        settled.removeAll(plan.edited());
+        settled.removeAll(plan.gone().keySet());
+        settled.removeAll(plan.unnameable());
+        return settled;
+    }
+
+    private Future<Void> unnameable(Plan plan) {
+        return Work.each(
+                plan.unnameable(),
+                thing -> journal.failed(
+                        thing,
+                        "by hand",
+                        "its name holds characters that a command of FreeSWITCH's console would take for something"
+                                + " else"));
+    }
+}
