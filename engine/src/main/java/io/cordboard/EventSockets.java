@@ -15,8 +15,8 @@ import io.cordboard.upkeep.TransferWatch;
 import io.cordboard.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.BindException;
 import java.lang.management.ManagementFactory;
+import java.net.BindException;
 import java.util.UUID;
 
 /** What goes over event sockets, put together. Without a FreeSWITCH in the configuration nothing is. */

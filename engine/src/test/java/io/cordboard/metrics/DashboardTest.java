@@ -55,6 +55,7 @@ class DashboardTest {
 
     private static Set<String> exposed() {
         try (Metrics metrics = new Metrics(Clock.systemUTC())) {
+            metrics.esl().node("127.0.0.1:8021");
             metrics.watch(() -> new Report(State.READY, true, true, Optional.empty(), Optional.empty(), ""));
             Set<String> names = metrics.scrape()
                     .lines()

@@ -37,6 +37,8 @@ class MetricsTest {
         assertThat(lines("# TYPE cordboard_"))
                 .containsExactlyInAnyOrder(
                         "# TYPE cordboard_bad_requests_total counter",
+                        "# TYPE cordboard_call_flow_changes_total counter",
+                        "# TYPE cordboard_call_flow_wrong_pins_total counter",
                         "# TYPE cordboard_edit_to_effect_seconds histogram",
                         "# TYPE cordboard_edit_to_effect_seconds_max gauge",
                         "# TYPE cordboard_fetch_seconds histogram",
@@ -50,7 +52,8 @@ class MetricsTest {
                         "# TYPE cordboard_snapshot_write_failures_total counter",
                         "# TYPE cordboard_stale_seconds gauge",
                         "# TYPE cordboard_store_state gauge",
-                        "# TYPE cordboard_tracking_connected gauge");
+                        "# TYPE cordboard_tracking_connected gauge",
+                        "# TYPE cordboard_transfers_onto_trunks_total counter");
         assertThat(lines("# TYPE jvm_memory_used_bytes")).containsExactly("# TYPE jvm_memory_used_bytes gauge");
     }
 
