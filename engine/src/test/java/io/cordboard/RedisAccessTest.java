@@ -5,8 +5,10 @@ import static io.cordboard.store.StoreState.Phase.LOST;
 import static io.cordboard.store.StoreState.Phase.UNTRACKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.esl.ScriptedFreeSwitch;
 import io.cordboard.store.StoreState;
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.FreePort;
 import io.cordboard.testing.OwnCertificate;
 import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
@@ -33,6 +35,10 @@ class RedisAccessTest {
     private static final String RIGHTS = "resetkeys %R~cti_* ~cti_store ~cti_secret ~cti_tracking:* resetchannels -@all"
             + " +@read -keys +@transaction +set +hsetnx +ping +hello +auth +select +info +time +role +client|tracking"
             + " (~cti_node -@all +hset +hdel)";
+
+    /** What a node with event sockets needs besides. */
+    private static final String RIGHTS_WITH_EVENT_SOCKETS = " (~cti_call_flow_status@* ~cti_flow_* ~cti_history@*"
+            + " ~cti_freeswitch* -@all +@read +@write -@dangerous +eval +time)";
 
     @TempDir
     private Path directory;
@@ -95,6 +101,45 @@ class RedisAccessTest {
                         () -> admin.send("EXISTS", "cti_node").equals(1L));
             }
             assertThat(admin.send("EXISTS", "cti_node")).isEqualTo(0L);
+            assertThat(admin.send("ACL", "LOG")).asString().isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void theRightsThatTheDocumentationGivesAreEnoughForEventSockets() {
+        try (RedisLine admin = new RedisLine(redis.port());
+                ScriptedFreeSwitch freeSwitch = new ScriptedFreeSwitch()) {
+            admin.send(
+                    "HSET",
+                    "cti_call_flow@demo.example",
+                    "6079",
+                    "{\"feature-code\": \"*6079\", \"return-minutes\": 5,"
+                            + " \"destination\": \"1001\", \"alternative-destination\": \"1002\"}");
+            List<String> user = new ArrayList<>(List.of("ACL", "SETUSER", "cordboard", "on", ">p@ss:word"));
+            user.addAll(List.of((RIGHTS + RIGHTS_WITH_EVENT_SOCKETS).split(" ")));
+            admin.send(user.toArray(String[]::new));
+            admin.send("ACL", "SETUSER", "default", "off");
+            String url = "redis://cordboard:p%40ss%3Aword@127.0.0.1:" + redis.port();
+            try (ServingNode node = ServingNode.start(
+                    url,
+                    directory.resolve("data"),
+                    "CORDBOARD_ESL_NODES",
+                    "127.0.0.1:" + freeSwitch.node().port(),
+                    "CORDBOARD_ESL_PASSWORD",
+                    freeSwitch.node().password().orElseThrow(),
+                    "CORDBOARD_ESL_OUTBOUND_PORT",
+                    String.valueOf(FreePort.find()))) {
+                node.await(LIVE);
+                admin.send("HSET", "cti_call_flow_status@demo.example", "6079", "alternative");
+                Eventually.holds(
+                        "the change is settled",
+                        () -> admin.send("XLEN", "cti_history@demo.example").equals(1L)
+                                && admin.send("HEXISTS", "cti_flow_return@demo.example", "6079")
+                                        .equals(1L));
+                Eventually.holds(
+                        "FreeSWITCH is looked after",
+                        () -> !((List<?>) admin.send("KEYS", "cti_freeswitch*")).isEmpty());
+            }
             assertThat(admin.send("ACL", "LOG")).asString().isEqualTo("[]");
         }
     }

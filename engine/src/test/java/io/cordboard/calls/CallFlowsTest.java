@@ -235,7 +235,7 @@ class CallFlowsTest {
                 before,
                 "the tone in place of the sound",
                 event -> event.name().equals("PLAYBACK_START")
-                        && event.toString().contains("440,880"));
+                        && event.header("Playback-File-Path").contains("440,880"));
     }
 
     @Test

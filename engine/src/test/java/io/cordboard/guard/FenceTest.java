@@ -21,7 +21,9 @@ class FenceTest {
     private static final GuardedDomain FENCED = domain(false);
     private static final GuardedDomain TRUSTED = domain(true);
     private final Guard guard = new Guard(new GuardSettings(
-            GuardSettings.DEFAULT_GLOBALS, Map.of("exten", Set.of("vm-password"), "gateway", Set.of("proxy"))));
+            GuardSettings.DEFAULT_GLOBALS,
+            Map.of("exten", Set.of("vm-password"), "gateway", Set.of("proxy")),
+            Set.of("127.0.0.1:8084", "192.0.2.8:8084")));
 
     private static GuardedDomain domain(boolean trusted) {
         Fence fence = new Fence(Set.of("partner.example"), GATEWAYS, trusted);
