@@ -20,7 +20,6 @@ import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,12 +38,6 @@ public final class App {
     private static final Duration WARM_UP = Duration.ofMillis(700);
     /** How long the store, and then Vert.x, may take to close. */
     private static final Duration LET_GO = Duration.ofMillis(500);
-
-    /**
-     * As many as listen: the connections to Redis share their loops, so what Redis has pushed is read before the next fetch
-     * is, and a busy machine has no further threads to wake for it.
-     */
-    private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
     private final Settings settings;
     private final Schemas schemas;
@@ -84,7 +77,7 @@ public final class App {
 
     /** Wires the program to the Redis at {@code address}. Nothing listens before {@link #start()}. */
     public static App create(Settings settings, RedisAddress address) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+        Vertx vertx = Vertx.vertx();
         Clock clock = Clock.systemUTC();
         StoreConnection redis = StoreConnection.to(vertx, address, settings.redisDeadline());
         Metrics metrics = new Metrics(clock);

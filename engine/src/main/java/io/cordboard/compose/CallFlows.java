@@ -35,6 +35,12 @@ public final class CallFlows {
                 : DESTINATION;
     }
 
+    /** Whether other documents have a say in where that member leads: another call flow, the gateways. */
+    public static boolean leadsOn(Document flow, String member) {
+        String destination = flow.text(member).orElse("");
+        return destination.startsWith("call_flow:") || destination.startsWith("trunk:");
+    }
+
     /**
      * Where that member of the call flow leads. What another call flow has to say is read as it is now.
      *

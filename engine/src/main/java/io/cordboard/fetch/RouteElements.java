@@ -60,7 +60,10 @@ final class RouteElements {
         for (Document document : route) {
             if (isCallFlow(document)) {
                 String member = CallFlows.member(document, documents);
-                state.append(' ').append(member).append(' ').append(CallFlows.target(document, member, documents));
+                state.append(' ').append(member);
+                if (CallFlows.leadsOn(document, member)) {
+                    state.append(' ').append(CallFlows.target(document, member, documents));
+                }
             }
         }
         return state.toString();

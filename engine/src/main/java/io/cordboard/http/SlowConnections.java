@@ -12,19 +12,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * The idle timeout alone ends neither, for every byte begins it anew. While we answer, the client may wait.
  */
 final class SlowConnections {
-    private final Vertx vertx;
-    private final long deadlineMillis;
-    private final Map<HttpConnection, Long> timerByConnection = new ConcurrentHashMap<>();
+    /** A timer for every connection would cost more than most of what it waits for: all are looked at from time to time. */
+    private static final long LONGEST_LOOK_MILLIS = 250;
+
+    private final long patienceNanos;
+    private final Map<HttpConnection, Long> dueNanos = new ConcurrentHashMap<>();
 
     SlowConnections(Vertx vertx, Duration deadline) {
-        this.vertx = vertx;
-        this.deadlineMillis = deadline.toMillis();
+        this.patienceNanos = deadline.toNanos();
+        vertx.setPeriodic(Math.max(1, Math.min(LONGEST_LOOK_MILLIS, deadline.toMillis() / 4)), timer -> closeOverdue());
     }
 
     /** The head of the first request is awaited. */
     void opened(HttpConnection connection) {
-        connection.closeHandler(closed -> disarm(connection));
         arm(connection);
+        connection.closeHandler(closed -> disarm(connection));
     }
 
     /** A head has come; its body is awaited, and when all is answered the next head. */
@@ -46,17 +48,19 @@ final class SlowConnections {
     }
 
     private void arm(HttpConnection connection) {
-        disarm(connection);
-        timerByConnection.put(connection, vertx.setTimer(deadlineMillis, timer -> {
-            timerByConnection.remove(connection);
-            connection.close();
-        }));
+        dueNanos.put(connection, System.nanoTime() + patienceNanos);
     }
 
     private void disarm(HttpConnection connection) {
-        Long timer = timerByConnection.remove(connection);
-        if (timer != null) {
-            vertx.cancelTimer(timer);
-        }
+        dueNanos.remove(connection);
+    }
+
+    private void closeOverdue() {
+        long now = System.nanoTime();
+        dueNanos.forEach((connection, due) -> {
+            if (now - due >= 0 && dueNanos.remove(connection, due)) {
+                connection.close();
+            }
+        });
     }
 }
