@@ -113,10 +113,11 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
     /** The next command that is wanted; those before it are passed over. */
     public String awaitCommandThat(String what, Predicate<String> wanted) {
         List<String> passed = new ArrayList<>();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3 * PATIENCE_SECONDS);
         try {
             while (true) {
                 String command = commands.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                if (command == null) {
+                if (command == null || System.nanoTime() > deadline) {
                     throw new AssertionError("no command came that " + what + ", but " + passed);
                 }
                 if (wanted.test(command)) {
