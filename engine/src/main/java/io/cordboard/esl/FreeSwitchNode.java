@@ -91,8 +91,15 @@ public final class FreeSwitchNode {
         return registrations;
     }
 
-    /** Connects, and does so again until {@link #stop}. */
+    /**
+     * Connects, and does so again until {@link #stop}. On an event loop: FreeSWITCH speaks first, and what it says before
+     * anybody listens is lost.
+     */
     void start() {
+        vertx.runOnContext(now -> connect());
+    }
+
+    private void connect() {
         client.connect(address.port(), address.host())
                 .compose(this::opened)
                 .onFailure(e -> trouble("cannot be reached: " + e.getMessage()));
@@ -185,7 +192,7 @@ public final class FreeSwitchNode {
         }
         vertx.setTimer(backoff.nextDelayMillis(), timer -> {
             if (!stopped) {
-                start();
+                connect();
             }
         });
     }
