@@ -3,7 +3,6 @@ package io.cordboard.callflow;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,16 +52,10 @@ record CallFlow(
                 .toList();
     }
 
-    static Optional<CallFlow> find(Documents documents, String domain, String number) {
-        return all(documents, domain).stream()
-                .filter(flow -> flow.number.equals(number))
-                .findFirst();
-    }
-
     /** The flow that the code switches. */
     static Optional<CallFlow> byCode(Documents documents, String domain, String code) {
         return all(documents, domain).stream()
-                .filter(flow -> Objects.equals(flow.featureCode.orElse(null), code))
+                .filter(flow -> flow.featureCode.equals(Optional.of(code)))
                 .findFirst();
     }
 

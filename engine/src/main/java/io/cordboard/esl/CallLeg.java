@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param callerNumber who calls, as he says
  * @param destinationNumber what was dialled
  * @param partner the leg that it is bridged to
- * @param presenceData what {@code show channels like} finds it by
  */
 public record CallLeg(
         String uuid,
@@ -25,8 +24,7 @@ public record CallLeg(
         Optional<String> originator,
         Optional<String> callerNumber,
         Optional<String> destinationNumber,
-        Optional<String> partner,
-        Optional<String> presenceData) {
+        Optional<String> partner) {
 
     /** The leg that an event, or the answer to {@code uuid_dump}, describes. */
     static CallLeg of(EslEvent event) {
@@ -39,22 +37,12 @@ public record CallLeg(
                 event.variable("originating_leg_uuid"),
                 event.header("Caller-Caller-ID-Number"),
                 event.header("Caller-Destination-Number"),
-                event.variable("bridge_uuid"),
-                event.variable("presence_data").or(() -> event.header("Channel-Presence-Data")));
+                event.variable("bridge_uuid"));
     }
 
     CallLeg bridgedTo(String other) {
         return new CallLeg(
-                uuid,
-                owner,
-                outbound,
-                sip,
-                gateway,
-                originator,
-                callerNumber,
-                destinationNumber,
-                Optional.of(other),
-                presenceData);
+                uuid, owner, outbound, sip, gateway, originator, callerNumber, destinationNumber, Optional.of(other));
     }
 
     /** Whether it leads out of the house: over a gateway, or to an address that is no registered phone. */

@@ -43,11 +43,6 @@ public final class FreeSwitchNodes {
         return List.copyOf(nodes);
     }
 
-    /** Whether it is known of every FreeSWITCH what it does. */
-    public boolean allUp() {
-        return nodes.stream().allMatch(FreeSwitchNode::isUp);
-    }
-
     /**
      * Fires an event within every FreeSWITCH that is connected. One that is not is told when it is connected again: that is
      * up to who listens.
