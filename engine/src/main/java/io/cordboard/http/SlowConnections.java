@@ -62,6 +62,7 @@ final class SlowConnections {
     }
 
     /** HttpConnection.close() first waits until all that was written is sent: who does not read is never rid of. */
+    @SuppressWarnings("FutureReturnValueIgnored") // that it is closed is what the close handler is told
     private static void cut(HttpConnection connection) {
         if (connection instanceof HttpServerConnection server) {
             server.channelHandlerContext().close();
