@@ -43,7 +43,7 @@ class ReloadUnderLoadTest {
                 int keys = ((List<?>) redis.send("KEYS", "cti_*")).size();
                 assertThat(transactions(redis))
                         .as("reads, in transactions, of %s keys", keys)
-                        .isLessThan(5L * keys);
+                        .isBetween(1L, 5L * keys);
                 assertThat(hammer.failures()).isZero();
             }
         }
