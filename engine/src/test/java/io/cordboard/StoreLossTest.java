@@ -126,6 +126,26 @@ class StoreLossTest {
         assertThat(replica.send("EXISTS", "cti_store")).isEqualTo(0L);
     }
 
+    /** The id tells one store from another, and not an earlier version of it from a later one: docs/operations.md. */
+    @Test
+    void aReplicaThatWasBehindWhenItWasPromotedIsTheKnownStore() {
+        TcpProxy link = closed(new TcpProxy(redis.port()));
+        RedisServer behind = closed(RedisServer.start(directory, "--replicaof", "127.0.0.1 " + link.port()));
+        linked(behind);
+        link.stall();
+        redis.send("HSET", "cti_exten@demo.example", "1001", "{\"param\": {\"password\": \"not handed on\"}}");
+        node.fetchUntil(USER, answer -> answer.body().contains("value=\"not handed on\""));
+
+        until(LIVE, () -> {
+            redis.kill();
+            behind.send("REPLICAOF", "NO", "ONE");
+            proxy.turnTo(behind.port());
+        });
+
+        node.fetchUntil(USER, answer -> !answer.body().contains("value=\"not handed on\""));
+        assertThat(node.fetch(USER).body()).contains("<user id=\"1001\"");
+    }
+
     @Test
     void whatWasKnownIsStillServedAfterARestartInFrontOfAnEmptiedStore() {
         String before = node.fetch(USER).body();

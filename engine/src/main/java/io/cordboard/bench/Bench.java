@@ -67,6 +67,12 @@ public final class Bench {
     }
 
     private void run() throws IOException {
+        if (plan.soakMinutes() > 0) {
+            try (OwnServer server = own("cordboard", new Population.Sample())) {
+                errors += Soak.run(server.target(), server.redisUrl(), closed(false), plan.soakMinutes(), report);
+            }
+            return;
+        }
         if (plan.url().isPresent()) {
             Target target = running(plan.url().get());
             compare(List.of(target));

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  * @param edits how many edits are timed
  * @param starts how many starts are timed
  * @param large a second server with this population, beside the one with the sample
+ * @param soakMinutes for how long a server is asked without a pause while its memory is watched; 0 to compare servers instead
  * @param heapMegabytes the largest heap of the servers that are started
  * @param directory in which the servers that are started get a directory of their own, removed at the end
  */
@@ -38,6 +39,7 @@ public record BenchPlan(
         int edits,
         int starts,
         Optional<Large> large,
+        int soakMinutes,
         OptionalInt heapMegabytes,
         Path directory) {
 

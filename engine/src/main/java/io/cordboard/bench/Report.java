@@ -117,6 +117,19 @@ final class Report {
         line("%s had at most %s of memory (resident)", target.name(), peak);
     }
 
+    /** One minute of a soak. */
+    void minute(int minute, Round round, Edits.Result edits, long residentKilobytes) {
+        line(
+                "%4d %,10d %9s %6d %12s %,9d",
+                minute,
+                round.latencies().count(),
+                millis(round.latencies().percentile(99)),
+                edits.effects().count(),
+                millis(edits.effects().percentile(99)),
+                residentKilobytes / 1024);
+        out.flush();
+    }
+
     void line(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
     }

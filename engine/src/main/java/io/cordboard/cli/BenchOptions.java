@@ -66,6 +66,13 @@ final class BenchOptions {
     @Option(names = "--domains", defaultValue = "1", description = "of that large store (${DEFAULT-VALUE})")
     private int domains;
 
+    @Option(
+            names = "--soak",
+            paramLabel = "MINUTES",
+            defaultValue = "0",
+            description = "instead of comparing: asks one server without a pause, and shows its memory each minute")
+    private int soak;
+
     @Option(names = "--heap", paramLabel = "MB", description = "the largest heap of the servers that are started")
     private @Nullable Integer heap;
 
@@ -85,6 +92,7 @@ final class BenchOptions {
                 edits,
                 starts,
                 users > 0 ? Optional.of(new BenchPlan.Large(domains, users)) : Optional.empty(),
+                soak,
                 heap == null ? OptionalInt.empty() : OptionalInt.of(heap),
                 settings.dataDirectory());
     }
@@ -96,8 +104,8 @@ final class BenchOptions {
         if (url != null && (!"http".equals(url.getScheme()) || url.getHost() == null)) {
             throw new ConfigurationError("--url has to be http://HOST:PORT/xml");
         }
-        if (url != null && users > 0) {
-            throw new ConfigurationError("--users loads a store of its own: leave out --url");
+        if (url != null && (users > 0 || soak > 0)) {
+            throw new ConfigurationError("--users and --soak start a server of their own: leave out --url");
         }
     }
 }

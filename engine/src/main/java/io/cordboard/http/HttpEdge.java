@@ -67,8 +67,9 @@ public final class HttpEdge {
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 // mod_xml_curl speaks HTTP/1.1; the limits below do not hold for HTTP/2.
                 .setHttp2ClearTextEnabled(false)
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout((int) settings.idle().toMillis())
+                // Nobody speaks WebSocket here: each connection would carry its handlers.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxHeaderSize(HttpSettings.MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(HttpSettings.MAX_LINE_BYTES)
                 .setHandle100ContinueAutomatically(true);

@@ -3,20 +3,22 @@ package io.cordboard.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Closes connections whose requests drip: the head of a request has to be there within the deadline, and so has its body.
- * The idle timeout alone ends neither, for every byte begins it anew. While we answer, the client may wait.
+ * While we answer, the client may wait. An idle timeout would end neither, for every byte begins it anew, and costs each
+ * connection a tenth of what its fetch costs.
  */
 final class SlowConnections {
     /** A timer for every connection would cost more than most of what it waits for: all are looked at from time to time. */
     private static final long LONGEST_LOOK_MILLIS = 250;
 
     private final long patienceNanos;
-    private final Map<HttpConnection, Long> dueNanos = new ConcurrentHashMap<>();
+    private final Map<HttpConnection, Deadline> deadlines = new ConcurrentHashMap<>();
 
     SlowConnections(Vertx vertx, Duration deadline) {
         this.patienceNanos = deadline.toNanos();
@@ -25,42 +27,70 @@ final class SlowConnections {
 
     /** The head of the first request is awaited. */
     void opened(HttpConnection connection) {
-        arm(connection);
-        connection.closeHandler(closed -> disarm(connection));
+        deadlines.put(connection, new Deadline(patienceNanos));
+        connection.closeHandler(closed -> deadlines.remove(connection));
     }
 
     /** A head has come; its body is awaited, and when all is answered the next head. */
     void began(HttpServerRequest request) {
-        HttpConnection connection = request.connection();
-        arm(connection);
+        Deadline deadline = deadlines.get(request.connection());
+        if (deadline == null) {
+            return; // it is closed already
+        }
+        deadline.arm(patienceNanos);
         request.end().onComplete(ended -> {
             if (request.response().ended()) {
-                arm(connection);
+                deadline.arm(patienceNanos);
             } else {
-                disarm(connection);
+                deadline.disarm();
             }
         });
         request.response().endHandler(answered -> {
             if (request.isEnded()) {
-                arm(connection);
+                deadline.arm(patienceNanos);
             }
         });
-    }
-
-    private void arm(HttpConnection connection) {
-        dueNanos.put(connection, System.nanoTime() + patienceNanos);
-    }
-
-    private void disarm(HttpConnection connection) {
-        dueNanos.remove(connection);
     }
 
     private void closeOverdue() {
         long now = System.nanoTime();
-        dueNanos.forEach((connection, due) -> {
-            if (now - due >= 0 && dueNanos.remove(connection, due)) {
-                connection.close();
+        deadlines.forEach((connection, deadline) -> {
+            if (deadline.isOver(now)) {
+                cut(connection);
             }
         });
+    }
+
+    /** HttpConnection.close() first waits until all that was written is sent: who does not read is never rid of. */
+    @SuppressWarnings("FutureReturnValueIgnored") // that it is closed is what the close handler is told
+    private static void cut(HttpConnection connection) {
+        if (connection instanceof HttpServerConnection server) {
+            server.channelHandlerContext().close();
+        } else {
+            connection.close();
+        }
+    }
+
+    /** Until when a connection may be silent; set by its event loop, looked at by that of the timer. */
+    private static final class Deadline {
+        private volatile boolean armed = true;
+        private volatile long atNanos;
+
+        Deadline(long patienceNanos) {
+            this.atNanos = System.nanoTime() + patienceNanos;
+        }
+
+        void arm(long patienceNanos) {
+            atNanos = System.nanoTime() + patienceNanos;
+            armed = true;
+        }
+
+        void disarm() {
+            armed = false;
+        }
+
+        boolean isOver(long nowNanos) {
+            return armed && nowNanos - atNanos >= 0;
+        }
     }
 }

@@ -20,8 +20,8 @@ final class AnswerCache {
     private static final int MAX = 300_000;
     private static final int MAX_UNKNOWN_USERS = 50_000;
 
-    /** An answer with the versions of its keys before it was read. */
-    record Entry(Answer answer, KeyVersions.Stamp stamp) {}
+    /** An answer with the versions of its keys before it was read, and when it was asked for. */
+    record Entry(Answer answer, KeyVersions.Stamp stamp, LatelyAsked.Asked asked) {}
 
     private final KeyVersions versions;
     private final Cache<Query, Entry> entries =
@@ -39,9 +39,21 @@ final class AnswerCache {
         this.versions = versions;
     }
 
+    /** A call asks: what Redis holds, if it was read since it last changed. */
+    Optional<Answer> ask(Query query) {
+        Entry entry = entry(query);
+        if (entry != null) {
+            entry.asked().again();
+        }
+        return fresh(entry);
+    }
+
     /** What Redis holds, if it was read since it last changed. */
     Optional<Answer> fresh(Query query) {
-        Entry entry = entry(query);
+        return fresh(entry(query));
+    }
+
+    private Optional<Answer> fresh(@Nullable Entry entry) {
         return entry != null && versions.isCurrent(entry.stamp()) ? Optional.of(entry.answer()) : Optional.empty();
     }
 
@@ -56,19 +68,19 @@ final class AnswerCache {
     }
 
     /** A read has ended. What changed while it was under way does not land. */
-    FillResult land(Query query, Entry read) {
-        if (!versions.isCurrent(read.stamp())) {
+    FillResult land(Query query, Answer answer, KeyVersions.Stamp stamp) {
+        if (!versions.isCurrent(stamp)) {
             return FillResult.OVERTAKEN;
         }
         Entry before = entries.getIfPresent(query);
+        Entry read = new Entry(answer, stamp, before == null ? LatelyAsked.Asked.now(query) : before.asked());
         put(query, read);
-        boolean same = before == null
-                ? isUnknownUser(query, read.answer())
-                : before.answer().equals(read.answer());
+        boolean same =
+                before == null ? isUnknownUser(query, answer) : before.answer().equals(answer);
         if (!same) {
             changes.incrementAndGet();
         }
-        if (before != null && isDeletion(before.answer(), read.answer())) {
+        if (before != null && isDeletion(before.answer(), answer)) {
             deletion.run();
         }
         return same ? FillResult.EQUAL : FillResult.CHANGED;
@@ -80,6 +92,7 @@ final class AnswerCache {
             entries.invalidate(query);
         } else {
             entries.put(query, entry);
+            versions.asked(entry.stamp(), entry.asked());
             unknownUsers.invalidate(query);
         }
     }
@@ -122,7 +135,7 @@ final class AnswerCache {
 
     /** Answers of an earlier run: last proven ones, current for nobody. */
     void restore(Query query, Answer answer) {
-        put(query, new Entry(answer, KeyVersions.never()));
+        put(query, new Entry(answer, KeyVersions.never(), LatelyAsked.Asked.longAgo(query)));
     }
 
     /** How often an answer became another; of interest to whoever keeps a copy. */

@@ -1,5 +1,6 @@
 package io.cordboard.store;
 
+import io.cordboard.schema.Query;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ final class KeyVersions {
         private final AtomicLong number = new AtomicLong();
         /** When the first change was heard of that no read has shown yet; 0 when there is none. */
         private final AtomicLong changedAtNanos = new AtomicLong();
+
+        private final LatelyAsked asked = new LatelyAsked();
     }
 
     private static final class Reference extends WeakReference<Version> {
@@ -83,6 +86,20 @@ final class KeyVersions {
             version.number.incrementAndGet();
             version.changedAtNanos.compareAndSet(0, System.nanoTime());
         }
+    }
+
+    /** The query was read with this stamp. */
+    void asked(Stamp stamp, LatelyAsked.Asked query) {
+        for (Version version : stamp.versions) {
+            version.asked.add(query);
+        }
+    }
+
+    /** What was asked of the key lately, and is worth reading again now that it changed. */
+    List<Query> lately(String key) {
+        Reference reference = versions.get(key);
+        Version version = reference == null ? null : reference.get();
+        return version == null ? List.of() : version.asked.take();
     }
 
     /** For how long changes had been heard of that the read of this stamp is the first to show. */

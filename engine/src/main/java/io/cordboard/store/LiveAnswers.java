@@ -54,7 +54,7 @@ final class LiveAnswers implements AnswerSource {
     @Override
     public Optional<Answer> known(Query query) {
         if (state.isLive()) {
-            return cache.fresh(query);
+            return cache.ask(query);
         }
         return state.isUntracked() ? Optional.empty() : lastProven(query);
     }
@@ -130,7 +130,7 @@ final class LiveAnswers implements AnswerSource {
     }
 
     private void landed(Waiting waiting, Answer answer) {
-        FillResult result = cache.land(waiting.query(), new AnswerCache.Entry(answer, waiting.stamp()));
+        FillResult result = cache.land(waiting.query(), answer, waiting.stamp());
         metrics.filled(result);
         if (result != FillResult.OVERTAKEN) {
             versions.nanosToEffect(waiting.stamp()).ifPresent(nanos -> metrics.editTookEffect(Duration.ofNanos(nanos)));

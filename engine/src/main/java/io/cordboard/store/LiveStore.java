@@ -28,6 +28,7 @@ public final class LiveStore implements Tracking.Listener {
     private final Recognition recognition;
     private final StoreState state;
     private final SnapshotKeeper snapshots;
+    private final PromptReads prompt;
     private final Refresher refresher;
     private final DocumentStore documents;
     private final Changes changes;
@@ -64,6 +65,7 @@ public final class LiveStore implements Tracking.Listener {
         LiveAnswers answers = new LiveAnswers(reader, index, versions, cache, state, metrics);
         this.snapshots = new SnapshotKeeper(vertx, options, clock, cache, identity, state, metrics);
         cache.onDeletion(snapshots::deleted);
+        this.prompt = new PromptReads(vertx, versions, answers, state);
         this.refresher = new Refresher(vertx, cache, answers, state);
         this.documents = new DocumentStore(answers);
         this.heartbeat = new Heartbeat(vertx, redis, identity, state, inForce::stillInForce, clock.instant());
@@ -157,7 +159,9 @@ public final class LiveStore implements Tracking.Listener {
         if (index.concerns(key)) {
             index.changed(key);
             versions.invalidate(QueryReader.INDEX);
+            prompt.changed(QueryReader.INDEX);
         }
+        prompt.changed(key);
         refresher.changed();
         changes.tell(key);
     }

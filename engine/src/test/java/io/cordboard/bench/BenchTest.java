@@ -50,6 +50,7 @@ class BenchTest {
                 3,
                 1,
                 Optional.of(new BenchPlan.Large(2, 10)),
+                0,
                 OptionalInt.of(256),
                 directory);
     }

@@ -19,7 +19,7 @@ class ManyConnectionsTest {
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.serving("many/store.json");
 
-    private static final int CONNECTIONS = 2_000;
+    private static final int CONNECTIONS = 4_000;
     private static final int WAIT_MILLIS = 60_000;
 
     @Test

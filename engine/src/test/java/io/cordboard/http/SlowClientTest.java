@@ -3,9 +3,16 @@ package io.cordboard.http;
 import static io.cordboard.testing.Wire.post;
 import static io.cordboard.testing.Wire.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Wire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clients that do not come to an end are cut off, and nobody waits for them. */
 class SlowClientTest {
     private static final String FETCH = RunningCordboard.form("section", "directory", "domain", "lab.example");
+
+    /** Their answers fill every buffer between here and there. */
+    private static final int MOST_REQUESTS = 200_000;
 
     @RegisterExtension
     static final RunningCordboard CORDBOARD =
@@ -60,6 +70,24 @@ class SlowClientTest {
 
             assertThat(wire.send("POST /xml HTTP/1.1\r\nX-A: ").dripUntilCutOff())
                     .isEmpty();
+        }
+    }
+
+    /** Its answers are written into nothing: what is not sent must not be kept. */
+    @Test
+    void whoAsksAndNeverReadsIsCutOff() throws IOException {
+        String request = "POST /xml HTTP/1.1\r\nHost: x\r\nContent-Length: " + FETCH.length() + "\r\n\r\n" + FETCH;
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4 * 1024);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), CORDBOARD.port()));
+            byte[] hundred = request.repeat(100).getBytes(StandardCharsets.ISO_8859_1);
+
+            assertThatThrownBy(() -> {
+                        for (int sent = 0; sent < MOST_REQUESTS; sent += 100) {
+                            socket.getOutputStream().write(hundred);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
         }
     }
 

@@ -182,7 +182,7 @@ class LiveStoreTest {
 
     private static void land(AnswerCache cache, KeyVersions versions, Query query, Optional<Document> document) {
         KeyVersions.Stamp stamp = versions.stamp(java.util.List.of("cti_exten@lab.example"));
-        cache.land(query, new AnswerCache.Entry(new Answer.One(document), stamp));
+        cache.land(query, new Answer.One(document), stamp);
     }
 
     /** A clock that a test turns. */
