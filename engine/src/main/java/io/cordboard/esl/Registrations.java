@@ -3,12 +3,16 @@ package io.cordboard.esl;
 import io.cordboard.route.LegOwner;
 import io.cordboard.schema.DomainName;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Which extensions have a phone registered at one FreeSWITCH: learned at connection, kept by its events. */
 public final class Registrations {
+    private static final Pattern CONTACT = Pattern.compile("sofia/[A-Za-z0-9_.-]+/sips?:[A-Za-z0-9_.:@;=%+*~?&!/-]+");
+
     private final Set<LegOwner> registered = ConcurrentHashMap.newKeySet();
 
     Future<Void> learn(EslConnection connection) {
@@ -23,6 +27,26 @@ public final class Registrations {
                             .ifPresent(registered::add));
                     return null;
                 });
+    }
+
+    /**
+     * Where the phones of an extension can be called at this FreeSWITCH, each as a word of a dial string: asked for anew. A
+     * contact is what a phone writes, and a comma or bracket in it would call somebody else, so such a one is left out.
+     */
+    public static Future<List<String>> contacts(EslConnection connection, LegOwner owner) {
+        return connection
+                .api("show registrations as json")
+                .compose(CallLegs::rows)
+                .map(rows -> rows.stream()
+                        .filter(row -> owner(
+                                        row.path("reg_user").asText(),
+                                        row.path("realm").asText())
+                                .filter(owner::equals)
+                                .isPresent())
+                        .map(row -> row.path("url").asText())
+                        .filter(url -> CONTACT.matcher(url).matches())
+                        .distinct()
+                        .toList());
     }
 
     /** Takes notice of an event. Of several phones of an extension one may go while others stay: so that is asked. */
