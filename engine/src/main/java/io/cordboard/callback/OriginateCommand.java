@@ -1,6 +1,6 @@
 package io.cordboard.callback;
 
-import io.cordboard.compose.BusyCallbackVariables;
+import io.cordboard.compose.BusyCallback;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +41,9 @@ final class OriginateCommand {
         variables.put("dialed_domain", word(request.domain()));
         variables.put("presence_id", word(request.caller()) + "@" + word(request.domain()));
         variables.put("sip_invite_domain", word(request.domain()));
-        variables.put(BusyCallbackVariables.REQUEST, word(request.id()));
-        variables.put(BusyCallbackVariables.CALLER, word(request.caller()) + "@" + word(request.domain()));
-        variables.put(BusyCallbackVariables.NUMBER, word(request.caller()));
+        variables.put(BusyCallback.REQUEST_VARIABLE, word(request.id()));
+        variables.put(BusyCallback.CALLER_VARIABLE, word(request.caller()) + "@" + word(request.domain()));
+        variables.put(BusyCallback.NUMBER_VARIABLE, word(request.caller()));
         String legs = phones.stream().map(OriginateCommand::leg).collect(Collectors.joining(","));
         String block = variables.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
