@@ -74,6 +74,16 @@ final class ImitatedCalls implements AutoCloseable {
         return this;
     }
 
+    /** Phones of all of these are registered before anybody looks. */
+    @SafeVarargs
+    final void registerAll(String domain, List<String>... users) {
+        for (List<String> list : users) {
+            list.forEach(user ->
+                    contacts.put(user + "@" + domain, List.of("sofia/internal/sip:" + user + "@127.0.0.1:5070")));
+        }
+        show();
+    }
+
     ImitatedCalls unregisters(String user) {
         contacts.remove(user);
         show();
