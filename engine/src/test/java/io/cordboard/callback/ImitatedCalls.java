@@ -139,6 +139,11 @@ final class ImitatedCalls implements AutoCloseable {
         return this;
     }
 
+    ImitatedCalls hangsUpAll() {
+        legs.keySet().forEach(uuid -> hangsUp(uuid, "NORMAL_CLEARING"));
+        return this;
+    }
+
     /** The leg ends, and the event is lost. */
     String endsUnseen(String uuid) {
         String leg = legs.remove(uuid);
