@@ -5,6 +5,7 @@ import static io.cordboard.testing.TestStore.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.EslSettings;
 import io.cordboard.esl.FreeSwitchNodes;
@@ -28,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +47,7 @@ final class CallbackLab implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final RedisServer redis;
     private final List<Node> running = new ArrayList<>();
+    private final Set<String> domains = new TreeSet<>(Set.of(DOMAIN));
     private final AtomicLong millis = new AtomicLong(1_000_000);
     private final AtomicLong turnedBy = new AtomicLong();
 
@@ -140,7 +144,7 @@ final class CallbackLab implements AutoCloseable {
     void passes(Duration time) {
         millis.addAndGet(time.toMillis());
         turnedBy.addAndGet(time.toMillis());
-        running.forEach(node -> node.callbacks.look(DOMAIN));
+        running.forEach(node -> domains.forEach(node.callbacks::look));
     }
 
     /** Redis's clock alone goes forward. */
@@ -160,31 +164,39 @@ final class CallbackLab implements AutoCloseable {
     CallbackStore.Taken requests(Node node, String caller, String callee, boolean noReply) {
         CallbackStore.Taken taken = await(node.store
                 .documents()
-                .ask(known -> io.cordboard.compose.BusyCallbackSettings.of(known, DOMAIN))
+                .ask(known -> BusyCallbackSettings.of(known, DOMAIN))
                 .compose(settings -> node.requests.request(
                         DOMAIN, caller, callee, noReply, "offer-" + caller, Duration.ofMinutes(2), settings)));
         node.callbacks.look(DOMAIN);
         return taken;
     }
 
+    /** One more domain. */
+    void adds(String domain) {
+        redis.send("HSET", "cti_domain", domain, "{\"busy-callback\": {\"enabled\": true}}");
+        domains.add(domain);
+    }
+
     /** A request, without a look. */
     void put(Node node, String caller, String callee) {
+        put(node, DOMAIN, caller, callee);
+    }
+
+    void put(Node node, String domain, String caller, String callee) {
         await(node.store
                 .documents()
-                .ask(known -> io.cordboard.compose.BusyCallbackSettings.of(known, DOMAIN))
+                .ask(known -> BusyCallbackSettings.of(known, domain))
                 .compose(settings ->
-                        node.requests.request(DOMAIN, caller, callee, false, "", Duration.ofMinutes(2), settings)));
+                        node.requests.request(domain, caller, callee, false, "", Duration.ofMinutes(2), settings)));
     }
 
     /** How many requests are in that state. */
     long count(State state) {
-        return ((List<?>) redis.send("HVALS", PENDING))
-                .stream()
-                        .filter(text -> json(String.valueOf(text))
-                                .path("state")
-                                .asText()
-                                .equals(state.name()))
-                        .count();
+        return domains.stream()
+                .flatMap(domain -> ((List<?>) redis.send("HVALS", "cti_busy_callback@" + domain)).stream())
+                .filter(text ->
+                        json(String.valueOf(text)).path("state").asText().equals(state.name()))
+                .count();
     }
 
     Optional<JsonNode> request(String caller, String callee) {
