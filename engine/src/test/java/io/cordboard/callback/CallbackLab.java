@@ -14,6 +14,7 @@ import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.LegOwner;
 import io.cordboard.store.LiveStore;
+import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.StoreClock;
@@ -42,18 +43,36 @@ final class CallbackLab implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private final Path directory;
     private final Vertx vertx = Vertx.vertx();
-    private final RedisServer redis;
+    private final RedisAddress address;
+    private final Runnable closing;
+    private volatile RedisServer redis;
     private final List<Node> running = new ArrayList<>();
     private final Set<String> domains = new TreeSet<>(Set.of(DOMAIN));
     private final AtomicLong millis = new AtomicLong(1_000_000);
     private final AtomicLong turnedBy = new AtomicLong();
 
     CallbackLab(Path directory) {
+        this(directory, RedisServer.start(directory));
+    }
+
+    private CallbackLab(Path directory, RedisServer redis) {
+        this(directory, redis, RedisAddress.of(redis.url()), redis::close);
+    }
+
+    /** Over a Redis that is somebody else's. */
+    CallbackLab(Path directory, RedisServer redis, RedisAddress address) {
+        this(directory, redis, address, () -> {});
+    }
+
+    private CallbackLab(Path directory, RedisServer redis, RedisAddress address, Runnable closing) {
         this.directory = directory;
-        this.redis = RedisServer.start(directory);
+        this.redis = redis;
+        this.address = address;
+        this.closing = closing;
         settings("");
         for (String user : List.of("1001", "1002", "1003", "1004", "0441234567")) {
             redis.send("HSET", "cti_exten@" + DOMAIN, user, "{\"param\": {\"password\": \"secret-of-" + user + "\"}}");
@@ -67,6 +86,11 @@ final class CallbackLab implements AutoCloseable {
 
     RedisServer redis() {
         return redis;
+    }
+
+    /** From now on the test looks there. */
+    void isNow(RedisServer other) {
+        redis = other;
     }
 
     /** One Cordboard node. */
@@ -86,7 +110,7 @@ final class CallbackLab implements AutoCloseable {
         private Node(String name, Clock clock, UnaryOperator<StoreConnection> wrapped, List<ImitatedCalls> at) {
             this.name = name;
             StoreClock storeClock = new StoreClock(clock);
-            connection = wrapped.apply(new RedisStore(vertx, redis.url(), PATIENCE));
+            connection = wrapped.apply(new RedisStore(vertx, address, DEADLINE));
             LiveStore.Options options =
                     new LiveStore.Options(PATIENCE, directory.resolve("snapshot-" + name), Duration.ofDays(7));
             store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, own, clock);
@@ -274,6 +298,6 @@ final class CallbackLab implements AutoCloseable {
     public void close() {
         List.copyOf(running).forEach(Node::stop);
         await(vertx.close());
-        redis.close();
+        closing.run();
     }
 }
