@@ -125,6 +125,11 @@ final class Lab implements AutoCloseable {
         return this;
     }
 
+    /** FreeSWITCH dies, all calls with it, and comes back at the same ports; the phones do not notice. */
+    void freeSwitchDiesAndComesBack() {
+        freeSwitch = freeSwitch.map(FreeSwitch::diesAndComesBack);
+    }
+
     FreeSwitch freeSwitch() {
         return freeSwitch.orElseThrow();
     }

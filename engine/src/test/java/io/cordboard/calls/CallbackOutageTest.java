@@ -1,0 +1,81 @@
+package io.cordboard.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Requests live in Redis: a FreeSWITCH that dies, and Cordboard nodes that do, do not lose one and ring nobody twice. */
+class CallbackOutageTest extends CallbackCalls {
+
+    private void annaHasAsked() {
+        watchesLamp(anna, "1002");
+        asksForCallback(anna, "1002");
+        awaitLamp(anna, 0, "1002", Lamp.LIT);
+    }
+
+    @Test
+    void aFreeSwitchThatDiesAndComesBackCallsBack() {
+        annaHasAsked();
+        int lit = anna.notifies().count();
+        bert.answering();
+
+        lab.freeSwitchDiesAndComesBack();
+
+        isConnected(anna.awaitCall());
+        awaitLamp(anna, lit, "1002", Lamp.DARK);
+        assertThat(anna.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasBecomeFreeWhileNoCordboardRanIsCalledBack() {
+        annaHasAsked();
+
+        lab.stopCordboard();
+        bertIsFree();
+        lab.startCordboard();
+
+        isConnected(anna.awaitCall());
+        assertThat(anna.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void theOtherNodeGoesOn() {
+        annaHasAsked();
+
+        lab.nodes().get(0).stop();
+        bertIsFree();
+
+        isConnected(anna.awaitCall());
+        assertThat(anna.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsRungTwiceWhenCordboardDiesWhilePhonesRing() {
+        annaHasAsked();
+        int lit = anna.notifies().count();
+        anna.ringing();
+        bertIsFree();
+        Call recall = anna.awaitCall();
+
+        lab.stopCordboard();
+        recall.awaitEnd();
+        lab.startCordboard();
+
+        awaitLamp(anna, lit, "1002", Lamp.BLINKING);
+        assertThat(anna.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeThatDiesWhilePhonesRingDoesNotKeepTheTwoApart() {
+        annaHasAsked();
+        anna.ringing();
+        bertIsFree();
+        Call recall = anna.awaitCall();
+
+        lab.nodes().get(0).stop();
+        recall.answer();
+
+        isConnected(recall);
+        assertThat(anna.callCount()).isEqualTo(1);
+    }
+}
