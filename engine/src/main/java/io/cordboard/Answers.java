@@ -1,6 +1,7 @@
 package io.cordboard;
 
 import io.cordboard.cli.Settings;
+import io.cordboard.compose.BusyCallbackComposer;
 import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.fetch.CallFlowReview;
 import io.cordboard.fetch.ConfigurationFetch;
@@ -46,8 +47,9 @@ final class Answers {
         this.classifier = new CallerClassifier(clock, proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         CallFlowComposer callFlows = new CallFlowComposer(dialogues);
+        BusyCallbackComposer busyCallback = new BusyCallbackComposer(dialogues);
         DialplanFetch dialplan = new DialplanFetch(
-                classifier, new RouteResolver(settings.routes()), templates, callFlows, guard, replies);
+                classifier, new RouteResolver(settings.routes()), templates, callFlows, busyCallback, guard, replies);
         this.fetch = new SectionFetch(
                 dialplan,
                 new DirectoryFetch(settings.routes(), templates, guard, replies),
