@@ -161,8 +161,7 @@ class BusyCallbackTest extends CallbackCalls {
     @CsvSource({"201, 202", "0791234567, 0441234567"})
     void extensionsOfThreeAndOfTenDigitsAreCalledBackAlike(String caller, String callee) {
         for (String user : new String[] {caller, callee}) {
-            lab.store()
-                    .hset("cti_exten@lab.example", user, "{'param': {'password': 'secret-of-" + user + "'}}");
+            lab.store().hset("cti_exten@lab.example", user, "{'param': {'password': 'secret-of-" + user + "'}}");
         }
         Phone asking = lab.phone(caller).registered();
         Phone asked = lab.phone(callee).registered();

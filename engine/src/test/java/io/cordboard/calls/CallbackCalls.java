@@ -37,7 +37,8 @@ abstract class CallbackCalls {
     void starts() {
         lab = Lab.withEventSocket(getClass().getSimpleName(), Map.of())
                 .startCordboard()
-                .startFreeSwitch();
+                .startFreeSwitch()
+                .awaitConnected();
         // Whoever is silent is rung for three seconds.
         lab.store()
                 .hset(
@@ -57,7 +58,7 @@ abstract class CallbackCalls {
 
     @BeforeEach
     void bertTalks() {
-        lab.startCordboard();
+        lab.startCordboard().awaitConnected();
         settings(SETTINGS);
         lab.store().command("DEL", REQUESTS);
         anna = lab.phone("1001").registered();
@@ -132,7 +133,10 @@ abstract class CallbackCalls {
     }
 
     private String channel(Call call) {
-        return await(0, "the channel of " + call, event -> event.is("CHANNEL_ANSWER", "variable_sip_call_id", call.id()))
+        return await(
+                        0,
+                        "the channel of " + call,
+                        event -> event.is("CHANNEL_ANSWER", "variable_sip_call_id", call.id()))
                 .header("Unique-ID");
     }
 

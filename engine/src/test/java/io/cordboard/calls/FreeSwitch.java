@@ -64,8 +64,7 @@ final class FreeSwitch implements AutoCloseable {
                 Map.entry("FREESWITCH_LOG_LEVEL", "debug"));
         try {
             Directories.copy(Path.of(System.getProperty("cordboard.root")).resolve("fs-conf"), home.resolve("conf"));
-            return new FreeSwitch(
-                    new Installed(program, home, settings, eventSocketPort, internalPort, externalPort));
+            return new FreeSwitch(new Installed(program, home, settings, eventSocketPort, internalPort, externalPort));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,7 +83,8 @@ final class FreeSwitch implements AutoCloseable {
 
     private static Process launch(Installed installed) throws IOException {
         Path home = installed.home();
-        List<String> command = new ArrayList<>(List.of(installed.program().toString(), "-nonat", "-nc", "-nf", "-conf"));
+        List<String> command =
+                new ArrayList<>(List.of(installed.program().toString(), "-nonat", "-nc", "-nf", "-conf"));
         command.add(home.resolve("conf").toString());
         for (String directory : DIRECTORIES) {
             command.add("-" + directory);
