@@ -7,8 +7,8 @@ import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.Users;
 import io.cordboard.schema.Document;
-import io.cordboard.schema.DomainName;
 import io.cordboard.schema.Documents;
+import io.cordboard.schema.DomainName;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,9 +79,7 @@ record Asked(OutboundCall call, Caller caller, Document user, BusyCallbackSettin
     /** The extension of that number, which may be another number of it. */
     Optional<String> extension(Documents known, String number) {
         return OriginateCommand.isWord(number)
-                ? Users.byNumber(known, domain(), number)
-                        .map(Document::field)
-                        .filter(OriginateCommand::isWord)
+                ? Users.byNumber(known, domain(), number).map(Document::field).filter(OriginateCommand::isWord)
                 : Optional.empty();
     }
 

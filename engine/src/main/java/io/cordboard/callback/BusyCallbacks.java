@@ -32,6 +32,7 @@ public final class BusyCallbacks {
     }
 
     private final LiveStore store;
+    private final CallbackStore requests;
     private final CallbackWatch watch;
     private final OfferDialogue offer;
     private final CodeDialogue codes;
@@ -54,24 +55,24 @@ public final class BusyCallbacks {
             String node) {
         this.store = store;
         RunTimeStore runTime = new RunTimeStore(redis, () -> store.state().phase());
-        CallbackStore callbacks = new CallbackStore(runTime, keys, clocks.store(), node, clocks.turnedBy());
+        this.requests = new CallbackStore(runTime, keys, clocks.store(), node, clocks.turnedBy());
         NodesWorld world = new NodesWorld(nodes, clocks.millis());
-        Recall recall = new Recall(
-                nodes, store.documents(), callbacks, world, proofKey, clocks.store(), clocks.millis());
+        Recall recall =
+                new Recall(nodes, store.documents(), requests, world, proofKey, clocks.store(), clocks.millis());
         CallbackLamps lamps = new CallbackLamps(nodes);
         this.watch = new CallbackWatch(
                 vertx,
                 store.documents(),
-                callbacks,
+                requests,
                 world,
                 recall,
                 lamps,
                 meters,
                 () -> redis.keys(CallbackStore.KEY + "@"));
         PhoneStates states = new PhoneStates(runTime, keys);
-        this.offer = new OfferDialogue(store.documents(), classifier, callbacks, states, world, watch);
-        this.codes = new CodeDialogue(store.documents(), classifier, callbacks, watch, nodes);
-        this.recalled = new RecallDialogue(store.documents(), classifier, callbacks, watch);
+        this.offer = new OfferDialogue(store.documents(), classifier, requests, states, world, watch);
+        this.codes = new CodeDialogue(store.documents(), classifier, requests, watch, nodes);
+        this.recalled = new RecallDialogue(store.documents(), classifier, requests, watch);
         nodes.listen(watch);
     }
 
@@ -93,6 +94,11 @@ public final class BusyCallbacks {
 
     public void stop() {
         watch.stop();
+    }
+
+    /** The requests in Redis. */
+    CallbackStore requests() {
+        return requests;
     }
 
     /** Looks at the requests of a domain now: for whoever has turned the clock. */

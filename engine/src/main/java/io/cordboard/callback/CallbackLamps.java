@@ -90,8 +90,7 @@ final class CallbackLamps {
         Light light = shown.getOrDefault(domain, Map.of()).getOrDefault(name, Light.DARK);
         return order(
                 node,
-                DialogLamp.shows(
-                        light, PROTO, name + "@" + domain, dialog(domain, name), probe.header("sub-call-id")));
+                DialogLamp.shows(light, PROTO, name + "@" + domain, dialog(domain, name), probe.header("sub-call-id")));
     }
 
     private static Future<Void> order(FreeSwitchNode node, EslCommand command) {

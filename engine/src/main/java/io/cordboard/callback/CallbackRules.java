@@ -118,8 +118,8 @@ final class CallbackRules {
 
     private void unused(Callback request) {
         if (world.isInUse(request.calledParty())) {
-            changes.add(
-                    Change.of(request, State.ACTIVE, "somebody uses the extension").with("armed", true));
+            changes.add(Change.of(request, State.ACTIVE, "somebody uses the extension")
+                    .with("armed", true));
         }
     }
 
@@ -137,8 +137,7 @@ final class CallbackRules {
             changes.add(Change.of(request, State.ACTIVE, "not free any more"));
             return;
         }
-        long left = Math.max(
-                request.deadline() - now, settings.guard().toMillis() - world.freeMillis(callee));
+        long left = Math.max(request.deadline() - now, settings.guard().toMillis() - world.freeMillis(callee));
         if (left > 0) {
             taken.add(callee);
             wakeIn(left);
@@ -166,8 +165,8 @@ final class CallbackRules {
     private boolean isRecalled(LegOwner who) {
         Stream<Callback> recalls =
                 requests.stream().filter(request -> request.state().isRecall());
-        return recalls.anyMatch(recall -> recall.callingParty().equals(who)
-                || recall.calledParty().equals(who));
+        return recalls.anyMatch(recall ->
+                recall.callingParty().equals(who) || recall.calledParty().equals(who));
     }
 
     private boolean isFree(LegOwner who) {
@@ -193,7 +192,8 @@ final class CallbackRules {
             changes.add(answered(request, answered.get()));
         } else if (states.stream().allMatch(state -> state == LegState.ENDED || state == LegState.GONE)
                 && isDue(request.deadline())) {
-            changes.add(Change.of(request, State.FAILED, "what became of the recall is not known; nobody is rung twice"));
+            changes.add(
+                    Change.of(request, State.FAILED, "what became of the recall is not known; nobody is rung twice"));
         }
     }
 

@@ -151,9 +151,7 @@ final class CallbackStore {
         }
         String json = reply.get(1).toString();
         return Optional.of(
-                json.isEmpty()
-                        ? change.request()
-                        : parse(change.request().domain(), json));
+                json.isEmpty() ? change.request() : parse(change.request().domain(), json));
     }
 
     private List<String> arguments(Change change) {

@@ -135,7 +135,8 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
             }
             CallbackRules.Plan plan = CallbackRules.plan(requests.all(), world, settings, requests.now());
             setTimer(domain, plan.wakeMillis());
-            return lamps.show(domain, settings, requests.all()).compose(shown -> make(domain, settings, plan.changes()));
+            return lamps.show(domain, settings, requests.all())
+                    .compose(shown -> make(domain, settings, plan.changes()));
         });
     }
 
@@ -202,8 +203,8 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
     public void event(FreeSwitchNode node, EslEvent event) {
         world.heard(event);
         switch (event.name()) {
-            case "CHANNEL_CREATE", "CHANNEL_ANSWER", "CHANNEL_HANGUP_COMPLETE" -> LegOwner.of(event)
-                    .ifPresent(owner -> look(owner.domain()));
+            case "CHANNEL_CREATE", "CHANNEL_ANSWER", "CHANNEL_HANGUP_COMPLETE" ->
+                LegOwner.of(event).ifPresent(owner -> look(owner.domain()));
             case "CHANNEL_BRIDGE" -> bridged(node, event);
             case "PRESENCE_PROBE" -> probed(node, event);
             case "CUSTOM" -> registered(event);

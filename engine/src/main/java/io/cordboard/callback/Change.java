@@ -41,6 +41,9 @@ record Change(
 
     /** Back to waiting; nothing of an attempt is left. */
     static Change backToActive(Callback request, String reason) {
-        return of(request, State.ACTIVE, reason).with("step", "").with("legs", "").with("leg", "");
+        return of(request, State.ACTIVE, reason)
+                .with("step", "")
+                .with("legs", "")
+                .with("leg", "");
     }
 }

@@ -53,12 +53,14 @@ final class CodeDialogue {
                     }
                     Prompts prompts = known.get().asked().prompts();
                     return prompts.answer()
-                            .compose(heard -> doing.apply(known.get().asked(), known.get().answer()))
+                            .compose(heard ->
+                                    doing.apply(known.get().asked(), known.get().answer()))
                             .otherwise(e -> {
                                 LOG.warn("a code of busy callback has no effect: {}", e.getMessage());
                                 return Prompts.REFUSED;
                             })
-                            .compose(prompt -> prompt.isEmpty() ? call.hangUp("NORMAL_CLEARING") : prompts.last(prompt));
+                            .compose(
+                                    prompt -> prompt.isEmpty() ? call.hangUp("NORMAL_CLEARING") : prompts.last(prompt));
                 });
     }
 
@@ -80,8 +82,7 @@ final class CodeDialogue {
     private Future<String> request(Asked asked, String callee) {
         BusyCallbackSettings settings = asked.settings();
         String leg = asked.channel().channel();
-        return store.request(
-                        asked.domain(), asked.callerId(), callee, false, leg, OfferDialogue.PATIENCE, settings)
+        return store.request(asked.domain(), asked.callerId(), callee, false, leg, OfferDialogue.PATIENCE, settings)
                 .map(taken -> {
                     watch.look(asked.domain());
                     return OfferDialogue.prompt(taken);
@@ -164,7 +165,8 @@ final class CodeDialogue {
         return store.read(asked.domain()).compose(requests -> {
             List<Callback> pending = requests.all().stream()
                     .filter(request -> request.caller().equals(asked.callerId()))
-                    .filter(request -> request.state().isWaiting() || request.state().isRecall())
+                    .filter(request ->
+                            request.state().isWaiting() || request.state().isRecall())
                     .toList();
             return pending.isEmpty()
                     ? Future.succeededFuture(Prompts.NONE)

@@ -116,9 +116,13 @@ final class NodesWorld implements World {
         if (node.isEmpty()) {
             return LegState.UNKNOWN;
         }
-        return node.get().legs().leg(uuid).map(NodesWorld::alive).orElseGet(() -> ended(uuid)
-                .map(end -> end.bridged() ? LegState.BRIDGED : LegState.ENDED)
-                .orElse(LegState.GONE));
+        return node.get()
+                .legs()
+                .leg(uuid)
+                .map(NodesWorld::alive)
+                .orElseGet(() -> ended(uuid)
+                        .map(end -> end.bridged() ? LegState.BRIDGED : LegState.ENDED)
+                        .orElse(LegState.GONE));
     }
 
     private static LegState alive(CallLeg leg) {

@@ -124,8 +124,7 @@ final class OfferDialogue {
     private Future<Void> request(Offer offer, Prompts prompts) {
         BusyCallbackSettings settings = offer.asked().settings();
         String domain = offer.asked().domain();
-        return store.request(
-                        domain, offer.caller(), offer.callee(), offer.noReply(), offer.leg(), PATIENCE, settings)
+        return store.request(domain, offer.caller(), offer.callee(), offer.noReply(), offer.leg(), PATIENCE, settings)
                 .map(taken -> {
                     LOG.info("{} asks to be called back by {}@{}: {}", offer.caller(), offer.callee(), domain, taken);
                     watch.look(domain);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PhoneStates {
     private static final String KEY = "cti_state:";
     /** A number, or whether. */
-    private static final List<String> ELSEWHERE = List.of(
-            "do-not-disturb", "forward", "forward-always", "forward-busy", "forward-no-answer", "follow-me");
+    private static final List<String> ELSEWHERE =
+            List.of("do-not-disturb", "forward", "forward-always", "forward-busy", "forward-no-answer", "follow-me");
 
     private final RunTimeStore store;
     private final RunTimeKeys keys;
@@ -47,6 +47,8 @@ final class PhoneStates {
     /** A number that calls go to is as good as yes. */
     private static boolean isSet(@Nullable Response value) {
         String text = value == null ? "" : value.toString().replace("\"", "");
-        return Document.isTrue(text) || !text.isEmpty() && !List.of("false", "no", "off", "0", "null").contains(text);
+        return Document.isTrue(text)
+                || !text.isEmpty()
+                        && !List.of("false", "no", "off", "0", "null").contains(text);
     }
 }

@@ -46,7 +46,8 @@ final class Prompts {
     /** Answers the call, if it is not answered yet; then the caller can hear. */
     Future<Void> answer() {
         Future<?> answered = call.isAnswered() ? Future.succeededFuture() : call.execute("answer", "", SHORT);
-        return answered.compose(ready -> call.execute("sleep", SETTLE_MILLIS, SHORT)).mapEmpty();
+        return answered.compose(ready -> call.execute("sleep", SETTLE_MILLIS, SHORT))
+                .mapEmpty();
     }
 
     /** Plays a prompt, and hangs up. */
@@ -56,8 +57,7 @@ final class Prompts {
 
     Future<EslEvent> play(String prompt) {
         return file(settings.prompts().getOrDefault(prompt, own(prompt)))
-                .compose(played ->
-                        wasPlayed(played) ? Future.succeededFuture(played) : file(tone(prompt)));
+                .compose(played -> wasPlayed(played) ? Future.succeededFuture(played) : file(tone(prompt)));
     }
 
     private String own(String prompt) {
@@ -106,7 +106,8 @@ final class Prompts {
     Future<Boolean> asks(String question) {
         return call.execute("set", "playback_terminators=any", SHORT)
                 .compose(set -> play(question))
-                .compose(heard -> pressed(heard).isPresent() || settings.prompts().containsKey(question)
+                .compose(heard -> pressed(heard).isPresent()
+                                || settings.prompts().containsKey(question)
                         ? Future.succeededFuture(heard)
                         : spell(settings.digit()).compose(said -> call.execute("set", KEY_VARIABLE + "=", SHORT)))
                 .compose(heard -> pressed(heard).isPresent() ? Future.succeededFuture(pressed(heard)) : key())

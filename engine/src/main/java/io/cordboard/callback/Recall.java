@@ -126,8 +126,7 @@ final class Recall {
         });
     }
 
-    private Future<Void> give(
-            EslConnection connection, String command, Callback sent, BusyCallbackSettings settings) {
+    private Future<Void> give(EslConnection connection, String command, Callback sent, BusyCallbackSettings settings) {
         LOG.info("{}: {} phones of {} ring", sent, sent.legs().size(), sent.caller());
         return connection
                 .bgapi(command, UUID.randomUUID())
@@ -138,7 +137,8 @@ final class Recall {
     /** What follows from the answer of {@code originate}. */
     private Change outcome(Callback sent, String result, BusyCallbackSettings settings) {
         if (result.startsWith("+OK ")) {
-            return CallbackRules.answered(sent, result.substring("+OK ".length()).strip());
+            return CallbackRules.answered(
+                    sent, result.substring("+OK ".length()).strip());
         }
         String cause = result.replaceFirst("^-ERR ", "");
         boolean rejected = cause.equals("CALL_REJECTED") || anyRejected(sent);

@@ -19,8 +19,7 @@ final class RecallDialogue {
     private final CallbackStore store;
     private final CallbackWatch watch;
 
-    RecallDialogue(
-            DocumentStore documents, CallerClassifier classifier, CallbackStore store, CallbackWatch watch) {
+    RecallDialogue(DocumentStore documents, CallerClassifier classifier, CallbackStore store, CallbackWatch watch) {
         this.documents = documents;
         this.classifier = classifier;
         this.store = store;
@@ -48,13 +47,14 @@ final class RecallDialogue {
     private Future<Void> told(Asked asked, Callback request) {
         Prompts prompts = asked.prompts();
         return switch (asked.cause()) {
-            case "USER_BUSY" -> request.busyAgain() < BUSY_AGAIN
-                    ? then(asked, busyAgain(request), Prompts.BUSY_AGAIN)
-                    : then(asked, Change.of(request, State.FAILED, "busy again, once too often"), Prompts.FAILED);
-            case "NO_ANSWER", "NO_USER_RESPONSE", "ALLOTTED_TIMEOUT" -> prompts.asks(Prompts.NO_REPLY)
-                    .compose(wanted -> wanted
-                            ? then(asked, onNoReply(asked, request), Prompts.OK)
-                            : declined(asked, request));
+            case "USER_BUSY" ->
+                request.busyAgain() < BUSY_AGAIN
+                        ? then(asked, busyAgain(request), Prompts.BUSY_AGAIN)
+                        : then(asked, Change.of(request, State.FAILED, "busy again, once too often"), Prompts.FAILED);
+            case "NO_ANSWER", "NO_USER_RESPONSE", "ALLOTTED_TIMEOUT" ->
+                prompts.asks(Prompts.NO_REPLY)
+                        .compose(wanted ->
+                                wanted ? then(asked, onNoReply(asked, request), Prompts.OK) : declined(asked, request));
             default -> then(asked, Change.of(request, State.FAILED, "not reached: " + asked.cause()), Prompts.FAILED);
         };
     }

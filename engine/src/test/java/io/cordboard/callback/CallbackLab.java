@@ -1,0 +1,200 @@
+package io.cordboard.callback;
+
+import static io.cordboard.testing.TestStore.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.metrics.Metrics;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.store.LiveStore;
+import io.cordboard.store.RedisStore;
+import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.StoreClock;
+import io.cordboard.store.StoreConnection;
+import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RedisServer;
+import io.cordboard.testing.TestStore;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/** Cordboard nodes as far as they have to do with busy callback, a real Redis, and clocks that the test turns. */
+final class CallbackLab implements AutoCloseable {
+    static final String DOMAIN = "lab.example";
+    static final String PENDING = "cti_busy_callback@" + DOMAIN;
+    static final byte[] PROOF_KEY = new byte[32];
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path directory;
+    private final Vertx vertx = Vertx.vertx();
+    private final RedisServer redis;
+    private final List<Node> running = new ArrayList<>();
+    private final AtomicLong millis = new AtomicLong(1_000_000);
+    private final AtomicLong turnedBy = new AtomicLong();
+
+    CallbackLab(Path directory) {
+        this.directory = directory;
+        this.redis = RedisServer.start(directory);
+        settings("");
+        for (String user : List.of("1001", "1002", "1003", "1004", "0441234567")) {
+            redis.send("HSET", "cti_exten@" + DOMAIN, user, "{\"param\": {\"password\": \"secret-of-" + user + "\"}}");
+        }
+    }
+
+    /** @param more members of busy-callback, after a comma */
+    void settings(String more) {
+        redis.send("HSET", "cti_domain", DOMAIN, "{\"busy-callback\": {\"enabled\": true" + more + "}}");
+    }
+
+    RedisServer redis() {
+        return redis;
+    }
+
+    /** One Cordboard node. */
+    final class Node {
+        final String name;
+        final StoreConnection connection;
+        final LiveStore store;
+        final FreeSwitchNodes nodes;
+        final BusyCallbacks callbacks;
+        final CallbackStore requests;
+        private final Metrics own = new Metrics(Clock.systemUTC());
+
+        private Node(String name, Clock clock, UnaryOperator<StoreConnection> wrapped, List<ImitatedCalls> at) {
+            this.name = name;
+            StoreClock storeClock = new StoreClock(clock);
+            connection = wrapped.apply(new RedisStore(vertx, redis.url(), PATIENCE));
+            LiveStore.Options options =
+                    new LiveStore.Options(PATIENCE, directory.resolve("snapshot-" + name), Duration.ofDays(7));
+            store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, own, clock);
+            nodes = new FreeSwitchNodes(
+                    vertx, at.stream().map(each -> each.socket().node()).toList(), own.esl());
+            RunTimeKeys keys = new RunTimeKeys(false);
+            callbacks = new BusyCallbacks(
+                    vertx,
+                    store,
+                    connection,
+                    keys,
+                    nodes,
+                    new CallerClassifier(storeClock, () -> PROOF_KEY),
+                    () -> PROOF_KEY,
+                    own.esl(),
+                    new BusyCallbacks.Clocks(storeClock, millis::get, turnedBy::get),
+                    name);
+            requests = callbacks.requests();
+            running.add(this);
+        }
+
+        private Node start() {
+            nodes.start();
+            callbacks.start();
+            await(store.start());
+            Eventually.holds(name + " is connected", () -> nodes.all().stream().allMatch(each -> each.isUp()));
+            return this;
+        }
+
+        void stop() {
+            if (running.remove(this)) {
+                callbacks.stop();
+                await(nodes.stop());
+                await(store.close());
+                await(connection.close());
+                own.close();
+            }
+        }
+    }
+
+    Node node(String name, ImitatedCalls... at) {
+        return node(name, Clock.systemUTC(), same -> same, at);
+    }
+
+    /** @param wrapped what stands between the node and Redis */
+    Node node(String name, Clock clock, UnaryOperator<StoreConnection> wrapped, ImitatedCalls... at) {
+        return new Node(name, clock, wrapped, Arrays.asList(at)).start();
+    }
+
+    /** All clocks go forward, and every node looks at them. */
+    void passes(Duration time) {
+        millis.addAndGet(time.toMillis());
+        turnedBy.addAndGet(time.toMillis());
+        running.forEach(node -> node.callbacks.look(DOMAIN));
+    }
+
+    void looks() {
+        passes(Duration.ZERO);
+    }
+
+    /** {@code 1001} asks to be called back by {@code 1002}. */
+    CallbackStore.Taken requests(Node node, String caller, String callee) {
+        return requests(node, caller, callee, false);
+    }
+
+    CallbackStore.Taken requests(Node node, String caller, String callee, boolean noReply) {
+        CallbackStore.Taken taken = await(node.store
+                .documents()
+                .ask(known -> io.cordboard.compose.BusyCallbackSettings.of(known, DOMAIN))
+                .compose(settings -> node.requests.request(
+                        DOMAIN, caller, callee, noReply, "offer-" + caller, Duration.ofMinutes(2), settings)));
+        node.callbacks.look(DOMAIN);
+        return taken;
+    }
+
+    Optional<JsonNode> request(String caller, String callee) {
+        return Optional.ofNullable(redis.send("HGET", PENDING, caller + ">" + callee))
+                .map(text -> json(String.valueOf(text)));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    void awaitState(String caller, String callee, State state) {
+        awaitMember(caller, callee, "state", state.name());
+    }
+
+    void awaitMember(String caller, String callee, String member, String value) {
+        Eventually.holds(
+                caller + ">" + callee + ": " + member + " is " + value + ", and not " + request(caller, callee),
+                () -> request(caller, callee)
+                        .filter(found -> found.path(member).asText().equals(value))
+                        .isPresent());
+    }
+
+    void awaitGone(String caller, String callee) {
+        Eventually.holds(
+                caller + ">" + callee + " is over",
+                () -> request(caller, callee).isEmpty());
+    }
+
+    /** Caller, callee, outcome and reason of each request that is over, in order. */
+    List<String> history() {
+        List<String> lines = new ArrayList<>();
+        for (Object entry : (List<?>) redis.send("XRANGE", "cti_history@" + DOMAIN, "-", "+")) {
+            List<?> fields = (List<?>) ((List<?>) entry).get(1);
+            lines.add(fields.get(3) + " " + fields.get(5) + " " + fields.get(7) + ": " + fields.get(9));
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(running).forEach(Node::stop);
+        await(vertx.close());
+        redis.close();
+    }
+}
