@@ -3,6 +3,7 @@ package io.cordboard;
 import io.cordboard.cli.Settings;
 import io.cordboard.compose.BusyCallbackComposer;
 import io.cordboard.compose.CallFlowComposer;
+import io.cordboard.fetch.BusyCallbackReview;
 import io.cordboard.fetch.CallFlowReview;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
@@ -56,7 +57,12 @@ final class Answers {
                 new ConfigurationFetch(settings.configurations(), templates, configurations, replies),
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
-        this.review = new DomainReview(settings.routes(), dialplan, guard, new CallFlowReview(callFlows.hasDialogue()));
+        this.review = new DomainReview(
+                settings.routes(),
+                dialplan,
+                guard,
+                new CallFlowReview(callFlows.hasDialogue()),
+                new BusyCallbackReview(busyCallback));
     }
 
     /** Who is calling, for whoever else has to know. */

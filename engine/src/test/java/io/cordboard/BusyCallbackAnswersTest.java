@@ -234,7 +234,8 @@ class BusyCallbackAnswersTest {
     }
 
     private static String stranger() {
-        return fetch() + "&Call-Direction=inbound&variable_sip_network_ip=203.0.113.9&variable_sofia_profile_name=external";
+        return fetch()
+                + "&Call-Direction=inbound&variable_sip_network_ip=203.0.113.9&variable_sofia_profile_name=external";
     }
 
     private static String fetch() {
