@@ -24,7 +24,7 @@ class BusyCallbackTest extends CallbackCalls {
         Call recall = anna.awaitCall();
         assertThat(recall.invitation().header("From")).contains("\"ReDial 1002\" <sip:1002@");
         Call atBert = bert.awaitCallAfter(asked);
-        assertThat(atBert.invitation().header("From")).contains("<sip:1001@");
+        assertThat(atBert.invitation().header("From")).startsWith("\"1001\" <sip:1001@");
         isConnected(recall);
         awaitLamp(anna, lit, "1002", Lamp.DARK);
         assertThat(lab.store().command("HLEN", REQUESTS)).isEqualTo("0");
@@ -102,6 +102,36 @@ class BusyCallbackTest extends CallbackCalls {
     }
 
     @Test
+    void nothingIsOfferedToWhoHasCalledAGroup() {
+        Phone cleo = lab.phone("1003");
+        Phone anna = this.anna.refusing("486 Busy Here");
+        lab.connected(anna.call("1004"));
+        assertThat(cleo.call("5500").status()).isEqualTo("486 Busy Here");
+        assertThat(anna.callCount()).isEqualTo(1);
+        assertThat(bert.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsOfferedWhenAMailboxTakesTheCalls() {
+        lab.store()
+                .hset(
+                        "cti_exten@lab.example",
+                        "1008",
+                        "{'param': {'password': 'secret-of-1008', 'vm-enabled': true}}");
+        Phone emil = lab.phone("1008").registered();
+        lab.connected(emil.call("1004"));
+        emil.refusing("486 Busy Here");
+        assertThat(anna.call("1008").status()).isEqualTo("486 Busy Here");
+    }
+
+    @Test
+    void nothingIsOfferedOfWhoDoesNotWantToBeDisturbed() {
+        lab.store().command("HSET", "cti_state:1002@lab.example", "do-not-disturb", "true");
+        assertThat(anna.call("1002").status()).isEqualTo("486 Busy Here");
+        lab.store().command("DEL", "cti_state:1002@lab.example");
+    }
+
+    @Test
     void nothingIsOfferedWhereItIsNotEnabled() {
         furtherSettings("'enabled': false");
         assertThat(anna.call("1002").status()).isEqualTo("486 Busy Here");
@@ -122,6 +152,16 @@ class BusyCallbackTest extends CallbackCalls {
         awaitLamp(anna, dark, "1002", Lamp.DARK);
         call.awaitEnd();
         assertThat(isPending("*87")).isFalse();
+    }
+
+    @Test
+    void nobodyElseCancelsIt() {
+        watchesLamp(anna, "1002");
+        asksForCallback(anna, "1002");
+        int before = events();
+        Call call = dora.call("*86*1001*1002").answered();
+        hears(before, call, "busy-callback-none");
+        assertThat(isPending("*87")).isTrue();
     }
 
     @ParameterizedTest

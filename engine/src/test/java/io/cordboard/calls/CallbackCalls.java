@@ -107,6 +107,13 @@ abstract class CallbackCalls {
         call.hangUp();
     }
 
+    void asksForCallbackByCode(Phone caller, String number) {
+        int before = events();
+        Call call = caller.call("*66" + number).answered();
+        hears(before, call, "busy-callback-ok");
+        call.hangUp();
+    }
+
     int events() {
         return lab.eventSocket().events().count();
     }

@@ -66,16 +66,47 @@ class CallbackOutageTest extends CallbackCalls {
     }
 
     @Test
+    void nobodyIsRungTwiceWhenFreeSwitchDiesWhilePhonesRing() {
+        annaHasAsked();
+        int lit = anna.notifies().count();
+        anna.ringing();
+        bertIsFree();
+        anna.awaitCall();
+
+        lab.freeSwitchDiesAndComesBack();
+
+        awaitLamp(anna, lit, "1002", Lamp.BLINKING);
+        assertThat(anna.callCount()).isEqualTo(1);
+    }
+
+    @Test
     void aNodeThatDiesWhilePhonesRingDoesNotKeepTheTwoApart() {
         annaHasAsked();
+        int lit = anna.notifies().count();
         anna.ringing();
+        lab.nodes().get(1).stop();
         bertIsFree();
         Call recall = anna.awaitCall();
 
+        lab.startCordboard().awaitConnected();
         lab.nodes().get(0).stop();
         recall.answer();
 
         isConnected(recall);
+        awaitLamp(anna, lit, "1002", Lamp.DARK);
         assertThat(anna.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aLampGoesDarkWhenTheTimeEndsWhileNoCordboardRuns() {
+        annaHasAsked();
+        int lit = anna.notifies().count();
+        lab.stopCordboard();
+        String request = lab.store().hget(REQUESTS, "1001>1002");
+        lab.store().hset(REQUESTS, "1001>1002", request.replaceFirst("\"expires\":[0-9.e+]+", "\"expires\":1000"));
+
+        lab.startCordboard();
+
+        awaitLamp(anna, lit, "1002", Lamp.DARK);
     }
 }

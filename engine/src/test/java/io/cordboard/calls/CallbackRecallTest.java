@@ -90,8 +90,7 @@ class CallbackRecallTest extends CallbackCalls {
         awaitAnnasLamp(lit, Lamp.BLINKING);
 
         int blinking = anna.notifies().count();
-        int before = events();
-        hears(before, anna.call("*661002").answered(), "busy-callback-ok");
+        asksForCallbackByCode(anna, "1002");
         awaitAnnasLamp(blinking, Lamp.LIT);
     }
 
@@ -177,6 +176,94 @@ class CallbackRecallTest extends CallbackCalls {
         otherTalk.hangUp();
         isConnected(anna.awaitCall());
         assertThat(emil.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void itIsCancelledFromAnotherPhoneWhileItRings() {
+        Phone desk = lab.phone("1001").registered().ringing();
+        annaHasAsked();
+        int lit = anna.notifies().count();
+        anna.ringing();
+        bertIsFree();
+        Call recall = anna.awaitCall();
+        Call atDesk = desk.awaitCall();
+
+        desk.call("*86").answered();
+
+        recall.awaitEnd();
+        atDesk.awaitEnd();
+        awaitAnnasLamp(lit, Lamp.DARK);
+        assertThat(anna.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void theCallGoesThroughTheCallersOwnRoute() {
+        lab.store().hset("cti_dialplan_extension@lab.example", "mark", """
+                {'continue': true, 'condition': {'field': 'caller_id_number', 'expression': '^1001$',
+                  'action': {'application': 'export', 'data': 'nolocal:sip_h_X-Route=office'}}}
+                """);
+        lab.store().command("LPUSH", "cti_dialplan_context:office@lab.example", "mark");
+        annaHasAsked();
+        int asked = bert.callCount();
+
+        bertIsFree();
+
+        anna.awaitCall();
+        assertThat(bert.awaitCallAfter(asked).invitation().header("X-Route")).isEqualTo("office");
+        lab.store().command("LREM", "cti_dialplan_context:office@lab.example", "1", "mark");
+    }
+
+    @Test
+    void whoIsBarredMeanwhileIsNotConnected() {
+        annaHasAsked();
+        int lit = anna.notifies().count();
+        int asked = bert.callCount();
+        lab.store().hset("cti_dialplan_extension@lab.example", "barred", """
+                {'condition': {'field': 'destination_number', 'expression': '^1002$',
+                  'action': {'application': 'respond', 'data': '403 Forbidden'}}}
+                """);
+        lab.store().command("LPUSH", "cti_dialplan_context:office@lab.example", "barred");
+
+        bertIsFree();
+
+        anna.awaitCall().awaitEnd();
+        awaitAnnasLamp(lit, Lamp.BLINKING);
+        assertThat(bert.callCount()).isEqualTo(asked);
+        lab.store().command("LREM", "cti_dialplan_context:office@lab.example", "1", "barred");
+    }
+
+    @Test
+    void whoeverHasNoPhoneThenIsWaitedFor() {
+        annaHasAsked();
+        bert.answering();
+        bert.unregister();
+        talk.hangUp();
+        anna.unregister();
+
+        bert.registered();
+        anna.registered();
+
+        isConnected(anna.awaitCall());
+    }
+
+    @Test
+    void twoWhoWaitForEachOtherAreConnectedOnce() {
+        annaHasAsked();
+        Call annasTalk = lab.connected(anna.call("1004"));
+        anna.refusing("486 Busy Here");
+        asksForCallbackByCode(bert, "1001");
+        int asked = bert.callCount();
+
+        bertIsFree();
+        anna.answering();
+        annasTalk.hangUp();
+
+        Call atBert = bert.awaitCallAfter(asked);
+        isConnected(atBert);
+        isConnected(anna.awaitCall());
+        assertThat(bert.callCount()).isEqualTo(asked + 1);
+        assertThat(anna.callCount()).isEqualTo(1);
+        assertThat(lab.store().command("HLEN", REQUESTS)).isEqualTo("0");
     }
 
     @Test
