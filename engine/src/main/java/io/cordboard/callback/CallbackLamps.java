@@ -22,9 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CallbackLamps {
     private static final String PROTO = "sip";
+    /** How many lamps of a domain are remembered that are dark again. */
+    private static final int REMEMBERED = 1_000;
 
     private final FreeSwitchNodes nodes;
-    /** By domain: the name of each lamp that is not dark. */
+    /**
+     * By domain: the lamps that are not dark, and for a while those that were not. A FreeSWITCH that was away has to be told
+     * of both: a lamp there stays as it was.
+     */
     private final Map<String, Map<String, Light>> shown = new ConcurrentHashMap<>();
 
     CallbackLamps(FreeSwitchNodes nodes) {
@@ -43,19 +48,28 @@ final class CallbackLamps {
     /** Shows the requests of a domain on all phones, where that is not shown yet. */
     Future<Void> show(String domain, BusyCallbackSettings settings, List<Callback> requests) {
         Map<String, Light> wanted = lights(settings, requests);
-        Map<String, Light> before = wanted.isEmpty()
-                ? Optional.ofNullable(shown.remove(domain)).orElse(Map.of())
-                : Optional.ofNullable(shown.put(domain, wanted)).orElse(Map.of());
-        Set<String> names = new TreeSet<>(before.keySet());
-        names.addAll(wanted.keySet());
+        Map<String, Light> before = shown.getOrDefault(domain, Map.of());
+        if (wanted.isEmpty() && before.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        if (before.size() < REMEMBERED) {
+            before.keySet().forEach(name -> wanted.putIfAbsent(name, Light.DARK));
+        }
+        shown.put(domain, wanted);
         Future<Void> all = Future.succeededFuture();
-        for (String name : names) {
+        for (String name : names(before, wanted)) {
             Light light = wanted.getOrDefault(name, Light.DARK);
             if (light != before.getOrDefault(name, Light.DARK)) {
                 all = all.compose(sent -> nodes.sendEverywhere(command(domain, name, light)));
             }
         }
         return all;
+    }
+
+    private static Set<String> names(Map<String, Light> before, Map<String, Light> wanted) {
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(wanted.keySet());
+        return names;
     }
 
     private static Map<String, Light> lights(BusyCallbackSettings settings, List<Callback> requests) {

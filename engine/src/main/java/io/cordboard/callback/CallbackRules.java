@@ -22,6 +22,8 @@ final class CallbackRules {
     /** How long a leg that has answered may be missed. */
     static final Duration LOST = Duration.ofSeconds(5);
 
+    private static final Set<String> HUNG_UP = Set.of("NORMAL_CLEARING", "ORIGINATOR_CANCEL");
+
     /**
      * What is to be done.
      *
@@ -207,12 +209,20 @@ final class CallbackRules {
                 .with("leg", leg);
     }
 
+    /** A route that refuses the call ends it, too. */
+    private void ended(Callback request, String cause) {
+        changes.add(
+                HUNG_UP.contains(cause)
+                        ? Change.of(request, State.CANCELLED, "the caller hung up")
+                        : Change.of(request, State.FAILED, "the call ended: " + cause));
+    }
+
     private void calling(Callback request) {
         LegState state = world.leg(request.freeSwitch(), request.leg());
         if (state == LegState.BRIDGED) {
             changes.add(Change.of(request, State.COMPLETE, "called back"));
         } else if (state == LegState.ENDED) {
-            changes.add(Change.of(request, State.CANCELLED, "the caller hung up"));
+            ended(request, world.endCause(request.leg()).orElse(""));
         } else if (state == LegState.GONE && isDue(request.deadline())) {
             changes.add(Change.of(request, State.FAILED, "the call was lost"));
         }

@@ -5,6 +5,7 @@ import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.route.LegOwner;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,16 @@ final class NodesWorld implements World {
             return LegState.BRIDGED;
         }
         return leg.answered() ? LegState.ANSWERED : LegState.RINGING;
+    }
+
+    @Override
+    public Optional<String> endCause(String uuid) {
+        return ended(uuid).map(Ended::cause);
+    }
+
+    /** Whether the extension has another leg than these, which may have ended already. */
+    boolean isBusyBesides(LegOwner who, Collection<String> legs) {
+        return legs(who).anyMatch(leg -> !legs.contains(leg.uuid()));
     }
 
     @Override

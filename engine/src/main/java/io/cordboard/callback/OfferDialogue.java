@@ -80,8 +80,13 @@ final class OfferDialogue {
         return asked.called(known)
                 .filter(callee -> !hasVoicemail(known.document("exten", asked.domain(), callee)))
                 .filter(callee -> isTheOnlyOne(asked, callee))
-                .filter(callee -> noReply || world.isBusy(new LegOwner(callee, asked.domain())))
+                .filter(callee -> noReply || isTrulyBusy(asked, callee))
                 .map(callee -> new Offer(asked, callee, noReply));
+    }
+
+    /** A phone that only says so is on do-not-disturb. Of the legs that were called the end may not be heard yet. */
+    private boolean isTrulyBusy(Asked asked, String callee) {
+        return world.isBusyBesides(new LegOwner(callee, asked.domain()), asked.calledLegs());
     }
 
     private static boolean hasVoicemail(Optional<Document> user) {

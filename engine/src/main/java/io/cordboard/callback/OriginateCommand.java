@@ -29,7 +29,12 @@ final class OriginateCommand {
         return WORD.matcher(user).matches();
     }
 
-    static String of(Callback request, List<Phone> phones, Duration ring) {
+    /**
+     * The command.
+     *
+     * @param name of the caller, as the called side sees it unless he has a caller ID of his own
+     */
+    static String of(Callback request, String name, List<Phone> phones, Duration ring) {
         Map<String, String> variables = new LinkedHashMap<>();
         // A phone that redirects would have the call made elsewhere; one that plays early media has not answered.
         variables.put("outbound_redirect_fatal", "true");
@@ -37,6 +42,9 @@ final class OriginateCommand {
         variables.put("originate_timeout", Long.toString(ring.toSeconds()));
         variables.put("origination_caller_id_name", "'ReDial " + word(request.callee()) + "'");
         variables.put("origination_caller_id_number", word(request.callee()));
+        // FreeSWITCH turns the two sides round when the leg that it has made calls somebody in its turn.
+        variables.put("origination_callee_id_name", "'" + harmless(name) + "'");
+        variables.put("origination_callee_id_number", word(request.caller()));
         variables.put("dialed_user", word(request.caller()));
         variables.put("dialed_domain", word(request.domain()));
         variables.put("presence_id", word(request.caller()) + "@" + word(request.domain()));
@@ -53,6 +61,11 @@ final class OriginateCommand {
 
     private static String leg(Phone phone) {
         return "[origination_uuid=" + phone.uuid() + ",cordboard_proof=" + phone.proof() + "]" + phone.contact();
+    }
+
+    /** A name is text, and nothing that FreeSWITCH expands or that ends a value. */
+    private static String harmless(String name) {
+        return name.replaceAll("[\\p{Cntrl}${}|\\\\\"'<>;,=^\\[\\]]", "");
     }
 
     private static String word(String text) {

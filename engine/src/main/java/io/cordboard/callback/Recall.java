@@ -73,12 +73,23 @@ final class Recall {
             return back(claimed, State.ACTIVE, "FreeSWITCH " + claimed.freeSwitch() + " is not connected");
         }
         return documents
-                .ask(Recall::trunkProfiles)
-                .compose(trunks -> Registrations.contacts(connection.get(), claimed.callingParty())
-                        .map(contacts -> phones(claimed, contacts, trunks)))
-                .compose(phones -> phones.isEmpty()
-                        ? back(claimed, State.SUSPENDED, "the caller has no phone that can be rung")
-                        : ring(claimed, phones, settings, connection.get()));
+                .ask(known -> known(claimed, known))
+                .compose(known -> Registrations.contacts(connection.get(), claimed.callingParty())
+                        .compose(contacts -> {
+                            List<OriginateCommand.Phone> phones = phones(claimed, contacts, known.trunkProfiles());
+                            return phones.isEmpty()
+                                    ? back(claimed, State.SUSPENDED, "the caller has no phone that can be rung")
+                                    : ring(claimed, known.callerName(), phones, settings, connection.get());
+                        }));
+    }
+
+    private record Known(String callerName, Set<String> trunkProfiles) {}
+
+    private static Known known(Callback request, Documents known) {
+        String name = known.document("exten", request.domain(), request.caller())
+                .flatMap(user -> user.text("name"))
+                .orElse(request.caller());
+        return new Known(name, trunkProfiles(known));
     }
 
     /** A phone does not register where trunks are; a contact that says so is forged. */
@@ -108,10 +119,11 @@ final class Recall {
 
     private Future<Void> ring(
             Callback claimed,
+            String callerName,
             List<OriginateCommand.Phone> phones,
             BusyCallbackSettings settings,
             EslConnection connection) {
-        String command = OriginateCommand.of(claimed, phones, settings.recallRing());
+        String command = OriginateCommand.of(claimed, callerName, phones, settings.recallRing());
         String legs = phones.stream().map(phone -> phone.uuid().toString()).collect(Collectors.joining(" "));
         Change sending = Change.of(claimed, State.RECALLING, "sent")
                 .within(settings.recallRing().plus(CallbackRules.GRACE))

@@ -33,6 +33,9 @@ interface World {
 
     LegState leg(String freeSwitch, String uuid);
 
+    /** Why a leg ended, where that was seen. */
+    Optional<String> endCause(String uuid);
+
     /** Whether the leg is there on any FreeSWITCH. */
     boolean isAlive(String uuid);
 }

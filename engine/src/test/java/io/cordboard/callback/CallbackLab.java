@@ -131,6 +131,11 @@ final class CallbackLab implements AutoCloseable {
         running.forEach(node -> node.callbacks.look(DOMAIN));
     }
 
+    /** Redis's clock alone goes forward. */
+    void turns(Duration time) {
+        turnedBy.addAndGet(time.toMillis());
+    }
+
     void looks() {
         passes(Duration.ZERO);
     }
@@ -148,6 +153,26 @@ final class CallbackLab implements AutoCloseable {
                         DOMAIN, caller, callee, noReply, "offer-" + caller, Duration.ofMinutes(2), settings)));
         node.callbacks.look(DOMAIN);
         return taken;
+    }
+
+    /** A request, without a look. */
+    void put(Node node, String caller, String callee) {
+        await(node.store
+                .documents()
+                .ask(known -> io.cordboard.compose.BusyCallbackSettings.of(known, DOMAIN))
+                .compose(settings ->
+                        node.requests.request(DOMAIN, caller, callee, false, "", Duration.ofMinutes(2), settings)));
+    }
+
+    /** How many requests are in that state. */
+    long count(State state) {
+        return ((List<?>) redis.send("HVALS", PENDING))
+                .stream()
+                        .filter(text -> json(String.valueOf(text))
+                                .path("state")
+                                .asText()
+                                .equals(state.name()))
+                        .count();
     }
 
     Optional<JsonNode> request(String caller, String callee) {

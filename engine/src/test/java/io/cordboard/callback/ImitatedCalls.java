@@ -74,6 +74,16 @@ final class ImitatedCalls implements AutoCloseable {
         return this;
     }
 
+    /** Phones of all of these are registered before anybody looks. */
+    @SafeVarargs
+    final void registerAll(String domain, List<String>... users) {
+        for (List<String> list : users) {
+            list.forEach(user ->
+                    contacts.put(user + "@" + domain, List.of("sofia/internal/sip:" + user + "@127.0.0.1:5070")));
+        }
+        show();
+    }
+
     ImitatedCalls unregisters(String user) {
         contacts.remove(user);
         show();
@@ -126,6 +136,11 @@ final class ImitatedCalls implements AutoCloseable {
     ImitatedCalls hangsUp(String uuid, String cause) {
         String leg = endsUnseen(uuid);
         socket.fires("Event-Name: CHANNEL_HANGUP_COMPLETE\n" + leg + "Hangup-Cause: " + cause + "\n");
+        return this;
+    }
+
+    ImitatedCalls hangsUpAll() {
+        legs.keySet().forEach(uuid -> hangsUp(uuid, "NORMAL_CLEARING"));
         return this;
     }
 
