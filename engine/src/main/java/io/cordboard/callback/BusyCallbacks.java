@@ -33,6 +33,7 @@ public final class BusyCallbacks {
 
     private final LiveStore store;
     private final CallbackStore requests;
+    private final NodesWorld world;
     private final CallbackWatch watch;
     private final OfferDialogue offer;
     private final CodeDialogue codes;
@@ -56,7 +57,7 @@ public final class BusyCallbacks {
         this.store = store;
         RunTimeStore runTime = new RunTimeStore(redis, () -> store.state().phase());
         this.requests = new CallbackStore(runTime, keys, clocks.store(), node, clocks.turnedBy());
-        NodesWorld world = new NodesWorld(nodes, clocks.millis());
+        this.world = new NodesWorld(nodes, clocks.millis());
         Recall recall =
                 new Recall(nodes, store.documents(), requests, world, proofKey, clocks.store(), clocks.millis());
         CallbackLamps lamps = new CallbackLamps(nodes);
@@ -99,6 +100,11 @@ public final class BusyCallbacks {
     /** The requests in Redis. */
     CallbackStore requests() {
         return requests;
+    }
+
+    /** Whether it was seen that the leg ended. */
+    boolean hasEnded(String leg) {
+        return world.ended(leg).isPresent();
     }
 
     /** Looks at the requests of a domain now: for whoever has turned the clock. */

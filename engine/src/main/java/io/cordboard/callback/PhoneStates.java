@@ -1,6 +1,5 @@
 package io.cordboard.callback;
 
-import io.cordboard.schema.Document;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.RunTimeStore;
 import io.vertx.core.Future;
@@ -8,6 +7,8 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a phone has set for itself, in {@code cti_state:ID@D}: whether calls to it go elsewhere, or nowhere. */
@@ -16,6 +17,8 @@ final class PhoneStates {
     /** A number, or whether. */
     private static final List<String> ELSEWHERE =
             List.of("do-not-disturb", "forward", "forward-always", "forward-busy", "forward-no-answer", "follow-me");
+
+    private static final Set<String> NOT_SET = Set.of("false", "no", "off", "0", "null", "disabled");
 
     private final RunTimeStore store;
     private final RunTimeKeys keys;
@@ -47,8 +50,6 @@ final class PhoneStates {
     /** A number that calls go to is as good as yes. */
     private static boolean isSet(@Nullable Response value) {
         String text = value == null ? "" : value.toString().replace("\"", "");
-        return Document.isTrue(text)
-                || !text.isEmpty()
-                        && !List.of("false", "no", "off", "0", "null").contains(text);
+        return !text.isEmpty() && !NOT_SET.contains(text.toLowerCase(Locale.ROOT));
     }
 }

@@ -83,8 +83,8 @@ final class Prompts {
     /** Says a number, key by key; what has no name is passed over. */
     Future<Void> spell(String number) {
         Future<Void> all = Future.succeededFuture();
-        for (char key : number.toCharArray()) {
-            Optional<String> name = name(key);
+        for (int i = 0; i < number.length(); i++) {
+            Optional<String> name = name(number.charAt(i));
             if (name.isPresent()) {
                 all = all.compose(before -> file(own(name.get()))).mapEmpty();
             }

@@ -5,9 +5,13 @@ import static io.cordboard.testing.TestStore.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.esl.Dialogues;
+import io.cordboard.esl.EslSettings;
 import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.OutboundServer;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.LegOwner;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.RunTimeKeys;
@@ -69,6 +73,10 @@ final class CallbackLab implements AutoCloseable {
         final FreeSwitchNodes nodes;
         final BusyCallbacks callbacks;
         final CallbackStore requests;
+        private final OutboundServer server;
+        /** Where calls are handed over to it. */
+        int port;
+
         private final Metrics own = new Metrics(Clock.systemUTC());
 
         private Node(String name, Clock clock, UnaryOperator<StoreConnection> wrapped, List<ImitatedCalls> at) {
@@ -93,12 +101,15 @@ final class CallbackLab implements AutoCloseable {
                     new BusyCallbacks.Clocks(storeClock, millis::get, turnedBy::get),
                     name);
             requests = callbacks.requests();
+            EslSettings settings = new EslSettings(List.of(), "127.0.0.1", 0, List.of(), false);
+            server = new OutboundServer(vertx, settings, callbacks.in(new Dialogues()));
             running.add(this);
         }
 
         private Node start() {
             nodes.start();
             callbacks.start();
+            port = await(server.start());
             await(store.start());
             Eventually.holds(name + " is connected", () -> nodes.all().stream().allMatch(each -> each.isUp()));
             return this;
@@ -107,6 +118,7 @@ final class CallbackLab implements AutoCloseable {
         void stop() {
             if (running.remove(this)) {
                 callbacks.stop();
+                await(server.stop());
                 await(nodes.stop());
                 await(store.close());
                 await(connection.close());
@@ -186,6 +198,36 @@ final class CallbackLab implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }
+    }
+
+    /** The node has heard whether the extension is in a call. */
+    void awaitBusy(Node node, String user, boolean busy) {
+        LegOwner owner = new LegOwner(user, DOMAIN);
+        Eventually.holds(
+                user + " is " + (busy ? "busy" : "free"),
+                () -> node.nodes.all().stream()
+                                .anyMatch(each -> !each.legs().of(owner).isEmpty())
+                        == busy);
+    }
+
+    /** The node has heard that the leg has ended. */
+    void awaitEnded(Node node, String uuid) {
+        Eventually.holds(
+                uuid + " has ended",
+                () -> node.nodes.all().stream()
+                                .allMatch(each -> each.legs().leg(uuid).isEmpty())
+                        && node.callbacks.hasEnded(uuid));
+    }
+
+    /** The node has heard that the user has voicemail. */
+    void awaitVoicemail(Node node, String user) {
+        Eventually.holds(
+                user + " has voicemail",
+                () -> await(node.store
+                        .documents()
+                        .ask(known -> known.document("exten", DOMAIN, user)
+                                .flatMap(found -> found.pair("param", "vm-enabled"))
+                                .isPresent())));
     }
 
     void awaitState(String caller, String callee, State state) {
