@@ -12,9 +12,7 @@ class BusyCallbackTest extends CallbackCalls {
 
     @Test
     void whoAskedIsConnectedWhenTheOtherHasBecomeFree() {
-        watchesLamp(anna, "1002");
-        asksForCallback(anna, "1002");
-        awaitLamp(anna, 0, "1002", Lamp.LIT);
+        annaHasAsked();
         int lit = anna.notifies().count();
         int asked = bert.callCount();
         assertThat(anna.callCount()).isZero();
@@ -26,7 +24,7 @@ class BusyCallbackTest extends CallbackCalls {
         Call atBert = bert.awaitCallAfter(asked);
         assertThat(atBert.invitation().header("From")).startsWith("\"1001\" <sip:1001@");
         isConnected(recall);
-        awaitLamp(anna, lit, "1002", Lamp.DARK);
+        awaitAnnasLamp(lit, Lamp.DARK);
         assertThat(lab.store().command("HLEN", REQUESTS)).isEqualTo("0");
         assertThat(anna.callCount()).isEqualTo(1);
     }
@@ -114,10 +112,7 @@ class BusyCallbackTest extends CallbackCalls {
     @Test
     void nothingIsOfferedWhenAMailboxTakesTheCalls() {
         lab.store()
-                .hset(
-                        "cti_exten@lab.example",
-                        "1008",
-                        "{'param': {'password': 'secret-of-1008', 'vm-enabled': true}}");
+                .hset("cti_exten@lab.example", "1008", "{'param': {'password': 'secret-of-1008', 'vm-enabled': true}}");
         Phone emil = lab.phone("1008").registered();
         lab.connected(emil.call("1004"));
         emil.refusing("486 Busy Here");
@@ -139,9 +134,7 @@ class BusyCallbackTest extends CallbackCalls {
 
     @Test
     void itIsCancelledByTheKeyOfItsLamp() {
-        watchesLamp(anna, "1002");
-        asksForCallback(anna, "1002");
-        awaitLamp(anna, 0, "1002", Lamp.LIT);
+        annaHasAsked();
         assertThat(isPending("*87")).isTrue();
 
         int before = events();
@@ -149,15 +142,14 @@ class BusyCallbackTest extends CallbackCalls {
         Call call = anna.call("*86*1001*1002").answered();
 
         hears(before, call, "busy-callback-cancelled");
-        awaitLamp(anna, dark, "1002", Lamp.DARK);
+        awaitAnnasLamp(dark, Lamp.DARK);
         call.awaitEnd();
         assertThat(isPending("*87")).isFalse();
     }
 
     @Test
     void nobodyElseCancelsIt() {
-        watchesLamp(anna, "1002");
-        asksForCallback(anna, "1002");
+        annaHasAsked();
         int before = events();
         Call call = dora.call("*86*1001*1002").answered();
         hears(before, call, "busy-callback-none");

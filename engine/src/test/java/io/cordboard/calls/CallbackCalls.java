@@ -193,6 +193,17 @@ abstract class CallbackCalls {
         });
     }
 
+    /** Anna has asked to be called back by Bert, and her lamp says so. */
+    void annaHasAsked() {
+        watchesLamp(anna, "1002");
+        asksForCallback(anna, "1002");
+        awaitLamp(anna, 0, "1002", Lamp.LIT);
+    }
+
+    void awaitAnnasLamp(int after, Lamp lamp) {
+        awaitLamp(anna, after, "1002", lamp);
+    }
+
     private static String lampOf(Phone phone, String number) {
         return "*86*" + phone.user() + "*" + number;
     }

@@ -7,12 +7,6 @@ import org.junit.jupiter.api.Test;
 /** Requests live in Redis: a FreeSWITCH that dies, and Cordboard nodes that do, do not lose one and ring nobody twice. */
 class CallbackOutageTest extends CallbackCalls {
 
-    private void annaHasAsked() {
-        watchesLamp(anna, "1002");
-        asksForCallback(anna, "1002");
-        awaitLamp(anna, 0, "1002", Lamp.LIT);
-    }
-
     @Test
     void aFreeSwitchThatDiesAndComesBackCallsBack() {
         annaHasAsked();
@@ -22,7 +16,7 @@ class CallbackOutageTest extends CallbackCalls {
         lab.freeSwitchDiesAndComesBack();
 
         isConnected(anna.awaitCall());
-        awaitLamp(anna, lit, "1002", Lamp.DARK);
+        awaitAnnasLamp(lit, Lamp.DARK);
         assertThat(anna.callCount()).isEqualTo(1);
     }
 
@@ -36,6 +30,18 @@ class CallbackOutageTest extends CallbackCalls {
 
         isConnected(anna.awaitCall());
         assertThat(anna.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsPendingWhenCordboardDiesBeforeTheAnswer() {
+        Call call = offered(anna, "1002");
+
+        lab.stopCordboard();
+
+        call.awaitEnd();
+        lab.startCordboard().awaitConnected();
+        int before = events();
+        hears(before, anna.call("*87").answered(), "busy-callback-none");
     }
 
     @Test
@@ -61,7 +67,7 @@ class CallbackOutageTest extends CallbackCalls {
         recall.awaitEnd();
         lab.startCordboard();
 
-        awaitLamp(anna, lit, "1002", Lamp.BLINKING);
+        awaitAnnasLamp(lit, Lamp.BLINKING);
         assertThat(anna.callCount()).isEqualTo(1);
     }
 
@@ -75,7 +81,7 @@ class CallbackOutageTest extends CallbackCalls {
 
         lab.freeSwitchDiesAndComesBack();
 
-        awaitLamp(anna, lit, "1002", Lamp.BLINKING);
+        awaitAnnasLamp(lit, Lamp.BLINKING);
         assertThat(anna.callCount()).isEqualTo(1);
     }
 
@@ -93,7 +99,7 @@ class CallbackOutageTest extends CallbackCalls {
         recall.answer();
 
         isConnected(recall);
-        awaitLamp(anna, lit, "1002", Lamp.DARK);
+        awaitAnnasLamp(lit, Lamp.DARK);
         assertThat(anna.callCount()).isEqualTo(1);
     }
 
@@ -107,6 +113,6 @@ class CallbackOutageTest extends CallbackCalls {
 
         lab.startCordboard();
 
-        awaitLamp(anna, lit, "1002", Lamp.DARK);
+        awaitAnnasLamp(lit, Lamp.DARK);
     }
 }

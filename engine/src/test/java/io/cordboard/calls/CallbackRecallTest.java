@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What can come between a request and the talk: the caller busy, silent or not willing, the other one busy again or silent. */
+/** The recall: answered, refused, silent, cancelled; through the route of the caller, to somebody who may be busy again. */
 class CallbackRecallTest extends CallbackCalls {
 
     /** In the route of Anna, and of nobody else. */
@@ -17,51 +17,6 @@ class CallbackRecallTest extends CallbackCalls {
     @AfterEach
     void annasRouteIsAsBefore() {
         lab.store().command("LREM", "cti_dialplan_context:office@lab.example", "0", "of Anna");
-    }
-
-    /** Anna has asked to be called back by Bert, and her lamp says so. */
-    private void annaHasAsked() {
-        watchesLamp(anna, "1002");
-        asksForCallback(anna, "1002");
-        awaitLamp(anna, 0, "1002", Lamp.LIT);
-    }
-
-    private void awaitAnnasLamp(int after, Lamp lamp) {
-        awaitLamp(anna, after, "1002", lamp);
-    }
-
-    @Test
-    void whoeverIsBusyThenLetsTheNextOneGoFirst() {
-        Phone cleo = lab.phone("1003").registered();
-        Phone emil = lab.phone("1008").registered();
-        annaHasAsked();
-        asksForCallback(cleo, "1002");
-        Call annasTalk = lab.connected(anna.call("1008"));
-
-        bertIsFree();
-
-        Call first = cleo.awaitCall();
-        isConnected(first);
-        assertThat(anna.callCount()).isZero();
-        first.hangUp();
-        annasTalk.hangUp();
-        isConnected(anna.awaitCall());
-        assertThat(emil.callCount()).isEqualTo(1);
-    }
-
-    @Test
-    void whoIsCalledBackInOrderOfRequest() {
-        Phone cleo = lab.phone("1003").registered();
-        annaHasAsked();
-        asksForCallback(cleo, "1002");
-
-        bertIsFree();
-
-        Call first = anna.awaitCall();
-        isConnected(first);
-        assertThat(cleo.callCount()).isZero();
-        first.hangUp();
-        isConnected(cleo.awaitCall());
     }
 
     @Test
@@ -169,28 +124,6 @@ class CallbackRecallTest extends CallbackCalls {
     }
 
     @Test
-    void aSecondPhoneThatStillTalksIsWaitedFor() {
-        Phone emil = lab.phone("1008").registered();
-        Phone cleo = lab.phone("1003").registered();
-        Phone other = lab.phone("1002").registered().refusing("486 Busy Here");
-        Call otherTalk = lab.connected(other.call("1008"));
-        dora.refusing("486 Busy Here");
-        annaHasAsked();
-        asksForCallback(cleo, "1004"); // who is free as soon as Bert's first phone is
-
-        dora.answering();
-        bert.answering();
-        talk.hangUp();
-
-        isConnected(cleo.awaitCall());
-        assertThat(anna.callCount()).isZero();
-        other.answering();
-        otherTalk.hangUp();
-        isConnected(anna.awaitCall());
-        assertThat(emil.callCount()).isEqualTo(1);
-    }
-
-    @Test
     void itIsCancelledFromAnotherPhoneWhileItRings() {
         Phone desk = lab.phone("1001").registered().ringing();
         annaHasAsked();
@@ -238,49 +171,5 @@ class CallbackRecallTest extends CallbackCalls {
         anna.awaitCall().awaitEnd();
         awaitAnnasLamp(lit, Lamp.BLINKING);
         assertThat(bert.callCount()).isEqualTo(asked);
-    }
-
-    @Test
-    void whoeverHasNoPhoneThenIsWaitedFor() {
-        annaHasAsked();
-        bert.answering();
-        bert.unregister();
-        talk.hangUp();
-        anna.unregister();
-
-        bert.registered();
-        anna.registered();
-
-        isConnected(anna.awaitCall());
-    }
-
-    @Test
-    void twoWhoWaitForEachOtherAreConnectedOnce() {
-        annaHasAsked();
-        int lit = anna.notifies().count();
-        Call annasTalk = lab.connected(anna.call("1004"));
-        anna.refusing("486 Busy Here");
-        asksForCallbackByCode(bert, "1001");
-        int asked = bert.callCount();
-
-        bertIsFree();
-        anna.answering();
-        annasTalk.hangUp();
-
-        isConnected(anna.awaitCall());
-        awaitAnnasLamp(lit, Lamp.DARK);
-        assertThat(bert.callCount()).isEqualTo(asked + 1);
-        assertThat(anna.callCount()).isEqualTo(1);
-        assertThat(lab.store().command("HLEN", REQUESTS)).isEqualTo("0");
-    }
-
-    @Test
-    void anOrdinaryCallOfTheTwoEndsTheRequest() {
-        annaHasAsked();
-        int lit = anna.notifies().count();
-        bertIsFree();
-        lab.connected(bert.call("1001"));
-
-        awaitAnnasLamp(lit, Lamp.DARK);
     }
 }
