@@ -92,7 +92,7 @@ public final class DialplanFetch {
                 judged ? Optional.of(guard.domains().of(route.domain(), documents)) : Optional.empty();
         String state = elements.state(reading.extensions(), route.domain(), side, documents);
         return served.get(
-                new Memo.Key(reading, domain, context + " " + state),
+                new Memo.Key(reading, domain, side + " " + context + state),
                 documents,
                 () -> compose(context, route, side, reading.extensions(), domain, documents));
     }

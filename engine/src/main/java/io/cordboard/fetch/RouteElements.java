@@ -97,7 +97,7 @@ final class RouteElements {
 
     /** What the elements depend on besides the documents of the route: the same text, the same elements. */
     String state(List<Document> route, String domain, Side side, Documents documents) {
-        StringBuilder state = new StringBuilder(side.toString());
+        StringBuilder state = new StringBuilder();
         if (side != Side.OUTSIDE) {
             state.append(busyCallback.state(BusyCallbackSettings.of(documents, domain)));
         }

@@ -185,9 +185,9 @@ class CallbackDialoguesTest {
     @ValueSource(
             strings = {"do-not-disturb true", "forward-always 0791234567", "follow-me true", "forward-busy \"1003\""})
     void whoeverIsElsewhereIsNotOffered(String state) {
-        lab.redis().send("HSET", "cti_state:1002@lab.example", state.split(" ")[0], state.split(" ")[1]);
+        lab.redis().send("HSET", "cti_state:1002@lab.example", state.split(" ", -1)[0], state.split(" ", -1)[1]);
         assertThat(calls(A + BUSY)).containsExactly("hangup USER_BUSY");
-        lab.redis().send("HSET", "cti_state:1002@lab.example", state.split(" ")[0], "false");
+        lab.redis().send("HSET", "cti_state:1002@lab.example", state.split(" ", -1)[0], "false");
         assertThat(calls(A + BUSY)).startsWith("answer");
     }
 

@@ -5,6 +5,7 @@ import static io.cordboard.testing.TestStore.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.EslSettings;
 import io.cordboard.esl.FreeSwitchNodes;
@@ -13,6 +14,7 @@ import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.LegOwner;
 import io.cordboard.store.LiveStore;
+import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.StoreClock;
@@ -28,6 +30,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -39,17 +43,36 @@ final class CallbackLab implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private final Path directory;
     private final Vertx vertx = Vertx.vertx();
-    private final RedisServer redis;
+    private final RedisAddress address;
+    private final Runnable closing;
+    private volatile RedisServer redis;
     private final List<Node> running = new ArrayList<>();
+    private final Set<String> domains = new TreeSet<>(Set.of(DOMAIN));
     private final AtomicLong millis = new AtomicLong(1_000_000);
     private final AtomicLong turnedBy = new AtomicLong();
 
     CallbackLab(Path directory) {
+        this(directory, RedisServer.start(directory));
+    }
+
+    private CallbackLab(Path directory, RedisServer redis) {
+        this(directory, redis, RedisAddress.of(redis.url()), redis::close);
+    }
+
+    /** Over a Redis that is somebody else's. */
+    CallbackLab(Path directory, RedisServer redis, RedisAddress address) {
+        this(directory, redis, address, () -> {});
+    }
+
+    private CallbackLab(Path directory, RedisServer redis, RedisAddress address, Runnable closing) {
         this.directory = directory;
-        this.redis = RedisServer.start(directory);
+        this.redis = redis;
+        this.address = address;
+        this.closing = closing;
         settings("");
         for (String user : List.of("1001", "1002", "1003", "1004", "0441234567")) {
             redis.send("HSET", "cti_exten@" + DOMAIN, user, "{\"param\": {\"password\": \"secret-of-" + user + "\"}}");
@@ -63,6 +86,11 @@ final class CallbackLab implements AutoCloseable {
 
     RedisServer redis() {
         return redis;
+    }
+
+    /** From now on the test looks there. */
+    void isNow(RedisServer other) {
+        redis = other;
     }
 
     /** One Cordboard node. */
@@ -82,7 +110,7 @@ final class CallbackLab implements AutoCloseable {
         private Node(String name, Clock clock, UnaryOperator<StoreConnection> wrapped, List<ImitatedCalls> at) {
             this.name = name;
             StoreClock storeClock = new StoreClock(clock);
-            connection = wrapped.apply(new RedisStore(vertx, redis.url(), PATIENCE));
+            connection = wrapped.apply(new RedisStore(vertx, address, DEADLINE));
             LiveStore.Options options =
                     new LiveStore.Options(PATIENCE, directory.resolve("snapshot-" + name), Duration.ofDays(7));
             store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, own, clock);
@@ -140,7 +168,7 @@ final class CallbackLab implements AutoCloseable {
     void passes(Duration time) {
         millis.addAndGet(time.toMillis());
         turnedBy.addAndGet(time.toMillis());
-        running.forEach(node -> node.callbacks.look(DOMAIN));
+        running.forEach(node -> domains.forEach(node.callbacks::look));
     }
 
     /** Redis's clock alone goes forward. */
@@ -160,31 +188,39 @@ final class CallbackLab implements AutoCloseable {
     CallbackStore.Taken requests(Node node, String caller, String callee, boolean noReply) {
         CallbackStore.Taken taken = await(node.store
                 .documents()
-                .ask(known -> io.cordboard.compose.BusyCallbackSettings.of(known, DOMAIN))
+                .ask(known -> BusyCallbackSettings.of(known, DOMAIN))
                 .compose(settings -> node.requests.request(
                         DOMAIN, caller, callee, noReply, "offer-" + caller, Duration.ofMinutes(2), settings)));
         node.callbacks.look(DOMAIN);
         return taken;
     }
 
+    /** One more domain. */
+    void adds(String domain) {
+        redis.send("HSET", "cti_domain", domain, "{\"busy-callback\": {\"enabled\": true}}");
+        domains.add(domain);
+    }
+
     /** A request, without a look. */
     void put(Node node, String caller, String callee) {
+        put(node, DOMAIN, caller, callee);
+    }
+
+    void put(Node node, String domain, String caller, String callee) {
         await(node.store
                 .documents()
-                .ask(known -> io.cordboard.compose.BusyCallbackSettings.of(known, DOMAIN))
+                .ask(known -> BusyCallbackSettings.of(known, domain))
                 .compose(settings ->
-                        node.requests.request(DOMAIN, caller, callee, false, "", Duration.ofMinutes(2), settings)));
+                        node.requests.request(domain, caller, callee, false, "", Duration.ofMinutes(2), settings)));
     }
 
     /** How many requests are in that state. */
     long count(State state) {
-        return ((List<?>) redis.send("HVALS", PENDING))
-                .stream()
-                        .filter(text -> json(String.valueOf(text))
-                                .path("state")
-                                .asText()
-                                .equals(state.name()))
-                        .count();
+        return domains.stream()
+                .flatMap(domain -> ((List<?>) redis.send("HVALS", "cti_busy_callback@" + domain)).stream())
+                .filter(text ->
+                        json(String.valueOf(text)).path("state").asText().equals(state.name()))
+                .count();
     }
 
     Optional<JsonNode> request(String caller, String callee) {
@@ -262,6 +298,6 @@ final class CallbackLab implements AutoCloseable {
     public void close() {
         List.copyOf(running).forEach(Node::stop);
         await(vertx.close());
-        redis.close();
+        closing.run();
     }
 }
