@@ -143,17 +143,20 @@ class FreeSwitchNodesTest {
         freeSwitch.fires(registration("unregister", "from-user: 1001\nfrom-host: lab.example\n"));
         freeSwitch.awaitCommand("api sofia_contact");
         freeSwitch.answersApi("sofia_contact */1001@lab.example", mobile);
-        freeSwitch.fires(registration(
-                "expire",
-                "user: 1001\nhost: lab.example\ncontact: %22Desk%22%20%3Csip%3A1001%40127.0.0.1%3A5070%3E\n"));
+        freeSwitch.fires(registration("expire", """
+                user: 1001
+                host: lab.example
+                contact: %22Desk%22%20%3Csip%3A1001%40127.0.0.1%3A5070%3E
+                """));
         freeSwitch.awaitCommand("api sofia_contact");
         await(node.connection().orElseThrow().api("uptime"));
         assertThat(node.registrations().has(anna)).isTrue();
 
-        freeSwitch.fires(registration(
-                "expire",
-                "user: 1001\nhost: lab.example\n"
-                        + "contact: %22%22%20%3Csip%3A1001%40127.0.0.1%3A5071%3Btransport%3Dtcp%3E\n"));
+        freeSwitch.fires(registration("expire", """
+                user: 1001
+                host: lab.example
+                contact: %22%22%20%3Csip%3A1001%40127.0.0.1%3A5071%3Btransport%3Dtcp%3E
+                """));
         awaitTrue(waiting -> !node.registrations().has(anna));
     }
 
