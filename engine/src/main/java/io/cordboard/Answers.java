@@ -1,7 +1,9 @@
 package io.cordboard;
 
 import io.cordboard.cli.Settings;
+import io.cordboard.compose.BusyCallbackComposer;
 import io.cordboard.compose.CallFlowComposer;
+import io.cordboard.fetch.BusyCallbackReview;
 import io.cordboard.fetch.CallFlowReview;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
@@ -46,15 +48,21 @@ final class Answers {
         this.classifier = new CallerClassifier(clock, proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         CallFlowComposer callFlows = new CallFlowComposer(dialogues);
+        BusyCallbackComposer busyCallback = new BusyCallbackComposer(dialogues);
         DialplanFetch dialplan = new DialplanFetch(
-                classifier, new RouteResolver(settings.routes()), templates, callFlows, guard, replies);
+                classifier, new RouteResolver(settings.routes()), templates, callFlows, busyCallback, guard, replies);
         this.fetch = new SectionFetch(
                 dialplan,
                 new DirectoryFetch(settings.routes(), templates, guard, replies),
                 new ConfigurationFetch(settings.configurations(), templates, configurations, replies),
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
-        this.review = new DomainReview(settings.routes(), dialplan, guard, new CallFlowReview(callFlows.hasDialogue()));
+        this.review = new DomainReview(
+                settings.routes(),
+                dialplan,
+                guard,
+                new CallFlowReview(callFlows.hasDialogue()),
+                new BusyCallbackReview(busyCallback));
     }
 
     /** Who is calling, for whoever else has to know. */

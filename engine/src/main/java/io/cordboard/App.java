@@ -16,6 +16,7 @@ import io.cordboard.store.ProblemLog;
 import io.cordboard.store.ProblemSink;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
+import io.cordboard.store.StoreClock;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Future;
@@ -86,13 +87,15 @@ public final class App {
                 new LiveStore.Options(settings.redisDeadline(), settings.snapshot(), settings.maxStale());
         Schemas schemas = schemas(settings);
         LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
-        ProofKey proofKey = new ProofKey(vertx, redis);
-        Answers answers = new Answers(settings, proofKey, clock);
+        StoreClock storeClock = new StoreClock(clock);
+        ProofKey proofKey = new ProofKey(vertx, redis, storeClock);
+        Answers answers = new Answers(settings, proofKey, storeClock);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);
         HttpEdge http =
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
-        EventSockets sockets = new EventSockets(vertx, settings.esl(), store, redis, answers, metrics.esl());
+        EventSockets sockets =
+                new EventSockets(vertx, settings.esl(), store, redis, answers, proofKey, storeClock, metrics.esl());
         return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets);
     }
 

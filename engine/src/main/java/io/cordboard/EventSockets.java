@@ -1,5 +1,6 @@
 package io.cordboard;
 
+import io.cordboard.callback.BusyCallbacks;
 import io.cordboard.callflow.CallFlows;
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.esl.Dialogues;
@@ -8,7 +9,10 @@ import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.LiveStore;
+import io.cordboard.store.ProofKey;
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.RunTimeStore;
+import io.cordboard.store.StoreClock;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.upkeep.TransferHistory;
 import io.cordboard.upkeep.TransferWatch;
@@ -24,6 +28,7 @@ final class EventSockets {
     private final FreeSwitchNodes nodes;
     private final OutboundServer server;
     private final CallFlows callFlows;
+    private final BusyCallbacks busyCallbacks;
     private final Upkeep upkeep;
     private final EslSettings settings;
 
@@ -33,17 +38,32 @@ final class EventSockets {
             LiveStore store,
             StoreConnection redis,
             Answers answers,
+            ProofKey proofKey,
+            StoreClock clock,
             EslMeters meters) {
         this.settings = settings;
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
-        this.callFlows = new CallFlows(vertx, store, redis, keys, nodes, answers.classifier(), meters, thisNode);
+        RunTimeStore runTime = RunTimeStore.of(redis, store);
+        this.callFlows = new CallFlows(vertx, store, runTime, keys, nodes, answers.classifier(), meters, thisNode);
+        this.busyCallbacks = new BusyCallbacks(
+                vertx,
+                store,
+                runTime,
+                keys,
+                nodes,
+                answers.classifier(),
+                proofKey,
+                meters,
+                BusyCallbacks.Clocks.real(clock),
+                thisNode);
         this.upkeep = new Upkeep(
-                vertx, store, redis, keys, nodes, answers.fetch(), meters, ownName(thisNode), Upkeep.Times.usual());
-        TransferHistory transfers = new TransferHistory(store, redis, keys);
+                vertx, store, runTime, keys, nodes, answers.fetch(), meters, ownName(thisNode), Upkeep.Times.usual());
+        TransferHistory transfers = new TransferHistory(store, runTime, keys);
         nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
-        this.server = new OutboundServer(vertx, settings, new Dialogues().with(CallFlows.PATH, callFlows::lead));
+        Dialogues dialogues = busyCallbacks.in(new Dialogues().with(CallFlows.PATH, callFlows::lead));
+        this.server = new OutboundServer(vertx, settings, dialogues);
     }
 
     /** Nodes in containers may all have one name. */
@@ -57,6 +77,7 @@ final class EventSockets {
             return Future.succeededFuture();
         }
         callFlows.start();
+        busyCallbacks.start();
         nodes.start();
         return server.start().recover(e -> Future.failedFuture(cannotListen(e))).mapEmpty();
     }
@@ -71,6 +92,7 @@ final class EventSockets {
 
     Future<Void> stop() {
         callFlows.stop();
+        busyCallbacks.stop();
         upkeep.stop();
         return server.stop().eventually(nodes::stop);
     }

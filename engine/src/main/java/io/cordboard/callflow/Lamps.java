@@ -1,16 +1,13 @@
 package io.cordboard.callflow;
 
+import io.cordboard.esl.DialogLamp;
 import io.cordboard.esl.EslCommand;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The lamps of phones that have subscribed to a feature code, as such (the proto {@code sip}) or as {@code flow+CODE} (the
@@ -73,26 +70,8 @@ final class Lamps {
 
     private static EslCommand presence(
             String proto, String subscribedTo, CallFlow flow, FlowStatus status, Optional<String> subscription) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("proto", proto);
-        headers.put("login", subscribedTo);
-        headers.put("from", subscribedTo);
-        headers.put("event_type", "presence");
-        headers.put("alt_event_type", "dialog");
-        headers.put("event_count", "1");
-        headers.put("unique-id", dialog(flow));
-        headers.put("presence-call-direction", "inbound");
-        headers.put("rpid", "unknown");
-        headers.put("answer-state", status.isLit() ? "confirmed" : "terminated");
-        headers.put("channel-state", status.isLit() ? "CS_ROUTING" : "CS_HANGUP");
-        headers.put("status", status.isLit() ? "Active" : "Idle");
-        subscription.ifPresent(id -> headers.put("sub-call-id", id));
-        return EslCommand.sendEvent("PRESENCE_IN", headers);
-    }
-
-    /** The dialog that lights the lamp is always the same one, so that it can go out again. */
-    private static String dialog(CallFlow flow) {
-        String name = "call_flow/" + flow.number() + "@" + flow.domain();
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        DialogLamp.Light light = status.isLit() ? DialogLamp.Light.LIT : DialogLamp.Light.DARK;
+        String dialog = "call_flow/" + flow.number() + "@" + flow.domain();
+        return DialogLamp.shows(light, proto, subscribedTo, dialog, subscription);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param originator the leg for which it was made
  * @param callerNumber who calls, as he says
  * @param destinationNumber what was dialled
+ * @param answered whether somebody has answered it; on a leg that calls us, we
  * @param partner the leg that it is bridged to
  */
 public record CallLeg(
@@ -24,6 +25,7 @@ public record CallLeg(
         Optional<String> originator,
         Optional<String> callerNumber,
         Optional<String> destinationNumber,
+        boolean answered,
         Optional<String> partner) {
 
     /** The leg that an event, or the answer to {@code uuid_dump}, describes. */
@@ -37,12 +39,27 @@ public record CallLeg(
                 event.variable("originating_leg_uuid"),
                 event.header("Caller-Caller-ID-Number"),
                 event.header("Caller-Destination-Number"),
+                event.header("Answer-State").orElse("").equals("answered"),
                 event.variable("bridge_uuid"));
     }
 
     CallLeg bridgedTo(String other) {
         return new CallLeg(
-                uuid, owner, outbound, sip, gateway, originator, callerNumber, destinationNumber, Optional.of(other));
+                uuid,
+                owner,
+                outbound,
+                sip,
+                gateway,
+                originator,
+                callerNumber,
+                destinationNumber,
+                answered,
+                Optional.of(other));
+    }
+
+    CallLeg nowAnswered() {
+        return new CallLeg(
+                uuid, owner, outbound, sip, gateway, originator, callerNumber, destinationNumber, true, partner);
     }
 
     /** Whether it leads out of the house: over a gateway, or to an address that is no registered phone. */

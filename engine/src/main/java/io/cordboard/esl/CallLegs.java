@@ -86,6 +86,7 @@ public final class CallLegs {
     synchronized void heard(EslEvent event) {
         switch (event.name()) {
             case "CHANNEL_CREATE" -> legs.put(event.channel(), CallLeg.of(event));
+            case "CHANNEL_ANSWER" -> legs.computeIfPresent(event.channel(), (uuid, leg) -> leg.nowAnswered());
             case "CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY" -> ended(event.channel());
             case "CHANNEL_UUID" -> renamed(event);
             case "CHANNEL_BRIDGE" -> bridged(event);

@@ -3,12 +3,24 @@ package io.cordboard.esl;
 import io.cordboard.route.LegOwner;
 import io.cordboard.schema.DomainName;
 import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which extensions have a phone registered at one FreeSWITCH: learned at connection, kept by its events. */
 public final class Registrations {
+    private static final Pattern CONTACT = Pattern.compile(
+            "sofia/(?<profile>[A-Za-z0-9_.-]+)/sips?:(?:[A-Za-z0-9_.%+*~!-]+@)?(?:[A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(?::[0-9]{1,5})?(?:;[A-Za-z0-9_.:=%+*~!-]+)*");
+
+    private static final Pattern ASKED_BY_NAME = Pattern.compile("[A-Za-z0-9_.+*#~!-]+@[A-Za-z0-9.:_-]+");
+
+    /** A contact as events show it: {@code "Name" <sip:1001@192.0.2.1:5060>;expires=60}. */
+    private static final Pattern ADDRESS = Pattern.compile(".*<(?<uri>[^>]*)>.*", Pattern.DOTALL);
+
     private final Set<LegOwner> registered = ConcurrentHashMap.newKeySet();
 
     Future<Void> learn(EslConnection connection) {
@@ -25,19 +37,61 @@ public final class Registrations {
                 });
     }
 
-    /** Takes notice of an event. Of several phones of an extension one may go while others stay: so that is asked. */
+    /** A contact of a phone, as a word of a dial string, and the SIP profile over which it is called. */
+    public record Contact(String dialString, String profile) {}
+
+    /**
+     * Where all phones of an extension can be called at this FreeSWITCH, asked for anew. A contact is what a phone wrote, and
+     * a comma or bracket in it would call somebody else: what is no plain address is left out.
+     */
+    public static Future<List<Contact>> contacts(EslConnection connection, LegOwner owner) {
+        return connection.api("sofia_contact */" + owner).map(answer -> contacts(answer.strip()));
+    }
+
+    static List<Contact> contacts(String answer) {
+        return Arrays.stream(answer.split(",(?=sofia/)", -1))
+                .map(CONTACT::matcher)
+                .filter(Matcher::matches)
+                .map(contact -> new Contact(contact.group(), contact.group("profile")))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Takes notice of an event. Of several phones of an extension one may go while others stay: so that is asked, and not of
+     * {@code show registrations}, which comes later than the events and forgets the other phones of the same extension
+     * (switch_core_sqldb.c, switch_core_del_registration).
+     */
     Future<Void> heard(EslEvent event, EslConnection connection) {
         return switch (event.subclass()) {
             case "sofia::register" -> {
-                owner(
-                                event.header("from-user").orElse(""),
-                                event.header("from-host").orElse(""))
-                        .ifPresent(registered::add);
+                owner(event, "from-user", "from-host").ifPresent(registered::add);
                 yield Future.succeededFuture();
             }
-            case "sofia::unregister", "sofia::expire" -> learn(connection);
+            case "sofia::unregister" -> gone(event, owner(event, "from-user", "from-host"), connection);
+            case "sofia::expire" -> gone(event, owner(event, "user", "host"), connection);
             default -> Future.succeededFuture();
         };
+    }
+
+    private Future<Void> gone(EslEvent event, Optional<LegOwner> owner, EslConnection connection) {
+        if (owner.isEmpty() || !ASKED_BY_NAME.matcher(owner.get().toString()).matches()) {
+            return learn(connection);
+        }
+        // A phone whose time is over is still listed when its event comes.
+        String address = ADDRESS.matcher(event.header("contact").orElse("")).replaceFirst("${uri}");
+        return connection.api("sofia_contact */" + owner.get()).map(answer -> {
+            boolean another = Arrays.stream(answer.strip().split(",(?=sofia/)", -1))
+                    .anyMatch(contact -> contact.startsWith("sofia/") && !contact.endsWith("/" + address));
+            if (!another) {
+                registered.remove(owner.get());
+            }
+            return null;
+        });
+    }
+
+    private static Optional<LegOwner> owner(EslEvent event, String user, String realm) {
+        return owner(event.header(user).orElse(""), event.header(realm).orElse(""));
     }
 
     private static Optional<LegOwner> owner(String user, String realm) {

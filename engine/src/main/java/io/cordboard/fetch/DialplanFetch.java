@@ -1,5 +1,6 @@
 package io.cordboard.fetch;
 
+import io.cordboard.compose.BusyCallbackComposer;
 import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.guard.GuardedDomain;
 import io.cordboard.guard.Side;
@@ -36,11 +37,12 @@ public final class DialplanFetch {
             RouteResolver resolver,
             Templates templates,
             CallFlowComposer callFlows,
+            BusyCallbackComposer busyCallback,
             InboundGuard guard,
             Replies replies) {
         this.classifier = classifier;
         this.resolver = resolver;
-        this.elements = new RouteElements(templates, callFlows);
+        this.elements = new RouteElements(templates, callFlows, busyCallback);
         this.guard = guard;
         this.replies = replies;
     }
@@ -88,8 +90,9 @@ public final class DialplanFetch {
         boolean judged = side == Side.OUTSIDE || guard.domains().areFenced();
         Optional<GuardedDomain> domain =
                 judged ? Optional.of(guard.domains().of(route.domain(), documents)) : Optional.empty();
+        String state = elements.state(reading.extensions(), route.domain(), side, documents);
         return served.get(
-                new Memo.Key(reading, domain, side + " " + context + elements.state(reading.extensions(), documents)),
+                new Memo.Key(reading, domain, side + " " + context + state),
                 documents,
                 () -> compose(context, route, side, reading.extensions(), domain, documents));
     }
@@ -104,16 +107,14 @@ public final class DialplanFetch {
         List<Xml> proven = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<String> way = List.of(context + " (route \"" + route.name() + "\")");
-        for (Document extension : extensions) {
-            problems.addAll(RouteElements.problems(extension, documents));
-            for (RouteElements.Element element : elements.of(extension, side == Side.OUTSIDE, documents)) {
-                List<Problem> findings = domain.map(known -> guard.extension(element, known, side, way))
-                        .orElse(List.of());
-                if (findings.isEmpty()) {
-                    proven.add(element.xml());
-                }
-                problems.addAll(findings);
+        extensions.forEach(extension -> problems.addAll(RouteElements.problems(extension, documents)));
+        for (RouteElements.Element element : elements.of(extensions, route.domain(), side, documents)) {
+            List<Problem> findings = domain.map(known -> guard.extension(element, known, side, way))
+                    .orElse(List.of());
+            if (findings.isEmpty()) {
+                proven.add(element.xml());
             }
+            problems.addAll(findings);
         }
         Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
         return replies.dialplan(context, proven, problems, tooLarge);

@@ -27,12 +27,19 @@ public final class DomainReview {
     private final DialplanFetch dialplan;
     private final InboundGuard guard;
     private final CallFlowReview callFlows;
+    private final BusyCallbackReview busyCallback;
 
-    public DomainReview(RouteSettings settings, DialplanFetch dialplan, InboundGuard guard, CallFlowReview callFlows) {
+    public DomainReview(
+            RouteSettings settings,
+            DialplanFetch dialplan,
+            InboundGuard guard,
+            CallFlowReview callFlows,
+            BusyCallbackReview busyCallback) {
         this.settings = settings;
         this.dialplan = dialplan;
         this.guard = guard;
         this.callFlows = callFlows;
+        this.busyCallback = busyCallback;
     }
 
     /** The problems of one domain. */
@@ -61,6 +68,7 @@ public final class DomainReview {
         routes.forEach(route -> documents.route(domain, route));
         documents.all("dialplan_extension", domain); // of those that no route names, too
         problems.addAll(callFlows.problems(domain, routes, documents));
+        problems.addAll(busyCallback.problems(domain, documents));
         return problems;
     }
 

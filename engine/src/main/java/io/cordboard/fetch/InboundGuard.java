@@ -43,11 +43,11 @@ public final class InboundGuard {
      */
     List<Problem> extension(RouteElements.Element element, GuardedDomain domain, Side side, List<String> way) {
         Document extension = element.document();
-        String key = "cti_" + extension.id().kind() + "@" + domain.name();
+        String key = "cti_" + extension.id().kind() + (element.isOwn() ? "" : "@" + domain.name());
         String consequence = side == Side.OUTSIDE ? "left out for inbound callers" : "left out, tenants being fenced";
         try {
             return problems(
-                    through(way, extension, guard.judgeExtension(parse(element.xml()), domain, side)),
+                    through(way, extension, judge(element, domain, side)),
                     finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
                     key,
                     extension.field(),
@@ -56,6 +56,13 @@ public final class InboundGuard {
             return List.of(
                     Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
         }
+    }
+
+    private Verdict judge(RouteElements.Element element, GuardedDomain domain, Side side) throws MalformedXml {
+        XmlElement extension = parse(element.xml());
+        return element.isOwn()
+                ? guard.judgeOwnExtension(extension, domain, side)
+                : guard.judgeExtension(extension, domain, side);
     }
 
     /** Why a param or variable of a user, a gateway or a domain is not served; nothing when it is harmless. */

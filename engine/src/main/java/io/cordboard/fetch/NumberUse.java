@@ -1,6 +1,8 @@
 package io.cordboard.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.compose.BusyCallback;
+import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.compose.CallFlows;
 import io.cordboard.dialplan.LiteralNumbers;
 import io.cordboard.schema.Document;
@@ -14,7 +16,7 @@ import java.util.Set;
 
 /**
  * Which numbers and codes of a domain are taken, and by whom: users with their other numbers, groups, call flows, literal
- * numbers of the dialplan, and what no object may have. Whoever saves a document with a number refuses one that is in use.
+ * numbers of the dialplan, the codes of busy callback, and what no object may have. Whoever saves a document with a number refuses one that is in use.
  */
 public final class NumberUse {
     /** Dialled in an emergency: nothing else may answer there. */
@@ -26,6 +28,9 @@ public final class NumberUse {
     private record Use(String holder, String words) {}
 
     private final Map<String, List<Use>> byNumber = new LinkedHashMap<>();
+
+    /** Codes that take every number that begins with them. */
+    private final Map<String, Use> byStart = new LinkedHashMap<>();
 
     private NumberUse() {}
 
@@ -53,7 +58,22 @@ public final class NumberUse {
                     .forEach(number ->
                             use.add(number, holder(extension, ""), "the dialplan extension " + extension.field()));
         }
+        use.busyCallback(domain, documents);
         return use;
+    }
+
+    private void busyCallback(String domain, Documents documents) {
+        if (!BusyCallbackSettings.of(documents, domain).enabled()) {
+            return;
+        }
+        add(BusyCallback.NUMBER, BusyCallback.MEMBER, "busy callback");
+        for (BusyCallbackCode code : BusyCallbackCode.of(domain, documents)) {
+            Use use = new Use(code.holder(), code.words());
+            byNumber.computeIfAbsent(code.code(), key -> new ArrayList<>()).add(use);
+            if (code.takesMore()) {
+                byStart.put(code.code(), use);
+            }
+        }
     }
 
     private static boolean isAlias(Document user) {
@@ -82,10 +102,43 @@ public final class NumberUse {
 
     private List<Problem> inUse(Document flow, String number, String member) {
         String own = CallFlows.KIND + " " + flow.field() + " ";
-        return byNumber.getOrDefault(number, List.of()).stream()
+        return uses(number).stream()
                 .filter(use -> !use.holder().startsWith(own))
                 .map(use -> problem(flow, member, number + " is in use: " + use.words()))
                 .toList();
+    }
+
+    /** Whose a number is, by itself or by how it begins. */
+    private List<Use> uses(String number) {
+        List<Use> uses = new ArrayList<>(byNumber.getOrDefault(number, List.of()));
+        byStart.forEach((start, use) -> {
+            if (number.startsWith(start) && number.length() > start.length()) {
+                uses.add(use);
+            }
+        });
+        return uses;
+    }
+
+    /** What others have of the numbers of busy callback, in words. */
+    List<String> othersThanBusyCallback() {
+        return othersThan(BusyCallback.MEMBER, BusyCallback.NUMBER, false);
+    }
+
+    /** What others have of a code's numbers, in words: the code itself, and what begins with it. */
+    List<String> othersThan(BusyCallbackCode code) {
+        return othersThan(code.holder(), code.code(), code.takesMore());
+    }
+
+    private List<String> othersThan(String holder, String start, boolean takesMore) {
+        List<String> others = new ArrayList<>();
+        byNumber.forEach((number, uses) -> {
+            if (number.equals(start) || (takesMore && number.startsWith(start))) {
+                uses.stream()
+                        .filter(use -> !use.holder().equals(holder))
+                        .forEach(use -> others.add(number + " is in use: " + use.words()));
+            }
+        });
+        return others;
     }
 
     private static Problem problem(Document flow, String member, String reason) {

@@ -1,26 +1,38 @@
 package io.cordboard.fetch;
 
+import io.cordboard.compose.BusyCallback;
+import io.cordboard.compose.BusyCallbackComposer;
+import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.compose.CallFlowTarget;
 import io.cordboard.compose.CallFlows;
 import io.cordboard.compose.ComposedExtension;
+import io.cordboard.compose.ComposedRoute;
 import io.cordboard.compose.DialplanComposer;
+import io.cordboard.guard.Side;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
+import io.cordboard.route.Domains;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The elements that the documents of a route become: a dialplan extension is one, a PBX object may be several. */
 final class RouteElements {
+    private static final String MIRRORED = "dialplan_extension";
+
     private final Templates templates;
     private final CallFlowComposer callFlows;
+    private final BusyCallbackComposer busyCallback;
 
-    RouteElements(Templates templates, CallFlowComposer callFlows) {
+    RouteElements(Templates templates, CallFlowComposer callFlows, BusyCallbackComposer busyCallback) {
         this.templates = templates;
         this.callFlows = callFlows;
+        this.busyCallback = busyCallback;
     }
 
     /**
@@ -28,7 +40,36 @@ final class RouteElements {
      *
      * @param member the member of the document that it was composed from; empty when it mirrors the document
      */
-    record Element(Xml xml, Document document, String member) {}
+    record Element(Xml xml, Document document, String member) {
+        /** Whether it is Cordboard's own, made of what the settings of a domain say, and not what a route names. */
+        boolean isOwn() {
+            return document.id().kind().equals("domain");
+        }
+    }
+
+    /** The elements of a route for callers from that side, with what stands around it. */
+    List<Element> of(List<Document> route, String domain, Side side, Documents documents) {
+        Optional<Document> settings = Domains.settings(documents, domain);
+        ComposedRoute composed = around(domain, side, documents);
+        List<Element> elements = new ArrayList<>();
+        settings.ifPresent(document -> composed.before().forEach(own -> elements.add(own(own, document))));
+        route.forEach(document -> elements.addAll(of(document, side == Side.OUTSIDE, documents)));
+        settings.ifPresent(document -> composed.after().forEach(own -> elements.add(own(own, document))));
+        return elements;
+    }
+
+    private ComposedRoute around(String domain, Side side, Documents documents) {
+        BusyCallbackSettings settings = BusyCallbackSettings.of(documents, domain);
+        return switch (side) {
+            case OUTSIDE -> ComposedRoute.NOTHING;
+            case EXTENSION -> busyCallback.ofExtension(settings);
+            case ORIGINATED -> busyCallback.ofRecall(settings, domain);
+        };
+    }
+
+    private Element own(ComposedRoute.Extension extension, Document settings) {
+        return new Element(templates.render(MIRRORED, extension.model()), settings, BusyCallback.MEMBER);
+    }
 
     List<Element> of(Document document, boolean inbound, Documents documents) {
         if (!isCallFlow(document)) {
@@ -54,9 +95,12 @@ final class RouteElements {
                 .toList();
     }
 
-    /** What the elements of the documents depend on besides the documents: the same text, the same elements. */
-    String state(List<Document> route, Documents documents) {
+    /** What the elements depend on besides the documents of the route: the same text, the same elements. */
+    String state(List<Document> route, String domain, Side side, Documents documents) {
         StringBuilder state = new StringBuilder();
+        if (side != Side.OUTSIDE) {
+            state.append(busyCallback.state(BusyCallbackSettings.of(documents, domain)));
+        }
         for (Document document : route) {
             if (isCallFlow(document)) {
                 String member = CallFlows.member(document, documents);
@@ -83,8 +127,7 @@ final class RouteElements {
     }
 
     private Element mirrored(Document extension) {
-        return new Element(
-                templates.render("dialplan_extension", DialplanComposer.extension(extension)), extension, "");
+        return new Element(templates.render(MIRRORED, DialplanComposer.extension(extension)), extension, "");
     }
 
     private Element rendered(ComposedExtension extension, Document document, String member) {

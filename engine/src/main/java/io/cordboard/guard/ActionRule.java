@@ -10,6 +10,9 @@ final class ActionRule {
     static List<Objection> judge(Use use) {
         ApplicationRule rule = ApplicationRules.of(use.application(), use.premises());
         boolean known = !(rule instanceof UnknownApplicationRule) && !(rule instanceof RefusedApplication);
+        if (rule instanceof RecallRule) {
+            return rule.judge(use); // it knows whole arguments only
+        }
         Optional<Part.Unproven> unproven = use.argument().first(Part.Unproven.class);
         if (known && unproven.isPresent()) {
             return List.of(Objections.unproven(unproven.get()));

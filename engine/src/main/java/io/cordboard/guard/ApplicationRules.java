@@ -58,6 +58,9 @@ final class ApplicationRules {
     static ApplicationRule of(String application, Premises premises) {
         ApplicationRule byDefault =
                 RULES.getOrDefault(application.toLowerCase(Locale.ROOT), new UnknownApplicationRule());
+        if (premises.isOwnExtension() && RecallRule.isOf(application)) {
+            return new RecallRule();
+        }
         return premises.side().isOwn() ? OwnCallRules.of(application).orElse(byDefault) : byDefault;
     }
 

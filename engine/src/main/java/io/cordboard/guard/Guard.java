@@ -28,7 +28,18 @@ public final class Guard {
 
     /** Judges one {@code <extension>} of a dialplan that answers a call from that side of the domain. */
     public Verdict judgeExtension(XmlElement extension, GuardedDomain domain, Side side) {
-        Premises premises = new Premises(settings, domain, side);
+        return judgeExtension(extension, new Premises(settings, domain, side));
+    }
+
+    /**
+     * Judges an extension that Cordboard itself has composed: it may make a recalled leg what the caller's own would be, and
+     * is held to everything else.
+     */
+    public Verdict judgeOwnExtension(XmlElement extension, GuardedDomain domain, Side side) {
+        return judgeExtension(extension, new Premises(settings, domain, side, true));
+    }
+
+    private static Verdict judgeExtension(XmlElement extension, Premises premises) {
         return verdict(new ExtensionJudge(premises).judge(extension), premises);
     }
 

@@ -3,8 +3,15 @@ package io.cordboard.guard;
 /**
  * What every judgement of one answer takes for granted: the domain, from which side the call comes, and what FreeSWITCH's
  * configuration fills in.
+ *
+ * @param isOwnExtension whether Cordboard itself has composed what is judged, and no document of the domain holds it
  */
-record Premises(GuardSettings settings, GuardedDomain domain, Side side) {
+record Premises(GuardSettings settings, GuardedDomain domain, Side side, boolean isOwnExtension) {
+    /** What a document says. */
+    Premises(GuardSettings settings, GuardedDomain domain, Side side) {
+        this(settings, domain, side, false);
+    }
+
     String name() {
         return domain.name();
     }

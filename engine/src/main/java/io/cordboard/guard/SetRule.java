@@ -13,9 +13,18 @@ final class SetRule implements ApplicationRule {
     public List<Objection> judge(Use use) {
         List<Objection> objections = new ArrayList<>();
         for (Setting setting : Setting.read(use)) {
-            objections.addAll(VariableRule.judge(setting.name(), setting.value(), use.premises()));
+            objections.addAll(judge(setting, use));
         }
         return objections;
+    }
+
+    private static List<Objection> judge(Setting setting, Use use) {
+        boolean exported = use.application().toLowerCase(Locale.ROOT).contains("export");
+        return TransferOnFailRule.NAME.equalsIgnoreCase(setting.name())
+                        && use.premises().side().isOwn()
+                        && !exported
+                ? TransferOnFailRule.judge(setting.value())
+                : VariableRule.judge(setting.name(), setting.value(), use.premises());
     }
 
     @Override

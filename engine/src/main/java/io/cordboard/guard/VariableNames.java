@@ -1,5 +1,6 @@
 package io.cordboard.guard;
 
+import io.cordboard.compose.BusyCallback;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,6 +86,7 @@ final class VariableNames {
             "domain_uuid",
             "cordboard_proof");
     private static final List<String> IDENTITY_PREFIXES = List.of(
+            BusyCallback.REQUEST_VARIABLE,
             "sip_auth",
             "sip_acl",
             "sip_looped",

@@ -78,4 +78,13 @@ public final class EslMeters {
     public void wrongPin() {
         wrongPins.increment();
     }
+
+    /** A request for a callback came to this state at this node: {@code requested}, {@code complete}, {@code failed} … */
+    public void busyCallback(String state) {
+        Counter.builder("cordboard.busy.callbacks")
+                .description("Requests for a callback that this node has brought to a state")
+                .tag("state", state)
+                .register(registry)
+                .increment();
+    }
 }

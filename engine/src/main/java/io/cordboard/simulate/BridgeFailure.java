@@ -12,6 +12,10 @@ record BridgeFailure(String cause, Channel channel) {
 
     /** Lets the dialplan go on, transfers the call, or hangs it up with the cause. */
     void goOn(Transfer transfer) {
+        if (cause.equals("ATTENDED_TRANSFER")) {
+            channel.hangUp(cause); // is never a reason for anything else
+            return;
+        }
         if (continues()) {
             return;
         }
@@ -34,9 +38,6 @@ record BridgeFailure(String cause, Channel channel) {
     private boolean continues() {
         String continueOnFail = variable("continue_on_fail");
         String failureCauses = variable("failure_causes");
-        if (cause.equals("ATTENDED_TRANSFER")) {
-            return false;
-        }
         if (continueOnFail.isEmpty() && failureCauses.isEmpty()) {
             return NO_ANSWER.contains(cause);
         }

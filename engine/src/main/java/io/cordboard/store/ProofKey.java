@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
@@ -24,11 +25,14 @@ public final class ProofKey implements Supplier<byte[]> {
 
     private final Vertx vertx;
     private final StoreConnection redis;
+    private final StoreClock clock;
     private volatile byte[] key = random();
 
-    public ProofKey(Vertx vertx, StoreConnection redis) {
+    /** @param clock is told what time it is in Redis: proofs expire by it */
+    public ProofKey(Vertx vertx, StoreConnection redis, StoreClock clock) {
         this.vertx = vertx;
         this.redis = redis;
+        this.clock = clock;
     }
 
     @Override
@@ -43,10 +47,17 @@ public final class ProofKey implements Supplier<byte[]> {
                 .compose(set -> redis.send(Request.cmd(Command.HGET).arg(KEY).arg(FIELD)))
                 .compose(found -> parse(found == null ? "" : found.toString()))
                 .onSuccess(read -> key = read)
+                .compose(read -> redis.everywhere(Request.cmd(Command.TIME)))
+                .onSuccess(times -> clock.heard(millis(times.get(0))))
                 .onFailure(e -> {
                     LOG.warn("the key of cordboard_proof cannot be read yet: {}", e.getMessage());
                     vertx.setTimer(RETRY_MILLIS, timer -> load());
                 });
+    }
+
+    /** Seconds, and microseconds. */
+    private static long millis(Response time) {
+        return time.get(0).toLong() * 1_000 + time.get(1).toLong() / 1_000;
     }
 
     private static Future<byte[]> parse(String hex) {

@@ -84,6 +84,28 @@ public final class RedisStore implements StoreConnection {
         return writes.send(request);
     }
 
+    @Override
+    public Future<Response> replicated(Request request) {
+        return send(Request.cmd(Command.ROLE))
+                .compose(role -> hasReplicas(role) ? acknowledged(request) : write(request));
+    }
+
+    /** {@code master}, offset, replicas; of a replica itself nothing is known here, so its master's write has to do. */
+    private static boolean hasReplicas(Response role) {
+        return role.size() > 2
+                && "master".equals(String.valueOf(role.get(0)))
+                && role.get(2).size() > 0;
+    }
+
+    /** WAIT speaks of what was written on its own connection. */
+    private Future<Response> acknowledged(Request request) {
+        Request wait = Request.cmd(Command.WAIT).arg(1).arg(deadline.toMillis() / 2);
+        return within(redis -> redis.batch(List.of(request, wait)))
+                .compose(replies -> replies.get(1).toInteger() > 0
+                        ? Future.succeededFuture(replies.get(0))
+                        : Future.failedFuture(new StoreUnavailable("no replica has taken the write")));
+    }
+
     /** This Redis is a replica: the command goes to its master. */
     Future<Response> toMaster(Request request) {
         return writes.toMaster(request);

@@ -18,13 +18,21 @@ public final class Script {
         this.text = text;
     }
 
-    /** The script in a resource beside {@code owner}. */
-    public static Script beside(Class<?> owner, String name) {
+    /** The script in resources beside {@code owner}: one after the other, what several scripts share first. */
+    public static Script beside(Class<?> owner, String... names) {
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
+            text.append(read(owner, name)).append('\n');
+        }
+        return new Script(text.toString());
+    }
+
+    private static String read(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not packed");
             }
-            return new Script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,9 +40,18 @@ public final class Script {
 
     /** Runs it; all keys lie in one slot. */
     public Future<Response> run(StoreConnection redis, List<String> keys, List<String> arguments) {
+        return redis.write(request(keys, arguments));
+    }
+
+    /** Runs it, and waits until a replica has what it wrote, where there are any: {@link StoreConnection#replicated}. */
+    public Future<Response> runReplicated(StoreConnection redis, List<String> keys, List<String> arguments) {
+        return redis.replicated(request(keys, arguments));
+    }
+
+    private Request request(List<String> keys, List<String> arguments) {
         Request request = Request.cmd(Command.EVAL).arg(text).arg(keys.size());
         keys.forEach(request::arg);
         arguments.forEach(request::arg);
-        return redis.write(request);
+        return request;
     }
 }

@@ -29,6 +29,14 @@ public interface StoreConnection {
     }
 
     /**
+     * One command that writes what must not be lost when the master is: where it has replicas, one of them has it then, or
+     * the command fails. (It may have been written all the same.)
+     */
+    default Future<Response> replicated(Request request) {
+        return write(request);
+    }
+
+    /**
      * Runs the commands so that they see one state of the store (of a cluster: those of one slot do), and a command that
      * fails (a key of another type) leaves an error in its own place only.
      */

@@ -23,19 +23,24 @@ final class FreeSwitch implements AutoCloseable {
     private static final List<String> DIRECTORIES =
             List.of("log", "db", "run", "scripts", "temp", "recordings", "storage", "cache", "certs", "sounds");
 
-    private final Path home;
+    private final Installed installed;
     private final Process process;
     private final EventSocket eventSocket;
-    private final int internalPort;
-    private final int externalPort;
     private final int linesAtStart;
 
-    private FreeSwitch(Path home, Process process, EventSocket eventSocket, int internalPort, int externalPort) {
-        this.home = home;
-        this.process = process;
-        this.eventSocket = eventSocket;
-        this.internalPort = internalPort;
-        this.externalPort = externalPort;
+    /** What stays the same when it is started anew: its files, its settings and its ports. */
+    private record Installed(
+            Path program,
+            Path home,
+            Map<String, String> settings,
+            int eventSocketPort,
+            int internalPort,
+            int externalPort) {}
+
+    private FreeSwitch(Installed installed) throws IOException {
+        this.installed = installed;
+        this.process = launch(installed);
+        this.eventSocket = EventSocket.open(at(installed.eventSocketPort()), EVENT_SOCKET_PASSWORD, process::isAlive);
         this.linesAtStart = log().size();
     }
 
@@ -58,25 +63,35 @@ final class FreeSwitch implements AutoCloseable {
                 Map.entry("SWITCHNAME", "calls"),
                 Map.entry("FREESWITCH_LOG_LEVEL", "debug"));
         try {
-            Process process = launch(program, home, settings);
-            EventSocket socket = EventSocket.open(at(eventSocketPort), EVENT_SOCKET_PASSWORD, process::isAlive);
-            return new FreeSwitch(home, process, socket, internalPort, externalPort);
+            Directories.copy(Path.of(System.getProperty("cordboard.root")).resolve("fs-conf"), home.resolve("conf"));
+            return new FreeSwitch(new Installed(program, home, settings, eventSocketPort, internalPort, externalPort));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Process launch(Path program, Path home, Map<String, String> settings) throws IOException {
-        Path conf = home.resolve("conf");
-        Directories.copy(Path.of(System.getProperty("cordboard.root")).resolve("fs-conf"), conf);
+    /** Dies without a word, all calls with it, and comes back with what is in its files: registrations, subscriptions. */
+    FreeSwitch diesAndComesBack() {
+        eventSocket.close();
+        process.destroyForcibly().onExit().join();
+        try {
+            return new FreeSwitch(installed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process launch(Installed installed) throws IOException {
+        Path home = installed.home();
         List<String> command =
-                new ArrayList<>(List.of(program.toString(), "-nonat", "-nc", "-nf", "-conf", conf.toString()));
+                new ArrayList<>(List.of(installed.program().toString(), "-nonat", "-nc", "-nf", "-conf"));
+        command.add(home.resolve("conf").toString());
         for (String directory : DIRECTORIES) {
             command.add("-" + directory);
             command.add(Files.createDirectories(home.resolve(directory)).toString());
         }
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(settings);
+        builder.environment().putAll(installed.settings());
         return builder.redirectErrorStream(true)
                 .redirectOutput(home.resolve("console.log").toFile())
                 .start();
@@ -92,11 +107,11 @@ final class FreeSwitch implements AutoCloseable {
     }
 
     InetSocketAddress internal() {
-        return at(internalPort);
+        return at(installed.internalPort());
     }
 
     InetSocketAddress external() {
-        return at(externalPort);
+        return at(installed.externalPort());
     }
 
     /** How many lines its log had when its event socket was open. */
@@ -106,18 +121,18 @@ final class FreeSwitch implements AutoCloseable {
 
     List<String> modulesOfTheList() {
         return Pattern.compile("load module=\"([^\"]+)\"")
-                .matcher(read(home.resolve("conf/autoload_configs/modules.conf.xml")))
+                .matcher(read(installed.home().resolve("conf/autoload_configs/modules.conf.xml")))
                 .results()
                 .map(module -> module.group(1))
                 .toList();
     }
 
     Path recordings() {
-        return home.resolve("recordings");
+        return installed.home().resolve("recordings");
     }
 
     List<String> log() {
-        return read(home.resolve("log/freeswitch.log")).lines().toList();
+        return read(installed.home().resolve("log/freeswitch.log")).lines().toList();
     }
 
     private static String read(Path file) {

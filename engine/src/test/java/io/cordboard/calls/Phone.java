@@ -36,7 +36,13 @@ final class Phone implements AutoCloseable {
         socket.listen(this::take);
     }
 
-    /** Leaves calls ringing; a phone that is told nothing answers them. */
+    /** Answers calls, as a phone does that was told nothing. */
+    Phone answering() {
+        onCall = call -> call.ok(call.invitation());
+        return this;
+    }
+
+    /** Leaves calls ringing. */
     Phone ringing() {
         onCall = Call::ringing;
         return this;
@@ -102,6 +108,11 @@ final class Phone implements AutoCloseable {
     /** The first call that comes in, or has come in. */
     Call awaitCall() {
         return incoming.await("a call to " + this, call -> true);
+    }
+
+    /** The first call that comes in after so many others. */
+    Call awaitCallAfter(int others) {
+        return incoming.awaitAfter(others, "one more call to " + this, call -> true);
     }
 
     int callCount() {

@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class SipSocket implements AutoCloseable {
 
     private final DatagramSocket socket;
+    private final InetSocketAddress local;
     private final InetSocketAddress freeSwitch;
     private final Map<String, Consumer<SipMessage>> requests = new ConcurrentHashMap<>();
     private final Map<String, SipMessage> answers = new ConcurrentHashMap<>();
@@ -29,6 +30,7 @@ final class SipSocket implements AutoCloseable {
             socket = new DatagramSocket(null);
             socket.setReuseAddress(true); // the phone before at this address may not be gone yet
             socket.bind(address);
+            local = (InetSocketAddress) socket.getLocalSocketAddress();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,11 +44,11 @@ final class SipSocket implements AutoCloseable {
     }
 
     String hostAndPort() {
-        return host() + ":" + socket.getLocalPort();
+        return host() + ":" + local.getPort();
     }
 
     String host() {
-        return socket.getLocalAddress().getHostAddress();
+        return local.getAddress().getHostAddress();
     }
 
     /** Sends a request; its responses go to the taker. */

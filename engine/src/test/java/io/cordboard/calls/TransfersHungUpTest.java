@@ -3,8 +3,6 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,12 +25,8 @@ class TransfersHungUpTest {
     static void begins() {
         lab = Lab.withEventSocket("transfers-hung-up", Map.of("CORDBOARD_ESL_HANG_UP_TRANSFERS_ONTO_TRUNKS", "true"))
                 .startCordboard()
-                .startFreeSwitch();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!lab.nodes().stream().allMatch(CordboardNode::isConnected)) {
-            assertThat(System.nanoTime()).as("Cordboard is connected").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+                .startFreeSwitch()
+                .awaitConnected();
     }
 
     /** Somebody outside talks to 1001. */

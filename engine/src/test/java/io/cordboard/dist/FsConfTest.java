@@ -2,12 +2,17 @@ package io.cordboard.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,6 +111,44 @@ class FsConfTest {
                 .doesNotContainPattern("name=\"[^\"]*\\.(bg_?)?(system|spawn|spawn_stream)\\.")
                 .doesNotContainPattern("name=\"mod_commands\\.(load|unload|reload|getenv|global_setvar)\\.")
                 .doesNotContainPattern("name=\"mod_(lua|v8|python3?|perl|java|managed|httapi|shell_stream)");
+    }
+
+    /** The names of prompts are those that a domain may replace. */
+    static List<Path> prompts() throws IOException {
+        JsonNode schema = new ObjectMapper().readTree(text(FS_CONF.resolveSibling("schemas/domain.json")));
+        List<Path> prompts = new ArrayList<>();
+        schema.at("/properties/busy-callback/properties/prompts/properties")
+                .fieldNames()
+                .forEachRemaining(name -> Stream.of("en", "zh")
+                        .forEach(language -> prompts.add(Path.of("sounds/cordboard", language, name + ".wav"))));
+        return prompts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("prompts")
+    void aPromptIsMuLawOfOneChannelAt8000Hertz(Path prompt) throws IOException {
+        ByteBuffer wav =
+                ByteBuffer.wrap(Files.readAllBytes(FS_CONF.resolve(prompt))).order(ByteOrder.LITTLE_ENDIAN);
+
+        assertThat(List.of(wav.getInt(0), wav.getInt(8))).containsExactly(0x46464952, 0x45564157); // RIFF, WAVE
+        assertThat(wav.getShort(20)).as("format: mu-law").isEqualTo((short) 7);
+        assertThat(wav.getShort(22)).as("channels").isEqualTo((short) 1);
+        assertThat(wav.getInt(24)).as("samples a second").isEqualTo(8000);
+        assertThat(wav.capacity()).as("longer than a click").isGreaterThan(2000);
+    }
+
+    @Test
+    void thereAreNoOtherSoundsAndTheyAreSmall() throws IOException {
+        long bytes = 0;
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(FS_CONF.resolve("sounds"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                found.add(FS_CONF.relativize(file));
+                bytes += Files.size(file);
+            }
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(prompts());
+        assertThat(bytes).isLessThan(700_000);
     }
 
     private static Stream<String> lines(Path file) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +36,8 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
     private final Map<String, String> apiAnswers = new ConcurrentHashMap<>();
     private final Map<String, Runnable> effects = new ConcurrentHashMap<>();
     private final Map<String, String> raw = new ConcurrentHashMap<>();
+    private final List<String> deferred = new CopyOnWriteArrayList<>();
+    private volatile Function<String, Optional<String>> console = command -> Optional.empty();
     private volatile boolean silent;
     private volatile String greeting = "Content-Type: auth/request\n\n";
 
@@ -60,6 +63,23 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
     public ScriptedFreeSwitch answersApi(String command, String answer) {
         apiAnswers.put(command, answer);
         return this;
+    }
+
+    /** What it answers to console commands that no fixed answer is known for. */
+    public ScriptedFreeSwitch answersBy(Function<String, Optional<String>> answers) {
+        console = answers;
+        return this;
+    }
+
+    /** Background jobs that begin so take their time: {@link #ends} ends them. */
+    public ScriptedFreeSwitch defers(String beginning) {
+        deferred.add(beginning);
+        return this;
+    }
+
+    /** A background job, which came as this command, ends with that result. */
+    public void ends(String command, String result) {
+        sends(jobEnd(command.split("\n", -1)[1], result));
     }
 
     /** What changes when it is told this console command. */
@@ -220,19 +240,23 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
 
     private String console(String command) {
         Optional.ofNullable(effects.get(command)).ifPresent(Runnable::run);
-        return apiAnswers.getOrDefault(command, "-ERR " + command + " Command not found!\n");
+        return Optional.ofNullable(apiAnswers.get(command))
+                .or(() -> console.apply(command))
+                .orElse("-ERR " + command + " Command not found!\n");
     }
 
     private String inBackground(String command) {
         String[] lines = command.split("\n", -1);
-        String text = console(lines[0].substring("bgapi ".length()));
-        String event = "Event-Name: BACKGROUND_JOB\n" + lines[1] + "\nContent-Length: " + text.getBytes(UTF_8).length
+        String accepted = reply("+OK " + lines[1]);
+        return deferred.stream().anyMatch(beginning -> command.startsWith("bgapi " + beginning))
+                ? accepted
+                : accepted + jobEnd(lines[1], console(lines[0].substring("bgapi ".length())));
+    }
+
+    private static String jobEnd(String job, String text) {
+        String event = "Event-Name: BACKGROUND_JOB\n" + job + "\nContent-Length: " + text.getBytes(UTF_8).length
                 + "\n\n" + text;
-        return reply("+OK " + lines[1])
-                + "Content-Length: "
-                + event.getBytes(UTF_8).length
-                + "\nContent-Type: text/event-plain\n\n"
-                + event;
+        return "Content-Length: " + event.getBytes(UTF_8).length + "\nContent-Type: text/event-plain\n\n" + event;
     }
 
     private static String reply(String text) {

@@ -121,6 +121,28 @@ class FenceTest {
                 .containsExactly("menus[0]/menu[0]/entry[0]", "menus[0]/menu[0]/entry[1]", "menus[0]/menu[0]/entry[2]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "served, set_user, ${cordboard_busy_callback_caller}",
+        "served, set_profile_var, caller_id_number=${cordboard_busy_callback_number}",
+        "served, set_profile_var, caller_id_name=${cordboard_busy_callback_number}",
+        "identity, set_user, 1001@acme.example",
+        "identity, set_user, 1001@other.example",
+        "identity, set_user, ${sip_h_X-User}",
+        "identity, set_profile_var, caller_id_number=${cordboard_busy_callback_caller}",
+        "identity, set_profile_var, context=${cordboard_busy_callback_number}",
+        "identity, set_profile_var, dialplan=inline",
+        "identity, set, cordboard_busy_callback_caller=1000@other.example",
+        "tenant, bridge, user/1000@other.example",
+        "script, lua, x.lua",
+        "application, nothing_known, x"
+    })
+    void whatCordboardComposesMayMakeARecallTheCallersAndNothingMore(String rule, String application, String data) {
+        ActionTable line = new ActionTable(rule, "destination_number", "^1$", application, data);
+        assertThat(rules(guard.judgeOwnExtension(line.extension(), FENCED, Side.ORIGINATED)))
+                .containsExactly(rule);
+    }
+
     private static List<String> rules(Verdict verdict) {
         return verdict instanceof Verdict.Refused refused
                 ? refused.findings().stream().map(Finding::rule).distinct().toList()

@@ -39,7 +39,7 @@ class FencedRoutesTest {
         for (int seed : IntStream.range(0, ROUTES).toArray()) {
             Random random = new Random(seed);
             ObjectNode route = route(random);
-            MemoryStore store = twoTenants(route);
+            MemoryStore store = seed % 2 == 0 ? twoTenants(route) : withBusyCallback(twoTenants(route));
             List<RequestedCall> own = HostileCalls.fromAPhone(route.toString(), Map.of());
             List<RequestedCall> outside = HostileCalls.fromTheTrunk(route.toString(), Map.of());
             for (int i = 0; i < CALLS; i++) {
@@ -89,6 +89,11 @@ class FencedRoutesTest {
         ObjectNode office = pieces.extension();
         env.putObject("contexts").putArray("office").add(office.put("name", "out"));
         return route;
+    }
+
+    private static MemoryStore withBusyCallback(MemoryStore store) {
+        Map<String, Object> settings = Map.of("busy-callback", Map.of("enabled", true, "no-reply", true));
+        return store.put("domain", "", TollFraudStore.DOMAIN, JSON.valueToTree(settings));
     }
 
     /** The tenant with his route, and another with a trunk and a user. */

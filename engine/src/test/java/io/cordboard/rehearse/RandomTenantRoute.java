@@ -43,6 +43,12 @@ final class RandomTenantRoute {
             new String[] {"record_session", "$${recordings_dir}/@/#.wav"},
             new String[] {"bind_meta_app", "1 b s bridge::user/#@@"},
             new String[] {"intercept", "#"},
+            new String[] {"set", "transfer_on_fail=USER_BUSY # XML @"},
+            new String[] {"set", "transfer_on_fail=USER_BUSY bridge:user/#@@ inline @"},
+            new String[] {"export", "transfer_on_fail=USER_BUSY # XML @"},
+            new String[] {"set", "cordboard_busy_callback_caller=#@@"},
+            new String[] {"set_user", "${cordboard_busy_callback_caller}"},
+            new String[] {"set_profile_var", "context=@"},
             new String[] {"lua", "#"});
 
     private final Random random;

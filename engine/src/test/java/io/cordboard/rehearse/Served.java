@@ -1,5 +1,6 @@
 package io.cordboard.rehearse;
 
+import io.cordboard.compose.BusyCallbackComposer;
 import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
@@ -42,7 +43,7 @@ final class Served {
         Replies replies = new Replies(new XmlDocument(templates));
         Map<String, Set<String>> parameters =
                 new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty()).tenantParameters();
-        Guard judge = new Guard(new GuardSettings(globals, parameters));
+        Guard judge = new Guard(new GuardSettings(globals, parameters, Set.of("127.0.0.1:8084")));
         InboundGuard guard = new InboundGuard(judge, new GuardedDomains(fenced, new PhraseMacros(judge, templates)));
         CallerClassifier classifier = new CallerClassifier(clock, () -> new byte[32]);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
@@ -53,6 +54,7 @@ final class Served {
                         new RouteResolver(routes),
                         templates,
                         new CallFlowComposer(List.of("127.0.0.1:8084")),
+                        new BusyCallbackComposer(List.of("127.0.0.1:8084")),
                         guard,
                         replies),
                 new DirectoryFetch(routes, templates, guard, replies),

@@ -23,6 +23,10 @@ final class Trespass {
     private static final Set<String> OWN_LEGS_APPLICATIONS = Set.of("bridge", "att_xfer");
     private static final Set<String> JUDGED_BY_NAME = Set.of("callcenter", "fifo", "pickup", "valet_park");
 
+    /** A failed call that is hunted by XML is fetched once more, and followed here. */
+    private static final Pattern TRANSFERS =
+            Pattern.compile("transfer_on_fail=[0-9A-Za-z_,]+ [0-9A-Za-z_.+*#]+ XML [0-9A-Za-z_.+*#-]+");
+
     private Trespass() {}
 
     /** The first trespass of the call; empty when there is none. */
@@ -46,7 +50,9 @@ final class Trespass {
             case "set_user" -> !data.matches("(?i)[^@ ]+@acme\\.example");
             case "conference" -> !data.matches("(?i)[^-@]+-acme\\.example([@+].*)?");
             case "voicemail" -> !data.toLowerCase(Locale.ROOT).contains(" acme.example");
-            case "set", "export", "multiset" -> sets(data);
+            case "set" -> !TRANSFERS.matcher(data).matches() && sets(data);
+            case "export", "multiset" -> sets(data);
+            case "set_profile_var" -> true;
             case "playback", "record_session", "endless_playback" ->
                 data.contains("other.example") || data.contains("..");
             case "bind_meta_app" ->
@@ -61,7 +67,7 @@ final class Trespass {
         boolean another = lower.matches("(?s)(nolocal:)?domain_name[=,].*")
                 && !lower.matches("(?s)(nolocal:)?domain_name[=,]acme\\.example");
         return another
-                || lower.matches("(?s)(nolocal:)?(user_name|sip_auth|hold_music=/).*")
+                || lower.matches("(?s)(nolocal:)?(user_name|sip_auth|hold_music=/|cordboard_busy_callback).*")
                 || Danger.of(new Action("set", data), Set.of()).isPresent();
     }
 

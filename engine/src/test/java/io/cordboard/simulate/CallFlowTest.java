@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What follows the first hunt: transfers, stacked extensions, bridges, and how a call ends. */
 class CallFlowTest {
@@ -51,6 +54,34 @@ class CallFlowTest {
                         .outcome()
                         .text())
                 .isEqualTo("hangup NO_ROUTE_DESTINATION");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "transferred, USER_BUSY, transfer_on_fail=USER_BUSY 1 XML nowhere, ",
+        "hangup NO_ANSWER, NO_ANSWER, transfer_on_fail=USER_BUSY 1 XML nowhere, continue_on_fail=false",
+        "voicemail x, NO_ANSWER, 'transfer_on_fail=USER_BUSY,NO_ANSWER 1 XML nowhere', ",
+        "transferred, NO_ANSWER, 'transfer_on_fail=USER_BUSY,NO_ANSWER 1 XML nowhere', continue_on_fail=false",
+        "transferred, NO_ANSWER, 'transfer_on_fail=USER_BUSY,NO_ANSWER 1 XML nowhere',"
+                + " 'continue_on_fail=NO_USER_RESPONSE,ORIGINATOR_CANCEL'",
+        "voicemail x, NO_USER_RESPONSE, 'transfer_on_fail=USER_BUSY,NO_ANSWER 1 XML nowhere',"
+                + " 'continue_on_fail=NO_USER_RESPONSE,ORIGINATOR_CANCEL'",
+        "voicemail x, USER_BUSY, transfer_on_fail=USER_BUSY 1 XML nowhere, continue_on_fail=true",
+        "voicemail x, USER_BUSY, transfer_on_fail=true 1 XML nowhere, continue_on_fail=false",
+        "hangup CALL_REJECTED, CALL_REJECTED, transfer_on_fail=USER_BUSY 1 XML nowhere, ",
+        "voicemail x, CALL_REJECTED, transfer_on_fail=21 1 XML nowhere, ",
+        "transferred, USER_BUSY, transfer_on_fail=USER_BUSY 1 XML nowhere, failure_causes=USER_BUSY",
+        "voicemail x, USER_BUSY, transfer_on_fail=USER_BUSY 1 XML nowhere, failure_causes=NO_ANSWER",
+        "hangup ATTENDED_TRANSFER, ATTENDED_TRANSFER, transfer_on_fail=ATTENDED_TRANSFER 1 XML nowhere, "
+    })
+    void whereACallGoesThatFailsIsSaidByThreeVariables(
+            String outcome, String cause, String transferOnFail, @Nullable String other) {
+        String before = action("set", transferOnFail) + (other == null ? "" : action("set", other));
+        assertThat(withFailingBridge(cause, before)
+                        .outcome()
+                        .text()
+                        .replace("hangup NO_ROUTE_DESTINATION", "transferred"))
+                .isEqualTo(outcome);
     }
 
     @Test

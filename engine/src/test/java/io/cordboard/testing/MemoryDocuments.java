@@ -38,8 +38,13 @@ public final class MemoryDocuments implements Documents {
 
     /** Reads a test resource of the form that {@link io.cordboard.store.StoreFile} reads. */
     public static MemoryDocuments of(String resource) {
+        return ofJson(Resources.text(resource));
+    }
+
+    /** Reads the text of such a store file. */
+    public static MemoryDocuments ofJson(String json) {
         try {
-            return new MemoryDocuments(MAPPER.readTree(Resources.text(resource)));
+            return new MemoryDocuments(MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

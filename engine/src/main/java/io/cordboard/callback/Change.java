@@ -1,0 +1,49 @@
+package io.cordboard.callback;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A change of a request as it is known; it is made only if nobody has changed the request since.
+ *
+ * @param deadline until when the next change has to follow; empty to leave it as it is
+ * @param service for how long it is waited for from now on; empty to leave it as it is
+ * @param reason for the history and the log
+ * @param members what changes besides
+ */
+record Change(
+        Callback request,
+        State to,
+        Optional<Duration> deadline,
+        Optional<Duration> service,
+        String reason,
+        Map<String, Object> members) {
+
+    static Change of(Callback request, State to, String reason) {
+        return new Change(request, to, Optional.empty(), Optional.empty(), reason, Map.of());
+    }
+
+    Change within(Duration time) {
+        return new Change(request, to, Optional.of(time), service, reason, members);
+    }
+
+    Change waitedFor(Duration time) {
+        return new Change(request, to, deadline, Optional.of(time), reason, members);
+    }
+
+    Change with(String member, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Change(request, to, deadline, service, reason, more);
+    }
+
+    /** Back to waiting; nothing of an attempt is left. */
+    static Change backToActive(Callback request, String reason) {
+        return of(request, State.ACTIVE, reason)
+                .with("step", "")
+                .with("legs", "")
+                .with("leg", "");
+    }
+}

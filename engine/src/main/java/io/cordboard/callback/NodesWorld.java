@@ -1,0 +1,150 @@
+package io.cordboard.callback;
+
+import io.cordboard.esl.CallLeg;
+import io.cordboard.esl.EslEvent;
+import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.route.LegOwner;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The world as the event sockets of all FreeSWITCHes tell it; what ended a while ago is remembered for a while. */
+final class NodesWorld implements World {
+    private static final int REMEMBERED = 20_000;
+
+    /** How a leg ended. */
+    record Ended(Optional<LegOwner> owner, String cause, boolean bridged) {}
+
+    private final FreeSwitchNodes nodes;
+    private final LongSupplier millis;
+    private final Map<String, Ended> ended = remembering();
+    private final Map<String, Boolean> bridged = remembering();
+    private final Map<LegOwner, Long> lastEnd = remembering();
+    private long knownSince;
+
+    /** @param millis of a clock that only goes forward */
+    NodesWorld(FreeSwitchNodes nodes, LongSupplier millis) {
+        this.nodes = nodes;
+        this.millis = millis;
+        this.knownSince = millis.getAsLong();
+    }
+
+    private static <K, V> Map<K, V> remembering() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+    }
+
+    /** What a FreeSWITCH did before it was connected is not known. */
+    synchronized void up() {
+        knownSince = millis.getAsLong();
+    }
+
+    /** Takes notice of an event. */
+    synchronized void heard(EslEvent event) {
+        if (event.name().equals("CHANNEL_BRIDGE")) {
+            event.header("Bridge-A-Unique-ID").ifPresent(uuid -> bridged.put(uuid, true));
+            event.header("Bridge-B-Unique-ID").ifPresent(uuid -> bridged.put(uuid, true));
+        } else if (event.name().equals("CHANNEL_HANGUP_COMPLETE")) {
+            ended(event);
+        }
+    }
+
+    private void ended(EslEvent event) {
+        Optional<LegOwner> owner = LegOwner.of(event);
+        String cause = event.header("Hangup-Cause").orElse("");
+        ended.put(event.channel(), new Ended(owner, cause, bridged.containsKey(event.channel())));
+        owner.ifPresent(who -> {
+            lastEnd.remove(who);
+            lastEnd.put(who, millis.getAsLong());
+        });
+    }
+
+    /** How a leg ended, if that was seen, and not long ago. */
+    synchronized Optional<Ended> ended(String uuid) {
+        return Optional.ofNullable(ended.get(uuid));
+    }
+
+    private Stream<CallLeg> legs(LegOwner who) {
+        return connected().flatMap(node -> node.legs().of(who).stream());
+    }
+
+    private Stream<FreeSwitchNode> connected() {
+        return nodes.all().stream().filter(FreeSwitchNode::isUp);
+    }
+
+    @Override
+    public boolean isBusy(LegOwner who) {
+        return legs(who).findAny().isPresent();
+    }
+
+    @Override
+    public synchronized long freeMillis(LegOwner who) {
+        if (isBusy(who)) {
+            return 0;
+        }
+        @Nullable Long end = lastEnd.get(who);
+        return millis.getAsLong() - (end == null ? knownSince : Math.max(end, knownSince));
+    }
+
+    @Override
+    public boolean isInUse(LegOwner who) {
+        return legs(who).anyMatch(leg -> !leg.outbound() || leg.answered());
+    }
+
+    @Override
+    public Optional<String> home(LegOwner who) {
+        return connected()
+                .filter(node -> node.registrations().has(who))
+                .map(FreeSwitchNode::name)
+                .findFirst();
+    }
+
+    @Override
+    public LegState leg(String freeSwitch, String uuid) {
+        Optional<FreeSwitchNode> node =
+                connected().filter(each -> each.name().equals(freeSwitch)).findFirst();
+        if (node.isEmpty()) {
+            return LegState.UNKNOWN;
+        }
+        return node.get()
+                .legs()
+                .leg(uuid)
+                .map(NodesWorld::alive)
+                .orElseGet(() -> ended(uuid)
+                        .map(end -> end.bridged() ? LegState.BRIDGED : LegState.ENDED)
+                        .orElse(LegState.GONE));
+    }
+
+    private static LegState alive(CallLeg leg) {
+        if (leg.partner().isPresent()) {
+            return LegState.BRIDGED;
+        }
+        return leg.answered() ? LegState.ANSWERED : LegState.RINGING;
+    }
+
+    @Override
+    public Optional<String> endCause(String uuid) {
+        return ended(uuid).map(Ended::cause);
+    }
+
+    /** Whether the extension has another leg than these, which may have ended already. */
+    boolean isBusyBesides(LegOwner who, Collection<String> legs) {
+        return legs(who).anyMatch(leg -> !legs.contains(leg.uuid()));
+    }
+
+    @Override
+    public boolean isAlive(String uuid) {
+        return connected().anyMatch(node -> node.legs().leg(uuid).isPresent());
+    }
+}

@@ -1,0 +1,185 @@
+package io.cordboard.callback;
+
+import io.cordboard.compose.BusyCallbackSettings;
+import io.cordboard.esl.EslConnection;
+import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.Registrations;
+import io.cordboard.esl.Registrations.Contact;
+import io.cordboard.route.Proof;
+import io.cordboard.schema.Documents;
+import io.cordboard.store.DocumentStore;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rings the caller of a request that this node has claimed. That the command is given is written before it is given; so
+ * whoever takes over knows that phones may have rung, and rings none again.
+ */
+final class Recall {
+    private static final Logger LOG = LoggerFactory.getLogger(Recall.class);
+
+    /** Until then the leg has hunted for the last time. */
+    private static final Duration PROOF = Duration.ofMinutes(10);
+    /** Written, and then not given for so long: whoever waited for it may have given up. */
+    private static final Duration STALE = Duration.ofSeconds(5);
+
+    private final FreeSwitchNodes nodes;
+    private final DocumentStore documents;
+    private final CallbackStore store;
+    private final NodesWorld world;
+    private final Supplier<byte[]> proofKey;
+    private final Clock clock;
+    private final LongSupplier millis;
+
+    /**
+     * @param clock the time of Redis: other nodes judge the proof by it
+     * @param millis of a clock that only goes forward
+     */
+    Recall(
+            FreeSwitchNodes nodes,
+            DocumentStore documents,
+            CallbackStore store,
+            NodesWorld world,
+            Supplier<byte[]> proofKey,
+            Clock clock,
+            LongSupplier millis) {
+        this.nodes = nodes;
+        this.documents = documents;
+        this.store = store;
+        this.world = world;
+        this.proofKey = proofKey;
+        this.clock = clock;
+        this.millis = millis;
+    }
+
+    /** Rings; the result is there when it is known what became of it, as far as this node will know. */
+    Future<Void> ring(Callback claimed, BusyCallbackSettings settings) {
+        Optional<EslConnection> connection = nodes.all().stream()
+                .filter(node -> node.name().equals(claimed.freeSwitch()))
+                .findFirst()
+                .flatMap(FreeSwitchNode::connection);
+        if (connection.isEmpty()) {
+            return back(claimed, State.ACTIVE, "FreeSWITCH " + claimed.freeSwitch() + " is not connected");
+        }
+        return documents
+                .ask(known -> known(claimed, known))
+                .compose(known -> Registrations.contacts(connection.get(), claimed.callingParty())
+                        .compose(contacts -> {
+                            List<OriginateCommand.Phone> phones = phones(claimed, contacts, known.trunkProfiles());
+                            return phones.isEmpty()
+                                    ? back(claimed, State.SUSPENDED, "the caller has no phone that can be rung")
+                                    : ring(claimed, known.callerName(), phones, settings, connection.get());
+                        }));
+    }
+
+    private record Known(String callerName, Set<String> trunkProfiles) {}
+
+    private static Known known(Callback request, Documents known) {
+        String name = known.document("exten", request.domain(), request.caller())
+                .flatMap(user -> user.text("name"))
+                .orElse(request.caller());
+        return new Known(name, trunkProfiles(known));
+    }
+
+    /** A phone does not register where trunks are; a contact that says so is forged. */
+    private static Set<String> trunkProfiles(Documents known) {
+        return known.index().gateways().stream()
+                .map(gateway -> gateway.text("profile").orElse("external"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<OriginateCommand.Phone> phones(Callback request, List<Contact> contacts, Set<String> trunks) {
+        return contacts.stream()
+                .filter(contact -> !trunks.contains(contact.profile()))
+                .map(contact -> phone(request, contact))
+                .toList();
+    }
+
+    private OriginateCommand.Phone phone(Callback request, Contact contact) {
+        UUID uuid = RecallUuid.of(request, contact.dialString());
+        String proof = Proof.issue(
+                proofKey.get(),
+                uuid.toString(),
+                request.caller(),
+                request.domain(),
+                clock.instant().plus(PROOF));
+        return new OriginateCommand.Phone(uuid, contact.dialString(), proof);
+    }
+
+    private Future<Void> ring(
+            Callback claimed,
+            String callerName,
+            List<OriginateCommand.Phone> phones,
+            BusyCallbackSettings settings,
+            EslConnection connection) {
+        String command = OriginateCommand.of(claimed, callerName, phones, settings.recallRing());
+        String legs = phones.stream().map(phone -> phone.uuid().toString()).collect(Collectors.joining(" "));
+        Change sending = Change.of(claimed, State.RECALLING, "sent")
+                .within(settings.recallRing().plus(CallbackRules.GRACE))
+                .with("step", "sent")
+                .with("legs", legs);
+        long before = millis.getAsLong();
+        return store.changeForGood(sending).compose(sent -> {
+            boolean inTime = millis.getAsLong() - before < STALE.toMillis();
+            return sent.isPresent() && inTime
+                    ? give(connection, command, sent.get(), settings)
+                    : Future.succeededFuture(); // another node has it by now, or will find that nobody rings
+        });
+    }
+
+    private Future<Void> give(EslConnection connection, String command, Callback sent, BusyCallbackSettings settings) {
+        LOG.info("{}: {} phones of {} ring", sent, sent.legs().size(), sent.caller());
+        return connection
+                .bgapi(command, UUID.randomUUID())
+                .map(String::strip)
+                .compose(result -> store.change(outcome(sent, result, settings)).mapEmpty());
+    }
+
+    /** What follows from the answer of {@code originate}. */
+    private Change outcome(Callback sent, String result, BusyCallbackSettings settings) {
+        if (result.startsWith("+OK ")) {
+            return CallbackRules.answered(
+                    sent, result.substring("+OK ".length()).strip());
+        }
+        String cause = result.replaceFirst("^-ERR ", "");
+        boolean rejected = cause.equals("CALL_REJECTED") || anyRejected(sent);
+        if (cause.equals("USER_BUSY") && world.isBusy(sent.callingParty())) {
+            return suspended(sent, "the caller is busy");
+        }
+        if (rejected || cause.equals("USER_BUSY")) {
+            return Change.of(sent, State.CANCELLED, "the caller rejected the recall");
+        }
+        return settings.recallRetry() && sent.retries() == 0
+                ? Change.backToActive(sent, "not answered: " + cause).with("retries", 1)
+                : Change.of(sent, State.FAILED, "the caller did not answer: " + cause);
+    }
+
+    private boolean anyRejected(Callback sent) {
+        return sent.legs().stream()
+                .anyMatch(leg -> world.ended(leg)
+                        .filter(end -> end.cause().equals("CALL_REJECTED"))
+                        .isPresent());
+    }
+
+    private static Change suspended(Callback request, String reason) {
+        return Change.of(request, State.SUSPENDED, reason).with("step", "").with("legs", "");
+    }
+
+    /** No phone was rung. */
+    private Future<Void> back(Callback claimed, State to, String reason) {
+        LOG.info("{} is put off: {}", claimed, reason);
+        Change change = to == State.SUSPENDED ? suspended(claimed, reason) : Change.backToActive(claimed, reason);
+        return store.change(change).mapEmpty();
+    }
+}

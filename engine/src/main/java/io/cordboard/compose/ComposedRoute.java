@@ -1,0 +1,87 @@
+package io.cordboard.compose;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The extensions that stand around a route although no document names them.
+ *
+ * @param before what is hunted before the first extension of the route
+ * @param after what is hunted when no extension of the route has ended the hunt
+ */
+public record ComposedRoute(List<Extension> before, List<Extension> after) {
+    public static final ComposedRoute NOTHING = new ComposedRoute(List.of(), List.of());
+
+    public ComposedRoute {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+    }
+
+    /** An {@code <extension>}. */
+    public record Extension(String name, boolean goesOn, List<Test> tests) {
+        public Extension {
+            tests = List.copyOf(tests);
+        }
+
+        /** The model of the template of dialplan extensions. */
+        public Map<String, Object> model() {
+            Map<String, Object> extension = new LinkedHashMap<>();
+            if (goesOn) {
+                extension.put("continue", "true");
+            }
+            extension.put("condition", tests.stream().map(Test::model).toList());
+            return Map.of("name", name, "extension", extension);
+        }
+    }
+
+    /**
+     * A {@code <condition>}: its actions are done when the field matches, and the next one is asked only then.
+     *
+     * @param field what is tested; with none the condition holds for every call
+     */
+    record Test(String field, String expression, List<Step> steps) {
+        Test {
+            steps = List.copyOf(steps);
+        }
+
+        Test(String field, String expression, Step... steps) {
+            this(field, expression, List.of(steps));
+        }
+
+        static Test always(Step step) {
+            return new Test("", "", step);
+        }
+
+        Map<String, Object> model() {
+            Map<String, Object> model = new LinkedHashMap<>();
+            if (!field.isEmpty()) {
+                model.put("field", field);
+                model.put("expression", expression);
+            }
+            model.put("action", steps.stream().map(Step::model).toList());
+            return model;
+        }
+    }
+
+    /** An {@code <action>}; an inline one is done while hunting. */
+    record Step(Action action, boolean isInline) {
+        static Step inline(String application, String data) {
+            return new Step(new Action(application, data), true);
+        }
+
+        static Step queued(String application, String data) {
+            return new Step(new Action(application, data), false);
+        }
+
+        Map<String, String> model() {
+            Map<String, String> model = new LinkedHashMap<>();
+            model.put("application", action.application());
+            model.put("data", action.data());
+            if (isInline) {
+                model.put("inline", "true");
+            }
+            return model;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+-- Offers a callback, or takes a request for one.
+--
+-- ARGV   3 OFFERED or REQUESTED   4 the id that a new one gets   5 caller   6 callee   7 busy or no-reply
+--        8 the leg on which it is asked for   9 for how many ms the offer, or the call in which it is made, may last
+--        10 for how many ms the callback is waited for   11 12 how many one caller, one callee may have
+-- Gives  NEW, RENEWED, CALLER_LIMIT or CALLEE_LIMIT; and the request.
+
+local state, id, caller, callee, reason, leg = ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8]
+local deadline, service = now + tonumber(ARGV[9]), now + tonumber(ARGV[10])
+
+local requests = all()
+local old, place, ofCaller, ofCallee = nil, 0, 0, 0
+for _, request in ipairs(requests) do
+  place = math.max(place, request.place)
+  if request.caller == caller and request.callee == callee then
+    old = request
+  elseif isPending(request) and (isRecall(request) or request.expires > now) then
+    ofCaller = ofCaller + (request.caller == caller and 1 or 0)
+    ofCallee = ofCallee + (request.callee == callee and 1 or 0)
+  end
+end
+
+if old and isPending(old) and (isRecall(old) or old.expires > now) then
+  -- The same once more keeps its place.
+  if state == 'REQUESTED' and not isRecall(old) then
+    old.expires = service
+    if reason == 'busy' then
+      old.reason, old.armed = reason, true
+    end
+    return {'RENEWED', write(old)}
+  end
+  return {'RENEWED', cjson.encode(old)}
+end
+
+if state == 'REQUESTED' and ofCaller >= tonumber(ARGV[11]) then
+  if old and old.state == 'OFFERED' then
+    remove(old)
+  end
+  return {'CALLER_LIMIT', ''}
+end
+if state == 'REQUESTED' and ofCallee >= tonumber(ARGV[12]) then
+  if old and old.state == 'OFFERED' then
+    remove(old)
+  end
+  return {'CALLEE_LIMIT', ''}
+end
+
+return {'NEW', write({
+  id = id, caller = caller, callee = callee, state = state, reason = reason, armed = reason == 'busy', step = '',
+  place = place + 1, requested = now, expires = service, deadline = deadline, version = old and old.version or 0,
+  attempt = 0, retries = 0, ['busy-again'] = 0, offer = leg, freeswitch = '', node = ARGV[2], legs = '', failure = ''
+})}

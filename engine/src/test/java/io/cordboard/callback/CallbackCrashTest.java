@@ -1,0 +1,114 @@
+package io.cordboard.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.callback.CallbackLab.Node;
+import io.cordboard.callback.ImitatedCalls.Originate;
+import io.cordboard.store.CrashingStore;
+import io.cordboard.testing.Eventually;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A node dies at every step of a recall, before and after what it writes; another carries on. Nobody is rung twice. */
+class CallbackCrashTest {
+    @TempDir
+    private Path directory;
+
+    private final ImitatedCalls phones = new ImitatedCalls();
+    private CallbackLab lab;
+    private int originates;
+
+    @BeforeEach
+    void begin() {
+        lab = new CallbackLab(directory);
+        phones.registers("1001@lab.example").registers("1002@lab.example");
+    }
+
+    @AfterEach
+    void end() {
+        lab.close();
+        phones.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nobodyIsRungTwice(boolean done) {
+        Node asker = lab.node("asker");
+        asker.callbacks.stop();
+        boolean reached = true;
+        int at = 0;
+        while (reached) {
+            at++;
+            originates = 0;
+            lab.redis().send("DEL", "cti_history@lab.example");
+            reached = crashes(asker, at, done);
+            String told = "dead at script " + at + (done ? ", which Redis ran" : "");
+            assertThat(originates).as(told).isLessThanOrEqualTo(1);
+            assertThat(lab.history())
+                    .as(told)
+                    .singleElement()
+                    .satisfies(outcome ->
+                            assertThat(outcome).startsWith("1001 1002 " + (originates == 1 ? "COMPLETE" : "FAILED")));
+        }
+        assertThat(at).as("the scripts of a recall").isGreaterThan(8);
+    }
+
+    /** Whether the node lived to see that script. */
+    private boolean crashes(Node asker, int at, boolean done) {
+        lab.put(asker, "1001", "1002");
+        AtomicReference<CrashingStore> store = new AtomicReference<>();
+        Node first = lab.node(
+                "n1-" + at,
+                Clock.systemUTC(),
+                redis -> {
+                    store.set(new CrashingStore(redis, at, done));
+                    return store.get();
+                },
+                phones);
+        Eventually.holds("it is dead, or done", () -> {
+            goesOn();
+            return store.get().hasCrashed() || lab.request("1001", "1002").isEmpty();
+        });
+        boolean crashed = store.get().hasCrashed();
+        first.stop();
+        if (crashed) {
+            Node second = lab.node("n2-" + at, phones);
+            Eventually.holds("it has an end", () -> {
+                goesOn();
+                return isOver();
+            });
+            second.stop();
+        }
+        phones.hangsUpAll();
+        lab.redis().send("DEL", CallbackLab.PENDING);
+        return crashed;
+    }
+
+    private boolean isOver() {
+        return lab.request("1001", "1002")
+                .map(request -> request.path("state").asText().equals("FAILED"))
+                .orElse(true);
+    }
+
+    /** Time passes, and whoever rings answers. */
+    private void goesOn() {
+        lab.passes(Duration.ofSeconds(3));
+        for (String command : phones.socket().commandsSince()) {
+            if (command.startsWith("bgapi originate ")) {
+                Originate recall = ImitatedCalls.parse(command);
+                originates++;
+                phones.ring(recall).answers(recall.leg());
+                phones.ends(recall, "+OK " + recall.leg());
+                phones.rings("1002@lab.example", "b" + originates).answers("b" + originates);
+                phones.connects(recall.leg(), "b" + originates);
+            }
+        }
+    }
+}

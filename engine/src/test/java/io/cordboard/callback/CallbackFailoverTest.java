@@ -1,0 +1,79 @@
+package io.cordboard.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.callback.CallbackLab.Node;
+import io.cordboard.store.RedisAddress;
+import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RedisServer;
+import io.cordboard.testing.Sentinels;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests outlive the master of Redis, and what only a master knows rings nobody. */
+class CallbackFailoverTest {
+    private static final Duration GUARD = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path directory;
+
+    private final ImitatedCalls phones = new ImitatedCalls();
+
+    @AfterEach
+    void end() {
+        phones.close();
+    }
+
+    @Test
+    void aRequestThatWaitsIsServedByTheNewMaster() {
+        phones.registers("1001@lab.example").registers("1002@lab.example");
+        RedisServer master = RedisServer.start(directory);
+        try (Sentinels sentinels = Sentinels.over(directory, master);
+                CallbackLab lab = new CallbackLab(directory, master, sentinels.address())) {
+            Node node = lab.node("n1", phones);
+            phones.calls("1002@lab.example", "b");
+            lab.requests(node, "1001", "1002");
+            lab.awaitState("1001", "1002", State.ACTIVE);
+            assertThat(master.send("WAIT", "1", "20000")).hasToString("1");
+
+            master.kill();
+            phones.hangsUp("b", "NORMAL_CLEARING");
+            sentinels.awaitPromotion();
+            lab.isNow(sentinels.replica());
+            lab.awaitState("1001", "1002", State.GUARD);
+            lab.passes(GUARD);
+            assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
+        }
+    }
+
+    @Test
+    void aRecallThatOnlyTheMasterKnowsIsNotMade() {
+        phones.registers("1001@lab.example").registers("1002@lab.example");
+        RedisServer master = RedisServer.start(directory);
+        RedisServer replica = RedisServer.start(directory, "--replicaof", "127.0.0.1 " + master.port());
+        try (CallbackLab lab = new CallbackLab(directory, master, RedisAddress.of(master.url()))) {
+            Node node = lab.node("n1", phones);
+            lab.requests(node, "1001", "1002");
+            lab.awaitState("1001", "1002", State.GUARD);
+            assertThat(master.send("WAIT", "1", "20000")).hasToString("1");
+            replica.stop();
+            lab.passes(GUARD);
+            lab.awaitMember("1001", "1002", "step", "sent");
+            Eventually.holds(
+                    "nobody waits for the replica any more",
+                    () -> String.valueOf(master.send("INFO", "clients")).contains("blocked_clients:0"));
+            lab.passes(Duration.ofSeconds(31));
+            lab.awaitState("1001", "1002", State.FAILED);
+            assertThat(lab.history())
+                    .containsExactly("1001 1002 FAILED: what became of the recall is not known; nobody is rung twice");
+            assertThat(phones.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
+        } finally {
+            replica.goOn();
+            replica.close();
+            master.close();
+        }
+    }
+}

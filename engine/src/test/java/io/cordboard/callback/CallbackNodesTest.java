@@ -1,0 +1,170 @@
+package io.cordboard.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.callback.CallbackLab.Node;
+import io.cordboard.callback.ImitatedCalls.Originate;
+import io.cordboard.testing.Eventually;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several nodes, lost events, wrong clocks: each recall is made once, whoever makes it. */
+class CallbackNodesTest {
+    private static final Duration GUARD = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path directory;
+
+    private final ImitatedCalls phones = new ImitatedCalls();
+    private final ImitatedCalls others = new ImitatedCalls();
+    private CallbackLab lab;
+
+    @BeforeEach
+    void begin() {
+        lab = new CallbackLab(directory);
+        phones.registers("1001@lab.example").registers("1002@lab.example");
+    }
+
+    @AfterEach
+    void end() {
+        lab.close();
+        phones.close();
+        others.close();
+    }
+
+    @Test
+    void twoNodesThatRaceMakeEachOfAThousandRecallsOnce() {
+        int each = 100;
+        List<String> domains =
+                IntStream.range(0, 10).mapToObj(i -> "d" + i + ".example").toList();
+        List<String> callers = IntStream.range(0, each).mapToObj(i -> "2" + i).toList();
+        List<String> callees = IntStream.range(0, each).mapToObj(i -> "3" + i).toList();
+        for (String domain : domains) {
+            lab.adds(domain);
+            phones.registerAll(domain, callers, callees);
+        }
+        Node first = lab.node("n1", phones);
+        lab.node("n2", phones);
+        for (String domain : domains) {
+            IntStream.range(0, each).forEach(i -> lab.put(first, domain, "2" + i, "3" + i));
+        }
+        int callbacks = each * domains.size();
+        lab.looks();
+        Eventually.holds("all are guarded", () -> lab.count(State.GUARD) == callbacks);
+        lab.passes(GUARD);
+        List<Originate> made = new ArrayList<>();
+        for (int i = 0; i < callbacks; i++) {
+            Originate originate = phones.awaitOriginate();
+            made.add(originate);
+            phones.ends(originate, "-ERR NO_ANSWER");
+        }
+        Eventually.holds("all have ended", () -> lab.count(State.FAILED) == callbacks);
+        lab.looks();
+        lab.looks();
+        assertThat(made).extracting(Originate::caller).doesNotHaveDuplicates();
+        assertThat(made).extracting(Originate::leg).doesNotHaveDuplicates();
+        assertThat(phones.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi originate "));
+        for (String domain : domains) {
+            assertThat(lab.redis().send("XLEN", "cti_history@" + domain)).hasToString(Integer.toString(each));
+        }
+    }
+
+    @Test
+    void whatEndedWhileNobodyListenedIsCountedAnew() {
+        Node node = lab.node("n1", phones);
+        phones.calls("1002@lab.example", "b");
+        lab.requests(node, "1001", "1002");
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        phones.endsUnseen("b");
+        phones.socket().dies();
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(GUARD);
+        assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
+    }
+
+    @Test
+    void whatIsKnownSinceTheLastConnectionHasToBeFreeForTheWholeMoment() {
+        Node node = lab.node("n1", phones);
+        phones.calls("1002@lab.example", "b");
+        lab.requests(node, "1001", "1002");
+        phones.hangsUp("b", "NORMAL_CLEARING");
+        lab.awaitState("1001", "1002", State.GUARD);
+        phones.socket().commandsSince();
+        phones.socket().dies();
+        phones.socket().awaitCommand("auth ");
+        Eventually.holds("it is back", () -> node.nodes.all().get(0).isUp());
+        lab.turns(GUARD); // of Redis alone: the node knows only since just now that 1002 is free
+        lab.looks();
+        phones.socket().fires("Event-Name: PRESENCE_PROBE\nproto: sip\nto: *86*1001%40lab.example\nsub-call-id: s\n");
+        phones.socket().awaitCommandThat("answered", command -> command.contains("sub-call-id: s\n"));
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(GUARD);
+        assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
+    }
+
+    @Test
+    void aRequestOutlivesAFreeSwitchThatIsStartedAnew() {
+        Node node = lab.node("n1", phones);
+        phones.calls("1002@lab.example", "b");
+        lab.requests(node, "1001", "1002");
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        phones.restarts();
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(GUARD);
+        assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
+    }
+
+    @Test
+    void aRecallThatWasLostWithItsFreeSwitchHasFailed() {
+        Node node = lab.node("n1", phones);
+        lab.requests(node, "1001", "1002");
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(GUARD);
+        Originate recall = phones.awaitOriginate();
+        phones.ring(recall).answers(recall.leg());
+        lab.awaitState("1001", "1002", State.CALLING);
+        phones.restarts();
+        phones.socket().awaitCommand("auth ");
+        Eventually.holds("it is back", () -> node.nodes.all().get(0).isUp());
+        lab.passes(Duration.ofSeconds(6));
+        lab.awaitState("1001", "1002", State.FAILED);
+        assertThat(lab.history()).containsExactly("1001 1002 FAILED: the call was lost");
+    }
+
+    @Test
+    void legsAtAnyFreeSwitchCount() {
+        Node node = lab.node("n1", phones, others);
+        others.rings("1002@lab.example", "x").answers("x");
+        lab.requests(node, "1001", "1002");
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        others.hangsUp("x", "NORMAL_CLEARING");
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(GUARD);
+        assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
+        assertThat(others.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
+    }
+
+    @Test
+    void aNodeWhoseClockIsAnHourWrongServesAtTheRightTimeAndIsBelieved() {
+        Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+        Node node = lab.node("n1", wrong, same -> same, phones);
+        phones.calls("1002@lab.example", "b");
+        lab.requests(node, "1001", "1002");
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        phones.hangsUp("b", "NORMAL_CLEARING");
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(GUARD);
+        String[] proof = phones.awaitOriginate().legs().get(0).proof().split(":", -1);
+        assertThat(Instant.ofEpochSecond(Long.parseLong(proof[1])))
+                .isBetween(Instant.now(), Instant.now().plus(Duration.ofMinutes(11)));
+    }
+}

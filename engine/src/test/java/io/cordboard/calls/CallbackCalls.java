@@ -1,0 +1,210 @@
+package io.cordboard.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/**
+ * Extensions that call busy ones and ask to be called back, at a real FreeSWITCH with two Cordboard nodes connected. What
+ * has come of a request is seen on the lamps, and heard.
+ */
+@Tag("calls")
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class CallbackCalls {
+    static final String REQUESTS = "cti_busy_callback@lab.example";
+
+    private static final String BUSY = "486 Busy Here";
+    private static final String SETTINGS = "'enabled': true, 'guard-seconds': 1, 'recall-ring-seconds': 5";
+
+    Lab lab;
+    /** Asks to be called back. */
+    Phone anna;
+    /** Is busy: talks to Dora. */
+    Phone bert;
+
+    Phone dora;
+    Call talk;
+
+    @BeforeAll
+    void starts() {
+        lab = Lab.withEventSocket(getClass().getSimpleName(), Map.of())
+                .startCordboard()
+                .startFreeSwitch()
+                .awaitConnected();
+        // Whoever is silent is rung for three seconds.
+        lab.store()
+                .hset(
+                        "cti_dialplan_extension@lab.example",
+                        "colleague",
+                        "{'condition': {'field': 'destination_number', 'expression': '^([127]\\\\d{2,3}|0\\\\d{9})$',"
+                                + " 'action': [{'application': 'set', 'data': 'call_timeout=3'},"
+                                + " {'application': 'bridge', 'data': 'user/$1@lab.example'}]}}");
+    }
+
+    @AfterAll
+    void ends() {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @BeforeEach
+    void bertTalks() {
+        lab.startCordboard().awaitConnected();
+        settings(SETTINGS);
+        lab.store().command("DEL", REQUESTS);
+        anna = lab.phone("1001").registered();
+        bert = lab.phone("1002").registered();
+        dora = lab.phone("1004").registered();
+        talk = lab.connected(bert.call("1004"));
+        bert.refusing(BUSY);
+    }
+
+    @AfterEach
+    void endsCalls() {
+        lab.tidyUp();
+    }
+
+    /** The settings of busy callback, after those with which tests are quick. */
+    void furtherSettings(String more) {
+        settings(SETTINGS + ", " + more);
+    }
+
+    private void settings(String members) {
+        lab.store().hset("cti_domain", Lab.DOMAIN, "{'busy-callback': {" + members + "}}");
+    }
+
+    /** Bert hangs up, and can be called again. */
+    void bertIsFree() {
+        bert.answering();
+        talk.hangUp();
+    }
+
+    // --- what is heard, and keyed
+
+    /** Calls, and gives the call when it hears the offer. */
+    Call offered(Phone caller, String number) {
+        int before = events();
+        Call call = caller.call(number).answered();
+        hears(before, call, "busy-callback");
+        return call;
+    }
+
+    /** Asks to be called back, and hangs up when that is confirmed. */
+    void asksForCallback(Phone caller, String number) {
+        Call call = offered(caller, number);
+        int before = events();
+        keys(call, "5");
+        hears(before, call, "busy-callback-ok");
+        call.hangUp();
+    }
+
+    void asksForCallbackByCode(Phone caller, String number) {
+        int before = events();
+        Call call = caller.call("*66" + number).answered();
+        hears(before, call, "busy-callback-ok");
+        call.hangUp();
+    }
+
+    int events() {
+        return lab.eventSocket().events().count();
+    }
+
+    EventSocketFrame await(int before, String what, Predicate<EventSocketFrame> wanted) {
+        return lab.eventSocket().events().awaitAfter(before, what, wanted);
+    }
+
+    void hears(int before, Call call, String prompt) {
+        hearsFile(before, call, "/" + prompt + ".wav");
+    }
+
+    /** Waits until a file is played to the call whose path contains this. */
+    void hearsFile(int before, Call call, String file) {
+        await(
+                before,
+                file + " played to " + call,
+                event -> event.is("PLAYBACK_START", "variable_sip_call_id", call.id())
+                        && event.header("Playback-File-Path").contains(file));
+    }
+
+    void keys(Call call, String digits) {
+        lab.eventSocket().api("uuid_recv_dtmf " + channel(call) + " " + digits);
+    }
+
+    private String channel(Call call) {
+        return await(
+                        0,
+                        "the channel of " + call,
+                        event -> event.is("CHANNEL_ANSWER", "variable_sip_call_id", call.id()))
+                .header("Unique-ID");
+    }
+
+    /** Waits until FreeSWITCH has ended the call, and gives the cause. */
+    String causeOf(Call call) {
+        return await(
+                        0,
+                        "the end of " + call,
+                        event -> event.is("CHANNEL_HANGUP_COMPLETE", "variable_sip_call_id", call.id()))
+                .header("Hangup-Cause");
+    }
+
+    /** Waits until the call that came in is connected with another. */
+    void isConnected(Call received) {
+        await(
+                0,
+                "the bridge of " + received,
+                event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", received.id()));
+    }
+
+    // --- lamps
+
+    /** What a lamp shows, in the words of dialog-info. */
+    enum Lamp {
+        LIT("confirmed"),
+        BLINKING("early"),
+        DARK("terminated");
+
+        private final String state;
+
+        Lamp(String state) {
+            this.state = state;
+        }
+    }
+
+    /** A phone subscribes to its lamp for a callback, which is dark. */
+    void watchesLamp(Phone phone, String number) {
+        phone.subscribe(lampOf(phone, number), "dialog");
+        awaitLamp(phone, 0, number, Lamp.DARK);
+    }
+
+    void awaitLamp(Phone phone, int after, String number, Lamp lamp) {
+        phone.notifies().awaitAfter(after, "a lamp that is " + lamp, notify -> {
+            String text = new String(notify.packet(), UTF_8);
+            return text.contains("entity=\"sip:" + lampOf(phone, number) + "@" + Lab.DOMAIN + "\"")
+                    && text.contains(">" + lamp.state + "</state>");
+        });
+    }
+
+    /** Anna has asked to be called back by Bert, and her lamp says so. */
+    void annaHasAsked() {
+        watchesLamp(anna, "1002");
+        asksForCallback(anna, "1002");
+        awaitLamp(anna, 0, "1002", Lamp.LIT);
+    }
+
+    void awaitAnnasLamp(int after, Lamp lamp) {
+        awaitLamp(anna, after, "1002", lamp);
+    }
+
+    private static String lampOf(Phone phone, String number) {
+        return "*86*" + phone.user() + "*" + number;
+    }
+}
