@@ -3,12 +3,17 @@ package io.cordboard.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The event sockets, by the node that the configuration names, and what goes on over them. */
 public final class EslMeters {
+    /** Each is there from the start, so that its first increase is seen. */
+    private static final List<String> CALLBACK_STATES = List.of(
+            "active", "guard", "suspended", "recalling", "calling", "complete", "expired", "cancelled", "failed");
+
     private record Node(AtomicInteger up, AtomicInteger pending, Counter troubles) {}
 
     private final MeterRegistry registry;
@@ -22,6 +27,7 @@ public final class EslMeters {
         this.transfers = counter(
                 "cordboard.transfers.onto.trunks", "Inbound calls that a transfer without a fetch joined to a trunk");
         this.toggles = counter("cordboard.call.flow.changes", "Changes of call flows that this node has settled");
+        CALLBACK_STATES.forEach(this::callbacks);
         this.wrongPins = counter("cordboard.call.flow.wrong.pins", "Wrong PINs that were dialled");
     }
 
@@ -79,12 +85,15 @@ public final class EslMeters {
         wrongPins.increment();
     }
 
-    /** A request for a callback came to this state at this node: {@code requested}, {@code complete}, {@code failed} … */
+    /** A request for a callback was brought to a state by this node: {@code complete}, {@code failed} … */
     public void busyCallback(String state) {
-        Counter.builder("cordboard.busy.callbacks")
+        callbacks(state).increment();
+    }
+
+    private Counter callbacks(String state) {
+        return Counter.builder("cordboard.busy.callbacks")
                 .description("Requests for a callback that this node has brought to a state")
                 .tag("state", state)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 }
