@@ -164,6 +164,15 @@ abstract class CallbackCalls {
                 event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", received.id()));
     }
 
+    /** Waits until two calls that came in are connected with each other; the bridge is told of the one that was there first. */
+    void areConnected(Call one, Call other) {
+        await(
+                0,
+                "the bridge of " + one + " and " + other,
+                event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", one.id())
+                        || event.is("CHANNEL_BRIDGE", "variable_sip_call_id", other.id()));
+    }
+
     // --- lamps
 
     /** What a lamp shows, in the words of dialog-info. */

@@ -122,7 +122,7 @@ class CallbackWaitingTest extends CallbackCalls {
         anna.answering();
         annasTalk.hangUp();
 
-        isConnected(anna.awaitCall());
+        areConnected(anna.awaitCall(), bert.awaitCallAfter(asked)); // whoever of the two was free first is rung first
         awaitAnnasLamp(lit, Lamp.DARK);
         assertThat(bert.callCount()).isEqualTo(asked + 1);
         assertThat(anna.callCount()).isEqualTo(1);
