@@ -11,6 +11,7 @@ import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreClock;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.upkeep.TransferHistory;
@@ -44,11 +45,12 @@ final class EventSockets {
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
-        this.callFlows = new CallFlows(vertx, store, redis, keys, nodes, answers.classifier(), meters, thisNode);
+        RunTimeStore runTime = RunTimeStore.of(redis, store);
+        this.callFlows = new CallFlows(vertx, store, runTime, keys, nodes, answers.classifier(), meters, thisNode);
         this.busyCallbacks = new BusyCallbacks(
                 vertx,
                 store,
-                redis,
+                runTime,
                 keys,
                 nodes,
                 answers.classifier(),
@@ -57,8 +59,8 @@ final class EventSockets {
                 BusyCallbacks.Clocks.real(clock),
                 thisNode);
         this.upkeep = new Upkeep(
-                vertx, store, redis, keys, nodes, answers.fetch(), meters, ownName(thisNode), Upkeep.Times.usual());
-        TransferHistory transfers = new TransferHistory(store, redis, keys);
+                vertx, store, runTime, keys, nodes, answers.fetch(), meters, ownName(thisNode), Upkeep.Times.usual());
+        TransferHistory transfers = new TransferHistory(store, runTime, keys);
         nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
         Dialogues dialogues = busyCallbacks.in(new Dialogues().with(CallFlows.PATH, callFlows::lead));
         this.server = new OutboundServer(vertx, settings, dialogues);

@@ -47,6 +47,7 @@ class BusyCallbackAnswersTest {
             <extension name="busy_callback/offer">
             <condition field="destination_number" expression="^busy_callback$">
             <action application="socket" data="192.0.2.1:8084/busy_callback/offer|192.0.2.2:8084/busy_callback/offer async full"/>
+            <action application="hangup" data="${originate_disposition}"/>
             </condition>
             </extension>
             <extension name="busy_callback/request">

@@ -38,7 +38,11 @@ class RedisAccessTest {
 
     /** What a node with event sockets needs besides. */
     private static final String RIGHTS_WITH_EVENT_SOCKETS = " (~cti_call_flow_status@* ~cti_flow_* ~cti_history@*"
-            + " ~cti_freeswitch* -@all +@read +@write -@dangerous +eval +time)";
+            + " ~cti_freeswitch* ~cti_busy_callback@* ~cti_transfer_seen:* -@all +@read +@write -@dangerous +eval +time +wait)";
+
+    private static final String REQUESTED = "{\"id\": \"x\", \"caller\": \"1001\", \"callee\": \"1002\","
+            + " \"state\": \"REQUESTED\", \"armed\": true, \"place\": 1, \"expires\": 9999999999999, \"deadline\": 0,"
+            + " \"version\": 1}";
 
     @TempDir
     private Path directory;
@@ -106,7 +110,7 @@ class RedisAccessTest {
     }
 
     @Test
-    void theRightsThatTheDocumentationGivesAreEnoughForCallFlows() {
+    void theRightsThatTheDocumentationGivesAreEnoughForCallFlowsAndBusyCallback() {
         try (RedisLine admin = new RedisLine(redis.port());
                 ScriptedFreeSwitch freeSwitch = new ScriptedFreeSwitch()) {
             admin.send(
@@ -115,6 +119,8 @@ class RedisAccessTest {
                     "6079",
                     "{\"feature-code\": \"*6079\", \"return-minutes\": 5,"
                             + " \"destination\": \"1001\", \"alternative-destination\": \"1002\"}");
+            admin.send("HSET", "cti_domain", "demo.example", "{\"busy-callback\": {\"enabled\": true}}");
+            admin.send("HSET", "cti_busy_callback@demo.example", "1001>1002", REQUESTED);
             List<String> user = new ArrayList<>(List.of("ACL", "SETUSER", "cordboard", "on", ">p@ss:word"));
             user.addAll(List.of((RIGHTS + RIGHTS_WITH_EVENT_SOCKETS).split(" ")));
             admin.send(user.toArray(String[]::new));
@@ -136,6 +142,10 @@ class RedisAccessTest {
                         () -> admin.send("XLEN", "cti_history@demo.example").equals(1L)
                                 && admin.send("HEXISTS", "cti_flow_return@demo.example", "6079")
                                         .equals(1L));
+                Eventually.holds(
+                        "the callback waits",
+                        () -> String.valueOf(admin.send("HGET", "cti_busy_callback@demo.example", "1001>1002"))
+                                .contains("\"ACTIVE\""));
             }
             assertThat(admin.send("ACL", "LOG")).asString().isEqualTo("[]");
         }

@@ -9,7 +9,6 @@ import io.cordboard.store.LiveStore;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreClock;
-import io.cordboard.store.StoreConnection;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -46,7 +45,7 @@ public final class BusyCallbacks {
     public BusyCallbacks(
             Vertx vertx,
             LiveStore store,
-            StoreConnection redis,
+            RunTimeStore runTime,
             RunTimeKeys keys,
             FreeSwitchNodes nodes,
             CallerClassifier classifier,
@@ -55,7 +54,6 @@ public final class BusyCallbacks {
             Clocks clocks,
             String node) {
         this.store = store;
-        RunTimeStore runTime = new RunTimeStore(redis, () -> store.state().phase());
         this.requests = new CallbackStore(runTime, keys, clocks.store(), node, clocks.turnedBy());
         this.world = new NodesWorld(nodes, clocks.millis());
         Recall recall =
@@ -69,7 +67,7 @@ public final class BusyCallbacks {
                 recall,
                 lamps,
                 meters,
-                () -> redis.keys(CallbackStore.KEY + "@"));
+                () -> runTime.keys(CallbackStore.KEY + "@"));
         PhoneStates states = new PhoneStates(runTime, keys);
         this.offer = new OfferDialogue(store.documents(), classifier, requests, states, world, watch);
         this.codes = new CodeDialogue(store.documents(), classifier, requests, watch, nodes);

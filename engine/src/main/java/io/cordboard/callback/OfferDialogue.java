@@ -55,6 +55,10 @@ final class OfferDialogue {
         String leg() {
             return asked.channel().channel();
         }
+
+        boolean isForOneself() {
+            return caller().equals(callee);
+        }
     }
 
     Future<Void> lead(OutboundCall call) {
@@ -62,6 +66,7 @@ final class OfferDialogue {
         return documents
                 .ask(known -> Asked.of(call, classifier, known).flatMap(asked -> offer(asked, known)))
                 .compose(this::unlessForwarded)
+                .compose(this::noted)
                 .recover(e -> {
                     LOG.warn("no callback is offered: {}", e.getMessage());
                     return Future.succeededFuture(Optional.empty());
@@ -111,14 +116,26 @@ final class OfferDialogue {
                 .map(elsewhere -> elsewhere ? Optional.empty() : offer);
     }
 
+    /** Asking for oneself is refused in words, and nothing to be noted. */
+    private Future<Optional<Offer>> noted(Optional<Offer> offer) {
+        return offer.isEmpty() || offer.get().isForOneself()
+                ? Future.succeededFuture(offer)
+                : store.offer(
+                                offer.get().asked().domain(),
+                                offer.get().caller(),
+                                offer.get().callee(),
+                                offer.get().noReply(),
+                                offer.get().leg(),
+                                PATIENCE)
+                        .map(taken -> offer);
+    }
+
     private Future<Void> make(Offer offer) {
         Prompts prompts = offer.asked().prompts();
-        if (offer.caller().equals(offer.callee())) {
+        if (offer.isForOneself()) {
             return prompts.answer().compose(heard -> prompts.last(Prompts.REFUSED));
         }
-        return store.offer(
-                        offer.asked().domain(), offer.caller(), offer.callee(), offer.noReply(), offer.leg(), PATIENCE)
-                .compose(offered -> prompts.answer())
+        return prompts.answer()
                 .compose(heard -> prompts.asks(offer.noReply() ? Prompts.NO_REPLY : Prompts.OFFER))
                 .compose(wanted -> wanted
                         ? request(offer, prompts)

@@ -56,12 +56,12 @@ final class Prompts {
     }
 
     Future<EslEvent> play(String prompt) {
-        return file(settings.prompts().getOrDefault(prompt, own(prompt)))
-                .compose(played -> wasPlayed(played) ? Future.succeededFuture(played) : file(tone(prompt)));
+        return playback(file(prompt))
+                .compose(played -> wasPlayed(played) ? Future.succeededFuture(played) : playback(tone(prompt)));
     }
 
-    private String own(String prompt) {
-        return FOLDER + settings.language() + "/" + prompt + ".wav";
+    private String file(String prompt) {
+        return settings.prompts().getOrDefault(prompt, FOLDER + settings.language() + "/" + prompt + ".wav");
     }
 
     private static String tone(String prompt) {
@@ -72,7 +72,7 @@ final class Prompts {
         };
     }
 
-    private Future<EslEvent> file(String file) {
+    private Future<EslEvent> playback(String file) {
         return call.execute("playback", file, PATIENCE);
     }
 
@@ -86,7 +86,7 @@ final class Prompts {
         for (int i = 0; i < number.length(); i++) {
             Optional<String> name = name(number.charAt(i));
             if (name.isPresent()) {
-                all = all.compose(before -> file(own(name.get()))).mapEmpty();
+                all = all.compose(before -> playback(file(name.get()))).mapEmpty();
             }
         }
         return all;

@@ -6,7 +6,7 @@ import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.RunTimeKeys;
-import io.cordboard.store.StoreConnection;
+import io.cordboard.store.RunTimeStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -23,13 +23,13 @@ public final class CallFlows {
     public CallFlows(
             Vertx vertx,
             LiveStore store,
-            StoreConnection redis,
+            RunTimeStore runTime,
             RunTimeKeys keys,
             FreeSwitchNodes nodes,
             CallerClassifier classifier,
             EslMeters meters,
             String node) {
-        FlowStore flows = new FlowStore(redis, keys, () -> store.state().phase(), node);
+        FlowStore flows = new FlowStore(runTime, keys, node);
         this.watch = new FlowWatch(vertx, store.documents(), flows, new Lamps(nodes), meters);
         this.dialogue = new FeatureCodeDialogue(store.documents(), classifier, flows, watch, meters);
         this.store = store;

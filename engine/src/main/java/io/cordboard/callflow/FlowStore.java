@@ -1,10 +1,8 @@
 package io.cordboard.callflow;
 
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.Script;
-import io.cordboard.store.StoreConnection;
-import io.cordboard.store.StoreState;
-import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * The statuses of call flows in Redis. Each change is one script, with its history, its group and its time: nodes that
@@ -39,16 +36,14 @@ final class FlowStore {
     /** What became of a change. */
     record Result(boolean changed, FlowStatus status) {}
 
-    private final StoreConnection redis;
+    private final RunTimeStore store;
     private final RunTimeKeys keys;
-    private final Supplier<StoreState.Phase> phase;
     private final String node;
 
     /** @param node the name of this Cordboard node, for the history */
-    FlowStore(StoreConnection redis, RunTimeKeys keys, Supplier<StoreState.Phase> phase, String node) {
-        this.redis = redis;
+    FlowStore(RunTimeStore store, RunTimeKeys keys, String node) {
+        this.store = store;
         this.keys = keys;
-        this.phase = phase;
         this.node = node;
     }
 
@@ -97,7 +92,7 @@ final class FlowStore {
 
     /** Whether the extension has dialled too many wrong PINs. */
     Future<Boolean> isLockedOut(String domain, String user) {
-        return whileProven(() -> redis.write(Request.cmd(Command.EXISTS).arg(keys.of(LOCKED_OUT + user, domain))))
+        return store.write(Request.cmd(Command.EXISTS).arg(keys.of(LOCKED_OUT + user, domain)))
                 .map(reply -> reply.toInteger() == 1);
     }
 
@@ -113,14 +108,6 @@ final class FlowStore {
     }
 
     private Future<Response> run(Script script, List<String> names, List<String> arguments) {
-        return whileProven(() -> script.run(redis, names, arguments));
-    }
-
-    /** Nothing is written into a store that is not the known one. */
-    private <T> Future<T> whileProven(Supplier<Future<T>> command) {
-        return switch (phase.get()) {
-            case LIVE, UNTRACKED -> command.get();
-            default -> Future.failedFuture(new StoreUnavailable("the store cannot be written to now"));
-        };
+        return store.run(script, names, arguments);
     }
 }

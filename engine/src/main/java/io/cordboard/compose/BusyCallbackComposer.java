@@ -68,7 +68,7 @@ public final class BusyCallbackComposer {
         }
         return new ComposedRoute(
                 List.of(
-                        dialogue(Dialogue.OFFER, "^" + BusyCallback.NUMBER + "$"),
+                        offer(),
                         dialogue(Dialogue.REQUEST, starting(settings.requestCode()) + "(.{1,30})$"),
                         dialogue(Dialogue.CANCEL, starting(settings.cancelCode()) + "(.{0,60})$"),
                         dialogue(Dialogue.PENDING, starting(settings.pendingCode()) + "$"),
@@ -81,6 +81,15 @@ public final class BusyCallbackComposer {
         return isServed(settings)
                 ? new ComposedRoute(List.of(undelivered(), caller(domain)), List.of(noRoute(List.of(isRecall()))))
                 : ComposedRoute.NOTHING;
+    }
+
+    /** Where nobody listens, the call ends as it would have. */
+    private Extension offer() {
+        Step end = Step.queued("hangup", variable("originate_disposition"));
+        return new Extension(
+                Dialogue.OFFER.path(),
+                false,
+                List.of(new Test(DESTINATION, "^" + BusyCallback.NUMBER + "$", socket(Dialogue.OFFER), end)));
     }
 
     private Extension dialogue(Dialogue dialogue, String expression) {

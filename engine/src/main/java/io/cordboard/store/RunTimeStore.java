@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What Cordboard itself writes while calls go on, with {@link RunTimeKeys}: only into the store that is the known one. */
@@ -14,6 +15,16 @@ public final class RunTimeStore {
     public RunTimeStore(StoreConnection redis, Supplier<StoreState.Phase> phase) {
         this.redis = redis;
         this.phase = phase;
+    }
+
+    /** What stands in this store, while it is the one that is in force. */
+    public static RunTimeStore of(StoreConnection redis, LiveStore store) {
+        return new RunTimeStore(redis, () -> store.state().phase());
+    }
+
+    /** The names of all keys that begin so. */
+    public Future<Set<String>> keys(String prefix) {
+        return redis.keys(prefix);
     }
 
     /** Whether it can be written to now. */

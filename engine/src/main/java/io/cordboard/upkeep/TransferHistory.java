@@ -6,10 +6,8 @@ import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.Script;
-import io.cordboard.store.StoreConnection;
-import io.cordboard.store.StoreState;
-import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +19,12 @@ public final class TransferHistory {
     private static final Script ADD_SCRIPT = Script.beside(TransferHistory.class, "transfer.lua");
 
     private final LiveStore store;
-    private final StoreConnection redis;
+    private final RunTimeStore runTime;
     private final RunTimeKeys keys;
 
-    public TransferHistory(LiveStore store, StoreConnection redis, RunTimeKeys keys) {
+    public TransferHistory(LiveStore store, RunTimeStore runTime, RunTimeKeys keys) {
         this.store = store;
-        this.redis = redis;
+        this.runTime = runTime;
         this.keys = keys;
     }
 
@@ -48,10 +46,6 @@ public final class TransferHistory {
     }
 
     private Future<Boolean> add(Transfer transfer, String domain, String node, boolean hungUp) {
-        StoreState.Phase phase = store.state().phase();
-        if (phase != StoreState.Phase.LIVE && phase != StoreState.Phase.UNTRACKED) {
-            return Future.failedFuture(new StoreUnavailable("the store cannot be written to now"));
-        }
         List<String> fields = List.of(
                 "what", "transfer_onto_trunk",
                 "by", transfer.by().map(LegOwner::user).orElse(""),
@@ -62,8 +56,8 @@ public final class TransferHistory {
                 "gateway", transfer.trunk().gateway().orElse(""),
                 "hung-up", Boolean.toString(hungUp),
                 "node", node);
-        return ADD_SCRIPT
-                .run(redis, List.of(keys.of(SEEN + transfer.key(), domain), keys.of(HISTORY, domain)), fields)
+        return runTime.run(
+                        ADD_SCRIPT, List.of(keys.of(SEEN + transfer.key(), domain), keys.of(HISTORY, domain)), fields)
                 .map(reply -> reply.toInteger() == 1);
     }
 }

@@ -8,7 +8,7 @@ import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.ChangeListener;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.RunTimeKeys;
-import io.cordboard.store.StoreConnection;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -42,15 +42,14 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
     public Upkeep(
             Vertx vertx,
             LiveStore store,
-            StoreConnection redis,
+            RunTimeStore runTime,
             RunTimeKeys keys,
             FreeSwitchNodes freeSwitches,
             SectionFetch fetch,
             EslMeters meters,
             String owner,
             Times times) {
-        UpkeepStore upkeepStore =
-                new UpkeepStore(redis, keys, () -> store.state().phase(), owner);
+        UpkeepStore upkeepStore = new UpkeepStore(runTime, keys, owner);
         ServedReader reader = new ServedReader(fetch);
         this.nodes = freeSwitches.all().stream()
                 .collect(Collectors.toMap(

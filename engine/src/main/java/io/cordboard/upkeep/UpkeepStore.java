@@ -1,10 +1,8 @@
 package io.cordboard.upkeep;
 
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.Script;
-import io.cordboard.store.StoreConnection;
-import io.cordboard.store.StoreState;
-import io.cordboard.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * What is known in Redis of each FreeSWITCH, and the leases of those who work on one. Nothing is written into a store that
@@ -33,25 +30,23 @@ final class UpkeepStore {
     private static final Script LEASE_SCRIPT = Script.beside(UpkeepStore.class, "lease.lua");
     private static final Script WRITE_SCRIPT = Script.beside(UpkeepStore.class, "write.lua");
 
-    private final StoreConnection redis;
+    private final RunTimeStore store;
     private final RunTimeKeys keys;
-    private final Supplier<StoreState.Phase> phase;
     private final String owner;
 
     /** @param owner the name of this Cordboard node; no other has it */
-    UpkeepStore(StoreConnection redis, RunTimeKeys keys, Supplier<StoreState.Phase> phase, String owner) {
-        this.redis = redis;
+    UpkeepStore(RunTimeStore store, RunTimeKeys keys, String owner) {
+        this.store = store;
         this.keys = keys;
-        this.phase = phase;
         this.owner = owner;
     }
 
     boolean isProven() {
-        return phase.get() == StoreState.Phase.LIVE || phase.get() == StoreState.Phase.UNTRACKED;
+        return store.isProven();
     }
 
     Future<Applied> read(String freeSwitch) {
-        return redis.write(Request.cmd(Command.HGETALL).arg(keys.ofNode(HASH, freeSwitch)))
+        return store.write(Request.cmd(Command.HGETALL).arg(keys.ofNode(HASH, freeSwitch)))
                 .map(reply -> Applied.of(hash(reply)));
     }
 
@@ -79,8 +74,7 @@ final class UpkeepStore {
     }
 
     private Future<Boolean> lease(String freeSwitch, long millis) {
-        return whileProven(() -> LEASE_SCRIPT.run(
-                        redis, List.of(keys.ofNode(LEASE, freeSwitch)), List.of(owner, Long.toString(millis))))
+        return store.run(LEASE_SCRIPT, List.of(keys.ofNode(LEASE, freeSwitch)), List.of(owner, Long.toString(millis)))
                 .map(reply -> reply.toInteger() == 1);
     }
 
@@ -90,16 +84,10 @@ final class UpkeepStore {
                 List.of(owner, Long.toString(LEASE_FOR.toMillis()), Long.toString(KEPT_FOR.toMillis())));
         fields.forEach((field, value) -> arguments.addAll(List.of(field, value)));
         List<String> names = List.of(keys.ofNode(HASH, freeSwitch), keys.ofNode(LEASE, freeSwitch));
-        return whileProven(() -> WRITE_SCRIPT.run(redis, names, arguments))
+        return store.run(WRITE_SCRIPT, names, arguments)
                 .compose(reply -> reply.toInteger() == 1
                         ? Future.succeededFuture()
                         : Future.failedFuture(new LeaseLost(freeSwitch)));
-    }
-
-    private <T> Future<T> whileProven(Supplier<Future<T>> command) {
-        return isProven()
-                ? command.get()
-                : Future.failedFuture(new StoreUnavailable("the store cannot be written to now"));
     }
 
     /** Another node has taken over: it will do what is left. */

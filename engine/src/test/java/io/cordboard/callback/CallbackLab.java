@@ -17,6 +17,7 @@ import io.cordboard.store.LiveStore;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreClock;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.testing.Eventually;
@@ -120,7 +121,7 @@ final class CallbackLab implements AutoCloseable {
             callbacks = new BusyCallbacks(
                     vertx,
                     store,
-                    connection,
+                    RunTimeStore.of(connection, store),
                     keys,
                     nodes,
                     new CallerClassifier(storeClock, () -> PROOF_KEY),

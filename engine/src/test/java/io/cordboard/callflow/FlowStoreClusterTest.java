@@ -4,6 +4,7 @@ import static io.cordboard.testing.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreState;
 import io.cordboard.testing.RedisCluster;
@@ -25,8 +26,8 @@ class FlowStoreClusterTest {
         Vertx vertx = Vertx.vertx();
         try (RedisCluster cluster = RedisCluster.start(directory)) {
             StoreConnection redis = StoreConnection.to(vertx, cluster.address(), Duration.ofSeconds(30));
-            FlowStore store =
-                    new FlowStore(redis, new RunTimeKeys(redis.isCluster()), () -> StoreState.Phase.LIVE, "n1");
+            FlowStore store = new FlowStore(
+                    new RunTimeStore(redis, () -> StoreState.Phase.LIVE), new RunTimeKeys(redis.isCluster()), "n1");
             for (String domain : List.of("a.example", "b.example", "c.example", "d.example", "e.example")) {
                 FlowStore.Result lit = await(store.toggle(
                         flow(domain), List.of("6071"), FlowStatus.MAIN, Change.byExtension("1001", "192.0.2.7")));

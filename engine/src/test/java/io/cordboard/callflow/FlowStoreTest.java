@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.callflow.FlowStore.Result;
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreState;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Future;
@@ -31,7 +32,7 @@ class FlowStoreTest {
     private StoreState.Phase phase = StoreState.Phase.LIVE;
 
     private FlowStore node(String name) {
-        return new FlowStore(STORE.redis(), new RunTimeKeys(false), () -> phase, name);
+        return new FlowStore(new RunTimeStore(STORE.redis(), () -> phase), new RunTimeKeys(false), name);
     }
 
     private static CallFlow flow(String number, int returnMinutes) {

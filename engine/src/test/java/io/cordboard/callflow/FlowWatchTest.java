@@ -10,6 +10,7 @@ import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.RunTimeKeys;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
@@ -63,7 +64,7 @@ class FlowWatchTest {
             flows = new CallFlows(
                     vertx,
                     store,
-                    connection,
+                    RunTimeStore.of(connection, store),
                     new RunTimeKeys(false),
                     nodes,
                     new CallerClassifier(Clock.systemUTC(), () -> new byte[32]),
