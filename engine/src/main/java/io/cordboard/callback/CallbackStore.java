@@ -83,7 +83,7 @@ final class CallbackStore {
                 .map(reply -> Taken.valueOf(reply.get(0).toString()));
     }
 
-    /** The request; it is safe in Redis when the result is there. */
+    /** The request; it is safe in Redis when the result is there, and is not lost with its master. */
     Future<Taken> request(
             String domain,
             String caller,
@@ -130,7 +130,9 @@ final class CallbackStore {
                 Long.toString(service.toMillis()),
                 Integer.toString(perCaller),
                 Integer.toString(perCallee)));
-        return store.run(REQUEST, keys(domain), arguments);
+        return state.equals("OFFERED")
+                ? store.run(REQUEST, keys(domain), arguments)
+                : store.runReplicated(REQUEST, keys(domain), arguments);
     }
 
     /** Makes the change; empty when somebody has changed the request since. One that is over is as it was before. */

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackWatch.class);
     private static final long RETRY_MILLIS = 1_000;
-    /** A timer is set no longer than this: Redis's clock may go faster than ours. */
+    /** As long as there are requests they are looked at: Redis's clock may go faster than ours. */
     private static final long LONGEST_TIMER_MILLIS = 30_000;
 
     private final Vertx vertx;
@@ -134,7 +134,11 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
                 pending.add(domain);
             }
             CallbackRules.Plan plan = CallbackRules.plan(requests.all(), world, settings, requests.now());
-            setTimer(domain, plan.wakeMillis());
+            setTimer(
+                    domain,
+                    requests.all().isEmpty()
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(plan.wakeMillis().orElse(LONGEST_TIMER_MILLIS)));
             return lamps.show(domain, settings, requests.all())
                     .compose(shown -> make(domain, settings, plan.changes()));
         });

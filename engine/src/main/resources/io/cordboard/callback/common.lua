@@ -8,7 +8,8 @@
 -- A request has an id, a state and a version. The version grows with every change, and whoever changes says which one he
 -- knows: so of several nodes that want the same one does it, and one that was too slow does nothing any more.
 
-local DAY = 86400000
+-- Longer than anybody may wait; then a domain that nobody looks at any more is forgotten.
+local KEPT = 172800000
 -- For so long a phone's lamp says that a request failed.
 local FAILED_IS_SHOWN = 600000
 
@@ -51,7 +52,7 @@ local function write(request)
   request.version = request.version + 1
   local text = cjson.encode(request)
   redis.call('HSET', KEYS[1], field(request.caller, request.callee), text)
-  redis.call('PEXPIRE', KEYS[1], DAY)
+  redis.call('PEXPIRE', KEYS[1], KEPT)
   return text
 end
 
