@@ -123,7 +123,6 @@ class BusyCallbackTest extends CallbackCalls {
     void nothingIsOfferedOfWhoDoesNotWantToBeDisturbed() {
         lab.store().command("HSET", "cti_state:1002@lab.example", "do-not-disturb", "true");
         assertThat(anna.call("1002").status()).isEqualTo("486 Busy Here");
-        lab.store().command("DEL", "cti_state:1002@lab.example");
     }
 
     @Test
@@ -176,6 +175,26 @@ class BusyCallbackTest extends CallbackCalls {
         bertIsFree();
 
         isConnected(anna.awaitCall());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*661001", "*669999"})
+    void oneselfAndUnknownNumbersAreRefused(String code) {
+        int before = events();
+        Call call = anna.call(code).answered();
+        hears(before, call, "busy-callback-refused");
+        call.awaitEnd();
+    }
+
+    @Test
+    void tooManyRequestsAreRefused() {
+        furtherSettings("'per-caller': 1");
+        asksForCallbackByCode(anna, "1003");
+        Call call = offered(anna, "1002");
+        int before = events();
+        keys(call, "5");
+        hears(before, call, "busy-callback-limit");
+        call.awaitEnd();
     }
 
     @Test

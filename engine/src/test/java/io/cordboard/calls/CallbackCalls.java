@@ -35,10 +35,8 @@ abstract class CallbackCalls {
 
     @BeforeAll
     void starts() {
-        lab = Lab.withEventSocket(getClass().getSimpleName(), Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
+        lab = Lab.withEventSocket(getClass().getSimpleName(), Map.of());
+        lab.startCordboard().startFreeSwitch().awaitConnected();
         // Whoever is silent is rung for three seconds.
         lab.store()
                 .hset(
@@ -61,6 +59,7 @@ abstract class CallbackCalls {
         lab.startCordboard().awaitConnected();
         settings(SETTINGS);
         lab.store().command("DEL", REQUESTS);
+        lab.store().command("DEL", "cti_state:1002@lab.example");
         anna = lab.phone("1001").registered();
         bert = lab.phone("1002").registered();
         dora = lab.phone("1004").registered();

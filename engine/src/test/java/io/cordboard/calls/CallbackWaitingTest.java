@@ -42,6 +42,34 @@ class CallbackWaitingTest extends CallbackCalls {
     }
 
     @Test
+    void whoDoesNotAnswerIsWaitedForWhereTheDomainWantsThat() {
+        furtherSettings("'no-reply': true");
+        bert.ringing();
+        talk.hangUp();
+        watchesLamp(anna, "1002");
+        int before = events();
+        Call call = anna.call("1002").answered();
+        hears(before, call, "busy-callback-no-reply");
+        keys(call, "5");
+        hears(before, call, "busy-callback-ok");
+        call.hangUp();
+        awaitLamp(anna, 0, "1002", Lamp.LIT);
+        assertThat(anna.callCount()).isZero();
+
+        bert.answering();
+        lab.connected(bert.call("1004")).hangUp();
+
+        isConnected(anna.awaitCall());
+    }
+
+    @Test
+    void whoDoesNotAnswerIsNotOfferedElsewhere() {
+        bert.ringing();
+        talk.hangUp();
+        assertThat(anna.call("1002").status()).isEqualTo("480 Temporarily Unavailable");
+    }
+
+    @Test
     void aSecondPhoneThatStillTalksIsWaitedFor() {
         Phone emil = lab.phone("1008").registered();
         Phone cleo = lab.phone("1003").registered();
