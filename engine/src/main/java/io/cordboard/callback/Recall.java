@@ -4,7 +4,6 @@ import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.EslConnection;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
-import io.cordboard.esl.Registrations;
 import io.cordboard.esl.Registrations.Contact;
 import io.cordboard.route.Proof;
 import io.cordboard.schema.Documents;
@@ -65,16 +64,18 @@ final class Recall {
 
     /** Rings; the result is there when it is known what became of it, as far as this node will know. */
     Future<Void> ring(Callback claimed, BusyCallbackSettings settings) {
-        Optional<EslConnection> connection = nodes.all().stream()
-                .filter(node -> node.name().equals(claimed.freeSwitch()))
-                .findFirst()
-                .flatMap(FreeSwitchNode::connection);
+        Optional<FreeSwitchNode> node = nodes.all().stream()
+                .filter(each -> each.name().equals(claimed.freeSwitch()))
+                .findFirst();
+        Optional<EslConnection> connection = node.flatMap(FreeSwitchNode::connection);
         if (connection.isEmpty()) {
             return back(claimed, State.ACTIVE, "FreeSWITCH " + claimed.freeSwitch() + " is not connected");
         }
         return documents
                 .ask(known -> known(claimed, known))
-                .compose(known -> Registrations.contacts(connection.get(), claimed.callingParty())
+                .compose(known -> node.get()
+                        .registrations()
+                        .contacts(connection.get(), claimed.callingParty())
                         .compose(contacts -> {
                             List<OriginateCommand.Phone> phones = phones(claimed, contacts, known.trunkProfiles());
                             return phones.isEmpty()

@@ -44,8 +44,13 @@ public final class Registrations {
      * Where all phones of an extension can be called at this FreeSWITCH, asked for anew. A contact is what a phone wrote, and
      * a comma or bracket in it would call somebody else: what is no plain address is left out.
      */
-    public static Future<List<Contact>> contacts(EslConnection connection, LegOwner owner) {
-        return connection.api("sofia_contact */" + owner).map(answer -> contacts(answer.strip()));
+    public Future<List<Contact>> contacts(EslConnection connection, LegOwner owner) {
+        return connection.api("sofia_contact */" + owner).map(answer -> {
+            if (answer.startsWith("error/")) {
+                registered.remove(owner);
+            }
+            return contacts(answer.strip());
+        });
     }
 
     static List<Contact> contacts(String answer) {

@@ -298,6 +298,20 @@ class CallbackWatchTest {
     }
 
     @Test
+    void aCallerWithoutAPhoneIsWaitedForUntilOneRegisters() {
+        isWaitedFor();
+        phones.loses("1001@lab.example").hangsUp("b", "NORMAL_CLEARING");
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(GUARD);
+        lab.awaitState("1001", "1002", State.SUSPENDED);
+        lab.passes(GUARD);
+        phones.registers("1001@lab.example");
+        assertThat(recallWhenFree("1001", "1002").caller()).isEqualTo("1001@lab.example");
+        assertThat(lab.request("1001", "1002").orElseThrow().path("attempt").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void turnedOffNobodyIsWaitedForAnyMore() {
         isWaitedFor();
         lab.redis().send("HSET", "cti_domain", "lab.example", "{}");

@@ -84,6 +84,12 @@ final class ImitatedCalls implements AutoCloseable {
         show();
     }
 
+    /** Its phones are gone, and nobody is told. */
+    ImitatedCalls loses(String user) {
+        contacts.remove(user);
+        return this;
+    }
+
     ImitatedCalls unregisters(String user) {
         contacts.remove(user);
         show();
