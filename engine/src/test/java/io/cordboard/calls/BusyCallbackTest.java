@@ -3,11 +3,13 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the busy call to the request, and the plain way to the recall. */
+@ResourceLock("BusyCallbackTest")
 class BusyCallbackTest extends CallbackCalls {
 
     @Test

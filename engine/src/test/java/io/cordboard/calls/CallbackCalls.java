@@ -11,13 +11,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Extensions that call busy ones and ask to be called back, at a real FreeSWITCH with two Cordboard nodes connected. What
  * has come of a request is seen on the lamps, and heard.
+ *
+ * <p>Such calls wait for most of their time, so each of these classes runs beside others; the lock that only it has keeps its
+ * own tests one after the other.
  */
 @Tag("calls")
 @TestInstance(Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 abstract class CallbackCalls {
     static final String REQUESTS = "cti_busy_callback@lab.example";
 
@@ -37,6 +43,7 @@ abstract class CallbackCalls {
     void starts() {
         lab = Lab.withEventSocket(getClass().getSimpleName(), Map.of());
         lab.startCordboard().startFreeSwitch().awaitConnected();
+        lab.freeSwitch().shortenPrompts();
         // Whoever is silent is rung for three seconds.
         lab.store()
                 .hset(

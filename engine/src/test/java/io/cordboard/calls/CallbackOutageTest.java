@@ -3,8 +3,10 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Requests live in Redis: a FreeSWITCH that dies, and Cordboard nodes that do, do not lose one and ring nobody twice. */
+@ResourceLock("CallbackOutageTest")
 class CallbackOutageTest extends CallbackCalls {
 
     @Test

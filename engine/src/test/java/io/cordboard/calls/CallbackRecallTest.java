@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The recall: answered, refused, silent, cancelled; through the route of the caller, to somebody who may be busy again. */
+@ResourceLock("CallbackRecallTest")
 class CallbackRecallTest extends CallbackCalls {
 
     /** In the route of Anna, and of nobody else. */

@@ -3,8 +3,10 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Who is waited for, and whose turn it is: several requests, several phones, none, and both sides waiting for each other. */
+@ResourceLock("CallbackWaitingTest")
 class CallbackWaitingTest extends CallbackCalls {
 
     @Test

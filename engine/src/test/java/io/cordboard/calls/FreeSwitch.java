@@ -1,11 +1,14 @@
 package io.cordboard.calls;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A real FreeSWITCH in a directory of its own, with fs-conf as it is and its settings from the environment. */
 final class FreeSwitch implements AutoCloseable {
@@ -22,6 +26,9 @@ final class FreeSwitch implements AutoCloseable {
 
     private static final List<String> DIRECTORIES =
             List.of("log", "db", "run", "scripts", "temp", "recordings", "storage", "cache", "certs", "sounds");
+
+    /** In samples of 8 kHz. */
+    private static final int SHORT_PROMPT = 3_200;
 
     private final Installed installed;
     private final Process process;
@@ -125,6 +132,39 @@ final class FreeSwitch implements AutoCloseable {
                 .results()
                 .map(module -> module.group(1))
                 .toList();
+    }
+
+    /** Has every prompt last for a part of a second: what it says is known by its name. */
+    void shortenPrompts() {
+        Path prompts = installed.home().resolve("conf/sounds/cordboard/en");
+        try (Stream<Path> files = Files.list(prompts)) {
+            for (Path file : files.toList()) {
+                Files.write(file, silence(SHORT_PROMPT));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A WAV file of 8 kHz in mu-law, one octet a sample. */
+    private static byte[] silence(int samples) {
+        ByteBuffer wav = ByteBuffer.allocate(58 + samples).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(UTF_8))
+                .putInt(50 + samples)
+                .put("WAVEfmt ".getBytes(UTF_8))
+                .putInt(18);
+        wav.putShort((short) 7)
+                .putShort((short) 1)
+                .putInt(8_000)
+                .putInt(8_000)
+                .putShort((short) 1)
+                .putShort((short) 8);
+        wav.putShort((short) 0).put("fact".getBytes(UTF_8)).putInt(4).putInt(samples);
+        wav.put("data".getBytes(UTF_8)).putInt(samples);
+        while (wav.hasRemaining()) {
+            wav.put((byte) 0xff);
+        }
+        return wav.array();
     }
 
     Path recordings() {
