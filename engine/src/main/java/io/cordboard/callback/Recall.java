@@ -33,6 +33,8 @@ final class Recall {
     private static final Duration PROOF = Duration.ofMinutes(10);
     /** Written, and then not given for so long: whoever waited for it may have given up. */
     private static final Duration STALE = Duration.ofSeconds(5);
+    /** A caller who has no phone that can be rung is not tried again before, so that others are served. */
+    private static final Duration NO_PHONE = Duration.ofSeconds(60);
 
     private final FreeSwitchNodes nodes;
     private final DocumentStore documents;
@@ -70,7 +72,7 @@ final class Recall {
                 .findFirst()
                 .flatMap(FreeSwitchNode::connection);
         if (connection.isEmpty()) {
-            return back(claimed, State.ACTIVE, "FreeSWITCH " + claimed.freeSwitch() + " is not connected");
+            return back(Change.backToActive(claimed, "FreeSWITCH " + claimed.freeSwitch() + " is not connected"));
         }
         return documents
                 .ask(known -> known(claimed, known))
@@ -78,7 +80,8 @@ final class Recall {
                         .compose(contacts -> {
                             List<OriginateCommand.Phone> phones = phones(claimed, contacts, known.trunkProfiles());
                             return phones.isEmpty()
-                                    ? back(claimed, State.SUSPENDED, "the caller has no phone that can be rung")
+                                    ? back(Change.suspended(
+                                            claimed, "the caller has no phone that can be rung", NO_PHONE))
                                     : ring(claimed, known.callerName(), phones, settings, connection.get());
                         }));
     }
@@ -154,8 +157,9 @@ final class Recall {
         }
         String cause = result.replaceFirst("^-ERR ", "");
         boolean rejected = cause.equals("CALL_REJECTED") || anyRejected(sent);
-        if (cause.equals("USER_BUSY") && world.isBusy(sent.callingParty())) {
-            return suspended(sent, "the caller is busy");
+        // That the recall's own legs have ended may be heard after its answer.
+        if (cause.equals("USER_BUSY") && world.isBusyBesides(sent.callingParty(), sent.legs())) {
+            return Change.suspended(sent, "the caller is busy", Duration.ZERO);
         }
         if (rejected || cause.equals("USER_BUSY")) {
             return Change.of(sent, State.CANCELLED, "the caller rejected the recall");
@@ -172,14 +176,9 @@ final class Recall {
                         .isPresent());
     }
 
-    private static Change suspended(Callback request, String reason) {
-        return Change.of(request, State.SUSPENDED, reason).with("step", "").with("legs", "");
-    }
-
     /** No phone was rung. */
-    private Future<Void> back(Callback claimed, State to, String reason) {
-        LOG.info("{} is put off: {}", claimed, reason);
-        Change change = to == State.SUSPENDED ? suspended(claimed, reason) : Change.backToActive(claimed, reason);
+    private Future<Void> back(Change change) {
+        LOG.info("{} is put off: {}", change.request(), change.reason());
         return store.change(change).mapEmpty();
     }
 }
