@@ -100,6 +100,7 @@ class BusyCallbackAnswersTest {
             </condition>
             <condition field="destination_number" expression="^busy_callback$">
             <action application="socket" data="192.0.2.1:8084/busy_callback/recall|192.0.2.2:8084/busy_callback/recall async full"/>
+            <action application="hangup" data="${originate_disposition}"/>
             </condition>
             </extension>
             <extension name="busy_callback/caller" continue="true">

@@ -83,6 +83,15 @@ record Asked(OutboundCall call, Caller caller, Document user, BusyCallbackSettin
                 : Optional.empty();
     }
 
+    /** What the caller has dialled to reach the extension, when that is another number of it; else its id. */
+    String numberOf(String callee, Documents known) {
+        return channel()
+                .header("Caller-RDNIS")
+                .filter(dialled ->
+                        extension(known, dialled).filter(callee::equals).isPresent())
+                .orElse(callee);
+    }
+
     /** What was dialled. */
     String dialled() {
         return channel().header("Caller-Destination-Number").orElse("");

@@ -10,6 +10,7 @@ import java.util.Locale;
  * A request of one extension to be called back when another is free, as it stood in Redis. Times are milliseconds since
  * 1970 by Redis's clock.
  *
+ * @param number what the caller dials to reach the called extension; its id, or another number of it
  * @param armed whether the called extension is waited for; one that did not answer has to be used first
  * @param place requests of lower ones come first
  * @param expires until when it is waited for; of a failed one, how long a lamp shows it
@@ -29,6 +30,7 @@ record Callback(
         String id,
         String caller,
         String callee,
+        String number,
         State state,
         boolean noReply,
         boolean armed,
@@ -54,6 +56,7 @@ record Callback(
                 json.path("id").asText(),
                 json.path("caller").asText(),
                 json.path("callee").asText(),
+                json.path("number").asText(json.path("callee").asText()),
                 state(json.path("state").asText()),
                 json.path("reason").asText().equals(NO_REPLY),
                 json.path("armed").asBoolean(),

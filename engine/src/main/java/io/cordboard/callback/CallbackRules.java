@@ -113,7 +113,7 @@ final class CallbackRules {
     }
 
     private void suspended(Callback request) {
-        if (isFree(request.callingParty())) {
+        if (isFree(request.callingParty()) && isDue(request.deadline())) {
             changes.add(Change.of(request, State.ACTIVE, "the caller is free again"));
         }
     }
@@ -144,9 +144,7 @@ final class CallbackRules {
             taken.add(callee);
             wakeIn(left);
         } else if (!isFree(request.callingParty())) {
-            if (!isRecalled(request.callingParty())) {
-                changes.add(Change.of(request, State.SUSPENDED, "the caller is not free"));
-            }
+            changes.add(Change.suspended(request, "the caller is not free", Duration.ZERO));
         } else if (taken.add(callee) && !isRecalled(callee) && !isRecalled(request.callingParty())) {
             claim(request);
         }
@@ -196,6 +194,15 @@ final class CallbackRules {
                 && isDue(request.deadline())) {
             changes.add(
                     Change.of(request, State.FAILED, "what became of the recall is not known; nobody is rung twice"));
+        } else if (states.contains(LegState.UNKNOWN)) {
+            unknown(request);
+        }
+    }
+
+    /** A FreeSWITCH may be away for good; its recall would keep the two from every other. */
+    private void unknown(Callback request) {
+        if (isDue(Math.max(request.deadline(), request.expires()))) {
+            changes.add(Change.of(request, State.FAILED, "its FreeSWITCH is not connected any more"));
         }
     }
 
@@ -225,6 +232,8 @@ final class CallbackRules {
             ended(request, world.endCause(request.leg()).orElse(""));
         } else if (state == LegState.GONE && isDue(request.deadline())) {
             changes.add(Change.of(request, State.FAILED, "the call was lost"));
+        } else if (state == LegState.UNKNOWN) {
+            unknown(request);
         }
     }
 }

@@ -38,6 +38,15 @@ final class CallbackStore {
     /** The requests of a domain, and what Redis's clock says, in milliseconds since 1970. */
     record Requests(long now, List<Callback> all) {}
 
+    /**
+     * What a caller wants, or might.
+     *
+     * @param number what he dials to reach the other
+     * @param noReply whether the other did not answer; else he is busy
+     * @param leg of the caller, on which it is asked for
+     */
+    record Wish(String caller, String callee, String number, boolean noReply, String leg) {}
+
     /** What became of an offer or a request. */
     enum Taken {
         NEW,
@@ -78,58 +87,33 @@ final class CallbackStore {
     }
 
     /** The offer is made on this leg of the caller; it is forgotten when nothing comes of it in that time. */
-    Future<Taken> offer(String domain, String caller, String callee, boolean noReply, String leg, Duration patience) {
-        return take("OFFERED", domain, caller, callee, noReply, leg, patience, patience, 0, 0)
+    Future<Taken> offer(String domain, Wish wish, Duration patience) {
+        return take("OFFERED", domain, wish, patience, patience, 0, 0)
                 .map(reply -> Taken.valueOf(reply.get(0).toString()));
     }
 
     /** The request; it is safe in Redis when the result is there, and is not lost with its master. */
-    Future<Taken> request(
-            String domain,
-            String caller,
-            String callee,
-            boolean noReply,
-            String leg,
-            Duration patience,
-            BusyCallbackSettings settings) {
-        Duration service = noReply ? settings.noReplyService() : settings.service();
-        return take(
-                        "REQUESTED",
-                        domain,
-                        caller,
-                        callee,
-                        noReply,
-                        leg,
-                        patience,
-                        service,
-                        settings.perCaller(),
-                        settings.perCallee())
+    Future<Taken> request(String domain, Wish wish, Duration patience, BusyCallbackSettings settings) {
+        Duration service = wish.noReply() ? settings.noReplyService() : settings.service();
+        return take("REQUESTED", domain, wish, patience, service, settings.perCaller(), settings.perCallee())
                 .map(reply -> Taken.valueOf(reply.get(0).toString()));
     }
 
     private Future<Response> take(
-            String state,
-            String domain,
-            String caller,
-            String callee,
-            boolean noReply,
-            String leg,
-            Duration patience,
-            Duration service,
-            int perCaller,
-            int perCallee) {
+            String state, String domain, Wish wish, Duration patience, Duration service, int perCaller, int perCallee) {
         List<String> arguments = arguments();
         arguments.addAll(List.of(
                 state,
                 UUID.randomUUID().toString(),
-                caller,
-                callee,
-                noReply ? Callback.NO_REPLY : Callback.BUSY,
-                leg,
+                wish.caller(),
+                wish.callee(),
+                wish.noReply() ? Callback.NO_REPLY : Callback.BUSY,
+                wish.leg(),
                 Long.toString(patience.toMillis()),
                 Long.toString(service.toMillis()),
                 Integer.toString(perCaller),
                 Integer.toString(perCallee)));
+        arguments.add(wish.number());
         return state.equals("OFFERED")
                 ? store.run(REQUEST, keys(domain), arguments)
                 : store.runReplicated(REQUEST, keys(domain), arguments);

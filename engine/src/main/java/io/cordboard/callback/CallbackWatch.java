@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackWatch.class);
     private static final long RETRY_MILLIS = 1_000;
+    /** When nothing came of what was planned: another node has done it, or Redis refuses it for as long as something lasts. */
+    private static final long REFUSED_MILLIS = 100;
     /** As long as there are requests they are looked at: Redis's clock may go faster than ours. */
     private static final long LONGEST_TIMER_MILLIS = 30_000;
 
@@ -145,17 +147,20 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
     }
 
     private Future<Void> make(String domain, BusyCallbackSettings settings, List<Change> changes) {
-        Future<Void> all = Future.succeededFuture();
+        Future<Boolean> all = Future.succeededFuture(false);
         for (Change change : changes) {
-            all = all.compose(before -> store.change(change)).map(changed -> {
+            all = all.compose(any -> store.change(change).map(changed -> {
                 changed.ifPresent(request -> made(change, request, settings));
-                return null;
-            });
+                return any || changed.isPresent();
+            }));
         }
-        return all.onSuccess(done -> {
-            if (!changes.isEmpty()) {
+        return all.map(any -> {
+            if (any) {
                 look(domain);
+            } else if (!changes.isEmpty()) {
+                setTimer(domain, OptionalLong.of(REFUSED_MILLIS));
             }
+            return null;
         });
     }
 
@@ -192,7 +197,7 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
 
     @Override
     public void up(FreeSwitchNode node) {
-        world.up();
+        world.up(node);
         anythingMayHaveChanged();
         lamps.showAt(node)
                 .onFailure(e -> LOG.warn("the lamps at FreeSWITCH {} are not all shown: {}", node, e.getMessage()));

@@ -39,6 +39,15 @@ record Change(
         return new Change(request, to, deadline, service, reason, more);
     }
 
+    /** Others are served first, for that time at least, and until the caller is free; nothing of an attempt is left. */
+    static Change suspended(Callback request, String reason, Duration atLeast) {
+        return of(request, State.SUSPENDED, reason)
+                .within(atLeast)
+                .with("step", "")
+                .with("legs", "")
+                .with("leg", "");
+    }
+
     /** Back to waiting; nothing of an attempt is left. */
     static Change backToActive(Callback request, String reason) {
         return of(request, State.ACTIVE, reason)

@@ -75,14 +75,15 @@ final class CodeDialogue {
                 call,
                 (asked, known) -> asked.extension(known, after(asked.settings().requestCode(), asked)),
                 (asked, callee) -> callee.filter(id -> !id.equals(asked.callerId()))
-                        .map(id -> request(asked, id))
+                        .map(id -> request(asked, id, after(asked.settings().requestCode(), asked)))
                         .orElse(Future.succeededFuture(Prompts.REFUSED)));
     }
 
-    private Future<String> request(Asked asked, String callee) {
+    private Future<String> request(Asked asked, String callee, String number) {
         BusyCallbackSettings settings = asked.settings();
-        String leg = asked.channel().channel();
-        return store.request(asked.domain(), asked.callerId(), callee, false, leg, OfferDialogue.PATIENCE, settings)
+        CallbackStore.Wish wish = new CallbackStore.Wish(
+                asked.callerId(), callee, number, false, asked.channel().channel());
+        return store.request(asked.domain(), wish, OfferDialogue.PATIENCE, settings)
                 .map(taken -> {
                     watch.look(asked.domain());
                     return OfferDialogue.prompt(taken);

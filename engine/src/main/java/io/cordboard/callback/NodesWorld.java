@@ -6,12 +6,12 @@ import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.route.LegOwner;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The world as the event sockets of all FreeSWITCHes tell it; what ended a while ago is remembered for a while. */
 final class NodesWorld implements World {
@@ -25,13 +25,12 @@ final class NodesWorld implements World {
     private final Map<String, Ended> ended = remembering();
     private final Map<String, Boolean> bridged = remembering();
     private final Map<LegOwner, Long> lastEnd = remembering();
-    private long knownSince;
+    private final Map<String, Long> knownSince = new HashMap<>();
 
     /** @param millis of a clock that only goes forward */
     NodesWorld(FreeSwitchNodes nodes, LongSupplier millis) {
         this.nodes = nodes;
         this.millis = millis;
-        this.knownSince = millis.getAsLong();
     }
 
     private static <K, V> Map<K, V> remembering() {
@@ -46,8 +45,8 @@ final class NodesWorld implements World {
     }
 
     /** What a FreeSWITCH did before it was connected is not known. */
-    synchronized void up() {
-        knownSince = millis.getAsLong();
+    synchronized void up(FreeSwitchNode node) {
+        knownSince.put(node.name(), millis.getAsLong());
     }
 
     /** Takes notice of an event. */
@@ -68,6 +67,17 @@ final class NodesWorld implements World {
             lastEnd.remove(who);
             lastEnd.put(who, millis.getAsLong());
         });
+    }
+
+    /** Whether the leg is known, or was, and is not that extension's. */
+    boolean isSomebodyElses(String uuid, LegOwner who) {
+        Optional<CallLeg> live =
+                connected().flatMap(node -> node.legs().leg(uuid).stream()).findFirst();
+        if (live.isPresent()) {
+            return !live.get().owner().equals(Optional.of(who));
+        }
+        Optional<Ended> end = ended(uuid);
+        return end.isPresent() && !end.get().owner().equals(Optional.of(who));
     }
 
     /** How a leg ended, if that was seen, and not long ago. */
@@ -93,8 +103,12 @@ final class NodesWorld implements World {
         if (isBusy(who)) {
             return 0;
         }
-        @Nullable Long end = lastEnd.get(who);
-        return millis.getAsLong() - (end == null ? knownSince : Math.max(end, knownSince));
+        long known = connected()
+                .filter(node -> node.registrations().has(who))
+                .mapToLong(node -> knownSince.getOrDefault(node.name(), millis.getAsLong()))
+                .max()
+                .orElse(millis.getAsLong());
+        return millis.getAsLong() - Math.max(lastEnd.getOrDefault(who, known), known);
     }
 
     @Override

@@ -47,13 +47,14 @@ final class OfferDialogue {
     }
 
     /** What may be offered to whom. */
-    private record Offer(Asked asked, String callee, boolean noReply) {
-        String caller() {
-            return asked.callerId();
+    private record Offer(Asked asked, String callee, String number, boolean noReply) {
+        CallbackStore.Wish wish() {
+            return new CallbackStore.Wish(
+                    caller(), callee, number, noReply, asked.channel().channel());
         }
 
-        String leg() {
-            return asked.channel().channel();
+        String caller() {
+            return asked.callerId();
         }
 
         boolean isForOneself() {
@@ -86,7 +87,7 @@ final class OfferDialogue {
                 .filter(callee -> !hasVoicemail(known.document("exten", asked.domain(), callee)))
                 .filter(callee -> isTheOnlyOne(asked, callee))
                 .filter(callee -> noReply || isTrulyBusy(asked, callee))
-                .map(callee -> new Offer(asked, callee, noReply));
+                .map(callee -> new Offer(asked, callee, asked.numberOf(callee, known), noReply));
     }
 
     /** A phone that only says so is on do-not-disturb. Of the legs that were called the end may not be heard yet. */
@@ -103,9 +104,7 @@ final class OfferDialogue {
     /** A call to a group has rung others, too: nobody can say for whom the caller would wait. */
     private boolean isTheOnlyOne(Asked asked, String callee) {
         LegOwner owner = new LegOwner(callee, asked.domain());
-        return asked.calledLegs().stream()
-                .flatMap(leg -> world.ended(leg).stream())
-                .allMatch(end -> end.owner().filter(owner::equals).isPresent());
+        return asked.calledLegs().stream().noneMatch(leg -> world.isSomebodyElses(leg, owner));
     }
 
     private Future<Optional<Offer>> unlessForwarded(Optional<Offer> offer) {
@@ -120,13 +119,7 @@ final class OfferDialogue {
     private Future<Optional<Offer>> noted(Optional<Offer> offer) {
         return offer.isEmpty() || offer.get().isForOneself()
                 ? Future.succeededFuture(offer)
-                : store.offer(
-                                offer.get().asked().domain(),
-                                offer.get().caller(),
-                                offer.get().callee(),
-                                offer.get().noReply(),
-                                offer.get().leg(),
-                                PATIENCE)
+                : store.offer(offer.get().asked().domain(), offer.get().wish(), PATIENCE)
                         .map(taken -> offer);
     }
 
@@ -146,7 +139,7 @@ final class OfferDialogue {
     private Future<Void> request(Offer offer, Prompts prompts) {
         BusyCallbackSettings settings = offer.asked().settings();
         String domain = offer.asked().domain();
-        return store.request(domain, offer.caller(), offer.callee(), offer.noReply(), offer.leg(), PATIENCE, settings)
+        return store.request(domain, offer.wish(), PATIENCE, settings)
                 .map(taken -> {
                     LOG.info("{} asks to be called back by {}@{}: {}", offer.caller(), offer.callee(), domain, taken);
                     watch.look(domain);

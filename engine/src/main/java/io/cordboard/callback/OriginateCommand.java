@@ -56,7 +56,7 @@ final class OriginateCommand {
         String block = variables.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(","));
-        return "originate {" + block + "}" + legs + " " + word(request.callee()) + " XML from-extension";
+        return "originate {" + block + "}" + legs + " " + word(request.number()) + " XML from-extension";
     }
 
     private static String leg(Phone phone) {

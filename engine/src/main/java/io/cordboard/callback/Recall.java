@@ -32,6 +32,8 @@ final class Recall {
     private static final Duration PROOF = Duration.ofMinutes(10);
     /** Written, and then not given for so long: whoever waited for it may have given up. */
     private static final Duration STALE = Duration.ofSeconds(5);
+    /** A caller who has no phone that can be rung is not tried again before, so that others are served. */
+    private static final Duration NO_PHONE = Duration.ofSeconds(60);
 
     private final FreeSwitchNodes nodes;
     private final DocumentStore documents;
@@ -64,24 +66,32 @@ final class Recall {
 
     /** Rings; the result is there when it is known what became of it, as far as this node will know. */
     Future<Void> ring(Callback claimed, BusyCallbackSettings settings) {
-        Optional<FreeSwitchNode> node = nodes.all().stream()
+        Optional<FreeSwitchNode> found = nodes.all().stream()
                 .filter(each -> each.name().equals(claimed.freeSwitch()))
                 .findFirst();
-        Optional<EslConnection> connection = node.flatMap(FreeSwitchNode::connection);
-        if (connection.isEmpty()) {
-            return back(claimed, State.ACTIVE, "FreeSWITCH " + claimed.freeSwitch() + " is not connected");
+        Optional<EslConnection> connection = found.flatMap(FreeSwitchNode::connection);
+        if (found.isEmpty() || connection.isEmpty()) {
+            return back(Change.backToActive(claimed, "FreeSWITCH " + claimed.freeSwitch() + " is not connected"));
         }
+        FreeSwitchNode node = found.get();
+        EslConnection connected = connection.get();
         return documents
                 .ask(known -> known(claimed, known))
-                .compose(known -> node.get()
-                        .registrations()
-                        .contacts(connection.get(), claimed.callingParty())
+                .compose(known -> node.registrations()
+                        .contacts(connected, claimed.callingParty())
                         .compose(contacts -> {
                             List<OriginateCommand.Phone> phones = phones(claimed, contacts, known.trunkProfiles());
                             return phones.isEmpty()
-                                    ? back(claimed, State.SUSPENDED, "the caller has no phone that can be rung")
-                                    : ring(claimed, known.callerName(), phones, settings, connection.get());
+                                    ? back(withoutPhone(claimed, node))
+                                    : ring(claimed, known.callerName(), phones, settings, connected);
                         }));
+    }
+
+    /** One that is registered all the same has phones that nobody can ring: that is not tried again at once. */
+    private static Change withoutPhone(Callback claimed, FreeSwitchNode node) {
+        boolean registered = node.registrations().has(claimed.callingParty());
+        return Change.suspended(
+                claimed, "the caller has no phone that can be rung", registered ? NO_PHONE : Duration.ZERO);
     }
 
     private record Known(String callerName, Set<String> trunkProfiles) {}
@@ -155,8 +165,9 @@ final class Recall {
         }
         String cause = result.replaceFirst("^-ERR ", "");
         boolean rejected = cause.equals("CALL_REJECTED") || anyRejected(sent);
-        if (cause.equals("USER_BUSY") && world.isBusy(sent.callingParty())) {
-            return suspended(sent, "the caller is busy");
+        // That the recall's own legs have ended may be heard after its answer.
+        if (cause.equals("USER_BUSY") && world.isBusyBesides(sent.callingParty(), sent.legs())) {
+            return Change.suspended(sent, "the caller is busy", Duration.ZERO);
         }
         if (rejected || cause.equals("USER_BUSY")) {
             return Change.of(sent, State.CANCELLED, "the caller rejected the recall");
@@ -173,14 +184,9 @@ final class Recall {
                         .isPresent());
     }
 
-    private static Change suspended(Callback request, String reason) {
-        return Change.of(request, State.SUSPENDED, reason).with("step", "").with("legs", "");
-    }
-
     /** No phone was rung. */
-    private Future<Void> back(Callback claimed, State to, String reason) {
-        LOG.info("{} is put off: {}", claimed, reason);
-        Change change = to == State.SUSPENDED ? suspended(claimed, reason) : Change.backToActive(claimed, reason);
+    private Future<Void> back(Change change) {
+        LOG.info("{} is put off: {}", change.request(), change.reason());
         return store.change(change).mapEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.cordboard.callback;
 
+import io.cordboard.esl.CallEnded;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.DocumentStore;
@@ -27,9 +28,20 @@ final class RecallDialogue {
     }
 
     Future<Void> lead(OutboundCall call) {
+        String cause = call.channel().variable("originate_disposition").orElse("NORMAL_CLEARING");
         return documents
                 .ask(known -> Asked.of(call, classifier, known).filter(Asked::isRecall))
-                .compose(asked -> asked.isPresent() ? recalled(asked.get()) : call.hangUp("CALL_REJECTED"));
+                .compose(asked -> asked.isPresent() ? recalled(asked.get()) : call.hangUp("CALL_REJECTED"))
+                .recover(e -> unwritten(call, cause, e));
+    }
+
+    /** By its cause the end of the leg says later that the call failed; NORMAL_CLEARING would be the caller's own wish. */
+    private static Future<Void> unwritten(OutboundCall call, String cause, Throwable e) {
+        if (e instanceof CallEnded) {
+            return Future.failedFuture(e);
+        }
+        LOG.warn("a recall that did not reach the other side ends without a word: {}", e.getMessage());
+        return call.hangUp(cause);
     }
 
     private Future<Void> recalled(Asked asked) {
@@ -82,7 +94,7 @@ final class RecallDialogue {
     }
 
     private Future<Boolean> change(Change change) {
-        return store.change(change)
+        return store.changeForGood(change)
                 .map(changed -> {
                     changed.ifPresent(now -> watch.tell(change));
                     watch.look(change.request().domain());

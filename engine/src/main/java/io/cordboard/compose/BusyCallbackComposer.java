@@ -85,11 +85,14 @@ public final class BusyCallbackComposer {
 
     /** Where nobody listens, the call ends as it would have. */
     private Extension offer() {
-        Step end = Step.queued("hangup", variable("originate_disposition"));
         return new Extension(
                 Dialogue.OFFER.path(),
                 false,
-                List.of(new Test(DESTINATION, "^" + BusyCallback.NUMBER + "$", socket(Dialogue.OFFER), end)));
+                List.of(new Test(DESTINATION, "^" + BusyCallback.NUMBER + "$", socket(Dialogue.OFFER), asItWould())));
+    }
+
+    private static Step asItWould() {
+        return Step.queued("hangup", variable("originate_disposition"));
     }
 
     private Extension dialogue(Dialogue dialogue, String expression) {
@@ -127,11 +130,14 @@ public final class BusyCallbackComposer {
                 Step.inline("set", "continue_on_fail=NO_USER_RESPONSE,ORIGINATOR_CANCEL"));
     }
 
+    /** Where nobody listens, the cause says that the call failed: NORMAL_CLEARING would be the caller's own wish. */
     private Extension undelivered() {
         return new Extension(
                 Dialogue.RECALL.path(),
                 false,
-                List.of(isRecall(), new Test(DESTINATION, "^" + BusyCallback.NUMBER + "$", socket(Dialogue.RECALL))));
+                List.of(
+                        isRecall(),
+                        new Test(DESTINATION, "^" + BusyCallback.NUMBER + "$", socket(Dialogue.RECALL), asItWould())));
     }
 
     /**

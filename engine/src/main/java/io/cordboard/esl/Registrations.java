@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 
 /** Which extensions have a phone registered at one FreeSWITCH: learned at connection, kept by its events. */
 public final class Registrations {
+    /** One address; {@code :_:} would make a dial string two calls, of which the second had none of the first's variables. */
     private static final Pattern CONTACT = Pattern.compile(
-            "sofia/(?<profile>[A-Za-z0-9_.-]+)/sips?:(?:[A-Za-z0-9_.%+*~!-]+@)?(?:[A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(?::[0-9]{1,5})?(?:;[A-Za-z0-9_.:=%+*~!-]+)*");
+            "(?!.*:_:)sofia/(?<profile>[A-Za-z0-9_.-]+)/sips?:(?:[A-Za-z0-9_.%+*~!-]+@)?(?:[A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(?::[0-9]{1,5})?(?:;[A-Za-z0-9_.:=%+*~!-]+)*");
 
     private static final Pattern ASKED_BY_NAME = Pattern.compile("[A-Za-z0-9_.+*#~!-]+@[A-Za-z0-9.:_-]+");
 

@@ -25,10 +25,20 @@ local function parse(text)
     return nil
   end
   local ok, request = pcall(cjson.decode, text)
-  if ok and type(request) == 'table' and request.id and request.caller and request.callee and request.version then
-    return request
+  if not ok or type(request) ~= 'table' then
+    return nil
   end
-  return nil
+  for _, name in ipairs({'id', 'caller', 'callee', 'state'}) do
+    if type(request[name]) ~= 'string' then
+      return nil
+    end
+  end
+  for _, name in ipairs({'version', 'place', 'expires', 'deadline'}) do
+    if type(request[name]) ~= 'number' then
+      return nil
+    end
+  end
+  return request
 end
 
 local function read(name)

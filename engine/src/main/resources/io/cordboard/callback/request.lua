@@ -3,6 +3,7 @@
 -- ARGV   3 OFFERED or REQUESTED   4 the id that a new one gets   5 caller   6 callee   7 busy or no-reply
 --        8 the leg on which it is asked for   9 for how many ms the offer, or the call in which it is made, may last
 --        10 for how many ms the callback is waited for   11 12 how many one caller, one callee may have
+--        13 the number that is dialled to reach the callee
 -- Gives  NEW, RENEWED, CALLER_LIMIT or CALLEE_LIMIT; and the request.
 
 local state, id, caller, callee, reason, leg = ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8]
@@ -23,7 +24,7 @@ end
 if old and isPending(old) and (isRecall(old) or old.expires > now) then
   -- The same once more keeps its place.
   if state == 'REQUESTED' and not isRecall(old) then
-    old.expires = service
+    old.expires, old.number = service, ARGV[13]
     if reason == 'busy' then
       old.reason, old.armed = reason, true
     end
@@ -48,5 +49,5 @@ end
 return {'NEW', write({
   id = id, caller = caller, callee = callee, state = state, reason = reason, armed = reason == 'busy', step = '',
   place = place + 1, requested = now, expires = service, deadline = deadline, version = old and old.version or 0,
-  attempt = 0, retries = 0, ['busy-again'] = 0, offer = leg, freeswitch = '', node = ARGV[2], legs = '', failure = ''
+  number = ARGV[13], attempt = 0, retries = 0, ['busy-again'] = 0, offer = leg, freeswitch = '', node = ARGV[2], legs = '', failure = ''
 })}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.callback.CallbackLab.Node;
 import io.cordboard.callback.ImitatedCalls.Originate;
 import io.cordboard.esl.ScriptedCall;
+import io.cordboard.testing.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -192,6 +193,25 @@ class CallbackDialoguesTest {
     }
 
     @Test
+    void theNumberThatWasDialledIsDialledAgainWhenItIsTheExtensions() {
+        lab.redis().send("HSET", "cti_exten@lab.example", "7002", "{\"alias-of\": \"1002\"}");
+        call(A + BUSY + "Caller-RDNIS: 7002\n", presses("5"));
+        lab.awaitMember("1001", "1002", "number", "7002");
+        phones.hangsUp("a", "NORMAL_CLEARING").hangsUp("b", "NORMAL_CLEARING");
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(Duration.ofSeconds(5));
+        Originate recall = phones.awaitOriginate();
+        assertThat(recall.callee()).isEqualTo("7002");
+        assertThat(recall.variables()).containsEntry("origination_caller_id_number", "1002");
+    }
+
+    @Test
+    void aNumberThatMayLeadElsewhereIsNotDialledAgain() {
+        call(A + BUSY + "Caller-RDNIS: 6070\n", presses("5"));
+        lab.awaitMember("1001", "1002", "number", "1002");
+    }
+
+    @Test
     void whoeverHasVoicemailIsNotOffered() {
         lab.redis()
                 .send(
@@ -310,12 +330,14 @@ class CallbackDialoguesTest {
         return recall;
     }
 
+    private static String undelivered(Originate recall, String cause) {
+        return "Call-Direction: outbound\nAnswer-State: answered\nvariable_socket_path: busy_callback/recall\n"
+                + "variable_cordboard_proof: " + recall.legs().get(0).proof() + "\nvariable_dialed_user: 1002\n"
+                + "variable_dialed_domain: lab.example\nvariable_originate_disposition: " + cause + "\n";
+    }
+
     private List<String> ends(Originate recall, String cause, Function<String, String> completion) {
-        String channel =
-                "Call-Direction: outbound\nAnswer-State: answered\nvariable_socket_path: busy_callback/recall\n"
-                        + "variable_cordboard_proof: " + recall.legs().get(0).proof() + "\nvariable_dialed_user: 1002\n"
-                        + "variable_dialed_domain: lab.example\nvariable_originate_disposition: " + cause + "\n";
-        List<String> told = ScriptedCall.handOver(node.port, recall.leg(), channel, completion);
+        List<String> told = ScriptedCall.handOver(node.port, recall.leg(), undelivered(recall, cause), completion);
         phones.hangsUp(recall.leg(), "NORMAL_CLEARING");
         return heard(told);
     }
@@ -356,6 +378,28 @@ class CallbackDialoguesTest {
                 .containsExactly("busy-callback-no-reply", "digit-5", "hangup NORMAL_CLEARING");
         lab.awaitGone("1001", "1002");
         assertThat(lab.history()).containsExactly("1001 1002 CANCELLED: not answered, and not wanted any more");
+    }
+
+    @Test
+    void aRecallOfWhichNothingCanBeWrittenEndsAsTheCallDidAndIsNotTakenForCancelled() {
+        lab.put(node, "1001", "1002");
+        Originate recall = recalled();
+        lab.redis().stop();
+        List<String> told;
+        try {
+            told = ScriptedCall.handOver(node.port, recall.leg(), undelivered(recall, "USER_BUSY"), line -> "");
+        } finally {
+            lab.redis().goOn();
+        }
+        assertThat(told).first().isEqualTo("hangup USER_BUSY");
+        phones.hangsUp(recall.leg(), "USER_BUSY");
+        lab.awaitEnded(node, recall.leg());
+        Eventually.holds("it has failed", () -> {
+            lab.looks();
+            return lab.request("1001", "1002")
+                    .filter(request -> request.path("state").asText().equals("FAILED"))
+                    .isPresent();
+        });
     }
 
     @Test

@@ -191,7 +191,10 @@ final class CallbackLab implements AutoCloseable {
                 .documents()
                 .ask(known -> BusyCallbackSettings.of(known, DOMAIN))
                 .compose(settings -> node.requests.request(
-                        DOMAIN, caller, callee, noReply, "offer-" + caller, Duration.ofMinutes(2), settings)));
+                        DOMAIN,
+                        new CallbackStore.Wish(caller, callee, callee, noReply, "offer-" + caller),
+                        Duration.ofMinutes(2),
+                        settings)));
         node.callbacks.look(DOMAIN);
         return taken;
     }
@@ -211,8 +214,11 @@ final class CallbackLab implements AutoCloseable {
         await(node.store
                 .documents()
                 .ask(known -> BusyCallbackSettings.of(known, domain))
-                .compose(settings ->
-                        node.requests.request(domain, caller, callee, false, "", Duration.ofMinutes(2), settings)));
+                .compose(settings -> node.requests.request(
+                        domain,
+                        new CallbackStore.Wish(caller, callee, callee, false, ""),
+                        Duration.ofMinutes(2),
+                        settings)));
     }
 
     /** How many requests are in that state. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several nodes, lost events, wrong clocks: each recall is made once, whoever makes it. */
 class CallbackNodesTest {
@@ -138,6 +140,26 @@ class CallbackNodesTest {
         lab.passes(Duration.ofSeconds(6));
         lab.awaitState("1001", "1002", State.FAILED);
         assertThat(lab.history()).containsExactly("1001 1002 FAILED: the call was lost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRecallOverAFreeSwitchThatIsNotOursAnyMoreFailsInTheEnd(boolean answered) {
+        Node first = lab.node("n1", phones);
+        lab.requests(first, "1001", "1002");
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(GUARD);
+        Originate recall = phones.awaitOriginate();
+        phones.ring(recall);
+        if (answered) {
+            phones.answers(recall.leg());
+            lab.awaitState("1001", "1002", State.CALLING);
+        }
+        first.stop();
+        lab.node("n2", others);
+        lab.passes(Duration.ofMinutes(46));
+        lab.awaitState("1001", "1002", State.FAILED);
+        assertThat(lab.history()).containsExactly("1001 1002 FAILED: its FreeSWITCH is not connected any more");
     }
 
     @Test

@@ -312,6 +312,51 @@ class CallbackWatchTest {
     }
 
     @Test
+    void aContactThatWouldBeTwoCallsIsNotRung() {
+        phones.registers("1001@lab.example", "127.0.0.1:5071", "127.0.0.1:5072;x=:_:y");
+        isWaitedFor();
+        assertThat(recall().legs())
+                .extracting(Originate.Leg::contact)
+                .containsExactly("sofia/internal/sip:1001@127.0.0.1:5071");
+    }
+
+    @Test
+    void aCallerWhoHasNoPhoneThatCanBeRungLetsTheNextOneGoFirst() {
+        phones.registers("1001@lab.example", "127.0.0.1:5071<forged>");
+        isWaitedFor();
+        lab.requests(node, "1003", "1002");
+        assertThat(recall().caller()).isEqualTo("1003@lab.example");
+        lab.awaitState("1001", "1002", State.SUSPENDED);
+    }
+
+    @Test
+    void aCallerWhoIsRungForAnotherLetsTheNextOneGoFirst() {
+        phones.registers("1004@lab.example");
+        isWaitedFor();
+        lab.requests(node, "1003", "1002");
+        lab.requests(node, "1001", "1004");
+        Originate first = recallWhenFree("1001", "1004");
+        assertThat(first.callee()).isEqualTo("1004");
+        phones.ring(first);
+        lab.awaitBusy(node, "1001", true);
+        Originate second = recall();
+        assertThat(second.caller()).isEqualTo("1003@lab.example");
+        assertThat(second.callee()).isEqualTo("1002");
+        lab.awaitState("1001", "1002", State.SUSPENDED);
+    }
+
+    @Test
+    void whoRejectsAsBusyIsNotRungAgain() {
+        isWaitedFor();
+        Originate recall = recall();
+        phones.ring(recall);
+        lab.awaitBusy(node, "1001", true);
+        phones.ends(recall, "-ERR USER_BUSY"); // that the legs have ended is heard after it
+        lab.awaitGone("1001", "1002");
+        assertThat(lab.history()).containsExactly("1001 1002 CANCELLED: the caller rejected the recall");
+    }
+
+    @Test
     void turnedOffNobodyIsWaitedForAnyMore() {
         isWaitedFor();
         lab.redis().send("HSET", "cti_domain", "lab.example", "{}");
