@@ -1,5 +1,8 @@
 package io.cordboard.bench;
 
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
@@ -9,28 +12,38 @@ import java.util.Map;
 
 /**
  * The least that an HTTP server on Vert.x can do: it reads the whole body and answers constant bytes, as many as the path
- * says. A process of its own, started like the server it is compared with.
+ * says. A process of its own, started like the server it is compared with, with an event loop for each processor, as that
+ * server has.
  */
-public final class FloorServer {
+public final class FloorServer extends VerticleBase {
     private static final int ACCEPT_BACKLOG = 4096;
 
     private final Map<String, Buffer> bodies = new HashMap<>();
+    private final int port;
 
-    private FloorServer() {}
+    private FloorServer(int port) {
+        this.port = port;
+    }
 
     /** @param args the port on the loopback */
     public static void main(String[] args) {
-        FloorServer floor = new FloorServer();
+        int port = Integer.parseInt(args[0]);
+        int loops = Runtime.getRuntime().availableProcessors();
         Vertx.vertx()
-                .createHttpServer(new HttpServerOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(Integer.parseInt(args[0]))
-                        .setAcceptBacklog(ACCEPT_BACKLOG))
-                .requestHandler(floor::answer)
-                .listen()
+                .deployVerticle(() -> new FloorServer(port), new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    @Override
+    public Future<?> start() {
+        return vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(port)
+                        .setAcceptBacklog(ACCEPT_BACKLOG))
+                .requestHandler(this::answer)
+                .listen();
     }
 
     static String path(int bytes) {
