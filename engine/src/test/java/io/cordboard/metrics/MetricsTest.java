@@ -37,6 +37,7 @@ class MetricsTest {
         assertThat(lines("# TYPE cordboard_"))
                 .containsExactlyInAnyOrder(
                         "# TYPE cordboard_bad_requests_total counter",
+                        "# TYPE cordboard_busy_callbacks_total counter",
                         "# TYPE cordboard_call_flow_changes_total counter",
                         "# TYPE cordboard_call_flow_wrong_pins_total counter",
                         "# TYPE cordboard_edit_to_effect_seconds histogram",
