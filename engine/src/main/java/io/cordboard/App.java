@@ -21,6 +21,7 @@ import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class App {
 
     /** Wires the program to the Redis at {@code address}. Nothing listens before {@link #start()}. */
     public static App create(Settings settings, RedisAddress address) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(HttpEdge.EVENT_LOOPS));
         Clock clock = Clock.systemUTC();
         StoreConnection redis = StoreConnection.to(vertx, address, settings.redisDeadline());
         Metrics metrics = new Metrics(clock);

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * The least that an HTTP server on Vert.x can do: it reads the whole body and answers constant bytes, as many as the path
- * says. A process of its own, started like the server it is compared with, with an event loop for each processor, as that
- * server has.
+ * says. A process of its own, started like the server it is compared with, with as many event loops as that server
+ * has.
  */
 public final class FloorServer extends VerticleBase {
     private static final int ACCEPT_BACKLOG = 4096;
@@ -28,7 +28,7 @@ public final class FloorServer extends VerticleBase {
     /** @param args the port on the loopback */
     public static void main(String[] args) {
         int port = Integer.parseInt(args[0]);
-        int loops = Runtime.getRuntime().availableProcessors();
+        int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         Vertx.vertx()
                 .deployVerticle(() -> new FloorServer(port), new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()

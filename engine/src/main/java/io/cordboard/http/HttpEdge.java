@@ -26,8 +26,11 @@ public final class HttpEdge {
     /** FreeSWITCH opens a connection for every fetch; a storm of registrations must not be turned away. */
     private static final int ACCEPT_BACKLOG = 4096;
 
-    /** Every core accepts. */
-    private static final int LISTENERS = Runtime.getRuntime().availableProcessors();
+    /**
+     * Event loops, each of which accepts: half as many as processors, for Redis and FreeSWITCH have work, too. On two cores there
+     * is one, and then what Redis says of a change is heard before a fetch that came after it.
+     */
+    public static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -112,7 +115,7 @@ public final class HttpEdge {
 
     /** Listens; the result is the port, of interest when 0 was asked for. */
     public Future<Integer> start() {
-        return listeners.listen(LISTENERS);
+        return listeners.listen(EVENT_LOOPS);
     }
 
     /** {@code /health/ready} says from now on that this node should not be asked any more; it still answers. */
