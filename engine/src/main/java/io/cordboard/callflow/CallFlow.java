@@ -2,6 +2,7 @@ package io.cordboard.callflow;
 
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,9 @@ record CallFlow(
                 document.text("feature-code"),
                 document.text("pin").filter(pin -> !pin.isEmpty()),
                 document.text("group").filter(group -> !group.isEmpty()),
-                document.text("return-minutes").map(Integer::parseInt).orElse(0),
+                document.text("return-minutes")
+                        .map(text -> new BigDecimal(text).intValue()) // 60.0 is a whole number, too
+                        .orElse(0),
                 new Look(document.text("label").orElse(name), document.text("sound")),
                 new Look(document.text("alternative-label").orElse(name + " *"), document.text("alternative-sound")));
     }

@@ -198,7 +198,7 @@ class FlowWatchTest {
 
     @Test
     void whatIsDueGoesBackAlsoWhenTheNodeThatStartedItIsGone() {
-        flow("6072", "\"return-minutes\": 1");
+        flow("6072", "\"return-minutes\": 1.0");
         Node dies = new Node("n1", first).start();
         redis.send("HSET", STATUS, "6072", "alternative");
         awaitLamp(first, "6072", LIT);
