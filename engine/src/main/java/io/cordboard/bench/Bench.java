@@ -23,7 +23,7 @@ public final class Bench {
     private static final int OPEN_LOOP_CONNECTIONS = 256;
 
     private static final Duration SHORT = Duration.ofSeconds(1);
-    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(12);
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(30);
 
     private final BenchPlan plan;
     private final String mainClass;
@@ -214,7 +214,7 @@ public final class Bench {
 
     private void edits(Target target, String redisUrl) {
         if (plan.edits() > 0) {
-            Edits.Result result = Edits.run(target, redisUrl, plan.edits());
+            Edits.Result result = Edits.run(target, redisUrl, plan.warmUpEdits(), plan.edits());
             report.edits(result);
             errors += result.errors();
         }

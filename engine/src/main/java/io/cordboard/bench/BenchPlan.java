@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param pid the process of {@code url}, whose CPU time is read
  * @param redisUrl the Redis of {@code url}, for the edits
  * @param warmUp fetches of each server, and each kind of connection, that are not measured: compilers need them
+ * @param warmUpEdits edits that are not measured, for the same reason
  * @param round how long one server is asked before it is another's turn
  * @param perSecond the rate of the open loop; 0 for half of what the floor does in a closed loop
  * @param keepAlive with which kinds of connections: {@code true} for those that are used again
@@ -31,6 +32,7 @@ public record BenchPlan(
         Optional<Long> pid,
         Optional<String> redisUrl,
         int warmUp,
+        int warmUpEdits,
         Duration round,
         int rounds,
         int connections,

@@ -12,9 +12,6 @@ import java.util.random.RandomGenerator;
 final class Edits implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    /** What is not measured, so that both sides run compiled code. */
-    private static final int WARM_UP = 3_000;
-
     private static final String VARIABLE = "effective_caller_id_name";
 
     /**
@@ -54,10 +51,16 @@ final class Edits implements AutoCloseable {
         this.document = found;
     }
 
-    static Result run(Target target, String redisUrl, int count) {
+    /**
+     * Edits {@code count} times.
+     *
+     * @param warmUp edits that come first and are not measured: reading, composing and judging are compiled meanwhile, and on
+     *     two cores a compiler takes its turns from the servers
+     */
+    static Result run(Target target, String redisUrl, int warmUp, int count) {
         try (RedisLine redis = RedisLine.open(redisUrl);
                 Edits edits = new Edits(target, redis)) {
-            edits.times(WARM_UP);
+            edits.times(warmUp);
             edits.forget();
             edits.times(count);
             return new Result(edits.pings, edits.fetches, edits.effects, edits.atOnce, edits.errors);
@@ -83,7 +86,7 @@ final class Edits implements AutoCloseable {
             for (int left = 1 + random.nextInt(2); left > 0; left--) {
                 start = System.nanoTime();
                 fetch.ask(form, call);
-                fetches.record(System.nanoTime() - start);
+                fetches.record(fetch.doneAtNanos() - start);
             }
         }
     }
@@ -97,7 +100,7 @@ final class Edits implements AutoCloseable {
             if (answer.status() != 200) {
                 errors++;
             } else if (answer.body().contains(name)) {
-                effects.record(System.nanoTime() - done);
+                effects.record(fetch.doneAtNanos() - done);
                 atOnce += asked == 1 ? 1 : 0;
                 return;
             }

@@ -12,6 +12,7 @@ final class OneFetch {
     private final ByteBuffer request = ByteBuffer.allocateDirect(Requests.MAX_BYTES);
     private final ByteBuffer arrived = ByteBuffer.allocateDirect(64 * 1024);
     private final Answer answer = new Answer();
+    private long doneAt;
 
     OneFetch(Target target) {
         this.target = target;
@@ -32,7 +33,13 @@ final class OneFetch {
                     throw new EOFException("closed before the answer was whole");
                 }
             } while (!answer.take(arrived.flip()));
+            doneAt = System.nanoTime();
         }
         return answer;
+    }
+
+    /** When the last answer was whole, of {@link System#nanoTime()}; closing the connection comes after. */
+    long doneAtNanos() {
+        return doneAt;
     }
 }

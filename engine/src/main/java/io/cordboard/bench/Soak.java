@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class Soak {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int EDITS = 500;
+    private static final int WARM_UP_EDITS = 3_000;
 
     private Soak() {}
 
@@ -23,7 +24,7 @@ final class Soak {
         long last = 0;
         for (int minute = 1; minute <= minutes; minute++) {
             Round round = LoadClient.run(target, load.lasting(MINUTE), minute);
-            Edits.Result edits = Edits.run(target, redisUrl, EDITS);
+            Edits.Result edits = Edits.run(target, redisUrl, WARM_UP_EDITS, EDITS);
             last = residentKilobytes(target);
             half = minute == (minutes + 1) / 2 ? last : half;
             errors += round.errors() + edits.errors();

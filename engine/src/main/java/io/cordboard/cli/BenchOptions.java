@@ -26,9 +26,16 @@ final class BenchOptions {
     @Option(
             names = "--warm-up",
             paramLabel = "FETCHES",
-            defaultValue = "100000",
+            defaultValue = "200000",
             description = "of each server before it is measured (${DEFAULT-VALUE})")
     private int warmUp;
+
+    @Option(
+            names = "--warm-up-edits",
+            paramLabel = "EDITS",
+            defaultValue = "12000",
+            description = "before those that are timed (${DEFAULT-VALUE})")
+    private int warmUpEdits;
 
     @Option(names = "--seconds", defaultValue = "2", description = "of one round (${DEFAULT-VALUE})")
     private int seconds;
@@ -84,6 +91,7 @@ final class BenchOptions {
                 Optional.ofNullable(pid),
                 Optional.ofNullable(redis),
                 warmUp,
+                warmUpEdits,
                 Duration.ofSeconds(seconds),
                 rounds,
                 connections,

@@ -42,6 +42,7 @@ class BenchTest {
                 Optional.empty(),
                 Optional.empty(),
                 10,
+                5,
                 Duration.ofSeconds(1),
                 1,
                 2,
