@@ -4,35 +4,56 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 
 /** Reads a request's body up to a limit; what is longer is not kept. */
 final class BoundedBody {
+    private static final byte[] NOTHING = {};
     /** A dialplan fetch fits; what a sender announces beyond that is believed when it comes. */
     private static final int USUAL_BYTES = 12 * 1024;
 
-    private BoundedBody() {}
+    private final int limit;
+    private final Promise<byte[]> whole = Promise.promise();
+    private byte[] bytes;
+    private int filled;
+
+    private BoundedBody(int limit, int expected) {
+        this.limit = limit;
+        this.bytes = expected == 0 ? NOTHING : new byte[expected];
+    }
 
     /** A body that is longer than the limit. */
     static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    static Future<Buffer> read(HttpServerRequest request, int limit) {
+    static Future<byte[]> read(HttpServerRequest request, int limit) {
         String length = request.getHeader("Content-Length");
         if (length != null && (length.length() > 9 || Long.parseLong(length) > limit)) {
             return Future.failedFuture(new TooLarge());
         }
-        Promise<Buffer> body = Promise.promise();
-        Buffer buffer = Buffer.buffer(length == null ? 0 : Math.min(Integer.parseInt(length), USUAL_BYTES));
-        request.handler(chunk -> {
-            if (buffer.length() + chunk.length() > limit) {
-                body.tryFail(new TooLarge());
-            } else {
-                buffer.appendBuffer(chunk);
-            }
-        });
-        request.endHandler(end -> body.tryComplete(buffer));
-        request.exceptionHandler(body::tryFail);
-        return body.future();
+        int expected = length == null ? 0 : Math.min(Integer.parseInt(length), USUAL_BYTES);
+        BoundedBody body = new BoundedBody(limit, expected);
+        request.handler(body::take);
+        request.endHandler(end -> body.end());
+        request.exceptionHandler(body.whole::tryFail);
+        return body.whole.future();
+    }
+
+    private void take(Buffer chunk) {
+        int length = filled + chunk.length();
+        if (length > limit) {
+            whole.tryFail(new TooLarge());
+            return;
+        }
+        if (length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length, Math.min(limit, 2 * bytes.length)));
+        }
+        chunk.getBytes(bytes, filled);
+        filled = length;
+    }
+
+    private void end() {
+        whole.tryComplete(filled == bytes.length ? bytes : Arrays.copyOf(bytes, filled));
     }
 }

@@ -54,7 +54,7 @@ final class XmlCurlEndpoint {
             answer(http, query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1));
         } else {
             BoundedBody.read(http, HttpSettings.MAX_BODY_BYTES)
-                    .onSuccess(body -> answer(http, body.getBytes()))
+                    .onSuccess(body -> answer(http, body))
                     .onFailure(e -> refuseBody(http, e));
         }
     }

@@ -15,10 +15,10 @@ final class Form {
     /** The most fields that are read; mod_xml_curl sends up to about 230. */
     static final int MAX_FIELDS = 4096;
 
-    private static final int POSITIONS = 3;
+    private static final int POSITIONS = 4;
 
     private final byte[] body;
-    /** Of each field: where its name begins, where its name ends, where its value ends. */
+    /** Of each field: where its name begins, where its name ends, where its value ends, the hash of its name. */
     private int[] at = new int[POSITIONS * 256];
 
     private short[] table;
@@ -96,17 +96,14 @@ final class Form {
         at[POSITIONS * count] = start;
         at[POSITIONS * count + 1] = nameEnd;
         at[POSITIONS * count + 2] = end;
+        at[POSITIONS * count + 3] = hash;
         count++;
     }
 
     private void growTable() {
         table = new short[2 * table.length];
         for (int field = 0; field < count; field++) {
-            int hash = 0;
-            for (int i = at[POSITIONS * field]; i < at[POSITIONS * field + 1]; i++) {
-                hash = 31 * hash + body[i];
-            }
-            int slot = slotOf(hash, at[POSITIONS * field], at[POSITIONS * field + 1]);
+            int slot = slotOf(at[POSITIONS * field + 3], at[POSITIONS * field], at[POSITIONS * field + 1]);
             if (table[slot] == 0) {
                 table[slot] = (short) (field + 1);
             }
@@ -131,7 +128,7 @@ final class Form {
     /** The slot that holds the field of that name, or the free one where it belongs. */
     private int slotOf(int hash, int start, int end) {
         int slot = slot(hash);
-        while (table[slot] != 0 && !sameName(table[slot] - 1, start, end)) {
+        while (table[slot] != 0 && !sameName(table[slot] - 1, hash, start, end)) {
             slot = slot + 1 & table.length - 1;
         }
         return slot;
@@ -141,8 +138,9 @@ final class Form {
         return (hash ^ hash >>> 15) & table.length - 1;
     }
 
-    private boolean sameName(int field, int start, int end) {
-        return Arrays.equals(body, at[POSITIONS * field], at[POSITIONS * field + 1], body, start, end);
+    private boolean sameName(int field, int hash, int start, int end) {
+        return at[POSITIONS * field + 3] == hash
+                && Arrays.equals(body, at[POSITIONS * field], at[POSITIONS * field + 1], body, start, end);
     }
 
     /** How many fields there are. */

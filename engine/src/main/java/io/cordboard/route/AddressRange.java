@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Names are never resolved.
  */
 public final class AddressRange {
+    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    private static final int V4_BYTES = 4;
+
     private final byte[] network;
     private final int prefixLength;
 
@@ -63,9 +67,37 @@ public final class AddressRange {
 
     /** The bytes of a literal IPv4 or IPv6 address; empty for everything else. */
     static Optional<byte[]> literal(String text) {
-        boolean v4 = text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-        boolean v6 = text.indexOf(':') >= 0 && text.matches("[0-9A-Fa-f:.]{2,45}");
-        if (!v4 && !v6) {
+        return text.indexOf(':') < 0 ? v4(text) : v6(text);
+    }
+
+    /** InetAddress takes 10.0.0.256 for the name of a host, and asks the network for it. */
+    private static Optional<byte[]> v4(String text) {
+        byte[] address = new byte[V4_BYTES];
+        int number = 0;
+        int digits = 0;
+        int dots = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && digits > 0 && dots < V4_BYTES - 1) {
+                address[dots++] = (byte) number;
+                number = 0;
+                digits = 0;
+            } else if (c >= '0' && c <= '9' && digits < 3 && 10 * number + c - '0' <= 255) {
+                number = 10 * number + c - '0';
+                digits++;
+            } else {
+                return Optional.empty();
+            }
+        }
+        if (digits == 0 || dots < V4_BYTES - 1) {
+            return Optional.empty();
+        }
+        address[dots] = (byte) number;
+        return Optional.of(address);
+    }
+
+    private static Optional<byte[]> v6(String text) {
+        if (!V6.matcher(text).matches()) {
             return Optional.empty();
         }
         try {

@@ -11,7 +11,14 @@ public final class XmlCharacters {
 
     /** The first code point that XML 1.0 cannot carry; empty when there is none. */
     public static OptionalInt firstForbidden(CharSequence text) {
-        return text.codePoints().filter(c -> !isAllowed(c)).findFirst();
+        for (int i = 0; i < text.length(); ) {
+            int c = Character.codePointAt(text, i);
+            if (!isAllowed(c)) {
+                return OptionalInt.of(c);
+            }
+            i += Character.charCount(c);
+        }
+        return OptionalInt.empty();
     }
 
     static boolean isAllowed(int c) {
