@@ -37,10 +37,10 @@ final class BenchOptions {
             description = "before those that are timed (${DEFAULT-VALUE})")
     private int warmUpEdits;
 
-    @Option(names = "--seconds", defaultValue = "2", description = "of one round (${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "1", description = "of one round (${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "for each server (${DEFAULT-VALUE})")
+    @Option(names = "--rounds", defaultValue = "9", description = "for each server (${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(

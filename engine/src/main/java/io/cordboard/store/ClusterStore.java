@@ -62,9 +62,35 @@ final class ClusterStore implements StoreConnection {
         }
     }
 
+    /** How a command is given to a node; perhaps with others right before it. */
+    private interface Sending {
+        Future<Response> to(RedisStore node, List<Request> before);
+    }
+
     @Override
     public Future<Response> send(Request request) {
-        return topology.current().compose(slots -> send(master(slots, HashSlot.of(request)), request, HOPS));
+        return send(request, (node, before) -> alone(node, before, request));
+    }
+
+    @Override
+    public Future<Response> replicated(Request request) {
+        return send(
+                request,
+                (node, before) -> node.hasReplicas()
+                        .compose(has -> has
+                                ? node.acknowledged(StoreConnection.joined(before, List.of(request)))
+                                : alone(node, before, request)));
+    }
+
+    private static Future<Response> alone(RedisStore node, List<Request> before, Request request) {
+        return before.isEmpty()
+                ? node.send(request)
+                : node.inARow(StoreConnection.joined(before, List.of(request)))
+                        .map(replies -> replies.get(before.size()));
+    }
+
+    private Future<Response> send(Request request, Sending sending) {
+        return topology.current().compose(slots -> send(master(slots, HashSlot.of(request)), sending, HOPS));
     }
 
     /** Any master will do for a command without a key. */
@@ -79,24 +105,25 @@ final class ClusterStore implements StoreConnection {
                 .orElseThrow(() -> new StoreUnavailable("no master of the cluster serves the slot " + slot));
     }
 
-    private Future<Response> send(String url, Request request, int hops) {
-        return node(url).send(request).recover(e -> follow(url, e, request, hops - 1));
+    private Future<Response> send(String url, Sending sending, int hops) {
+        return sending.to(node(url), List.of()).recover(e -> follow(url, e, sending, hops - 1));
     }
 
-    private Future<Response> follow(String url, Throwable e, Request request, int hops) {
+    private Future<Response> follow(String url, Throwable e, Sending sending, int hops) {
         Optional<Redirection> redirection = hops > 0 ? Redirection.of(e) : Optional.empty();
         if (redirection.isEmpty()) {
             return failed(e);
         }
         if (redirection.get() instanceof Redirection.Moved moved) {
-            return send(topology.moved(url, moved), request, hops);
+            return send(topology.moved(url, moved), sending, hops);
         }
         if (redirection.get() instanceof Redirection.Ask ask) {
             String to = topology.onItsWay(url, ask);
-            return asking(to, request).recover(refused -> follow(to, refused, request, hops - 1));
+            return sending.to(node(to), List.of(Request.cmd(Command.ASKING)))
+                    .recover(refused -> follow(to, refused, sending, hops - 1));
         }
         if (redirection.get() instanceof Redirection.TryAgain) {
-            return later().compose(now -> send(url, request, hops));
+            return later().compose(now -> send(url, sending, hops));
         }
         return failed(e);
     }
@@ -110,11 +137,6 @@ final class ClusterStore implements StoreConnection {
         topology.suspect();
         return Future.failedFuture(
                 redirection.isEmpty() ? e : new StoreUnavailable("the cluster does not answer: " + e.getMessage(), e));
-    }
-
-    private Future<Response> asking(String url, Request request) {
-        List<Request> both = List.of(Request.cmd(Command.ASKING), request);
-        return node(url).within(redis -> redis.batch(both)).map(replies -> replies.get(1));
     }
 
     private Future<Void> later() {

@@ -86,8 +86,11 @@ public final class RedisStore implements StoreConnection {
 
     @Override
     public Future<Response> replicated(Request request) {
-        return send(Request.cmd(Command.ROLE))
-                .compose(role -> hasReplicas(role) ? acknowledged(request) : write(request));
+        return hasReplicas().compose(has -> has ? acknowledged(List.of(request)) : write(request));
+    }
+
+    Future<Boolean> hasReplicas() {
+        return send(Request.cmd(Command.ROLE)).map(RedisStore::hasReplicas);
     }
 
     /** {@code master}, offset, replicas; of a replica itself nothing is known here, so its master's write has to do. */
@@ -97,13 +100,18 @@ public final class RedisStore implements StoreConnection {
                 && role.get(2).size() > 0;
     }
 
-    /** WAIT speaks of what was written on its own connection. */
-    private Future<Response> acknowledged(Request request) {
+    /** The reply to the last of the commands, when a replica has it: WAIT speaks of what was written on its own connection. */
+    Future<Response> acknowledged(List<Request> commands) {
         Request wait = Request.cmd(Command.WAIT).arg(1).arg(deadline.toMillis() / 2);
-        return within(redis -> redis.batch(List.of(request, wait)))
-                .compose(replies -> replies.get(1).toInteger() > 0
-                        ? Future.succeededFuture(replies.get(0))
+        return inARow(StoreConnection.joined(commands, List.of(wait)))
+                .compose(replies -> replies.get(commands.size()).toInteger() > 0
+                        ? Future.succeededFuture(replies.get(commands.size() - 1))
                         : Future.failedFuture(new StoreUnavailable("no replica has taken the write")));
+    }
+
+    /** One after the other, on one connection. */
+    Future<List<Response>> inARow(List<Request> commands) {
+        return within(redis -> redis.batch(commands));
     }
 
     /** This Redis is a replica: the command goes to its master. */
