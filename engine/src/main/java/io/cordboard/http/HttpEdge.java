@@ -53,14 +53,13 @@ public final class HttpEdge {
         XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, credentials, metrics);
         MetricsEndpoint scrapes = new MetricsEndpoint(vertx, metrics, credentials);
         this.health = new Health(readiness, Clock.systemUTC());
-        SlowConnections slow = new SlowConnections(vertx, settings.idle());
-        this.listeners = new Listeners(
-                vertx,
-                options(settings),
-                server -> server.connectionHandler(slow::opened).requestHandler(request -> {
-                    slow.began(request);
-                    route(request, xml, scrapes);
-                }));
+        this.listeners = new Listeners(vertx, options(settings), server -> {
+            SlowConnections slow = new SlowConnections(vertx, settings.idle());
+            server.connectionHandler(slow::opened).requestHandler(request -> {
+                slow.began(request);
+                route(request, xml, scrapes);
+            });
+        });
     }
 
     private static HttpServerOptions options(HttpSettings settings) {
@@ -108,6 +107,7 @@ public final class HttpEdge {
                         forms,
                         most)
                 .eventually(() -> {
+                    slow.stop();
                     uncounted.close();
                     return Future.succeededFuture();
                 });

@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Closes connections whose requests drip: the head of a request has to be there within the deadline, and so has its body.
  * While we answer, the client may wait. An idle timeout would end neither, for every byte begins it anew, and costs each
  * connection a tenth of what its fetch costs.
+ *
+ * <p>Those of one event loop, which also looks at them: after a pause of the machine it first reads what has arrived, and
+ * then looks who is late.
  */
 final class SlowConnections {
     /** A timer for every connection would cost more than most of what it waits for: all are looked at from time to time. */
@@ -19,10 +22,19 @@ final class SlowConnections {
 
     private final long patienceNanos;
     private final Map<HttpConnection, Deadline> deadlines = new ConcurrentHashMap<>();
+    private final Runnable stop;
 
+    /** To be made on the event loop of the connections. */
     SlowConnections(Vertx vertx, Duration deadline) {
         this.patienceNanos = deadline.toNanos();
-        vertx.setPeriodic(Math.max(1, Math.min(LONGEST_LOOK_MILLIS, deadline.toMillis() / 4)), timer -> closeOverdue());
+        long everyMillis = Math.max(1, Math.min(LONGEST_LOOK_MILLIS, deadline.toMillis() / 4));
+        long timer = vertx.setPeriodic(everyMillis, look -> closeOverdue());
+        this.stop = () -> vertx.cancelTimer(timer);
+    }
+
+    /** Nobody is cut off any more. */
+    void stop() {
+        stop.run();
     }
 
     /** The head of the first request is awaited. */
@@ -71,10 +83,10 @@ final class SlowConnections {
         }
     }
 
-    /** Until when a connection may be silent; set by its event loop, looked at by that of the timer. */
+    /** Until when a connection may be silent. */
     private static final class Deadline {
-        private volatile boolean armed = true;
-        private volatile long atNanos;
+        private boolean armed = true;
+        private long atNanos;
 
         Deadline(long patienceNanos) {
             this.atNanos = System.nanoTime() + patienceNanos;

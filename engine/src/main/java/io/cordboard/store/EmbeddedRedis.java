@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedRedis implements AutoCloseable {
     /** sun_path of a unix socket address holds 108 bytes, with its end. */
     private static final int MAX_SOCKET_PATH = 107;
+
+    /** execve's ETXTBSY. */
+    private static final String BUSY = "error=26";
+
+    private static final long BUSY_MILLIS = 20;
+    private static final int BUSY_TRIES = 500;
 
     private static final List<String> SERVERS = List.of("redis-server", "valkey-server");
 
@@ -84,7 +91,24 @@ public final class EmbeddedRedis implements AutoCloseable {
                 "no");
         builder.redirectErrorStream(true);
         builder.redirectOutput(data.resolve("redis.log").toFile());
-        return builder.start();
+        return start(builder);
+    }
+
+    /**
+     * Starts a program that was written a moment ago: a process that another thread is starting holds the file open for
+     * writing, too, until it has become its own program.
+     */
+    static Process start(ProcessBuilder builder) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return builder.start();
+            } catch (IOException e) {
+                if (tries == BUSY_TRIES || !String.valueOf(e.getMessage()).contains(BUSY)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS));
+            }
+        }
     }
 
     private static String server(Path data) throws IOException {

@@ -46,6 +46,11 @@ if state == 'REQUESTED' and ofCallee >= tonumber(ARGV[12]) then
   return {'CALLEE_LIMIT', ''}
 end
 
+if old and isPending(old) then
+  -- Nobody has come yet to say that its time is over.
+  remember(old, 'EXPIRED', 'the time for which it is waited is over')
+end
+
 return {'NEW', write({
   id = id, caller = caller, callee = callee, state = state, reason = reason, armed = reason == 'busy', step = '',
   place = place + 1, requested = now, expires = service, deadline = deadline, version = old and old.version or 0,

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,22 @@ class EmbeddedRedisTest {
         try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
             assertThat(send(redis, "PING")).hasToString("PONG");
         }
+    }
+
+    @Test
+    void aProgramThatIsStillHeldOpenIsStartedWhenItIsNot() throws Exception {
+        Path program = Files.writeString(directory.resolve("program"), "#!/bin/sh\necho started\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        FutureTask<Process> start = new FutureTask<>(() -> EmbeddedRedis.start(new ProcessBuilder(program.toString())));
+        Thread thread = new Thread(start);
+
+        try (OutputStream held = Files.newOutputStream(program, StandardOpenOption.APPEND)) {
+            thread.start();
+            Eventually.holds("it waits", () -> start.isDone() || thread.getState() == Thread.State.TIMED_WAITING);
+            assertThat(start.isDone()).isFalse();
+        }
+
+        assertThat(start.get(60, TimeUnit.SECONDS).inputReader().readLine()).isEqualTo("started");
     }
 
     @Test
