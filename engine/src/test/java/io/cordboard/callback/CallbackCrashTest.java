@@ -2,7 +2,6 @@ package io.cordboard.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.callback.CallbackLab.Node;
 import io.cordboard.callback.ImitatedCalls.Originate;
 import io.cordboard.store.CrashingStore;
 import io.cordboard.testing.Eventually;
@@ -42,7 +41,7 @@ class CallbackCrashTest {
     @CsvSource({"false, true", "true, true", "false, false", "true, false"})
     void nobodyIsRungTwice(boolean done, boolean somebodyAnswers) {
         answered = somebodyAnswers;
-        Node asker = lab.node("asker");
+        CallbackNode asker = lab.node("asker");
         asker.callbacks.stop();
         boolean reached = true;
         int at = 0;
@@ -63,10 +62,10 @@ class CallbackCrashTest {
     }
 
     /** Whether the node lived to see that script. */
-    private boolean crashes(Node asker, int at, boolean done) {
+    private boolean crashes(CallbackNode asker, int at, boolean done) {
         lab.put(asker, "1001", "1002");
         AtomicReference<CrashingStore> store = new AtomicReference<>();
-        Node first = lab.node(
+        CallbackNode first = lab.node(
                 "n1-" + at,
                 Clock.systemUTC(),
                 redis -> {
@@ -81,7 +80,7 @@ class CallbackCrashTest {
         boolean crashed = store.get().hasCrashed();
         first.stop();
         if (crashed) {
-            Node second = lab.node("n2-" + at, phones);
+            CallbackNode second = lab.node("n2-" + at, phones);
             Eventually.holds("it has an end", () -> {
                 goesOn();
                 return isOver();

@@ -3,7 +3,6 @@ package io.cordboard.callback;
 import static io.cordboard.callback.CallbackLab.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.callback.CallbackLab.Node;
 import io.cordboard.callback.ImitatedCalls.Originate;
 import io.cordboard.esl.ScriptedCall;
 import io.cordboard.testing.Eventually;
@@ -37,7 +36,7 @@ class CallbackDialoguesTest {
 
     private final ImitatedCalls phones = new ImitatedCalls();
     private CallbackLab lab;
-    private Node node;
+    private CallbackNode node;
 
     @BeforeEach
     void begin() {

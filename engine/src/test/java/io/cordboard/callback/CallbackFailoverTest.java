@@ -2,7 +2,6 @@ package io.cordboard.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.callback.CallbackLab.Node;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
@@ -33,7 +32,7 @@ class CallbackFailoverTest {
         RedisServer master = RedisServer.start(directory);
         try (Sentinels sentinels = Sentinels.over(directory, master);
                 CallbackLab lab = new CallbackLab(directory, master, sentinels.address())) {
-            Node node = lab.node("n1", phones);
+            CallbackNode node = lab.node("n1", phones);
             phones.calls("1002@lab.example", "b");
             lab.requests(node, "1001", "1002");
             lab.awaitState("1001", "1002", State.ACTIVE);
@@ -55,7 +54,7 @@ class CallbackFailoverTest {
         RedisServer master = RedisServer.start(directory);
         RedisServer replica = RedisServer.start(directory, "--replicaof", "127.0.0.1 " + master.port());
         try (CallbackLab lab = new CallbackLab(directory, master, RedisAddress.of(master.url()))) {
-            Node node = lab.node("n1", phones);
+            CallbackNode node = lab.node("n1", phones);
             lab.requests(node, "1001", "1002");
             lab.awaitState("1001", "1002", State.GUARD);
             assertThat(master.send("WAIT", "1", "20000")).hasToString("1");

@@ -3,7 +3,6 @@ package io.cordboard.callback;
 import static io.cordboard.callback.CallbackLab.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.callback.CallbackLab.Node;
 import io.cordboard.callback.CallbackStore.Taken;
 import io.cordboard.callback.ImitatedCalls.Originate;
 import io.cordboard.route.Proof;
@@ -24,7 +23,7 @@ class CallbackWatchTest {
 
     private final ImitatedCalls phones = new ImitatedCalls();
     private CallbackLab lab;
-    private Node node;
+    private CallbackNode node;
 
     @BeforeEach
     void begin() {
@@ -89,9 +88,9 @@ class CallbackWatchTest {
                 .containsExactly("sofia/internal/sip:1001@127.0.0.1:5071", "sofia/internal/sip:1001@127.0.0.1:5072");
         assertThat(recall.legs()).extracting(Originate.Leg::uuid).doesNotHaveDuplicates();
         for (Originate.Leg leg : recall.legs()) {
-            assertThat(Proof.verify(CallbackLab.PROOF_KEY, leg.uuid(), leg.proof(), Instant.now()))
+            assertThat(Proof.verify(CallbackNode.PROOF_KEY, leg.uuid(), leg.proof(), Instant.now()))
                     .contains(new Proof("1001", "lab.example"));
-            assertThat(Proof.verify(CallbackLab.PROOF_KEY, "another-leg", leg.proof(), Instant.now()))
+            assertThat(Proof.verify(CallbackNode.PROOF_KEY, "another-leg", leg.proof(), Instant.now()))
                     .isEmpty();
         }
     }
