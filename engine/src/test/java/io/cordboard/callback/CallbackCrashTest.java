@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,22 +19,13 @@ class CallbackCrashTest {
     @TempDir
     private Path directory;
 
-    private final ImitatedCalls phones = new ImitatedCalls();
-    private CallbackLab lab;
+    @RegisterExtension
+    final CallbackLab lab = new CallbackLab(() -> directory);
+
+    private final ImitatedCalls phones = lab.freeSwitch("1001", "1002");
+
     private int originates;
     private boolean answered;
-
-    @BeforeEach
-    void begin() {
-        lab = new CallbackLab(directory);
-        phones.registers("1001@lab.example").registers("1002@lab.example");
-    }
-
-    @AfterEach
-    void end() {
-        lab.close();
-        phones.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"false, true", "true, true", "false, false", "true, false"})

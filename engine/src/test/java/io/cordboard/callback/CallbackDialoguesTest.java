@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,22 +34,16 @@ class CallbackDialoguesTest {
     @TempDir
     private Path directory;
 
-    private final ImitatedCalls phones = new ImitatedCalls();
-    private CallbackLab lab;
+    @RegisterExtension
+    final CallbackLab lab = new CallbackLab(() -> directory);
+
+    private final ImitatedCalls phones = lab.freeSwitch("1001", "1002");
     private CallbackNode node;
 
     @BeforeEach
     void begin() {
-        lab = new CallbackLab(directory);
-        phones.registers("1001@lab.example").registers("1002@lab.example");
         phones.calls("1002@lab.example", "b").calls("1001@lab.example", "a");
         node = lab.node("n1", phones);
-    }
-
-    @AfterEach
-    void end() {
-        lab.close();
-        phones.close();
     }
 
     private static String busy(String user, String causes) {

@@ -22,48 +22,69 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Cordboard nodes as far as they have to do with busy callback, a real Redis, and clocks that the test turns. */
-final class CallbackLab implements AutoCloseable {
+/**
+ * Cordboard nodes as far as they have to do with busy callback, the FreeSWITCHes beside them, a real Redis, and clocks that
+ * the test turns. Use it as a field with {@code @RegisterExtension}: each test has its own, which ends with it.
+ */
+final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
     static final String DOMAIN = "lab.example";
     static final String PENDING = "cti_busy_callback@" + DOMAIN;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final Path directory;
+    private final Supplier<Path> directory;
     private final Vertx vertx = Vertx.vertx();
-    private final RedisAddress address;
-    private final Runnable closing;
-    private volatile RedisServer redis;
+    private final List<ImitatedCalls> freeSwitches = new ArrayList<>();
     private final List<CallbackNode> nodes = new ArrayList<>();
     private final Set<String> domains = new TreeSet<>(Set.of(DOMAIN));
     private final AtomicLong millis = new AtomicLong(1_000_000);
     private final AtomicLong turnedBy = new AtomicLong();
+    private Runnable closing = () -> {};
+    private RedisAddress address;
+    private volatile RedisServer redis;
 
-    CallbackLab(Path directory) {
-        this(directory, RedisServer.start(directory));
-    }
-
-    private CallbackLab(Path directory, RedisServer redis) {
-        this(directory, redis, RedisAddress.of(redis.url()), redis::close);
+    /** @param directory is asked for when a test begins: the {@code @TempDir} of its class */
+    CallbackLab(Supplier<Path> directory) {
+        this.directory = directory;
     }
 
     /** Over a Redis that is somebody else's. */
     CallbackLab(Path directory, RedisServer redis, RedisAddress address) {
-        this(directory, redis, address, () -> {});
+        this(() -> directory);
+        begins(redis, address);
     }
 
-    private CallbackLab(Path directory, RedisServer redis, RedisAddress address, Runnable closing) {
-        this.directory = directory;
-        this.redis = redis;
-        this.address = address;
-        this.closing = closing;
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        RedisServer own = RedisServer.start(directory.get());
+        closing = own::close;
+        begins(own, RedisAddress.of(own.url()));
+    }
+
+    private void begins(RedisServer server, RedisAddress at) {
+        redis = server;
+        address = at;
         settings("");
         for (String user : List.of("1001", "1002", "1003", "1004", "0441234567")) {
             redis.send("HSET", "cti_exten@" + DOMAIN, user, "{\"param\": {\"password\": \"secret-of-" + user + "\"}}");
         }
+    }
+
+    /** A FreeSWITCH at which these extensions have registered. */
+    ImitatedCalls freeSwitch(String... users) {
+        ImitatedCalls calls = new ImitatedCalls();
+        freeSwitches.add(calls);
+        for (String user : users) {
+            calls.registers(user + "@" + DOMAIN);
+        }
+        return calls;
     }
 
     /** @param more members of busy-callback, after a comma */
@@ -89,7 +110,7 @@ final class CallbackLab implements AutoCloseable {
         CallbackNode node = new CallbackNode(
                 name,
                 vertx,
-                directory,
+                directory.get(),
                 wrapped.apply(new RedisStore(vertx, address, DEADLINE)),
                 new CallbackNode.Clocks(clock, millis::get, turnedBy::get),
                 List.of(at));
@@ -234,9 +255,18 @@ final class CallbackLab implements AutoCloseable {
     }
 
     @Override
+    public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    @Override
     public void close() {
-        nodes.forEach(CallbackNode::stop);
-        await(vertx.close());
-        closing.run();
+        try {
+            nodes.forEach(CallbackNode::stop);
+            await(vertx.close());
+        } finally {
+            closing.run();
+            freeSwitches.forEach(ImitatedCalls::close);
+        }
     }
 }

@@ -11,9 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,22 +24,11 @@ class CallbackNodesTest {
     @TempDir
     private Path directory;
 
-    private final ImitatedCalls phones = new ImitatedCalls();
-    private final ImitatedCalls others = new ImitatedCalls();
-    private CallbackLab lab;
+    @RegisterExtension
+    final CallbackLab lab = new CallbackLab(() -> directory);
 
-    @BeforeEach
-    void begin() {
-        lab = new CallbackLab(directory);
-        phones.registers("1001@lab.example").registers("1002@lab.example");
-    }
-
-    @AfterEach
-    void end() {
-        lab.close();
-        phones.close();
-        others.close();
-    }
+    private final ImitatedCalls phones = lab.freeSwitch("1001", "1002");
+    private final ImitatedCalls others = lab.freeSwitch();
 
     @Test
     void twoNodesThatRaceMakeEachOfAThousandRecallsOnce() {

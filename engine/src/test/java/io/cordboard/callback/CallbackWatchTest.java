@@ -9,9 +9,9 @@ import io.cordboard.route.Proof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a request to the call, over scripted events, with a real Redis and clocks that are turned. */
@@ -21,23 +21,16 @@ class CallbackWatchTest {
     @TempDir
     private Path directory;
 
-    private final ImitatedCalls phones = new ImitatedCalls();
-    private CallbackLab lab;
+    @RegisterExtension
+    final CallbackLab lab = new CallbackLab(() -> directory);
+
+    private final ImitatedCalls phones =
+            lab.freeSwitch("1002", "1003").registers("1001@lab.example", "127.0.0.1:5071", "127.0.0.1:5072");
     private CallbackNode node;
 
     @BeforeEach
     void begin() {
-        lab = new CallbackLab(directory);
-        phones.registers("1001@lab.example", "127.0.0.1:5071", "127.0.0.1:5072")
-                .registers("1002@lab.example")
-                .registers("1003@lab.example");
         node = lab.node("n1", phones);
-    }
-
-    @AfterEach
-    void end() {
-        lab.close();
-        phones.close();
     }
 
     /** 1001 waits for 1002, who has the leg b and calls somebody. */
