@@ -2,7 +2,6 @@ package io.cordboard.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.callback.CallbackLab.Node;
 import io.cordboard.callback.ImitatedCalls.Originate;
 import io.cordboard.store.CrashingStore;
 import io.cordboard.testing.Eventually;
@@ -10,8 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,28 +19,19 @@ class CallbackCrashTest {
     @TempDir
     private Path directory;
 
-    private final ImitatedCalls phones = new ImitatedCalls();
-    private CallbackLab lab;
+    @RegisterExtension
+    final CallbackLab lab = new CallbackLab(() -> directory);
+
+    private final ImitatedCalls phones = lab.freeSwitch("1001", "1002");
+
     private int originates;
     private boolean answered;
-
-    @BeforeEach
-    void begin() {
-        lab = new CallbackLab(directory);
-        phones.registers("1001@lab.example").registers("1002@lab.example");
-    }
-
-    @AfterEach
-    void end() {
-        lab.close();
-        phones.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"false, true", "true, true", "false, false", "true, false"})
     void nobodyIsRungTwice(boolean done, boolean somebodyAnswers) {
         answered = somebodyAnswers;
-        Node asker = lab.node("asker");
+        CallbackNode asker = lab.node("asker");
         asker.callbacks.stop();
         boolean reached = true;
         int at = 0;
@@ -63,10 +52,10 @@ class CallbackCrashTest {
     }
 
     /** Whether the node lived to see that script. */
-    private boolean crashes(Node asker, int at, boolean done) {
+    private boolean crashes(CallbackNode asker, int at, boolean done) {
         lab.put(asker, "1001", "1002");
         AtomicReference<CrashingStore> store = new AtomicReference<>();
-        Node first = lab.node(
+        CallbackNode first = lab.node(
                 "n1-" + at,
                 Clock.systemUTC(),
                 redis -> {
@@ -81,7 +70,7 @@ class CallbackCrashTest {
         boolean crashed = store.get().hasCrashed();
         first.stop();
         if (crashed) {
-            Node second = lab.node("n2-" + at, phones);
+            CallbackNode second = lab.node("n2-" + at, phones);
             Eventually.holds("it has an end", () -> {
                 goesOn();
                 return isOver();

@@ -2,14 +2,12 @@ package io.cordboard.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.callback.CallbackLab.Node;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.Sentinels;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,20 +18,13 @@ class CallbackFailoverTest {
     @TempDir
     private Path directory;
 
-    private final ImitatedCalls phones = new ImitatedCalls();
-
-    @AfterEach
-    void end() {
-        phones.close();
-    }
-
     @Test
     void aRequestThatWaitsIsServedByTheNewMaster() {
-        phones.registers("1001@lab.example").registers("1002@lab.example");
         RedisServer master = RedisServer.start(directory);
         try (Sentinels sentinels = Sentinels.over(directory, master);
                 CallbackLab lab = new CallbackLab(directory, master, sentinels.address())) {
-            Node node = lab.node("n1", phones);
+            ImitatedCalls phones = lab.freeSwitch("1001", "1002");
+            CallbackNode node = lab.node("n1", phones);
             phones.calls("1002@lab.example", "b");
             lab.requests(node, "1001", "1002");
             lab.awaitState("1001", "1002", State.ACTIVE);
@@ -51,11 +42,11 @@ class CallbackFailoverTest {
 
     @Test
     void aRecallThatOnlyTheMasterKnowsIsNotMade() {
-        phones.registers("1001@lab.example").registers("1002@lab.example");
         RedisServer master = RedisServer.start(directory);
         RedisServer replica = RedisServer.start(directory, "--replicaof", "127.0.0.1 " + master.port());
         try (CallbackLab lab = new CallbackLab(directory, master, RedisAddress.of(master.url()))) {
-            Node node = lab.node("n1", phones);
+            ImitatedCalls phones = lab.freeSwitch("1001", "1002");
+            CallbackNode node = lab.node("n1", phones);
             lab.requests(node, "1001", "1002");
             lab.awaitState("1001", "1002", State.GUARD);
             assertThat(master.send("WAIT", "1", "20000")).hasToString("1");

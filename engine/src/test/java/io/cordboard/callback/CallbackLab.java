@@ -6,78 +6,85 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.compose.BusyCallbackSettings;
-import io.cordboard.esl.Dialogues;
-import io.cordboard.esl.EslSettings;
-import io.cordboard.esl.FreeSwitchNodes;
-import io.cordboard.esl.OutboundServer;
-import io.cordboard.metrics.Metrics;
-import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.LegOwner;
-import io.cordboard.store.LiveStore;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
-import io.cordboard.store.RunTimeKeys;
-import io.cordboard.store.RunTimeStore;
-import io.cordboard.store.StoreClock;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Cordboard nodes as far as they have to do with busy callback, a real Redis, and clocks that the test turns. */
-final class CallbackLab implements AutoCloseable {
+/**
+ * Cordboard nodes as far as they have to do with busy callback, the FreeSWITCHes beside them, a real Redis, and clocks that
+ * the test turns. Use it as a field with {@code @RegisterExtension}: each test has its own, which ends with it.
+ */
+final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
     static final String DOMAIN = "lab.example";
     static final String PENDING = "cti_busy_callback@" + DOMAIN;
-    static final byte[] PROOF_KEY = new byte[32];
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final Path directory;
+    private final Supplier<Path> directory;
     private final Vertx vertx = Vertx.vertx();
-    private final RedisAddress address;
-    private final Runnable closing;
-    private volatile RedisServer redis;
-    private final List<Node> running = new ArrayList<>();
+    private final List<ImitatedCalls> freeSwitches = new ArrayList<>();
+    private final List<CallbackNode> nodes = new ArrayList<>();
     private final Set<String> domains = new TreeSet<>(Set.of(DOMAIN));
     private final AtomicLong millis = new AtomicLong(1_000_000);
     private final AtomicLong turnedBy = new AtomicLong();
+    private Runnable closing = () -> {};
+    private RedisAddress address;
+    private volatile RedisServer redis;
 
-    CallbackLab(Path directory) {
-        this(directory, RedisServer.start(directory));
-    }
-
-    private CallbackLab(Path directory, RedisServer redis) {
-        this(directory, redis, RedisAddress.of(redis.url()), redis::close);
+    /** @param directory is asked for when a test begins: the {@code @TempDir} of its class */
+    CallbackLab(Supplier<Path> directory) {
+        this.directory = directory;
     }
 
     /** Over a Redis that is somebody else's. */
     CallbackLab(Path directory, RedisServer redis, RedisAddress address) {
-        this(directory, redis, address, () -> {});
+        this(() -> directory);
+        begins(redis, address);
     }
 
-    private CallbackLab(Path directory, RedisServer redis, RedisAddress address, Runnable closing) {
-        this.directory = directory;
-        this.redis = redis;
-        this.address = address;
-        this.closing = closing;
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        RedisServer own = RedisServer.start(directory.get());
+        closing = own::close;
+        begins(own, RedisAddress.of(own.url()));
+    }
+
+    private void begins(RedisServer server, RedisAddress at) {
+        redis = server;
+        address = at;
         settings("");
         for (String user : List.of("1001", "1002", "1003", "1004", "0441234567")) {
             redis.send("HSET", "cti_exten@" + DOMAIN, user, "{\"param\": {\"password\": \"secret-of-" + user + "\"}}");
         }
+    }
+
+    /** A FreeSWITCH at which these extensions have registered. */
+    ImitatedCalls freeSwitch(String... users) {
+        ImitatedCalls calls = new ImitatedCalls();
+        freeSwitches.add(calls);
+        for (String user : users) {
+            calls.registers(user + "@" + DOMAIN);
+        }
+        return calls;
     }
 
     /** @param more members of busy-callback, after a comma */
@@ -94,82 +101,28 @@ final class CallbackLab implements AutoCloseable {
         redis = other;
     }
 
-    /** One Cordboard node. */
-    final class Node {
-        final String name;
-        final StoreConnection connection;
-        final LiveStore store;
-        final FreeSwitchNodes nodes;
-        final BusyCallbacks callbacks;
-        final CallbackStore requests;
-        private final OutboundServer server;
-        /** Where calls are handed over to it. */
-        int port;
-
-        private final Metrics own = new Metrics(Clock.systemUTC());
-
-        private Node(String name, Clock clock, UnaryOperator<StoreConnection> wrapped, List<ImitatedCalls> at) {
-            this.name = name;
-            StoreClock storeClock = new StoreClock(clock);
-            connection = wrapped.apply(new RedisStore(vertx, address, DEADLINE));
-            LiveStore.Options options =
-                    new LiveStore.Options(PATIENCE, directory.resolve("snapshot-" + name), Duration.ofDays(7));
-            store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, own, clock);
-            nodes = new FreeSwitchNodes(
-                    vertx, at.stream().map(each -> each.socket().node()).toList(), own.esl());
-            RunTimeKeys keys = new RunTimeKeys(false);
-            callbacks = new BusyCallbacks(
-                    vertx,
-                    store,
-                    RunTimeStore.of(connection, store),
-                    keys,
-                    nodes,
-                    new CallerClassifier(storeClock, () -> PROOF_KEY),
-                    () -> PROOF_KEY,
-                    own.esl(),
-                    new BusyCallbacks.Clocks(storeClock, millis::get, turnedBy::get),
-                    name);
-            requests = callbacks.requests();
-            EslSettings settings = new EslSettings(List.of(), "127.0.0.1", 0, List.of(), false);
-            server = new OutboundServer(vertx, settings, callbacks.in(new Dialogues()));
-            running.add(this);
-        }
-
-        private Node start() {
-            nodes.start();
-            callbacks.start();
-            port = await(server.start());
-            await(store.start());
-            Eventually.holds(name + " is connected", () -> nodes.all().stream().allMatch(each -> each.isUp()));
-            return this;
-        }
-
-        void stop() {
-            if (running.remove(this)) {
-                callbacks.stop();
-                await(server.stop());
-                await(nodes.stop());
-                await(store.close());
-                await(connection.close());
-                own.close();
-            }
-        }
-    }
-
-    Node node(String name, ImitatedCalls... at) {
+    CallbackNode node(String name, ImitatedCalls... at) {
         return node(name, Clock.systemUTC(), same -> same, at);
     }
 
     /** @param wrapped what stands between the node and Redis */
-    Node node(String name, Clock clock, UnaryOperator<StoreConnection> wrapped, ImitatedCalls... at) {
-        return new Node(name, clock, wrapped, Arrays.asList(at)).start();
+    CallbackNode node(String name, Clock clock, UnaryOperator<StoreConnection> wrapped, ImitatedCalls... at) {
+        CallbackNode node = new CallbackNode(
+                name,
+                vertx,
+                directory.get(),
+                wrapped.apply(new RedisStore(vertx, address, DEADLINE)),
+                new CallbackNode.Clocks(clock, millis::get, turnedBy::get),
+                List.of(at));
+        nodes.add(node);
+        return node.start();
     }
 
     /** All clocks go forward, and every node looks at them. */
     void passes(Duration time) {
         millis.addAndGet(time.toMillis());
         turnedBy.addAndGet(time.toMillis());
-        running.forEach(node -> domains.forEach(node.callbacks::look));
+        nodes.stream().filter(CallbackNode::isRunning).forEach(node -> domains.forEach(node.callbacks::look));
     }
 
     /** Redis's clock alone goes forward. */
@@ -182,11 +135,11 @@ final class CallbackLab implements AutoCloseable {
     }
 
     /** {@code 1001} asks to be called back by {@code 1002}. */
-    CallbackStore.Taken requests(Node node, String caller, String callee) {
+    CallbackStore.Taken requests(CallbackNode node, String caller, String callee) {
         return requests(node, caller, callee, false);
     }
 
-    CallbackStore.Taken requests(Node node, String caller, String callee, boolean noReply) {
+    CallbackStore.Taken requests(CallbackNode node, String caller, String callee, boolean noReply) {
         CallbackStore.Taken taken = await(node.store
                 .documents()
                 .ask(known -> BusyCallbackSettings.of(known, DOMAIN))
@@ -206,11 +159,11 @@ final class CallbackLab implements AutoCloseable {
     }
 
     /** A request, without a look. */
-    void put(Node node, String caller, String callee) {
+    void put(CallbackNode node, String caller, String callee) {
         put(node, DOMAIN, caller, callee);
     }
 
-    void put(Node node, String domain, String caller, String callee) {
+    void put(CallbackNode node, String domain, String caller, String callee) {
         await(node.store
                 .documents()
                 .ask(known -> BusyCallbackSettings.of(known, domain))
@@ -244,7 +197,7 @@ final class CallbackLab implements AutoCloseable {
     }
 
     /** The node has heard whether the extension is in a call. */
-    void awaitBusy(Node node, String user, boolean busy) {
+    void awaitBusy(CallbackNode node, String user, boolean busy) {
         LegOwner owner = new LegOwner(user, DOMAIN);
         Eventually.holds(
                 user + " is " + (busy ? "busy" : "free"),
@@ -254,7 +207,7 @@ final class CallbackLab implements AutoCloseable {
     }
 
     /** The node has heard that the leg has ended. */
-    void awaitEnded(Node node, String uuid) {
+    void awaitEnded(CallbackNode node, String uuid) {
         Eventually.holds(
                 uuid + " has ended",
                 () -> node.nodes.all().stream()
@@ -263,7 +216,7 @@ final class CallbackLab implements AutoCloseable {
     }
 
     /** The node has heard that the user has voicemail. */
-    void awaitVoicemail(Node node, String user) {
+    void awaitVoicemail(CallbackNode node, String user) {
         Eventually.holds(
                 user + " has voicemail",
                 () -> await(node.store
@@ -302,9 +255,18 @@ final class CallbackLab implements AutoCloseable {
     }
 
     @Override
+    public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    @Override
     public void close() {
-        List.copyOf(running).forEach(Node::stop);
-        await(vertx.close());
-        closing.run();
+        try {
+            nodes.forEach(CallbackNode::stop);
+            await(vertx.close());
+        } finally {
+            closing.run();
+            freeSwitches.forEach(ImitatedCalls::close);
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.cordboard.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.callback.CallbackLab.Node;
 import io.cordboard.callback.ImitatedCalls.Originate;
 import io.cordboard.testing.Eventually;
 import java.nio.file.Path;
@@ -12,9 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,22 +24,11 @@ class CallbackNodesTest {
     @TempDir
     private Path directory;
 
-    private final ImitatedCalls phones = new ImitatedCalls();
-    private final ImitatedCalls others = new ImitatedCalls();
-    private CallbackLab lab;
+    @RegisterExtension
+    final CallbackLab lab = new CallbackLab(() -> directory);
 
-    @BeforeEach
-    void begin() {
-        lab = new CallbackLab(directory);
-        phones.registers("1001@lab.example").registers("1002@lab.example");
-    }
-
-    @AfterEach
-    void end() {
-        lab.close();
-        phones.close();
-        others.close();
-    }
+    private final ImitatedCalls phones = lab.freeSwitch("1001", "1002");
+    private final ImitatedCalls others = lab.freeSwitch();
 
     @Test
     void twoNodesThatRaceMakeEachOfAThousandRecallsOnce() {
@@ -54,7 +41,7 @@ class CallbackNodesTest {
             lab.adds(domain);
             phones.registerAll(domain, callers, callees);
         }
-        Node first = lab.node("n1", phones);
+        CallbackNode first = lab.node("n1", phones);
         lab.node("n2", phones);
         for (String domain : domains) {
             IntStream.range(0, each).forEach(i -> lab.put(first, domain, "2" + i, "3" + i));
@@ -82,7 +69,7 @@ class CallbackNodesTest {
 
     @Test
     void whatEndedWhileNobodyListenedIsCountedAnew() {
-        Node node = lab.node("n1", phones);
+        CallbackNode node = lab.node("n1", phones);
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
         lab.awaitState("1001", "1002", State.ACTIVE);
@@ -95,7 +82,7 @@ class CallbackNodesTest {
 
     @Test
     void whatIsKnownSinceTheLastConnectionHasToBeFreeForTheWholeMoment() {
-        Node node = lab.node("n1", phones);
+        CallbackNode node = lab.node("n1", phones);
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
         phones.hangsUp("b", "NORMAL_CLEARING");
@@ -115,7 +102,7 @@ class CallbackNodesTest {
 
     @Test
     void aRequestOutlivesAFreeSwitchThatIsStartedAnew() {
-        Node node = lab.node("n1", phones);
+        CallbackNode node = lab.node("n1", phones);
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
         lab.awaitState("1001", "1002", State.ACTIVE);
@@ -127,7 +114,7 @@ class CallbackNodesTest {
 
     @Test
     void aRecallThatWasLostWithItsFreeSwitchHasFailed() {
-        Node node = lab.node("n1", phones);
+        CallbackNode node = lab.node("n1", phones);
         lab.requests(node, "1001", "1002");
         lab.awaitState("1001", "1002", State.GUARD);
         lab.passes(GUARD);
@@ -145,7 +132,7 @@ class CallbackNodesTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aRecallOverAFreeSwitchThatIsNotOursAnyMoreFailsInTheEnd(boolean answered) {
-        Node first = lab.node("n1", phones);
+        CallbackNode first = lab.node("n1", phones);
         lab.requests(first, "1001", "1002");
         lab.awaitState("1001", "1002", State.GUARD);
         lab.passes(GUARD);
@@ -164,7 +151,7 @@ class CallbackNodesTest {
 
     @Test
     void legsAtAnyFreeSwitchCount() {
-        Node node = lab.node("n1", phones, others);
+        CallbackNode node = lab.node("n1", phones, others);
         others.rings("1002@lab.example", "x").answers("x");
         lab.requests(node, "1001", "1002");
         lab.awaitState("1001", "1002", State.ACTIVE);
@@ -178,7 +165,7 @@ class CallbackNodesTest {
     @Test
     void aNodeWhoseClockIsAnHourWrongServesAtTheRightTimeAndIsBelieved() {
         Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
-        Node node = lab.node("n1", wrong, same -> same, phones);
+        CallbackNode node = lab.node("n1", wrong, same -> same, phones);
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
         lab.awaitState("1001", "1002", State.ACTIVE);

@@ -3,9 +3,7 @@ package io.cordboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
 import io.cordboard.schema.RouteReading;
-import io.cordboard.schema.StoreIndex;
 import io.cordboard.testing.TestStore;
 import java.util.List;
 import java.util.Map;
@@ -224,43 +222,6 @@ class LastGoodTest {
 
         assertThat(password("1001")).contains("tagged");
         assertThat(passwords()).isEqualTo(Map.of("1001", "tagged", "1002", ""));
-    }
-
-    // --- the index
-
-    @Test
-    void domainsAreThoseThatCtiDomainNamesOrThatHaveUsersOrGateways() {
-        STORE.redis("HSET", "cti_domain", "a.example", "{}", "b.example", "{");
-        STORE.redis("HSET", USERS, "1001", "{}");
-        STORE.redis("HSET", "cti_exten@{tagged.example}", "1001", "{}");
-        STORE.redis("HSET", "cti_gateway@trunks.example", "carrier", "{}");
-        STORE.redis("HSET", "cti_dialplan_extension@nobody.example", "x", "{}");
-
-        assertThat(index().domains())
-                .containsExactly("a.example", "b.example", "lab.example", "tagged.example", "trunks.example");
-    }
-
-    @Test
-    void whatIsNoDomainInLowerCaseIsNoDomain() {
-        STORE.redis("HSET", "cti_domain", "Upper.example", "{}", "a b", "{}", "\u0001", "{}", "", "{}");
-        STORE.redis("HSET", "cti_exten@UPPER.example", "1001", "{}");
-        STORE.redis("HSET", "cti_gateway@a\u0001b", "carrier", "{}");
-        STORE.redis("HSET", "cti_gateway@Upper.example", "carrier", "{}");
-
-        assertThat(index().domains()).isEmpty();
-        assertThat(index().gateways()).isEmpty();
-    }
-
-    @Test
-    void aDomainListOfAnotherTypeLeavesTheRestOfTheIndexAlone() {
-        STORE.redis("SET", "cti_domain", "x");
-        STORE.redis("HSET", USERS, "1001", "{}");
-
-        assertThat(index().domains()).containsExactly("lab.example");
-    }
-
-    private static StoreIndex index() {
-        return STORE.ask(Documents::index);
     }
 
     private static void barAndOut() {

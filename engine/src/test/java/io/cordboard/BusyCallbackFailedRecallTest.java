@@ -1,0 +1,63 @@
+package io.cordboard;
+
+import static io.cordboard.BusyCallbackFetch.ENABLED;
+import static io.cordboard.BusyCallbackFetch.NOON;
+import static io.cordboard.BusyCallbackFetch.answers;
+import static io.cordboard.BusyCallbackFetch.recall;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.simulate.Action;
+import io.cordboard.simulate.CallerProfile;
+import io.cordboard.simulate.Dialplan;
+import io.cordboard.simulate.HuntRequest;
+import io.cordboard.simulate.SimulatedCall;
+import io.cordboard.simulate.Simulation;
+import io.cordboard.simulate.Simulator;
+import io.cordboard.simulate.World;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What FreeSWITCH does with the answer to a recall when the other side cannot be reached. */
+class BusyCallbackFailedRecallTest {
+    @ParameterizedTest
+    @CsvSource({"USER_BUSY", "NO_ANSWER", "NO_USER_RESPONSE", "USER_NOT_REGISTERED", "CALL_REJECTED"})
+    void aRecallThatDoesNotReachTheOtherSideComesToItsDialogue(String cause) {
+        Simulation call = recalled(cause);
+
+        assertThat(call.outcome().text())
+                .isEqualTo("socket 192.0.2.1:8084/busy_callback/recall|192.0.2.2:8084/busy_callback/recall async full");
+        assertThat(call.extensions()).containsExactly("busy_callback/caller", "colleagues", "busy_callback/recall");
+        assertThat(call.actions())
+                .startsWith(
+                        new Action("set_user", "1001@demo.example"),
+                        new Action("set_profile_var", "caller_id_number=1001"),
+                        new Action("set_profile_var", "caller_id_name=1001"));
+    }
+
+    /** The answer to a recall's fetch, as FreeSWITCH hunts it, when every leg fails. */
+    private static Simulation recalled(String cause) {
+        String xml = answers(true, "open", recall(), ENABLED).document().text();
+        World world = new World() {
+            @Override
+            public Dialplan hunt(HuntRequest request) {
+                return new Dialplan.Text(xml);
+            }
+
+            @Override
+            public Optional<String> bridgeFailure(String dialString) {
+                return Optional.of(cause);
+            }
+        };
+        SimulatedCall leg = SimulatedCall.of(CallerProfile.of("1002", "1002", "from-extension"), NOON)
+                .withVariables(Map.of(
+                        "cordboard_busy_callback",
+                        "1001>1002",
+                        "cordboard_busy_callback_caller",
+                        "1001@demo.example",
+                        "cordboard_busy_callback_number",
+                        "1001"));
+        return Simulator.simulate(leg, world);
+    }
+}

@@ -1,0 +1,74 @@
+package io.cordboard.callback;
+
+import static io.cordboard.callback.DialogueLab.A;
+import static io.cordboard.callback.DialogueLab.TRUNK;
+import static io.cordboard.callback.DialogueLab.heard;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The codes that ask for a callback, cancel it and say what is pending. */
+class CodeDialogueTest {
+    @TempDir
+    private Path directory;
+
+    @RegisterExtension
+    final DialogueLab dialogue = new DialogueLab(() -> directory);
+
+    private final CallbackLab lab = dialogue.lab;
+
+    private static String dials(String path, String number) {
+        return A + "variable_socket_path: busy_callback/" + path + "\nCaller-Destination-Number: " + number + "\n";
+    }
+
+    @Test
+    void theRequestCodeAsksWithoutACall() {
+        assertThat(heard(dialogue.calls(dials("request", "*661002"))))
+                .containsExactly("busy-callback-ok", "hangup NORMAL_CLEARING");
+        assertThat(lab.request("1001", "1002")).isPresent();
+        for (String number : List.of("*661001", "*669999", "*66", "*66${x}")) {
+            assertThat(heard(dialogue.calls(dials("request", number))))
+                    .containsExactly("busy-callback-refused", "hangup NORMAL_CLEARING");
+        }
+    }
+
+    @Test
+    void theCancelCodeCancelsAllOrOne() {
+        for (String callee : List.of("1002", "1003", "1004")) {
+            lab.put(dialogue.node(), "1001", callee);
+        }
+        lab.put(dialogue.node(), "1002", "1001");
+        assertThat(heard(dialogue.calls(dials("cancel", "*861003"))))
+                .containsExactly("busy-callback-cancelled", "hangup NORMAL_CLEARING");
+        assertThat(lab.request("1001", "1003")).isEmpty();
+        assertThat(heard(dialogue.calls(dials("cancel", "*86*1001*1004")))).contains("busy-callback-cancelled");
+        assertThat(lab.request("1001", "1004")).isEmpty();
+        assertThat(heard(dialogue.calls(dials("cancel", "*86*1002*1001"))))
+                .as("another's")
+                .contains("busy-callback-none");
+        assertThat(heard(dialogue.calls(dials("cancel", "*86")))).contains("busy-callback-cancelled");
+        assertThat(heard(dialogue.calls(dials("cancel", "*86")))).contains("busy-callback-none");
+        assertThat(lab.request("1002", "1001")).as("somebody else's").isPresent();
+    }
+
+    @Test
+    void theCodeForWhatIsPendingSaysTheNumbers() {
+        assertThat(heard(dialogue.calls(dials("pending", "*87"))))
+                .containsExactly("busy-callback-none", "hangup NORMAL_CLEARING");
+        lab.put(dialogue.node(), "1001", "1003");
+        assertThat(heard(dialogue.calls(dials("pending", "*87"))))
+                .containsExactly(
+                        "busy-callback-pending", "digit-1", "digit-0", "digit-0", "digit-3", "hangup NORMAL_CLEARING");
+    }
+
+    @Test
+    void codesAreForExtensionsOnly() {
+        lab.put(dialogue.node(), "1001", "1003");
+        assertThat(dialogue.calls(dials("cancel", "*86").replace(A, TRUNK))).containsExactly("hangup CALL_REJECTED");
+        assertThat(lab.request("1001", "1003")).isPresent();
+    }
+}
