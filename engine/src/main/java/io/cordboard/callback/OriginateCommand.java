@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 final class OriginateCommand {
     /** What numbers and user ids of callbacks are made of: nothing that ends a word of a dial string. */
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z_.+*#-]{1,64}");
+    /** The command takes it for nothing at all, and FreeSWITCH ends where it then expects a number. */
+    private static final String NOTHING = "undef";
+    /** Parts dial strings before anything in them is read, quotes and blocks of variables included. */
+    private static final String SEVERAL = ":_:";
 
     /**
      * A phone to ring.
@@ -26,7 +30,7 @@ final class OriginateCommand {
 
     /** Whether an extension can be called back, or call back, by its id. */
     static boolean isWord(String user) {
-        return WORD.matcher(user).matches();
+        return WORD.matcher(user).matches() && !user.equalsIgnoreCase(NOTHING);
     }
 
     /**
@@ -56,16 +60,20 @@ final class OriginateCommand {
         String block = variables.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(","));
-        return "originate {" + block + "}" + legs + " " + word(request.number()) + " XML from-extension";
+        String command = "originate {" + block + "}" + legs + " " + word(request.number()) + " XML from-extension";
+        if (command.contains(SEVERAL)) {
+            throw new IllegalArgumentException("the command would be parted at " + SEVERAL);
+        }
+        return command;
     }
 
     private static String leg(Phone phone) {
         return "[origination_uuid=" + phone.uuid() + ",cordboard_proof=" + phone.proof() + "]" + phone.contact();
     }
 
-    /** A name is text, and nothing that FreeSWITCH expands or that ends a value. */
+    /** A name is text, and nothing that FreeSWITCH expands, that ends a value or parts a dial string. */
     private static String harmless(String name) {
-        return name.replaceAll("[\\p{Cntrl}${}|\\\\\"'<>;,=^\\[\\]]", "");
+        return name.replaceAll("[^\\p{L}\\p{M}\\p{N} ._+@#*()&!?/-]", "");
     }
 
     private static String word(String text) {
