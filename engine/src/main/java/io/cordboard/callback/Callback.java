@@ -85,6 +85,30 @@ record Callback(
         return text.isEmpty() ? List.of() : Arrays.asList(text.split(" ", -1));
     }
 
+    /** As it is known after one more change, which perhaps was made. */
+    Callback changed() {
+        return new Callback(
+                domain,
+                id,
+                caller,
+                callee,
+                number,
+                state,
+                armed,
+                place,
+                expires,
+                deadline,
+                version + 1,
+                attempt,
+                retries,
+                busyAgain,
+                offer,
+                freeSwitch,
+                sent,
+                legs,
+                leg);
+    }
+
     LegOwner callingParty() {
         return new LegOwner(caller, domain);
     }

@@ -21,6 +21,8 @@ final class CallbackRules {
     static final Duration GRACE = Duration.ofSeconds(10);
     /** How long a leg that has answered may be missed. */
     static final Duration LOST = Duration.ofSeconds(5);
+    /** For so long a FreeSWITCH that rings a recall may be away; then the two are free for others. */
+    static final Duration AWAY = Duration.ofMinutes(2);
 
     private static final Set<String> HUNG_UP = Set.of("NORMAL_CLEARING", "ORIGINATOR_CANCEL");
 
@@ -59,6 +61,11 @@ final class CallbackRules {
     }
 
     private void one(Callback request) {
+        if (isTooFar(request)) {
+            changes.add(Change.of(request, request.state(), "the clock of Redis was turned back")
+                    .within(longest(request)));
+            return;
+        }
         switch (request.state()) {
             case REQUESTED, ACTIVE, GUARD, SUSPENDED -> waiting(request);
             case RECALLING -> recalling(request);
@@ -66,6 +73,27 @@ final class CallbackRules {
             case OFFERED -> forgottenAt(request, request.deadline());
             default -> forgottenAt(request, request.expires());
         }
+    }
+
+    /** No deadline is further away than where it was set: the clock was, or the settings were other ones. */
+    private boolean isTooFar(Callback request) {
+        boolean has = request.state() == State.GUARD || request.state() == State.SUSPENDED;
+        return (has || request.state().isRecall())
+                && request.deadline() - now > longest(request).toMillis();
+    }
+
+    private Duration longest(Callback request) {
+        return switch (request.state()) {
+            case GUARD -> settings.guard();
+            case SUSPENDED -> Recall.NO_PHONE;
+            case RECALLING -> request.sent() ? ringing(settings) : CLAIM;
+            default -> LOST;
+        };
+    }
+
+    /** How long the outcome of a recall may take. */
+    static Duration ringing(BusyCallbackSettings settings) {
+        return settings.recallRing().plus(GRACE);
     }
 
     private void forgottenAt(Callback request, long time) {
@@ -151,7 +179,12 @@ final class CallbackRules {
     }
 
     private void claim(Callback request) {
-        String freeSwitch = world.home(request.callingParty()).orElseThrow();
+        List<String> homes = world.homes(request.callingParty());
+        // A route finds the phones of the called extension at its own FreeSWITCH.
+        List<String> shared = homes.stream()
+                .filter(world.homes(request.calledParty())::contains)
+                .toList();
+        String freeSwitch = shared.isEmpty() ? homes.get(0) : shared.get(0);
         changes.add(Change.of(request, State.RECALLING, "claimed")
                 .within(CLAIM)
                 .with("step", "claimed")
@@ -170,7 +203,7 @@ final class CallbackRules {
     }
 
     private boolean isFree(LegOwner who) {
-        return world.home(who).isPresent() && !world.isBusy(who);
+        return !world.homes(who).isEmpty() && !world.isBusy(who);
     }
 
     // --- while phones ring
@@ -201,7 +234,7 @@ final class CallbackRules {
 
     /** A FreeSWITCH may be away for good; its recall would keep the two from every other. */
     private void unknown(Callback request) {
-        if (isDue(Math.max(request.deadline(), request.expires()))) {
+        if (isDue(request.deadline() + AWAY.toMillis())) {
             changes.add(Change.of(request, State.FAILED, "its FreeSWITCH is not connected any more"));
         }
     }

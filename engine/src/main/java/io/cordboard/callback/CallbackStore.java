@@ -28,6 +28,7 @@ final class CallbackStore {
 
     private static final Script READ = script("read.lua");
     private static final Script REQUEST = script("request.lua");
+    private static final Script TAKE_BACK = script("take_back.lua");
     private static final Script CHANGE = script("change.lua");
     private static final Script TALKED = script("talked.lua");
 
@@ -88,23 +89,41 @@ final class CallbackStore {
 
     /** The offer is made on this leg of the caller; it is forgotten when nothing comes of it in that time. */
     Future<Taken> offer(String domain, Wish wish, Duration patience) {
-        return take("OFFERED", domain, wish, patience, patience, 0, 0)
+        return take("OFFERED", UUID.randomUUID().toString(), domain, wish, patience, patience, 0, 0)
                 .map(reply -> Taken.valueOf(reply.get(0).toString()));
     }
 
-    /** The request; it is safe in Redis when the result is there, and is not lost with its master. */
+    /**
+     * The request; it is safe in Redis when the result is there, and is not lost with its master. When it fails the caller is
+     * told that he will not be called back, so what may have been written is taken back.
+     */
     Future<Taken> request(String domain, Wish wish, Duration patience, BusyCallbackSettings settings) {
         Duration service = wish.noReply() ? settings.noReplyService() : settings.service();
-        return take("REQUESTED", domain, wish, patience, service, settings.perCaller(), settings.perCallee())
-                .map(reply -> Taken.valueOf(reply.get(0).toString()));
+        String id = UUID.randomUUID().toString();
+        return take("REQUESTED", id, domain, wish, patience, service, settings.perCaller(), settings.perCallee())
+                .map(reply -> Taken.valueOf(reply.get(0).toString()))
+                .recover(e -> takeBack(domain, wish, id).transform(done -> Future.failedFuture(e)));
+    }
+
+    private Future<Response> takeBack(String domain, Wish wish, String id) {
+        List<String> arguments = arguments();
+        arguments.addAll(List.of(wish.caller(), wish.callee(), id));
+        return store.run(TAKE_BACK, keys(domain), arguments);
     }
 
     private Future<Response> take(
-            String state, String domain, Wish wish, Duration patience, Duration service, int perCaller, int perCallee) {
+            String state,
+            String id,
+            String domain,
+            Wish wish,
+            Duration patience,
+            Duration service,
+            int perCaller,
+            int perCallee) {
         List<String> arguments = arguments();
         arguments.addAll(List.of(
                 state,
-                UUID.randomUUID().toString(),
+                id,
                 wish.caller(),
                 wish.callee(),
                 wish.noReply() ? Callback.NO_REPLY : Callback.BUSY,

@@ -198,6 +198,7 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
     @Override
     public void up(FreeSwitchNode node) {
         world.up(node);
+        node.legs().all().forEach(leg -> talk(node, leg)); // they have begun while nobody listened
         anythingMayHaveChanged();
         lamps.showAt(node)
                 .onFailure(e -> LOG.warn("the lamps at FreeSWITCH {} are not all shown: {}", node, e.getMessage()));
@@ -205,15 +206,19 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
 
     @Override
     public void down(FreeSwitchNode node) {
-        // nothing is known of it until it is back
+        world.down(node);
     }
 
     @Override
     public void event(FreeSwitchNode node, EslEvent event) {
         world.heard(event);
         switch (event.name()) {
-            case "CHANNEL_CREATE", "CHANNEL_ANSWER", "CHANNEL_HANGUP_COMPLETE" ->
+            case "CHANNEL_CREATE", "CHANNEL_HANGUP_COMPLETE" ->
                 LegOwner.of(event).ifPresent(owner -> look(owner.domain()));
+            case "CHANNEL_ANSWER" -> {
+                node.legs().leg(event.channel()).ifPresent(leg -> talk(node, leg));
+                LegOwner.of(event).ifPresent(owner -> look(owner.domain()));
+            }
             case "CHANNEL_BRIDGE" -> bridged(node, event);
             case "PRESENCE_PROBE" -> probed(node, event);
             case "CUSTOM" -> registered(event);
@@ -228,19 +233,24 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
     }
 
     private void bridged(FreeSwitchNode node, EslEvent event) {
-        Optional<LegOwner> one = owner(node, event, "Bridge-A-Unique-ID");
-        Optional<LegOwner> other = owner(node, event, "Bridge-B-Unique-ID");
-        if (one.isPresent()
-                && other.isPresent()
-                && one.get().domain().equals(other.get().domain())) {
-            talked(one.get(), other.get());
-        } else {
-            one.or(() -> other).ifPresent(owner -> look(owner.domain()));
-        }
+        Optional<CallLeg> leg = event.header("Bridge-A-Unique-ID").flatMap(node.legs()::leg);
+        Optional<CallLeg> other = event.header("Bridge-B-Unique-ID").flatMap(node.legs()::leg);
+        leg.ifPresent(each -> talk(node, each));
+        leg.flatMap(CallLeg::owner).or(() -> other.flatMap(CallLeg::owner)).ifPresent(owner -> look(owner.domain()));
     }
 
-    private static Optional<LegOwner> owner(FreeSwitchNode node, EslEvent event, String header) {
-        return event.header(header).flatMap(uuid -> node.legs().leg(uuid)).flatMap(CallLeg::owner);
+    /** The two of a leg talk when both sides are answered: they are connected before that when one plays early media. */
+    private void talk(FreeSwitchNode node, CallLeg leg) {
+        Optional<CallLeg> other = leg.partner().flatMap(node.legs()::leg);
+        Optional<LegOwner> one = leg.owner();
+        Optional<LegOwner> two = other.flatMap(CallLeg::owner);
+        boolean talk = leg.answered() && other.filter(CallLeg::answered).isPresent();
+        if (talk
+                && one.isPresent()
+                && two.isPresent()
+                && one.get().domain().equals(two.get().domain())) {
+            talked(one.get(), two.get());
+        }
     }
 
     private void talked(LegOwner one, LegOwner other) {

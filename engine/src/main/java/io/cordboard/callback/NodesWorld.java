@@ -5,17 +5,23 @@ import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.route.LegOwner;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The world as the event sockets of all FreeSWITCHes tell it; what ended a while ago is remembered for a while. */
 final class NodesWorld implements World {
     private static final int REMEMBERED = 20_000;
+    /** A FreeSWITCH that has been away for longer is taken to have lost its calls. */
+    private static final long AWAY_MILLIS = Duration.ofMinutes(5).toMillis();
 
     /** How a leg ended. */
     record Ended(Optional<LegOwner> owner, String cause, boolean bridged) {}
@@ -26,6 +32,10 @@ final class NodesWorld implements World {
     private final Map<String, Boolean> bridged = remembering();
     private final Map<LegOwner, Long> lastEnd = remembering();
     private final Map<String, Long> knownSince = new HashMap<>();
+    private final Map<String, Away> away = new HashMap<>();
+
+    /** Who was on the phone at a FreeSWITCH when its connection was lost: nobody hears of the end of those calls. */
+    private record Away(long sinceMillis, Set<LegOwner> onThePhone) {}
 
     /** @param millis of a clock that only goes forward */
     NodesWorld(FreeSwitchNodes nodes, LongSupplier millis) {
@@ -46,7 +56,21 @@ final class NodesWorld implements World {
 
     /** What a FreeSWITCH did before it was connected is not known. */
     synchronized void up(FreeSwitchNode node) {
+        away.remove(node.name());
         knownSince.put(node.name(), millis.getAsLong());
+    }
+
+    synchronized void down(FreeSwitchNode node) {
+        Set<LegOwner> owners =
+                node.legs().all().stream().flatMap(leg -> leg.owner().stream()).collect(Collectors.toUnmodifiableSet());
+        away.put(node.name(), new Away(millis.getAsLong(), owners));
+    }
+
+    private synchronized boolean isBusyAway(LegOwner who) {
+        long now = millis.getAsLong();
+        return away.values().stream()
+                .anyMatch(each -> now - each.sinceMillis() < AWAY_MILLIS
+                        && each.onThePhone().contains(who));
     }
 
     /** Takes notice of an event. */
@@ -95,7 +119,7 @@ final class NodesWorld implements World {
 
     @Override
     public boolean isBusy(LegOwner who) {
-        return legs(who).findAny().isPresent();
+        return legs(who).findAny().isPresent() || isBusyAway(who);
     }
 
     @Override
@@ -117,11 +141,11 @@ final class NodesWorld implements World {
     }
 
     @Override
-    public Optional<String> home(LegOwner who) {
+    public List<String> homes(LegOwner who) {
         return connected()
                 .filter(node -> node.registrations().has(who))
                 .map(FreeSwitchNode::name)
-                .findFirst();
+                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.Registrations.Contact;
 import io.cordboard.route.Proof;
+import io.cordboard.route.Users;
 import io.cordboard.schema.Documents;
 import io.cordboard.store.DocumentStore;
 import io.vertx.core.Future;
@@ -28,12 +29,12 @@ import org.slf4j.LoggerFactory;
 final class Recall {
     private static final Logger LOG = LoggerFactory.getLogger(Recall.class);
 
-    /** Until then the leg has hunted for the last time. */
-    private static final Duration PROOF = Duration.ofMinutes(10);
+    /** As long as the call may last: it is hunted again when it is transferred. It is good for this one leg alone. */
+    private static final Duration PROOF = Duration.ofHours(24);
     /** Written, and then not given for so long: whoever waited for it may have given up. */
     private static final Duration STALE = Duration.ofSeconds(5);
     /** A caller who has no phone that can be rung is not tried again before, so that others are served. */
-    private static final Duration NO_PHONE = Duration.ofSeconds(60);
+    static final Duration NO_PHONE = Duration.ofSeconds(60);
 
     private final FreeSwitchNodes nodes;
     private final DocumentStore documents;
@@ -77,14 +78,23 @@ final class Recall {
         EslConnection connected = connection.get();
         return documents
                 .ask(known -> known(claimed, known))
-                .compose(known -> node.registrations()
-                        .contacts(connected, claimed.callingParty())
-                        .compose(contacts -> {
-                            List<OriginateCommand.Phone> phones = phones(claimed, contacts, known.trunkProfiles());
-                            return phones.isEmpty()
-                                    ? back(withoutPhone(claimed, node))
-                                    : ring(claimed, known.callerName(), phones, settings, connected);
-                        }));
+                .compose(known -> known.isPresent()
+                        ? ring(claimed, known.get(), settings, node, connected)
+                        : back(Change.of(claimed, State.CANCELLED, "one of the two is no extension any more")));
+    }
+
+    private Future<Void> ring(
+            Callback claimed,
+            Known known,
+            BusyCallbackSettings settings,
+            FreeSwitchNode node,
+            EslConnection connection) {
+        return node.registrations().contacts(connection, claimed.callingParty()).compose(contacts -> {
+            List<OriginateCommand.Phone> phones = phones(claimed, contacts, known.trunkProfiles());
+            return phones.isEmpty()
+                    ? back(withoutPhone(claimed, node))
+                    : ring(claimed, known.callerName(), phones, settings, connection);
+        });
     }
 
     /** One that is registered all the same has phones that nobody can ring: that is not tried again at once. */
@@ -96,11 +106,13 @@ final class Recall {
 
     private record Known(String callerName, Set<String> trunkProfiles) {}
 
-    private static Known known(Callback request, Documents known) {
-        String name = known.document("exten", request.domain(), request.caller())
-                .flatMap(user -> user.text("name"))
-                .orElse(request.caller());
-        return new Known(name, trunkProfiles(known));
+    /** Empty when one of the two was deleted or disabled meanwhile. */
+    private static Optional<Known> known(Callback request, Documents known) {
+        if (Users.inForce(known, request.domain(), request.callee()).isEmpty()) {
+            return Optional.empty();
+        }
+        return Users.inForce(known, request.domain(), request.caller())
+                .map(user -> new Known(user.text("name").orElse(request.caller()), trunkProfiles(known)));
     }
 
     /** A phone does not register where trunks are; a contact that says so is forged. */
@@ -137,16 +149,27 @@ final class Recall {
         String command = OriginateCommand.of(claimed, callerName, phones, settings.recallRing());
         String legs = phones.stream().map(phone -> phone.uuid().toString()).collect(Collectors.joining(" "));
         Change sending = Change.of(claimed, State.RECALLING, "sent")
-                .within(settings.recallRing().plus(CallbackRules.GRACE))
+                .within(CallbackRules.ringing(settings))
                 .with("step", "sent")
                 .with("legs", legs);
         long before = millis.getAsLong();
-        return store.changeForGood(sending).compose(sent -> {
-            boolean inTime = millis.getAsLong() - before < STALE.toMillis();
-            return sent.isPresent() && inTime
-                    ? give(connection, command, sent.get(), settings)
-                    : Future.succeededFuture(); // another node has it by now, or will find that nobody rings
-        });
+        return store.changeForGood(sending)
+                .recover(e -> notGiven(claimed.changed(), "that phones will ring cannot be kept: " + e.getMessage())
+                        .map(Optional.empty()))
+                .compose(sent -> {
+                    if (sent.isEmpty()) {
+                        return Future.succeededFuture(); // another node has it by now
+                    }
+                    boolean inTime = millis.getAsLong() - before < STALE.toMillis();
+                    return inTime
+                            ? give(connection, command, sent.get(), settings)
+                            : notGiven(sent.get(), "it took too long to keep that phones will ring");
+                });
+    }
+
+    /** Sent is written, perhaps, and only this node can know that nobody rings for it. */
+    private Future<Void> notGiven(Callback sent, String reason) {
+        return back(Change.backToActive(sent, reason));
     }
 
     private Future<Void> give(EslConnection connection, String command, Callback sent, BusyCallbackSettings settings) {
@@ -165,8 +188,9 @@ final class Recall {
         }
         String cause = result.replaceFirst("^-ERR ", "");
         boolean rejected = cause.equals("CALL_REJECTED") || anyRejected(sent);
-        // That the recall's own legs have ended may be heard after its answer.
-        if (cause.equals("USER_BUSY") && world.isBusyBesides(sent.callingParty(), sent.legs())) {
+        // He has made or taken a call in the same moment. That the recall's own legs have ended may be heard later.
+        boolean busy = world.isBusyBesides(sent.callingParty(), sent.legs());
+        if (busy && (cause.equals("USER_BUSY") || !rejected)) {
             return Change.suspended(sent, "the caller is busy", Duration.ZERO);
         }
         if (rejected || cause.equals("USER_BUSY")) {

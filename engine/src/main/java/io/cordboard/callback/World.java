@@ -1,6 +1,7 @@
 package io.cordboard.callback;
 
 import io.cordboard.route.LegOwner;
+import java.util.List;
 import java.util.Optional;
 
 /** What the rules ask about phones and calls. Only FreeSWITCHes that are connected are known. */
@@ -28,8 +29,8 @@ interface World {
     /** Whether somebody is there: a leg that the extension has made, or answered. */
     boolean isInUse(LegOwner who);
 
-    /** The FreeSWITCH at which a phone of the extension is registered. */
-    Optional<String> home(LegOwner who);
+    /** The FreeSWITCHes at which phones of the extension are registered. */
+    List<String> homes(LegOwner who);
 
     LegState leg(String freeSwitch, String uuid);
 

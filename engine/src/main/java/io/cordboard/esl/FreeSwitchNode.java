@@ -37,7 +37,7 @@ public final class FreeSwitchNode {
         /** Something happened there. */
         void event(FreeSwitchNode node, EslEvent event);
 
-        /** The connection is gone; what is known of the node is nothing. */
+        /** The connection is gone; its legs are those that were up then, and are forgotten after this. */
         void down(FreeSwitchNode node);
     }
 
@@ -171,12 +171,12 @@ public final class FreeSwitchNode {
     private void lost(EslConnection closed) {
         boolean was = up;
         up = false;
-        legs.forget();
-        registrations.forget();
         if (was) {
             meters.up(name(), false);
             listener.down(this);
         }
+        legs.forget();
+        registrations.forget();
         trouble(closed.why());
     }
 

@@ -10,8 +10,8 @@
 
 -- Longer than anybody may wait; then a domain that nobody looks at any more is forgotten.
 local KEPT = 172800000
--- For so long a phone's lamp says that a request failed.
-local FAILED_IS_SHOWN = 600000
+-- For so long a phone's lamp says that a request failed, unless it is cancelled or asked for again.
+local FAILED_IS_SHOWN = 43200000
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])

@@ -33,6 +33,11 @@ if old and isPending(old) and (isRecall(old) or old.expires > now) then
   return {'RENEWED', cjson.encode(old)}
 end
 
+if state == 'OFFERED' and old and old.state == 'FAILED' then
+  -- Its lamp goes on to say so until it is asked for.
+  return {'NEW', cjson.encode(old)}
+end
+
 if state == 'REQUESTED' and ofCaller >= tonumber(ARGV[11]) then
   if old and old.state == 'OFFERED' then
     remove(old)

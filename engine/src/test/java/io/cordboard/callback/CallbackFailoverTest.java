@@ -1,9 +1,9 @@
 package io.cordboard.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.store.RedisAddress;
-import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.Sentinels;
 import java.nio.file.Path;
@@ -52,15 +52,32 @@ class CallbackFailoverTest {
             assertThat(master.send("WAIT", "1", "20000")).hasToString("1");
             replica.stop();
             lab.passes(GUARD);
-            lab.awaitMember("1001", "1002", "step", "sent");
-            Eventually.holds(
-                    "nobody waits for the replica any more",
-                    () -> String.valueOf(master.send("INFO", "clients")).contains("blocked_clients:0"));
-            lab.passes(Duration.ofSeconds(31));
-            lab.awaitState("1001", "1002", State.FAILED);
-            assertThat(lab.history())
-                    .containsExactly("1001 1002 FAILED: what became of the recall is not known; nobody is rung twice");
+            lab.awaitMember("1001", "1002", "attempt", "1");
+            lab.awaitState("1001", "1002", State.GUARD); // it waits again
             assertThat(phones.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
+            replica.goOn();
+            assertThat(master.send("WAIT", "1", "20000")).hasToString("1");
+            lab.passes(GUARD);
+            assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
+            assertThat(lab.history()).isEmpty();
+        } finally {
+            replica.goOn();
+            replica.close();
+            master.close();
+        }
+    }
+
+    @Test
+    void aRequestThatIsRefusedBecauseNoReplicaTakesItIsNone() {
+        RedisServer master = RedisServer.start(directory);
+        RedisServer replica = RedisServer.start(directory, "--replicaof", "127.0.0.1 " + master.port());
+        try (CallbackLab lab = new CallbackLab(directory, master, RedisAddress.of(master.url()))) {
+            CallbackNode node = lab.node("n1", lab.freeSwitch("1001", "1002"));
+            assertThat(master.send("WAIT", "1", "20000")).hasToString("1");
+            replica.stop();
+            assertThatThrownBy(() -> lab.requests(node, "1001", "1002")).hasMessageContaining("no replica");
+            assertThat(lab.request("1001", "1002")).isEmpty();
+            assertThat(lab.history()).containsExactly("1001 1002 CANCELLED: it could not be kept safely");
         } finally {
             replica.goOn();
             replica.close();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.route.LegOwner;
+import io.cordboard.route.Users;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.StoreConnection;
@@ -125,7 +126,7 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
         nodes.stream().filter(CallbackNode::isRunning).forEach(node -> domains.forEach(node.callbacks::look));
     }
 
-    /** Redis's clock alone goes forward. */
+    /** Redis's clock alone goes forward, or back. */
     void turns(Duration time) {
         turnedBy.addAndGet(time.toMillis());
     }
@@ -152,9 +153,10 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
         return taken;
     }
 
-    /** One more domain. */
-    void adds(String domain) {
+    /** One more domain, with these extensions. */
+    void adds(String domain, List<String> users) {
         redis.send("HSET", "cti_domain", domain, "{\"busy-callback\": {\"enabled\": true}}");
+        users.forEach(user -> redis.send("HSET", "cti_exten@" + domain, user, "{}"));
         domains.add(domain);
     }
 
@@ -224,6 +226,15 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
                         .ask(known -> known.document("exten", DOMAIN, user)
                                 .flatMap(found -> found.pair("param", "vm-enabled"))
                                 .isPresent())));
+    }
+
+    /** The node has heard that the user is not there, or not enabled. */
+    void awaitNoExtension(CallbackNode node, String user) {
+        Eventually.holds(
+                user + " is no extension",
+                () -> await(node.store
+                        .documents()
+                        .ask(known -> Users.inForce(known, DOMAIN, user).isEmpty())));
     }
 
     void awaitState(String caller, String callee, State state) {

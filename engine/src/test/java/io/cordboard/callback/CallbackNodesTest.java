@@ -3,6 +3,7 @@ package io.cordboard.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.callback.ImitatedCalls.Originate;
+import io.cordboard.store.StoreConnection;
 import io.cordboard.testing.Eventually;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +39,7 @@ class CallbackNodesTest {
         List<String> callers = IntStream.range(0, each).mapToObj(i -> "2" + i).toList();
         List<String> callees = IntStream.range(0, each).mapToObj(i -> "3" + i).toList();
         for (String domain : domains) {
-            lab.adds(domain);
+            lab.adds(domain, StoreConnection.joined(callers, callees));
             phones.registerAll(domain, callers, callees);
         }
         CallbackNode first = lab.node("n1", phones);
@@ -144,7 +145,7 @@ class CallbackNodesTest {
         }
         first.stop();
         lab.node("n2", others);
-        lab.passes(Duration.ofMinutes(46));
+        lab.passes(Duration.ofMinutes(3));
         lab.awaitState("1001", "1002", State.FAILED);
         assertThat(lab.history()).containsExactly("1001 1002 FAILED: its FreeSWITCH is not connected any more");
     }
@@ -174,6 +175,67 @@ class CallbackNodesTest {
         lab.passes(GUARD);
         String[] proof = phones.awaitOriginate().legs().get(0).proof().split(":", -1);
         assertThat(Instant.ofEpochSecond(Long.parseLong(proof[1])))
-                .isBetween(Instant.now(), Instant.now().plus(Duration.ofMinutes(11)));
+                .isBetween(
+                        Instant.now(), Instant.now().plus(Duration.ofHours(24)).plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void aClockOfRedisThatIsTurnedBackHoldsUpNobody() {
+        CallbackNode node = lab.node("n1", phones);
+        phones.calls("1002@lab.example", "b");
+        lab.requests(node, "1001", "1002");
+        phones.hangsUp("b", "NORMAL_CLEARING");
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.turns(Duration.ofHours(-1));
+        lab.looks();
+        lab.awaitMember("1001", "1002", "version", version("1001", "1002", 1));
+        lab.passes(GUARD);
+        assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
+    }
+
+    @Test
+    void theTwoMeetAtTheFreeSwitchWhereBothAre() {
+        others.registers("1001@lab.example").registers("1003@lab.example");
+        CallbackNode node = lab.node("n1", phones, others);
+        lab.requests(node, "1001", "1003");
+        lab.awaitState("1001", "1003", State.GUARD);
+        lab.passes(GUARD);
+        assertThat(others.awaitOriginate().callee()).isEqualTo("1003");
+        assertThat(phones.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
+    }
+
+    @Test
+    void whoTalksAtAFreeSwitchThatIsAwayIsNotFree() {
+        CallbackNode node = lab.node("n1", phones, others);
+        others.calls("1002@lab.example", "x");
+        lab.awaitBusy(node, "1002", true);
+        lab.requests(node, "1001", "1002");
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        others.socket().close();
+        Eventually.holds("it is away", () -> !node.nodes.all().get(1).isUp());
+        lab.requests(node, "1001", "1003"); // a look comes after it
+        lab.passes(GUARD);
+        lab.passes(GUARD);
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.passes(Duration.ofMinutes(5));
+        lab.awaitState("1001", "1002", State.GUARD);
+    }
+
+    @Test
+    void whoHasTalkedWhileNobodyListenedIsNotRungForIt() {
+        CallbackNode node = lab.node("n1", phones);
+        phones.calls("1002@lab.example", "b");
+        lab.requests(node, "1001", "1002");
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        phones.beginUnseen("1001@lab.example", "1002@lab.example");
+        phones.socket().dies();
+        lab.awaitGone("1001", "1002");
+        assertThat(lab.history()).containsExactly("1001 1002 COMPLETE: they have talked");
+    }
+
+    /** What the version of a request will be after so many more changes. */
+    private String version(String caller, String callee, int more) {
+        return Integer.toString(
+                lab.request(caller, callee).orElseThrow().path("version").asInt() + more);
     }
 }

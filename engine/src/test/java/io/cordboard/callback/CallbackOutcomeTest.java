@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a callback ends, and what lamps and the history say of it. */
 class CallbackOutcomeTest {
@@ -42,8 +44,63 @@ class CallbackOutcomeTest {
         phones.ends(second, "-ERR NO_ANSWER");
         lab.awaitState("1001", "1002", State.FAILED);
         assertThat(lab.history()).containsExactly("1001 1002 FAILED: the caller did not answer: NO_ANSWER");
-        lab.passes(Duration.ofMinutes(11));
+        lab.passes(Duration.ofHours(11));
+        lab.awaitState("1001", "1002", State.FAILED);
+        lab.passes(Duration.ofHours(2));
         lab.awaitGone("1001", "1002");
+    }
+
+    @Test
+    void whoHasMadeACallInTheSameMomentIsRungLater() {
+        watch.isWaitedFor();
+        Originate recall = watch.recall();
+        phones.ring(recall).calls("1001@lab.example", "a");
+        lab.awaitBusy(watch.node(), "1001", true);
+        recall.legs().forEach(leg -> phones.hangsUp(leg.uuid(), "NO_ANSWER"));
+        phones.ends(recall, "-ERR NO_ANSWER"); // the second line rang, and he talked on
+        lab.awaitState("1001", "1002", State.SUSPENDED);
+        phones.hangsUp("a", "NORMAL_CLEARING");
+        assertThat(watch.recallWhenFree("1001", "1002").caller()).isEqualTo("1001@lab.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1001, '{\"enabled\": false, \"param\": {\"password\": \"secret-of-1001\"}}'", "1001, ", "1002, "})
+    void whoIsNoExtensionAnyMoreIsNeitherRungNorWaitedFor(String user, String document) {
+        watch.isWaitedFor();
+        if (document == null) {
+            lab.redis().send("HDEL", "cti_exten@lab.example", user);
+        } else {
+            lab.redis().send("HSET", "cti_exten@lab.example", user, document);
+        }
+        lab.awaitNoExtension(watch.node(), user);
+        phones.hangsUp("b", "NORMAL_CLEARING");
+        lab.awaitState("1001", "1002", State.GUARD);
+        phones.socket().commandsSince();
+        lab.passes(WatchLab.GUARD);
+        lab.awaitGone("1001", "1002");
+        assertThat(lab.history()).containsExactly("1001 1002 CANCELLED: one of the two is no extension any more");
+        assertThat(phones.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
+    }
+
+    @Test
+    void earlyMediaIsNoConversation() {
+        watch.isWaitedFor();
+        phones.calls("1001@lab.example", "x")
+                .rings("1002@lab.example", "y")
+                .connects("x", "y") // 183 with an announcement, and nobody answers
+                .hangsUp("y", "NO_ANSWER")
+                .hangsUp("x", "NO_ANSWER");
+        lab.awaitEnded(watch.node(), "x");
+        lab.requests(watch.node(), "1003", "1002");
+        lab.awaitState("1003", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        phones.calls("1001@lab.example", "x2")
+                .rings("1002@lab.example", "y2")
+                .connects("x2", "y2")
+                .answers("y2")
+                .answers("x2");
+        lab.awaitGone("1001", "1002");
+        assertThat(lab.history()).containsExactly("1001 1002 COMPLETE: they have talked");
     }
 
     @Test
@@ -76,6 +133,7 @@ class CallbackOutcomeTest {
         phones.calls("1001@lab.example", "x")
                 .rings("1002@lab.example", "y")
                 .answers("y")
+                .answers("x")
                 .connects("x", "y");
         lab.awaitGone("1001", "1002");
         lab.awaitGone("1002", "1001");
@@ -118,7 +176,7 @@ class CallbackOutcomeTest {
                         command -> command.contains("from: *86*1001@lab.example\n")
                                 && command.contains("answer-state: early\n")
                                 && command.contains("sub-call-id: s\n"));
-        lab.passes(Duration.ofMinutes(11));
+        lab.passes(Duration.ofHours(13));
         phones.socket().awaitCommandThat("dark", lamp("*86*1001*1002", "terminated")::equals);
     }
 

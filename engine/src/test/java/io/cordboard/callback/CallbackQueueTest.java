@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.callback.CallbackStore.Taken;
 import io.cordboard.callback.ImitatedCalls.Originate;
+import io.cordboard.testing.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,33 @@ class CallbackQueueTest {
         lab.awaitGone("1003", "1002");
         assertThat(lab.history()).containsExactly("1003 1002 EXPIRED: the time for which it is waited is over");
         assertThat(watch.recall().caller()).isEqualTo("1001@lab.example");
+    }
+
+    @Test
+    void oneThatHadRunOutAndIsAskedForAgainIsInTheHistoryAndComesLast() {
+        watch.isWaitedFor();
+        lab.turns(Duration.ofMinutes(46)); // nobody has looked since
+        assertThat(lab.requests(watch.node(), "1001", "1002")).isEqualTo(Taken.NEW);
+        assertThat(lab.history()).containsExactly("1001 1002 EXPIRED: the time for which it is waited is over");
+    }
+
+    @Test
+    void aRecallOverAFreeSwitchThatIsAwayHoldsUpOthersForMinutesOnly() {
+        ImitatedCalls other = lab.freeSwitch("1002", "1003");
+        CallbackNode both = lab.node("n2", phones, other);
+        watch.isWaitedFor();
+        lab.requests(both, "1003", "1002");
+        phones.unregisters("1003@lab.example");
+        assertThat(watch.recall().caller()).isEqualTo("1001@lab.example");
+        phones.socket().close();
+        Eventually.holds("it is away", () -> !both.nodes.all().get(0).isUp());
+        lab.passes(Duration.ofSeconds(31));
+        lab.awaitState("1001", "1002", State.RECALLING);
+        lab.passes(Duration.ofMinutes(2));
+        lab.awaitState("1001", "1002", State.FAILED);
+        lab.awaitState("1003", "1002", State.GUARD);
+        lab.passes(GUARD);
+        assertThat(other.awaitOriginate().caller()).isEqualTo("1003@lab.example");
     }
 
     @Test

@@ -100,24 +100,32 @@ final class ImitatedCalls implements AutoCloseable {
 
     /** The extension calls somebody. */
     ImitatedCalls calls(String user, String uuid) {
+        return created(uuid, caller(user, uuid));
+    }
+
+    private static String caller(String user, String uuid) {
         String id = user.replaceFirst("@.*", "");
-        return created(
-                uuid,
-                "Call-Direction: inbound\nvariable_sip_authorized: true\nvariable_sip_auth_username: " + id
-                        + "\nvariable_user_name: " + id + "\nvariable_domain_name: " + user.replaceFirst(".*@", "")
-                        + "\n");
+        return head(uuid)
+                + "Call-Direction: inbound\nvariable_sip_authorized: true\nvariable_sip_auth_username: " + id
+                + "\nvariable_user_name: " + id + "\nvariable_domain_name: " + user.replaceFirst(".*@", "")
+                + "\n";
     }
 
     /** The extension is called. */
     ImitatedCalls rings(String user, String uuid) {
-        return created(
-                uuid,
-                "Call-Direction: outbound\nvariable_dialed_user: " + user.replaceFirst("@.*", "")
-                        + "\nvariable_dialed_domain: " + user.replaceFirst(".*@", "") + "\n");
+        return created(uuid, callee(user, uuid));
     }
 
-    private ImitatedCalls created(String uuid, String head) {
-        String leg = "Unique-ID: " + uuid + "\nChannel-Name: sofia/internal/x\n" + head;
+    private static String callee(String user, String uuid) {
+        return head(uuid) + "Call-Direction: outbound\nvariable_dialed_user: " + user.replaceFirst("@.*", "")
+                + "\nvariable_dialed_domain: " + user.replaceFirst(".*@", "") + "\n";
+    }
+
+    private static String head(String uuid) {
+        return "Unique-ID: " + uuid + "\nChannel-Name: sofia/internal/x\n";
+    }
+
+    private ImitatedCalls created(String uuid, String leg) {
         legs.put(uuid, leg);
         show();
         socket.fires("Event-Name: CHANNEL_CREATE\n" + leg);
@@ -137,6 +145,13 @@ final class ImitatedCalls implements AutoCloseable {
         socket.fires("Event-Name: CHANNEL_BRIDGE\n" + legs.get(one) + "Bridge-A-Unique-ID: " + one
                 + "\nBridge-B-Unique-ID: " + other + "\n");
         return this;
+    }
+
+    /** They are connected, and talk, and nobody is told. */
+    void beginUnseen(String caller, String callee) {
+        legs.put("unseen-1", caller(caller, "unseen-1") + "Answer-State: answered\nvariable_bridge_uuid: unseen-2\n");
+        legs.put("unseen-2", callee(callee, "unseen-2") + "Answer-State: answered\nvariable_bridge_uuid: unseen-1\n");
+        show();
     }
 
     ImitatedCalls hangsUp(String uuid, String cause) {
@@ -203,8 +218,8 @@ final class ImitatedCalls implements AutoCloseable {
                 .legs()
                 .forEach(leg -> created(
                         leg.uuid(),
-                        "Call-Direction: outbound\nvariable_cordboard_busy_callback_caller: " + originate.caller()
-                                + "\n"));
+                        head(leg.uuid()) + "Call-Direction: outbound\nvariable_cordboard_busy_callback_caller: "
+                                + originate.caller() + "\n"));
         return this;
     }
 

@@ -108,6 +108,22 @@ class OfferDialogueTest {
     }
 
     @Test
+    void aMereOfferDoesNotDarkenTheLampOfOneThatHasFailed() {
+        long later = System.currentTimeMillis() + Duration.ofHours(1).toMillis();
+        lab.redis()
+                .send(
+                        "HSET",
+                        PENDING,
+                        "1001>1002",
+                        "{\"id\": \"x\", \"caller\": \"1001\", \"callee\": \"1002\", \"state\": \"FAILED\", \"version\": 1,"
+                                + " \"place\": 1, \"deadline\": 0, \"expires\": " + later + "}");
+        assertThat(heard(dialogue.call(A + BUSY, presses("6")))).endsWith("hangup USER_BUSY");
+        lab.awaitState("1001", "1002", State.FAILED);
+        assertThat(heard(dialogue.call(A + BUSY, presses("5")))).contains("busy-callback-ok");
+        lab.awaitState("1001", "1002", State.REQUESTED);
+    }
+
+    @Test
     void aPhoneThatOnlySaysBusyIsNotOffered() {
         phones.hangsUp("b", "NORMAL_CLEARING");
         lab.awaitBusy(dialogue.node(), "1002", false);

@@ -71,6 +71,7 @@ class EmbeddedRedisTest {
         Thread thread = new Thread(start);
 
         try (OutputStream held = Files.newOutputStream(program, StandardOpenOption.APPEND)) {
+            held.write(10);
             thread.start();
             Eventually.holds("it waits", () -> start.isDone() || thread.getState() == Thread.State.TIMED_WAITING);
             assertThat(start.isDone()).isFalse();
