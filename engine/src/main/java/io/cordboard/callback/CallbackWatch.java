@@ -262,7 +262,7 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
                         : Future.succeededFuture(0))
                 .onSuccess(ended -> {
                     if (ended > 0) {
-                        LOG.info("{} and {} talk: {} callbacks are complete", one, other, ended);
+                        LOG.info("{} and {} talk, callbacks that are complete: {}", one, other, ended);
                         meters.busyCallback("complete");
                     }
                     look(domain);

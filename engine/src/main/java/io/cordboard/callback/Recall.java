@@ -173,7 +173,7 @@ final class Recall {
     }
 
     private Future<Void> give(EslConnection connection, String command, Callback sent, BusyCallbackSettings settings) {
-        LOG.info("{}: {} phones of {} ring", sent, sent.legs().size(), sent.caller());
+        LOG.info("{}: {} is rung, phones: {}", sent, sent.caller(), sent.legs().size());
         return connection
                 .bgapi(command, UUID.randomUUID())
                 .map(String::strip)
