@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedRedis implements AutoCloseable {
     /** sun_path of a unix socket address holds 108 bytes, with its end. */
     private static final int MAX_SOCKET_PATH = 107;
+
+    private static final String TEXT_FILE_BUSY = "error=26,";
 
     private static final List<String> SERVERS = List.of("redis-server", "valkey-server");
 
@@ -84,7 +87,22 @@ public final class EmbeddedRedis implements AutoCloseable {
                 "no");
         builder.redirectErrorStream(true);
         builder.redirectOutput(data.resolve("redis.log").toFile());
-        return builder.start();
+        return start(builder);
+    }
+
+    /** Programs that this process starts at the same time hold what was just unpacked open for writing, for a moment. */
+    private static Process start(ProcessBuilder builder) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            try {
+                return builder.start();
+            } catch (IOException e) {
+                if (!String.valueOf(e.getMessage()).contains(TEXT_FILE_BUSY) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        }
     }
 
     private static String server(Path data) throws IOException {
