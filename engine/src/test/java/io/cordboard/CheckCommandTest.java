@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code ./cordboard check} as it is typed: what it prints and how it exits. */
+@Isolated("what others log meanwhile would stand in what it prints")
 class CheckCommandTest {
     @RegisterExtension
     static final TestStore STORE = new TestStore();

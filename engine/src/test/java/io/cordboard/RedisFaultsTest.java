@@ -37,7 +37,11 @@ class RedisFaultsTest {
         redis = RedisServer.start(directory);
         Sample.load(redis.url());
         proxy = new TcpProxy(redis.port());
-        node = ServingNode.start("redis://127.0.0.1:" + proxy.port(), directory.resolve("data"));
+        node = ServingNode.start(
+                "redis://127.0.0.1:" + proxy.port(),
+                directory.resolve("data"),
+                "CORDBOARD_REDIS_DEADLINE_MILLIS",
+                "2000");
         node.await(LIVE);
     }
 

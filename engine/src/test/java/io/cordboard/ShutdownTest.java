@@ -35,7 +35,9 @@ class ShutdownTest {
     void aFetchThatBeganBeforeTheEndIsAnswered(@TempDir Path directory) throws IOException {
         try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
             Sample.load(redis);
-            try (CordboardProcess node = serve(directory, Map.of("CORDBOARD_REDIS_URL", redis.url()));
+            Map<String, String> environment =
+                    Map.of("CORDBOARD_REDIS_URL", redis.url(), "CORDBOARD_HTTP_IDLE_MILLIS", "600000");
+            try (CordboardProcess node = serve(directory, environment);
                     Socket fetch = begin(node.port())) {
                 node.terminate();
                 node.awaitLog("stopping");

@@ -211,9 +211,9 @@ class SnapshotFaultsTest {
 
     /** Until the counter is more than nothing. */
     private static void metricUntil(ServingNode node, String counter) {
-        while (node.get("/metrics").body().lines().noneMatch(line -> line.matches(counter + " [1-9].*"))) {
-            Thread.onSpinWait();
-        }
+        Eventually.holds(
+                counter + " counts",
+                () -> node.get("/metrics").body().lines().anyMatch(line -> line.matches(counter + " [1-9].*")));
     }
 
     private static String directory(String user) {

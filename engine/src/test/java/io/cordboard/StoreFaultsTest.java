@@ -149,7 +149,14 @@ class StoreFaultsTest {
     private void serve() {
         App started = App.create(
                 SettingsReader.read(
-                        Optional.empty(), Map.of("CORDBOARD_HTTP_PORT", "0", "CORDBOARD_DATA_DIR", data.toString())),
+                        Optional.empty(),
+                        Map.of(
+                                "CORDBOARD_HTTP_PORT",
+                                "0",
+                                "CORDBOARD_DATA_DIR",
+                                data.toString(),
+                                "CORDBOARD_REDIS_DEADLINE_MILLIS",
+                                "20000")),
                 url());
         app = Optional.of(started);
         port = TestStore.await(started.start());

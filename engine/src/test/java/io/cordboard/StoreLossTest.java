@@ -6,6 +6,7 @@ import static io.cordboard.store.StoreState.Phase.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.store.StoreState;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
@@ -194,9 +195,9 @@ class StoreLossTest {
     }
 
     private static void linked(RedisServer replica) {
-        while (!String.valueOf(replica.send("INFO", "replication")).contains("master_link_status:up")) {
-            Thread.onSpinWait();
-        }
+        Eventually.holds(
+                "the replica is linked",
+                () -> String.valueOf(replica.send("INFO", "replication")).contains("master_link_status:up"));
     }
 
     @Test

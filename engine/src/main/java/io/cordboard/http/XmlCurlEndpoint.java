@@ -90,10 +90,11 @@ final class XmlCurlEndpoint {
             LOG.info("{} {}: {}", request.section(), Printable.of(subject(request)), Printable.of(answer.note()));
         }
         Buffer body = Buffer.buffer(answer.document().bytes());
-        write(http, 200, XML, body);
         count(request, outcome(answer), begun);
+        write(http, 200, XML, body);
     }
 
+    /** Before it is sent: whoever has the answer finds it counted. */
     private void count(XmlCurlRequest request, FetchOutcome outcome, long begun) {
         metrics.fetched(Section.of(request.section()), outcome, System.nanoTime() - begun);
     }
@@ -122,8 +123,8 @@ final class XmlCurlEndpoint {
         } else {
             LOG.error("{} {} failed", request.section(), Printable.of(subject(request)), e);
         }
-        explain(http, 503, "nothing proven is there to serve");
         count(request, nothingProven ? FetchOutcome.UNAVAILABLE : FetchOutcome.FAILED, begun);
+        explain(http, 503, "nothing proven is there to serve");
     }
 
     private void refuse(HttpServerRequest http, int status, String reason) {

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 final class Arrivals<T> {
 
     /** Far longer than anything takes here; only a failing test gets there. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final int MOST_SHOWN = 60;
 

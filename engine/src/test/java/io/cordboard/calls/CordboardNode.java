@@ -42,6 +42,7 @@ final class CordboardNode implements AutoCloseable {
     void start() {
         if (running.isEmpty()) {
             Map<String, String> environment = new TreeMap<>(settings);
+            environment.put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // a Redis that answers late is not away
             environment.put("CORDBOARD_DATA_DIR", data.toString());
             environment.put("CORDBOARD_HTTP_HOST", ADDRESS);
             environment.put("CORDBOARD_HTTP_PORT", Integer.toString(port));
@@ -50,6 +51,10 @@ final class CordboardNode implements AutoCloseable {
             await(app.start());
             running = Optional.of(app);
         }
+    }
+
+    boolean isRunning() {
+        return running.isPresent();
     }
 
     /** Whether it says that every FreeSWITCH of its settings is connected. */
@@ -83,7 +88,7 @@ final class CordboardNode implements AutoCloseable {
     private static void await(Future<?> future) {
         future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 

@@ -60,6 +60,7 @@ final class FreeSwitch implements AutoCloseable {
                 Map.entry("CORDBOARD_URL_1", cordboardUrls.get(0)),
                 Map.entry("CORDBOARD_URL_2", cordboardUrls.get(1)),
                 Map.entry("CORDBOARD_XML_CURL_CREDENTIALS", credentials),
+                Map.entry("CORDBOARD_TIMEOUT", "20"), // on a busy machine a node that answers late does not hang
                 Map.entry("EVENT_SOCKET_PASSWORD", EVENT_SOCKET_PASSWORD),
                 Map.entry("EVENT_SOCKET_PORT", Integer.toString(eventSocketPort)),
                 Map.entry("LOCAL_IP_V4", ADDRESS),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.testing.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -124,7 +125,22 @@ final class Lab implements AutoCloseable {
                 nodes.stream().map(CordboardNode::url).toList(),
                 CordboardNode.CREDENTIALS,
                 eventSocketPort));
+        if (nodes.stream().allMatch(CordboardNode::isRunning)) {
+            awaitProfiles(3);
+        }
         return this;
+    }
+
+    /** Waits until so many SIP profiles listen: what a phone says before that is lost, and it says nothing twice. */
+    void awaitProfiles(int number) {
+        Eventually.holds(
+                number + " profiles run",
+                () -> eventSocket()
+                                .api("sofia status")
+                                .lines()
+                                .filter(line -> line.contains("RUNNING"))
+                                .count()
+                        == number);
     }
 
     /** Waits until every Cordboard node is connected to FreeSWITCH's event socket, and knows its calls. */

@@ -38,6 +38,7 @@ class LateCordboardTest {
         lab.startCordboard();
         console.api("sofia profile internal start");
         console.api("sofia profile external start");
+        lab.awaitProfiles(2);
         console.api("reloadacl");
         console.api("callcenter_config queue load support@lab.example");
 

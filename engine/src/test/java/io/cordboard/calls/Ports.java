@@ -17,7 +17,7 @@ final class Ports {
     private static final AtomicInteger NEXT =
             new AtomicInteger(24_000 + (int) (ProcessHandle.current().pid() % 70) * 100);
     private static final AtomicInteger NEXT_RTP_RANGE =
-            new AtomicInteger(10_000 + (int) (ProcessHandle.current().pid() % 6) * 2000);
+            new AtomicInteger(10_000 + (int) (ProcessHandle.current().pid() % 5) * 2000);
 
     private Ports() {}
 

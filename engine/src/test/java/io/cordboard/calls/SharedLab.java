@@ -19,6 +19,8 @@ final class SharedLab implements BeforeEachCallback {
                 return new Boot(lab, null);
             } catch (RuntimeException e) {
                 return new Boot(lab, e);
+            } catch (AssertionError e) {
+                return new Boot(lab, new IllegalStateException(e));
             }
         }
 

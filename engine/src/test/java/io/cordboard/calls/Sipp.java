@@ -93,7 +93,7 @@ final class Sipp {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.add(freeSwitch.getAddress().getHostAddress() + ":" + freeSwitch.getPort());
         command.addAll(List.of("-sf", scenario.toString(), "-m", "1", "-nostdin", "-i", address));
-        command.addAll(List.of("-p", Integer.toString(Ports.freeUdp(address)), "-timeout", "15"));
+        command.addAll(List.of("-p", Integer.toString(Ports.freeUdp(address)), "-timeout", "50"));
         command.addAll(List.of(
                 "-trace_msg", "-message_file", directory.resolve("messages.log").toString()));
         return new ProcessBuilder(command)

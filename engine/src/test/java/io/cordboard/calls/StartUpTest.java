@@ -14,6 +14,7 @@ class StartUpTest extends CallsTest {
 
         // mod_sofia's databases are made at the first start: their first look is reported at debug level.
         assertThat(log.subList(0, started))
+                .filteredOn(line -> !line.contains("switch_time.c")) // that the machine has stalled
                 .filteredOn(line -> line.contains("[ERR]") || line.contains("[CRIT]") || line.contains("[ALERT]"))
                 .isEmpty();
     }

@@ -69,8 +69,7 @@ class UpToDateTest {
 
     @Test
     void phonesRegisterAndCall() {
-        assertThat(lab.eventSocket().api("sofia status").lines().filter(line -> line.contains("RUNNING")))
-                .hasSize(3);
+        lab.awaitProfiles(3);
         Phone bert = lab.phone("1002").registered();
         lab.phone("1001").registered().call("1002").answered();
         bert.awaitCall();

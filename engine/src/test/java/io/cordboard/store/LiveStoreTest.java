@@ -30,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** How long what was proven is given, and what is remembered. */
 class LiveStoreTest {
     private static final Duration MAX_STALE = Duration.ofDays(7);
+
+    /** A Redis that answers late is not away for that. */
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
     private static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
 
     private final Vertx vertx = Vertx.vertx();
@@ -52,9 +56,8 @@ class LiveStoreTest {
     }
 
     private void open() {
-        connection = new RedisStore(vertx, redis.url(), Duration.ofMillis(500));
-        LiveStore.Options options =
-                new LiveStore.Options(Duration.ofMillis(500), directory.resolve("snapshot"), MAX_STALE);
+        connection = new RedisStore(vertx, redis.url(), DEADLINE);
+        LiveStore.Options options = new LiveStore.Options(DEADLINE, directory.resolve("snapshot"), MAX_STALE);
         store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, metrics, clock);
         TestStore.await(store.start());
     }

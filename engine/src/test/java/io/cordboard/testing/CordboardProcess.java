@@ -44,6 +44,7 @@ public final class CordboardProcess implements AutoCloseable {
         builder.directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CORDBOARD_"));
         builder.environment().put("CORDBOARD_HTTP_PORT", "0");
+        builder.environment().put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // as ServingNode
         builder.environment().putAll(environment);
         try {
             return new CordboardProcess(builder.start());

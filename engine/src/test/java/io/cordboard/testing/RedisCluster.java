@@ -66,9 +66,9 @@ public final class RedisCluster implements AutoCloseable {
 
     /** Nodes tell each other from time to time, and tell nobody else when they have. */
     private static void await(RedisServer node, String said, String... command) {
-        while (!String.valueOf(node.send(command)).contains(said)) {
-            Thread.onSpinWait();
-        }
+        Eventually.holds(
+                List.of(command) + " says " + said,
+                () -> String.valueOf(node.send(command)).contains(said));
     }
 
     /** A further master, without slots. */
@@ -94,11 +94,11 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private static void awaitReplica(RedisServer node, String id) {
-        while (String.valueOf(node.send("CLUSTER", "NODES"))
-                .lines()
-                .noneMatch(line -> line.startsWith(id) && line.contains("slave"))) {
-            Thread.onSpinWait();
-        }
+        Eventually.holds(
+                "the replica is known",
+                () -> String.valueOf(node.send("CLUSTER", "NODES"))
+                        .lines()
+                        .anyMatch(line -> line.startsWith(id) && line.contains("slave")));
     }
 
     /** Waits until all masters say that they are reached at these ports. */

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 public final class RedisServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
+    private static Path unpacked;
+
     private final Path directory;
     private final int port = FreePort.find();
     private final List<String> arguments;
@@ -35,7 +37,7 @@ public final class RedisServer implements AutoCloseable {
     public void start() {
         try {
             Path home = Files.createDirectories(directory.resolve(String.valueOf(port)));
-            List<String> command = new ArrayList<>(List.of(binary(directory)));
+            List<String> command = new ArrayList<>(List.of(binary()));
             boolean sentinel = arguments.contains("--sentinel");
             if (sentinel) {
                 command.add(Files.writeString(home.resolve("sentinel.conf"), "").toString());
@@ -69,18 +71,24 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** The one that is packed with Cordboard. */
-    private static synchronized String binary(Path directory) throws IOException {
-        Path binary = directory.resolve("redis-server");
-        if (!Files.exists(binary)) {
+    /**
+     * The one that is packed with Cordboard, unpacked once: what is being written cannot be started, and every program that
+     * another test starts meanwhile keeps it open for a moment.
+     */
+    private static synchronized String binary() throws IOException {
+        if (unpacked == null) {
+            Path binary = Files.createTempDirectory("redis").resolve("redis-server");
             String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
             String os = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
             try (InputStream in = RedisServer.class.getResourceAsStream("/redis-server-7.0.15-" + os + "-" + arch)) {
                 Files.copy(in, binary);
             }
             Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
+            binary.getParent().toFile().deleteOnExit();
+            binary.toFile().deleteOnExit();
+            unpacked = binary;
         }
-        return binary.toString();
+        return unpacked.toString();
     }
 
     public int port() {

@@ -136,7 +136,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         }
         Response response = await(redis.send(request));
         if (app != null) {
-            await(app.caughtUp());
+            ServingNode.caughtUp(app);
         }
         return response;
     }

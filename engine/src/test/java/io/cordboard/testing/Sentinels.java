@@ -25,6 +25,7 @@ public final class Sentinels implements AutoCloseable {
         }
         sentinels.forEach(sentinel -> untilKnown(sentinel, "num-slaves", "1"));
         sentinels.forEach(sentinel -> untilKnown(sentinel, "num-other-sentinels", "2"));
+        sentinels.forEach(Sentinels::untilReplicated);
     }
 
     /** Sets a replica and sentinels beside a Redis, which is theirs from now on. */
@@ -44,6 +45,14 @@ public final class Sentinels implements AutoCloseable {
     private static void untilKnown(RedisServer sentinel, String property, String value) {
         Eventually.holds(
                 property + " is " + value, () -> property(sentinel, property).equals(value));
+    }
+
+    /** A replica of which a sentinel has not heard that it holds what its master does is not promoted. */
+    private static void untilReplicated(RedisServer sentinel) {
+        Eventually.holds(
+                "the replica is linked",
+                () -> String.valueOf(sentinel.send("SENTINEL", "REPLICAS", NAME))
+                        .contains("master-link-status, ok"));
     }
 
     private static String property(RedisServer sentinel, String name) {

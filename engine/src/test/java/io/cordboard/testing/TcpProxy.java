@@ -36,7 +36,6 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile Flow flow = Flow.PASS;
     private volatile long delayMillis;
-    private volatile boolean closed;
     private ServerSocket server;
 
     /** A proxy before the server at loopback's {@code target}. */
@@ -108,7 +107,7 @@ public final class TcpProxy implements AutoCloseable {
         cut();
     }
 
-    private void change(Flow next) {
+    private synchronized void change(Flow next) {
         flow = next;
         links.forEach(link -> link.change(next));
     }
@@ -145,7 +144,7 @@ public final class TcpProxy implements AutoCloseable {
         while (!mine.isClosed()) {
             try {
                 Socket client = mine.accept();
-                open(client);
+                open(client, mine);
             } catch (IOException e) {
                 if (!mine.isClosed()) {
                     throw new UncheckedIOException(e);
@@ -154,26 +153,28 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private void open(Socket client) throws IOException {
+    private void open(Socket client, ServerSocket mine) throws IOException {
         try {
-            Link link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
-            links.add(link);
+            int to = target;
+            Link link = added(client, new Socket(InetAddress.getLoopbackAddress(), to));
             link.start();
-            if (mineIsOver()) {
-                link.close();
+            if (mine.isClosed() || to != target) {
+                link.close(); // the others were ended meanwhile
             }
         } catch (IOException e) {
             client.close(); // the server is not there: what the client sees
         }
     }
 
-    private boolean mineIsOver() {
-        return closed || server.isClosed();
+    /** No change of the flow passes it by. */
+    private synchronized Link added(Socket client, Socket toServer) {
+        Link link = new Link(client, toServer);
+        links.add(link);
+        return link;
     }
 
     @Override
     public void close() {
-        closed = true;
         refuse();
     }
 
