@@ -70,7 +70,7 @@ public final class BusyCallbacks {
                 () -> runTime.keys(CallbackStore.KEY + "@"));
         PhoneStates states = new PhoneStates(runTime, keys);
         this.offer = new OfferDialogue(store.documents(), classifier, requests, states, world, watch);
-        this.codes = new CodeDialogue(store.documents(), classifier, requests, watch, nodes);
+        this.codes = new CodeDialogue(vertx, store.documents(), classifier, requests, states, watch, nodes);
         this.recalled = new RecallDialogue(store.documents(), classifier, requests, watch);
         nodes.listen(watch);
     }

@@ -1,16 +1,15 @@
 package io.cordboard.callback;
 
 import io.cordboard.compose.BusyCallbackSettings;
-import io.cordboard.esl.EslCommand;
-import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.esl.EslConnection;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.schema.Documents;
 import io.cordboard.store.DocumentStore;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +19,32 @@ final class CodeDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(CodeDialogue.class);
     /** How often a request may change while it is being cancelled. */
     private static final int TRIES = 5;
+    /** So often a phone is told to stop that does not ring yet. */
+    private static final int STOPS = 10;
 
+    private static final long BETWEEN_STOPS_MILLIS = 300;
+
+    private final Vertx vertx;
     private final DocumentStore documents;
     private final CallerClassifier classifier;
     private final CallbackStore store;
+    private final PhoneStates states;
     private final CallbackWatch watch;
     private final FreeSwitchNodes nodes;
 
     CodeDialogue(
+            Vertx vertx,
             DocumentStore documents,
             CallerClassifier classifier,
             CallbackStore store,
+            PhoneStates states,
             CallbackWatch watch,
             FreeSwitchNodes nodes) {
+        this.vertx = vertx;
         this.documents = documents;
         this.classifier = classifier;
         this.store = store;
+        this.states = states;
         this.watch = watch;
         this.nodes = nodes;
     }
@@ -80,6 +89,12 @@ final class CodeDialogue {
     }
 
     private Future<String> request(Asked asked, String callee, String number) {
+        return states.isElsewhere(asked.domain(), callee)
+                .compose(elsewhere ->
+                        elsewhere ? Future.succeededFuture(Prompts.REFUSED) : requested(asked, callee, number));
+    }
+
+    private Future<String> requested(Asked asked, String callee, String number) {
         BusyCallbackSettings settings = asked.settings();
         CallbackStore.Wish wish = new CallbackStore.Wish(
                 asked.callerId(), callee, number, false, asked.channel().channel());
@@ -138,22 +153,23 @@ final class CodeDialogue {
                 return Future.succeededFuture();
             }
             watch.tell(change);
-            return request.state().isRecall() ? stopRinging(request) : Future.succeededFuture();
+            if (request.state().isRecall()) {
+                nodes.all().stream()
+                        .filter(each -> each.name().equals(request.freeSwitch()))
+                        .flatMap(node -> node.connection().stream())
+                        .forEach(connection -> request.legs().forEach(leg -> stop(connection, leg, STOPS)));
+            }
+            return Future.succeededFuture();
         });
     }
 
-    private Future<Void> stopRinging(Callback request) {
-        Future<Void> all = Future.succeededFuture();
-        Optional<FreeSwitchNode> node = nodes.all().stream()
-                .filter(each -> each.name().equals(request.freeSwitch()))
-                .findFirst();
-        for (String leg : request.legs()) {
-            all = all.compose(before -> node.flatMap(FreeSwitchNode::connection)
-                    .map(connection -> connection.send(EslCommand.api("uuid_kill " + leg + " NORMAL_CLEARING")))
-                    .map(Future::<Void>mapEmpty) // that it has ended already is as good
-                    .orElse(Future.succeededFuture()));
-        }
-        return all;
+    /** A leg that is not there has ended already; or the command that makes it was given a moment ago. */
+    private void stop(EslConnection connection, String leg, int tries) {
+        connection.api("uuid_kill " + leg + " NORMAL_CLEARING").onFailure(e -> {
+            if (tries > 1) {
+                vertx.setTimer(BETWEEN_STOPS_MILLIS, timer -> stop(connection, leg, tries - 1));
+            }
+        });
     }
 
     // --- the code that says what is pending

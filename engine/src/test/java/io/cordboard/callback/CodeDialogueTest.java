@@ -5,7 +5,9 @@ import static io.cordboard.callback.DialogueLab.TRUNK;
 import static io.cordboard.callback.DialogueLab.heard;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.callback.ImitatedCalls.Originate;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +36,30 @@ class CodeDialogueTest {
             assertThat(heard(dialogue.calls(dials("request", number))))
                     .containsExactly("busy-callback-refused", "hangup NORMAL_CLEARING");
         }
+    }
+
+    @Test
+    void whoIsElsewhereIsNotAskedFor() {
+        lab.redis().send("HSET", "cti_state:1002@lab.example", "do-not-disturb", "true");
+        assertThat(heard(dialogue.calls(dials("request", "*661002"))))
+                .containsExactly("busy-callback-refused", "hangup NORMAL_CLEARING");
+        assertThat(lab.request("1001", "1002")).isEmpty();
+    }
+
+    @Test
+    void whatIsCancelledInTheMomentInWhichItIsToRingRingsNoLonger() {
+        dialogue.phones.hangsUp("a", "NORMAL_CLEARING").hangsUp("b", "NORMAL_CLEARING");
+        lab.requests(dialogue.node(), "1001", "1002");
+        lab.awaitState("1001", "1002", State.GUARD);
+        lab.passes(Duration.ofSeconds(5));
+        Originate recall = dialogue.phones.awaitOriginate(); // given, and no leg is there yet
+        assertThat(heard(dialogue.handsOver("c", dials("cancel", "*86"), line -> "")))
+                .contains("busy-callback-cancelled");
+        String kill = "api uuid_kill " + recall.leg() + " ";
+        dialogue.phones.socket().awaitCommand(kill);
+        dialogue.phones.ring(recall);
+        dialogue.phones.socket().awaitCommand(kill);
+        assertThat(lab.request("1001", "1002")).isEmpty();
     }
 
     @Test

@@ -40,7 +40,10 @@ final class ImitatedCalls implements AutoCloseable {
         if (command.startsWith("uuid_dump ")) {
             return Optional.of(legs.getOrDefault(command.substring("uuid_dump ".length()), "-ERR No such channel!\n"));
         }
-        return command.startsWith("uuid_kill ") ? Optional.of("+OK\n") : Optional.empty();
+        if (command.startsWith("uuid_kill ")) {
+            return Optional.of(legs.containsKey(command.split(" ", -1)[1]) ? "+OK\n" : "-ERR No such channel!\n");
+        }
+        return Optional.empty();
     }
 
     private void show() {
