@@ -155,6 +155,8 @@ class StoreFaultsTest {
                                 "0",
                                 "CORDBOARD_DATA_DIR",
                                 data.toString(),
+                                "CORDBOARD_HTTP_IDLE_MILLIS",
+                                "600000",
                                 "CORDBOARD_REDIS_DEADLINE_MILLIS",
                                 "20000")),
                 url());

@@ -17,10 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** FreeSWITCH opens a connection for every fetch: after a power cut all phones register at once. */
 class ManyConnectionsTest {
-    /** A busy machine takes its time for so many; who is cut off for being slow is no concern here. */
     @RegisterExtension
-    static final RunningCordboard CORDBOARD =
-            RunningCordboard.serving("many/store.json").with("CORDBOARD_HTTP_IDLE_MILLIS", "600000");
+    static final RunningCordboard CORDBOARD = RunningCordboard.serving("many/store.json");
 
     private static final int CONNECTIONS = 4_000;
     private static final int WAIT_MILLIS = 60_000;

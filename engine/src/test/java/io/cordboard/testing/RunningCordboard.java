@@ -48,9 +48,17 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Optional<String> resource;
-    /** On a busy machine a program that has just started is slow; its Redis is not away for that. */
-    private final Map<String, String> environment =
-            new TreeMap<>(Map.of("CORDBOARD_HTTP_PORT", "0", "CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"));
+    /**
+     * On a busy machine a program that has just started is slow; its Redis is not away for that. A connection that is kept is
+     * given up by the client: one that the server ends while it is used again fails a fetch.
+     */
+    private final Map<String, String> environment = new TreeMap<>(Map.of(
+            "CORDBOARD_HTTP_PORT",
+            "0",
+            "CORDBOARD_HTTP_IDLE_MILLIS",
+            "600000",
+            "CORDBOARD_REDIS_DEADLINE_MILLIS",
+            "20000"));
 
     private Path directory;
     private EmbeddedRedis embedded;

@@ -38,12 +38,14 @@ public final class ServingNode implements AutoCloseable {
 
     /**
      * Serves from the Redis at {@code url}, with its snapshot in {@code data}. On a busy machine a Redis that answers late is
-     * not away for that; a test that has one hang sets a deadline.
+     * not away for that; a test that has one hang sets a deadline. Connections are kept as in {@link RunningCordboard}.
      */
     public static ServingNode start(String url, Path data, String... moreSettings) {
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "CORDBOARD_HTTP_PORT",
                 "0",
+                "CORDBOARD_HTTP_IDLE_MILLIS",
+                "600000",
                 "CORDBOARD_DATA_DIR",
                 data.toString(),
                 "CORDBOARD_REDIS_URL",
