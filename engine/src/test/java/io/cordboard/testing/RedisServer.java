@@ -72,20 +72,27 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * The one that is packed with Cordboard, unpacked once: what is being written cannot be started, and every program that
-     * another test starts meanwhile keeps it open for a moment.
+     * The one that is packed with Cordboard, unpacked once. It is not written here: what is open for writing cannot be
+     * started, and every program that another test starts meanwhile keeps open for a moment what is open here.
      */
     private static synchronized String binary() throws IOException {
         if (unpacked == null) {
-            Path binary = Files.createTempDirectory("redis").resolve("redis-server");
+            Path packed = Files.createTempDirectory("redis").resolve("packed");
+            Path binary = packed.resolveSibling("redis-server");
             String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
             String os = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
             try (InputStream in = RedisServer.class.getResourceAsStream("/redis-server-7.0.15-" + os + "-" + arch)) {
-                Files.copy(in, binary);
+                Files.copy(in, packed);
             }
+            new ProcessBuilder("cp", packed.toString(), binary.toString())
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
             Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
             binary.getParent().toFile().deleteOnExit();
             binary.toFile().deleteOnExit();
+            packed.toFile().deleteOnExit();
             unpacked = binary;
         }
         return unpacked.toString();

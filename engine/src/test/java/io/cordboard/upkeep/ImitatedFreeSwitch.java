@@ -4,15 +4,15 @@ import io.cordboard.esl.ScriptedFreeSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 
 /** The console of a FreeSWITCH with profiles, gateways and queues, as far as upkeep uses it; it keeps what it was told. */
 final class ImitatedFreeSwitch implements AutoCloseable {
     private final ScriptedFreeSwitch socket = new ScriptedFreeSwitch();
-    private final Set<String> profiles = new TreeSet<>();
-    private final Set<String> gateways = new TreeSet<>();
-    private final Set<String> queues = new TreeSet<>();
+    private final Set<String> profiles = new ConcurrentSkipListSet<>();
+    private final Set<String> gateways = new ConcurrentSkipListSet<>();
+    private final Set<String> queues = new ConcurrentSkipListSet<>();
 
     ImitatedFreeSwitch(String core) {
         socket.answersApi("hostname", "machine\n").answersApi("uptime ms", "0\n");
