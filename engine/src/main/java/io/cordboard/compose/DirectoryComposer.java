@@ -12,12 +12,9 @@ import java.util.Set;
 
 /** The models of directory elements: users and domains, as mod_sofia and mod_voicemail read them. */
 public final class DirectoryComposer {
-    /**
-     * The registered contacts of the user. FreeSWITCH has no default for it: without a dial string {@code user/} fails with
-     * MANDATORY_IE_MISSING.
-     */
+    /** FreeSWITCH has no default for it: without a dial string {@code user/} fails with MANDATORY_IE_MISSING. */
     private static final String DIAL_STRING = "{^^:sip_invite_domain=${dialed_domain}:"
-            + "presence_id=${dialed_user}@${dialed_domain}}${sofia_contact(*/${dialed_user}@${dialed_domain})}";
+            + "presence_id=${dialed_user}@${dialed_domain}}" + Contacts.DIALED;
 
     /** Parameters that let somebody in; served only to lookups that check them. */
     private static final Set<String> SIP_SECRETS =

@@ -20,7 +20,7 @@ final class ApiCalls {
     Part read(String written, String name, Argument argument) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "strftime" -> strftime(written, argument.masked());
-            case "sofia_contact" -> sofiaContact(written, argument);
+            case "sofia_contact" -> sofiaContact(written);
             case "group_call" -> groupCall(written, argument);
             default -> new Part.Unproven(written, "runs the API " + name);
         };
@@ -47,14 +47,11 @@ final class ApiCalls {
         return new Bound(characters.characters(), 1, Bound.UNLIMITED);
     }
 
-    /** mod_sofia.c, sofia_contact_function: {@code [profile/]user@domain}; answers with the registered contacts. */
-    private Part sofiaContact(String written, Argument argument) {
-        String masked = argument.masked();
-        int slash = masked.indexOf('/');
-        boolean profile = slash < 0 || masked.substring(0, slash).matches("\\*|[A-Za-z0-9_.-]+");
-        return profile && Users.isUserOf(premises, argument.piece(masked.substring(slash + 1)))
-                ? new Part.LocalLegs(written)
-                : new Part.Unproven(written, "is not sofia_contact(*/ID@" + premises.name() + ")");
+    /** mod_sofia.c, contact_callback: it answers contacts as the phones wrote them, and a comma in one is one more leg. */
+    private Part sofiaContact(String written) {
+        return new Part.Unproven(
+                written,
+                "dials contacts as phones have written them; user/ID@" + premises.name() + " proves them first");
     }
 
     /** mod_commands.c, group_call_function: {@code group@domain[+A|+E|+F]}; answers with contacts of this domain. */

@@ -24,6 +24,7 @@ final class Phone implements AutoCloseable {
     private final Arrivals<SipMessage> notifies = new Arrivals<>("NOTIFYs");
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private boolean registered;
+    private String contact;
     private volatile Function<Call, SipMessage> onCall = call -> call.ok(call.invitation());
 
     Phone(String user, String domain, String password, InetSocketAddress address, InetSocketAddress freeSwitch) {
@@ -32,6 +33,7 @@ final class Phone implements AutoCloseable {
         this.password = password;
         this.freeSwitch = freeSwitch;
         this.socket = new SipSocket(address, freeSwitch);
+        this.contact = "<sip:" + user + "@" + socket.hostAndPort() + ">";
         this.voice = new Voice(socket.host());
         socket.listen(this::take);
     }
@@ -56,6 +58,12 @@ final class Phone implements AutoCloseable {
 
     Phone redirectingTo(String uri) {
         onCall = call -> call.redirected(uri);
+        return this;
+    }
+
+    /** From now on it says that it is found there; {@code HERE} in it is its address. */
+    Phone foundAt(String other) {
+        contact = other.replace("HERE", socket.hostAndPort());
         return this;
     }
 
@@ -153,7 +161,7 @@ final class Phone implements AutoCloseable {
     }
 
     String contact() {
-        return "Contact: <sip:" + user + "@" + socket.hostAndPort() + ">";
+        return "Contact: " + contact;
     }
 
     String via() {
