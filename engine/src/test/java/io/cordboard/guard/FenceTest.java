@@ -116,6 +116,16 @@ class FenceTest {
     }
 
     @Test
+    void anOptionOfSendmailIsNobodysAddress() {
+        assertThat(List.of(TRUSTED, FENCED.withoutFence()))
+                .allSatisfy(
+                        domain -> assertThat(rules(guard.judgeParameter("exten", "vm-mailto", "-C/tmp/x@a", domain)))
+                                .containsExactly("voicemail"));
+        assertThat(rules(guard.judgeParameter("exten", "vm-mailto", "-C/tmp/x@a", FENCED)))
+                .contains("voicemail");
+    }
+
+    @Test
     void aMenuOfAnOwnCallKeepsToItselfWhatIsAnothers() throws MalformedXml {
         XmlElement menus = XmlReader.read("""
                 <configuration><menus><menu name="main" greet-long="/srv/sounds/welcome.wav">
