@@ -27,6 +27,9 @@ public final class SofiaConfComposer {
         params.add(new Pair("context", RouteSettings.FROM_GATEWAY));
         params.add(new Pair("dialplan", "XML"));
         params.add(new Pair("manual-redirect", "true"));
+        // Else a REFER that replaces a call which is not here dials what the phone wrote (sofia.c,
+        // sofia_handle_sip_i_refer).
+        params.add(new Pair("channel-xml-fetch-on-nightmare-transfer", "true"));
         if (trunks) {
             params.add(new Pair("disable-transfer", "true"));
         } else if (profile.pair("param", "manage-presence").isEmpty()) {

@@ -3,6 +3,7 @@ package io.cordboard.fetch;
 import io.cordboard.fetch.FetchAnswer.Outcome;
 import io.cordboard.render.Xml;
 import io.cordboard.render.XmlDocument;
+import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Refusal;
 import io.cordboard.schema.Problem;
 import java.util.List;
@@ -45,6 +46,17 @@ public final class Replies {
     public FetchAnswer refusal(String context, Refusal refusal, String reason, List<Problem> problems) {
         return new FetchAnswer(
                 documents.refusal(context, refusal), Outcome.REFUSED, refusal.response() + ": " + reason, problems);
+    }
+
+    /** A call of another server, which no phone may join its own to: not found, it would be dialled as the phone wrote it. */
+    public FetchAnswer refusedChannel(XmlCurlRequest request) {
+        String wanted = request.field("refer-to-user").orElse("") + "@"
+                + request.field("refer-to-host").orElse("");
+        return new FetchAnswer(
+                documents.refusedChannel(),
+                Outcome.REFUSED,
+                "refused the attended transfer to " + wanted + ", whose call is not here",
+                List.of());
     }
 
     /** An answer over 1 MB cannot be sent. */

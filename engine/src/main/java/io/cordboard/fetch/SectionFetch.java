@@ -31,6 +31,7 @@ public final class SectionFetch {
             case "directory" -> directory.answer(request, documents);
             case "configuration" -> configuration.answer(request, documents);
             case "languages", "phrases" -> languages.answer(documents);
+            case "channels" -> replies.refusedChannel(request);
             default -> replies.notFound();
         };
     }

@@ -2,9 +2,12 @@ package io.cordboard.guard;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** Parameters of users and domains in the directory that decide where a call goes. */
+/** Parameters of users and domains in the directory that decide where a call goes, or reach a program. */
 final class DirectoryParameter {
+    private static final Set<String> MAILED = Set.of("vm-mailto", "vm-notify-mailto", "email-addr");
+
     private DirectoryParameter() {}
 
     static List<Objection> judge(String name, String value, Premises premises) {
@@ -15,6 +18,9 @@ final class DirectoryParameter {
         }
         if (lower.equals("vm-convert-cmd")) {
             return List.of(new Objection("voicemail", name + " runs a program for a message that a caller left"));
+        }
+        if (MAILED.contains(lower)) {
+            return MailAddressRule.judge(name, value);
         }
         // A key pressed in the greeting transfers there (mod_voicemail.c, voicemail_leave_main).
         return lower.equals("vm-operator-extension") ? new Parameter(lower, value).judgeTarget(premises) : List.of();

@@ -10,6 +10,8 @@ enum VariableKind {
     TEXT,
     /** Its value is a file or a tone to be played. */
     MEDIA,
+    /** It takes the place of the contact of a phone that registers, unless it is one of FreeSWITCH's keywords. */
+    CONTACT,
     /** It must be literally the guarded domain. */
     DOMAIN,
     /** It runs an application or an API when something happens. */

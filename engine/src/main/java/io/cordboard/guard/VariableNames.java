@@ -177,6 +177,9 @@ final class VariableNames {
         if (MEDIA.contains(lower) || StockTones.isTone(lower)) {
             return MEDIA.contains(lower) ? VariableKind.MEDIA : VariableKind.READ;
         }
+        if (lower.equals(ForceContactRule.NAME)) {
+            return VariableKind.CONTACT;
+        }
         if (lower.equals("domain_name") || lower.equals("sip_invite_domain")) {
             return VariableKind.DOMAIN;
         }

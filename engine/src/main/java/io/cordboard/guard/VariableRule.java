@@ -21,6 +21,7 @@ final class VariableRule {
             case TEXT -> List.of();
             case HARMLESS -> fixed(name, value);
             case MEDIA -> FileRule.judge(value, premises);
+            case CONTACT -> ForceContactRule.judge(value);
             case DOMAIN -> domain(name, value, premises);
             case HOOK ->
                 refuse(

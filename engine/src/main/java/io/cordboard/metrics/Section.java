@@ -6,6 +6,7 @@ public enum Section {
     DIRECTORY,
     CONFIGURATION,
     LANGUAGES,
+    CHANNELS,
     OTHER;
 
     /** @param name as it stands in the field {@code section} */
@@ -15,6 +16,7 @@ public enum Section {
             case "directory" -> DIRECTORY;
             case "configuration" -> CONFIGURATION;
             case "languages", "phrases" -> LANGUAGES;
+            case "channels" -> CHANNELS;
             default -> OTHER;
         };
     }

@@ -43,6 +43,11 @@ public final class XmlDocument {
         return dialplan(context, List.of(extension));
     }
 
+    /** A call of another server that refuses whom a phone would join to it. */
+    public Xml refusedChannel() {
+        return section("channels", templates.render("channels", Map.of()));
+    }
+
     /** Whether mod_xml_curl would read the document to its end. */
     public static boolean fits(Xml document) {
         return document.bytes().length <= MAX_BYTES;

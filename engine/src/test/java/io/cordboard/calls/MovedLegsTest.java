@@ -132,6 +132,23 @@ class MovedLegsTest extends CallsTest {
     }
 
     @Test
+    void aCalledPhoneCannotReferAnInboundCallerToTheCallOfAnotherServer() {
+        Phone carrier = lab.carrier();
+        Phone elsewhere = lab.outsider("elsewhere", "127.0.0.44");
+        Phone anna = lab.phone("1001").registered();
+        Phone stranger = lab.outsider("caller", "127.0.0.9");
+        lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
+
+        String to = "sip:x,sofia/gateway/carrier/0900,y@" + elsewhere.socket().hostAndPort();
+        assertThat(anna.awaitCall().refer(to + "?Replaces=nope%3Bto-tag%3Da%3Bfrom-tag%3Db"))
+                .startsWith("202 ");
+
+        anna.notifies().await("the end of the transfer", notify -> notify.body().startsWith("SIP/2.0 403"));
+        assertThat(carrier.callCount()).isZero();
+        assertThat(elsewhere.callCount()).isZero();
+    }
+
+    @Test
     void aCalledExtensionCannotReferItsCallerToATrunk() {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();

@@ -97,6 +97,21 @@ class FsConfTest {
     }
 
     @Test
+    void theDiskRefusesATransferToACallThatIsNotHereAsCordboardDoes() {
+        assertThat(text(FS_CONF.resolve("freeswitch.xml")).replaceAll(">\\s+<", "><"))
+                .contains("<section name=\"channels\"><params><param name=\"dial-prefix\" value=\"\"/>"
+                        + "<param name=\"absolute-dial-string\" value=\"error/CALL_REJECTED\"/></params></section>");
+    }
+
+    @Test
+    void bothNodesAreAskedForEverySection() {
+        assertThat(lines(FS_CONF.resolve("autoload_configs/xml_curl.conf.xml"))
+                        .filter(line -> line.contains("bindings=")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("bindings=\"directory|dialplan|configuration|languages|channels\""));
+    }
+
+    @Test
     void noPasswordHasADefault() {
         assertThat(text(FS_CONF.resolve("vars.xml")))
                 .contains("data=\"event_socket_password=$${core_uuid}\"")

@@ -108,6 +108,24 @@ class FenceTest {
     }
 
     @Test
+    void aContactThatIsWrittenDownIsNobodys() {
+        String contact = "<sip:x@127.0.0.1:25079,sofia/gateway/other-trunk/0900111222>";
+        assertThat(List.of(FENCED, TRUSTED, FENCED.withoutFence()))
+                .allSatisfy(domain -> assertThat(rules(guard.judgeVariable("sip-force-contact", contact, domain)))
+                        .containsExactly("variable"));
+    }
+
+    @Test
+    void anOptionOfSendmailIsNobodysAddress() {
+        assertThat(List.of(TRUSTED, FENCED.withoutFence()))
+                .allSatisfy(
+                        domain -> assertThat(rules(guard.judgeParameter("exten", "vm-mailto", "-C/tmp/x@a", domain)))
+                                .containsExactly("voicemail"));
+        assertThat(rules(guard.judgeParameter("exten", "vm-mailto", "-C/tmp/x@a", FENCED)))
+                .contains("voicemail");
+    }
+
+    @Test
     void aMenuOfAnOwnCallKeepsToItselfWhatIsAnothers() throws MalformedXml {
         XmlElement menus = XmlReader.read("""
                 <configuration><menus><menu name="main" greet-long="/srv/sounds/welcome.wav">

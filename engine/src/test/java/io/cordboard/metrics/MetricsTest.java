@@ -126,6 +126,7 @@ class MetricsTest {
     @Test
     void aSectionThatACallerInventsIsNoLabelOfItsOwn() {
         assertThat(Section.of("a-section-of-mine\"} 1\n")).isEqualTo(Section.OTHER);
+        assertThat(Section.of("channels")).isEqualTo(Section.CHANNELS);
         assertThat(Section.of("phrases")).isEqualTo(Section.of("languages"));
     }
 }
