@@ -2,6 +2,7 @@ package io.cordboard;
 
 import static io.cordboard.store.StoreState.Phase.LIVE;
 import static io.cordboard.store.StoreState.Phase.LOST;
+import static io.cordboard.store.StoreState.Phase.STALE;
 import static io.cordboard.store.StoreState.Phase.UNTRACKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -189,6 +190,31 @@ class RedisAccessTest {
             assertThat(node.fetch(USER).body()).isEqualTo(before);
             lost.join();
             assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
+        }
+    }
+
+    @Test
+    void withoutTrackingARedisThatIsGoneIsNoticedAndSoIsItsReturn() {
+        redis.send("ACL", "SETUSER", "default", "-client|tracking");
+        try (TcpProxy proxy = new TcpProxy(redis.port());
+                RedisServer returned = RedisServer.start(directory);
+                ServingNode node = ServingNode.start("redis://127.0.0.1:" + proxy.port(), directory.resolve("data"))) {
+            node.await(UNTRACKED);
+            String before = node.fetch(USER).body();
+            String id = (String) redis.send("GET", "cti_store");
+
+            redis.kill();
+            node.await(STALE);
+            assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
+            assertThat(node.get("/health/ready").body()).contains("\"status\":\"stale\"");
+
+            Sample.load(returned.url());
+            returned.send("SET", "cti_store", id);
+            returned.send("ACL", "SETUSER", "default", "-client|tracking");
+            CompletableFuture<StoreState.Phase> again = node.entering(UNTRACKED);
+            proxy.turnTo(returned.port());
+            again.join();
+            assertThat(node.fetch(USER).body()).isEqualTo(before);
         }
     }
 

@@ -184,6 +184,8 @@ public final class LiveStore implements Tracking.Listener {
         hearing = false;
         if (state.isLive()) {
             state.enter(StoreState.Phase.STALE, why);
+        } else if (state.isUntracked()) {
+            recognition.ask(); // no push was expected: only an answer says that Redis is still there
         }
     }
 
