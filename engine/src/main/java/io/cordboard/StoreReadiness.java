@@ -33,7 +33,7 @@ final class StoreReadiness implements Readiness {
                 heard || phase == StoreState.Phase.LOST,
                 stale.isZero() ? Optional.empty() : Optional.of(now.minus(stale)),
                 store.snapshotAge().map(now::minus),
-                note(phase));
+                answers && !store.isMarked() ? unmarked(note(phase)) : note(phase));
     }
 
     private State state(StoreState.Phase phase, Duration stale) {
@@ -44,6 +44,11 @@ final class StoreReadiness implements Readiness {
             return State.UNAVAILABLE;
         }
         return phase == StoreState.Phase.LOST ? State.LOST : State.STALE;
+    }
+
+    private static String unmarked(String note) {
+        String unmarked = "cti_store has no id and could not be written: a loss of the store will not be noticed";
+        return note.isEmpty() ? unmarked : note + "; " + unmarked;
     }
 
     private static String note(StoreState.Phase phase) {

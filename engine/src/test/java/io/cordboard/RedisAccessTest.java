@@ -2,6 +2,7 @@ package io.cordboard;
 
 import static io.cordboard.store.StoreState.Phase.LIVE;
 import static io.cordboard.store.StoreState.Phase.LOST;
+import static io.cordboard.store.StoreState.Phase.STALE;
 import static io.cordboard.store.StoreState.Phase.UNTRACKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,6 +166,38 @@ class RedisAccessTest {
     }
 
     @Test
+    void whoMayNotMarkTheStoreServesAndSaysSo() {
+        redis.send("ACL", "SETUSER", "default", "-set");
+        try (ServingNode node = ServingNode.start(redis.url(), directory.resolve("data"))) {
+            node.await(LIVE);
+            assertThat(node.fetch(USER).statusCode()).isEqualTo(200);
+            assertThat(node.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(node.get("/health/ready").body()).contains("a loss of the store will not be noticed");
+        }
+    }
+
+    @Test
+    void aNewStoreThatHasNoMemoryForItsIdIsKnownWhenItHasOne() {
+        redis.send("CONFIG", "SET", "maxmemory", "1");
+        try (ServingNode node = ServingNode.start(redis.url(), directory.resolve("data"))) {
+            node.await(STALE);
+            assertThat(redis.send("EXISTS", "cti_store")).isEqualTo(0L);
+
+            CompletableFuture<StoreState.Phase> live = node.entering(LIVE);
+            redis.send("CONFIG", "SET", "maxmemory", "0");
+            live.join();
+            assertThat(redis.send("EXISTS", "cti_store")).isEqualTo(1L);
+            String before = node.fetch(USER).body();
+            assertThat(node.get("/health/ready").body()).doesNotContain("a loss of the store");
+
+            CompletableFuture<StoreState.Phase> lost = node.entering(LOST);
+            redis.send("FLUSHALL");
+            lost.join();
+            assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
+        }
+    }
+
+    @Test
     void withoutTrackingEveryFetchReadsAlsoAfterASnapshot() {
         redis.send("ACL", "SETUSER", "default", "-client|tracking");
         for (int turn = 0; turn < 2; turn++) {
@@ -189,6 +222,31 @@ class RedisAccessTest {
             assertThat(node.fetch(USER).body()).isEqualTo(before);
             lost.join();
             assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
+        }
+    }
+
+    @Test
+    void withoutTrackingARedisThatIsGoneIsNoticedAndSoIsItsReturn() {
+        redis.send("ACL", "SETUSER", "default", "-client|tracking");
+        try (TcpProxy proxy = new TcpProxy(redis.port());
+                RedisServer returned = RedisServer.start(directory);
+                ServingNode node = ServingNode.start("redis://127.0.0.1:" + proxy.port(), directory.resolve("data"))) {
+            node.await(UNTRACKED);
+            String before = node.fetch(USER).body();
+            String id = (String) redis.send("GET", "cti_store");
+
+            redis.kill();
+            node.await(STALE);
+            assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
+            assertThat(node.get("/health/ready").body()).contains("\"status\":\"stale\"");
+
+            Sample.load(returned.url());
+            returned.send("SET", "cti_store", id);
+            returned.send("ACL", "SETUSER", "default", "-client|tracking");
+            CompletableFuture<StoreState.Phase> again = node.entering(UNTRACKED);
+            proxy.turnTo(returned.port());
+            again.join();
+            assertThat(node.fetch(USER).body()).isEqualTo(before);
         }
     }
 

@@ -6,6 +6,7 @@ import io.cordboard.metrics.FillResult;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,25 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerCache {
     private static final int MAX = 300_000;
-    private static final int MAX_UNKNOWN_USERS = 50_000;
+    private static final int MAX_ABSENT = 100_000;
+    private static final int MAX_UNKNOWN = 50_000;
 
     /** An answer with the versions of its keys before it was read, and when it was asked for. */
     record Entry(Answer answer, KeyVersions.Stamp stamp, LatelyAsked.Asked asked) {}
 
     private final KeyVersions versions;
-    private final Cache<Query, Entry> entries =
-            Caffeine.newBuilder().maximumSize(MAX).executor(Runnable::run).build();
-    /** That a user is not there: anybody can ask for any, and must not drive out what was proven. */
-    private final Cache<Query, Entry> unknownUsers = Caffeine.newBuilder()
-            .maximumSize(MAX_UNKNOWN_USERS)
-            .executor(Runnable::run)
-            .build();
+    private final ExistingDomains domains = new ExistingDomains();
+    /** What is in the store. */
+    private final Cache<Query, Entry> entries = bounded(MAX);
+    /** What domains that exist do not have: their calls ask for it each time. */
+    private final Cache<Query, Entry> absent = bounded(MAX_ABSENT);
+    /** Users and domains that are not there: anybody can ask for any, and must not drive out what is needed. */
+    private final Cache<Query, Entry> unknown = bounded(MAX_UNKNOWN);
 
     private final AtomicLong changes = new AtomicLong();
     private volatile Runnable deletion = () -> {};
 
     AnswerCache(KeyVersions versions) {
         this.versions = versions;
+    }
+
+    private static Cache<Query, Entry> bounded(int most) {
+        return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 
     /** A call asks: what Redis holds, if it was read since it last changed. */
@@ -63,8 +69,13 @@ final class AnswerCache {
     }
 
     private @Nullable Entry entry(Query query) {
+        Entry entry = kept(query);
+        return entry == null ? unknown.getIfPresent(query) : entry;
+    }
+
+    private @Nullable Entry kept(Query query) {
         Entry entry = entries.getIfPresent(query);
-        return entry == null && isUser(query) ? unknownUsers.getIfPresent(query) : entry;
+        return entry == null ? absent.getIfPresent(query) : entry;
     }
 
     /** A read has ended. What changed while it was under way does not land. */
@@ -72,11 +83,11 @@ final class AnswerCache {
         if (!versions.isCurrent(stamp)) {
             return FillResult.OVERTAKEN;
         }
-        Entry before = entries.getIfPresent(query);
+        Entry before = kept(query);
         Entry read = new Entry(answer, stamp, before == null ? LatelyAsked.Asked.now(query) : before.asked());
-        put(query, read);
         boolean same =
-                before == null ? isUnknownUser(query, answer) : before.answer().equals(answer);
+                before == null ? isUnknown(query, answer) : before.answer().equals(answer);
+        put(query, read);
         if (!same) {
             changes.incrementAndGet();
         }
@@ -86,14 +97,31 @@ final class AnswerCache {
         return same ? FillResult.EQUAL : FillResult.CHANGED;
     }
 
+    /** First into the new place, then out of the others: who looks meanwhile finds it. */
     private void put(Query query, Entry entry) {
-        if (isUnknownUser(query, entry.answer())) {
-            unknownUsers.put(query, entry);
+        if (isUnknown(query, entry.answer())) {
+            unknown.put(query, entry);
             entries.invalidate(query);
-        } else {
-            entries.put(query, entry);
+            absent.invalidate(query);
+            return;
+        }
+        boolean isAbsence = ExistingDomains.isAbsence(entry.answer());
+        (isAbsence ? absent : entries).put(query, entry);
+        (isAbsence ? entries : absent).invalidate(query);
+        unknown.invalidate(query);
+        versions.asked(entry.stamp(), entry.asked());
+        if (domains.learn(query, entry.answer())) {
+            unknown.asMap().forEach(this::promote);
+        }
+    }
+
+    /** What was asked for before the domain was known to exist. */
+    private void promote(Query query, Entry entry) {
+        if (!isUnknown(query, entry.answer())) {
+            absent.put(query, entry);
+            unknown.invalidate(query);
             versions.asked(entry.stamp(), entry.asked());
-            unknownUsers.invalidate(query);
+            changes.incrementAndGet();
         }
     }
 
@@ -117,16 +145,18 @@ final class AnswerCache {
     /** What is known and changed since. That somebody was unknown is not worth reading again. */
     List<Query> notCurrent() {
         List<Query> queries = new ArrayList<>();
-        entries.asMap().forEach((query, entry) -> {
-            if (!versions.isCurrent(entry.stamp())) {
-                queries.add(query);
-            }
-        });
+        for (Cache<Query, Entry> cache : List.of(entries, absent)) {
+            cache.asMap().forEach((query, entry) -> {
+                if (!versions.isCurrent(entry.stamp())) {
+                    queries.add(query);
+                }
+            });
+        }
         return queries;
     }
 
-    private static boolean isUnknownUser(Query query, Answer answer) {
-        return isUser(query) && ((Answer.One) answer).document().isEmpty();
+    private boolean isUnknown(Query query, Answer answer) {
+        return ExistingDomains.isAbsence(answer) && (isUser(query) || !domains.has(query));
     }
 
     private static boolean isUser(Query query) {
@@ -143,13 +173,15 @@ final class AnswerCache {
         return changes.get();
     }
 
-    /** Everything that is known but unknown users. */
+    /** Everything that is known but who and what is unknown; first what proves that its domain exists. */
     Map<Query, Entry> all() {
-        return entries.asMap();
+        Map<Query, Entry> all = new LinkedHashMap<>(entries.asMap());
+        absent.asMap().forEach(all::putIfAbsent);
+        return all;
     }
 
-    long unknownUsers() {
-        unknownUsers.cleanUp();
-        return unknownUsers.estimatedSize();
+    long unknown() {
+        unknown.cleanUp();
+        return unknown.estimatedSize();
     }
 }

@@ -6,10 +6,16 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The id of one Redis: the key {@code cti_store}. */
 final class KeyMark implements StoreMark {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyMark.class);
+
     private final StoreConnection redis;
+    private final AtomicBoolean said = new AtomicBoolean();
 
     KeyMark(StoreConnection redis) {
         this.redis = redis;
@@ -32,9 +38,25 @@ final class KeyMark implements StoreMark {
                         .arg(UUID.randomUUID().toString())
                         .arg("NX"))
                 .compose(set -> id())
-                // A replica takes no writes; until its master is marked, there is nothing to know it by.
-                .recover(e ->
-                        e instanceof ErrorType ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(e));
+                .recover(this::unmarked);
+    }
+
+    /**
+     * A replica takes no writes, and who may not write cannot mark: there is nothing to know the store by then. Whatever
+     * else is wrong (no memory, no disk) passes, and it is tried again.
+     */
+    private Future<Optional<String>> unmarked(Throwable e) {
+        boolean isForbidden = isAnswer(e, "NOPERM");
+        if (isForbidden && !said.getAndSet(true)) {
+            LOG.warn("cti_store cannot be written: a loss of the store will not be noticed ({})", e.getMessage());
+        }
+        return isForbidden || isAnswer(e, "READONLY")
+                ? Future.succeededFuture(Optional.empty())
+                : Future.failedFuture(e);
+    }
+
+    private static boolean isAnswer(Throwable e, String code) {
+        return e instanceof ErrorType && String.valueOf(e.getMessage()).startsWith(code);
     }
 
     @Override

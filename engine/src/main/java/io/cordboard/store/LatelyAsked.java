@@ -3,7 +3,6 @@ package io.cordboard.store;
 import io.cordboard.schema.Query;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,9 +19,6 @@ final class LatelyAsked {
 
     /** A query, and when it was asked. Times are of {@link System#nanoTime()}. */
     static final class Asked {
-        private static final Comparator<Asked> LONGEST_AGO_FIRST =
-                Comparator.comparingLong(Asked::ageNanos).reversed();
-
         private final Query query;
         private volatile long askedAtNanos;
         private volatile long takenAtNanos;
@@ -46,10 +42,6 @@ final class LatelyAsked {
             askedAtNanos = System.nanoTime();
         }
 
-        private long ageNanos() {
-            return System.nanoTime() - askedAtNanos;
-        }
-
         /** One reading for one asking; or one a second, for what is asked less often than its key changes. */
         private boolean isWorthReading() {
             long now = System.nanoTime();
@@ -69,9 +61,22 @@ final class LatelyAsked {
             last.add(asked);
             return;
         }
-        last.sort(Asked.LONGEST_AGO_FIRST);
-        if (last.get(0).ageNanos() > asked.ageNanos()) {
-            last.set(0, asked);
+        replaceOldest(asked);
+    }
+
+    /** Calls ask meanwhile, so each time is read once; they are not sorted, for what moves has no order. */
+    private void replaceOldest(Asked asked) {
+        int oldest = 0;
+        long oldestAtNanos = last.get(0).askedAtNanos;
+        for (int i = 1; i < last.size(); i++) {
+            long atNanos = last.get(i).askedAtNanos;
+            if (atNanos - oldestAtNanos < 0) {
+                oldest = i;
+                oldestAtNanos = atNanos;
+            }
+        }
+        if (asked.askedAtNanos - oldestAtNanos > 0) {
+            last.set(oldest, asked);
         }
     }
 

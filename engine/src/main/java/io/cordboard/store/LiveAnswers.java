@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers that are kept until Redis says that their keys changed. While Redis cannot be asked or its changes are not heard,
@@ -24,6 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * change that was heard of.
  */
 final class LiveAnswers implements AnswerSource {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveAnswers.class);
+
     private record Waiting(Query query, KeyVersions.Stamp stamp, Promise<Answer> promise) {}
 
     private record Flight(KeyVersions.Stamp stamp, Future<Answer> answer) {}
@@ -129,13 +133,23 @@ final class LiveAnswers implements AnswerSource {
                 .onFailure(e -> documents.forEach(waiting -> failed(waiting, e)));
     }
 
+    /** Whatever becomes of keeping the answer: who waits for it gets it, and so do the others of the same round. */
     private void landed(Waiting waiting, Answer answer) {
+        try {
+            keep(waiting, answer);
+        } catch (RuntimeException e) {
+            LOG.error("the answer to {} was read, but not kept", waiting.query(), e);
+        } finally {
+            waiting.promise().complete(answer);
+        }
+    }
+
+    private void keep(Waiting waiting, Answer answer) {
         FillResult result = cache.land(waiting.query(), answer, waiting.stamp());
         metrics.filled(result);
         if (result != FillResult.OVERTAKEN) {
             versions.nanosToEffect(waiting.stamp()).ifPresent(nanos -> metrics.editTookEffect(Duration.ofNanos(nanos)));
         }
-        waiting.promise().complete(answer);
     }
 
     private void failed(Waiting waiting, Throwable e) {

@@ -25,6 +25,7 @@ public final class LiveStore implements Tracking.Listener {
     private final KeyVersions versions = new KeyVersions();
     private final AnswerCache cache = new AnswerCache(versions);
     private final IndexKeeper index;
+    private final StoreIdentity identity;
     private final Recognition recognition;
     private final StoreState state;
     private final SnapshotKeeper snapshots;
@@ -57,7 +58,7 @@ public final class LiveStore implements Tracking.Listener {
             SnapshotKeeper.restore(snapshot, cache, inForce);
             state.provenAt(snapshot.savedAt());
         });
-        StoreIdentity identity = new StoreIdentity(redis.mark(), earlier.flatMap(Snapshot::storeId));
+        this.identity = new StoreIdentity(redis.mark(), earlier.flatMap(Snapshot::storeId));
         this.recognition = new Recognition(vertx, identity, this::recognised, this);
         redis.expect(identity::expected, recognition::doubt);
         QueryReader reader = new QueryReader(redis, schemas, inForce, problems);
@@ -112,6 +113,11 @@ public final class LiveStore implements Tracking.Listener {
 
     public StoreState state() {
         return state;
+    }
+
+    /** Whether there is an id to know the store by; without one its loss is not noticed. */
+    public boolean isMarked() {
+        return identity.expected().isPresent();
     }
 
     /** How old the snapshot file is; empty when this node has not written one. */
@@ -184,6 +190,8 @@ public final class LiveStore implements Tracking.Listener {
         hearing = false;
         if (state.isLive()) {
             state.enter(StoreState.Phase.STALE, why);
+        } else if (state.isUntracked()) {
+            recognition.ask(); // no push was expected: only an answer says that Redis is still there
         }
     }
 

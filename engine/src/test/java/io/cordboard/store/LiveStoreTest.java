@@ -7,6 +7,7 @@ import io.cordboard.metrics.Metrics;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Query;
+import io.cordboard.schema.RouteReading;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -93,7 +95,11 @@ class LiveStoreTest {
     }
 
     private Optional<Document> user(String id) {
-        return TestStore.await(store.documents().ask(documents -> documents.document("exten", "lab.example", id)));
+        return document("exten", "lab.example", id);
+    }
+
+    private Optional<Document> document(String kind, String domain, String field) {
+        return TestStore.await(store.documents().ask(documents -> documents.document(kind, domain, field)));
     }
 
     /** It would be live without hearing of changes. */
@@ -177,14 +183,60 @@ class LiveStoreTest {
             land(cache, versions, new Query.One(new DocumentId("exten", "lab.example", "guess" + i)), Optional.empty());
         }
 
-        assertThat(cache.unknownUsers()).isLessThanOrEqualTo(50_000);
+        assertThat(cache.unknown()).isLessThanOrEqualTo(50_000);
         assertThat(cache.fresh(known)).contains(new Answer.One(Optional.of(document)));
         assertThat(cache.all()).hasSize(1);
         assertThat(cache.changes()).isEqualTo(1);
     }
 
+    @Test
+    void whatUnknownDomainsLackDrivesOutNothingThatIsNeeded() {
+        KeyVersions versions = new KeyVersions();
+        AnswerCache cache = new AnswerCache(versions);
+        Query settings = new Query.One(new DocumentId("domain", "", "lab.example"));
+        Query route = new Query.Route("lab.example", "office");
+        Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
+        Document document = user("1001").orElseThrow();
+        land(cache, versions, settings, Optional.empty()); // before anything proves the domain
+        land(cache, versions, known, Optional.of(document));
+        KeyVersions.Stamp stamp = versions.stamp(List.of("cti_dialplan_context@lab.example"));
+        cache.land(route, new Answer.Route(new RouteReading.Missing()), stamp);
+
+        for (int i = 0; i < 400_000; i++) {
+            String domain = "guess" + i + ".example";
+            land(cache, versions, new Query.One(new DocumentId("domain", "", domain)), Optional.empty());
+            land(cache, versions, new Query.One(new DocumentId("exten", domain, "1001")), Optional.empty());
+            cache.land(new Query.Route(domain, "office"), new Answer.Route(new RouteReading.Missing()), stamp);
+            cache.land(new Query.All("group", domain), new Answer.All(List.of()), stamp);
+        }
+
+        assertThat(cache.unknown()).isLessThanOrEqualTo(50_000);
+        assertThat(cache.all()).containsOnlyKeys(settings, known, route);
+        assertThat(cache.fresh(known)).contains(new Answer.One(Optional.of(document)));
+        assertThat(cache.changes()).isEqualTo(3);
+    }
+
+    /** Else its calls could not be served after a restart while Redis is away. */
+    @Test
+    void whatADomainLacksIsInTheSnapshotAndNobodyUnknownIs() throws Exception {
+        Query settings = new Query.One(new DocumentId("domain", "", "lab.example"));
+        assertThat(document("domain", "", "lab.example")).isEmpty();
+        assertThat(document("domain", "", "guess.example")).isEmpty();
+        assertThat(user("9")).isEmpty();
+        assertThat(user("1001")).isPresent();
+        close();
+
+        Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
+        assertThat(Snapshot.read(directory.resolve("snapshot")).orElseThrow().answers())
+                .containsOnlyKeys(settings, known);
+        redis.kill();
+        open();
+        assertThat(document("domain", "", "lab.example")).isEmpty();
+        assertThat(user("1001")).isPresent();
+    }
+
     private static void land(AnswerCache cache, KeyVersions versions, Query query, Optional<Document> document) {
-        KeyVersions.Stamp stamp = versions.stamp(java.util.List.of("cti_exten@lab.example"));
+        KeyVersions.Stamp stamp = versions.stamp(List.of("cti_exten@lab.example"));
         cache.land(query, new Answer.One(document), stamp);
     }
 
