@@ -68,7 +68,8 @@ public final class LiveStore implements Tracking.Listener {
         this.prompt = new PromptReads(vertx, versions, answers, state);
         this.refresher = new Refresher(vertx, cache, answers, state);
         this.documents = new DocumentStore(answers);
-        this.heartbeat = new Heartbeat(vertx, redis, identity, state, inForce::stillInForce, clock.instant());
+        this.heartbeat = new Heartbeat(
+                vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock.instant());
         this.tracking = redis.changes(prefixes(schemas), this);
     }
 
@@ -142,9 +143,13 @@ public final class LiveStore implements Tracking.Listener {
     }
 
     /** The index first: an index that is read between the two must not pass for a current one. */
-    private void verifyAll() {
+    private void forget() {
         index.changedAll();
         versions.invalidateAll();
+    }
+
+    private void verifyAll() {
+        forget();
         recognition.ask();
     }
 
@@ -195,7 +200,12 @@ public final class LiveStore implements Tracking.Listener {
 
     private synchronized void recognised(Recognition.Result result, String why) {
         switch (result) {
-            case KNOWN -> known();
+            case KNOWN -> {
+                if (state.isLost()) {
+                    forget(); // it may have come back without a word of what changed
+                }
+                known();
+            }
             case OTHER ->
                 state.enter(
                         StoreState.Phase.LOST,

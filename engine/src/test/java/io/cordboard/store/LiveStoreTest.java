@@ -7,6 +7,7 @@ import io.cordboard.metrics.Metrics;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Query;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
@@ -17,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +108,64 @@ class LiveStoreTest {
         TestStore.await(store.settled());
 
         assertThat(store.state().phase()).isEqualTo(StoreState.Phase.STALE);
+    }
+
+    @Test
+    void aDatabaseThatIsSwappedForAnotherVersionOfItIsReadAnew() {
+        assertThat(user("1001")).isPresent();
+        redis.send("COPY", StoreIdentity.KEY, StoreIdentity.KEY, "DB", "1");
+        awaitCanaries(2);
+
+        redis.send("SWAPDB", "0", "1");
+
+        Eventually.holds("the user is gone", () -> user("1001").isEmpty());
+    }
+
+    @Test
+    void aDatabaseThatIsSwappedForAnEmptyOneIsLostUntilItIsSwappedBack() {
+        assertThat(user("1001")).isPresent();
+        awaitCanaries(2);
+
+        redis.send("SWAPDB", "0", "1");
+        await(StoreState.Phase.LOST);
+        assertThat(user("1001")).isPresent();
+
+        redis.send("SWAPDB", "0", "1");
+        await(StoreState.Phase.LIVE);
+        redis.send("HDEL", "cti_exten@lab.example", "1001");
+        TestStore.await(store.caughtUp());
+        assertThat(user("1001")).isEmpty();
+    }
+
+    /** The first two have been answered: what is swapped from now on is found by the next. */
+    private void awaitCanaries(int number) {
+        Eventually.holds(
+                "canaries are written",
+                () -> ((List<?>) redis.send("KEYS", Tracking.CANARY + ":*"))
+                        .stream()
+                                .map(key -> String.valueOf(redis.send("GET", String.valueOf(key))))
+                                .anyMatch(value -> value.matches("[0-9]+") && Long.parseLong(value) >= number));
+    }
+
+    /** Nobody tells of a database that is swapped back. */
+    @Test
+    void anotherStoreIsAskedAgainUntilItIsTheKnownOne() {
+        String id = (String) redis.send("GET", StoreIdentity.KEY);
+        List<Recognition.Result> told = new CopyOnWriteArrayList<>();
+        Recognition recognition = new Recognition(
+                vertx,
+                new StoreIdentity(connection.mark(), Optional.of(id)),
+                (result, why) -> told.add(result),
+                new Object());
+        redis.send("SET", StoreIdentity.KEY, "another");
+        recognition.ask();
+        TestStore.await(recognition.settled());
+
+        redis.send("SET", StoreIdentity.KEY, id);
+
+        Eventually.holds("it is known", () -> told.contains(Recognition.Result.KNOWN));
+        assertThat(told.get(0)).isEqualTo(Recognition.Result.OTHER);
+        recognition.close();
     }
 
     @Test
