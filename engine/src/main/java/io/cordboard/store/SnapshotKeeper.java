@@ -27,6 +27,9 @@ final class SnapshotKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
     private static final long LOOK_MILLIS = 2_000;
     private static final int REST = 10;
+    /** Nobody writes so long. */
+    private static final Duration LEFT_OVER = Duration.ofHours(1);
+
     /** What is proven all the time is written again from time to time, or the file would grow too old to be used. */
     private static final int TIMES_WITHIN_MAX_STALE = 50;
 
@@ -68,6 +71,11 @@ final class SnapshotKeeper {
      * taken: an emptied store is no more the known one for being found late.
      */
     static Optional<Snapshot> load(Path file, Clock clock, Duration maxStale) {
+        try {
+            Snapshot.deleteLeftovers(file, clock.instant().minus(LEFT_OVER));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("what is left of earlier snapshots cannot be deleted: {}", e.toString());
+        }
         try {
             return Snapshot.read(file)
                     .map(snapshot -> Duration.between(snapshot.savedAt(), clock.instant())
