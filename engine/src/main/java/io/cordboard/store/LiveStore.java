@@ -54,7 +54,7 @@ public final class LiveStore implements Tracking.Listener {
         InForce inForce = new InForce(schemas, problems);
         Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
         earlier.ifPresent(snapshot -> {
-            SnapshotKeeper.restore(snapshot, cache, inForce);
+            SnapshotKeeper.restore(snapshot, schemas, cache, inForce);
             state.provenAt(snapshot.savedAt());
         });
         StoreIdentity identity = new StoreIdentity(redis.mark(), earlier.flatMap(Snapshot::storeId));

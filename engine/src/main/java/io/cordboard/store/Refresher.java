@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads again what is known and changed, without waiting for a call that asks for it: a user who was deleted must leave
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * all users of a domain, whom one edit of one of them makes worth reading again, are read a minute after it.
  */
 final class Refresher {
+    private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
     private static final long DELAY_MILLIS = 100;
     private static final int BATCH = 500;
     private static final int REST = 10;
@@ -33,6 +36,7 @@ final class Refresher {
 
     private final AtomicBoolean looksLater = new AtomicBoolean();
     private volatile long lastMillis;
+    private volatile boolean failing;
 
     Refresher(Vertx vertx, AnswerCache cache, AnswerSource source, StoreState state) {
         this.vertx = vertx;
@@ -116,6 +120,20 @@ final class Refresher {
             return Future.succeededFuture();
         }
         // What cannot be read stays as it was last proven, and is read with the next change or call.
-        return source.read(batches.get(next)).transform(done -> read(batches, next + 1));
+        return Future.succeededFuture(batches.get(next)).compose(source::read).transform(done -> {
+            if (done.failed()) {
+                failed(done.cause());
+            } else if (!batches.get(next).isEmpty()) {
+                failing = false;
+            }
+            return read(batches, next + 1);
+        });
+    }
+
+    private void failed(Throwable e) {
+        if (!failing) {
+            LOG.warn("what changed cannot be read again: {}", e.toString());
+        }
+        failing = true;
     }
 }

@@ -77,7 +77,7 @@ record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> an
 
     /** Deletes what processes that were killed while they wrote have left, and not what others write now. */
     static void deleteLeftovers(Path file, Instant before) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = file.toAbsolutePath().resolveSibling("");
         if (!Files.isDirectory(directory)) {
             return;
         }

@@ -2,8 +2,10 @@ package io.cordboard.store;
 
 import io.cordboard.metrics.Metrics;
 import io.cordboard.schema.Document;
+import io.cordboard.schema.Kind;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.Schemas;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -13,9 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,8 +95,12 @@ final class SnapshotKeeper {
     }
 
     /** Puts the answers of a snapshot in force until Redis can be asked. */
-    static void restore(Snapshot snapshot, AnswerCache cache, InForce inForce) {
+    static void restore(Snapshot snapshot, Schemas schemas, AnswerCache cache, InForce inForce) {
+        Set<String> kinds = schemas.kinds().stream().map(Kind::name).collect(Collectors.toSet());
         snapshot.answers().forEach((query, answer) -> {
+            if (!kinds.containsAll(kindsOf(query, answer))) {
+                return; // of a later version of Cordboard
+            }
             cache.restore(query, answer);
             if (answer instanceof Answer.One one) {
                 one.document().ifPresent(inForce::restore);
@@ -111,6 +120,20 @@ final class SnapshotKeeper {
                 "{} answers of {} are in force until Redis answers",
                 snapshot.answers().size(),
                 snapshot.savedAt());
+    }
+
+    private static List<String> kindsOf(Query query, Answer answer) {
+        if (query instanceof Query.One one) {
+            return List.of(one.id().kind());
+        }
+        if (query instanceof Query.All all) {
+            return List.of(all.kind());
+        }
+        return answer instanceof Answer.Route route && route.reading() instanceof RouteReading.Proven proven
+                ? proven.extensions().stream()
+                        .map(extension -> extension.id().kind())
+                        .toList()
+                : List.of();
     }
 
     void start() {

@@ -10,6 +10,7 @@ import io.cordboard.schema.Query;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.TestStore;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -209,6 +212,59 @@ class LiveStoreTest {
 
         await(StoreState.Phase.LOST);
         assertThat(redis.send("EXISTS", "cti_store")).isEqualTo(0L);
+    }
+
+    /** It would stop what is read again after a change. */
+    @Test
+    void ofASnapshotOfALaterVersionKindsThatAreUnknownAreNotUsed() {
+        AnswerCache cache = new AnswerCache(new KeyVersions());
+        Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
+        Query one = new Query.One(new DocumentId("hologram", "lab.example", "1001"));
+        Query all = new Query.All("hologram", "lab.example");
+        Snapshot later = new Snapshot(
+                Optional.empty(),
+                BEGIN,
+                Map.of(
+                        known,
+                        new Answer.One(user("1001")),
+                        one,
+                        new Answer.One(Optional.empty()),
+                        all,
+                        new Answer.All(List.of())));
+
+        SnapshotKeeper.restore(later, TestStore.SCHEMAS, cache, new InForce(TestStore.SCHEMAS, problems -> {}));
+
+        assertThat(cache.notCurrent()).containsExactly(known);
+    }
+
+    /** As a mistake in one of them would. */
+    @Test
+    void aBatchThatFailsDoesNotStopTheOthers() {
+        KeyVersions versions = new KeyVersions();
+        AnswerCache cache = new AnswerCache(versions);
+        for (int i = 0; i < 600; i++) {
+            cache.restore(
+                    new Query.One(new DocumentId("domain", "", "d" + i + ".example")),
+                    new Answer.One(Optional.empty()));
+        }
+        List<Set<Query>> read = new CopyOnWriteArrayList<>();
+        AnswerSource source = new AnswerSource() {
+            @Override
+            public Optional<Answer> known(Query query) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Future<Map<Query, Answer>> read(Set<Query> queries) {
+                read.add(queries);
+                throw new IllegalArgumentException("a kind that is not known");
+            }
+        };
+
+        new Refresher(vertx, cache, source, store.state()).changed();
+
+        Eventually.holds(
+                "all are tried", () -> read.stream().mapToInt(Set::size).sum() >= 600);
     }
 
     @Test
