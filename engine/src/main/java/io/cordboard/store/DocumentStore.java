@@ -53,10 +53,17 @@ public final class DocumentStore {
             return Future.failedFuture(
                     new IllegalStateException("an answer asked in more than " + MAX_ROUNDS + " rounds"));
         }
-        return source.read(documents.missed).compose(answers -> {
+        return source.read(first(documents.missed)).compose(answers -> {
             read.putAll(answers);
             return round(question, read, rounds - 1);
         });
+    }
+
+    /** Others may ask for the same small ones, and must not wait for a large hash. */
+    private static Set<Query> first(Set<Query> missed) {
+        Set<Query> small = new LinkedHashSet<>(missed);
+        small.removeIf(LargeHashes::isOne);
+        return small.isEmpty() ? missed : small;
     }
 
     /** Gives what is known, and notes what is not. */

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says every few seconds in {@code cti_node} that this node lives and what is in force at it, so that {@code check} can
- * compare nodes. Only into a store that is proven to be the known one; what cannot be written is tried again.
+ * compare nodes. Only into a store that is proven to be the known one; what cannot be written is tried again. Redis does
+ * not say when its databases are swapped: a heartbeat that meets another store is a reason to ask which one it is.
  */
 final class Heartbeat {
     /** How often a node says so. */
@@ -32,6 +33,7 @@ final class Heartbeat {
     private final StoreConnection redis;
     private final StoreIdentity identity;
     private final StoreState state;
+    private final Runnable doubt;
     private final Supplier<List<StillInForce.Item>> still;
     private final Instant started;
     private String name = "";
@@ -48,12 +50,14 @@ final class Heartbeat {
             StoreConnection redis,
             StoreIdentity identity,
             StoreState state,
+            Runnable doubt,
             Supplier<List<StillInForce.Item>> still,
             Instant started) {
         this.vertx = vertx;
         this.redis = redis;
         this.identity = identity;
         this.state = state;
+        this.doubt = doubt;
         this.still = still;
         this.started = started;
     }
@@ -113,12 +117,13 @@ final class Heartbeat {
     }
 
     private Future<Void> proven() {
-        return redis.mark()
-                .read()
-                .compose(found ->
-                        found.whole() && found.id().isPresent() && found.id().equals(identity.expected())
-                                ? done()
-                                : Future.failedFuture(new StoreUnavailable("the store is not the one that is known")));
+        return redis.mark().read().compose(found -> {
+            if (found.whole() && found.id().isPresent() && found.id().equals(identity.expected())) {
+                return done();
+            }
+            doubt.run();
+            return Future.failedFuture(new StoreUnavailable("the store is not the one that is known"));
+        });
     }
 
     private static Future<Void> done() {

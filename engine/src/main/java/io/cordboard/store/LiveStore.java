@@ -55,7 +55,7 @@ public final class LiveStore implements Tracking.Listener {
         InForce inForce = new InForce(schemas, problems);
         Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
         earlier.ifPresent(snapshot -> {
-            SnapshotKeeper.restore(snapshot, cache, inForce);
+            SnapshotKeeper.restore(snapshot, schemas, cache, inForce);
             state.provenAt(snapshot.savedAt());
         });
         this.identity = new StoreIdentity(redis.mark(), earlier.flatMap(Snapshot::storeId));
@@ -69,7 +69,8 @@ public final class LiveStore implements Tracking.Listener {
         this.prompt = new PromptReads(vertx, versions, answers, state);
         this.refresher = new Refresher(vertx, cache, answers, state);
         this.documents = new DocumentStore(answers);
-        this.heartbeat = new Heartbeat(vertx, redis, identity, state, inForce::stillInForce, clock.instant());
+        this.heartbeat = new Heartbeat(
+                vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock.instant());
         this.tracking = redis.changes(prefixes(schemas), this);
     }
 
@@ -148,9 +149,13 @@ public final class LiveStore implements Tracking.Listener {
     }
 
     /** The index first: an index that is read between the two must not pass for a current one. */
-    private void verifyAll() {
+    private void forget() {
         index.changedAll();
         versions.invalidateAll();
+    }
+
+    private void verifyAll() {
+        forget();
         recognition.ask();
     }
 
@@ -203,7 +208,12 @@ public final class LiveStore implements Tracking.Listener {
 
     private synchronized void recognised(Recognition.Result result, String why) {
         switch (result) {
-            case KNOWN -> known();
+            case KNOWN -> {
+                if (state.isLost()) {
+                    forget(); // it may have come back without a word of what changed
+                }
+                known();
+            }
             case OTHER ->
                 state.enter(
                         StoreState.Phase.LOST,

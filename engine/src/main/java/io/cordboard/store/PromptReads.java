@@ -39,7 +39,7 @@ final class PromptReads {
     /** The key changed; its version is the new one already. */
     synchronized void changed(String key) {
         for (Query query : versions.lately(key)) {
-            if (due.size() < MOST) {
+            if (due.size() < MOST && !LargeHashes.isOne(query)) {
                 due.add(query);
             }
         }

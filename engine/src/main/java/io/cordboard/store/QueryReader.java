@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads queries from Redis: all documents that one round asks for in one transaction, routes in one each. */
 final class QueryReader {
@@ -30,6 +31,7 @@ final class QueryReader {
     private final InForce inForce;
     private final ProblemSink problems;
     private final RouteReader routes;
+    private final LargeHashes large;
 
     QueryReader(StoreConnection redis, Schemas schemas, InForce inForce, ProblemSink problems) {
         this.redis = redis;
@@ -37,12 +39,14 @@ final class QueryReader {
         this.inForce = inForce;
         this.problems = problems;
         this.routes = new RouteReader(redis, schemas, inForce, problems);
+        this.large = new LargeHashes(redis, inForce, this);
     }
 
     /** Reads everything but the index. */
     Future<Map<Query, Answer>> read(Set<? extends Query> queries) {
         List<Query> hashes = queries.stream()
                 .filter(q -> q instanceof Query.One || q instanceof Query.All)
+                .filter(q -> !LargeHashes.isOne(q))
                 .map(Query.class::cast)
                 .toList();
         Future<Map<Query, Answer>> answers = readHashes(hashes);
@@ -50,6 +54,9 @@ final class QueryReader {
             if (query instanceof Query.Route route) {
                 answers = answers.compose(
                         map -> routes.read(route).map(reading -> with(map, query, new Answer.Route(reading))));
+            } else if (query instanceof Query.All all && LargeHashes.isOne(all)) {
+                answers = answers.compose(
+                        map -> large.read(all, keys(all)).map(found -> with(map, query, new Answer.All(found))));
             }
         }
         return answers;
@@ -113,16 +120,14 @@ final class QueryReader {
         return new Answer.All(all(schemas.kind(all.kind()), all.domain(), keys(query), replies));
     }
 
-    private Optional<Document> one(DocumentId id, List<String> keys, List<Response> replies) {
+    Optional<Document> one(DocumentId id, List<String> keys, List<Response> replies) {
         boolean readable = true;
         for (int i = 0; i < keys.size(); i++) {
             Response reply = replies.get(i);
-            if (isError(reply)) {
-                wrongType(keys.get(i), reply);
+            if (!isReadable(keys.get(i), reply)) {
                 readable = false;
                 continue;
             }
-            problems.now(keys.get(i), List.of());
             if (reply != null) {
                 return inForce.present(id, keys.get(i), reply.toBytes());
             }
@@ -135,12 +140,10 @@ final class QueryReader {
         boolean readable = true;
         for (int i = 0; i < keys.size(); i++) {
             Response reply = replies.get(i);
-            if (isError(reply)) {
-                wrongType(keys.get(i), reply);
+            if (!isReadable(keys.get(i), reply)) {
                 readable = false;
                 continue;
             }
-            problems.now(keys.get(i), List.of());
             for (Map.Entry<String, byte[]> field : fields(reply).entrySet()) {
                 DocumentId id = new DocumentId(kind.name(), domain, field.getKey());
                 String key = keys.get(i);
@@ -167,11 +170,11 @@ final class QueryReader {
         return fields;
     }
 
-    private static boolean isError(Response reply) {
-        return reply != null && reply.type() == ResponseType.ERROR;
-    }
-
-    private void wrongType(String key, Response error) {
-        problems.now(key, List.of(Problem.refused(key, "", "", "is expected to be a hash: " + error)));
+    /** Whether the key was the hash that it should be; else there is a problem. */
+    boolean isReadable(String key, @Nullable Response reply) {
+        boolean error = reply != null && reply.type() == ResponseType.ERROR;
+        problems.now(
+                key, error ? List.of(Problem.refused(key, "", "", "is expected to be a hash: " + reply)) : List.of());
+        return !error;
     }
 }

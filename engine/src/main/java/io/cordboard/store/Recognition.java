@@ -6,11 +6,13 @@ import io.vertx.core.Vertx;
 import java.util.function.BiConsumer;
 
 /**
- * Asks whether the store is the one that is known: one question at a time, and again until it is answered. An answer to a
- * question that was put before the last reason to ask says nothing, so it is not told.
+ * Asks whether the store is the one that is known: one question at a time, and again until it is answered; while it is
+ * another one, from time to time, for Redis does not say when a database is swapped back. An answer to a question that was
+ * put before the last reason to ask says nothing, so it is not told.
  */
 final class Recognition {
     private static final long RETRY_MILLIS = 200;
+    private static final long LOST_MILLIS = 5_000;
 
     /** What came of a question. */
     enum Result {
@@ -27,6 +29,7 @@ final class Recognition {
     private boolean asking;
     private boolean again;
     private boolean retrying;
+    private boolean looking;
     private boolean closed;
 
     /**
@@ -84,6 +87,8 @@ final class Recognition {
             }
             if (result == Result.UNANSWERED) {
                 retry();
+            } else if (result == Result.OTHER) {
+                lookLater();
             }
             told.accept(result, why);
             done = settled;
@@ -98,6 +103,18 @@ final class Recognition {
                 synchronized (lock) {
                     retrying = false;
                     ask();
+                }
+            });
+        }
+    }
+
+    private void lookLater() {
+        if (!looking && !closed) {
+            looking = true;
+            vertx.setTimer(LOST_MILLIS, timer -> {
+                synchronized (lock) {
+                    looking = false;
+                    doubt();
                 }
             });
         }

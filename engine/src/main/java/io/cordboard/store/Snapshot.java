@@ -1,6 +1,7 @@
 package io.cordboard.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,7 +15,9 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last proven answers in a file, for a start while Redis is away: mode 0600, for there are secrets in it, and replaced as
@@ -35,13 +40,30 @@ import java.util.TreeSet;
  * @param storeId the id of the store that the answers come from
  */
 record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> answers) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int FORMAT = 1;
+    private static final String FRESH = ".new";
 
     void write(Path file) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path fresh = Files.createTempFile(
+                file.toAbsolutePath().getParent(),
+                file.getFileName() + ".",
+                FRESH,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            writeLines(fresh);
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh); // is there only when something failed
+        }
+    }
+
+    private void writeLines(Path fresh) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
             ObjectNode head = MAPPER.createObjectNode();
             head.put("cordboard-snapshot", FORMAT).put("saved-at", savedAt.toString());
@@ -51,10 +73,31 @@ record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> an
                 line(out, json(entry.getKey(), entry.getValue()));
             }
         }
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    }
+
+    /** Deletes what processes that were killed while they wrote have left, and not what others write now. */
+    static void deleteLeftovers(Path file, Instant before) throws IOException {
+        Path directory = file.toAbsolutePath().resolveSibling("");
+        if (!Files.isDirectory(directory)) {
+            return;
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path left : files) {
+                String name = String.valueOf(left.getFileName());
+                if (isFresh(name, String.valueOf(file.getFileName()))
+                        && Files.getLastModifiedTime(left).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(left);
+                }
+            }
+        }
+    }
+
+    /** {@code snapshot.1234.new}; earlier versions wrote {@code snapshot.new}. */
+    private static boolean isFresh(String name, String file) {
+        String middle = name.startsWith(file) && name.endsWith(FRESH) && name.length() >= file.length() + FRESH.length()
+                ? name.substring(file.length(), name.length() - FRESH.length())
+                : "-";
+        return middle.isEmpty() || middle.matches("\\.[0-9]+");
     }
 
     private static void line(BufferedWriter out, JsonNode json) throws IOException {
@@ -126,16 +169,26 @@ record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> an
             if (head.path("cordboard-snapshot").asInt() != FORMAT) {
                 throw new IOException(file + " is no snapshot of Cordboard");
             }
-            Map<Query, Answer> answers = new LinkedHashMap<>();
-            for (String text = in.readLine(); text != null; text = in.readLine()) {
-                add(answers, MAPPER.readTree(text));
-            }
+            Map<Query, Answer> answers = answers(file, in);
             Optional<String> store = Optional.ofNullable(head.get("store")).map(JsonNode::asText);
             return Optional.of(
                     new Snapshot(store, Instant.parse(head.path("saved-at").asText()), answers));
         } catch (JsonProcessingException e) {
             throw new IOException(file + " cannot be read: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Each line is a whole answer, or none: of a damaged file those before the damage are as good as ever. */
+    private static Map<Query, Answer> answers(Path file, BufferedReader in) throws IOException {
+        Map<Query, Answer> answers = new LinkedHashMap<>();
+        try {
+            for (String text = in.readLine(); text != null; text = in.readLine()) {
+                add(answers, MAPPER.readTree(text));
+            }
+        } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException e) {
+            LOG.warn("{} is damaged after {} answers: only these are used: {}", file, answers.size(), e.toString());
+        }
+        return answers;
     }
 
     private static void add(Map<Query, Answer> answers, JsonNode line) {
@@ -154,6 +207,8 @@ record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> an
                     ? new RouteReading.Proven(documents(line.get("extensions")))
                     : line.path("missing").asBoolean() ? new RouteReading.Missing() : new RouteReading.NeverProven();
             answers.put(new Query.Route(domain, line.get("route").asText()), new Answer.Route(reading));
+        } else if (!line.path("index").isArray()) {
+            throw new IllegalArgumentException("a line that is no answer");
         } else {
             TreeSet<String> domains = new TreeSet<>();
             line.path("index").forEach(name -> domains.add(name.asText()));

@@ -2,8 +2,10 @@ package io.cordboard.store;
 
 import io.cordboard.metrics.Metrics;
 import io.cordboard.schema.Document;
+import io.cordboard.schema.Kind;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.Schemas;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -13,9 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,9 @@ final class SnapshotKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
     private static final long LOOK_MILLIS = 2_000;
     private static final int REST = 10;
+    /** Nobody writes so long. */
+    private static final Duration LEFT_OVER = Duration.ofHours(1);
+
     /** What is proven all the time is written again from time to time, or the file would grow too old to be used. */
     private static final int TIMES_WITHIN_MAX_STALE = 50;
 
@@ -69,6 +77,11 @@ final class SnapshotKeeper {
      */
     static Optional<Snapshot> load(Path file, Clock clock, Duration maxStale) {
         try {
+            Snapshot.deleteLeftovers(file, clock.instant().minus(LEFT_OVER));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("what is left of earlier snapshots cannot be deleted: {}", e.toString());
+        }
+        try {
             return Snapshot.read(file)
                     .map(snapshot -> Duration.between(snapshot.savedAt(), clock.instant())
                                             .compareTo(maxStale)
@@ -82,8 +95,12 @@ final class SnapshotKeeper {
     }
 
     /** Puts the answers of a snapshot in force until Redis can be asked. */
-    static void restore(Snapshot snapshot, AnswerCache cache, InForce inForce) {
+    static void restore(Snapshot snapshot, Schemas schemas, AnswerCache cache, InForce inForce) {
+        Set<String> kinds = schemas.kinds().stream().map(Kind::name).collect(Collectors.toSet());
         snapshot.answers().forEach((query, answer) -> {
+            if (!kinds.containsAll(kindsOf(query, answer))) {
+                return; // of a later version of Cordboard
+            }
             cache.restore(query, answer);
             if (answer instanceof Answer.One one) {
                 one.document().ifPresent(inForce::restore);
@@ -103,6 +120,20 @@ final class SnapshotKeeper {
                 "{} answers of {} are in force until Redis answers",
                 snapshot.answers().size(),
                 snapshot.savedAt());
+    }
+
+    private static List<String> kindsOf(Query query, Answer answer) {
+        if (query instanceof Query.One one) {
+            return List.of(one.id().kind());
+        }
+        if (query instanceof Query.All all) {
+            return List.of(all.kind());
+        }
+        return answer instanceof Answer.Route route && route.reading() instanceof RouteReading.Proven proven
+                ? proven.extensions().stream()
+                        .map(extension -> extension.id().kind())
+                        .toList()
+                : List.of();
     }
 
     void start() {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A Redis that hangs, or a connection that is half open, raises nothing by itself. So a canary key is written over the
  * data connection, and its push has to come; a Redis that takes no writes (a replica) is asked anew from time to time.
+ *
+ * <p>Redis does not say that its databases were swapped (SWAPDB). So each canary has a number, and when it does not find
+ * there the one before it, everything may have changed.
  */
 final class Tracking implements ChangeFeed {
     /** The canary's key. It is tracked like documents are. */
@@ -74,6 +77,7 @@ final class Tracking implements ChangeFeed {
     private final long deadlineMillis;
     private final Supplier<Optional<String>> canary;
     private final Promise<Void> firstAttempt = Promise.promise();
+    private final CanaryNumbers numbers = new CanaryNumbers();
 
     private final Map<String, Promise<Void>> awaited = new ConcurrentHashMap<>();
     private final AtomicLong awaitedCount = new AtomicLong();
@@ -84,6 +88,7 @@ final class Tracking implements ChangeFeed {
     private volatile boolean armed;
     private volatile boolean closed;
     private volatile long canaryHeardAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
+    private volatile Optional<CanaryNumbers.Written> swapped = Optional.empty();
     private int unheard;
     private long reconnectMillis = RECONNECT_LEAST_MILLIS;
 
@@ -164,6 +169,12 @@ final class Tracking implements ChangeFeed {
             lastHeard = System.nanoTime();
             reconnectMillis = RECONNECT_LEAST_MILLIS;
             armed = true;
+            canary.get().ifPresent(name -> {
+                CanaryNumbers.Written first = numbers.next(mine, name);
+                data.send(numbers.request(first))
+                        .onSuccess(found -> numbers.follows(first, found))
+                        .onFailure(numbers::failed);
+            });
             listener.armed();
             firstAttempt.tryComplete();
         }
@@ -258,28 +269,51 @@ final class Tracking implements ChangeFeed {
             lastHeard = System.nanoTime(); // it serves no slot: there is nothing to hear of
             return;
         }
-        Request request =
-                Request.cmd(Command.SET).arg(name.get()).arg(1).arg("PX").arg(60_000);
-        data.send(request).onFailure(e -> {
-            if (Redirection.of(e).isPresent()) {
-                down(mine, "its slots are served elsewhere");
-            } else if (e instanceof ErrorType && mine == generation) {
-                onReplica(request);
-            }
-        });
+        CanaryNumbers.Written written = numbers.next(mine, name.get());
+        data.send(numbers.request(written))
+                .onSuccess(found -> {
+                    if (mine == generation && !numbers.follows(written, found)) {
+                        listener.changedAll();
+                    }
+                })
+                .onFailure(e -> {
+                    numbers.failed(e);
+                    if (Redirection.of(e).isPresent()) {
+                        down(mine, "its slots are served elsewhere");
+                    } else if (e instanceof ErrorType && mine == generation) {
+                        onReplica(written);
+                    }
+                });
     }
 
     /**
      * A replica takes no writes, and answered. A canary that is written to its master and comes back in what the replica
      * tells proves the whole way; while none does, what is known is verified from time to time instead.
      */
-    private void onReplica(Request request) {
+    private void onReplica(CanaryNumbers.Written written) {
         long now = System.nanoTime();
         lastHeard = now;
-        data.toMaster(request);
+        data.toMaster(numbers.request(written))
+                .onSuccess(found -> {
+                    if (written.generation() == generation && !numbers.follows(written, found)) {
+                        swapped = Optional.of(written);
+                    }
+                })
+                .onFailure(numbers::failed);
+        swapped.ifPresent(this::onceReplicated);
         boolean proven = now - canaryHeardAt < TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
         if (!proven && ++unheard % VERIFY_TIMES == 0) {
             listener.unsure();
         }
+    }
+
+    /** What the master holds now may not have come to the replica yet: it has when the canary that found it so has. */
+    private void onceReplicated(CanaryNumbers.Written found) {
+        data.send(Request.cmd(Command.GET).arg(found.name())).onSuccess(there -> {
+            if (found.generation() == generation && CanaryNumbers.isFrom(found.number(), there)) {
+                swapped = Optional.empty();
+                listener.changedAll();
+            }
+        });
     }
 }

@@ -8,8 +8,10 @@ import io.cordboard.schema.Document;
 import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.TestStore;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +21,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +119,64 @@ class LiveStoreTest {
     }
 
     @Test
+    void aDatabaseThatIsSwappedForAnotherVersionOfItIsReadAnew() {
+        assertThat(user("1001")).isPresent();
+        redis.send("COPY", StoreIdentity.KEY, StoreIdentity.KEY, "DB", "1");
+        awaitCanaries(2);
+
+        redis.send("SWAPDB", "0", "1");
+
+        Eventually.holds("the user is gone", () -> user("1001").isEmpty());
+    }
+
+    @Test
+    void aDatabaseThatIsSwappedForAnEmptyOneIsLostUntilItIsSwappedBack() {
+        assertThat(user("1001")).isPresent();
+        awaitCanaries(2);
+
+        redis.send("SWAPDB", "0", "1");
+        await(StoreState.Phase.LOST);
+        assertThat(user("1001")).isPresent();
+
+        redis.send("SWAPDB", "0", "1");
+        await(StoreState.Phase.LIVE);
+        redis.send("HDEL", "cti_exten@lab.example", "1001");
+        TestStore.await(store.caughtUp());
+        assertThat(user("1001")).isEmpty();
+    }
+
+    /** The first two have been answered: what is swapped from now on is found by the next. */
+    private void awaitCanaries(int number) {
+        Eventually.holds(
+                "canaries are written",
+                () -> ((List<?>) redis.send("KEYS", Tracking.CANARY + ":*"))
+                        .stream()
+                                .map(key -> String.valueOf(redis.send("GET", String.valueOf(key))))
+                                .anyMatch(value -> value.matches("[0-9]+") && Long.parseLong(value) >= number));
+    }
+
+    /** Nobody tells of a database that is swapped back. */
+    @Test
+    void anotherStoreIsAskedAgainUntilItIsTheKnownOne() {
+        String id = (String) redis.send("GET", StoreIdentity.KEY);
+        List<Recognition.Result> told = new CopyOnWriteArrayList<>();
+        Recognition recognition = new Recognition(
+                vertx,
+                new StoreIdentity(connection.mark(), Optional.of(id)),
+                (result, why) -> told.add(result),
+                new Object());
+        redis.send("SET", StoreIdentity.KEY, "another");
+        recognition.ask();
+        TestStore.await(recognition.settled());
+
+        redis.send("SET", StoreIdentity.KEY, id);
+
+        Eventually.holds("it is known", () -> told.contains(Recognition.Result.KNOWN));
+        assertThat(told.get(0)).isEqualTo(Recognition.Result.OTHER);
+        recognition.close();
+    }
+
+    @Test
     void whatWasProvenIsGivenUntilItIsTooOld() {
         assertThat(user("1001")).isPresent();
         redis.kill();
@@ -154,6 +217,59 @@ class LiveStoreTest {
 
         await(StoreState.Phase.LOST);
         assertThat(redis.send("EXISTS", "cti_store")).isEqualTo(0L);
+    }
+
+    /** It would stop what is read again after a change. */
+    @Test
+    void ofASnapshotOfALaterVersionKindsThatAreUnknownAreNotUsed() {
+        AnswerCache cache = new AnswerCache(new KeyVersions());
+        Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
+        Query one = new Query.One(new DocumentId("hologram", "lab.example", "1001"));
+        Query all = new Query.All("hologram", "lab.example");
+        Snapshot later = new Snapshot(
+                Optional.empty(),
+                BEGIN,
+                Map.of(
+                        known,
+                        new Answer.One(user("1001")),
+                        one,
+                        new Answer.One(Optional.empty()),
+                        all,
+                        new Answer.All(List.of())));
+
+        SnapshotKeeper.restore(later, TestStore.SCHEMAS, cache, new InForce(TestStore.SCHEMAS, problems -> {}));
+
+        assertThat(cache.notCurrent()).containsExactly(known);
+    }
+
+    /** As a mistake in one of them would. */
+    @Test
+    void aBatchThatFailsDoesNotStopTheOthers() {
+        KeyVersions versions = new KeyVersions();
+        AnswerCache cache = new AnswerCache(versions);
+        for (int i = 0; i < 600; i++) {
+            cache.restore(
+                    new Query.One(new DocumentId("domain", "", "d" + i + ".example")),
+                    new Answer.One(Optional.empty()));
+        }
+        List<Set<Query>> read = new CopyOnWriteArrayList<>();
+        AnswerSource source = new AnswerSource() {
+            @Override
+            public Optional<Answer> known(Query query) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Future<Map<Query, Answer>> read(Set<Query> queries) {
+                read.add(queries);
+                throw new IllegalArgumentException("a kind that is not known");
+            }
+        };
+
+        new Refresher(vertx, cache, source, store.state()).changed();
+
+        Eventually.holds(
+                "all are tried", () -> read.stream().mapToInt(Set::size).sum() >= 600);
     }
 
     @Test
