@@ -248,9 +248,7 @@ class LiveStoreTest {
         KeyVersions versions = new KeyVersions();
         AnswerCache cache = new AnswerCache(versions);
         for (int i = 0; i < 600; i++) {
-            cache.restore(
-                    new Query.One(new DocumentId("domain", "", "d" + i + ".example")),
-                    new Answer.One(Optional.empty()));
+            cache.restore(new Query.One(new DocumentId("exten", "lab.example", "u" + i)), new Answer.One(user("1001")));
         }
         List<Set<Query>> read = new CopyOnWriteArrayList<>();
         AnswerSource source = new AnswerSource() {
