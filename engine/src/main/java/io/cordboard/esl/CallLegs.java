@@ -7,7 +7,8 @@ import io.cordboard.route.LegOwner;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The live legs of one FreeSWITCH: learned when a connection is there, kept by its events. Events that come while it is
- * learned count; a leg that ended meanwhile does not come back.
+ * learned count; a leg that has ended does not come back. FreeSWITCH lists a channel a moment after it was made, so one that
+ * was made just before the connection is learned when it is answered.
  */
 public final class CallLegs {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int REMEMBERED = 20_000;
 
     private final Map<String, CallLeg> legs = new ConcurrentHashMap<>();
-    private final Set<String> endedWhileLearning = new HashSet<>();
-    private boolean learning;
+    private final Set<String> lastEnded = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /** Asks FreeSWITCH for all of its channels. The events of channels are subscribed to already. */
     Future<Void> learn(EslConnection connection) {
@@ -31,19 +40,11 @@ public final class CallLegs {
         return connection
                 .api("show channels as json")
                 .compose(text -> rows(text))
-                .compose(rows -> dumpAll(connection, uuids(rows), 0))
-                .onComplete(done -> end());
+                .compose(rows -> dumpAll(connection, uuids(rows), 0));
     }
 
     private synchronized void begin() {
         legs.clear();
-        endedWhileLearning.clear();
-        learning = true;
-    }
-
-    private synchronized void end() {
-        learning = false;
-        endedWhileLearning.clear();
     }
 
     /** The rows of {@code show … as json}; none when there are none. */
@@ -77,7 +78,7 @@ public final class CallLegs {
     /** A channel that has ended since it was listed answers -ERR. */
     private synchronized void dumped(String text) {
         CallLeg leg = CallLeg.of(EslEvent.plain(text));
-        if (!leg.uuid().isEmpty() && !endedWhileLearning.contains(leg.uuid())) {
+        if (!leg.uuid().isEmpty() && !lastEnded.contains(leg.uuid())) {
             legs.putIfAbsent(leg.uuid(), leg);
         }
     }
@@ -86,7 +87,7 @@ public final class CallLegs {
     synchronized void heard(EslEvent event) {
         switch (event.name()) {
             case "CHANNEL_CREATE" -> legs.put(event.channel(), CallLeg.of(event));
-            case "CHANNEL_ANSWER" -> legs.computeIfPresent(event.channel(), (uuid, leg) -> leg.nowAnswered());
+            case "CHANNEL_ANSWER" -> answered(event);
             case "CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY" -> ended(event.channel());
             case "CHANNEL_UUID" -> renamed(event);
             case "CHANNEL_BRIDGE" -> bridged(event);
@@ -94,11 +95,15 @@ public final class CallLegs {
         }
     }
 
+    private void answered(EslEvent event) {
+        if (!lastEnded.contains(event.channel())) {
+            legs.compute(event.channel(), (uuid, leg) -> (leg == null ? CallLeg.of(event) : leg).nowAnswered());
+        }
+    }
+
     private void ended(String uuid) {
         legs.remove(uuid);
-        if (learning) {
-            endedWhileLearning.add(uuid);
-        }
+        lastEnded.add(uuid);
     }
 
     private void renamed(EslEvent event) {

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ final class LargeHashes {
     private static List<Response> at(List<Response> replies, int place) {
         List<Response> values = new ArrayList<>();
         for (Response reply : replies) {
-            values.add(reply.isArray() ? reply.get(place) : reply);
+            values.add(reply.type() == ResponseType.ERROR ? reply : reply.get(place));
         }
         return values;
     }
