@@ -3,6 +3,8 @@ package io.cordboard.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cordboard.metrics.FillResult;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
 import java.util.ArrayList;
@@ -10,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,11 +134,20 @@ final class AnswerCache {
             return one.document().isPresent() && ((Answer.One) now).document().isEmpty();
         }
         if (before instanceof Answer.All all) {
-            return all.documents().size() > ((Answer.All) now).documents().size();
+            return isOneGone(all.documents(), ((Answer.All) now).documents());
+        }
+        if (before instanceof Answer.Index index) {
+            return isOneGone(
+                    index.index().gateways(), ((Answer.Index) now).index().gateways());
         }
         return before instanceof Answer.Route route
                 && route.reading() instanceof RouteReading.Proven
                 && ((Answer.Route) now).reading() instanceof RouteReading.Missing;
+    }
+
+    private static boolean isOneGone(List<Document> before, List<Document> now) {
+        Set<DocumentId> left = now.stream().map(Document::id).collect(Collectors.toUnmodifiableSet());
+        return before.stream().anyMatch(document -> !left.contains(document.id()));
     }
 
     /** Whom to tell that something was deleted. */

@@ -1,0 +1,56 @@
+package io.cordboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Query;
+import io.cordboard.schema.StoreIndex;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What counts as a deletion, which the snapshot on disk must not outlive. */
+class DeletionTest {
+    private static final Query USERS = new Query.All("exten", "lab.example");
+
+    private final KeyVersions versions = new KeyVersions();
+    private final AnswerCache cache = new AnswerCache(versions);
+    private int deletions;
+
+    DeletionTest() {
+        cache.onDeletion(() -> deletions++);
+    }
+
+    private static List<Document> documents(String kind, String... ids) {
+        return Arrays.stream(ids)
+                .map(id -> new Document(new DocumentId(kind, "lab.example", id), JsonNodeFactory.instance.objectNode()))
+                .toList();
+    }
+
+    private void land(Query query, Answer answer) {
+        cache.land(query, answer, versions.stamp(List.of()));
+    }
+
+    private void gateways(String... ids) {
+        land(new Query.Index(), new Answer.Index(new StoreIndex(Set.of("lab.example"), documents("gateway", ids))));
+    }
+
+    @Test
+    void aGatewayThatIsGoneIsOne() {
+        gateways("a", "b");
+        gateways("a", "b", "c");
+        assertThat(deletions).isZero();
+        gateways("a", "c");
+        assertThat(deletions).isEqualTo(1);
+    }
+
+    @Test
+    void aUserWhoIsGoneIsOneAlsoWhenAnotherHasCome() {
+        land(USERS, new Answer.All(documents("exten", "1001", "1002")));
+        land(USERS, new Answer.All(documents("exten", "1001", "1003")));
+        assertThat(deletions).isEqualTo(1);
+    }
+}
