@@ -201,8 +201,8 @@ public final class Bench {
     private void compare(List<Target> targets, boolean keepAlive) {
         Comparison closed = Comparison.run(targets, closed(keepAlive), plan.rounds());
         print(closed);
-        int half = (int) Math.max(1, closed.median(0, Round::perSecond) / 2);
-        int perSecond = plan.perSecond() > 0 ? plan.perSecond() : half;
+        int quarter = (int) Math.max(1, closed.median(0, Round::perSecond) / 4);
+        int perSecond = plan.perSecond() > 0 ? plan.perSecond() : quarter;
         print(Comparison.run(
                 targets, new Load(OPEN_LOOP_CONNECTIONS, keepAlive, perSecond, plan.round()), plan.rounds()));
     }

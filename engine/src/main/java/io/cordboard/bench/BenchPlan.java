@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param warmUp fetches of each server, and each kind of connection, that are not measured: compilers need them
  * @param warmUpEdits edits that are not measured, for the same reason
  * @param round how long one server is asked before it is another's turn
- * @param perSecond the rate of the open loop; 0 for half of what the floor does in a closed loop
+ * @param perSecond the rate of the open loop; 0 for a quarter of what the floor does in a closed loop
  * @param keepAlive with which kinds of connections: {@code true} for those that are used again
  * @param edits how many edits are timed
  * @param starts how many starts are timed

@@ -17,8 +17,12 @@ import java.util.stream.IntStream;
  */
 record Comparison(List<Target> targets, Load load, List<List<Round>> rounds) {
 
-    /** Asks every target once in each round; the order turns round, so that none always comes after the same. */
+    /**
+     * Asks every target once in each round; the order turns round, so that none always comes after the same. One round that
+     * does not count comes first: the servers may have been asked in another way before.
+     */
     static Comparison run(List<Target> targets, Load load, int count) {
+        targets.forEach(target -> LoadClient.run(target, load, count));
         List<List<Round>> rounds = new ArrayList<>();
         targets.forEach(target -> rounds.add(new ArrayList<>()));
         for (int round = 0; round < count; round++) {

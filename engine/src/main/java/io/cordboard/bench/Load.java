@@ -15,6 +15,11 @@ record Load(int connections, boolean keepAlive, int perSecond, Duration duration
         return perSecond > 0;
     }
 
+    /** Of an open loop: the time from one fetch to the next. */
+    long intervalNanos() {
+        return 1_000_000_000L / perSecond;
+    }
+
     Load lasting(Duration other) {
         return new Load(connections, keepAlive, perSecond, other);
     }

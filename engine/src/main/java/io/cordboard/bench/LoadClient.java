@@ -12,7 +12,10 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks a server from one thread: a selector, and as little else as possible, for the client takes CPU from the server. */
+/**
+ * Asks a server from one thread: a selector, and as little else as possible, for the client takes CPU from the server. In
+ * an open loop a {@link Pacer} wakes it.
+ */
 final class LoadClient implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final long MAX_SELECT_MILLIS = 50;
@@ -48,18 +51,30 @@ final class LoadClient implements AutoCloseable {
     }
 
     private Round run() throws IOException {
-        long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        long serverBefore = serverCpuNanos();
         long startAt = System.nanoTime();
         dueAt = startAt;
         endAt = startAt + load.duration().toNanos();
+        if (!load.isOpenLoop()) {
+            return askUntilTheEnd(startAt);
+        }
+        Pacer pacer = Pacer.start(selector, startAt, endAt, load.intervalNanos());
+        Round round;
+        try (pacer) {
+            round = askUntilTheEnd(startAt);
+        }
+        return round.withClientCpu(pacer.cpuNanos());
+    }
+
+    private Round askUntilTheEnd(long startAt) throws IOException {
+        long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long serverBefore = serverCpuNanos();
         while (startWhatIsDue() || idle.size() < load.connections()) {
             if (System.nanoTime() > endAt + GRACE.toNanos()) {
                 failures.put(
                         "no answer " + GRACE.toSeconds() + " s after the end", (long) load.connections() - idle.size());
                 break;
             }
-            select();
+            selector.select(this::proceed, MAX_SELECT_MILLIS);
         }
         return new Round(
                 latencies,
@@ -89,7 +104,7 @@ final class LoadClient implements AutoCloseable {
         // What is due and finds no free place waits, and its wait counts: else a stall would hide what it delays.
         while (dueAt < Math.min(System.nanoTime(), endAt) && !idle.isEmpty()) {
             start(dueAt);
-            dueAt += 1_000_000_000L / load.perSecond();
+            dueAt += load.intervalNanos();
         }
         return dueAt < endAt;
     }
@@ -101,17 +116,6 @@ final class LoadClient implements AutoCloseable {
             exchange.start(selector, target.address(), due);
         } catch (IOException e) {
             failed(exchange, e);
-        }
-    }
-
-    /** Sleeping until the next fetch is due would start it late; yielding leaves the processor to the server. */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private void select() throws IOException {
-        if (load.isOpenLoop() && dueAt < endAt) {
-            selector.selectNow(this::proceed);
-            Thread.yield();
-        } else {
-            selector.select(this::proceed, MAX_SELECT_MILLIS);
         }
     }
 

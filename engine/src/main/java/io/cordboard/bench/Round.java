@@ -8,12 +8,17 @@ import java.util.Map;
  * @param latencies of the fetches that were answered with 200; in an open loop from when each was due to start
  * @param failures how many fetches were answered otherwise, or not, by what happened
  * @param serverCpuNanos CPU time of the server's process; 0 when it is not known
- * @param clientCpuNanos CPU time of the asking thread
+ * @param clientCpuNanos CPU time of the asking thread, and of what wakes it
  */
 record Round(
         Latencies latencies, Map<String, Long> failures, long elapsedNanos, long serverCpuNanos, long clientCpuNanos) {
     Round {
         failures = Map.copyOf(failures);
+    }
+
+    /** The same round, for which the client took more CPU than was known. */
+    Round withClientCpu(long more) {
+        return new Round(latencies, failures, elapsedNanos, serverCpuNanos, clientCpuNanos + more);
     }
 
     long errors() {

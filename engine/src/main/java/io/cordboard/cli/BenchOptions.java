@@ -52,7 +52,7 @@ final class BenchOptions {
     @Option(
             names = "--rate",
             defaultValue = "0",
-            description = "fetches a second in the open loop; by default half of what the floor can do")
+            description = "fetches a second in the open loop; by default a quarter of what the floor can do")
     private int rate;
 
     @Option(

@@ -1,0 +1,78 @@
+package io.cordboard.bench;
+
+import java.lang.management.ManagementFactory;
+import java.nio.channels.Selector;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Wakes a selector whenever a fetch is due. A selector's own time limit counts in milliseconds, which is too coarse for
+ * thousands of fetches a second; a client that looks at the clock all the time instead takes a processor from the server,
+ * and on two of them what is measured then are the turns that the system gives to each.
+ */
+final class Pacer implements AutoCloseable {
+    private final Selector selector;
+    private final long startAt;
+    private final long endAt;
+    private final long interval;
+    private final Thread thread = new Thread(this::run, "pacer");
+    private volatile boolean closed;
+    private long cpuNanos;
+
+    private Pacer(Selector selector, long startAt, long endAt, long interval) {
+        this.selector = selector;
+        this.startAt = startAt;
+        this.endAt = endAt;
+        this.interval = interval;
+    }
+
+    /**
+     * Wakes the selector at {@code startAt} and every {@code interval} nanoseconds from then on, until {@code endAt}; times
+     * are those of {@link System#nanoTime()}. What it comes too late for is one waking.
+     */
+    static Pacer start(Selector selector, long startAt, long endAt, long interval) {
+        Pacer pacer = new Pacer(selector, startAt, endAt, interval);
+        pacer.thread.setDaemon(true);
+        pacer.thread.start();
+        return pacer;
+    }
+
+    private void run() {
+        for (long due = startAt; due < endAt && !closed; due = following(due)) {
+            long left = due - System.nanoTime();
+            while (left > 0 && !closed) {
+                LockSupport.parkNanos(this, left);
+                left = due - System.nanoTime();
+            }
+            selector.wakeup();
+        }
+        cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private long following(long due) {
+        long missed = Math.max(0, System.nanoTime() - due) / interval;
+        return due + (missed + 1) * interval;
+    }
+
+    /** CPU time that it took, once it is closed. */
+    long cpuNanos() {
+        return cpuNanos;
+    }
+
+    /** Ends it and waits for the end. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
