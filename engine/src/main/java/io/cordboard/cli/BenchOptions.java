@@ -40,7 +40,7 @@ final class BenchOptions {
     @Option(names = "--seconds", defaultValue = "1", description = "of one round (${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--rounds", defaultValue = "9", description = "for each server (${DEFAULT-VALUE})")
+    @Option(names = "--rounds", defaultValue = "21", description = "for each server (${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(

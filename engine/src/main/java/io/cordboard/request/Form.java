@@ -16,16 +16,19 @@ final class Form {
     static final int MAX_FIELDS = 4096;
 
     private static final int POSITIONS = 4;
+    /** A field of mod_xml_curl takes 34 bytes on average. */
+    private static final int BYTES_PER_FIELD = 30;
 
     private final byte[] body;
     /** Of each field: where its name begins, where its name ends, where its value ends, the hash of its name. */
-    private int[] at = new int[POSITIONS * 256];
+    private int[] at;
 
     private short[] table;
     private int count;
 
     private Form(byte[] body) {
         this.body = body;
+        this.at = new int[POSITIONS * Math.min(MAX_FIELDS, body.length / BYTES_PER_FIELD + 1)];
         this.table = new short[body.length < 2048 ? 128 : 1024];
     }
 
