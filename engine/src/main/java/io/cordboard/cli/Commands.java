@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "cordboard",
         description = "Plugs FreeSWITCH into Redis.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         version = "Cordboard " + Commands.VERSION,
         synopsisSubcommandLabel = "COMMAND")
 public final class Commands {

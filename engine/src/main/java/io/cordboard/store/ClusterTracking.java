@@ -121,7 +121,7 @@ final class ClusterTracking implements ChangeFeed {
         }
 
         private Optional<String> canary() {
-            return topology.slotOf(url).map(slot -> Tracking.CANARY + ":{" + HashSlot.tag(slot) + "}:" + id);
+            return topology.slotOf(url).map(slot -> Canary.KEY + ":{" + HashSlot.tag(slot) + "}:" + id);
         }
 
         private boolean isLeft() {

@@ -73,18 +73,23 @@ final class LiveAnswers implements AnswerSource {
             return Future.failedFuture(
                     new StoreUnavailable("the store is not the one that was known; nothing new is read from it"));
         }
+        // All before the first boards: who boards has to fly.
+        List<Waiting> all = queries.stream().map(this::waiting).toList();
         Map<Query, Future<Answer>> answers = new HashMap<>();
         List<Waiting> own = new ArrayList<>();
-        for (Query query : queries) {
-            Waiting waiting = new Waiting(query, versions.stamp(reader.dependencies(query)), Promise.promise());
+        for (Waiting waiting : all) {
             Future<Answer> answer = board(waiting);
-            answers.put(query, answer);
+            answers.put(waiting.query(), answer);
             if (answer == waiting.promise().future()) {
-                landedMeanwhile(query).ifPresentOrElse(waiting.promise()::complete, () -> own.add(waiting));
+                landedMeanwhile(waiting.query()).ifPresentOrElse(waiting.promise()::complete, () -> own.add(waiting));
             }
         }
         fly(own);
         return join(answers);
+    }
+
+    private Waiting waiting(Query query) {
+        return new Waiting(query, versions.stamp(reader.dependencies(query)), Promise.promise());
     }
 
     /** The read that is under way for the query, or this one, if there is none that may be joined. */

@@ -76,7 +76,7 @@ public final class LiveStore implements Tracking.Listener {
 
     /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
     private static List<String> prefixes(Schemas schemas) {
-        TreeSet<String> names = new TreeSet<>(List.of(StoreIdentity.KEY, Tracking.CANARY));
+        TreeSet<String> names = new TreeSet<>(List.of(StoreIdentity.KEY, Canary.KEY));
         schemas.kinds().forEach(kind -> names.addAll(kind.keyNames()));
         List<String> prefixes = new ArrayList<>();
         for (String name : names) {

@@ -158,7 +158,7 @@ public final class RedisStore implements StoreConnection {
 
     @Override
     public ChangeFeed changes(List<String> prefixes, Tracking.Listener listener) {
-        String canary = Tracking.CANARY + ":" + UUID.randomUUID();
+        String canary = Canary.KEY + ":" + UUID.randomUUID();
         Tracking tracking =
                 new Tracking(vertx, this, prefixes, () -> Optional.of(canary), deadline.toMillis(), listener);
         another = tracking::follow;

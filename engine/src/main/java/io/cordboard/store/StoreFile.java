@@ -28,7 +28,7 @@ public final class StoreFile {
             keys.removeIf(key -> key.equals("cti_secret")
                     || key.startsWith(StoreIdentity.KEY)
                     || key.equals(Node.KEY)
-                    || key.startsWith(Tracking.CANARY));
+                    || key.startsWith(Canary.KEY));
             return keys.isEmpty() ? load(redis, json).map(true) : Future.succeededFuture(false);
         });
     }

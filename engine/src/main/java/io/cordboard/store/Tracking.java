@@ -10,32 +10,18 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hears from Redis which keys change (CLIENT TRACKING … BCAST), on a connection of its own on which nothing else is ever
- * sent: vertx-redis-client takes a push for the reply to a command that waits.
- *
- * <p>A Redis that hangs, or a connection that is half open, raises nothing by itself. So a canary key is written over the
- * data connection, and its push has to come; a Redis that takes no writes (a replica) is asked anew from time to time.
- *
- * <p>Redis does not say that its databases were swapped (SWAPDB). So each canary has a number, and when it does not find
- * there the one before it, everything may have changed.
+ * sent: vertx-redis-client takes a push for the reply to a command that waits. A {@link Canary} proves that it hears.
  */
 final class Tracking implements ChangeFeed {
-    /** The canary's key. It is tracked like documents are. */
-    static final String CANARY = "cti_tracking";
-
     private static final long CANARY_MILLIS = 1_000;
-    private static final long SILENCE_MILLIS = 4_000;
-    private static final int VERIFY_TIMES = 5;
     private static final long RECONNECT_LEAST_MILLIS = 50;
     private static final long RECONNECT_MOST_MILLIS = 1_000;
 
@@ -71,25 +57,17 @@ final class Tracking implements ChangeFeed {
 
     private final Vertx vertx;
     private final RedisClients clients;
-    private final RedisStore data;
     private final List<String> prefixes;
     private final Listener listener;
     private final long deadlineMillis;
-    private final Supplier<Optional<String>> canary;
+    private final Canary canary;
     private final Promise<Void> firstAttempt = Promise.promise();
-    private final CanaryNumbers numbers = new CanaryNumbers();
-
-    private final Map<String, Promise<Void>> awaited = new ConcurrentHashMap<>();
-    private final AtomicLong awaitedCount = new AtomicLong();
 
     private @Nullable Redis client;
     private volatile int generation;
     private volatile long lastHeard;
     private volatile boolean armed;
     private volatile boolean closed;
-    private volatile long canaryHeardAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
-    private volatile Optional<CanaryNumbers.Written> swapped = Optional.empty();
-    private int unheard;
     private long reconnectMillis = RECONNECT_LEAST_MILLIS;
 
     /** @param canary the name of the canary's key; empty where no key can be written */
@@ -100,10 +78,9 @@ final class Tracking implements ChangeFeed {
             Supplier<Optional<String>> canary,
             long deadlineMillis,
             Listener listener) {
-        this.canary = canary;
         this.vertx = vertx;
         this.clients = data.clients();
-        this.data = data;
+        this.canary = new Canary(data, canary, new CanaryWatcher());
         this.prefixes = prefixes;
         this.deadlineMillis = deadlineMillis;
         this.listener = listener;
@@ -169,12 +146,7 @@ final class Tracking implements ChangeFeed {
             lastHeard = System.nanoTime();
             reconnectMillis = RECONNECT_LEAST_MILLIS;
             armed = true;
-            canary.get().ifPresent(name -> {
-                CanaryNumbers.Written first = numbers.next(mine, name);
-                data.send(numbers.request(first))
-                        .onSuccess(found -> numbers.follows(first, found))
-                        .onFailure(numbers::failed);
-            });
+            canary.first(mine);
             listener.armed();
             firstAttempt.tryComplete();
         }
@@ -225,33 +197,15 @@ final class Tracking implements ChangeFeed {
         }
         for (Response key : keys) {
             String name = key.toString();
-            if (name.startsWith(CANARY)) {
-                if (canary.get().filter(name::startsWith).isPresent()) {
-                    canaryHeardAt = lastHeard;
-                }
-                Promise<Void> waiting = awaited.remove(name);
-                if (waiting != null) {
-                    waiting.tryComplete();
-                }
-            } else {
+            if (!canary.heard(name)) {
                 listener.changed(name);
             }
         }
     }
 
-    /** Redis pushes in the order of the changes, so a canary of its own comes last. */
     @Override
     public Future<Void> caughtUp() {
-        Optional<String> name = canary.get();
-        if (name.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        String mine = name.get() + ":" + awaitedCount.incrementAndGet();
-        Promise<Void> heard = Promise.promise();
-        awaited.put(mine, heard);
-        data.write(Request.cmd(Command.SET).arg(mine).arg(1).arg("PX").arg(60_000))
-                .onFailure(heard::tryFail);
-        return heard.future().timeout(SILENCE_MILLIS, TimeUnit.MILLISECONDS).onComplete(done -> awaited.remove(mine));
+        return canary.caughtUp();
     }
 
     private void watch() {
@@ -260,60 +214,39 @@ final class Tracking implements ChangeFeed {
         }
         int mine = generation;
         long silent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastHeard);
-        if (silent > SILENCE_MILLIS) {
+        if (silent > Canary.SILENCE_MILLIS) {
             down(mine, "nothing was heard for " + silent + " ms");
-            return;
-        }
-        Optional<String> name = canary.get();
-        if (name.isEmpty()) {
+        } else if (canary.flies()) {
+            canary.next(mine);
+        } else {
             lastHeard = System.nanoTime(); // it serves no slot: there is nothing to hear of
-            return;
         }
-        CanaryNumbers.Written written = numbers.next(mine, name.get());
-        data.send(numbers.request(written))
-                .onSuccess(found -> {
-                    if (mine == generation && !numbers.follows(written, found)) {
-                        listener.changedAll();
-                    }
-                })
-                .onFailure(e -> {
-                    numbers.failed(e);
-                    if (Redirection.of(e).isPresent()) {
-                        down(mine, "its slots are served elsewhere");
-                    } else if (e instanceof ErrorType && mine == generation) {
-                        onReplica(written);
-                    }
-                });
     }
 
-    /**
-     * A replica takes no writes, and answered. A canary that is written to its master and comes back in what the replica
-     * tells proves the whole way; while none does, what is known is verified from time to time instead.
-     */
-    private void onReplica(CanaryNumbers.Written written) {
-        long now = System.nanoTime();
-        lastHeard = now;
-        data.toMaster(numbers.request(written))
-                .onSuccess(found -> {
-                    if (written.generation() == generation && !numbers.follows(written, found)) {
-                        swapped = Optional.of(written);
-                    }
-                })
-                .onFailure(numbers::failed);
-        swapped.ifPresent(this::onceReplicated);
-        boolean proven = now - canaryHeardAt < TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
-        if (!proven && ++unheard % VERIFY_TIMES == 0) {
+    private final class CanaryWatcher implements Canary.Watcher {
+        @Override
+        public boolean isCurrent(int mine) {
+            return mine == generation;
+        }
+
+        @Override
+        public void alive() {
+            lastHeard = System.nanoTime();
+        }
+
+        @Override
+        public void changedAll() {
+            listener.changedAll();
+        }
+
+        @Override
+        public void unsure() {
             listener.unsure();
         }
-    }
 
-    /** What the master holds now may not have come to the replica yet: it has when the canary that found it so has. */
-    private void onceReplicated(CanaryNumbers.Written found) {
-        data.send(Request.cmd(Command.GET).arg(found.name())).onSuccess(there -> {
-            if (found.generation() == generation && CanaryNumbers.isFrom(found.number(), there)) {
-                swapped = Optional.empty();
-                listener.changedAll();
-            }
-        });
+        @Override
+        public void down(int mine, String why) {
+            Tracking.this.down(mine, why);
+        }
     }
 }

@@ -1,0 +1,92 @@
+package io.cordboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Query;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.testing.TestStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is kept, and what a flood of unknown names must not drive out. */
+class AnswerCacheTest {
+    private static final Document USER =
+            new Document(new DocumentId("exten", "lab.example", "1001"), JsonNodeFactory.instance.objectNode());
+
+    @Test
+    void unknownUsersAreBoundedAndDriveOutNothingThatWasProven() {
+        KeyVersions versions = new KeyVersions();
+        AnswerCache cache = new AnswerCache(versions);
+        Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
+        land(cache, versions, known, Optional.of(USER));
+
+        for (int i = 0; i < 200_000; i++) {
+            land(cache, versions, new Query.One(new DocumentId("exten", "lab.example", "guess" + i)), Optional.empty());
+        }
+
+        assertThat(cache.unknown()).isLessThanOrEqualTo(50_000);
+        assertThat(cache.fresh(known)).contains(new Answer.One(Optional.of(USER)));
+        assertThat(cache.all()).hasSize(1);
+        assertThat(cache.changes()).isEqualTo(1);
+    }
+
+    @Test
+    void whatUnknownDomainsLackDrivesOutNothingThatIsNeeded() {
+        KeyVersions versions = new KeyVersions();
+        AnswerCache cache = new AnswerCache(versions);
+        Query settings = new Query.One(new DocumentId("domain", "", "lab.example"));
+        Query route = new Query.Route("lab.example", "office");
+        Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
+        land(cache, versions, settings, Optional.empty()); // before anything proves the domain
+        land(cache, versions, known, Optional.of(USER));
+        KeyVersions.Stamp stamp = versions.stamp(List.of("cti_dialplan_context@lab.example"));
+        cache.land(route, new Answer.Route(new RouteReading.Missing()), stamp);
+
+        for (int i = 0; i < 400_000; i++) {
+            String domain = "guess" + i + ".example";
+            land(cache, versions, new Query.One(new DocumentId("domain", "", domain)), Optional.empty());
+            land(cache, versions, new Query.One(new DocumentId("exten", domain, "1001")), Optional.empty());
+            cache.land(new Query.Route(domain, "office"), new Answer.Route(new RouteReading.Missing()), stamp);
+            cache.land(new Query.All("group", domain), new Answer.All(List.of()), stamp);
+        }
+
+        assertThat(cache.unknown()).isLessThanOrEqualTo(50_000);
+        assertThat(cache.all()).containsOnlyKeys(settings, known, route);
+        assertThat(cache.fresh(known)).contains(new Answer.One(Optional.of(USER)));
+        assertThat(cache.changes()).isEqualTo(3);
+    }
+
+    /** It would stop what is read again after a change. */
+    @Test
+    void ofASnapshotOfALaterVersionKindsThatAreUnknownAreNotUsed() {
+        AnswerCache cache = new AnswerCache(new KeyVersions());
+        Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
+        Query one = new Query.One(new DocumentId("hologram", "lab.example", "1001"));
+        Query all = new Query.All("hologram", "lab.example");
+        Snapshot later = new Snapshot(
+                Optional.empty(),
+                Instant.EPOCH,
+                Map.of(
+                        known,
+                        new Answer.One(Optional.of(USER)),
+                        one,
+                        new Answer.One(Optional.empty()),
+                        all,
+                        new Answer.All(List.of())));
+
+        SnapshotKeeper.restore(later, TestStore.SCHEMAS, cache, new InForce(TestStore.SCHEMAS, problems -> {}));
+
+        assertThat(cache.notCurrent()).containsExactly(known);
+    }
+
+    private static void land(AnswerCache cache, KeyVersions versions, Query query, Optional<Document> document) {
+        KeyVersions.Stamp stamp = versions.stamp(List.of("cti_exten@lab.example"));
+        cache.land(query, new Answer.One(document), stamp);
+    }
+}
