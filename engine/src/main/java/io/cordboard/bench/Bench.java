@@ -68,9 +68,7 @@ public final class Bench {
 
     private void run() throws IOException {
         if (plan.soakMinutes() > 0) {
-            try (OwnServer server = own("cordboard", new Population.Sample())) {
-                errors += Soak.run(server.target(), server.redisUrl(), closed(false), plan.soakMinutes(), report);
-            }
+            soak();
             return;
         }
         if (plan.url().isPresent()) {
@@ -89,6 +87,17 @@ public final class Bench {
         }
         if (plan.starts() > 0) {
             report.starts(StartUp.run(mainClass, directory("start"), plan.starts(), plan.heapMegabytes()));
+        }
+    }
+
+    private void soak() throws IOException {
+        try (OwnServer server = own("cordboard", new Population.Sample())) {
+            try {
+                errors += Soak.run(server.target(), server.redisUrl(), closed(false), plan.soakMinutes(), report);
+            } catch (UncheckedIOException e) {
+                String end = server.end().orElseThrow(() -> e);
+                throw new IllegalStateException("the server ended: " + end, e);
+            }
         }
     }
 

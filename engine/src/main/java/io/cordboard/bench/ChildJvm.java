@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 2;
+    /** A process that runs out of memory resets its connections a little before it is gone. */
+    private static final long END_MILLIS = 2_000;
 
     private final Process process;
     private final InetSocketAddress address;
@@ -75,6 +78,11 @@ final class ChildJvm implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** Why it ended, for whoever was not answered by it any more; nothing if it runs. */
+    Optional<String> end() {
+        return endedWithin(END_MILLIS) ? Optional.of(lastWords()) : Optional.empty();
     }
 
     private String lastWords() {

@@ -84,6 +84,11 @@ final class OwnServer implements AutoCloseable {
         return target;
     }
 
+    /** Why its process ended; nothing if it runs. */
+    Optional<String> end() {
+        return process.end();
+    }
+
     String redisUrl() {
         return redis.url();
     }

@@ -127,7 +127,9 @@ public final class ConfigurationFetch {
     private FetchAnswer menus(Document document, ConfigurationGuard.MenuCaller caller, Documents documents) {
         String name = ConfigurationGuard.IVR;
         return menus.get(
-                new Memo.Key(document, Optional.of(caller.domain()), caller.side() + " " + caller.menu()),
+                new Memo.Question(
+                        caller.domain().name(), caller.menu(), caller.side().name()),
+                new Memo.Versions(document, Optional.of(caller.domain())),
                 documents,
                 () -> served(name, guard.judgeMenus(written(name, document), caller)));
     }

@@ -92,7 +92,8 @@ public final class DialplanFetch {
                 judged ? Optional.of(guard.domains().of(route.domain(), documents)) : Optional.empty();
         String state = elements.state(reading.extensions(), route.domain(), side, documents);
         return served.get(
-                new Memo.Key(reading, domain, side + " " + context + state),
+                new Memo.Question(route.domain(), route.name(), side + " " + context + state),
+                new Memo.Versions(reading, domain),
                 documents,
                 () -> compose(context, route, side, reading.extensions(), domain, documents));
     }

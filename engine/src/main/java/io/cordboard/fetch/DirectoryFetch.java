@@ -130,9 +130,9 @@ public final class DirectoryFetch {
                 return replies.notFound();
             }
             Secrets seen = secrets ? Secrets.SIP : action.equals("voicemail-lookup") ? Secrets.VOICEMAIL : Secrets.NONE;
-            // The same number may be an id in one version of the store and an alias in another: both are in the key.
             return composed.get(
-                    new Memo.Key(user.get(), Domains.settings(documents, domain), number + "/" + seen),
+                    new Memo.Question(domain, number, seen.name()),
+                    new Memo.Versions(user.get(), Domains.settings(documents, domain)),
                     documents,
                     () -> found(List.of(userXml(user.get(), number, seen)), List.of()));
         }

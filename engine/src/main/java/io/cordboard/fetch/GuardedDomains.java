@@ -10,6 +10,7 @@ import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.DomainName;
 import io.cordboard.schema.StoreIndex;
+import java.lang.ref.WeakReference;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +30,21 @@ public final class GuardedDomains {
             .executor(Runnable::run)
             .build();
 
-    /** What a domain was made of; compared as objects, for a changed document is another one. */
+    /**
+     * What a domain was made of; compared as objects, for a changed document is another one. The index is that of all
+     * domains: one that has changed since must not be kept for each domain that was made before.
+     */
     private record Made(
-            @Nullable Document settings, @Nullable StoreIndex index, Set<String> macros, GuardedDomain domain) {
+            @Nullable Document settings,
+            @Nullable WeakReference<StoreIndex> index,
+            Set<String> macros,
+            GuardedDomain domain) {
         @SuppressWarnings("ReferenceEquality")
         boolean isOf(Optional<Document> settings, Optional<StoreIndex> index, Set<String> macros) {
-            return this.settings == settings.orElse(null) && this.index == index.orElse(null) && this.macros == macros;
+            StoreIndex now = index.orElse(null);
+            return this.settings == settings.orElse(null)
+                    && (this.index == null ? now == null : this.index.refersTo(now))
+                    && this.macros == macros;
         }
     }
 
@@ -61,7 +71,8 @@ public final class GuardedDomains {
         GuardedDomain now = new GuardedDomain(
                 name, allowed(settings), macros, index.map(all -> fence(name, settings, Gateways.of(all))));
         GuardedDomain same = last != null && last.domain().equals(now) ? last.domain() : now;
-        made.put(name, new Made(settings.orElse(null), index.orElse(null), macros, same));
+        WeakReference<StoreIndex> of = index.map(WeakReference::new).orElse(null);
+        made.put(name, new Made(settings.orElse(null), of, macros, same));
         return same;
     }
 

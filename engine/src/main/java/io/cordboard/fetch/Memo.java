@@ -3,73 +3,80 @@ package io.cordboard.fetch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cordboard.schema.Documents;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that were composed, by the very versions of the documents that they were composed from. A changed document is
- * another object, so what is found here is never outdated; what is not used any more is forgotten.
+ * Answers that were composed, with the very versions of the documents that they were composed from. A changed document is
+ * another object, so what is found here is never outdated.
+ *
+ * <p>A store may be edited for years. So the answer that an edit replaces is forgotten, and a version that nobody else holds
+ * any more is not kept for its answer.
  */
 final class Memo {
-    private static final long MAX_BYTES = 64L * 1024 * 1024;
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final int SHARE_OF_HEAP = 10;
+    private static final int BYTES_BESIDES = 400;
 
-    private final Cache<Key, FetchAnswer> answers = Caffeine.newBuilder()
-            .maximumWeight(MAX_BYTES)
+    private final Cache<Question, Kept> answers = Caffeine.newBuilder()
+            .maximumWeight(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP))
             .executor(Runnable::run)
-            .weigher((Key key, FetchAnswer answer) ->
-                    2 * answer.document().text().length() + 200)
+            .weigher((Question question, Kept kept) -> kept.answer().document().bytes().length + BYTES_BESIDES)
             .build();
 
-    /** What an answer is made of: two versions, compared as objects, and a text. */
-    static final class Key {
-        private final Object version;
-        private final @Nullable Object other;
-        private final String rest;
+    /** What is asked for, whatever the version: a name in a domain, and what else the answer depends on. */
+    record Question(String domain, String name, String rest) {}
 
-        /**
-         * @param version of what is served
-         * @param other what the answer depends on besides: the settings of the domain, or what the guard knows of it
-         */
-        Key(Object version, Optional<?> other, String rest) {
-            this.version = version;
-            this.other = other.orElse(null);
-            this.rest = rest;
+    /**
+     * What an answer is made of, compared as objects.
+     *
+     * @param served what is served
+     * @param other what the answer depends on besides: the settings of the domain, or what the guard knows of it
+     */
+    record Versions(Object served, Optional<?> other) {}
+
+    private record Kept(
+            WeakReference<Object> served, @Nullable WeakReference<Object> other, FetchAnswer answer) {
+        static Kept of(Versions versions, FetchAnswer answer) {
+            return new Kept(
+                    new WeakReference<>(versions.served()),
+                    versions.other()
+                            .<WeakReference<Object>>map(WeakReference::new)
+                            .orElse(null),
+                    answer);
         }
 
-        @Override
-        @SuppressWarnings("ReferenceEquality") // that is the point
-        public boolean equals(@Nullable Object object) {
-            return object instanceof Key key
-                    && version == key.version
-                    && this.other == key.other
-                    && rest.equals(key.rest);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * (31 * System.identityHashCode(version) + System.identityHashCode(other)) + rest.hashCode();
+        boolean isOf(Versions versions) {
+            Object now = versions.other().orElse(null);
+            return served.refersTo(versions.served()) && (other == null ? now == null : other.refersTo(now));
         }
     }
 
     /**
-     * The answer of that key; composed when it is not known. Its problems are told the first time only; so one that is made
-     * of incomplete documents, and will be made again, is not kept.
+     * The answer to that question from those versions; composed when it is not known. Its problems are told the first time
+     * only; so one that is made of incomplete documents, and will be made again, is not kept.
      */
-    FetchAnswer get(Key key, Documents documents, Supplier<FetchAnswer> compose) {
-        FetchAnswer known = answers.getIfPresent(key);
-        if (known != null) {
-            return known;
+    FetchAnswer get(Question question, Versions versions, Documents documents, Supplier<FetchAnswer> compose) {
+        Kept known = answers.getIfPresent(question);
+        if (known != null && known.isOf(versions)) {
+            return known.answer();
         }
         FetchAnswer answer = compose.get();
         if (documents.isComplete()) {
-            keep(key, answer);
+            answers.put(question, Kept.of(versions, kept(answer)));
         }
         return answer;
     }
 
-    private void keep(Key key, FetchAnswer answer) {
-        answers.put(key, new FetchAnswer(answer.document(), answer.outcome(), answer.note(), List.of()));
+    private static FetchAnswer kept(FetchAnswer answer) {
+        return new FetchAnswer(answer.document().asSent(), answer.outcome(), answer.note(), List.of());
+    }
+
+    /** How many answers are kept. */
+    long size() {
+        return answers.estimatedSize();
     }
 }

@@ -5,39 +5,49 @@ import org.jspecify.annotations.Nullable;
 
 /** XML that was rendered: it stands in a model of another template as it is, or is sent. */
 public final class Xml {
-    private final String text;
+    private final @Nullable String text;
     private volatile byte @Nullable [] bytes;
 
     public Xml(String text) {
         this.text = text;
     }
 
+    private Xml(byte[] bytes) {
+        this.text = null;
+        this.bytes = bytes;
+    }
+
     public String text() {
-        return text;
+        return text == null ? new String(bytes(), StandardCharsets.UTF_8) : text;
     }
 
     /** The bytes that are sent, encoded once. They are shared, and not to be changed. */
     public byte[] bytes() {
         byte[] known = bytes;
         if (known == null) {
-            known = text.getBytes(StandardCharsets.UTF_8);
+            known = text().getBytes(StandardCharsets.UTF_8);
             bytes = known;
         }
         return known;
     }
 
+    /** The same with its bytes alone: half as large, for what is kept to be sent. */
+    public Xml asSent() {
+        return new Xml(bytes());
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Xml xml && text.equals(xml.text);
+        return other instanceof Xml xml && text().equals(xml.text());
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return text().hashCode();
     }
 
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 }
