@@ -9,12 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /** The command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration. */
 @Command(
         name = "cordboard",
         description = "Plugs FreeSWITCH into Redis.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "Cordboard " + Commands.VERSION,
         synopsisSubcommandLabel = "COMMAND")
 public final class Commands {
