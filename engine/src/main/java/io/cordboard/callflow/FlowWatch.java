@@ -42,6 +42,9 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
     private final Map<String, Long> timers = new ConcurrentHashMap<>();
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    /** Why the call flows of a domain are not settled, as it was last said. */
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
+
     private volatile boolean stopped;
 
     FlowWatch(Vertx vertx, DocumentStore documents, FlowStore store, Lamps lamps, EslMeters meters) {
@@ -84,15 +87,23 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
                 .ask(known -> read(known, domain))
                 .compose(flows -> settle(flows, 0).compose(done -> show(domain, flows)))
                 .compose(done -> returnDue(domain))
+                .onSuccess(done -> troubles.remove(domain))
                 .onFailure(e -> {
-                    LOG.warn("the call flows of {} are not settled yet: {}", domain, e.getMessage());
-                    later(domain, RETRY_MILLIS);
+                    trouble(domain, String.valueOf(e.getMessage()));
+                    setTimer(domain, OptionalLong.of(RETRY_MILLIS));
                 })
                 .onComplete(done -> {
                     if (Boolean.TRUE.equals(running.remove(domain))) {
                         refresh(domain);
                     }
                 });
+    }
+
+    /** It is tried every second, and said once. */
+    private void trouble(String domain, String why) {
+        if (!why.equals(troubles.put(domain, why))) {
+            LOG.warn("the call flows of {} are not settled yet: {}; trying on", domain, why);
+        }
     }
 
     private static Flows read(Documents known, String domain) {
@@ -169,12 +180,9 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
         if (before != null) {
             vertx.cancelTimer(before);
         }
-        inMillis.ifPresent(millis -> later(domain, Math.min(millis + 1, LONGEST_TIMER_MILLIS)));
-    }
-
-    private void later(String domain, long millis) {
-        if (!stopped) {
-            timers.put(domain, vertx.setTimer(Math.max(1, millis), timer -> refresh(domain)));
+        if (inMillis.isPresent() && !stopped) {
+            long millis = Math.max(1, Math.min(inMillis.getAsLong() + 1, LONGEST_TIMER_MILLIS));
+            timers.put(domain, vertx.setTimer(millis, timer -> refresh(domain)));
         }
     }
 

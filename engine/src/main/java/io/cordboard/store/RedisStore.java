@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisStore implements StoreConnection {
     private static final long PROBE_MILLIS = 100;
+    private static final Pattern BROKEN_OFF = Pattern.compile("(ERR \\[\\d+] )?(CONNECTION_CLOSED|java\\.|io\\.)");
     private static final long FAILOVER_MILLIS = 10_000;
 
     private final Vertx vertx;
@@ -202,7 +204,7 @@ public final class RedisStore implements StoreConnection {
         return current.compose(command)
                 .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(e -> Future.failedFuture(
-                        e instanceof ErrorType
+                        e instanceof ErrorType && !isBrokenOff(e)
                                 ? e
                                 : new StoreUnavailable("Redis did not answer: " + e.getMessage(), e)))
                 .onFailure(e -> {
@@ -210,6 +212,14 @@ public final class RedisStore implements StoreConnection {
                         trip();
                     }
                 });
+    }
+
+    /**
+     * The client says that a connection broke as if Redis had said so: of one command {@code CONNECTION_CLOSED}, of several
+     * {@code ERR [0] java.net.SocketException: …}, a line for each. What Redis says begins with a code of its own.
+     */
+    private static boolean isBrokenOff(Throwable e) {
+        return BROKEN_OFF.matcher(String.valueOf(e.getMessage())).lookingAt();
     }
 
     /** Without sentinels a Redis that takes no writes is a replica that somebody chose. */

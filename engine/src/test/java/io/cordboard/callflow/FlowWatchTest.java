@@ -3,6 +3,9 @@ package io.cordboard.callflow;
 import static io.cordboard.testing.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.ScriptedFreeSwitch;
 import io.cordboard.metrics.Metrics;
@@ -23,16 +26,21 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What follows when the status of a call flow changes in Redis: seen from FreeSWITCHes, with a real Redis. */
 class FlowWatchTest {
     private static final String STATUS = "cti_call_flow_status@lab.example";
     private static final String LIT = "answer-state: confirmed\nchannel-state: CS_ROUTING\nstatus: Active\n";
     private static final String DARK = "answer-state: terminated\nchannel-state: CS_HANGUP\nstatus: Idle\n";
+
+    private static final Pattern REFUSED = Pattern.compile("errorstat_NOPERM:count=(\\d+)");
 
     @TempDir
     private Path directory;
@@ -244,5 +252,45 @@ class FlowWatchTest {
             awaitLamp(second, "6070", status.equals("main") ? DARK : LIT);
         }
         awaitReply("4", "XLEN", "cti_history@lab.example");
+    }
+
+    @Test
+    void whyNothingCanBeSettledIsSaidOnce() {
+        Logger logger = (Logger) LoggerFactory.getLogger(FlowWatch.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            new Node("n1", first).start();
+            awaitLamp(first, "6070", DARK);
+            redis.send("ACL", "SETUSER", "default", "-eval");
+            for (int refused = 1; refused <= 4; refused++) {
+                redis.send("HSET", STATUS, "6070", refused % 2 == 1 ? "alternative" : "main");
+                awaitRefused(refused);
+            }
+            redis.send("ACL", "SETUSER", "default", "+eval");
+            redis.send("HSET", STATUS, "6070", "alternative");
+            awaitLamp(first, "6070", LIT);
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(List.copyOf(log.list))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(message -> message.contains("NOPERM"))
+                .hasSize(1)
+                .allMatch(message -> message.startsWith("the call flows of lab.example are not settled yet: "));
+    }
+
+    private void awaitRefused(int times) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (refused() < times) {
+            assertThat(System.nanoTime()).as("refused " + refused()).isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+    }
+
+    private long refused() {
+        Matcher count = REFUSED.matcher(String.valueOf(redis.send("INFO", "errorstats")));
+        return count.find() ? Long.parseLong(count.group(1)) : 0;
     }
 }

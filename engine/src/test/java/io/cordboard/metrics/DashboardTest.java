@@ -35,6 +35,14 @@ class DashboardTest {
         assertThat(named).isNotEmpty().allMatch(exposed()::contains);
     }
 
+    /** They need /proc/stat, which {@code ProcSubset=pid} of the unit hides; -1 is said then. */
+    @Test
+    void theDashboardShowsNothingThatTheUnitHides() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("dist/cordboard.service"))).contains("ProcSubset=pid");
+        assertThat(metrics(Files.readString(ROOT.resolve("dist/grafana/cordboard.json"))))
+                .doesNotContain("process_cpu_usage", "system_cpu_usage");
+    }
+
     @Test
     void everyMetricOfOursIsOnTheDashboardOrExplained() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/operations.md"));
