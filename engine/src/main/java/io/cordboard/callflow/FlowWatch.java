@@ -9,7 +9,6 @@ import io.cordboard.store.ChangeListener;
 import io.cordboard.store.DocumentStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,10 +183,19 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
     @Override
     public void up(FreeSwitchNode node) {
         Future<Void> all = Future.succeededFuture();
-        for (Shown each : new ArrayList<>(shown.values())) {
-            all = all.compose(before -> lamps.showAt(node, each.flow(), each.status()));
+        for (String key : List.copyOf(shown.keySet())) {
+            all = all.compose(before -> showAt(node, key));
         }
         all.onFailure(e -> LOG.warn("the lamps at FreeSWITCH {} are not all shown: {}", node, e.getMessage()));
+    }
+
+    /** As it is when its turn comes: of many lamps some change meanwhile, and what was shown then must not be undone. */
+    private Future<Void> showAt(FreeSwitchNode node, String key) {
+        Shown now = shown.get(key);
+        return now == null
+                ? Future.succeededFuture()
+                : lamps.showAt(node, now.flow(), now.status())
+                        .compose(sent -> now.equals(shown.get(key)) ? Future.succeededFuture() : showAt(node, key));
     }
 
     @Override
