@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,9 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
     private final Map<String, Long> timers = new ConcurrentHashMap<>();
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    /** Why the call flows of a domain are not settled, until they are. */
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
+
     private volatile boolean stopped;
 
     FlowWatch(Vertx vertx, DocumentStore documents, FlowStore store, Lamps lamps, EslMeters meters) {
@@ -83,8 +87,9 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
                 .ask(known -> read(known, domain))
                 .compose(flows -> settle(flows, 0).compose(done -> show(domain, flows)))
                 .compose(done -> returnDue(domain))
+                .onSuccess(done -> troubles.remove(domain))
                 .onFailure(e -> {
-                    LOG.warn("the call flows of {} are not settled yet: {}", domain, e.getMessage());
+                    trouble(domain, String.valueOf(e.getMessage()));
                     later(domain, RETRY_MILLIS);
                 })
                 .onComplete(done -> {
@@ -92,6 +97,15 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
                         refresh(domain);
                     }
                 });
+    }
+
+    /** Said once: an outage is tried on through every second, and is the same for all domains. */
+    private void trouble(String domain, String why) {
+        boolean isNew = !troubles.containsValue(why);
+        troubles.put(domain, why);
+        if (isNew) {
+            LOG.warn("the call flows of {} are not settled yet: {}; trying on", domain, why);
+        }
     }
 
     private static Flows read(Documents known, String domain) {
@@ -164,16 +178,20 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
     }
 
     private void setTimer(String domain, OptionalLong inMillis) {
-        Long before = timers.remove(domain);
-        if (before != null) {
-            vertx.cancelTimer(before);
-        }
+        cancel(timers.remove(domain));
         inMillis.ifPresent(millis -> later(domain, Math.min(millis + 1, LONGEST_TIMER_MILLIS)));
     }
 
     private void later(String domain, long millis) {
         if (!stopped) {
-            timers.put(domain, vertx.setTimer(Math.max(1, millis), timer -> refresh(domain)));
+            cancel(timers.put(domain, vertx.setTimer(Math.max(1, millis), timer -> refresh(domain))));
+        }
+    }
+
+    /** One timer for a domain: each that is left would go on trying for itself. */
+    private void cancel(@Nullable Long timer) {
+        if (timer != null) {
+            vertx.cancelTimer(timer);
         }
     }
 

@@ -3,6 +3,9 @@ package io.cordboard.callflow;
 import static io.cordboard.testing.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.ScriptedFreeSwitch;
 import io.cordboard.metrics.Metrics;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What follows when the status of a call flow changes in Redis: seen from FreeSWITCHes, with a real Redis. */
 class FlowWatchTest {
@@ -269,5 +273,25 @@ class FlowWatchTest {
             awaitLamp(second, "6070", status.equals("main") ? DARK : LIT);
         }
         awaitReply("4", "XLEN", "cti_history@lab.example");
+    }
+
+    @Test
+    void thatTheStoreCannotBeWrittenToIsSaidOnce() {
+        redis.send("HSET", "cti_exten@other.example", "1001", "{}");
+        Node before = new Node("n1", first).start();
+        awaitLamp(first, "6070", DARK);
+        before.stop();
+        redis.kill();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(FlowWatch.class);
+        logger.addAppender(log);
+        try {
+            new Node("n1", first).start();
+            await(vertx.timer(3, TimeUnit.SECONDS)); // nothing tells that nothing is said
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).hasSize(1);
     }
 }
