@@ -91,17 +91,27 @@ final class CallbackLamps {
     Future<Void> showAt(FreeSwitchNode node) {
         Future<Void> all = Future.succeededFuture();
         for (Map.Entry<String, Map<String, Light>> domain : shown.entrySet()) {
-            for (Map.Entry<String, Light> lamp : domain.getValue().entrySet()) {
-                EslCommand command = command(domain.getKey(), lamp.getKey(), lamp.getValue());
-                all = all.compose(sent -> order(node, command));
+            for (String name : domain.getValue().keySet()) {
+                all = all.compose(sent -> showAt(node, domain.getKey(), name));
             }
         }
         return all;
     }
 
+    /** As it is when its turn comes: of many lamps some change meanwhile, and what was shown then must not be undone. */
+    private Future<Void> showAt(FreeSwitchNode node, String domain, String name) {
+        Light now = light(domain, name);
+        return order(node, command(domain, name, now))
+                .compose(sent -> now == light(domain, name) ? Future.succeededFuture() : showAt(node, domain, name));
+    }
+
+    private Light light(String domain, String name) {
+        return shown.getOrDefault(domain, Map.of()).getOrDefault(name, Light.DARK);
+    }
+
     /** A phone has just subscribed to the lamp of that name, and asks. */
     Future<Void> answer(FreeSwitchNode node, EslEvent probe, String domain, String name) {
-        Light light = shown.getOrDefault(domain, Map.of()).getOrDefault(name, Light.DARK);
+        Light light = light(domain, name);
         return order(
                 node,
                 DialogLamp.shows(light, PROTO, name + "@" + domain, dialog(domain, name), probe.header("sub-call-id")));

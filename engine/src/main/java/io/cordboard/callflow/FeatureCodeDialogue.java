@@ -112,20 +112,28 @@ final class FeatureCodeDialogue {
             return dialled.call().hangUp("CALL_REJECTED");
         }
         return digits(dialled.call())
-                .compose(digits -> isLockedOut(dialled).compose(locked -> {
-                    if (locked) {
-                        return askPin(dialled, 0); // by wrong PINs of other calls that go on at the same time
-                    }
-                    return isPin(dialled.flow(), digits.orElse(""))
-                            ? toggle(dialled, true)
-                            : askAgain(dialled, digits, triesLeft);
-                }));
+                .compose(digits -> digits.isEmpty()
+                        ? wrongTone(dialled).compose(heard -> askPin(dialled, triesLeft - 1))
+                        : tried(dialled, digits.get(), triesLeft));
     }
 
-    private Future<Void> askAgain(Dialled dialled, Optional<String> digits, int triesLeft) {
-        Future<Boolean> locked = digits.isEmpty() ? Future.succeededFuture(false) : wrongPin(dialled);
-        return locked.compose(isLocked -> FlowSounds.tone(dialled.call(), FlowSounds.WRONG_PIN)
-                .compose(heard -> askPin(dialled, isLocked ? 0 : triesLeft - 1)));
+    /** The try is booked first: another call may ask at the same time. */
+    private Future<Void> tried(Dialled dialled, String digits, int triesLeft) {
+        String domain = dialled.flow().domain();
+        return store.tryPin(domain, dialled.user()).compose(name -> {
+            if (name.isEmpty()) {
+                return askPin(dialled, 0); // wrong PINs of other calls that go on at the same time
+            }
+            return isPin(dialled.flow(), digits)
+                    ? store.rightPin(domain, dialled.user(), name.get()).compose(right -> toggle(dialled, true))
+                    : wrongPin(dialled)
+                            .compose(locked ->
+                                    wrongTone(dialled).compose(heard -> askPin(dialled, locked ? 0 : triesLeft - 1)));
+        });
+    }
+
+    private static Future<Void> wrongTone(Dialled dialled) {
+        return FlowSounds.tone(dialled.call(), FlowSounds.WRONG_PIN);
     }
 
     private Future<Boolean> isLockedOut(Dialled dialled) {

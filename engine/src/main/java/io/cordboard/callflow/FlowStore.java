@@ -10,6 +10,7 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -31,6 +32,7 @@ final class FlowStore {
 
     private static final Script CHANGE_SCRIPT = Script.beside(FlowStore.class, "change.lua");
     private static final Script RETURN_SCRIPT = Script.beside(FlowStore.class, "return.lua");
+    private static final Script TRY_PIN_SCRIPT = Script.beside(FlowStore.class, "try_pin.lua");
     private static final Script WRONG_PIN_SCRIPT = Script.beside(FlowStore.class, "wrong_pin.lua");
 
     /** What became of a change. */
@@ -96,15 +98,36 @@ final class FlowStore {
                 .map(reply -> reply.toInteger() == 1);
     }
 
-    /** Counts a wrong PIN; the result is whether the extension is locked out now. */
+    /**
+     * Books a try at a PIN, before the PIN is compared.
+     *
+     * @return its name, for {@link #rightPin}; empty when the extension has none left
+     */
+    Future<Optional<String>> tryPin(String domain, String user) {
+        String name = UUID.randomUUID().toString();
+        List<String> arguments =
+                List.of(Integer.toString(WRONG_PINS_ALLOWED), Long.toString(WRONG_PINS_WITHIN.toMillis()), name);
+        return run(TRY_PIN_SCRIPT, pinKeys(domain, user), arguments)
+                .map(reply -> reply.toInteger() == 1 ? Optional.of(name) : Optional.empty());
+    }
+
+    /** The PIN of a booked try was wrong; the result is whether the extension is locked out now. */
     Future<Boolean> wrongPin(String domain, String user) {
-        List<String> names = List.of(keys.of(WRONG_PINS + user, domain), keys.of(LOCKED_OUT + user, domain));
-        List<String> arguments = List.of(
-                Integer.toString(WRONG_PINS_ALLOWED),
-                Long.toString(WRONG_PINS_WITHIN.toMillis()),
-                Long.toString(LOCKED_OUT_FOR.toMillis()),
-                UUID.randomUUID().toString());
-        return run(WRONG_PIN_SCRIPT, names, arguments).map(reply -> reply.toInteger() == 1);
+        List<String> arguments =
+                List.of(Integer.toString(WRONG_PINS_ALLOWED), Long.toString(LOCKED_OUT_FOR.toMillis()));
+        return run(WRONG_PIN_SCRIPT, pinKeys(domain, user), arguments).map(reply -> reply.toInteger() == 1);
+    }
+
+    /** The PIN of that try was right: it counts for nothing. */
+    Future<Void> rightPin(String domain, String user, String name) {
+        return store.write(Request.cmd(Command.ZREM)
+                        .arg(keys.of(WRONG_PINS + user, domain))
+                        .arg(name))
+                .mapEmpty();
+    }
+
+    private List<String> pinKeys(String domain, String user) {
+        return List.of(keys.of(WRONG_PINS + user, domain), keys.of(LOCKED_OUT + user, domain));
     }
 
     private Future<Response> run(Script script, List<String> names, List<String> arguments) {

@@ -9,13 +9,13 @@ import io.cordboard.store.ChangeListener;
 import io.cordboard.store.DocumentStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +42,7 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
     private final Map<String, Long> timers = new ConcurrentHashMap<>();
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
-    /** Why the call flows of a domain are not settled, as it was last said. */
+    /** Why the call flows of a domain are not settled, until they are. */
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
     private volatile boolean stopped;
@@ -90,7 +90,7 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
                 .onSuccess(done -> troubles.remove(domain))
                 .onFailure(e -> {
                     trouble(domain, String.valueOf(e.getMessage()));
-                    setTimer(domain, OptionalLong.of(RETRY_MILLIS));
+                    later(domain, RETRY_MILLIS);
                 })
                 .onComplete(done -> {
                     if (Boolean.TRUE.equals(running.remove(domain))) {
@@ -99,9 +99,11 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
                 });
     }
 
-    /** It is tried every second, and said once. */
+    /** Said once: an outage is tried on through every second, and is the same for all domains. */
     private void trouble(String domain, String why) {
-        if (!why.equals(troubles.put(domain, why))) {
+        boolean isNew = !troubles.containsValue(why);
+        troubles.put(domain, why);
+        if (isNew) {
             LOG.warn("the call flows of {} are not settled yet: {}; trying on", domain, why);
         }
     }
@@ -176,13 +178,20 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
     }
 
     private void setTimer(String domain, OptionalLong inMillis) {
-        Long before = timers.remove(domain);
-        if (before != null) {
-            vertx.cancelTimer(before);
+        cancel(timers.remove(domain));
+        inMillis.ifPresent(millis -> later(domain, Math.min(millis + 1, LONGEST_TIMER_MILLIS)));
+    }
+
+    private void later(String domain, long millis) {
+        if (!stopped) {
+            cancel(timers.put(domain, vertx.setTimer(Math.max(1, millis), timer -> refresh(domain))));
         }
-        if (inMillis.isPresent() && !stopped) {
-            long millis = Math.max(1, Math.min(inMillis.getAsLong() + 1, LONGEST_TIMER_MILLIS));
-            timers.put(domain, vertx.setTimer(millis, timer -> refresh(domain)));
+    }
+
+    /** One timer for a domain: each that is left would go on trying for itself. */
+    private void cancel(@Nullable Long timer) {
+        if (timer != null) {
+            vertx.cancelTimer(timer);
         }
     }
 
@@ -192,10 +201,19 @@ final class FlowWatch implements ChangeListener, FreeSwitchNode.Listener {
     @Override
     public void up(FreeSwitchNode node) {
         Future<Void> all = Future.succeededFuture();
-        for (Shown each : new ArrayList<>(shown.values())) {
-            all = all.compose(before -> lamps.showAt(node, each.flow(), each.status()));
+        for (String key : List.copyOf(shown.keySet())) {
+            all = all.compose(before -> showAt(node, key));
         }
         all.onFailure(e -> LOG.warn("the lamps at FreeSWITCH {} are not all shown: {}", node, e.getMessage()));
+    }
+
+    /** As it is when its turn comes: of many lamps some change meanwhile, and what was shown then must not be undone. */
+    private Future<Void> showAt(FreeSwitchNode node, String key) {
+        Shown now = shown.get(key);
+        return now == null
+                ? Future.succeededFuture()
+                : lamps.showAt(node, now.flow(), now.status())
+                        .compose(sent -> now.equals(shown.get(key)) ? Future.succeededFuture() : showAt(node, key));
     }
 
     @Override

@@ -34,6 +34,7 @@ final class NodeUpkeep {
     private volatile String lastTrouble = "";
     private final Looks looks;
     private final Map<String, Journal> journals = new ConcurrentHashMap<>();
+    private final Map<String, Agreed> agreements = new ConcurrentHashMap<>();
 
     NodeUpkeep(
             Vertx vertx,
@@ -126,18 +127,21 @@ final class NodeUpkeep {
     }
 
     private Future<Applied> round(Console console, FreeSwitchIdentity identity, Served served) {
+        Agreed agreed = agreements.computeIfAbsent(identity.name(), name -> new Agreed());
         return store.read(identity.name()).compose(applied -> {
+            agreed.see(applied, served);
             if (!whole && applied.isUpToDate(identity.core(), served)) {
                 return Future.succeededFuture(applied);
             }
             return console.found()
-                    .compose(found -> work(console, identity, served, applied, found))
-                    .compose(done -> store.read(identity.name()));
+                    .compose(found -> work(console, identity, served, agreed, applied, found))
+                    .compose(done -> store.read(identity.name()))
+                    .onSuccess(now -> agreed.see(now, served));
         });
     }
 
     private Future<Void> work(
-            Console console, FreeSwitchIdentity identity, Served served, Applied applied, Found found) {
+            Console console, FreeSwitchIdentity identity, Served served, Agreed agreed, Applied applied, Found found) {
         if (!store.isProven()) {
             return Future.succeededFuture(); // what was read may have been what was known last
         }
@@ -145,6 +149,6 @@ final class NodeUpkeep {
         Set<String> started = Set.copyOf(restarted);
         restarted.removeAll(started);
         Journal journal = journals.computeIfAbsent(identity.name(), name -> new Journal(name, store));
-        return new Round(identity, served, since, started, journal).run(console, applied, found);
+        return new Round(identity, served, since, agreed, started, journal).run(console, applied, found);
     }
 }

@@ -14,14 +14,22 @@ final class Round {
     private final FreeSwitchIdentity identity;
     private final Served served;
     private final ServedSince since;
+    private final Agreed agreed;
     private final Set<String> started;
     private final Journal journal;
 
     /** @param started the profiles that were started since the attempt before */
-    Round(FreeSwitchIdentity identity, Served served, ServedSince since, Set<String> started, Journal journal) {
+    Round(
+            FreeSwitchIdentity identity,
+            Served served,
+            ServedSince since,
+            Agreed agreed,
+            Set<String> started,
+            Journal journal) {
         this.identity = identity;
         this.served = served;
         this.since = since;
+        this.agreed = agreed;
         this.started = started;
         this.journal = journal;
     }
@@ -30,11 +38,14 @@ final class Round {
         journal.begin();
         Map<Thing, String> has = has(applied, found);
         Plan plan = Plan.of(served, has);
+        Set<Thing> overruled = agreed.overruled(plan.edited(), has, applied, served);
+        plan.edited().removeAll(overruled);
         Work work = new Work(served, plan, found, console, journal);
         return writeDown(applied, has)
-                .compose(written -> journal.settled(settled(applied, plan)))
+                .compose(written -> journal.settled(settled(applied, plan, overruled)))
                 .compose(written -> journal.begun(plan.whats(served), applied))
                 .compose(written -> unnameable(plan))
+                .compose(written -> overruled(overruled))
                 .compose(written -> ProfileWork.run(work))
                 .compose(now -> GatewayWork.run(now)
                         .compose(done -> AclWork.run(now))
@@ -60,12 +71,13 @@ final class Round {
     }
 
     /** Problems of what is as it should be by now, whoever has done it. */
-    private static Set<Thing> settled(Applied applied, Plan plan) {
+    private static Set<Thing> settled(Applied applied, Plan plan, Set<Thing> overruled) {
         Set<Thing> settled = new TreeSet<>(applied.problems().keySet());
         settled.removeAll(plan.missing());
         settled.removeAll(plan.edited());
         settled.removeAll(plan.gone().keySet());
         settled.removeAll(plan.unnameable());
+        settled.removeAll(overruled);
         return settled;
     }
 
@@ -77,5 +89,14 @@ final class Round {
                         "by hand",
                         "its name holds characters that a command of FreeSWITCH's console would take for something"
                                 + " else"));
+    }
+
+    private Future<Void> overruled(Set<Thing> things) {
+        return Work.each(
+                new TreeSet<>(things),
+                thing -> journal.failed(
+                        thing,
+                        "one version and one configuration at all nodes",
+                        "another Cordboard serves it otherwise, and has brought in what it serves"));
     }
 }

@@ -38,9 +38,10 @@ class FlowStoreClusterTest {
                         .isFalse();
                 assertThat(await(store.returnDue(domain))).isPresent();
                 for (int i = 0; i < 10; i++) {
-                    await(store.wrongPin(domain, "1001"));
+                    await(store.tryPin(domain, "1001").compose(booked -> store.wrongPin(domain, "1001")));
                 }
                 assertThat(await(store.isLockedOut(domain, "1001"))).isTrue();
+                await(store.rightPin(domain, "1001", "none"));
             }
             await(redis.close());
         } finally {

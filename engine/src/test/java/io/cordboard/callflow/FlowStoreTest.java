@@ -161,16 +161,21 @@ class FlowStoreTest {
         assertThat(STORE.redis("EXISTS", STATUS).toInteger()).isZero();
     }
 
+    private boolean wrongPin(String name) {
+        FlowStore store = node(name);
+        assertThat(await(store.tryPin("lab.example", "1001"))).isPresent();
+        return await(store.wrongPin("lab.example", "1001"));
+    }
+
     @Test
     void tenWrongPinsLockAnExtensionOutOnAllNodesAndNobodyElse() {
         for (int i = 1; i <= 9; i++) {
-            assertThat(await(node("n" + i).wrongPin("lab.example", "1001")))
-                    .as("wrong PIN %d", i)
-                    .isFalse();
+            assertThat(wrongPin("n" + i)).as("wrong PIN %d", i).isFalse();
         }
         assertThat(await(node("n1").isLockedOut("lab.example", "1001"))).isFalse();
-        assertThat(await(node("n1").wrongPin("lab.example", "1001"))).isTrue();
+        assertThat(wrongPin("n1")).isTrue();
         assertThat(await(node("n2").isLockedOut("lab.example", "1001"))).isTrue();
+        assertThat(await(node("n2").tryPin("lab.example", "1001"))).isEmpty();
         assertThat(await(node("n2").isLockedOut("lab.example", "1002"))).isFalse();
         assertThat(await(node("n2").isLockedOut("other.example", "1001"))).isFalse();
         assertThat(STORE.redis("PTTL", "cti_flow_locked_out:1001@lab.example").toLong())
@@ -182,7 +187,7 @@ class FlowStoreTest {
         for (int i = 1; i <= 9; i++) {
             STORE.redis("ZADD", "cti_flow_wrong_pins:1001@lab.example", "1000", "old-" + i);
         }
-        assertThat(await(node("n1").wrongPin("lab.example", "1001"))).isFalse();
+        assertThat(wrongPin("n1")).isFalse();
     }
 
     @ParameterizedTest
@@ -197,7 +202,7 @@ class FlowStoreTest {
     @Test
     void whatIsWrittenWhileCallsGoOnBeginsWithNoNameOfADocument() {
         await(node("n1").toggle(flow("6070", 5), List.of(), MAIN, BY_1001));
-        await(node("n1").wrongPin("lab.example", "1001"));
+        wrongPin("n1");
         List<String> names = TestStore.SCHEMAS.kinds().stream()
                 .flatMap(kind -> kind.keyNames().stream())
                 .filter(name -> !name.equals("cti_call_flow_status"))

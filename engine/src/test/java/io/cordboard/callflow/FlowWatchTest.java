@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -176,6 +178,29 @@ class FlowWatchTest {
         first.dies();
         first.awaitCommand("auth ");
         awaitLamp(first, "6071", LIT);
+    }
+
+    @Test
+    void whatChangesWhileAFreeSwitchIsShownEverythingIsNotShownAsItWasBefore() {
+        new Node("n1", first).start();
+        Set<String> shown = new HashSet<>();
+        first.awaitCommandThat(
+                "is the fourth lamp", command -> command.contains(DARK) && shown.add(command) && shown.size() == 4);
+        first.whenTold("show registrations as json", first::stall);
+        first.dies();
+        first.awaitCommand("auth ");
+        String begun = first.awaitCommand("sendevent");
+        String later = begun.contains("*6070@") ? "6071" : "6070";
+        redis.send("HSET", STATUS, later, "alternative");
+        first.awaitCommandThat("lights " + later, command -> command.contains(later) && command.contains(LIT));
+        first.recover();
+        first.sends("Content-Type: command/reply\nReply-Text: +OK\n\n".repeat(2));
+        for (int left = 0; left < 4; left++) {
+            String command = first.awaitCommand("sendevent");
+            assertThat(command.contains("*" + later + "@") && command.contains(DARK))
+                    .as(command)
+                    .isFalse();
+        }
     }
 
     @Test

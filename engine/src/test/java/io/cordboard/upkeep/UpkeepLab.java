@@ -64,16 +64,17 @@ final class UpkeepLab implements BeforeEachCallback, AfterEachCallback {
                 "{\"param\":{\"proxy\":\"" + proxy + "\",\"register\":false}}");
     }
 
-    ServingNode cordboard() {
-        ServingNode node = ServingNode.start(
-                redis.url(),
-                directory.get().resolve("node-" + nodes.size()),
+    ServingNode cordboard(String... more) {
+        List<String> environment = new ArrayList<>(List.of(
                 "CORDBOARD_ESL_NODES",
                 freeSwitch.socket().node().name(),
                 "CORDBOARD_ESL_PASSWORD",
                 ScriptedFreeSwitch.PASSWORD,
                 "CORDBOARD_ESL_OUTBOUND_PORT",
-                "0");
+                "0"));
+        environment.addAll(List.of(more));
+        ServingNode node = ServingNode.start(
+                redis.url(), directory.get().resolve("node-" + nodes.size()), environment.toArray(String[]::new));
         nodes.add(node);
         return node;
     }
