@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * any more is not kept for its answer.
  */
 final class Memo {
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    /** A bound in bytes had the answers of 100,000 users drive each other out of a heap with room for all of them. */
     private static final int SHARE_OF_HEAP = 10;
+
     private static final int BYTES_BESIDES = 400;
 
     private final Cache<Question, Kept> answers = Caffeine.newBuilder()
-            .maximumWeight(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP))
+            .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP)
             .executor(Runnable::run)
             .weigher((Question question, Kept kept) -> kept.answer().document().bytes().length + BYTES_BESIDES)
             .build();
