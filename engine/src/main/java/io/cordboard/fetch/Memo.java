@@ -50,9 +50,11 @@ final class Memo {
                     answer);
         }
 
+        /** A reference to what is forgotten refers to null, which is not to say that there is nothing now. */
         boolean isOf(Versions versions) {
             Object now = versions.other().orElse(null);
-            return served.refersTo(versions.served()) && (other == null ? now == null : other.refersTo(now));
+            return served.refersTo(versions.served())
+                    && (other == null || now == null ? other == null && now == null : other.refersTo(now));
         }
     }
 

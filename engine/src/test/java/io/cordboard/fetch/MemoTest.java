@@ -85,6 +85,25 @@ class MemoTest {
         assertThat(ask(QUESTION, new Object(), Optional.empty())).isEqualTo("<é n=\"2\"/>");
     }
 
+    /** As when the settings of a domain are deleted: that they are forgotten must not look like there being none. */
+    @Test
+    void aVersionThatIsForgottenIsNotTakenForNone() {
+        Object served = new Object();
+        WeakReference<Object> other = askWithAnother(served);
+        Eventually.holds("the other version is forgotten", () -> {
+            System.gc();
+            return other.refersTo(null);
+        });
+
+        assertThat(ask(QUESTION, served, Optional.empty())).isEqualTo("<é n=\"2\"/>");
+    }
+
+    private WeakReference<Object> askWithAnother(Object served) {
+        Object other = new Object();
+        ask(QUESTION, served, Optional.of(other));
+        return new WeakReference<>(other);
+    }
+
     private List<WeakReference<Object>> askForTwo() {
         Object served = new Object();
         Object other = new Object();
