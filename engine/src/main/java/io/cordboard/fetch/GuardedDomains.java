@@ -43,9 +43,7 @@ public final class GuardedDomains {
         boolean isOf(Optional<Document> settings, Optional<StoreIndex> index, Set<String> macros) {
             StoreIndex now = index.orElse(null);
             return this.settings == settings.orElse(null)
-                    && (this.index == null || now == null
-                            ? this.index == null && now == null
-                            : this.index.refersTo(now))
+                    && (this.index == null ? now == null : (now != null && this.index.refersTo(now)))
                     && this.macros == macros;
         }
     }

@@ -54,7 +54,7 @@ final class Memo {
         boolean isOf(Versions versions) {
             Object now = versions.other().orElse(null);
             return served.refersTo(versions.served())
-                    && (other == null || now == null ? other == null && now == null : other.refersTo(now));
+                    && (other == null ? now == null : (now != null && other.refersTo(now)));
         }
     }
 
