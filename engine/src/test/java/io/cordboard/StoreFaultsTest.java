@@ -122,14 +122,7 @@ class StoreFaultsTest {
 
     /** As {@code kill -9} does it. */
     private void killRedis() throws Exception {
-        ProcessHandle process = ProcessHandle.current()
-                .children()
-                .filter(child -> child.info()
-                        .commandLine()
-                        .filter(line -> line.contains(redisDirectory.toString()))
-                        .isPresent())
-                .findFirst()
-                .orElseThrow();
+        ProcessHandle process = redis.orElseThrow().process().orElseThrow();
         process.destroyForcibly();
         process.onExit().get();
     }

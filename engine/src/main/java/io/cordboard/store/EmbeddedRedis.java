@@ -190,6 +190,11 @@ public final class EmbeddedRedis implements AutoCloseable {
         return socket;
     }
 
+    /** The Redis that was started here; empty when one that ran already is used. Its command line is its own to rewrite. */
+    public Optional<ProcessHandle> process() {
+        return Optional.ofNullable(process).map(Process::toHandle);
+    }
+
     /** Ends the Redis that was started here and waits until its data is written. */
     @Override
     public void close() {

@@ -91,8 +91,9 @@ final class FreeSwitch implements AutoCloseable {
 
     private static Process launch(Installed installed) throws IOException {
         Path home = installed.home();
+        // As root it would run real-time threads, and everything beside it would starve on a small machine: -np.
         List<String> command =
-                new ArrayList<>(List.of(installed.program().toString(), "-nonat", "-nc", "-nf", "-conf"));
+                new ArrayList<>(List.of(installed.program().toString(), "-np", "-nonat", "-nc", "-nf", "-conf"));
         command.add(home.resolve("conf").toString());
         for (String directory : DIRECTORIES) {
             command.add("-" + directory);

@@ -48,9 +48,19 @@ class EmbeddedRedisTest {
             send(first, "SET cti_x 1");
             try (EmbeddedRedis second = EmbeddedRedis.start(directory)) {
                 assertThat(second.url()).isEqualTo(first.url());
+                assertThat(second.process()).isEmpty();
                 assertThat(send(second, "GET cti_x")).hasToString("1");
             }
             assertThat(send(first, "GET cti_x")).hasToString("1");
+        }
+    }
+
+    /** Redis rewrites its command line as soon as it runs, so that says nothing about whose it is. */
+    @Test
+    void itsProcessIsTheOneThatAnswers() {
+        try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
+            long pid = redis.process().orElseThrow().pid();
+            assertThat(send(redis, "INFO server").toString()).contains("process_id:" + pid + "\r\n");
         }
     }
 
