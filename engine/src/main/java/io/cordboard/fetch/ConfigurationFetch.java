@@ -27,7 +27,7 @@ public final class ConfigurationFetch {
     private final Templates templates;
     private final ConfigurationGuard guard;
     private final Replies replies;
-    private final Memo menus = new Memo();
+    private final KeptAnswers<ConfigurationGuard.MenuCaller, FetchAnswer> menus = KeptAnswers.ofFetches();
 
     public ConfigurationFetch(
             ConfigurationSettings settings, Templates templates, ConfigurationGuard guard, Replies replies) {
@@ -106,7 +106,7 @@ public final class ConfigurationFetch {
         return lists;
     }
 
-    private List<XmlElement> further(String name, Documents documents) {
+    private static List<XmlElement> further(String name, Documents documents) {
         return documents
                 .document("configuration", "", name)
                 .map(document -> ConfigurationTree.elements(document.json()))
@@ -119,19 +119,21 @@ public final class ConfigurationFetch {
             return replies.notFound();
         }
         return name.equals(ConfigurationGuard.IVR)
-                ? menus(document.get(), guard.menuCaller(request, documents), documents)
+                ? menus(guard.menuCaller(request, documents), documents)
                 : served(name, guard.judge(name, written(name, document.get()), documents));
     }
 
-    /** Judged once for each version of the menus and of the caller's domain; every call that has a menu asks. */
-    private FetchAnswer menus(Document document, ConfigurationGuard.MenuCaller caller, Documents documents) {
-        String name = ConfigurationGuard.IVR;
+    /** Judged once, until something that was asked for it changes; every call that has a menu asks. */
+    private FetchAnswer menus(ConfigurationGuard.MenuCaller caller, Documents documents) {
         return menus.get(
-                new Memo.Question(
-                        caller.domain().name(), caller.menu(), caller.side().name()),
-                new Memo.Versions(document, Optional.of(caller.domain())),
+                caller,
                 documents,
-                () -> served(name, guard.judgeMenus(written(name, document), caller)));
+                known -> served(ConfigurationGuard.IVR, guard.judgeMenus(menus(known), caller, known)),
+                FetchAnswer::toKeep);
+    }
+
+    private static XmlElement menus(Documents documents) {
+        return configuration(ConfigurationGuard.IVR, further(ConfigurationGuard.IVR, documents));
     }
 
     private static XmlElement written(String name, Document document) {

@@ -65,14 +65,15 @@ public final class ConfigurationGuard {
      * {@code ivr.conf} is one table for all domains, and each caller gets what his own domain proves: a number that another
      * one allows, another one's trunk, stay out of his menus.
      */
-    Judged judgeMenus(XmlElement configuration, MenuCaller caller) {
+    Judged judgeMenus(XmlElement configuration, MenuCaller caller, Documents documents) {
         if (!caller.isJudged()) {
             return new Judged(configuration, List.of());
         }
+        GuardedDomain of = documents.find(known -> inbound.domains().of(caller.domain(), known));
         Judged judged = prune(
                 IVR,
                 configuration,
-                List.of(caller.domain()),
+                List.of(of),
                 (tree, domain) -> inbound.guard().judgeConfiguration(IVR, tree, domain, caller.side()));
         return new Judged(judged.configuration(), ofMenu(judged.problems(), configuration, caller.menu()));
     }
@@ -99,7 +100,7 @@ public final class ConfigurationGuard {
         Caller caller = classifier.classify(request, documents);
         String domain = RouteResolver.domain(request, caller, documents).orElse(NO_DOMAIN);
         return new MenuCaller(
-                inbound.domains().of(domain, documents),
+                domain,
                 DialplanFetch.side(caller),
                 inbound.domains().areFenced(),
                 request.field("Menu-Name").orElse(""));
@@ -111,7 +112,7 @@ public final class ConfigurationGuard {
      * @param fenced whether his domain is kept from others, so that menus of its own phones are judged as well
      * @param menu the name of the menu that he enters
      */
-    record MenuCaller(GuardedDomain domain, Side side, boolean fenced, String menu) {
+    record MenuCaller(String domain, Side side, boolean fenced, String menu) {
         boolean isJudged() {
             return fenced || side == Side.OUTSIDE;
         }

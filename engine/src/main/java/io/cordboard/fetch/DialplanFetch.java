@@ -30,7 +30,7 @@ public final class DialplanFetch {
     private final RouteElements elements;
     private final InboundGuard guard;
     private final Replies replies;
-    private final Memo served = new Memo();
+    private final KeptAnswers<Question, FetchAnswer> served = KeptAnswers.ofFetches();
 
     public DialplanFetch(
             CallerClassifier classifier,
@@ -81,21 +81,30 @@ public final class DialplanFetch {
             String reason = "the route " + route.name() + " of " + route.domain() + " was never proven";
             return replies.refusal(context, Refusal.UNAVAILABLE, reason, List.of());
         }
-        return serve(context, route, side, (RouteReading.Proven) reading, documents);
+        return serve(context, route, side, documents);
     }
 
-    /** Rendered and judged once for each version of the route and of the domain; then the same bytes for every call. */
-    private FetchAnswer serve(
-            String context, Resolution.Route route, Side side, RouteReading.Proven reading, Documents documents) {
-        boolean judged = side == Side.OUTSIDE || guard.domains().areFenced();
-        Optional<GuardedDomain> domain =
-                judged ? Optional.of(guard.domains().of(route.domain(), documents)) : Optional.empty();
-        String state = elements.state(reading.extensions(), route.domain(), side, documents);
+    /** What is asked for, whatever the documents say. */
+    private record Question(Resolution.Route route, Side side, String context) {}
+
+    /** Rendered and judged once, until something that was asked for it changes; then the same bytes for every call. */
+    private FetchAnswer serve(String context, Resolution.Route route, Side side, Documents documents) {
         return served.get(
-                new Memo.Question(route.domain(), route.name(), side + " " + context + state),
-                new Memo.Versions(reading, domain),
+                new Question(route, side, context),
                 documents,
-                () -> compose(context, route, side, reading.extensions(), domain, documents));
+                known -> compose(context, route, side, known),
+                FetchAnswer::toKeep);
+    }
+
+    private FetchAnswer compose(String context, Resolution.Route route, Side side, Documents documents) {
+        if (!(documents.route(route.domain(), route.name()) instanceof RouteReading.Proven proven)) {
+            throw new IllegalStateException("the route has changed since it was asked for");
+        }
+        boolean judged = side == Side.OUTSIDE || guard.domains().areFenced();
+        Optional<GuardedDomain> domain = judged
+                ? Optional.of(documents.find(known -> guard.domains().of(route.domain(), known)))
+                : Optional.empty();
+        return compose(context, route, side, proven.extensions(), domain, documents);
     }
 
     private FetchAnswer compose(

@@ -31,7 +31,10 @@ public final class DirectoryFetch {
     private final Templates templates;
     private final InboundGuard guard;
     private final Replies replies;
-    private final Memo composed = new Memo();
+    private final KeptAnswers<UserQuestion, FetchAnswer> users = KeptAnswers.ofFetches();
+
+    /** What is asked for, whatever the documents say. */
+    private record UserQuestion(String domain, String number, Secrets secrets) {}
 
     public DirectoryFetch(RouteSettings settings, Templates templates, InboundGuard guard, Replies replies) {
         this.settings = settings;
@@ -130,11 +133,18 @@ public final class DirectoryFetch {
                 return replies.notFound();
             }
             Secrets seen = secrets ? Secrets.SIP : action.equals("voicemail-lookup") ? Secrets.VOICEMAIL : Secrets.NONE;
-            return composed.get(
-                    new Memo.Question(domain, number, seen.name()),
-                    new Memo.Versions(user.get(), Domains.settings(documents, domain)),
+            return users.get(
+                    new UserQuestion(domain, number, seen),
                     documents,
-                    () -> found(List.of(userXml(user.get(), number, seen)), List.of()));
+                    known -> new Lookup(domain, known).found(number, seen),
+                    FetchAnswer::toKeep);
+        }
+
+        private FetchAnswer found(String number, Secrets seen) {
+            List<Xml> found = Users.byNumber(documents, domain, number).stream()
+                    .map(user -> userXml(user, number, seen))
+                    .toList();
+            return found(found, List.of());
         }
 
         FetchAnswer group(String name) {

@@ -20,6 +20,11 @@ public record FetchAnswer(Xml document, Outcome outcome, String note, List<Probl
         REFUSED
     }
 
+    /** What is kept of an answer: its bytes. Its problems are told the first time only. */
+    FetchAnswer toKeep() {
+        return new FetchAnswer(document.asSent(), outcome, note, List.of());
+    }
+
     public FetchAnswer {
         problems = List.copyOf(problems);
     }

@@ -1,7 +1,5 @@
 package io.cordboard.fetch;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cordboard.guard.Fence;
 import io.cordboard.guard.GuardedDomain;
 import io.cordboard.route.Domains;
@@ -9,44 +7,17 @@ import io.cordboard.route.Gateways;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.DomainName;
-import io.cordboard.schema.StoreIndex;
-import java.lang.ref.WeakReference;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What the guard knows of each domain. While the documents that it comes from are the same, so is the object; and when one
- * of them changed to no effect, it still is: verdicts are kept by it.
- */
+/** What the guard knows of each domain; the same object as long as it is equal. */
 public final class GuardedDomains {
     private static final int MOST_DOMAINS = 100_000;
 
     private final boolean fenced;
     private final PhraseMacros phrases;
-    private final Cache<String, Made> made = Caffeine.newBuilder()
-            .maximumSize(MOST_DOMAINS)
-            .executor(Runnable::run)
-            .build();
-
-    /**
-     * What a domain was made of; compared as objects, for a changed document is another one. The index is that of all
-     * domains: one that has changed since must not be kept for each domain that was made before.
-     */
-    private record Made(
-            @Nullable Document settings,
-            @Nullable WeakReference<StoreIndex> index,
-            Set<String> macros,
-            GuardedDomain domain) {
-        @SuppressWarnings("ReferenceEquality")
-        boolean isOf(Optional<Document> settings, Optional<StoreIndex> index, Set<String> macros) {
-            StoreIndex now = index.orElse(null);
-            return this.settings == settings.orElse(null)
-                    && (this.index == null ? now == null : (now != null && this.index.refersTo(now)))
-                    && this.macros == macros;
-        }
-    }
+    private final KeptAnswers<String, GuardedDomain> made = KeptAnswers.atMost(MOST_DOMAINS);
 
     /** @param fenced whether tenants are kept apart */
     public GuardedDomains(boolean fenced, PhraseMacros phrases) {
@@ -61,19 +32,17 @@ public final class GuardedDomains {
 
     /** The domain as its calls are judged. */
     GuardedDomain of(String name, Documents documents) {
+        return made.get(
+                name,
+                documents,
+                known -> make(name, known),
+                now -> made.last(name).filter(now::equals).orElse(now));
+    }
+
+    private GuardedDomain make(String name, Documents documents) {
         Optional<Document> settings = Domains.settings(documents, name);
-        Optional<StoreIndex> index = fenced ? Optional.of(documents.index()) : Optional.empty();
-        Set<String> macros = phrases.proven(documents);
-        Made last = made.getIfPresent(name);
-        if (last != null && last.isOf(settings, index, macros)) {
-            return last.domain();
-        }
-        GuardedDomain now = new GuardedDomain(
-                name, allowed(settings), macros, index.map(all -> fence(name, settings, Gateways.of(all))));
-        GuardedDomain same = last != null && last.domain().equals(now) ? last.domain() : now;
-        WeakReference<StoreIndex> of = index.map(WeakReference::new).orElse(null);
-        made.put(name, new Made(settings.orElse(null), of, macros, same));
-        return same;
+        Optional<Fence> fence = fenced ? Optional.of(documents.find(known -> fence(name, known))) : Optional.empty();
+        return new GuardedDomain(name, allowed(settings), phrases.proven(documents), fence);
     }
 
     /** The domain as its users and gateways are judged, which name neither gateways nor phrases. */
@@ -85,7 +54,9 @@ public final class GuardedDomains {
         return new GuardedDomain(name, allowed(settings), Set.of(), fence);
     }
 
-    private static Fence fence(String name, Optional<Document> settings, Gateways gateways) {
+    private static Fence fence(String name, Documents documents) {
+        Optional<Document> settings = Domains.settings(documents, name);
+        Gateways gateways = Gateways.of(documents.index());
         Set<String> shares = shares(settings);
         Set<String> usable = new HashSet<>();
         gateways.ofDomain(name).forEach(gateway -> usable.add(gateway.field()));

@@ -8,36 +8,27 @@ import io.cordboard.schema.Documents;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The phrase macros that are served and proven, worked out when the field {@code languages} changes. */
 public final class PhraseMacros {
-    private record Judged(Document languages, Set<String> proven) {}
-
     private final Guard guard;
     private final Templates templates;
-    private volatile @Nullable Judged last;
+    private final KeptAnswers<String, Set<String>> proven = KeptAnswers.atMost(1);
 
     public PhraseMacros(Guard guard, Templates templates) {
         this.guard = guard;
         this.templates = templates;
     }
 
-    /** Their names, in lower case; the same object as long as the document is the same. */
-    @SuppressWarnings("ReferenceEquality")
+    /** Their names, in lower case. */
     Set<String> proven(Documents documents) {
-        Optional<Document> languages = documents.document("configuration", "", LanguagesFetch.FIELD);
-        if (languages.isEmpty()) {
-            return Set.of();
-        }
-        Judged known = last;
-        if (known == null || known.languages() != languages.get()) {
-            known = new Judged(languages.get(), judge(languages.get()));
-            last = known;
-        }
-        return known.proven();
+        return proven.get(
+                LanguagesFetch.FIELD,
+                documents,
+                known -> known.document("configuration", "", LanguagesFetch.FIELD)
+                        .map(this::judge)
+                        .orElse(Set.of()));
     }
 
     private Set<String> judge(Document languages) {

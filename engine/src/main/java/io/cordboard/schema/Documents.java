@@ -2,6 +2,7 @@ package io.cordboard.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What an answer may ask. An implementation answers from what it holds; what it does not hold yet it notes as missed and
@@ -24,6 +25,15 @@ public interface Documents {
     /** Whether all that was asked for until now was there: if not, what was made of it will be made again. */
     default boolean isComplete() {
         return true;
+    }
+
+    /**
+     * What a question finds out. Whoever keeps what he made of it asks again, and compares what is found and not the
+     * documents that it was found in: so an answer does not depend on all gateways because it needs to know of one. The
+     * question must ask the documents that it is given, and hold none itself.
+     */
+    default <T> T find(Function<Documents, T> question) {
+        return question.apply(this);
     }
 
     default Optional<Document> document(String kind, String domain, String field) {

@@ -38,8 +38,16 @@ final class Served {
 
     /** @param fenced whether tenants are kept apart */
     static SectionFetch fetch(Clock clock, boolean fenced) {
+        return fetch(clock, fenced, templates());
+    }
+
+    /** The templates, for many servers of one test. */
+    static Templates templates() {
+        return new Templates(PackagedFiles.of("templates"), GuardSettings.DEFAULT_GLOBALS);
+    }
+
+    static SectionFetch fetch(Clock clock, boolean fenced, Templates templates) {
         Set<String> globals = GuardSettings.DEFAULT_GLOBALS;
-        Templates templates = new Templates(PackagedFiles.of("templates"), globals);
         Replies replies = new Replies(new XmlDocument(templates));
         Map<String, Set<String>> parameters =
                 new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty()).tenantParameters();

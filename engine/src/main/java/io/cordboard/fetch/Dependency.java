@@ -1,0 +1,120 @@
+package io.cordboard.fetch;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.StoreIndex;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question that was asked of the documents, with the version that answered it. Versions are compared as objects: a
+ * changed document is another object. A version that nobody else holds any more is not kept for its answer.
+ */
+sealed interface Dependency {
+    /** Whether the question has the same answer now. */
+    boolean holds(Documents now);
+
+    /** One document, or that there is none. */
+    record One(DocumentId id, @Nullable WeakReference<Document> version) implements Dependency {
+        static One of(DocumentId id, Optional<Document> found) {
+            return new One(id, found.map(WeakReference::new).orElse(null));
+        }
+
+        @Override
+        public boolean holds(Documents now) {
+            return isSame(version, now.document(id).orElse(null));
+        }
+    }
+
+    /** All documents of a hash. The list may be another one that holds the same documents. */
+    record All(String kind, String domain, List<WeakReference<Document>> versions) implements Dependency {
+        static All of(String kind, String domain, List<Document> found) {
+            return new All(
+                    kind,
+                    domain,
+                    found.stream().map(WeakReference<Document>::new).toList());
+        }
+
+        @Override
+        public boolean holds(Documents now) {
+            List<Document> found = now.all(kind, domain);
+            boolean same = found.size() == versions.size();
+            for (int i = 0; same && i < found.size(); i++) {
+                same = versions.get(i).refersTo(found.get(i));
+            }
+            return same;
+        }
+    }
+
+    /** A route with what it names, or that there is none. */
+    record Route(String domain, String name, @Nullable WeakReference<RouteReading> version, Class<?> type)
+            implements Dependency {
+        static Route of(String domain, String name, RouteReading found) {
+            boolean isProven = found instanceof RouteReading.Proven;
+            return new Route(domain, name, isProven ? new WeakReference<>(found) : null, found.getClass());
+        }
+
+        @Override
+        public boolean holds(Documents now) {
+            RouteReading found = now.route(domain, name);
+            return version == null ? found.getClass() == type : version.refersTo(found);
+        }
+    }
+
+    /** The domains and gateways. Most answers need one thing of them only, and ask for it by a {@link Finding}. */
+    record Index(WeakReference<StoreIndex> version) implements Dependency {
+        @Override
+        public boolean holds(Documents now) {
+            return version.refersTo(now.index());
+        }
+    }
+
+    /**
+     * What was found out from documents; compared by value when one of the questions that found it has another answer now.
+     */
+    final class Finding<T> implements Dependency {
+        private final Function<Documents, T> question;
+        private final T found;
+        private volatile List<Dependency> dependencies;
+
+        Finding(Function<Documents, T> question, T found, List<Dependency> dependencies) {
+            this.question = question;
+            this.found = found;
+            this.dependencies = dependencies;
+        }
+
+        @Override
+        public boolean holds(Documents now) {
+            return allHold(dependencies, now) || findsTheSame(now);
+        }
+
+        private boolean findsTheSame(Documents now) {
+            RecordedQuestions recorded = new RecordedQuestions(now);
+            boolean same = question.apply(recorded).equals(found);
+            if (same && now.isComplete()) {
+                dependencies = recorded.dependencies();
+            }
+            return same;
+        }
+    }
+
+    /** Whether every one holds. */
+    static boolean allHold(List<Dependency> dependencies, Documents now) {
+        for (Dependency dependency : dependencies) {
+            if (!dependency.holds(now)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A reference to what is forgotten refers to null, which is not to say that there is nothing now. */
+    private static boolean isSame(@Nullable WeakReference<Document> version, @Nullable Document now) {
+        return version == null ? now == null : (now != null && version.refersTo(now));
+    }
+}

@@ -1,0 +1,77 @@
+package io.cordboard.fetch;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Query;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.StoreIndex;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Documents that record what they are asked. Whoever computes from them can reach nothing else, so what was recorded is all
+ * that the result depends on.
+ */
+final class RecordedQuestions implements Documents {
+    private final Documents documents;
+    private final Map<Query, Dependency> asked = new LinkedHashMap<>();
+    private final List<Dependency> findings = new ArrayList<>();
+
+    RecordedQuestions(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** What was asked until now. */
+    List<Dependency> dependencies() {
+        List<Dependency> all = new ArrayList<>(asked.values());
+        all.addAll(findings);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Optional<Document> document(DocumentId id) {
+        Optional<Document> found = documents.document(id);
+        asked.putIfAbsent(new Query.One(id), Dependency.One.of(id, found));
+        return found;
+    }
+
+    @Override
+    public List<Document> all(String kind, String domain) {
+        List<Document> found = documents.all(kind, domain);
+        asked.putIfAbsent(new Query.All(kind, domain), Dependency.All.of(kind, domain, found));
+        return found;
+    }
+
+    @Override
+    public RouteReading route(String domain, String name) {
+        RouteReading found = documents.route(domain, name);
+        asked.putIfAbsent(new Query.Route(domain, name), Dependency.Route.of(domain, name, found));
+        return found;
+    }
+
+    @Override
+    public StoreIndex index() {
+        StoreIndex found = documents.index();
+        asked.putIfAbsent(new Query.Index(), new Dependency.Index(new WeakReference<>(found)));
+        return found;
+    }
+
+    @Override
+    public <T> T find(Function<Documents, T> question) {
+        RecordedQuestions recorded = new RecordedQuestions(documents);
+        T found = question.apply(recorded);
+        findings.add(new Dependency.Finding<>(question, found, recorded.dependencies()));
+        return found;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return documents.isComplete();
+    }
+}

@@ -1,0 +1,129 @@
+package io.cordboard.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.render.Xml;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.testing.ChangingDocuments;
+import io.cordboard.testing.Eventually;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Versions are compared as objects. */
+class KeptAnswersTest {
+    private static final DocumentId ID = new DocumentId("exten", "lab.example", "1001");
+    private static final DocumentId OTHER = new DocumentId("exten", "lab.example", "1002");
+
+    private final ChangingDocuments documents = new ChangingDocuments();
+    private final KeptAnswers<String, FetchAnswer> kept = KeptAnswers.ofFetches();
+    private int composed;
+
+    private String ask(String key, Function<Documents, ?> question) {
+        return kept.get(key, documents, known -> compose(question.apply(known)), FetchAnswer::toKeep)
+                .document()
+                .text();
+    }
+
+    private String ask() {
+        return ask("1001", known -> known.document(ID));
+    }
+
+    private FetchAnswer compose(Object found) {
+        assertThat(found).isNotNull();
+        return new FetchAnswer(new Xml("<é n=\"" + ++composed + "\"/>"), FetchAnswer.Outcome.FOUND, "", List.of());
+    }
+
+    @Test
+    void anAnswerIsComposedOnceForTheSameVersions() {
+        documents.put(ID, "{}");
+
+        assertThat(List.of(ask(), ask(), ask())).containsOnly("<é n=\"1\"/>");
+    }
+
+    @Test
+    void anotherVersionIsComposedAnewAndSoIsADeletion() {
+        documents.put(ID, "{}");
+        ask();
+
+        documents.put(ID, "{}");
+        assertThat(ask()).isEqualTo("<é n=\"2\"/>");
+        documents.remove(ID);
+        assertThat(ask()).isEqualTo("<é n=\"3\"/>");
+        documents.put(ID, "{}");
+        assertThat(ask()).isEqualTo("<é n=\"4\"/>");
+    }
+
+    @Test
+    void whatWasNotAskedForDoesNotCount() {
+        ask();
+        documents.put(OTHER, "{}");
+
+        assertThat(ask()).isEqualTo("<é n=\"1\"/>");
+    }
+
+    @Test
+    void anAnswerThatAsksForAllHoldsUntilOneOfThemChanges() {
+        documents.put(ID, "{}");
+        Function<Documents, ?> all = known -> known.all("exten", "lab.example");
+        ask("all", all);
+        assertThat(ask("all", all)).isEqualTo("<é n=\"1\"/>");
+
+        documents.put(OTHER, "{}");
+        assertThat(ask("all", all)).isEqualTo("<é n=\"2\"/>");
+    }
+
+    @Test
+    void whatIsFoundOutIsComparedAndNotWhereItWasFound() {
+        documents.put(ID, "{\"name\": \"Ann\"}");
+        Function<Documents, ?> name =
+                known -> known.find(all -> all.document(ID).flatMap(user -> user.text("name")));
+        ask("name", name);
+
+        documents.put(ID, "{\"name\": \"Ann\", \"enabled\": true}");
+        assertThat(ask("name", name)).isEqualTo("<é n=\"1\"/>");
+        documents.put(ID, "{\"name\": \"Bea\"}");
+        assertThat(ask("name", name)).isEqualTo("<é n=\"2\"/>");
+    }
+
+    /** A document that is edited every minute for years must not fill the heap. */
+    @Test
+    void ofEachQuestionTheLastAnswerIsKept() {
+        for (int edit = 0; edit < 10_000; edit++) {
+            documents.put(ID, "{}");
+            ask();
+        }
+
+        assertThat(kept.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aVersionThatNobodyElseHoldsIsNotKept() {
+        WeakReference<Document> version = new WeakReference<>(documents.put(ID, "{}"));
+        ask();
+        documents.put(ID, "{}");
+
+        Eventually.holds("the version is forgotten", () -> {
+            System.gc();
+            return version.refersTo(null);
+        });
+        assertThat(kept.size()).isEqualTo(1);
+    }
+
+    /** As when the settings of a domain are deleted: that they are forgotten must not look like there being none. */
+    @Test
+    void aVersionThatIsForgottenIsNotTakenForNone() {
+        WeakReference<Document> version = new WeakReference<>(documents.put(ID, "{}"));
+        ask();
+        documents.remove(ID);
+        Eventually.holds("the version is forgotten", () -> {
+            System.gc();
+            return version.refersTo(null);
+        });
+
+        assertThat(ask()).isEqualTo("<é n=\"2\"/>");
+    }
+}

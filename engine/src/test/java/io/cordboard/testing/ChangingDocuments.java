@@ -1,0 +1,126 @@
+package io.cordboard.testing;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Judged;
+import io.cordboard.schema.PackagedFiles;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.Schemas;
+import io.cordboard.schema.StoreIndex;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Documents in memory that are edited while somebody asks. As in the store, a version of a document is one object, and a
+ * route is the same object as long as it names the same ones.
+ */
+public final class ChangingDocuments implements Documents {
+    private final Schemas schemas;
+    private final Map<DocumentId, Document> documents = new LinkedHashMap<>();
+    private final Map<String, List<String>> routes = new LinkedHashMap<>();
+    private final Map<String, RouteReading.Proven> proven = new LinkedHashMap<>();
+    private StoreIndex index = StoreIndex.empty();
+
+    public ChangingDocuments() {
+        this(new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty()));
+    }
+
+    public ChangingDocuments(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    /** Puts a document in; what the schema refuses is a mistake of the test. */
+    public Document put(DocumentId id, String json) {
+        Judged judged = schemas.judge(id, "cti_" + id.kind(), json.getBytes(StandardCharsets.UTF_8));
+        if (!(judged instanceof Judged.Valid valid)) {
+            throw new IllegalArgumentException(id + ": " + judged.problems());
+        }
+        documents.put(id, valid.document());
+        index = newIndex();
+        return valid.document();
+    }
+
+    public Document put(String kind, String domain, String field, String json) {
+        return put(new DocumentId(kind, domain, field), json);
+    }
+
+    public void remove(DocumentId id) {
+        documents.remove(id);
+        index = newIndex();
+    }
+
+    public void route(String domain, String name, List<String> entries) {
+        routes.put(name + "@" + domain, List.copyOf(entries));
+    }
+
+    public void removeRoute(String domain, String name) {
+        routes.remove(name + "@" + domain);
+    }
+
+    /** The same documents for somebody who has asked for nothing yet. */
+    public ChangingDocuments copy() {
+        ChangingDocuments copy = new ChangingDocuments(schemas);
+        copy.documents.putAll(documents);
+        copy.routes.putAll(routes);
+        copy.index = copy.newIndex();
+        return copy;
+    }
+
+    private StoreIndex newIndex() {
+        TreeSet<String> domains = new TreeSet<>();
+        documents.keySet().forEach(id -> domains.add(id.kind().equals("domain") ? id.field() : id.domain()));
+        domains.remove("");
+        return new StoreIndex(
+                domains,
+                documents.values().stream()
+                        .filter(document -> document.id().kind().equals("gateway"))
+                        .toList());
+    }
+
+    @Override
+    public Optional<Document> document(DocumentId id) {
+        return Optional.ofNullable(documents.get(id));
+    }
+
+    @Override
+    public List<Document> all(String kind, String domain) {
+        return documents.values().stream()
+                .filter(document -> document.id().kind().equals(kind))
+                .filter(document -> document.domain().equals(domain))
+                .sorted(Comparator.comparing(Document::field))
+                .toList();
+    }
+
+    @Override
+    public RouteReading route(String domain, String name) {
+        List<String> entries = routes.get(name + "@" + domain);
+        if (entries == null) {
+            return new RouteReading.Missing();
+        }
+        return NamedDocuments.of(entries, domain, this)
+                .<RouteReading>map(now -> proven.compute(
+                        name + "@" + domain,
+                        (key, before) -> before != null && sameObjects(before.extensions(), now)
+                                ? before
+                                : new RouteReading.Proven(now)))
+                .orElseGet(RouteReading.NeverProven::new);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a version is an object
+    private static boolean sameObjects(List<Document> before, List<Document> now) {
+        List<Document> left = new ArrayList<>(now);
+        return before.size() == now.size() && before.stream().allMatch(one -> left.remove(0) == one);
+    }
+
+    @Override
+    public StoreIndex index() {
+        return index;
+    }
+}
