@@ -1,6 +1,8 @@
 package io.cordboard;
 
 import static io.cordboard.store.StoreState.Phase.LIVE;
+import static io.cordboard.store.StoreState.Phase.LOST;
+import static io.cordboard.store.StoreState.Phase.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file with the last proven answers: what it is for, and that nothing that happens to it stops calls. */
 class SnapshotFaultsTest {
@@ -66,6 +70,58 @@ class SnapshotFaultsTest {
             Sample.load(redis.url());
             again.await(LIVE);
             again.fetchUntil(directory("1003"), answer -> answer.statusCode() == 200);
+        }
+    }
+
+    /** Redis dies as soon as the edit was served, before the file is written by itself. */
+    @Test
+    void whatWasServedLastIsServedAfterARestartThoughRedisWasAwayAlready() {
+        Path data = directory.resolve("data");
+        served(data);
+        try (ServingNode node = ServingNode.start(redis.url(), data)) {
+            node.await(LIVE);
+            redis.send("HSET", USERS, "1001", "{\"param\": {\"password\": \"the new one\"}}");
+            node.fetchUntil(directory("1001"), answer -> answer.body().contains("the new one"));
+            assertThat(node.fetch(directory("4711")).body()).contains("not found");
+            redis.kill();
+            node.await(STALE);
+        }
+        try (ServingNode again = ServingNode.start(redis.url(), data)) {
+            assertThat(again.fetch(directory("1001")).body()).contains("the new one");
+            assertThat(again.fetch(directory("4711")).statusCode()).isEqualTo(200);
+            assertThat(again.fetch(directory("4711")).body()).contains("not found");
+        }
+    }
+
+    @Test
+    void aLineThatIsNotAsItWasWrittenIsNotUsed() throws IOException {
+        Path data = directory.resolve("data");
+        redis.send("HSET", USERS, "1001", "{\"param\": {\"password\": \"as it was\"}}");
+        served(data);
+        redis.kill();
+        Path file = data.resolve("snapshot");
+        Files.writeString(file, Files.readString(file).replace("as it was", "as it is."));
+
+        try (ServingNode again = ServingNode.start(redis.url(), data)) {
+            assertThat(again.fetch(directory("1001")).statusCode()).isEqualTo(503);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r--r--", "rw--w----", "rwx------", "rw-----w-"})
+    void aFileThatOthersMayHaveReadOrWrittenIsNotUsedButForTheStoresId(String mode) throws IOException {
+        Path data = directory.resolve("data");
+        served(data);
+        redis.kill();
+        Files.setPosixFilePermissions(data.resolve("snapshot"), PosixFilePermissions.fromString(mode));
+
+        try (ServingNode again = ServingNode.start(redis.url(), data)) {
+            assertThat(again.fetch(directory("1001")).statusCode()).isEqualTo(503);
+            assertThat(again.get("/health/ready").statusCode()).isEqualTo(503);
+
+            redis.start();
+            Sample.load(redis.url());
+            again.await(LOST);
         }
     }
 

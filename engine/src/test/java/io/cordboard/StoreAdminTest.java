@@ -76,6 +76,19 @@ class StoreAdminTest {
         assertThat(node.fetch(Sample.DIALPLAN).body()).contains("404");
     }
 
+    /** The first start has marked the store a moment ago; which one it was must be known to {@code accept-store}. */
+    @Test
+    void aStoreThatIsEmptiedRightAfterTheFirstStartIsAccepted() {
+        node.close();
+        node = ServingNode.start(redis.url(), directory.resolve("new"));
+        lose("FLUSHALL");
+        CompletableFuture<StoreState.Phase> live = node.entering(LIVE);
+
+        assertThat(admin("new").accept()).isTrue();
+
+        live.join();
+    }
+
     @Test
     void anotherStoreIsAccepted() {
         lose("SET", "cti_store", "another");

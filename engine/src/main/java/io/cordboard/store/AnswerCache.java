@@ -39,6 +39,7 @@ final class AnswerCache {
     private final Cache<Query, Entry> unknown = bounded(MAX_UNKNOWN);
 
     private final AtomicLong changes = new AtomicLong();
+    private final AtomicLong found = new AtomicLong();
     private volatile Runnable deletion = () -> {};
 
     AnswerCache(KeyVersions versions) {
@@ -82,16 +83,28 @@ final class AnswerCache {
         return entry == null ? absent.getIfPresent(query) : entry;
     }
 
-    /** A read has ended. What changed while it was under way does not land. */
-    FillResult land(Query query, Answer answer, KeyVersions.Stamp stamp) {
-        if (!versions.isCurrent(stamp)) {
-            return FillResult.OVERTAKEN;
+    /**
+     * A read has ended. What changed while it was under way is not current; but it was given to those who asked, so it is
+     * the last proven answer from now on, unless a later read has ended before.
+     */
+    synchronized FillResult land(Query query, Answer answer, KeyVersions.Stamp stamp) {
+        if (versions.isCurrent(stamp)) {
+            return keep(query, answer, stamp);
         }
+        Entry before = entry(query);
+        if (before == null || before.stamp().isBefore(stamp)) {
+            keep(query, answer, stamp);
+        }
+        return FillResult.OVERTAKEN;
+    }
+
+    private FillResult keep(Query query, Answer answer, KeyVersions.Stamp stamp) {
         Entry before = kept(query);
         Entry read = new Entry(answer, stamp, before == null ? LatelyAsked.Asked.now(query) : before.asked());
         boolean same =
                 before == null ? isUnknown(query, answer) : before.answer().equals(answer);
         put(query, read);
+        found.incrementAndGet();
         if (!same) {
             changes.incrementAndGet();
         }
@@ -186,10 +199,16 @@ final class AnswerCache {
         return changes.get();
     }
 
-    /** Everything that is known but who and what is unknown; first what proves that its domain exists. */
+    /** How many reads have landed in this run: with each, something may be known that was not, also that nobody is there. */
+    long found() {
+        return found.get();
+    }
+
+    /** Everything that is known; first what proves that its domain exists, last who and what is unknown. */
     Map<Query, Entry> all() {
         Map<Query, Entry> all = new LinkedHashMap<>(entries.asMap());
         absent.asMap().forEach(all::putIfAbsent);
+        unknown.asMap().forEach(all::putIfAbsent);
         return all;
     }
 

@@ -47,6 +47,11 @@ final class KeyVersions {
             this.numbers = numbers;
             this.epoch = epoch;
         }
+
+        /** Whether a change was heard of between this stamp and {@code later}, which is one of the same keys. */
+        boolean isBefore(Stamp later) {
+            return epoch == later.epoch ? Arrays.compare(numbers, later.numbers) < 0 : epoch < later.epoch;
+        }
     }
 
     Stamp stamp(List<String> keys) {

@@ -41,6 +41,9 @@ public final class LiveStore implements Tracking.Listener {
     /** Why Redis will not say what changes; empty as long as it does not refuse. Guarded by this. */
     private Optional<String> refusal = Optional.empty();
 
+    /** Whether the store was another one when it was last asked. Guarded by this. */
+    private boolean lost;
+
     public LiveStore(
             Vertx vertx,
             Options options,
@@ -54,7 +57,7 @@ public final class LiveStore implements Tracking.Listener {
         this.state = new StoreState(clock, options.maxStale());
         InForce inForce = new InForce(schemas, problems);
         Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
-        earlier.ifPresent(snapshot -> {
+        earlier.filter(snapshot -> !snapshot.answers().isEmpty()).ifPresent(snapshot -> {
             SnapshotKeeper.restore(snapshot, schemas, cache, inForce);
             state.provenAt(snapshot.savedAt());
         });
@@ -207,6 +210,7 @@ public final class LiveStore implements Tracking.Listener {
     }
 
     private synchronized void recognised(Recognition.Result result, String why) {
+        lost = result == Recognition.Result.OTHER;
         switch (result) {
             case KNOWN -> {
                 if (state.isLost()) {
@@ -214,12 +218,7 @@ public final class LiveStore implements Tracking.Listener {
                 }
                 known();
             }
-            case OTHER ->
-                state.enter(
-                        StoreState.Phase.LOST,
-                        "cti_store does not hold the id of the store that was known (emptied, another replica, the"
-                                + " wrong server?); the last proven answers are served until it returns, or until"
-                                + " ./cordboard accept-store");
+            case OTHER -> lose();
             case UNANSWERED -> {
                 if (!state.isLost()) {
                     state.enter(StoreState.Phase.STALE, why);
@@ -228,7 +227,30 @@ public final class LiveStore implements Tracking.Listener {
         }
     }
 
+    /** {@code accept-store} takes the id that is known from the snapshot: it stands there before this is said. */
+    private void lose() {
+        if (snapshots.holdsId()) {
+            state.enter(
+                    StoreState.Phase.LOST,
+                    "cti_store does not hold the id of the store that was known (emptied, another replica, the"
+                            + " wrong server?); the last proven answers are served until it returns, or until"
+                            + " ./cordboard accept-store");
+            return;
+        }
+        state.enter(StoreState.Phase.STALE, "the store is another one than a moment ago");
+        snapshots.write().onComplete(written -> {
+            synchronized (this) {
+                if (lost) {
+                    state.enter(StoreState.Phase.LOST, "the store that was known for a moment is emptied or replaced");
+                }
+            }
+        });
+    }
+
     private void known() {
+        if (!snapshots.holdsId()) {
+            snapshots.write();
+        }
         if (hearing) {
             state.enter(StoreState.Phase.LIVE, "changes are heard of");
             refresher.changed();

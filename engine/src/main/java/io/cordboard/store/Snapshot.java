@@ -22,20 +22,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The last proven answers in a file, for a start while Redis is away: mode 0600, for there are secrets in it, and replaced as
- * a whole. The first line names the store and the time, each further one is an answer.
+ * a whole. The first line names the store and the time, each further one is an answer; in front of each stands its CRC-32C.
+ * A line that its checksum does not fit, and what follows it, is not used.
  *
  * @param storeId the id of the store that the answers come from
  */
@@ -43,8 +47,10 @@ record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> an
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final String FRESH = ".new";
+    private static final Set<PosixFilePermission> OWNERS =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     void write(Path file) throws IOException {
         Path fresh = Files.createTempFile(
@@ -101,8 +107,15 @@ record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> an
     }
 
     private static void line(BufferedWriter out, JsonNode json) throws IOException {
-        out.write(MAPPER.writeValueAsString(json));
+        String text = MAPPER.writeValueAsString(json);
+        out.write(SnapshotLine.checksum(text));
+        out.write(' ');
+        out.write(text);
         out.write('\n');
+    }
+
+    private static JsonNode json(String line) throws JsonProcessingException {
+        return MAPPER.readTree(SnapshotLine.text(line));
     }
 
     private static ObjectNode json(Query query, Answer answer) {
@@ -144,38 +157,62 @@ record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> an
         return array;
     }
 
-    /** The id of the store that a snapshot is of; empty when there is none. */
+    /** The id of the store that a snapshot is of, whatever else is wrong with it; empty when there is none. */
     static Optional<String> readStoreId(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String first = in.readLine();
-            JsonNode head = first == null ? MAPPER.createObjectNode() : MAPPER.readTree(first);
-            return Optional.ofNullable(head.get("store")).map(JsonNode::asText);
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + " cannot be read: " + e.getOriginalMessage(), e);
+            return storeId(head(in));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Reads a snapshot; empty when there is none. */
+    private static JsonNode head(BufferedReader in) throws IOException {
+        String first = in.readLine();
+        if (first == null) {
+            return MAPPER.createObjectNode();
+        }
+        return first.startsWith("{") ? MAPPER.readTree(first) : json(first); // the first format had no checksums
+    }
+
+    private static Optional<String> storeId(JsonNode head) {
+        return Optional.ofNullable(head.get("store")).map(JsonNode::asText);
+    }
+
+    /**
+     * Reads a snapshot; empty when there is none. Of one that others may read or write, or of an earlier format, only the
+     * store's id is taken.
+     */
     static Optional<Snapshot> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String first = in.readLine();
-            JsonNode head = first == null ? MAPPER.createObjectNode() : MAPPER.readTree(first);
-            if (head.path("cordboard-snapshot").asInt() != FORMAT) {
-                throw new IOException(file + " is no snapshot of Cordboard");
+            JsonNode head = head(in);
+            int format = head.path("cordboard-snapshot").asInt();
+            if (format < 1 || format > FORMAT) {
+                throw new IOException(file + " is no snapshot of this version of Cordboard");
             }
-            Map<Query, Answer> answers = answers(file, in);
-            Optional<String> store = Optional.ofNullable(head.get("store")).map(JsonNode::asText);
-            return Optional.of(
-                    new Snapshot(store, Instant.parse(head.path("saved-at").asText()), answers));
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + " cannot be read: " + e.getOriginalMessage(), e);
+            Map<Query, Answer> answers = format == FORMAT && isPrivate(file) ? answers(file, in) : Map.of();
+            return Optional.of(new Snapshot(
+                    storeId(head), Instant.parse(head.path("saved-at").asText()), answers));
+        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
+            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isPrivate(Path file) throws IOException {
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+        if (OWNERS.containsAll(mode)) {
+            return true;
+        }
+        LOG.warn(
+                "{} is not used: its mode is {}, so others may have read or written it; expected rw------- (chmod 600)",
+                file,
+                PosixFilePermissions.toString(mode));
+        return false;
     }
 
     /** Each line is a whole answer, or none: of a damaged file those before the damage are as good as ever. */
@@ -183,7 +220,7 @@ record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Answer> an
         Map<Query, Answer> answers = new LinkedHashMap<>();
         try {
             for (String text = in.readLine(); text != null; text = in.readLine()) {
-                add(answers, MAPPER.readTree(text));
+                add(answers, json(text));
             }
         } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException e) {
             LOG.warn("{} is damaged after {} answers: only these are used: {}", file, answers.size(), e.toString());

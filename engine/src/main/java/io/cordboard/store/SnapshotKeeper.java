@@ -7,6 +7,7 @@ import io.cordboard.schema.Query;
 import io.cordboard.schema.RouteReading;
 import io.cordboard.schema.Schemas;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +45,16 @@ final class SnapshotKeeper {
     private final AnswerCache cache;
     private final StoreIdentity identity;
     private final StoreState state;
-    private final AtomicBoolean writing = new AtomicBoolean();
-    private final AtomicBoolean again = new AtomicBoolean();
     private final Metrics metrics;
-    private volatile long written = -1;
+    /** The write that is under way. Guarded by this. */
+    private Future<Void> writing = Future.succeededFuture();
+
+    /** The write after it, which begins when it has ended. Guarded by this. */
+    private Optional<Promise<Void>> next = Optional.empty();
+
+    private volatile long written;
+    private volatile long writtenFound;
+    private volatile Optional<String> writtenId;
     private volatile long restUntilNanos = System.nanoTime();
     private volatile Instant writtenAt = Instant.EPOCH;
     private boolean failing;
@@ -61,6 +67,7 @@ final class SnapshotKeeper {
             StoreIdentity identity,
             StoreState state,
             Metrics metrics) {
+        this.writtenId = identity.expected();
         this.vertx = vertx;
         this.file = options.snapshot();
         this.renewal = options.maxStale().dividedBy(TIMES_WITHIN_MAX_STALE);
@@ -138,7 +145,8 @@ final class SnapshotKeeper {
 
     void start() {
         vertx.setPeriodic(LOOK_MILLIS, timer -> {
-            if ((cache.changes() != written || isOld()) && System.nanoTime() - restUntilNanos > 0) {
+            boolean due = cache.changes() != written || (state.isProving() && isOld()) || !holdsId();
+            if (due && System.nanoTime() - restUntilNanos > 0) {
                 write();
             }
         });
@@ -160,38 +168,64 @@ final class SnapshotKeeper {
                 : Optional.of(Duration.between(writtenAt, clock.instant()));
     }
 
-    /** Writes the file; one writer at a time, and once more when something changed meanwhile. */
-    Future<Void> write() {
-        if (!state.isLive() && !state.isUntracked()) {
-            return Future.succeededFuture(); // nothing is newer than what the file holds
+    /** Whether the file says which store is known; {@code accept-store} goes by it. */
+    boolean holdsId() {
+        return writtenId.equals(identity.expected());
+    }
+
+    /**
+     * Writes the file; the result is there when what is known now stands in it. There is one writer at a time, and one more
+     * write after it for all who ask meanwhile.
+     */
+    synchronized Future<Void> write() {
+        if (next.isPresent()) {
+            return next.get().future();
         }
-        if (!writing.compareAndSet(false, true)) {
-            again.set(true);
-            return Future.succeededFuture();
+        if (!writing.isComplete()) {
+            Promise<Void> waiting = Promise.promise();
+            next = Optional.of(waiting);
+            writing.onComplete(done -> begin(waiting));
+            return waiting.future();
+        }
+        writing = saved();
+        return writing;
+    }
+
+    private synchronized void begin(Promise<Void> waiting) {
+        next = Optional.empty();
+        writing = waiting.future();
+        saved().onComplete(waiting);
+    }
+
+    private Future<Void> saved() {
+        if (!state.isProving() && cache.found() == writtenFound && holdsId()) {
+            return Future.succeededFuture(); // nothing is newer than what the file holds
         }
         long began = System.nanoTime();
         return vertx.<Void>executeBlocking(this::save).onComplete(done -> {
             restUntilNanos = System.nanoTime() + REST * (System.nanoTime() - began);
-            writing.set(false);
             if (done.failed()) {
                 failed(done.cause());
             } else {
                 failing = false;
             }
-            if (again.getAndSet(false)) {
-                write();
-            }
         });
     }
 
+    /** Whatever Redis is doing: what was served last stands in the file, as old as it is. */
     @org.jspecify.annotations.Nullable
     private Void save() throws IOException {
         long changes = cache.changes();
+        long found = cache.found();
+        Optional<String> id = identity.expected();
+        Instant provenUntil = state.provenUntil();
         Map<Query, Answer> answers = new LinkedHashMap<>();
         cache.all().forEach((query, entry) -> answers.put(query, entry.answer()));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        new Snapshot(identity.expected(), clock.instant(), answers).write(file);
+        new Snapshot(id, provenUntil, answers).write(file);
         written = changes;
+        writtenFound = found;
+        writtenId = id;
         writtenAt = clock.instant();
         return null;
     }

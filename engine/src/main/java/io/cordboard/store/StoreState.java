@@ -61,15 +61,19 @@ public final class StoreState {
         return phase == Phase.LOST;
     }
 
+    /** Until when what is known was what Redis holds: now, or the end of the last time it was. */
+    Instant provenUntil() {
+        return isProving() ? clock.instant() : lastLive;
+    }
+
     /** Whether Redis says what is in force: what was read is proven now. */
-    private boolean isProving() {
+    boolean isProving() {
         return phase == Phase.LIVE || phase == Phase.UNTRACKED;
     }
 
     /** Whether the last proven answers are young enough to be given. */
     boolean mayServeStale() {
-        Instant since = isProving() ? clock.instant() : lastLive;
-        return Duration.between(since, clock.instant()).compareTo(maxStale) <= 0;
+        return Duration.between(provenUntil(), clock.instant()).compareTo(maxStale) <= 0;
     }
 
     /** What is known was proven at that time, by an earlier run. */

@@ -128,7 +128,7 @@ class LiveStoreTest {
 
     /** Else its calls could not be served after a restart while Redis is away. */
     @Test
-    void whatADomainLacksIsInTheSnapshotAndNobodyUnknownIs() throws Exception {
+    void whatADomainLacksIsInTheSnapshotAndSoIsWhoWasNotFound() throws Exception {
         Query settings = new Query.One(new DocumentId("domain", "", "lab.example"));
         assertThat(lab.document("domain", "", "lab.example")).isEmpty();
         assertThat(lab.document("domain", "", "guess.example")).isEmpty();
@@ -137,10 +137,14 @@ class LiveStoreTest {
         lab.close();
 
         Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
-        assertThat(Snapshot.read(lab.snapshot()).orElseThrow().answers()).containsOnlyKeys(settings, known);
+        Query unknown = new Query.One(new DocumentId("exten", "lab.example", "9"));
+        Query guess = new Query.One(new DocumentId("domain", "", "guess.example"));
+        assertThat(Snapshot.read(lab.snapshot()).orElseThrow().answers())
+                .containsOnlyKeys(settings, known, unknown, guess);
         lab.redis().kill();
         lab.open();
         assertThat(lab.document("domain", "", "lab.example")).isEmpty();
         assertThat(lab.user("1001")).isPresent();
+        assertThat(lab.user("9")).isEmpty();
     }
 }
