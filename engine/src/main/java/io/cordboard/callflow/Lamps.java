@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The lamps of phones that have subscribed to a feature code, as such (the proto {@code sip}) or as {@code flow+CODE} (the
  * proto {@code flow}): dark in the main status, lit in the alternative one. An event PRESENCE_IN reaches the phones that
- * have subscribed at the FreeSWITCH where it is fired, so it is fired at each (FREESWITCH.md §4).
+ * have subscribed at the FreeSWITCH where it is fired, so it is fired at each (docs/freeswitch-facts.md, Lamps).
  */
 final class Lamps {
     private static final List<String> PROTOS = List.of("flow", "sip");

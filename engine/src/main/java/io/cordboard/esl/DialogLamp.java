@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * A lamp of phones that have subscribed to dialogs (BLF) of something that is no phone. It is shown by an event PRESENCE_IN,
- * which reaches the phones that have subscribed at the FreeSWITCH where it is fired (FREESWITCH.md §4).
+ * which reaches the phones that have subscribed at the FreeSWITCH where it is fired (docs/freeswitch-facts.md, Lamps).
  */
 public final class DialogLamp {
     /** What it shows. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** From a caller and the context that was asked to the domain and the name of the route (DESIGN §4). */
+/** From a caller and the context that was asked to the domain and the name of the route (docs/documents.md). */
 public final class RouteResolver {
     /** The route of callers for whom nothing names another. */
     public static final String DEFAULT_ROUTE = "default";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows E of THREATS.md: a FreeSWITCH that dies, stalls and lies. */
+/** A FreeSWITCH that dies, stalls and lies. */
 class FreeSwitchNodesTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration AMPLE = Duration.ofSeconds(20);
