@@ -21,6 +21,7 @@ import io.cordboard.guard.GuardSettings;
 import io.cordboard.render.Templates;
 import io.cordboard.render.XmlDocument;
 import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.InviteProof;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.schema.PackagedFiles;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import java.util.function.Supplier;
 /** The pure part of the program, wired: everything between a request and its answer but Redis and HTTP. */
 final class Answers {
     private final CallerClassifier classifier;
+    private final InviteProof inviteProof;
     private final SectionFetch fetch;
     private final DomainReview review;
 
@@ -46,6 +48,7 @@ final class Answers {
         InboundGuard guard =
                 new InboundGuard(judge, new GuardedDomains(settings.fenced(), new PhraseMacros(judge, templates)));
         this.classifier = new CallerClassifier(clock, proofKey);
+        this.inviteProof = new InviteProof(proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         CallFlowComposer callFlows = new CallFlowComposer(dialogues);
         BusyCallbackComposer busyCallback = new BusyCallbackComposer(dialogues);
@@ -53,7 +56,7 @@ final class Answers {
                 classifier, new RouteResolver(settings.routes()), templates, callFlows, busyCallback, guard, replies);
         this.fetch = new SectionFetch(
                 dialplan,
-                new DirectoryFetch(settings.routes(), templates, guard, replies),
+                new DirectoryFetch(settings.routes(), templates, guard, inviteProof, replies),
                 new ConfigurationFetch(settings.configurations(), templates, configurations, replies),
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
@@ -68,6 +71,11 @@ final class Answers {
     /** Who is calling, for whoever else has to know. */
     CallerClassifier classifier() {
         return classifier;
+    }
+
+    /** What answers to the {@code sip_auth} of an INVITE carry. */
+    InviteProof inviteProof() {
+        return inviteProof;
     }
 
     private static Map<String, Set<String>> tenantParameters(Settings settings) {

@@ -7,6 +7,7 @@ import io.cordboard.metrics.Metrics;
 import io.cordboard.metrics.Readiness;
 import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Regex;
+import io.cordboard.route.InviteProof;
 import io.cordboard.schema.PackagedFiles;
 import io.cordboard.schema.Schemas;
 import io.cordboard.store.KnownProblems;
@@ -145,7 +146,7 @@ public final class App {
     /** Before Redis is asked: its deadline is short, and classes that are loaded meanwhile would use it up. */
     private Future<Void> warmUp() {
         return vertx.executeBlocking(() -> PackedDocuments.of(schemas, SampleFetches.store()))
-                .compose(documents -> http.warmUp(documents, SampleFetches.forms(), WARM_UP))
+                .compose(documents -> http.warmUp(documents, SampleFetches.forms(new InviteProof(proofKey)), WARM_UP))
                 .onFailure(e -> LOG.warn("the first fetches will be slow: {}", e.toString()));
     }
 

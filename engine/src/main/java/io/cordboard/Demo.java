@@ -40,10 +40,12 @@ final class Demo {
         }
     }
 
-    static void print(PrintStream out, String host, int port, Optional<EmbeddedRedis> embedded) {
-        out.println("Cordboard serves the domain demo.example. 1001 calls 1002:");
+    static void print(
+            PrintStream out, Settings settings, RedisAddress address, int port, Optional<EmbeddedRedis> embedded) {
+        String call = new StoreAdmin(settings, address, out).provenCall("1001", "demo.example", "demo");
+        out.println("Cordboard serves the domain demo.example. 1001 calls 1002, with what proves that he is 1001:");
         out.println();
-        out.println("curl -s http://" + host + ":" + port + "/xml -d '" + FETCH + "'");
+        out.println("curl -s http://" + settings.http().host() + ":" + port + "/xml -d '" + FETCH + "&" + call + "'");
         out.println();
         embedded.ifPresent(redis -> {
             out.println("Its documents are in Redis; an edit counts from the next fetch on:");

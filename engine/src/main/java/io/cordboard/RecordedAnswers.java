@@ -4,8 +4,10 @@ import io.cordboard.cli.Settings;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.route.InviteProof;
 import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
+import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.StoreConnection;
 import io.vertx.core.Vertx;
@@ -20,18 +22,20 @@ final class RecordedAnswers implements AutoCloseable {
     private final StoreConnection redis;
     private final DocumentStore store;
     private final SectionFetch fetch;
+    private final InviteProof proof;
 
     RecordedAnswers(Vertx vertx, Settings settings, RedisAddress redisAddress) {
         this.redis = StoreConnection.to(vertx, redisAddress, DEADLINE);
         this.store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {});
-        // A recorded proof has expired long ago: no key can make it valid.
-        this.fetch = new Answers(settings, () -> new byte[32], Clock.systemUTC()).fetch();
+        Answers answers = new Answers(settings, ProofKey.ofThisProcess(), Clock.systemUTC());
+        this.fetch = answers.fetch();
+        this.proof = answers.inviteProof();
     }
 
     /** The XML of the answer, or why there is none. */
     String answer(byte[] body) {
         try {
-            XmlCurlRequest request = XmlCurlRequest.parse(body);
+            XmlCurlRequest request = XmlCurlRequest.parse(RecordedCall.proven(body, proof));
             return store.ask(documents -> fetch.answer(request, documents))
                     .toCompletionStage()
                     .toCompletableFuture()

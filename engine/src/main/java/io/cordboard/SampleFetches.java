@@ -1,5 +1,6 @@
 package io.cordboard;
 
+import io.cordboard.route.InviteProof;
 import io.cordboard.schema.PackagedFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,8 @@ import java.util.Map;
 final class SampleFetches {
     private static final List<String> NAMES =
             List.of("sip_auth", "dialplan-from-extension", "user_call", "dialplan-from-gateway");
+
+    private static final String CALL_ID = "1-27290@198.51.100.21";
 
     private static final Map<String, String> PLACES = Map.of(
             "{domain}", "demo.example",
@@ -27,8 +30,13 @@ final class SampleFetches {
         return PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
     }
 
-    static List<String> forms() {
-        return NAMES.stream().map(SampleFetches::form).toList();
+    /** @param proof what the fetches are answered by: 1001's own call carries one */
+    static List<String> forms(InviteProof proof) {
+        String ofCall = proof.issue("1001", "demo.example", CALL_ID);
+        return NAMES.stream()
+                .map(SampleFetches::form)
+                .map(form -> form.replace("{proof}", ofCall))
+                .toList();
     }
 
     private static String form(String name) {

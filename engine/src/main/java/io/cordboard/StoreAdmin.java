@@ -1,8 +1,13 @@
 package io.cordboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Settings;
+import io.cordboard.route.InviteProof;
+import io.cordboard.route.Proof;
 import io.cordboard.schema.DomainName;
+import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.Retag;
 import io.cordboard.store.StoreAcceptance;
@@ -10,11 +15,12 @@ import io.cordboard.store.StoreConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** What an admin does to the store as such: {@code accept-store} and {@code retag}. */
+/** What an admin does with the store as such: {@code accept-store}, {@code retag} and {@code proof}. */
 final class StoreAdmin {
     private final Settings settings;
     private final RedisAddress address;
@@ -57,6 +63,15 @@ final class StoreAdmin {
                         ? "No key of " + domain + " is in its plain form."
                         : (steps.size() - left) + " keys converted, " + left + " left as they are.");
         return left;
+    }
+
+    /** What the leg of a user's call carries besides what mod_sofia says of it, as fields of a fetch. */
+    String provenCall(String user, String written, String callId) {
+        String domain = DomainName.of(written)
+                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is no name of a domain"));
+        byte[] key = with(ProofKey::read);
+        return "variable_sip_call_id=" + URLEncoder.encode(callId, UTF_8).replace("+", "%20") + "&variable_"
+                + Proof.VARIABLE + "=" + new InviteProof(() -> key).issue(user, domain, callId);
     }
 
     private <T> T with(Function<StoreConnection, Future<T>> work) {

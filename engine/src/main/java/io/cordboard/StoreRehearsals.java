@@ -10,6 +10,7 @@ import io.cordboard.schema.Documents;
 import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
 import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.ProofKey;
 import io.cordboard.store.StoreConnection;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -53,8 +54,9 @@ final class StoreRehearsals implements Rehearsals {
         Vertx vertx = Vertx.vertx();
         StoreConnection redis = StoreConnection.to(vertx, Wiring.address(settings, own), PATIENCE);
         DocumentStore store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {});
-        Answers answers = new Answers(settings, () -> new byte[32], clock);
-        return new Opened(own, vertx, redis, new Rehearsal(answers.fetch(), reading(store), clock));
+        Answers answers = new Answers(settings, ProofKey.ofThisProcess(), clock);
+        return new Opened(
+                own, vertx, redis, new Rehearsal(answers.fetch(), answers.inviteProof(), reading(store), clock));
     }
 
     private static Reading reading(DocumentStore store) {

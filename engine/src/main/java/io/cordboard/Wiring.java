@@ -39,7 +39,7 @@ final class Wiring implements Services {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
             LOG.info("serving on {}:{}", settings.http().host(), port);
             if (demo) {
-                Demo.print(System.out, settings.http().host(), port, embedded);
+                Demo.print(System.out, settings, address, port, embedded);
             }
         } catch (RuntimeException e) {
             embedded.ifPresent(EmbeddedRedis::close);
@@ -129,6 +129,12 @@ final class Wiring implements Services {
     @Override
     public int retag(Settings settings, String domain) {
         return administer(settings, store -> store.retag(domain));
+    }
+
+    @Override
+    public void proof(Settings settings, String user, String domain, String callId) {
+        String fields = administer(settings, store -> store.provenCall(user, domain, callId));
+        System.out.println(fields);
     }
 
     private static <T> T administer(Settings settings, Function<StoreAdmin, T> work) {

@@ -6,6 +6,7 @@ import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Proof;
 import io.cordboard.testing.MemoryDocuments;
+import io.cordboard.testing.Proofs;
 import io.cordboard.testing.RunningCordboard;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -56,8 +57,9 @@ final class BusyCallbackFetch {
     }
 
     static String extension() {
-        return fetch() + "&Call-Direction=inbound&variable_sip_authorized=true&variable_sip_auth_username=1001"
-                + "&variable_user_name=1001&variable_domain_name=demo.example&variable_sofia_profile_name=internal";
+        return Proofs.on(fetch() + "&Call-Direction=inbound&variable_sip_authorized=true"
+                + "&variable_sip_auth_username=1001&variable_user_name=1001&variable_domain_name=demo.example"
+                + "&variable_sofia_profile_name=internal");
     }
 
     static String recall() {

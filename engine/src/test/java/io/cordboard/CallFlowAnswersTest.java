@@ -6,6 +6,7 @@ import io.cordboard.cli.Settings;
 import io.cordboard.cli.SettingsReader;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.testing.MemoryDocuments;
+import io.cordboard.testing.Proofs;
 import io.cordboard.testing.Resources;
 import io.cordboard.testing.RunningCordboard;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ class CallFlowAnswersTest {
                         "CORDBOARD_ESL_OUTBOUND_ADDRESSES",
                         "192.0.2.1:8084,192.0.2.2:8084"));
         Answers answers = new Answers(settings, () -> new byte[32], Clock.systemUTC());
-        XmlCurlRequest request = XmlCurlRequest.parse(form(FOLLOW).getBytes(StandardCharsets.UTF_8));
+        XmlCurlRequest request = XmlCurlRequest.parse(Proofs.on(form(FOLLOW)).getBytes(StandardCharsets.UTF_8));
 
         String xml = answers.fetch()
                 .answer(request, MemoryDocuments.of(FOLLOW + "redis.json"))

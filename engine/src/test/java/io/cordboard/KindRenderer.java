@@ -84,7 +84,7 @@ final class KindRenderer {
     }
 
     private static Map<String, Object> user(Document document) {
-        return DirectoryComposer.user(document, "7001", DirectoryComposer.Secrets.SIP, ALL);
+        return DirectoryComposer.user(document, "7001", DirectoryComposer.Secrets.SIP, List.of(), ALL);
     }
 
     private static Xml context(Templates templates, Document document) {

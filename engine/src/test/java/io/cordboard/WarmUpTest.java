@@ -6,7 +6,9 @@ import io.cordboard.cli.SettingsReader;
 import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.route.InviteProof;
 import io.cordboard.store.PackedDocuments;
+import io.cordboard.testing.Proofs;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.TestStore;
 import java.net.http.HttpRequest;
@@ -27,7 +29,7 @@ class WarmUpTest {
         var store = PackedDocuments.of(TestStore.SCHEMAS, SampleFetches.store());
         var answers =
                 new Answers(SettingsReader.read(Optional.empty(), Map.of()), () -> new byte[32], Clock.systemUTC());
-        for (String form : SampleFetches.forms()) {
+        for (String form : SampleFetches.forms(answers.inviteProof())) {
             XmlCurlRequest request = XmlCurlRequest.parse(form.getBytes(StandardCharsets.US_ASCII));
 
             FetchAnswer answer =
@@ -48,7 +50,13 @@ class WarmUpTest {
         assertThat(metrics.lines().filter(line -> line.startsWith("cordboard_fetches_total")))
                 .isNotEmpty()
                 .allMatch(line -> line.endsWith(" 0.0"));
-        assertThat(CORDBOARD.post(SampleFetches.forms().get(0)).body()).contains("not found");
-        assertThat(CORDBOARD.post(SampleFetches.forms().get(1)).body()).contains("refused");
+        assertThat(CORDBOARD
+                        .post(SampleFetches.forms(new InviteProof(Proofs::key)).get(0))
+                        .body())
+                .contains("not found");
+        assertThat(CORDBOARD
+                        .post(SampleFetches.forms(new InviteProof(Proofs::key)).get(1))
+                        .body())
+                .contains("refused");
     }
 }

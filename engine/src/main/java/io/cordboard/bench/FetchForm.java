@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one fetch, of the size and with the fields that mod_xml_curl sends, with places for what differs from call
@@ -17,8 +18,9 @@ import java.util.random.RandomGenerator;
 final class FetchForm {
     private static final String CHANNEL_ID = "3a5c9e10-7d42-4b6f-9f27-";
     private static final List<String> PLACES =
-            List.of("domain", "caller", "called", "number", "gateway-address", "uuid");
+            List.of("domain", "caller", "called", "number", "gateway-address", "proof", "uuid");
     private static final int UUID = PLACES.indexOf("uuid");
+    private static final int PROOF = PLACES.indexOf("proof");
     private static final int UUID_LENGTH = 36;
 
     private final String name;
@@ -74,20 +76,23 @@ final class FetchForm {
     int length(Call call) {
         int length = Arrays.stream(fixed).mapToInt(bytes -> bytes.length).sum();
         for (int place : places) {
-            length += place == UUID ? UUID_LENGTH : value(call, place).length();
+            length += place == UUID
+                    ? UUID_LENGTH
+                    : place == PROOF ? Call.PROOF_LENGTH : value(call, place).length();
         }
         return length;
     }
 
     void write(ByteBuffer out, Call call, RandomGenerator random) {
         byte[] uuid = ascii(CHANNEL_ID + String.format("%012x", random.nextLong() & 0xffff_ffff_ffffL));
-        byte[][] values = new byte[PLACES.size()][];
-        for (int i = 0; i < UUID; i++) {
-            values[i] = ascii(value(call, i));
-        }
+        byte @Nullable [][] values = new byte[PLACES.size()][];
         values[UUID] = uuid;
         for (int i = 0; i < places.length; i++) {
-            out.put(fixed[i]).put(values[places[i]]);
+            int place = places[i];
+            if (values[place] == null) {
+                values[place] = ascii(value(call, place));
+            }
+            out.put(fixed[i]).put(values[place]);
         }
         out.put(fixed[places.length]);
     }
@@ -98,7 +103,8 @@ final class FetchForm {
             case 1 -> call.caller();
             case 2 -> call.called();
             case 3 -> call.number();
-            default -> call.gatewayAddress();
+            case 4 -> call.gatewayAddress();
+            default -> call.proof();
         };
     }
 

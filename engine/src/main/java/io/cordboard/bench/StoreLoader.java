@@ -26,6 +26,7 @@ final class StoreLoader {
     static void load(RedisLine redis, Population population) {
         StoreLoader loader = new StoreLoader(redis);
         try {
+            loader.command("HSET", "cti_secret", "proof", Call.KEY);
             if (population instanceof Population.Generated generated) {
                 loader.generate(generated);
             } else {

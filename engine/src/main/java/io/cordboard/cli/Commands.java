@@ -108,6 +108,23 @@ public final class Commands {
     }
 
     @Command(
+            name = "proof",
+            description =
+                    "Prints what an extension's leg carries, for fetches of the dialplan by hand: the Call-ID and the"
+                            + " proof that the user with the id USER makes that call.")
+    int proof(
+            @Mixin ConfigurationFile configuration,
+            @Parameters(paramLabel = "USER@DOMAIN") String user,
+            @Parameters(paramLabel = "CALL-ID", defaultValue = "by-hand") String callId) {
+        int at = user.lastIndexOf('@');
+        if (at <= 0) {
+            throw new ConfigurationError("\"" + user + "\" is no USER@DOMAIN");
+        }
+        services.proof(configuration.settings(), user.substring(0, at), user.substring(at + 1), callId);
+        return DONE;
+    }
+
+    @Command(
             name = "accept-store",
             description = "Makes the store that is reachable the known one, after it was emptied or replaced. Exit code"
                     + " 1 if it is the known one already.")

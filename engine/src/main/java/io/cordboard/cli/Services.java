@@ -46,4 +46,7 @@ public interface Services {
      * @return how many were left as they are
      */
     int retag(Settings settings, String domain);
+
+    /** Prints what the leg of a user's call with that Call-ID carries, as fields of a fetch. */
+    void proof(Settings settings, String user, String domain, String callId);
 }

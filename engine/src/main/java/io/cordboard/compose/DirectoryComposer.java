@@ -42,8 +42,14 @@ public final class DirectoryComposer {
                 || user.pair("param", "a1-hash").filter(hash -> !hash.isEmpty()).isPresent();
     }
 
-    /** A {@code <user>}; {@code number} is what was asked for, the id or another number of the user. */
-    public static Map<String, Object> user(Document user, String number, Secrets secrets, VariableFilter filter) {
+    /**
+     * A {@code <user>}.
+     *
+     * @param number what was asked for, the id or another number of the user
+     * @param own variables that stand behind the user's, so that they win on his leg
+     */
+    public static Map<String, Object> user(
+            Document user, String number, Secrets secrets, List<Pair> own, VariableFilter filter) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("id", user.field());
         if (!number.equals(user.field())) {
@@ -57,6 +63,7 @@ public final class DirectoryComposer {
                 .toList();
         List<Pair> variables = new ArrayList<>(variables(user, "variable", filter));
         variables.add(new Pair("user_context", RouteSettings.FROM_EXTENSION));
+        variables.addAll(own);
         return Map.of("attributes", attributes, "params", params, "variables", variables);
     }
 

@@ -2,12 +2,17 @@ package io.cordboard.fetch;
 
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.DirectoryComposer.Secrets;
+import io.cordboard.compose.Pair;
 import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.render.SignaturePlace;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
 import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.Domains;
 import io.cordboard.route.Gateways;
+import io.cordboard.route.InviteProof;
+import io.cordboard.route.Proof;
 import io.cordboard.route.RouteSettings;
 import io.cordboard.route.Users;
 import io.cordboard.schema.Document;
@@ -27,16 +32,25 @@ import java.util.Set;
 public final class DirectoryFetch {
     private static final Set<String> SECRET_ACTIONS = Set.of("sip_auth", "reverse-auth-lookup", "jsonrpc-authenticate");
 
+    private static final String INVITE = "INVITE";
+    /** On an extension's own leg; the signature is that of the call. */
+    private static final List<Pair> ON_OWN_LEG = List.of(
+            new Pair("force_transfer_context", CallerClassifier.REDIRECTED),
+            new Pair(Proof.VARIABLE, SignaturePlace.MARK));
+
     private final RouteSettings settings;
     private final Templates templates;
     private final InboundGuard guard;
+    private final InviteProof proof;
     private final Replies replies;
     private final KeptAnswers<UserQuestion, FetchAnswer> users = KeptAnswers.ofFetches();
 
     /** What is asked for, whatever the documents say. */
-    private record UserQuestion(String domain, String number, Secrets secrets) {}
+    private record UserQuestion(String domain, String number, Secrets secrets, boolean onOwnLeg) {}
 
-    public DirectoryFetch(RouteSettings settings, Templates templates, InboundGuard guard, Replies replies) {
+    public DirectoryFetch(
+            RouteSettings settings, Templates templates, InboundGuard guard, InviteProof proof, Replies replies) {
+        this.proof = proof;
         this.settings = settings;
         this.templates = templates;
         this.guard = guard;
@@ -64,7 +78,7 @@ public final class DirectoryFetch {
     private FetchAnswer inDomain(String domain, String action, XmlCurlRequest request, Documents documents) {
         Lookup lookup = new Lookup(domain, documents);
         if (request.field("user").isPresent()) {
-            return lookup.user(request.field("user").get(), action); // group_call names the group of a member, too
+            return lookup.user(request.field("user").get(), action, call(request, action)); // a member's group, too
         }
         if (request.field("group").isPresent()) {
             return lookup.group(request.field("group").get());
@@ -73,6 +87,13 @@ public final class DirectoryFetch {
             return replies.notFound();
         }
         return request.field("purpose").orElse("").equals("network-list") ? lookup.networkList() : lookup.bare();
+    }
+
+    /** The Call-ID of the INVITE whose sender is looked up: what is answered becomes variables of that leg (sofia_reg.c). */
+    private static Optional<String> call(XmlCurlRequest request, String action) {
+        boolean invite = action.equals("sip_auth")
+                && request.field("sip_auth_method").orElse(INVITE).equals(INVITE);
+        return invite ? request.field("sip_call_id") : Optional.empty();
     }
 
     private static Optional<String> keyValue(XmlCurlRequest request) {
@@ -125,7 +146,7 @@ public final class DirectoryFetch {
             this.documents = documents;
         }
 
-        FetchAnswer user(String number, String action) {
+        FetchAnswer user(String number, String action, Optional<String> callId) {
             Optional<Document> user = Users.byNumber(documents, domain, number);
             boolean secrets = SECRET_ACTIONS.contains(action);
             // FreeSWITCH lets any digest in for a user without a secret (sofia_reg.c, allow-empty-password).
@@ -133,16 +154,18 @@ public final class DirectoryFetch {
                 return replies.notFound();
             }
             Secrets seen = secrets ? Secrets.SIP : action.equals("voicemail-lookup") ? Secrets.VOICEMAIL : Secrets.NONE;
-            return users.get(
-                    new UserQuestion(domain, number, seen),
+            FetchAnswer answer = users.get(
+                    new UserQuestion(domain, number, seen, callId.isPresent()),
                     documents,
-                    known -> new Lookup(domain, known).found(number, seen),
+                    known -> new Lookup(domain, known).found(number, seen, callId.isPresent()),
                     FetchAnswer::toKeep);
+            return callId.map(id -> answer.signed(proof.issue(user.get().field(), domain, id)))
+                    .orElse(answer);
         }
 
-        private FetchAnswer found(String number, Secrets seen) {
+        private FetchAnswer found(String number, Secrets seen, boolean onOwnLeg) {
             List<Xml> found = Users.byNumber(documents, domain, number).stream()
-                    .map(user -> userXml(user, number, seen))
+                    .map(user -> userXml(user, number, seen, onOwnLeg ? ON_OWN_LEG : List.of()))
                     .toList();
             return found(found, List.of());
         }
@@ -158,7 +181,7 @@ public final class DirectoryFetch {
                     .forEach(id -> Users.byNumber(documents, domain, id.asText())
                             .ifPresent(user -> members.putIfAbsent(user.field(), user)));
             List<Xml> users = members.values().stream()
-                    .map(user -> userXml(user, user.field(), Secrets.NONE))
+                    .map(user -> userXml(user, user.field(), Secrets.NONE, List.of()))
                     .toList();
             return found(List.of(), List.of(templates.render("group", Map.of("name", name, "users", users))));
         }
@@ -167,7 +190,7 @@ public final class DirectoryFetch {
             List<Xml> users = documents.all("exten", domain).stream()
                     .filter(user -> user.isTrue("enabled", true))
                     .filter(user -> user.pair("attribute", "cidr").isPresent())
-                    .map(user -> userXml(user, user.field(), Secrets.NONE))
+                    .map(user -> userXml(user, user.field(), Secrets.NONE, List.of()))
                     .toList();
             return found(users, List.of());
         }
@@ -176,8 +199,8 @@ public final class DirectoryFetch {
             return found(List.of(), List.of());
         }
 
-        private Xml userXml(Document user, String number, Secrets secrets) {
-            return templates.render("exten", DirectoryComposer.user(user, number, secrets, this::isServed));
+        private Xml userXml(Document user, String number, Secrets secrets, List<Pair> own) {
+            return templates.render("exten", DirectoryComposer.user(user, number, secrets, own, this::isServed));
         }
 
         private FetchAnswer found(List<Xml> users, List<Xml> groups) {

@@ -20,12 +20,17 @@ public record FetchAnswer(Xml document, Outcome outcome, String note, List<Probl
         REFUSED
     }
 
+    public FetchAnswer {
+        problems = List.copyOf(problems);
+    }
+
     /** What is kept of an answer: its bytes. Its problems are told the first time only. */
     FetchAnswer toKeep() {
         return new FetchAnswer(document.asSent(), outcome, note, List.of());
     }
 
-    public FetchAnswer {
-        problems = List.copyOf(problems);
+    /** The same answer for one call, whose signature it carries. */
+    FetchAnswer signed(String signature) {
+        return new FetchAnswer(document.signed(signature), outcome, note, problems);
     }
 }

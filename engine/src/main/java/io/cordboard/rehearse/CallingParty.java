@@ -1,5 +1,7 @@
 package io.cordboard.rehearse;
 
+import io.cordboard.route.InviteProof;
+import io.cordboard.route.Proof;
 import io.cordboard.simulate.CallerProfile;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,11 +17,17 @@ import java.util.Map;
  */
 record CallingParty(
         String number, String context, String profile, String address, String domain, Map<String, String> variables) {
+    private static final String CALL_ID = "rehearsed-call";
     private static final String UUID = "00000000-0000-4000-8000-000000000001";
 
     /** Whether a phone calls that has proven who it is. */
     boolean isUser() {
         return variables.containsKey("user_name");
+    }
+
+    /** What the answer to the {@code sip_auth} of the call would have put on the leg; nothing for others than users. */
+    Map<String, String> proofOf(InviteProof proof) {
+        return isUser() ? Map.of(Proof.VARIABLE, proof.issue(number, domain, CALL_ID)) : Map.of();
     }
 
     CallerProfile callerProfile(String context, String to) {
@@ -46,6 +54,7 @@ record CallingParty(
         all.put("recovery_profile_name", profile);
         all.put("sip_network_ip", address);
         all.put("sip_received_ip", address);
+        all.put("sip_call_id", CALL_ID);
         all.put("sip_from_user", number);
         all.put("sip_from_host", domain);
         all.put("sip_from_uri", number + "@" + domain);

@@ -4,6 +4,7 @@ import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.route.InviteProof;
 import io.cordboard.schema.DomainName;
 import io.cordboard.simulate.CallerProfile;
 import io.cordboard.simulate.Dialplan;
@@ -20,17 +21,22 @@ import java.util.Optional;
 /** Rehearses calls of the domains in a store: what is simulated is what is served. */
 public final class Rehearsal {
     private final SectionFetch fetch;
+    private final InviteProof proof;
     private final Reading reading;
     private final Clock clock;
     private final Optional<String> everyBridge;
 
-    /** @param clock the time, and the zone in which the switch runs */
-    public Rehearsal(SectionFetch fetch, Reading reading, Clock clock) {
-        this(fetch, reading, clock, Optional.empty());
+    /**
+     * @param proof what the fetches believe on an extension's leg
+     * @param clock the time, and the zone in which the switch runs
+     */
+    public Rehearsal(SectionFetch fetch, InviteProof proof, Reading reading, Clock clock) {
+        this(fetch, proof, reading, clock, Optional.empty());
     }
 
     /** @param everyBridge the cause with which every bridge fails */
-    Rehearsal(SectionFetch fetch, Reading reading, Clock clock, Optional<String> everyBridge) {
+    Rehearsal(SectionFetch fetch, InviteProof proof, Reading reading, Clock clock, Optional<String> everyBridge) {
+        this.proof = proof;
         this.everyBridge = everyBridge;
         this.fetch = fetch;
         this.reading = reading;
@@ -66,6 +72,7 @@ public final class Rehearsal {
         SimulatedCall simulated = SimulatedCall.of(caller, at.get())
                 .withVariables(fromDirectory)
                 .withVariables(party.channelVariables(call.to()))
+                .withVariables(party.proofOf(proof))
                 .withVariables(call.variables())
                 .withGlobals(globals)
                 .withZones(clock.getZone(), reading.ask(Zones::served))

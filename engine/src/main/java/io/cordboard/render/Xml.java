@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** XML that was rendered: it stands in a model of another template as it is, or is sent. */
 public final class Xml {
+    private static final int UNKNOWN = -2;
+
     private final @Nullable String text;
     private volatile byte @Nullable [] bytes;
+    /** Where the signature goes, found once; kept with the bytes. */
+    private volatile int signatureAt = UNKNOWN;
 
     public Xml(String text) {
         this.text = text;
@@ -29,6 +33,16 @@ public final class Xml {
             bytes = known;
         }
         return known;
+    }
+
+    /** The same for one call: with its signature where {@link SignaturePlace#MARK} stands. Without a mark, unchanged. */
+    public Xml signed(String signature) {
+        int at = signatureAt;
+        if (at == UNKNOWN) {
+            at = SignaturePlace.in(bytes());
+            signatureAt = at;
+        }
+        return at < 0 ? this : new Xml(SignaturePlace.filled(bytes(), at, signature));
     }
 
     /** The same with its bytes alone: half as large, for what is kept to be sent. */

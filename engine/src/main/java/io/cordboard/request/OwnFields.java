@@ -27,6 +27,7 @@ final class OwnFields {
             "sip_auth_method",
             "sip_auth_username",
             "sip_auth_realm",
+            "sip_call_id",
             "Event-Name",
             "Core-UUID",
             "Unique-ID",

@@ -19,11 +19,13 @@ public final class CallerClassifier {
 
     private final Clock clock;
     private final Supplier<byte[]> proofKey;
+    private final InviteProof inviteProof;
 
     /** @param proofKey the key that all nodes share */
     public CallerClassifier(Clock clock, Supplier<byte[]> proofKey) {
         this.clock = clock;
         this.proofKey = proofKey;
+        this.inviteProof = new InviteProof(proofKey);
     }
 
     public Caller classify(Leg leg, Documents documents) {
@@ -49,8 +51,9 @@ public final class CallerClassifier {
                         .map(user -> new Caller.Originated(proof.domain(), user)));
     }
 
-    private static Optional<Caller> extension(Leg leg, Documents documents) {
+    private Optional<Caller> extension(Leg leg, Documents documents) {
         return LegOwner.caller(leg)
+                .filter(owner -> inviteProof.isOn(leg, owner))
                 .flatMap(owner -> Users.inForce(documents, owner.domain(), owner.user())
                         .map(user -> new Caller.Extension(owner.domain(), user)));
     }

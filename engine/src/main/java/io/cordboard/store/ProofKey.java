@@ -35,6 +35,12 @@ public final class ProofKey implements Supplier<byte[]> {
         this.clock = clock;
     }
 
+    /** A key for what is asked and answered within one process: it is kept nowhere. */
+    public static Supplier<byte[]> ofThisProcess() {
+        byte[] key = random();
+        return key::clone;
+    }
+
     @Override
     public byte[] get() {
         return key.clone();
@@ -42,10 +48,7 @@ public final class ProofKey implements Supplier<byte[]> {
 
     /** Reads the key, made by us if there is none; tries again until Redis answers. */
     public void load() {
-        String fresh = HexFormat.of().formatHex(random());
-        redis.send(Request.cmd(Command.HSETNX).arg(KEY).arg(FIELD).arg(fresh))
-                .compose(set -> redis.send(Request.cmd(Command.HGET).arg(KEY).arg(FIELD)))
-                .compose(found -> parse(found == null ? "" : found.toString()))
+        read(redis)
                 .onSuccess(read -> key = read)
                 .compose(read -> redis.everywhere(Request.cmd(Command.TIME)))
                 .onSuccess(times -> clock.heard(millis(times.get(0))))
@@ -53,6 +56,14 @@ public final class ProofKey implements Supplier<byte[]> {
                     LOG.warn("the key of cordboard_proof cannot be read yet: {}", e.getMessage());
                     vertx.setTimer(RETRY_MILLIS, timer -> load());
                 });
+    }
+
+    /** The key of a store, made now if it has none. */
+    public static Future<byte[]> read(StoreConnection redis) {
+        String fresh = HexFormat.of().formatHex(random());
+        return redis.send(Request.cmd(Command.HSETNX).arg(KEY).arg(FIELD).arg(fresh))
+                .compose(set -> redis.send(Request.cmd(Command.HGET).arg(KEY).arg(FIELD)))
+                .compose(found -> parse(found == null ? "" : found.toString()));
     }
 
     /** Seconds, and microseconds. */

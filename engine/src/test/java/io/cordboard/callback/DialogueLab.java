@@ -1,6 +1,7 @@
 package io.cordboard.callback;
 
 import io.cordboard.esl.ScriptedCall;
+import io.cordboard.testing.Proofs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +19,9 @@ final class DialogueLab implements BeforeEachCallback, AfterEachCallback {
             variable_sip_auth_username: 1001
             variable_user_name: 1001
             variable_domain_name: lab.example
-            """;
+            variable_sip_call_id: a
+            variable_cordboard_proof: %s
+            """.formatted(Proofs.invite("1001", "lab.example", "a"));
     static final String TRUNK = "Call-Direction: inbound\nvariable_sip_network_ip: 192.0.2.1\n";
     static final String BUSY = busy("1002", "ARRAY::x;USER_BUSY|:y;USER_BUSY");
 

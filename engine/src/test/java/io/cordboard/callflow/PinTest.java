@@ -13,6 +13,7 @@ import io.cordboard.store.LiveStore;
 import io.cordboard.store.RedisStore;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.RunTimeStore;
+import io.cordboard.testing.Proofs;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
@@ -41,7 +42,9 @@ class PinTest {
             variable_user_name: 1001
             variable_domain_name: lab.example
             variable_socket_path: call_flow/6070
-            """;
+            variable_sip_call_id: a
+            variable_cordboard_proof: %s
+            """.formatted(Proofs.invite("1001", "lab.example", "a"));
 
     @TempDir
     private Path directory;

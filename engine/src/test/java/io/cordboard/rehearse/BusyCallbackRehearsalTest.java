@@ -142,7 +142,7 @@ class BusyCallbackRehearsalTest {
                 Optional.empty(),
                 Map.of(),
                 Optional.empty());
-        Rehearsal rehearsal = new Rehearsal(Served.fetch(NOON, fenced), store, NOON, everyBridge);
+        Rehearsal rehearsal = new Rehearsal(Served.fetch(NOON, fenced), Served.PROOF, store, NOON, everyBridge);
         return ((Rehearsed.Followed) rehearsal.inDomain(call, DOMAIN)).simulation();
     }
 

@@ -120,7 +120,7 @@ class CallFlowRehearsalTest {
     }
 
     private Rehearsed.Followed rehearse(RequestedCall call) {
-        return (Rehearsed.Followed) new Rehearsal(Served.fetch(NOON), store, NOON).inDomain(call, DOMAIN);
+        return (Rehearsed.Followed) new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
     }
 
     private static RequestedCall fromPhone(String to) {

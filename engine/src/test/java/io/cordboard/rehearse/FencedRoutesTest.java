@@ -58,7 +58,8 @@ class FencedRoutesTest {
             ObjectNode route = route(new Random(seed));
             RequestedCall call =
                     HostileCalls.fromAPhone(route.toString(), Map.of()).get(0);
-            Rehearsed rehearsed = new Rehearsal(OPEN, twoTenants(route), NOON).inDomain(call, TollFraudStore.DOMAIN);
+            Rehearsed rehearsed =
+                    new Rehearsal(OPEN, Served.PROOF, twoTenants(route), NOON).inDomain(call, TollFraudStore.DOMAIN);
             return Trespass.in(((Rehearsed.Followed) rehearsed).simulation()).isPresent();
         });
         assertThat(reached).isTrue();
@@ -76,7 +77,8 @@ class FencedRoutesTest {
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
-        Rehearsed rehearsed = new Rehearsal(FENCED, store, NOON, everyBridge).inDomain(call, TollFraudStore.DOMAIN);
+        Rehearsed rehearsed =
+                new Rehearsal(FENCED, Served.PROOF, store, NOON, everyBridge).inDomain(call, TollFraudStore.DOMAIN);
         return ((Rehearsed.Followed) rehearsed).simulation();
     }
 

@@ -124,7 +124,8 @@ class FollowedTollFraudTest {
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
-        Rehearsed rehearsed = new Rehearsal(FETCH, store, NOON, everyBridge).inDomain(call, TollFraudStore.DOMAIN);
+        Rehearsed rehearsed =
+                new Rehearsal(FETCH, Served.PROOF, store, NOON, everyBridge).inDomain(call, TollFraudStore.DOMAIN);
         return ((Rehearsed.Followed) rehearsed).simulation();
     }
 

@@ -109,7 +109,7 @@ class RehearsalTest {
     }
 
     private Rehearsed rehearse(RequestedCall call) {
-        return new Rehearsal(Served.fetch(NIGHT), store, NIGHT).inDomain(call, DOMAIN);
+        return new Rehearsal(Served.fetch(NIGHT), Served.PROOF, store, NIGHT).inDomain(call, DOMAIN);
     }
 
     private static RequestedCall call(String from, String to, Optional<String> gateway, Optional<String> at) {

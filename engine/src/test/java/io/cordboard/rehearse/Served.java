@@ -18,6 +18,7 @@ import io.cordboard.guard.GuardSettings;
 import io.cordboard.render.Templates;
 import io.cordboard.render.XmlDocument;
 import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.InviteProof;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.route.RouteSettings;
 import io.cordboard.schema.PackagedFiles;
@@ -30,6 +31,8 @@ import java.util.Set;
 
 /** Every fetch, answered as the program answers it with its default configuration. */
 final class Served {
+    static final InviteProof PROOF = new InviteProof(() -> new byte[32]);
+
     private Served() {}
 
     static SectionFetch fetch(Clock clock) {
@@ -65,7 +68,7 @@ final class Served {
                         new BusyCallbackComposer(List.of("127.0.0.1:8084")),
                         guard,
                         replies),
-                new DirectoryFetch(routes, templates, guard, replies),
+                new DirectoryFetch(routes, templates, guard, PROOF, replies),
                 new ConfigurationFetch(new ConfigurationSettings(Set.of()), templates, configurations, replies),
                 new LanguagesFetch(templates, configurations, replies),
                 replies);

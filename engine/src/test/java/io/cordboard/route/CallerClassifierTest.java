@@ -10,6 +10,7 @@ import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.schema.Documents;
 import io.cordboard.testing.MemoryDocuments;
+import io.cordboard.testing.Proofs;
 import io.cordboard.testing.Resources;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -45,7 +46,8 @@ class CallerClassifierTest {
         "variable_user_name", "1000",
         "variable_domain_name", "lab.example",
         "variable_sofia_profile_name", "internal",
-        "variable_sip_network_ip", "127.0.0.1"
+        "variable_sip_network_ip", "127.0.0.1",
+        "variable_sip_call_id", "a@b"
     };
 
     static Stream<Arguments> recordedLegs() {
@@ -142,6 +144,55 @@ class CallerClassifierTest {
                 .isEqualTo("stranger");
     }
 
+    static Stream<Arguments> worthlessInviteProofs() {
+        String valid = Proofs.invite("1000", "lab.example", "a@b");
+        return Stream.of(
+                Arguments.of("none", ""),
+                Arguments.of("of another call", Proofs.invite("1000", "lab.example", "a@c")),
+                Arguments.of("of another user", Proofs.invite("1001", "lab.example", "a@b")),
+                Arguments.of("of another domain", Proofs.invite("1000", "other.example", "a@b")),
+                Arguments.of("of the alias that was asked for", Proofs.invite("7001", "lab.example", "a@b")),
+                Arguments.of("with fields that meet elsewhere", Proofs.invite("1000", "lab.examplea", "@b")),
+                Arguments.of("in capitals", valid.toUpperCase(Locale.ROOT)),
+                Arguments.of("with a digit more", valid + "0"),
+                Arguments.of("with a digit less", valid.substring(1)),
+                Arguments.of("twice", valid + valid),
+                Arguments.of("of a leg", Proof.issue(KEY, "leg-1", "1000", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of("of a leg, its signature alone", legSignature()),
+                Arguments.of(
+                        "of another key", new InviteProof(() -> new byte[] {1}).issue("1000", "lab.example", "a@b")));
+    }
+
+    private static String legSignature() {
+        String proof = Proof.issue(KEY, "a@b", "1000", "lab.example", NOW.plusSeconds(60));
+        return proof.substring(proof.lastIndexOf(':') + 1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("worthlessInviteProofs")
+    void allTheMarksOfAnExtensionAndAWorthlessProofAreNoExtension(String how, String proof) throws BadRequest {
+        assertThat(kind(classify(form(with(EXTENSION, "variable_cordboard_proof", proof)))))
+                .as(how)
+                .isEqualTo("stranger");
+    }
+
+    @Test
+    void theProofOfACallIsThatOfItsDocumentedText() throws BadRequest {
+        assertThat(new InviteProof(() -> KEY).issue("1000", "lab.example", "a@b"))
+                .isEqualTo(Proofs.invite("1000", "lab.example", "a@b"));
+        String proven = form(with(EXTENSION, "variable_cordboard_proof", Proofs.invite("1000", "lab.example", "a@b")));
+        assertThat(kind(classify(proven))).isEqualTo("extension");
+    }
+
+    @Test
+    void aLegWithoutACallIdIsNoExtensions() throws BadRequest {
+        String[] none = with(EXTENSION, "variable_sip_call_id", "");
+        String proof = Proofs.invite("1000", "lab.example", "");
+
+        assertThat(kind(classify(form(with(none, "variable_cordboard_proof", proof)))))
+                .isEqualTo("stranger");
+    }
+
     @Test
     void aLegThatWeOriginatedStandsForItsUser() throws BadRequest {
         String proof = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
@@ -214,7 +265,7 @@ class CallerClassifierTest {
     }
 
     private static Caller classify(String form) throws BadRequest {
-        XmlCurlRequest request = XmlCurlRequest.parse(form.getBytes(StandardCharsets.ISO_8859_1));
+        XmlCurlRequest request = XmlCurlRequest.parse(Proofs.on(form).getBytes(StandardCharsets.ISO_8859_1));
         return CLASSIFIER.classify(request, LAB);
     }
 

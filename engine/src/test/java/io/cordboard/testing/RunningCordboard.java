@@ -125,6 +125,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
             redis("DEL", key.toString());
         }
         await(StoreFile.load(redis, json));
+        redis("HSET", "cti_secret", "proof", Proofs.KEY_TEXT);
         environment.put(
                 "CORDBOARD_DATA_DIR", directory.resolve("data-" + ++starts).toString());
         Settings settings = SettingsReader.read(Optional.empty(), environment);
@@ -158,9 +159,9 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Sends a form to {@code /xml} as mod_xml_curl does. */
+    /** Sends a form to {@code /xml} as mod_xml_curl does; an extension's leg gets its proof ({@link Proofs#on}). */
     public HttpResponse<String> post(String form) {
-        return post(form.getBytes(StandardCharsets.ISO_8859_1));
+        return post(Proofs.on(form).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Sends a body to {@code /xml} byte for byte. */

@@ -6,14 +6,17 @@ import io.cordboard.store.RedisAddress;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreFile;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import java.time.Duration;
 
 /** The sample domain of {@code ./cordboard demo}, and fetches that it answers. */
 public final class Sample {
     /** 1001 calls 1002. */
-    public static final String DIALPLAN = "section=dialplan&Hunt-Context=from-extension&Hunt-Destination-Number=1002"
-            + "&Call-Direction=inbound&variable_sip_authorized=true&variable_sip_auth_username=1001"
-            + "&variable_user_name=1001&variable_domain_name=demo.example&variable_sofia_profile_name=internal";
+    public static final String DIALPLAN = Proofs.on(
+            "section=dialplan&Hunt-Context=from-extension&Hunt-Destination-Number=1002"
+                    + "&Call-Direction=inbound&variable_sip_authorized=true&variable_sip_auth_username=1001"
+                    + "&variable_user_name=1001&variable_domain_name=demo.example&variable_sofia_profile_name=internal");
 
     /** 1001 registers. */
     public static final String DIRECTORY =
@@ -36,6 +39,10 @@ public final class Sample {
         try {
             String json = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
             StoreFile.load(redis, json)
+                    .compose(loaded -> redis.send(Request.cmd(Command.HSET)
+                            .arg("cti_secret")
+                            .arg("proof")
+                            .arg(Proofs.KEY_TEXT)))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();

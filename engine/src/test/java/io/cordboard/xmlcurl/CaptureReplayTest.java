@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Answer;
 import io.cordboard.testing.Capture;
+import io.cordboard.testing.Proofs;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.xml.XmlElement;
 import java.net.http.HttpRequest;
@@ -41,12 +42,12 @@ class CaptureReplayTest {
 
     private static HttpResponse<String> replay(Capture capture) {
         boolean post = capture.method().equals("POST");
-        String path = post || capture.form().isEmpty() ? "/xml" : "/xml?" + capture.form();
+        String path = post || capture.form().isEmpty() ? "/xml" : "/xml?" + Proofs.on(capture.form());
         return CORDBOARD.send(HttpRequest.newBuilder(CORDBOARD.uri(path))
                 .method(
                         capture.method(),
                         post
-                                ? BodyPublishers.ofString(capture.body(), StandardCharsets.ISO_8859_1)
+                                ? BodyPublishers.ofString(Proofs.on(capture.body()), StandardCharsets.ISO_8859_1)
                                 : BodyPublishers.noBody()));
     }
 

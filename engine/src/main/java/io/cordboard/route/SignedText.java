@@ -1,0 +1,59 @@
+package io.cordboard.route;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A text that Cordboard signs for one leg of a call, so that a channel variable can prove what a {@code set} could only
+ * claim. It begins with the name of its kind, and each field has its length in bytes before it: {@code
+ * invite|4:1001|12:acme.example|4:a@b1}. So a signature of one kind never holds for another, and no field can pretend to be
+ * two (docs/guard/identity.md).
+ */
+public record SignedText(String text) {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** The user has proven his secret in the INVITE with that Call-ID. */
+    static SignedText invite(String user, String domain, String callId) {
+        return of("invite", user, domain, callId);
+    }
+
+    /** The leg was originated by Cordboard for the user; holds until the expiry, in seconds since 1970. */
+    static SignedText leg(String uniqueId, String user, String domain, String expirySeconds) {
+        return of("leg", uniqueId, user, domain, expirySeconds);
+    }
+
+    /** The leg was answered by a dialplan with its owner's rights when its caller profile had that index. */
+    static SignedText hop(String uniqueId, long profileIndex) {
+        return of("hop", uniqueId, Long.toString(profileIndex));
+    }
+
+    private static SignedText of(String kind, String... fields) {
+        StringBuilder text = new StringBuilder(kind);
+        for (String field : fields) {
+            text.append('|').append(field.getBytes(StandardCharsets.UTF_8).length);
+            text.append(':').append(field);
+        }
+        return new SignedText(text.toString());
+    }
+
+    /** The HMAC-SHA256 in 64 lower-case hexadecimal digits. */
+    String signature(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(ALGORITHM + " is part of every Java", e);
+        }
+    }
+
+    /** Whether that is its signature. Takes the same time whatever differs. */
+    boolean isSigned(String signature, byte[] key) {
+        return MessageDigest.isEqual(
+                signature(key).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
+    }
+}

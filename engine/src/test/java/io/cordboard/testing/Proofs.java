@@ -1,0 +1,75 @@
+package io.cordboard.testing;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The proof that an extension's leg carries, made as docs/guard/identity.md says and not by the program's own classes. Fetches
+ * that were recorded without Cordboard, or written by hand, lack it.
+ */
+public final class Proofs {
+    /** The field {@code proof} of {@code cti_secret} in tests: a key that everybody knows. */
+    public static final String KEY_TEXT = "00".repeat(32);
+
+    private static final String CALL_ID = "call-of-a-test";
+
+    private Proofs() {}
+
+    /** A key that everybody knows. */
+    public static byte[] key() {
+        return HexFormat.of().parseHex(KEY_TEXT);
+    }
+
+    /** The value of {@code cordboard_proof} for a call of that user. */
+    public static String invite(String user, String domain, String callId) {
+        return signature("invite|" + field(user) + "|" + field(domain) + "|" + field(callId));
+    }
+
+    private static String field(String value) {
+        return value.getBytes(StandardCharsets.UTF_8).length + ":" + value;
+    }
+
+    private static String signature(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The form with a proof, if it is of the leg of an extension that has authenticated, whatever has happened to the leg since;
+     * any other form, and one that has a proof or says that it has none, as it is.
+     */
+    public static String on(String form) {
+        Optional<String> user = value(form, "variable_user_name");
+        Optional<String> domain = value(form, "variable_domain_name");
+        boolean extension =
+                value(form, "variable_sip_auth_username").isPresent() && !form.contains("variable_cordboard_proof=");
+        if (!extension || user.isEmpty() || domain.isEmpty()) {
+            return form;
+        }
+        Optional<String> callId = value(form, "variable_sip_call_id");
+        return form
+                + (callId.isPresent() ? "" : "&variable_sip_call_id=" + CALL_ID)
+                + "&variable_cordboard_proof="
+                + invite(user.get(), domain.get().toLowerCase(Locale.ROOT), callId.orElse(CALL_ID));
+    }
+
+    private static Optional<String> value(String form, String name) {
+        Matcher matcher = Pattern.compile("(?:^|&)" + name + "=([^&]+)").matcher(form);
+        return matcher.find()
+                ? Optional.of(URLDecoder.decode(matcher.group(1).replace("+", "%2B"), StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+}
