@@ -21,6 +21,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /** What goes over event sockets, put together. Without a FreeSWITCH in the configuration nothing is. */
@@ -40,7 +42,8 @@ final class EventSockets {
             Answers answers,
             ProofKey proofKey,
             StoreClock clock,
-            EslMeters meters) {
+            EslMeters meters,
+            ZoneId zone) {
         this.settings = settings;
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
@@ -59,7 +62,17 @@ final class EventSockets {
                 BusyCallbacks.Clocks.real(clock),
                 thisNode);
         this.upkeep = new Upkeep(
-                vertx, store, runTime, keys, nodes, answers.fetch(), meters, ownName(thisNode), Upkeep.Times.usual());
+                vertx,
+                store,
+                runTime,
+                keys,
+                nodes,
+                answers.fetch(),
+                meters,
+                ownName(thisNode),
+                settings.profileRestarts(),
+                Clock.system(zone),
+                Upkeep.Times.usual());
         TransferHistory transfers = new TransferHistory(store, runTime, keys);
         nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
         Dialogues dialogues = busyCallbacks.in(new Dialogues().with(CallFlows.PATH, callFlows::lead));

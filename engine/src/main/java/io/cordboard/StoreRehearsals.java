@@ -15,7 +15,6 @@ import io.cordboard.store.StoreConnection;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,11 +27,12 @@ final class StoreRehearsals implements Rehearsals {
 
     private final Settings settings;
     private final Supplier<Optional<EmbeddedRedis>> embedded;
-    private final Clock clock = Clock.system(ZoneId.systemDefault());
+    private final Clock clock;
     private @Nullable Opened opened;
 
     StoreRehearsals(Settings settings, Supplier<Optional<EmbeddedRedis>> embedded) {
         this.settings = settings;
+        this.clock = Clock.system(settings.zone());
         this.embedded = embedded;
     }
 

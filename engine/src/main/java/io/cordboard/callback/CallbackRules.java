@@ -24,6 +24,8 @@ final class CallbackRules {
     /** For so long a FreeSWITCH that rings a recall may be away; then the two are free for others. */
     static final Duration AWAY = Duration.ofMinutes(2);
 
+    static final String NOT_REGISTERED = "the extension is not registered";
+
     private static final Set<String> HUNG_UP = Set.of("NORMAL_CLEARING", "ORIGINATOR_CANCEL");
 
     /**
@@ -251,6 +253,11 @@ final class CallbackRules {
 
     /** A route that refuses the call ends it, too. */
     private void ended(Callback request, String cause) {
+        if (cause.equals("USER_NOT_REGISTERED")) {
+            // It went while the caller was rung. The next recall asks for its phones before it rings anybody.
+            changes.add(Change.backToActive(request, NOT_REGISTERED));
+            return;
+        }
         changes.add(
                 HUNG_UP.contains(cause)
                         ? Change.of(request, State.CANCELLED, "the caller hung up")

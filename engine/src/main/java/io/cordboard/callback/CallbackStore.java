@@ -21,7 +21,8 @@ import java.util.function.LongSupplier;
  * since it was read: of several nodes that want the same, one does it. Time is Redis's.
  */
 final class CallbackStore {
-    static final String KEY = "cti_busy_callback";
+    static final String KIND = "busy_callback";
+    static final String KEY = "cti_" + KIND;
 
     private static final String HISTORY = "cti_history";
     private static final ObjectMapper JSON = new ObjectMapper();

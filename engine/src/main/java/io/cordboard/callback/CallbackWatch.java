@@ -80,6 +80,8 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
     public void changed(String kind, String domain) {
         if (kind.equals("domain")) {
             pending.forEach(this::look); // its settings may be others
+        } else if (kind.equals(CallbackStore.KIND)) {
+            look(domain); // another node, or somebody by hand
         }
     }
 
@@ -228,7 +230,10 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
 
     private void registered(EslEvent event) {
         if (event.subclass().startsWith("sofia::")) {
-            event.header("from-host").flatMap(DomainName::of).ifPresent(this::look);
+            event.header("from-host")
+                    .or(() -> event.header("host"))
+                    .flatMap(DomainName::of)
+                    .ifPresent(this::look);
         }
     }
 

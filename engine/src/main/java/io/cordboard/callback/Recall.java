@@ -5,6 +5,7 @@ import io.cordboard.esl.EslConnection;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.Registrations.Contact;
+import io.cordboard.route.LegOwner;
 import io.cordboard.route.Proof;
 import io.cordboard.route.Users;
 import io.cordboard.schema.Documents;
@@ -79,8 +80,35 @@ final class Recall {
         return documents
                 .ask(known -> known(claimed, known))
                 .compose(known -> known.isPresent()
-                        ? ring(claimed, known.get(), settings, node, connected)
+                        ? ringUnlessAway(claimed, known.get(), settings, node, connected)
                         : back(Change.of(claimed, State.CANCELLED, "one of the two is no extension any more")));
+    }
+
+    /** That nobody is called for whom no phone would ring, the called one's phones are asked for first. */
+    private Future<Void> ringUnlessAway(
+            Callback claimed,
+            Known known,
+            BusyCallbackSettings settings,
+            FreeSwitchNode node,
+            EslConnection connection) {
+        return phonesAreAskedFor(claimed.calledParty())
+                .compose(asked -> world.homes(claimed.calledParty()).isEmpty()
+                        ? back(Change.backToActive(claimed, CallbackRules.NOT_REGISTERED))
+                        : ring(claimed, known, settings, node, connection));
+    }
+
+    /** An extension without a phone counts as registered nowhere from then on. */
+    private Future<Void> phonesAreAskedFor(LegOwner who) {
+        Future<Void> all = Future.succeededFuture();
+        for (FreeSwitchNode home : nodes.all()) {
+            Optional<EslConnection> connection = home.connection();
+            if (connection.isPresent() && home.registrations().has(who)) {
+                EslConnection connected = connection.get();
+                all = all.compose(
+                        asked -> home.registrations().contacts(connected, who).mapEmpty());
+            }
+        }
+        return all;
     }
 
     private Future<Void> ring(

@@ -2,6 +2,7 @@ package io.cordboard.cli;
 
 import io.cordboard.esl.EslNode;
 import io.cordboard.esl.EslSettings;
+import io.cordboard.esl.ProfileRestarts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class EslReader {
     EslSettings settings() {
         String host = texts.apply("esl.outbound-host").orElse("127.0.0.1");
         int port = numbers.read("esl.outbound-port", EslSettings.DEFAULT_OUTBOUND_PORT, 0, 65535);
-        return new EslSettings(nodes(), host, port, addresses(host, port), transfers());
+        return new EslSettings(nodes(), host, port, addresses(host, port), transfers(), restarts());
     }
 
     private List<EslNode> nodes() {
@@ -71,6 +72,13 @@ final class EslReader {
             }
         }
         return written;
+    }
+
+    private ProfileRestarts restarts() {
+        String text = texts.apply("esl.restart-profiles").orElse("idle");
+        return ProfileRestarts.parse(text)
+                .orElseThrow(() -> new ConfigurationError("esl.restart-profiles is " + text
+                        + "; idle, by-hand or a time of day such as 03:30 was expected"));
     }
 
     private boolean transfers() {

@@ -7,6 +7,7 @@ import io.cordboard.route.RouteSettings;
 import io.cordboard.store.RedisAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param templates a directory whose files replace templates of the same name
  * @param schemas a directory whose files replace schemas of the same name
  * @param esl the FreeSWITCHes whose event sockets are used
+ * @param zone the time zone in which FreeSWITCH runs
  */
 public record Settings(
         LogSettings log,
@@ -37,7 +39,8 @@ public record Settings(
         boolean fenced,
         Optional<Path> templates,
         Optional<Path> schemas,
-        EslSettings esl) {
+        EslSettings esl,
+        ZoneId zone) {
     private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(10);
 
     /** How long one round to Redis may take in a command: no call waits for it, and nothing is warm yet. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class SettingsReader {
             "esl.outbound-port",
             "esl.outbound-addresses",
             "esl.hang-up-transfers-onto-trunks",
+            "esl.restart-profiles",
+            "timezone",
             "passthrough.contexts",
             "passthrough.domains",
             "configuration.allow",
@@ -166,7 +169,14 @@ public final class SettingsReader {
                 fenced(),
                 directory("templates.dir"),
                 directory("schemas.dir"),
-                new EslReader(this::list, this::one, this::number).settings());
+                new EslReader(this::list, this::one, this::number).settings(),
+                one("timezone").map(SettingsReader::zone).orElseGet(MachineZone::read));
+    }
+
+    private static ZoneId zone(String name) {
+        return MachineZone.of(name)
+                .orElseThrow(() -> new ConfigurationError(
+                        "timezone is " + name + "; the name of a zone such as Europe/Zurich was expected"));
     }
 
     private boolean fenced() {

@@ -10,13 +10,15 @@ import java.util.List;
  * @param outboundPort the port there
  * @param outboundAddresses what FreeSWITCH is told to connect to, {@code HOST:PORT} each, in the order in which it tries
  * @param hangUpTransfersOntoTrunks whether a call that an attended transfer has joined to a trunk is ended
+ * @param profileRestarts when an edited SIP profile is restarted
  */
 public record EslSettings(
         List<EslNode> nodes,
         String outboundHost,
         int outboundPort,
         List<String> outboundAddresses,
-        boolean hangUpTransfersOntoTrunks) {
+        boolean hangUpTransfersOntoTrunks,
+        ProfileRestarts profileRestarts) {
     /** The port that FreeSWITCH's {@code socket} application connects to when none is named. */
     public static final int DEFAULT_OUTBOUND_PORT = 8084;
 
@@ -28,6 +30,7 @@ public record EslSettings(
     /** Nothing configured: no FreeSWITCH is connected to. */
     public static EslSettings defaults() {
         String address = "127.0.0.1:" + DEFAULT_OUTBOUND_PORT;
-        return new EslSettings(List.of(), "127.0.0.1", DEFAULT_OUTBOUND_PORT, List.of(address), false);
+        return new EslSettings(
+                List.of(), "127.0.0.1", DEFAULT_OUTBOUND_PORT, List.of(address), false, ProfileRestarts.idle());
     }
 }

@@ -5,6 +5,7 @@ import io.cordboard.schema.DomainName;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +25,15 @@ public final class Registrations {
 
     private final Set<LegOwner> registered = ConcurrentHashMap.newKeySet();
 
+    /** By extension: addresses that events have said to be gone, as long as FreeSWITCH still lists them. */
+    private final Map<LegOwner, Set<String>> going = new ConcurrentHashMap<>();
+
     Future<Void> learn(EslConnection connection) {
         return connection
                 .api("show registrations as json")
                 .compose(CallLegs::rows)
                 .map(rows -> {
-                    registered.clear();
+                    forget();
                     rows.forEach(row -> owner(
                                     row.path("reg_user").asText(),
                                     row.path("realm").asText())
@@ -71,7 +75,10 @@ public final class Registrations {
     Future<Void> heard(EslEvent event, EslConnection connection) {
         return switch (event.subclass()) {
             case "sofia::register" -> {
-                owner(event, "from-user", "from-host").ifPresent(registered::add);
+                owner(event, "from-user", "from-host").ifPresent(owner -> {
+                    going.remove(owner);
+                    registered.add(owner);
+                });
                 yield Future.succeededFuture();
             }
             case "sofia::unregister" -> gone(event, owner(event, "from-user", "from-host"), connection);
@@ -84,16 +91,29 @@ public final class Registrations {
         if (owner.isEmpty() || !ASKED_BY_NAME.matcher(owner.get().toString()).matches()) {
             return learn(connection);
         }
-        // A phone whose time is over is still listed when its event comes.
+        Set<String> addresses = going.computeIfAbsent(owner.get(), each -> ConcurrentHashMap.newKeySet());
         String address = ADDRESS.matcher(event.header("contact").orElse("")).replaceFirst("${uri}");
+        if (!address.isEmpty()) {
+            addresses.add(address);
+        }
         return connection.api("sofia_contact */" + owner.get()).map(answer -> {
-            boolean another = Arrays.stream(answer.strip().split(",(?=sofia/)", -1))
-                    .anyMatch(contact -> contact.startsWith("sofia/") && !contact.endsWith("/" + address));
-            if (!another) {
+            if (!isAnother(answer, addresses)) {
                 registered.remove(owner.get());
             }
             return null;
         });
+    }
+
+    /**
+     * Whether there is another phone. Those whose time is over are still listed when their events come: FreeSWITCH fires all of
+     * them before it deletes the first row (sofia_reg.c, sofia_reg_check_expire).
+     */
+    private static boolean isAnother(String answer, Set<String> going) {
+        List<String> contacts = Arrays.stream(answer.strip().split(",(?=sofia/)", -1))
+                .filter(contact -> contact.startsWith("sofia/"))
+                .toList();
+        going.removeIf(address -> contacts.stream().noneMatch(contact -> contact.endsWith("/" + address)));
+        return contacts.stream().anyMatch(contact -> going.stream().noneMatch(address -> contact.endsWith("/" + address)));
     }
 
     private static Optional<LegOwner> owner(EslEvent event, String user, String realm) {
@@ -106,6 +126,7 @@ public final class Registrations {
 
     void forget() {
         registered.clear();
+        going.clear();
     }
 
     public boolean has(LegOwner owner) {

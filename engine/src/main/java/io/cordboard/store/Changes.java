@@ -1,19 +1,30 @@
 package io.cordboard.store;
 
-import io.cordboard.schema.Kind;
 import io.cordboard.schema.Schemas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Tells listeners which kind of document changed in which domain, given the key that did. */
 final class Changes {
-    private final Map<String, Kind> byKeyName = new HashMap<>();
+    /** Keys that change while calls go on; no answer depends on them. */
+    private static final Map<String, String> RUN_TIME = Map.of("cti_busy_callback", "busy_callback");
+
+    private final Map<String, String> byKeyName = new HashMap<>(RUN_TIME);
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
 
     Changes(Schemas schemas) {
-        schemas.kinds().forEach(kind -> kind.keyNames().forEach(name -> byKeyName.put(name, kind)));
+        schemas.kinds().forEach(kind -> kind.keyNames().forEach(name -> byKeyName.put(name, kind.name())));
+    }
+
+    static Set<String> runTimeKeyNames() {
+        return RUN_TIME.keySet();
+    }
+
+    static boolean isRunTime(String key) {
+        return Keys.parse(key).filter(parsed -> RUN_TIME.containsKey(parsed.name())).isPresent();
     }
 
     void listen(ChangeListener listener) {
@@ -25,10 +36,10 @@ final class Changes {
             return;
         }
         String name = Keys.parse(key).map(Keys.Parsed::name).orElse(key);
-        Kind kind = byKeyName.get(withoutRoute(name));
+        String kind = byKeyName.get(withoutRoute(name));
         if (kind != null) {
             String domain = Keys.parse(key).map(Keys.Parsed::domain).orElse("");
-            listeners.forEach(listener -> listener.changed(kind.name(), domain));
+            listeners.forEach(listener -> listener.changed(kind, domain));
         }
     }
 

@@ -80,6 +80,7 @@ public final class LiveStore implements Tracking.Listener {
     /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
     private static List<String> prefixes(Schemas schemas) {
         TreeSet<String> names = new TreeSet<>(List.of(StoreIdentity.KEY, Canary.KEY));
+        names.addAll(Changes.runTimeKeyNames());
         schemas.kinds().forEach(kind -> names.addAll(kind.keyNames()));
         List<String> prefixes = new ArrayList<>();
         for (String name : names) {
@@ -166,6 +167,10 @@ public final class LiveStore implements Tracking.Listener {
     public void changed(String key) {
         if (key.startsWith(StoreIdentity.KEY)) {
             recognition.ask();
+            return;
+        }
+        if (Changes.isRunTime(key)) {
+            changes.tell(key);
             return;
         }
         metrics.invalidated(1);

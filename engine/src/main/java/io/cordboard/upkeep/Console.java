@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 /** FreeSWITCH's console: commands, and waiting until it has what it was told to have. */
 final class Console {
     /** How commands say no; behind "Reload XML [Success]" some of them. */
-    private static final List<String> REFUSALS = List.of("-ERR", "-USAGE", "Invalid ", "Failure ");
+    private static final List<String> REFUSALS =
+            List.of("-ERR", "-USAGE", "Invalid ", "Failure ", "must be up for at least");
 
     private static final long LOOK_AGAIN_MILLIS = 200;
 

@@ -13,19 +13,27 @@ import java.util.regex.Pattern;
  * What a FreeSWITCH says that it has.
  *
  * @param there profiles that run, gateways, queues, agents and tiers
+ * @param profiles what it has by the names of profiles, running or not; empty when mod_sofia is not loaded
  * @param agents each with its columns
  * @param tiers each with its columns
  */
-record Found(Set<Thing> there, Map<Thing, Map<String, String>> agents, Map<Thing, Map<String, String>> tiers) {
+record Found(
+        Set<Thing> there,
+        Optional<Map<String, ProfileStatus>> profiles,
+        Map<Thing, Map<String, String>> agents,
+        Map<Thing, Map<String, String>> tiers) {
     /** Values are not escaped in the answer (mod_sofia.c), so it need not be XML; names are what is asked for. */
-    private static final Pattern PROFILE = Pattern.compile("<profile>\\s*<name>([^<]*)</name>");
-
     private static final Pattern GATEWAY = Pattern.compile("<gateway>\\s*<name>([^<]*)</name>");
 
     /** @param answers to {@link #COMMANDS}, in that order; a module that is not loaded has nothing */
     static Found of(List<String> answers) {
         Set<Thing> there = new TreeSet<>();
-        names(PROFILE, answers.get(0)).forEach(name -> there.add(Thing.profile(name)));
+        Optional<Map<String, ProfileStatus>> profiles = ProfileStatus.all(answers.get(0));
+        profiles.orElse(Map.of()).forEach((name, status) -> {
+            if (status.state() == ProfileStatus.State.RUNNING) {
+                there.add(Thing.profile(name));
+            }
+        });
         names(GATEWAY, answers.get(1)).forEach(name -> there.add(Thing.gateway(name)));
         rows(answers.get(2)).forEach(row -> name(row, "name").ifPresent(name -> there.add(Thing.queue(name))));
         Map<Thing, Map<String, String>> agents = new HashMap<>();
@@ -37,15 +45,20 @@ record Found(Set<Thing> there, Map<Thing, Map<String, String>> agents, Map<Thing
                         .ifPresent(tier -> tiers.put(tier, row)));
         there.addAll(agents.keySet());
         there.addAll(tiers.keySet());
-        return new Found(there, agents, tiers);
+        return new Found(there, profiles, agents, tiers);
     }
 
     static final List<String> COMMANDS = List.of(
-            "sofia xmlstatus",
+            "sofia jsonstatus",
             "sofia xmlstatus gateway",
             "callcenter_config queue list",
             "callcenter_config agent list",
             "callcenter_config tier list");
+
+    /** What it has under the name of a profile. */
+    Optional<ProfileStatus> profile(String name) {
+        return profiles.map(all -> all.get(name));
+    }
 
     boolean has(Thing thing) {
         return there.contains(thing);

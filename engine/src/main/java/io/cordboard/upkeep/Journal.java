@@ -90,6 +90,15 @@ final class Journal {
         return write(Map.of(PendingProblem.field(thing), PendingProblem.written(what, why)));
     }
 
+    /** Nothing is wrong; it is not its time yet. */
+    Future<Void> waits(Thing thing, String what, String why) {
+        failed.add(thing);
+        if (logged.put(thing, why) == null) {
+            LOG.info("FreeSWITCH {} does not have the {} as it is served: {} ({})", freeSwitch, thing, why, what);
+        }
+        return write(Map.of(PendingProblem.field(thing), PendingProblem.written(what, why)));
+    }
+
     /** A run of FreeSWITCH that was not known, and what it has. */
     Future<Void> begins(String core, Applied before, Map<Thing, String> digests) {
         Map<String, String> fields = new LinkedHashMap<>();

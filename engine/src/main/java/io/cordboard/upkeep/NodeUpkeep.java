@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ final class NodeUpkeep {
     private final ServedSince since;
     private final EslMeters meters;
     private final Upkeep.Times times;
-    private final Set<String> restarted = ConcurrentHashMap.newKeySet();
+    private final ProfileCare profiles;
     private volatile boolean whole = true;
     private volatile String lastTrouble = "";
     private final Looks looks;
@@ -44,6 +43,7 @@ final class NodeUpkeep {
             Function<Documents, Served> reader,
             ServedSince since,
             EslMeters meters,
+            ProfileCare profiles,
             Upkeep.Times times) {
         this.vertx = vertx;
         this.node = node;
@@ -52,6 +52,7 @@ final class NodeUpkeep {
         this.reader = reader;
         this.since = since;
         this.meters = meters;
+        this.profiles = profiles;
         this.times = times;
         this.looks = new Looks(vertx, times, this::look);
     }
@@ -64,12 +65,13 @@ final class NodeUpkeep {
     /** A connection to it is there: it may be another run of FreeSWITCH, and anything may have happened to it. */
     void up() {
         whole = true;
+        profiles.signs().forget();
         looks.soon();
     }
 
     /** Somebody has started the profile; it was fetched then. */
     void profileStarted(String profile) {
-        restarted.add(profile);
+        profiles.signs().started(profile);
         whole = true;
         looks.soon();
     }
@@ -146,9 +148,8 @@ final class NodeUpkeep {
             return Future.succeededFuture(); // what was read may have been what was known last
         }
         whole = false;
-        Set<String> started = Set.copyOf(restarted);
-        restarted.removeAll(started);
+        profiles.signs().see(found);
         Journal journal = journals.computeIfAbsent(identity.name(), name -> new Journal(name, store));
-        return new Round(identity, served, since, agreed, started, journal).run(console, applied, found);
+        return new Round(identity, served, since, agreed, profiles, journal).run(console, applied, found);
     }
 }

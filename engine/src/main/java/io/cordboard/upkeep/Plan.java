@@ -53,6 +53,12 @@ record Plan(Set<Thing> missing, Set<Thing> edited, SortedMap<Thing, String> gone
         return only(kind, gone.keySet());
     }
 
+    /** These are as they are served by now. */
+    void done(Set<Thing> things) {
+        missing.removeAll(things);
+        edited.removeAll(things);
+    }
+
     /** What is not as it is served: missing or edited. */
     Set<Thing> due(Thing.Kind kind) {
         Set<Thing> due = missing(kind);
@@ -79,7 +85,7 @@ record Plan(Set<Thing> missing, Set<Thing> edited, SortedMap<Thing, String> gone
             case PROFILE -> "sofia profile " + thing.name() + " " + profile;
             case GATEWAY ->
                 "sofia profile "
-                        + served.digest(thing).flatMap(Served::profileOf).orElse("…") + ": " + gateway + " of "
+                        + served.digest(thing).flatMap(Served::profileOf).orElse("") + ": " + gateway + " of "
                         + thing.name();
             case ACL -> "reloadacl";
             case QUEUE -> "callcenter_config queue " + queue + " " + thing.name();

@@ -1,59 +1,105 @@
 package io.cordboard.upkeep;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * SIP profiles: what is missing is started. One that was edited, or is served no more, is left as it is and said to be: a
- * restart ends its calls.
+ * SIP profiles. One that is missing is started, unless it is on its way: whoever restarts it brings it back. One that was
+ * edited is restarted when that ends no call, or at the time that is set. One that is served no more is left as it is.
  */
 final class ProfileWork {
+    private static final String LOG_SAYS_WHY = "FreeSWITCH's log says why (an address or port that is taken?)";
+
     private ProfileWork() {}
 
     /** The result is the work with what FreeSWITCH has then. */
     static Future<Work> run(Work work) {
-        Set<Thing> missing = work.plan().missing(Thing.Kind.PROFILE);
-        return Work.each(work.plan().edited(Thing.Kind.PROFILE), profile -> byHand(work, profile, "restart", "edited"))
-                .compose(said -> Work.each(
-                        work.plan().gone(Thing.Kind.PROFILE),
-                        profile -> byHand(work, profile, "stop", "taken out of the store")))
-                .compose(said -> missing.isEmpty() ? Future.succeededFuture(work) : start(work, missing));
+        Plan plan = work.plan();
+        return Work.each(plan.gone(Thing.Kind.PROFILE), profile -> stopByHand(work, profile))
+                .compose(said -> Work.each(plan.edited(Thing.Kind.PROFILE), profile -> edited(work, profile)))
+                .compose(said -> Work.each(plan.missing(Thing.Kind.PROFILE), profile -> missing(work, profile)))
+                .compose(done -> work.console().found())
+                .map(work::withFound);
     }
 
-    private static Future<Void> byHand(Work work, Thing profile, String command, String why) {
+    private static Future<Void> stopByHand(Work work, Thing profile) {
         return work.journal()
                 .failed(
                         profile,
-                        "sofia profile " + profile.name() + " " + command,
-                        "the profile was " + why + ", and ending its calls is left to you");
+                        "sofia profile " + profile.name() + " stop",
+                        "the profile was taken out of the store, and ending its calls is left to you");
     }
 
-    private static Future<Work> start(Work work, Set<Thing> missing) {
-        Set<Thing> ordered = new TreeSet<>();
-        return Work.each(missing, profile -> {
-                    String command = "sofia profile " + profile.name() + " start";
-                    Future<Void> start = work.console()
-                            .order(command)
-                            .onSuccess(said -> ordered.add(profile))
-                            .mapEmpty();
-                    return work.attempt(Set.of(profile), command, start);
-                })
-                .compose(done -> work.console().await(found -> found.there().containsAll(ordered)))
-                .compose(found -> work.confirm(
-                                withGateways(work, ordered, found),
-                                found,
-                                "sofia profile … start",
-                                "it does not run; FreeSWITCH's log says why (an address or port that is taken?)")
-                        .map(work.withFound(found)));
+    private static Future<Void> edited(Work work, Thing profile) {
+        String command = "sofia profile " + profile.name() + " restart";
+        if (work.profiles().restarts().isByHand()) {
+            return work.journal()
+                    .failed(profile, command, "the profile was edited, and ending its calls is left to you");
+        }
+        return work.console().found().compose(now -> {
+            int calls = now.profile(profile.name()).map(ProfileStatus::calls).orElse(0);
+            return work.profiles().mayRestart(calls)
+                    ? order(work, profile, command, "it does not come back; " + LOG_SAYS_WHY)
+                    : work.journal()
+                            .waits(
+                                    profile,
+                                    command,
+                                    "the profile was edited; Cordboard restarts it "
+                                            + work.profiles().restarts() + " (legs of calls on it now: " + calls + ")");
+        });
+    }
+
+    private static Future<Void> missing(Work work, Thing profile) {
+        String command = "sofia profile " + profile.name() + " start";
+        return work.console().found().compose(now -> {
+            Optional<String> atIt = somebodyElse(work, profile, now);
+            return atIt.isPresent()
+                    ? work.journal().waits(profile, command, atIt.get())
+                    : order(work, profile, command, "it does not run; " + LOG_SAYS_WHY);
+        });
+    }
+
+    /** Why it is not to be started now. */
+    private static Optional<String> somebodyElse(Work work, Thing profile, Found now) {
+        work.profiles().signs().see(now);
+        if (now.profiles().isEmpty()) {
+            return Optional.of("mod_sofia is not loaded (sofia jsonstatus is not answered)");
+        }
+        Optional<ProfileStatus> status = now.profile(profile.name());
+        if (status.isPresent()) {
+            return status.map(found -> switch (found.state()) {
+                case RUNNING -> "it has just started";
+                case DOWN -> "it is being stopped or restarted, and Cordboard waits for that";
+                case ALIAS -> "its name is an alias of another profile";
+            });
+        }
+        long seconds = work.profiles().signs().wait(profile.name()).toMillis();
+        return seconds > 0
+                ? Optional.of("it is not there; Cordboard starts it unless it comes back within "
+                        + (seconds + 999) / 1000 + " s")
+                : Optional.empty();
+    }
+
+    private static Future<Void> order(Work work, Thing profile, String command, String otherwise) {
+        Future<Void> done = work.console()
+                .order(command)
+                .compose(said -> work.console().await(found -> found.has(profile)))
+                .compose(found -> confirm(work, profile, found, command, otherwise));
+        return work.attempt(Set.of(profile), command, done);
     }
 
     /** The gateways of a profile are fetched with it. */
-    private static Set<Thing> withGateways(Work work, Set<Thing> profiles, Found found) {
-        Set<Thing> all = new TreeSet<>(profiles);
-        work.plan().missing(Thing.Kind.GATEWAY).stream()
-                .filter(gateway -> found.has(gateway) && profiles.contains(GatewayWork.profile(work, gateway)))
-                .forEach(all::add);
-        return all;
+    private static Future<Void> confirm(Work work, Thing profile, Found found, String command, String otherwise) {
+        Set<Thing> all = new TreeSet<>();
+        if (found.has(profile)) {
+            work.plan().due(Thing.Kind.GATEWAY).stream()
+                    .filter(gateway -> found.has(gateway) && profile.equals(GatewayWork.profile(work, gateway)))
+                    .forEach(all::add);
+            work.plan().done(all);
+        }
+        all.add(profile);
+        return work.confirm(all, found, command, otherwise);
     }
 }

@@ -8,29 +8,28 @@ import java.util.TreeSet;
 
 /** One attempt to bring a FreeSWITCH up to date: what is due is written down as a problem, done, and confirmed. */
 final class Round {
-    /** Between the fetch of a profile that is started by hand and the news of it. */
-    private static final Duration START_OF_PROFILE = Duration.ofSeconds(5);
+    /** Between the fetch of a profile that somebody starts and the news of it. */
+    private static final Duration START_OF_PROFILE = Duration.ofSeconds(1);
 
     private final FreeSwitchIdentity identity;
     private final Served served;
     private final ServedSince since;
     private final Agreed agreed;
-    private final Set<String> started;
+    private final ProfileCare profiles;
     private final Journal journal;
 
-    /** @param started the profiles that were started since the attempt before */
     Round(
             FreeSwitchIdentity identity,
             Served served,
             ServedSince since,
             Agreed agreed,
-            Set<String> started,
+            ProfileCare profiles,
             Journal journal) {
         this.identity = identity;
         this.served = served;
         this.since = since;
         this.agreed = agreed;
-        this.started = started;
+        this.profiles = profiles;
         this.journal = journal;
     }
 
@@ -40,7 +39,7 @@ final class Round {
         Plan plan = Plan.of(served, has);
         Set<Thing> overruled = agreed.overruled(plan.edited(), has, applied, served);
         plan.edited().removeAll(overruled);
-        Work work = new Work(served, plan, found, console, journal);
+        Work work = new Work(served, plan, found, console, journal, profiles);
         return writeDown(applied, has)
                 .compose(written -> journal.settled(settled(applied, plan, overruled)))
                 .compose(written -> journal.begun(plan.whats(served), applied))
@@ -55,7 +54,10 @@ final class Round {
     private Map<Thing, String> has(Applied applied, Found found) {
         Baseline baseline = new Baseline(applied, found, served, since);
         Map<Thing, String> has = isKnown(applied) ? baseline.known() : baseline.begun(identity.uptime());
-        started.forEach(profile -> Baseline.restarted(has, profile, served, found, since, START_OF_PROFILE));
+        profiles.signs()
+                .takeStarts()
+                .forEach((profile, ago) ->
+                        Baseline.restarted(has, profile, served, found, since, ago.plus(START_OF_PROFILE)));
         return has;
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,7 @@ final class ServedReader {
                 .forEach(gateway -> gateway.attribute("name")
                         .ifPresent(gatewayName -> items.put(
                                 Thing.gateway(gatewayName),
-                                new Served.Item(name + "/" + digest(gateway.toString()), gateway))));
+                                new Served.Item(name + "/" + digest(inAnyOrder(gateway)), gateway))));
     }
 
     private static void callcenter(SortedMap<Thing, Served.Item> items, XmlElement callcenter) {
@@ -127,7 +128,22 @@ final class ServedReader {
     }
 
     private static Served.Item item(XmlElement element) {
-        return new Served.Item(digest(element.toString()), element);
+        return new Served.Item(digest(inAnyOrder(element)), element);
+    }
+
+    /**
+     * The same text for elements that differ in the order of their members only: that is no edit. Elements of one name keep
+     * their order among themselves, for what is written twice may be a list.
+     */
+    private static String inAnyOrder(XmlElement element) {
+        return new TreeMap<>(element.attributes())
+                + element.children().stream()
+                        .sorted(Comparator.comparing((XmlElement child) ->
+                                child.name() + " " + child.attribute("name").orElse("")))
+                        .map(child -> child.name() + inAnyOrder(child))
+                        .toList()
+                        .toString()
+                + element.text();
     }
 
     private static String digest(String text) {

@@ -3,6 +3,7 @@ package io.cordboard.upkeep;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.ProfileRestarts;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.ChangeListener;
@@ -11,6 +12,7 @@ import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -27,18 +29,30 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
      * @param period after which it is looked again, at a FreeSWITCH that another node may have worked on and left
      * @param retry after a failure, at first
      * @param patience how long FreeSWITCH may take to do what it was told
+     * @param unseen how long a SIP profile that was never there is waited for before it is started
+     * @param vanished how long one that was there is waited for: it may be restarted by somebody
      */
-    public record Times(Duration moment, Duration period, Duration retry, Duration patience) {
+    public record Times(
+            Duration moment, Duration period, Duration retry, Duration patience, Duration unseen, Duration vanished) {
         public static Times usual() {
             return new Times(
-                    Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(15));
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30));
         }
     }
 
     private final Map<String, NodeUpkeep> nodes;
     private final ServedSince since = new ServedSince();
 
-    /** @param owner the name of this Cordboard node; no other has it */
+    /**
+     * @param owner the name of this Cordboard node; no other has it
+     * @param restarts when SIP profiles that were edited are restarted
+     * @param clock by whose time of day that is
+     */
     public Upkeep(
             Vertx vertx,
             LiveStore store,
@@ -48,6 +62,8 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
             SectionFetch fetch,
             EslMeters meters,
             String owner,
+            ProfileRestarts restarts,
+            Clock clock,
             Times times) {
         UpkeepStore upkeepStore = new UpkeepStore(runTime, keys, owner);
         ServedReader reader = new ServedReader(fetch);
@@ -55,7 +71,15 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
                 .collect(Collectors.toMap(
                         FreeSwitchNode::name,
                         node -> new NodeUpkeep(
-                                vertx, node, upkeepStore, store.documents(), reader::read, since, meters, times)));
+                                vertx,
+                                node,
+                                upkeepStore,
+                                store.documents(),
+                                reader::read,
+                                since,
+                                meters,
+                                new ProfileCare(new ProfileSigns(times.unseen(), times.vanished()), restarts, clock),
+                                times)));
         store.listen(this);
         store.state().onPhase(this::entered);
         freeSwitches.listen(this);

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What one round at one FreeSWITCH works with. */
-record Work(Served served, Plan plan, Found found, Console console, Journal journal) {
+record Work(Served served, Plan plan, Found found, Console console, Journal journal, ProfileCare profiles) {
 
     Work withFound(Found now) {
-        return new Work(served, plan, now, console, journal);
+        return new Work(served, plan, now, console, journal, profiles);
     }
 
     /** Does it for one after the other. */

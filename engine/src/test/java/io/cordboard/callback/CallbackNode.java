@@ -6,6 +6,7 @@ import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.EslSettings;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
+import io.cordboard.esl.ProfileRestarts;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
@@ -72,7 +73,7 @@ final class CallbackNode {
                 new BusyCallbacks.Clocks(storeClock, clocks.millis(), clocks.turnedBy()),
                 name);
         requests = callbacks.requests();
-        EslSettings settings = new EslSettings(List.of(), "127.0.0.1", 0, List.of(), false);
+        EslSettings settings = new EslSettings(List.of(), "127.0.0.1", 0, List.of(), false, ProfileRestarts.idle());
         server = new OutboundServer(vertx, settings, callbacks.in(new Dialogues()));
     }
 

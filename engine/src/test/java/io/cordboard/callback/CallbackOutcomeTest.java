@@ -180,6 +180,41 @@ class CallbackOutcomeTest {
         phones.socket().awaitCommandThat("dark", lamp("*86*1001*1002", "terminated")::equals);
     }
 
+    @Test
+    void aRequestThatIsDeletedByHandPutsItsLampOutAtOnce() {
+        watch.isWaitedFor();
+        phones.socket().awaitCommandThat("lit", lamp("*86*1001*1002", "confirmed")::equals);
+        lab.redis().send("HDEL", CallbackLab.PENDING, "1001>1002");
+        phones.socket().awaitCommandThat("dark", lamp("*86*1001*1002", "terminated")::equals);
+    }
+
+    @Test
+    void whoIsFoundNotToBeRegisteredIsWaitedFor() {
+        watch.isWaitedFor();
+        phones.loses("1002@lab.example").hangsUp("b", "NORMAL_CLEARING");
+        lab.awaitState("1001", "1002", State.GUARD);
+        phones.socket().commandsSince();
+        lab.passes(WatchLab.GUARD);
+        lab.awaitMember("1001", "1002", "attempt", "1");
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        assertThat(phones.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
+        phones.registers("1002@lab.example");
+        assertThat(watch.recallWhenFree("1001", "1002").callee()).isEqualTo("1002");
+    }
+
+    @Test
+    void whoSignsOffWhileTheCallerIsRungIsWaitedFor() {
+        Originate recall = watch.answered();
+        recall.legs().stream()
+                .map(Originate.Leg::uuid)
+                .filter(leg -> !leg.equals(recall.leg()))
+                .forEach(leg -> phones.hangsUp(leg, "LOSE_RACE"));
+        phones.unregisters("1002@lab.example").hangsUp(recall.leg(), "USER_NOT_REGISTERED");
+        lab.awaitState("1001", "1002", State.ACTIVE);
+        phones.registers("1002@lab.example");
+        assertThat(watch.recallWhenFree("1001", "1002").callee()).isEqualTo("1002");
+    }
+
     private static String lamp(String name, String state) {
         UUID dialog =
                 UUID.nameUUIDFromBytes(("busy_callback/" + name + "@lab.example").getBytes(StandardCharsets.UTF_8));

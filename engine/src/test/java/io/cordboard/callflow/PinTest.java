@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.esl.EslSettings;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
+import io.cordboard.esl.ProfileRestarts;
 import io.cordboard.esl.ScriptedCall;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
@@ -82,7 +83,10 @@ class PinTest {
                 new CallerClassifier(Clock.systemUTC(), () -> new byte[32]),
                 metrics.esl(),
                 "n1");
-        server = new OutboundServer(vertx, new EslSettings(List.of(), "127.0.0.1", 0, List.of(), false), flows::lead);
+        server = new OutboundServer(
+                vertx,
+                new EslSettings(List.of(), "127.0.0.1", 0, List.of(), false, ProfileRestarts.idle()),
+                flows::lead);
         await(store.start());
         port = await(server.start());
     }

@@ -177,6 +177,11 @@ final class Lab implements AutoCloseable {
         return call;
     }
 
+    /** FreeSWITCH's event socket as Cordboard's configuration names it. */
+    String eventSocketName() {
+        return FreeSwitch.ADDRESS + ":" + eventSocketPort;
+    }
+
     Store store() {
         return store;
     }

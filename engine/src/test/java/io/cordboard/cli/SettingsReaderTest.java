@@ -3,12 +3,15 @@ package io.cordboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cordboard.esl.ProfileRestarts;
 import io.cordboard.http.HttpSettings;
 import io.cordboard.store.RedisAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +54,28 @@ class SettingsReaderTest {
                 .containsExactlyInAnyOrder("from-extension", "from-gateway", "public");
         assertThat(settings.routes().passthroughContexts()).isEmpty();
         assertThat(settings.routes().passthroughDomains()).isEmpty();
+    }
+
+    @Test
+    void profilesAreRestartedWhenTheFileSaysSo() throws IOException {
+        assertThat(environment(Map.of()).esl().profileRestarts()).isEqualTo(ProfileRestarts.idle());
+        Path file = Files.writeString(directory.resolve("cordboard.yaml"), "esl:\n  restart-profiles: 23:55\n");
+        assertThat(SettingsReader.read(Optional.of(file), Map.of()).esl().profileRestarts().at())
+                .contains(LocalTime.of(23, 55));
+        assertThatExceptionOfType(ConfigurationError.class)
+                .isThrownBy(() -> environment(Map.of("CORDBOARD_ESL_RESTART_PROFILES", "nightly")))
+                .withMessageContaining("idle, by-hand or a time of day");
+    }
+
+    @Test
+    void theZoneIsASetting() {
+        assertThat(environment(Map.of("CORDBOARD_TIMEZONE", "Asia/Kathmandu")).zone())
+                .isEqualTo(ZoneId.of("Asia/Kathmandu"));
+        assertThatExceptionOfType(ConfigurationError.class)
+                .isThrownBy(() -> environment(Map.of("CORDBOARD_TIMEZONE", "Europe/Lodnon")))
+                .withMessageContaining("timezone is Europe/Lodnon");
+        assertThat(MachineZone.ofFile(Path.of("/usr/share/zoneinfo/Europe/Zurich")))
+                .contains(ZoneId.of("Europe/Zurich"));
     }
 
     @Test

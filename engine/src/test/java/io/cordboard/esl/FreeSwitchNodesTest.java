@@ -161,6 +161,37 @@ class FreeSwitchNodesTest {
         awaitTrue(waiting -> !node.registrations().has(anna));
     }
 
+    @Test
+    void phonesWhoseTimeIsOverInOneGoAreAllGone() {
+        LegOwner anna = new LegOwner("1001", "lab.example");
+        FreeSwitchNode node = start(AMPLE);
+        awaitHeard("up");
+        freeSwitch.fires(registration("register", "from-user: 1001\nfrom-host: lab.example\n"));
+        awaitHeard("CUSTOM");
+        String desk = "sofia/internal/sip:1001@127.0.0.1:5070";
+        String mobile = "sofia/internal/sip:1001@127.0.0.1:5071;transport=tcp";
+        freeSwitch.answersApi("sofia_contact */1001@lab.example", desk + "," + mobile);
+        freeSwitch.fires(expired("%22Desk%22%20%3Csip%3A1001%40127.0.0.1%3A5070%3E"));
+        freeSwitch.awaitCommand("api sofia_contact");
+        await(node.connection().orElseThrow().api("uptime"));
+        assertThat(node.registrations().has(anna)).isTrue();
+        freeSwitch.fires(expired("%22%22%20%3Csip%3A1001%40127.0.0.1%3A5071%3Btransport%3Dtcp%3E"));
+        awaitTrue(waiting -> !node.registrations().has(anna));
+
+        // The power is back, for one of them.
+        freeSwitch.fires(registration("register", "from-user: 1001\nfrom-host: lab.example\n"));
+        awaitTrue(waiting -> node.registrations().has(anna));
+        freeSwitch.fires(expired("%22%22%20%3Csip%3A1001%40127.0.0.1%3A5071%3Btransport%3Dtcp%3E"));
+        freeSwitch.awaitCommand("api sofia_contact");
+        freeSwitch.awaitCommand("api sofia_contact");
+        await(node.connection().orElseThrow().api("uptime"));
+        assertThat(node.registrations().has(anna)).isTrue();
+    }
+
+    private static String expired(String contact) {
+        return registration("expire", "user: 1001\nhost: lab.example\ncontact: " + contact + "\n");
+    }
+
     private static String registration(String what, String headers) {
         return "Event-Name: CUSTOM\nEvent-Subclass: sofia%3A%3A" + what + "\n" + headers;
     }

@@ -45,7 +45,8 @@ class OutboundServerTest {
     }
 
     private Socket connect(Duration patience, Function<OutboundCall, Future<Void>> dialogue) throws IOException {
-        EslSettings settings = new EslSettings(List.of(), "127.0.0.1", 0, List.of("127.0.0.1:8084"), false);
+        EslSettings settings =
+                new EslSettings(List.of(), "127.0.0.1", 0, List.of("127.0.0.1:8084"), false, ProfileRestarts.idle());
         server = new OutboundServer(
                 vertx,
                 settings,
@@ -195,7 +196,12 @@ class OutboundServerTest {
     @Test
     void anAddressThatIsNoFreeSwitchIsNotLetIn() {
         EslSettings settings = new EslSettings(
-                List.of(new EslNode("192.0.2.7", 8021, Optional.of("x"))), "127.0.0.1", 0, List.of("a:1"), false);
+                List.of(new EslNode("192.0.2.7", 8021, Optional.of("x"))),
+                "127.0.0.1",
+                0,
+                List.of("a:1"),
+                false,
+                ProfileRestarts.idle());
         server = new OutboundServer(vertx, settings, call -> Future.succeededFuture(), AMPLE);
         await(server.start());
         assertThat(server.isAllowed("127.0.0.1")).isTrue();

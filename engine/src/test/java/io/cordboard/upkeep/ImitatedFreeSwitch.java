@@ -3,14 +3,17 @@ package io.cordboard.upkeep;
 import io.cordboard.esl.ScriptedFreeSwitch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 
 /** The console of a FreeSWITCH with profiles, gateways and queues, as far as upkeep uses it; it keeps what it was told. */
 final class ImitatedFreeSwitch implements AutoCloseable {
     private final ScriptedFreeSwitch socket = new ScriptedFreeSwitch();
-    private final Set<String> profiles = new ConcurrentSkipListSet<>();
+    private final Map<String, String> profiles = new ConcurrentSkipListMap<>();
+    private volatile int calls;
     private final Set<String> gateways = new ConcurrentSkipListSet<>();
     private final Set<String> queues = new ConcurrentSkipListSet<>();
 
@@ -31,8 +34,34 @@ final class ImitatedFreeSwitch implements AutoCloseable {
     }
 
     ImitatedFreeSwitch hasProfile(String name) {
-        profiles.add(name);
+        profiles.put(name, "RUNNING");
         return show();
+    }
+
+    /** It is being stopped, alone or for a restart. */
+    ImitatedFreeSwitch isStopping(String name) {
+        profiles.put(name, "DOWN");
+        return show();
+    }
+
+    /** Its thread has ended; of one that is restarted the next one is on its way. */
+    ImitatedFreeSwitch isGone(String name) {
+        profiles.remove(name);
+        return show();
+    }
+
+    /** So many legs of calls are on its profiles. */
+    ImitatedFreeSwitch hasCalls(int number) {
+        calls = number;
+        return show();
+    }
+
+    /** It restarts the profile when it is told to. */
+    ImitatedFreeSwitch restarts(String profile) {
+        String command = "sofia profile " + profile + " restart";
+        socket.answersApi(command, "Reload XML [Success]\nrestarting: " + profile)
+                .whenTold(command, () -> hasProfile(profile));
+        return this;
     }
 
     ImitatedFreeSwitch hasGateway(String name) {
@@ -96,10 +125,12 @@ final class ImitatedFreeSwitch implements AutoCloseable {
 
     private synchronized ImitatedFreeSwitch show() {
         socket.answersApi(
-                        "sofia xmlstatus",
-                        profiles.stream()
-                                .map(name -> "<profile>\n<name>" + name + "</name>\n<type>profile</type>\n</profile>\n")
-                                .collect(Collectors.joining("", "<profiles>\n", "</profiles>\n")))
+                        "sofia jsonstatus",
+                        profiles.entrySet().stream()
+                                .map(profile -> "\"" + profile.getKey()
+                                        + "\":{\"status\":{\"type\":\"profile\",\"state\":\"" + profile.getValue()
+                                        + "\",\"in-use\":" + calls + "}}")
+                                .collect(Collectors.joining(",", "{", "}")))
                 .answersApi(
                         "sofia xmlstatus gateway",
                         gateways.stream()

@@ -80,9 +80,9 @@ final class UpkeepLab implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A Cordboard that has looked after FreeSWITCH once, and found its profile and its gateway there. */
-    ServingNode settled() {
+    ServingNode settled(String... more) {
         freeSwitch.hasProfile("external").hasGateway("carrier");
-        ServingNode node = cordboard();
+        ServingNode node = cordboard(more);
         assertThat(freeSwitch.toldUntil("reloadacl")).containsExactly("reloadacl");
         awaitNoProblem();
         return node;

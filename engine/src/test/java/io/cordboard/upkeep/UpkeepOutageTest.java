@@ -31,12 +31,13 @@ class UpkeepOutageTest {
                 "{\"queues\":{\"queue\":[{\"name\":\"support@lab.example\"}]}}");
         freeSwitch.starts("external").finds("external", "carrier").loadsQueue("support@lab.example");
         lab.cordboard();
-        assertThat(freeSwitch.toldUntil("callcenter_config queue load"))
+        assertThat(freeSwitch.toldUntil("sofia profile external rescan"))
+                .as("a profile may be on its way, and is waited for")
                 .containsExactly(
-                        "sofia profile external start",
-                        "sofia profile external rescan",
                         "reloadacl",
-                        "callcenter_config queue load support@lab.example");
+                        "callcenter_config queue load support@lab.example",
+                        "sofia profile external start",
+                        "sofia profile external rescan");
         lab.awaitNoProblem();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.ServingNode;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,25 +100,22 @@ class UpkeepTest {
     }
 
     @Test
-    void aProfileThatIsStartedAgainByHandIsNoProblemAnyMore() {
+    void membersOfAGatewayInAnotherOrderAreNoEdit() {
         lab.settled();
-        lab.send("HSET", "cti_sip_profile", "external", "{\"domain\":\"lab.example\",\"param\":{\"sip-port\":5090}}");
-        lab.await(() -> lab.problems().equals(List.of("problem:profile:external")));
-        lab.await(() -> {
-            freeSwitch
-                    .socket()
-                    .fires("Event-Name: CUSTOM\nEvent-Subclass: sofia%3A%3Aprofile_start\nprofile_name: external\n");
-            return lab.problems().isEmpty();
-        });
-    }
-
-    @Test
-    void anEditedProfileIsNotRestartedButReported() {
-        lab.settled();
-        lab.send("HSET", "cti_sip_profile", "external", "{\"domain\":\"lab.example\",\"param\":{\"sip-port\":5090}}");
-        lab.await(() -> lab.hash().getOrDefault("problem:profile:external", "").contains("left to you"));
-        assertThat(lab.hash().get("problem:profile:external")).contains("\"what\":\"sofia profile external restart\"");
-        assertThat(freeSwitch.socket().commandsSince()).noneMatch(command -> command.contains("restart"));
+        lab.send(
+                "HSET",
+                "cti_gateway@lab.example",
+                "carrier",
+                "{\"param\":{\"register\":false,\"proxy\":\"192.0.2.1\"}}");
+        freeSwitch.finds("external", "second");
+        lab.send(
+                "HSET",
+                "cti_gateway@lab.example",
+                "second",
+                "{\"param\":{\"proxy\":\"192.0.2.9\",\"register\":false}}");
+        assertThat(freeSwitch.toldUntil("sofia profile external rescan"))
+                .containsExactly("sofia profile external rescan");
+        lab.awaitNoProblem();
     }
 
     @Test
