@@ -29,12 +29,12 @@ record ProfileStatus(State state, int calls) {
      */
     static Optional<Map<String, ProfileStatus>> all(String answer) {
         try {
-            JsonNode json = JSON.readTree(answer);
-            if (json == null || !json.isObject()) {
+            JsonNode profiles = JSON.readTree(answer).path("profiles");
+            if (!profiles.isObject()) {
                 return Optional.empty();
             }
             Map<String, ProfileStatus> all = new TreeMap<>();
-            json.properties()
+            profiles.properties()
                     .forEach(
                             entry -> all.put(entry.getKey(), of(entry.getValue().path("status"))));
             return Optional.of(all);

@@ -130,7 +130,7 @@ final class ImitatedFreeSwitch implements AutoCloseable {
                                 .map(profile -> "\"" + profile.getKey()
                                         + "\":{\"status\":{\"type\":\"profile\",\"state\":\"" + profile.getValue()
                                         + "\",\"in-use\":" + calls + "}}")
-                                .collect(Collectors.joining(",", "{", "}")))
+                                .collect(Collectors.joining(",", "{\"profiles\":{", "}}")))
                 .answersApi(
                         "sofia xmlstatus gateway",
                         gateways.stream()

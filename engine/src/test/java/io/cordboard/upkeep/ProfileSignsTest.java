@@ -23,7 +23,7 @@ class ProfileSignsTest {
     @Test
     void oneThatWasThereIsWaitedForLonger() {
         ProfileSigns signs = new ProfileSigns(NONE, HOUR);
-        signs.see(found("{\"internal\":{\"status\":{\"state\":\"DOWN\"}}}"));
+        signs.see(found("{\"profiles\":{\"internal\":{\"status\":{\"state\":\"DOWN\"}}}}"));
         assertThat(signs.wait("internal")).isPositive();
         signs.forget();
         assertThat(signs.wait("internal")).isLessThanOrEqualTo(NONE);

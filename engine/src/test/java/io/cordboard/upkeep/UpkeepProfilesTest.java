@@ -84,7 +84,7 @@ class UpkeepProfilesTest {
                 .socket()
                 .answersApi(
                         "sofia jsonstatus",
-                        "{\"external\":{\"status\":{\"type\":\"alias\",\"data\":\"other\",\"state\":\"ALIASED\"}}}");
+                        "{\"profiles\":{\"external\":{\"status\":{\"type\":\"alias\",\"state\":\"ALIASED\"}}}}");
         lab.cordboard();
         awaitProblem("alias of another profile");
         assertThat(starts()).isEmpty();
