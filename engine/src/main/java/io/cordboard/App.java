@@ -96,17 +96,8 @@ public final class App {
         metrics.watch(readiness);
         HttpEdge http =
                 new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
-        EventSockets sockets =
-                new EventSockets(
-                        vertx,
-                        settings.esl(),
-                        store,
-                        redis,
-                        answers,
-                        proofKey,
-                        storeClock,
-                        metrics.esl(),
-                        settings.zone());
+        EventSockets sockets = new EventSockets(
+                vertx, settings.esl(), store, redis, answers, proofKey, storeClock, metrics.esl(), settings.zone());
         return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets);
     }
 

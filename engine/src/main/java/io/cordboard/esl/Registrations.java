@@ -113,7 +113,8 @@ public final class Registrations {
                 .filter(contact -> contact.startsWith("sofia/"))
                 .toList();
         going.removeIf(address -> contacts.stream().noneMatch(contact -> contact.endsWith("/" + address)));
-        return contacts.stream().anyMatch(contact -> going.stream().noneMatch(address -> contact.endsWith("/" + address)));
+        return contacts.stream()
+                .anyMatch(contact -> going.stream().noneMatch(address -> contact.endsWith("/" + address)));
     }
 
     private static Optional<LegOwner> owner(EslEvent event, String user, String realm) {

@@ -24,7 +24,9 @@ final class Changes {
     }
 
     static boolean isRunTime(String key) {
-        return Keys.parse(key).filter(parsed -> RUN_TIME.containsKey(parsed.name())).isPresent();
+        return Keys.parse(key)
+                .filter(parsed -> RUN_TIME.containsKey(parsed.name()))
+                .isPresent();
     }
 
     void listen(ChangeListener listener) {

@@ -41,9 +41,11 @@ class ProfileRestartTest {
 
     /** FreeSWITCH refuses it for the first ten seconds of a profile. */
     private static void restarted(String profile) {
-        Eventually.holds(profile + " is restarted", () -> lab.eventSocket()
-                .api("sofia profile " + profile + " restart")
-                .contains("restarting: "));
+        Eventually.holds(
+                profile + " is restarted",
+                () -> lab.eventSocket()
+                        .api("sofia profile " + profile + " restart")
+                        .contains("restarting: "));
         lab.awaitProfiles(3);
     }
 
@@ -93,6 +95,8 @@ class ProfileRestartTest {
     private static String problem() {
         String key = "cti_freeswitch:" + lab.eventSocket().api("hostname").strip() + "/" + lab.eventSocketName();
         String field = "problem:profile:internal";
-        return lab.store().command("HEXISTS", key, field).equals("1") ? lab.store().hget(key, field) : "";
+        return lab.store().command("HEXISTS", key, field).equals("1")
+                ? lab.store().hget(key, field)
+                : "";
     }
 }

@@ -60,7 +60,10 @@ class SettingsReaderTest {
     void profilesAreRestartedWhenTheFileSaysSo() throws IOException {
         assertThat(environment(Map.of()).esl().profileRestarts()).isEqualTo(ProfileRestarts.idle());
         Path file = Files.writeString(directory.resolve("cordboard.yaml"), "esl:\n  restart-profiles: 23:55\n");
-        assertThat(SettingsReader.read(Optional.of(file), Map.of()).esl().profileRestarts().at())
+        assertThat(SettingsReader.read(Optional.of(file), Map.of())
+                        .esl()
+                        .profileRestarts()
+                        .at())
                 .contains(LocalTime.of(23, 55));
         assertThatExceptionOfType(ConfigurationError.class)
                 .isThrownBy(() -> environment(Map.of("CORDBOARD_ESL_RESTART_PROFILES", "nightly")))
