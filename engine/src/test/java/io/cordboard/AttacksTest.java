@@ -34,7 +34,8 @@ class AttacksTest {
                     "005-unsafe-chan-name-field-log",
                     "007-unsafe-transfer-source-field-log",
                     "019-unsafe-scope-behind-empty-cause-conference",
-                    "020-unsafe-scope-behind-empty-cause-ivr"),
+                    "020-unsafe-scope-behind-empty-cause-ivr",
+                    "094-safe-cidlookup"),
             "separators after ^^",
             List.of(
                     "010-unsafe-bracket-inner-caret",
@@ -52,23 +53,7 @@ class AttacksTest {
             "contexts left to the disk",
             List.of("032-unsafe-passthrough-transfer"),
             "conferences",
-            List.of("023-unsafe-conference-flags-rfc4579", "024-unsafe-conference-conf-rfc4579"),
-            "what is served",
-            List.of(
-                    "067-safe-outbound_redirect_fatal",
-                    "069-safe-unset-hook",
-                    "081-safe-fax-t38",
-                    "090-safe-presence",
-                    "094-safe-cidlookup",
-                    "096-safe-hash-insert",
-                    "121-safe-read-then-transfer",
-                    "128-safe-displace",
-                    "131-safe-user-exists-cond",
-                    "139-safe-strftime-api-hour",
-                    "146-safe-tone_detect-fax",
-                    "148-safe-confirm",
-                    "151-safe-rtp_autofix",
-                    "153-safe-t38passthru"));
+            List.of("024-unsafe-conference-conf-rfc4579"));
 
     static List<AttackCase> cases() {
         return AttackCase.all();

@@ -7,9 +7,11 @@ import java.util.regex.Pattern;
 
 /** The few {@code ${api(argument)}} that an inbound call may run, each with the argument that it may have. */
 final class ApiCalls {
-    private static final Pattern TIME_FORMAT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAI]|[A-Za-z0-9_.:-])+");
-    private static final Pattern TIME_TEXT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAIp]|[A-Za-z0-9_.: ,-])*");
+    private static final Pattern TIME_FORMAT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAIRuwVGC]|[A-Za-z0-9_.:-])+");
+    private static final Pattern TIME_TEXT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAIpRuwVGCzZekl]|[A-Za-z0-9_.: ,-])*");
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private static final Bound DIGITS = Bound.of("0123456789");
 
     private final Premises premises;
 
@@ -20,6 +22,8 @@ final class ApiCalls {
     Part read(String written, String name, Argument argument) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "strftime" -> strftime(written, argument.masked());
+            case "strepoch", "strmicroepoch" ->
+                new Part.Bounded(written, new Bound(DIGITS.characters(), 1, Bound.UNLIMITED));
             case "sofia_contact" -> sofiaContact(written);
             case "group_call" -> groupCall(written, argument);
             default -> new Part.Unproven(written, "runs the API " + name);

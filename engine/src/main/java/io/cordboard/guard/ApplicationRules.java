@@ -33,11 +33,23 @@ final class ApplicationRules {
         "block_dtmf",
         "unblock_dtmf",
         "deduplicate_dtmf",
-        "wait_for_silence",
         "set_audio_level",
         "jitterbuffer",
         "media_reset",
         "novideo",
+        "stop_displace_session",
+        "stop_tone_detect",
+        "spandsp_stop_fax_detect",
+        "spandsp_start_dtmf",
+        "spandsp_stop_dtmf",
+        "start_dtmf_generate",
+        "stop_dtmf_generate",
+        "fax_detect",
+        "stopfax",
+        "t38_gateway",
+        "set_mute",
+        "check_acl",
+        "cidlookup",
         "stop_record_session",
         "record_session_pause",
         "record_session_resume",
@@ -86,6 +98,12 @@ final class ApplicationRules {
         put(rules, new FifoRule(), "fifo");
         put(rules, new ConferenceRule(), "conference");
         put(rules, new AutoOutcallRule(), "conference_set_auto_outcall");
+        put(rules, new PresenceRule(), "presence");
+        put(rules, new TableRule(), "hash", "db");
+        put(rules, PlayedFileRule.DISPLACE, "displace_session");
+        put(rules, PlayedFileRule.WAIT_FOR_SILENCE, "wait_for_silence");
+        put(rules, DetectionRule.TONE, "tone_detect");
+        put(rules, DetectionRule.FAX, "spandsp_start_fax_detect");
         put(rules, new RecordingRule(), "record_session", "record", "rxfax");
         return Map.copyOf(rules);
     }

@@ -12,7 +12,16 @@ import java.util.regex.Pattern;
  * one runs for every caller. They may hold plain variables, and an expression none that a SIP header fills.
  */
 final class ConditionRule {
+    private static final String PLACE = "\uFFFC";
     private static final Pattern PLAIN_VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)(?::-?\\d{1,4}){0,2}\\}");
+
+    /**
+     * Functions that answer and do nothing else (mod_commands.c, mod_dptools.c), with their argument in brackets or behind a
+     * blank. Of a nested variable only its place is left by then.
+     */
+    private static final Pattern ANSWERS = Pattern.compile(
+            "\\$\\{(?:strftime|strepoch|strmicroepoch|user_exists|in_group|domain_exists|module_exists|cond)"
+                    + "(?:\\((?:[^(){}$\\\\]|\\$\\d)*\\)| (?:[^(){}$\\\\]|\\$\\d)*)\\}");
 
     private ConditionRule() {}
 
@@ -36,9 +45,12 @@ final class ConditionRule {
             }
         }
         // Captures are not replaced here, so that any other '${' is an API call, a nested variable or an array.
-        String rest = PLAIN_VARIABLE.matcher(text).replaceAll("");
+        String rest = PLAIN_VARIABLE.matcher(text).replaceAll(PLACE);
+        if (what.equals("field")) {
+            rest = ANSWERS.matcher(rest).replaceAll(PLACE);
+        }
         if (rest.contains("${") || rest.matches("(?s).*\\$[\\\\\uE000-\uF8FF]+\\{.*") || completes(text)) {
-            objections.add(refuse(what, "'" + text + "' holds more than plain ${name}"));
+            objections.add(refuse(what, "'" + text + "' holds more than plain ${name} and functions that only answer"));
         }
     }
 

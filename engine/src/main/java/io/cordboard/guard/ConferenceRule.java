@@ -1,6 +1,7 @@
 package io.cordboard.guard;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,11 +10,12 @@ import java.util.regex.Pattern;
  */
 final class ConferenceRule implements ApplicationRule {
     private static final Pattern ROOM =
-            Pattern.compile("[^:+{}'\"\\\\]+(?:\\+[^:+{}'\"\\\\]*)?(?:\\+flags\\{[a-z|-]*\\})?");
+            Pattern.compile("[^:+{}'\"\\\\]+(?:\\+[^:+{}'\"\\\\]*)?(?:\\+flags\\{([^{}]*)\\})?");
 
     @Override
     public List<Objection> judge(Use use) {
-        boolean room = ROOM.matcher(use.masked().strip()).matches();
+        Matcher matcher = ROOM.matcher(use.masked().strip());
+        boolean room = matcher.matches() && (matcher.group(1) == null || ConferenceFlags.areHarmless(matcher.group(1)));
         var caller = use.argument().first(Part.CallerText.class);
         return room && caller.isEmpty()
                 ? TenantRule.judgeRoom(room(use), use.premises())

@@ -71,8 +71,7 @@ final class RefusedApplications {
                 "nibblebill",
                 "osplookup",
                 "osp_lookup",
-                "distributor",
-                "cidlookup");
+                "distributor");
         put(
                 refused,
                 "digits",
@@ -82,10 +81,7 @@ final class RefusedApplications {
                 "digit_action_set_realm",
                 "detect_speech",
                 "play_and_detect_speech",
-                "tone_detect",
-                "fax_detect",
-                "start_tone_detect",
-                "spandsp_start_fax_detect");
+                "spandsp_start_tone_detect");
         put(
                 refused,
                 "identity",
@@ -100,8 +96,6 @@ final class RefusedApplications {
                 "variable",
                 "writes what other calls read",
                 "set_global",
-                "hash",
-                "db",
                 "redis",
                 "hiredis_raw",
                 "push",

@@ -10,6 +10,18 @@ enum VariableKind {
     TEXT,
     /** Its value is a file or a tone to be played. */
     MEDIA,
+    /** Its value is a file, or a folder, in which FreeSWITCH writes. */
+    RECORDING,
+    /** Its value is a part of a file's name. */
+    NAME,
+    /** The keys by which a called phone takes a call; the word {@code exec} there would run an application. */
+    CONFIRMATION,
+    /** Flags of a conference or of its members. */
+    CONFERENCE_FLAGS,
+    /** A safeguard of FreeSWITCH's own, which may be switched on and not off. */
+    SAFEGUARD,
+    /** Names of variables that a called leg gets as well. */
+    EXPORTS,
     /** It takes the place of the contact of a phone that registers, unless it is one of FreeSWITCH's keywords. */
     CONTACT,
     /** It must be literally the guarded domain. */

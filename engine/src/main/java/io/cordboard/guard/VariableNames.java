@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /** The names of variables that FreeSWITCH's source reads, and what setting each can do. Case does not count. */
 final class VariableNames {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern OWN_HEADER = Pattern.compile("sip_(?:h|rh|ph|bye_h)_x-(?!fs-).*");
     private static final Set<String> READ = load("variables-read.txt");
     private static final Set<String> HARMLESS = load("variables-harmless.txt");
     /** A caller's own name and number reach the phone anyway, by these or without them. */
@@ -48,7 +50,29 @@ final class VariableNames {
             "cc_moh_override",
             "conference_moh_sound",
             "conference_enter_sound",
-            "conference_exit_sound");
+            "conference_exit_sound",
+            "conference_perpetual_sound",
+            "conference_auto_outcall_announce",
+            "group_confirm_file",
+            "group_confirm_error_file");
+
+    /** Variables whose values have a rule of their own. */
+    private static final Map<String, VariableKind> OWN_RULES = Map.ofEntries(
+            Map.entry(ForceContactRule.NAME, VariableKind.CONTACT),
+            Map.entry("domain_name", VariableKind.DOMAIN),
+            Map.entry("sip_invite_domain", VariableKind.DOMAIN),
+            Map.entry("conference_auto_record", VariableKind.RECORDING),
+            Map.entry("fax_spool", VariableKind.RECORDING),
+            Map.entry("fax_trace_dir", VariableKind.RECORDING),
+            Map.entry("fax_prefix", VariableKind.NAME),
+            Map.entry("vm_message_ext", VariableKind.NAME),
+            Map.entry("group_confirm_key", VariableKind.CONFIRMATION),
+            Map.entry("conference_flags", VariableKind.CONFERENCE_FLAGS),
+            Map.entry("conference_member_flags", VariableKind.CONFERENCE_FLAGS),
+            Map.entry("conference_utils_auto_outcall_flags", VariableKind.CONFERENCE_FLAGS),
+            Map.entry("outbound_redirect_fatal", VariableKind.SAFEGUARD),
+            Map.entry("deny_refer_requests", VariableKind.SAFEGUARD),
+            Map.entry("cc_export_vars", VariableKind.EXPORTS));
 
     /** Matched as prefixes: switch_channel_execute_on and switch_channel_api_on (switch_channel.c) look for prefixes. */
     private static final List<String> HOOK_PREFIXES = List.of(
@@ -74,7 +98,7 @@ final class VariableNames {
             "valet_parking_orbit",
             "vm_operator",
             "voicemail_callback",
-            "force_transfer",
+            "system_on",
             "fax_");
 
     private static final List<String> IDENTITY_NAMES = List.of(
@@ -92,6 +116,7 @@ final class VariableNames {
             "sip_looped",
             "sip_refer",
             "sip_redirect",
+            "force_transfer",
             "sip-force-user",
             "sip-force-extension",
             "sip_h_referred-by",
@@ -161,7 +186,13 @@ final class VariableNames {
         if (TEXT.contains(lower)) {
             return VariableKind.TEXT;
         }
-        if (HARMLESS.contains(lower) && !MEDIA.contains(lower)) {
+        if (MEDIA.contains(lower)) {
+            return VariableKind.MEDIA;
+        }
+        if (OWN_RULES.containsKey(lower)) {
+            return OWN_RULES.get(lower);
+        }
+        if (HARMLESS.contains(lower)) {
             return VariableKind.HARMLESS;
         }
         if (startsWithAny(lower, HOOK_PREFIXES)) {
@@ -170,32 +201,21 @@ final class VariableNames {
         if (IDENTITY_NAMES.contains(lower) || startsWithAny(lower, IDENTITY_PREFIXES)) {
             return VariableKind.IDENTITY;
         }
-        return readKind(lower);
+        return isOwnHeader(lower) ? VariableKind.HARMLESS : readKind(lower);
     }
 
     private static VariableKind readKind(String lower) {
-        if (MEDIA.contains(lower) || StockTones.isTone(lower)) {
-            return MEDIA.contains(lower) ? VariableKind.MEDIA : VariableKind.READ;
-        }
-        if (lower.equals(ForceContactRule.NAME)) {
-            return VariableKind.CONTACT;
-        }
-        if (lower.equals("domain_name") || lower.equals("sip_invite_domain")) {
-            return VariableKind.DOMAIN;
-        }
-        if (isOwnHeader(lower)) {
-            return VariableKind.HARMLESS;
-        }
         boolean read = READ.contains(lower)
                 || CAUSES.contains(lower)
+                || StockTones.isTone(lower)
                 || startsWithAny(lower, READ_PREFIXES)
                 || RawVariables.mayHoldExpansions(lower);
         return read ? VariableKind.READ : VariableKind.UNREAD;
     }
 
-    /** An extra header for phones; FreeSWITCH itself gives a meaning to those that start with X-FS-. */
+    /** An extra header of a request or of a response; FreeSWITCH itself gives a meaning to those that start with X-FS-. */
     private static boolean isOwnHeader(String lower) {
-        return lower.startsWith("sip_h_x-") && !lower.startsWith("sip_h_x-fs-");
+        return OWN_HEADER.matcher(lower).matches();
     }
 
     private static boolean startsWithAny(String name, List<String> prefixes) {

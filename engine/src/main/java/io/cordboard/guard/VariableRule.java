@@ -22,16 +22,28 @@ final class VariableRule {
             case HARMLESS -> fixed(name, value);
             case MEDIA -> FileRule.judge(value, premises);
             case CONTACT -> ForceContactRule.judge(value);
+            case RECORDING -> VariableValues.recording(value, premises);
+            case NAME -> VariableValues.name(name, value);
+            case CONFIRMATION -> VariableValues.confirmation(name, value);
+            case CONFERENCE_FLAGS -> VariableValues.conferenceFlags(name, value);
+            case SAFEGUARD -> VariableValues.safeguard(name, value);
+            case EXPORTS -> VariableValues.exports(name, value);
             case DOMAIN -> domain(name, value, premises);
-            case HOOK ->
-                refuse(
-                        "hook",
-                        name + " runs or transfers when something happens; " + premises.whose() + " may not set it");
+            case HOOK -> hook(name, value, premises);
             case IDENTITY -> refuse("identity", name + " says who is calling or who moved the call");
             case READ ->
                 refuse("variable", "FreeSWITCH reads " + name + ", and it is not on the list of harmless ones");
             case UNREADABLE -> refuse("variable", "'" + name + "' is not a plain name of letters, digits and _.-");
         };
+    }
+
+    /** An empty value takes the variable away (switch_channel.c, switch_channel_add_variable_var_check): nothing runs. */
+    private static List<Objection> hook(String name, Argument value, Premises premises) {
+        return value.isEmpty()
+                ? List.of()
+                : refuse(
+                        "hook",
+                        name + " runs or transfers when something happens; " + premises.whose() + " may not set it");
     }
 
     private static List<Objection> unread(String name, Premises premises) {
