@@ -64,9 +64,9 @@ class ReplicaTest {
 
         master.send("HDEL", USERS, "1001");
         node.fetchUntil(USER, answer -> answer.body().contains("not found"));
-        awaitSet(replica, 2);
+        awaitSet(replica, 5);
         replica.send("CONFIG", "RESETSTAT");
-        awaitSet(replica, 12);
+        awaitSet(replica, 30);
 
         assertThat(calls(replica, "exec")).isZero();
     }

@@ -74,6 +74,36 @@ class SentinelTest {
         }
     }
 
+    /** The sentinels demote the old master some ten seconds after the failover; edits at the new one count before that. */
+    @Test
+    void aFailoverIsFollowedWhileTheOldMasterStillTakesItselfForOne() {
+        sentinels.sentinel(0).send("SENTINEL", "FAILOVER", "phones");
+        sentinels.awaitPromotion();
+
+        sentinels
+                .replica()
+                .send("HSET", "cti_exten@demo.example", "1001", "{\"param\": {\"password\": \"at the new master\"}}");
+        node.fetchUntil(USER, answer -> answer.body().contains("value=\"at the new master\""));
+
+        assertThat(String.valueOf(sentinels.master().send("ROLE"))).startsWith("[master");
+    }
+
+    /** A master that was cut off from its replicas, and we with it: the sentinels may have chosen another one. */
+    @Test
+    void aMasterThatTakesNoWritesAndThatNoSentinelConfirmsIsNotBelieved() {
+        sentinels.master().send("CONFIG", "SET", "min-replicas-max-lag", "1");
+        sentinels.master().send("CONFIG", "SET", "min-replicas-to-write", "1");
+        CompletableFuture<StoreState.Phase> stale = node.entering(STALE);
+
+        sentinels.replica().kill();
+        for (int i = 0; i < 3; i++) {
+            sentinels.sentinel(i).kill();
+        }
+
+        stale.join();
+        assertThat(node.fetch(USER).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void aMasterThatIsKilledIsReplaced() {
         try (Hammer hammer = new Hammer(new XmlCurlBindings(node.port()))) {

@@ -24,10 +24,10 @@ final class Canary {
     /** The canary's key. It is tracked like documents are. */
     static final String KEY = "cti_tracking";
 
-    /** How long nothing may be heard. */
-    static final long SILENCE_MILLIS = 4_000;
+    /** How long a canary of a replica's master is good for, and how long one that somebody waits for may take. */
+    private static final long SILENCE_MILLIS = 4_000;
 
-    private static final int VERIFY_TIMES = 5;
+    private static final int VERIFY_TIMES = 12;
     private static final int EXPIRES_MILLIS = 60_000;
 
     /** Who wants to know what canaries find out about the tracked connection. */
@@ -99,7 +99,11 @@ final class Canary {
         if (Redirection.of(e).isPresent()) {
             watcher.down(written.generation(), "its slots are served elsewhere");
         } else if (e instanceof ErrorType && watcher.isCurrent(written.generation())) {
-            onReplica(written);
+            // READONLY, NOREPLICAS: with sentinels it may be a master of before, cut off together with us.
+            data.confirmed()
+                    .onSuccess(same -> onReplica(written))
+                    .onFailure(no -> watcher.down(
+                            written.generation(), "it takes no writes, and no sentinel says that it is the master"));
         }
     }
 
@@ -108,6 +112,9 @@ final class Canary {
      * tells proves the whole way; while none does, what is known is verified from time to time instead.
      */
     private void onReplica(CanaryNumbers.Written written) {
+        if (!watcher.isCurrent(written.generation())) {
+            return;
+        }
         watcher.alive();
         data.toMaster(numbers.request(written))
                 .onSuccess(found -> {

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Finds the Redis to talk to, and opens clients to it. With sentinels the master is asked for each time anew, and believed
- * only when it says so itself: between a failover and its end sentinels name one that is none any more.
+ * Finds the Redis to talk to, and opens clients to it. With sentinels they are asked for the master each time anew, and it is
+ * believed only when it says so itself: between a failover and its end sentinels name one that is none any more.
  */
 final class RedisClients {
     private static final int POOL = 8;
@@ -28,12 +28,14 @@ final class RedisClients {
     private final Vertx vertx;
     private final RedisAddress address;
     private final Duration deadline;
-    private volatile int answering;
+    private final SentinelViews sentinels;
 
     RedisClients(Vertx vertx, RedisAddress address, Duration deadline) {
         this.vertx = vertx;
         this.address = address;
         this.deadline = deadline;
+        this.sentinels = new SentinelViews(
+                address, url -> Redis.createClient(vertx, options(url).setMaxPoolSize(1)), deadline.toMillis());
     }
 
     boolean hasSentinels() {
@@ -46,31 +48,15 @@ final class RedisClients {
                 List.of(RedisAddress.beside(address.urls().get(0), host, port)), Optional.empty(), address.authority());
     }
 
-    /** The URL of the Redis to talk to. */
-    Future<String> find() {
+    /** The Redis to talk to; of sentinels, what the one that knows of the latest failover says. */
+    Future<SentinelViews.View> find() {
         return hasSentinels()
-                ? ask(answering, address.urls().size())
-                : Future.succeededFuture(address.urls().get(0));
+                ? sentinels.latest()
+                : Future.succeededFuture(new SentinelViews.View(address.urls().get(0), 0));
     }
 
-    private Future<String> ask(int sentinel, int left) {
-        int next = (sentinel + 1) % address.urls().size();
-        return askOne(address.urls().get(sentinel))
-                .onSuccess(found -> answering = sentinel)
-                .recover(e -> left > 1 ? ask(next, left - 1) : Future.failedFuture(e));
-    }
-
-    private Future<String> askOne(String url) {
-        String name = address.masterName().orElseThrow();
-        Redis sentinel = Redis.createClient(vertx, options(url).setMaxPoolSize(1));
-        Request request =
-                Request.cmd(Command.SENTINEL).arg("GET-MASTER-ADDR-BY-NAME").arg(name);
-        return within(sentinel.send(request))
-                .eventually(sentinel::close)
-                .compose(found -> found == null
-                        ? Future.failedFuture(new StoreUnavailable("the sentinels know no master " + name))
-                        : Future.succeededFuture(RedisAddress.beside(
-                                url, found.get(0).toString(), found.get(1).toString())));
+    void close() {
+        sentinels.close();
     }
 
     /** A client for commands. Its replies are of RESP2, so that nothing is ever pushed into them. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ public final class RedisStore implements StoreConnection {
     private static final long PROBE_MILLIS = 100;
     private static final Pattern BROKEN_OFF = Pattern.compile("(ERR \\[\\d+] )?(CONNECTION_CLOSED|java\\.|io\\.)");
     private static final long FAILOVER_MILLIS = 10_000;
+    private static final long WATCH_MILLIS = 500;
 
     private final Vertx vertx;
     private final RedisClients clients;
@@ -41,6 +43,11 @@ public final class RedisStore implements StoreConnection {
     private volatile Runnable another = () -> {};
     private volatile boolean closed;
 
+    /** What commands are sent to, as the sentinels named it. */
+    private volatile Optional<SentinelViews.View> using = Optional.empty();
+
+    private final AtomicBoolean looking = new AtomicBoolean();
+
     /** @param url {@code redis://}, {@code rediss://} or {@code unix://}, as vertx-redis-client reads them */
     public RedisStore(Vertx vertx, String url, Duration deadline) {
         this(vertx, RedisAddress.of(url), deadline);
@@ -50,13 +57,18 @@ public final class RedisStore implements StoreConnection {
         this.vertx = vertx;
         this.clients = new RedisClients(vertx, address, deadline);
         this.deadline = deadline;
-        this.current = clients.find().map(clients::forCommands);
+        this.current = clients.find().map(this::open);
+    }
+
+    private Redis open(SentinelViews.View view) {
+        using = Optional.of(view);
+        return clients.forCommands(view.url());
     }
 
     @Override
     public Future<Void> close() {
         closed = true;
-        return writes.close().eventually(() -> close(current));
+        return writes.close().eventually(() -> close(current)).onComplete(done -> clients.close());
     }
 
     private static Future<Void> close(Future<Redis> client) {
@@ -164,7 +176,45 @@ public final class RedisStore implements StoreConnection {
         Tracking tracking =
                 new Tracking(vertx, this, prefixes, () -> Optional.of(canary), deadline.toMillis(), listener);
         another = tracking::follow;
+        watchSentinels();
         return tracking;
+    }
+
+    /**
+     * A failover without a crash leaves the old master a master for some ten seconds, and all connections to it as they are.
+     * Sentinels say at once who is the new one; a subscription to {@code +switch-master} would tell no earlier, and nothing
+     * at all on a connection that is half open.
+     */
+    private void watchSentinels() {
+        if (clients.hasSentinels()) {
+            vertx.setPeriodic(WATCH_MILLIS, timer -> {
+                if (closed) {
+                    vertx.cancelTimer(timer);
+                } else if (looking.compareAndSet(false, true)) {
+                    confirmed().onComplete(asked -> looking.set(false));
+                }
+            });
+        }
+    }
+
+    /**
+     * Whether commands go to the Redis that sentinels name now; without sentinels they do. If not, they go to the other one
+     * from now on, and it is told that there is one. Fails when no sentinel answers.
+     */
+    Future<Boolean> confirmed() {
+        if (!clients.hasSentinels()) {
+            return Future.succeededFuture(true);
+        }
+        return clients.find().map(now -> {
+            boolean moved = away == null
+                    && using.filter(old -> !old.url().equals(now.url()) && now.epoch() >= old.epoch())
+                            .isPresent();
+            if (moved) {
+                trip();
+                another.run();
+            }
+            return !moved;
+        });
     }
 
     @Override
@@ -245,10 +295,10 @@ public final class RedisStore implements StoreConnection {
         vertx.setTimer(
                 PROBE_MILLIS,
                 timer -> clients.find()
-                        .compose(url -> {
-                            Redis fresh = clients.forCommands(url);
+                        .compose(view -> {
+                            Redis fresh = clients.forCommands(view.url());
                             return clients.prove(fresh::send)
-                                    .onSuccess(proven -> use(fresh))
+                                    .onSuccess(proven -> use(fresh, view))
                                     .onFailure(e -> fresh.close());
                         })
                         .onFailure(e -> {
@@ -258,12 +308,13 @@ public final class RedisStore implements StoreConnection {
                         }));
     }
 
-    private void use(Redis fresh) {
+    private void use(Redis fresh, SentinelViews.View view) {
         Future<Redis> before;
         Promise<Void> back;
         synchronized (this) {
             before = current;
             back = away;
+            using = Optional.of(view);
             current = Future.succeededFuture(fresh);
             away = null;
         }

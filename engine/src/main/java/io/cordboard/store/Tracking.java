@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * sent: vertx-redis-client takes a push for the reply to a command that waits. A {@link Canary} proves that it hears.
  */
 final class Tracking implements ChangeFeed {
-    private static final long CANARY_MILLIS = 1_000;
+    /** After three canaries that were not heard, changes are not heard of: within two seconds. */
+    private static final long CANARY_MILLIS = 400;
+
+    private static final int SILENT_CANARIES = 3;
     private static final long RECONNECT_LEAST_MILLIS = 50;
     private static final long RECONNECT_MOST_MILLIS = 1_000;
 
@@ -65,7 +69,8 @@ final class Tracking implements ChangeFeed {
 
     private @Nullable Redis client;
     private volatile int generation;
-    private volatile long lastHeard;
+    private final AtomicInteger unheard = new AtomicInteger();
+    private long lastLookNanos = System.nanoTime();
     private volatile boolean armed;
     private volatile boolean closed;
     private long reconnectMillis = RECONNECT_LEAST_MILLIS;
@@ -113,7 +118,7 @@ final class Tracking implements ChangeFeed {
             client = null;
         }
         clients.find()
-                .compose(url -> open(url, mine))
+                .compose(view -> open(view.url(), mine))
                 .compose(connection -> arm(connection, mine))
                 .timeout(deadlineMillis, TimeUnit.MILLISECONDS)
                 .onSuccess(done -> armed(mine))
@@ -143,7 +148,7 @@ final class Tracking implements ChangeFeed {
 
     private synchronized void armed(int mine) {
         if (mine == generation && !closed) {
-            lastHeard = System.nanoTime();
+            unheard.set(0);
             reconnectMillis = RECONNECT_LEAST_MILLIS;
             armed = true;
             canary.first(mine);
@@ -189,7 +194,7 @@ final class Tracking implements ChangeFeed {
                 || !"invalidate".equals(String.valueOf(push.get(0)))) {
             return;
         }
-        lastHeard = System.nanoTime();
+        unheard.set(0);
         Response keys = push.get(1);
         if (keys == null) {
             listener.changedAll();
@@ -208,18 +213,23 @@ final class Tracking implements ChangeFeed {
         return canary.caughtUp();
     }
 
+    /**
+     * Looks that come at once after a pause of the machine count as one: what Redis has pushed meanwhile was not read yet.
+     */
     private void watch() {
-        if (!armed) {
+        long now = System.nanoTime();
+        boolean early = now - lastLookNanos < TimeUnit.MILLISECONDS.toNanos(CANARY_MILLIS / 2);
+        lastLookNanos = now;
+        if (!armed || early) {
             return;
         }
         int mine = generation;
-        long silent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastHeard);
-        if (silent > Canary.SILENCE_MILLIS) {
-            down(mine, "nothing was heard for " + silent + " ms");
-        } else if (canary.flies()) {
-            canary.next(mine);
+        if (!canary.flies()) {
+            unheard.set(0); // it serves no slot: there is nothing to hear of
+        } else if (unheard.getAndIncrement() >= SILENT_CANARIES) {
+            down(mine, "nothing was heard of " + SILENT_CANARIES + " canaries");
         } else {
-            lastHeard = System.nanoTime(); // it serves no slot: there is nothing to hear of
+            canary.next(mine);
         }
     }
 
@@ -231,7 +241,7 @@ final class Tracking implements ChangeFeed {
 
         @Override
         public void alive() {
-            lastHeard = System.nanoTime();
+            unheard.set(0);
         }
 
         @Override
