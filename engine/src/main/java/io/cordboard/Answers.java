@@ -43,8 +43,11 @@ final class Answers {
         Replies replies = new Replies(new XmlDocument(templates));
         List<String> dialogues =
                 settings.esl().nodes().isEmpty() ? List.of() : settings.esl().outboundAddresses();
-        Guard judge =
-                new Guard(new GuardSettings(settings.globals(), tenantParameters(settings), Set.copyOf(dialogues)));
+        Guard judge = new Guard(new GuardSettings(
+                settings.globals(),
+                tenantParameters(settings),
+                Set.copyOf(dialogues),
+                settings.routes().passthroughContexts()));
         InboundGuard guard =
                 new InboundGuard(judge, new GuardedDomains(settings.fenced(), new PhraseMacros(judge, templates)));
         this.classifier = new CallerClassifier(clock, proofKey);

@@ -28,30 +28,6 @@ class AttacksTest {
     private static final Map<String, List<String>> NOT_YET = Map.of(
             "moved legs",
             List.of("001-unsafe-moved-leg-refer-with-variable"),
-            "raw text of callers",
-            List.of(
-                    "003-unsafe-destination-number-raw-after-302-log",
-                    "005-unsafe-chan-name-field-log",
-                    "007-unsafe-transfer-source-field-log",
-                    "019-unsafe-scope-behind-empty-cause-conference",
-                    "020-unsafe-scope-behind-empty-cause-ivr",
-                    "094-safe-cidlookup"),
-            "separators after ^^",
-            List.of(
-                    "010-unsafe-bracket-inner-caret",
-                    "013-unsafe-limit-caret-inline",
-                    "014-unsafe-limit-execute-caret-bridge",
-                    "016-unsafe-read-caret-unjudged-file",
-                    "018-unsafe-file-string-caret",
-                    "026-unsafe-ivr-exec-on-max-timeouts-caret",
-                    "029-unsafe-callcenter-agent-caret",
-                    "031-unsafe-conference-control-limit-caret",
-                    "035-unsafe-fence-bracket-caret",
-                    "036-unsafe-fence-limit-caret",
-                    "037-unsafe-fence-limit-execute-caret",
-                    "041-unsafe-fence-file-string-caret"),
-            "contexts left to the disk",
-            List.of("032-unsafe-passthrough-transfer"),
             "conferences",
             List.of("024-unsafe-conference-conf-rfc4579"));
 

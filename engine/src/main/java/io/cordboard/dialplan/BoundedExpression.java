@@ -39,7 +39,7 @@ public final class BoundedExpression {
                 return parsed.match();
             }
             List<Bound> groups = parsed.groups();
-            return group <= groups.size() ? groups.get(group - 1).part() : Bound.empty();
+            return group <= groups.size() ? groups.get(group - 1) : Bound.empty();
         });
     }
 

@@ -12,7 +12,10 @@ import java.util.Optional;
 final class ExpressionParser {
     private static final int MAX_GROUP_DEPTH = 50;
 
-    /** A pattern read to its end: the match, the groups in PCRE2's order, and whether both ends are anchored. */
+    /**
+     * A pattern read to its end: the match, the groups in PCRE2's order, and whether both ends are anchored. A group that may
+     * take no part in the match may be empty.
+     */
     record Understood(Bound match, List<Bound> groups, boolean anchored) {}
 
     /** The pattern holds something that this reader does not know; it then proves nothing. */
@@ -51,10 +54,12 @@ final class ExpressionParser {
         if (++depth > MAX_GROUP_DEPTH) {
             throw new NotUnderstood();
         }
+        int before = groups.size();
         Piece piece = sequence();
         while (!atEnd() && peek() == '|') {
             position++;
             piece = piece.or(sequence());
+            mayTakeNoPart(before);
         }
         depth--;
         return piece;
@@ -64,7 +69,8 @@ final class ExpressionParser {
         Piece piece = Piece.EMPTY;
         boolean first = true;
         while (!atEnd() && peek() != '|' && peek() != ')') {
-            Piece next = quantified(atom());
+            int before = groups.size();
+            Piece next = quantified(atom(), before);
             piece = first ? next : piece.then(next);
             first = false;
         }
@@ -121,12 +127,20 @@ final class ExpressionParser {
         position = end + 1;
     }
 
-    private Piece quantified(Piece piece) throws NotUnderstood {
+    /** A group that takes no part in the match is the empty text. */
+    private void mayTakeNoPart(int first) {
+        groups.subList(first, groups.size()).replaceAll(Bound::part);
+    }
+
+    private Piece quantified(Piece piece, int firstGroup) throws NotUnderstood {
         if (atEnd() || "*+?{".indexOf(peek()) < 0) {
             return piece;
         }
         Quantifier quantifier = Quantifier.read(pattern, position).orElseThrow(NotUnderstood::new);
         position = quantifier.end();
+        if (quantifier.min() == 0) {
+            mayTakeNoPart(firstGroup);
+        }
         if (!atEnd() && (peek() == '?' || peek() == '+')) {
             position++;
         }

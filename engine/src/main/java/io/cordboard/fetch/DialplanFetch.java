@@ -5,7 +5,6 @@ import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.guard.GuardedDomain;
 import io.cordboard.guard.Side;
 import io.cordboard.render.Templates;
-import io.cordboard.render.Xml;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
@@ -114,20 +113,20 @@ public final class DialplanFetch {
             List<Document> extensions,
             Optional<GuardedDomain> domain,
             Documents documents) {
-        List<Xml> proven = new ArrayList<>();
+        List<RouteElements.Element> proven = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<String> way = List.of(context + " (route \"" + route.name() + "\")");
         extensions.forEach(extension -> problems.addAll(RouteElements.problems(extension, documents)));
         for (RouteElements.Element element : elements.of(extensions, route.domain(), side, documents)) {
             List<Problem> findings = domain.map(known -> guard.extension(element, known, side, way))
-                    .orElse(List.of());
+                    .orElseGet(() -> guard.forAnybody(element, route.domain()));
             if (findings.isEmpty()) {
-                proven.add(element.xml());
+                proven.add(element);
             }
             problems.addAll(findings);
         }
         Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
-        return replies.dialplan(context, proven, problems, tooLarge);
+        return replies.dialplan(context, elements.withCleanedCaller(proven), problems, tooLarge);
     }
 
     /**

@@ -58,6 +58,23 @@ public final class InboundGuard {
         }
     }
 
+    /** Why an extension is left out for every caller of a domain whose calls nobody judges otherwise. */
+    List<Problem> forAnybody(RouteElements.Element element, String domain) {
+        Document extension = element.document();
+        String key = "cti_" + extension.id().kind() + (element.isOwn() ? "" : "@" + domain);
+        try {
+            return problems(
+                    guard.judgeForAnybody(parse(element.xml())),
+                    finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
+                    key,
+                    extension.field(),
+                    "left out for all callers");
+        } catch (MalformedXml e) {
+            return List.of(
+                    Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
+        }
+    }
+
     private Verdict judge(RouteElements.Element element, GuardedDomain domain, Side side) throws MalformedXml {
         XmlElement extension = parse(element.xml());
         return element.isOwn()

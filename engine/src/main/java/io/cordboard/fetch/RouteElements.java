@@ -6,6 +6,7 @@ import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.compose.CallFlowTarget;
 import io.cordboard.compose.CallFlows;
+import io.cordboard.compose.CleanedCaller;
 import io.cordboard.compose.ComposedExtension;
 import io.cordboard.compose.ComposedRoute;
 import io.cordboard.compose.DialplanComposer;
@@ -68,7 +69,26 @@ final class RouteElements {
     }
 
     private Element own(ComposedRoute.Extension extension, Document settings) {
-        return new Element(templates.render(MIRRORED, extension.model()), settings, BusyCallback.MEMBER);
+        return new Element(rendered(extension), settings, BusyCallback.MEMBER);
+    }
+
+    private Xml rendered(ComposedRoute.Extension extension) {
+        return templates.render(MIRRORED, extension.model());
+    }
+
+    /** What is served of the elements: where one reads the caller's name or number, these are cleaned before. */
+    List<Xml> withCleanedCaller(List<Element> elements) {
+        List<Xml> served = new ArrayList<>(elements.stream().map(Element::xml).toList());
+        boolean read = elements.stream()
+                .anyMatch(element ->
+                        !element.isOwn() && CleanedCaller.isReadIn(element.xml().text()));
+        if (read) {
+            served.addAll(
+                    0,
+                    CleanedCaller.around().before().stream().map(this::rendered).toList());
+            CleanedCaller.around().after().forEach(extension -> served.add(rendered(extension)));
+        }
+        return served;
     }
 
     List<Element> of(Document document, boolean inbound, Documents documents) {

@@ -41,7 +41,7 @@ final class ApiCalls {
             return new Part.Configured(written);
         }
         return TIME_TEXT.matcher(format).matches()
-                ? new Part.CallerText(written)
+                ? new Part.CallerText(written, true)
                 : new Part.Unproven(
                         written, "has a time format other than %Y %m %d %H %M %S, letters, digits and -_.:");
     }

@@ -39,6 +39,11 @@ record Argument(String masked, List<Part> parts) {
         return masked.isEmpty();
     }
 
+    /** Nothing may be left of it when the application runs. */
+    boolean mayBeEmpty() {
+        return masked.chars().allMatch(c -> isMask((char) c) && part((char) c).mayBeEmpty());
+    }
+
     /** No part of it depends on the call or on configuration. */
     boolean isLiteral() {
         return masked.chars().noneMatch(c -> isMask((char) c));
@@ -61,6 +66,17 @@ record Argument(String masked, List<Part> parts) {
                 .mapToObj(c -> part((char) c))
                 .filter(kind::isInstance)
                 .map(kind::cast)
+                .findFirst();
+    }
+
+    /** The first text of the caller that nothing has cleaned. */
+    Optional<Part.CallerText> uncleaned() {
+        return masked.chars()
+                .filter(c -> isMask((char) c))
+                .mapToObj(c -> part((char) c))
+                .filter(Part.CallerText.class::isInstance)
+                .map(Part.CallerText.class::cast)
+                .filter(text -> !text.cleaned())
                 .findFirst();
     }
 

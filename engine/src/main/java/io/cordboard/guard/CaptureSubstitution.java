@@ -14,6 +14,8 @@ final class CaptureSubstitution {
     private static final char GLOBAL_END = '\uE001';
     private static final Pattern CAPTURE = Pattern.compile("\\$(?:(\\d{1,9})|\\{(\\d{1,9})\\})");
 
+    private static final Pattern OPEN_CAPTURE = Pattern.compile("\\$\\{\\d++(?!\\})|\\$\\d{10}");
+
     private CaptureSubstitution() {}
 
     static MaskedText substitute(String raw, Optional<Proofs.Captures> captures) {
@@ -45,6 +47,10 @@ final class CaptureSubstitution {
 
     private static int dollar(String raw, int position, MaskedText text, Proofs.Captures captures) {
         Matcher matcher = CAPTURE.matcher(raw).region(position, raw.length());
+        if (leaksDigits(raw, position)) {
+            text.append(new Part.Unproven(raw.substring(position, position + 2), "begins a capture that does not end"));
+            return position + 2;
+        }
         if (!matcher.lookingAt()) {
             text.append('$');
             return position + 1;
@@ -54,13 +60,19 @@ final class CaptureSubstitution {
         return matcher.end();
     }
 
+    /** Of <code>${1x</code> FreeSWITCH keeps the digit, and puts it before those of the next capture. */
+    private static boolean leaksDigits(String raw, int position) {
+        return OPEN_CAPTURE.matcher(raw).region(position, raw.length()).lookingAt();
+    }
+
     private static Part captured(String written, int group, Proofs.Captures captures) {
         Optional<Bound> bound = captures.group(group).filter(Bound::isName);
         if (bound.isPresent()) {
             return new Part.Bounded(written, bound.get());
         }
         return captures.clean()
-                ? new Part.CallerText(written)
-                : new Part.Unproven(written, "is a capture of a text that may hold '${'");
+                ? new Part.CallerText(written, false)
+                : new Part.Unproven(
+                        written, "is a capture of a text that FreeSWITCH may fill with '${': bound it, as (\\d+) does");
     }
 }

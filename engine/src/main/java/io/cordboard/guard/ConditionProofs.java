@@ -105,13 +105,15 @@ final class ConditionProofs {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** One variable or profile field alone: FreeSWITCH has refused or cleaned <code>${</code> in it. */
+    /** One variable or one field of the caller profile alone, in which FreeSWITCH has refused or cleaned <code>${</code>. */
     private static boolean hasCleanField(XmlElement test) {
         String field = test.attribute("field").orElse("");
-        return field.indexOf('$') < 0 || field.matches("\\$\\{[A-Za-z0-9_.-]+\\}");
+        return field.indexOf('$') < 0
+                ? CallerFields.isClean(field)
+                : field.matches("\\$\\{[A-Za-z0-9_.-]+\\}") && !RawVariables.mayHoldExpansions(fieldName(field));
     }
 
-    private static boolean hasTime(XmlElement condition) {
+    static boolean hasTime(XmlElement condition) {
         return condition.attributes().keySet().stream().anyMatch(TIME_ATTRIBUTES::contains);
     }
 }

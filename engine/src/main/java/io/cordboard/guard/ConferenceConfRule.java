@@ -50,7 +50,7 @@ final class ConferenceConfRule implements ConfigurationRule {
         String data = control.attribute("data").orElse("");
         String action = control.attribute("action").orElse("").toLowerCase(Locale.ROOT);
         if (action.equals("transfer")) {
-            return HuntTarget.judge(ArgumentReader.read(data, Proofs.NONE, premises));
+            return HuntTarget.judge(ArgumentReader.read(data, Proofs.NONE, premises), premises);
         }
         if (action.equals("execute_application")) {
             return InnerApplication.judge(data, Proofs.NONE, premises);

@@ -11,7 +11,7 @@ import java.util.List;
 final class ExecuteExtensionRule implements ApplicationRule {
     @Override
     public List<Objection> judge(Use use) {
-        List<Objection> objections = new ArrayList<>(HuntTarget.judge(use.argument()));
+        List<Objection> objections = new ArrayList<>(HuntTarget.judge(use.argument(), use.premises()));
         if (!use.proofs().fields().containsKey("destination_number")) {
             objections.add(new Objection(
                     "transfer",

@@ -48,6 +48,7 @@ final class ExtensionJudge {
 
     private void tests(XmlElement condition, String path) {
         report(ConditionRule.judge(condition), path, "");
+        report(CapturesRule.judge(condition), path, "");
         List<XmlElement> regexes = condition.children("regex");
         IntStream.range(0, regexes.size())
                 .forEach(i -> report(ConditionRule.judge(regexes.get(i)), path + "/regex[" + i + "]", ""));

@@ -2,7 +2,6 @@ package io.cordboard.guard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code fifo NAME in [ANNOUNCEMENT [MUSIC [noans|early]]]}: whom it rings is judged when fifo.conf is fetched.
@@ -14,15 +13,17 @@ final class FifoRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(Use use) {
-        Optional<List<Argument>> words = Words.split(use.argument());
-        if (words.isEmpty() || words.get().size() < FIRST_FILE || !waits(words.get())) {
-            return List.of(new Objection("fifo", "'" + use.argument().written() + "' is not 'NAME in', which waits"));
-        }
-        List<Objection> objections =
-                new ArrayList<>(TenantRule.judgeName("the fifo", words.get().get(0), use.premises()));
-        int files = Math.min(AFTER_FILES, words.get().size());
-        for (Argument file : words.get().subList(FIRST_FILE, files)) {
-            objections.addAll(FileRule.judge(file, use.premises()));
+        Objection other = new Objection("fifo", "'" + use.argument().written() + "' is not 'NAME in', which waits");
+        return Words.judge(
+                use.argument(),
+                words -> words.size() < FIRST_FILE || !waits(words) ? List.of(other) : judge(words, use.premises()),
+                other);
+    }
+
+    private static List<Objection> judge(List<Argument> words, Premises premises) {
+        List<Objection> objections = new ArrayList<>(TenantRule.judgeName("the fifo", words.get(0), premises));
+        for (Argument file : words.subList(FIRST_FILE, Math.min(AFTER_FILES, words.size()))) {
+            objections.addAll(FileRule.judge(file, premises));
         }
         return objections;
     }

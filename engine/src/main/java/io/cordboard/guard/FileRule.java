@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * {@code shell_stream://} and the like run programs, so that schemes are allowed one by one.
  */
 final class FileRule {
+    private static final String LIST = "file_string://";
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z0-9_+.-]+)(?:://|:)(.*)", Pattern.DOTALL);
     private static final Set<String> HARMLESS_SCHEMES =
             Set.of("tone_stream", "silence_stream", "local_stream", "file", "say");
@@ -34,14 +35,18 @@ final class FileRule {
     }
 
     private static List<Objection> judgeFixed(Argument file, Premises premises) {
-        String text = file.masked().strip();
-        if (text.toLowerCase(Locale.ROOT).startsWith("file_string://")) {
-            return judgeList(file, text.substring("file_string://".length()), premises);
+        String text = Separator.withoutBlanks(file.masked());
+        if (text.toLowerCase(Locale.ROOT).startsWith(LIST)) {
+            return judgeList(file, file.piece(text.substring(LIST.length())), premises);
         }
-        if (text.startsWith("{") || text.startsWith("[") || text.startsWith("|")) {
+        String written = withoutMasks(text);
+        if (written.startsWith("{") || written.startsWith("[") || written.startsWith("|") || written.startsWith("^^")) {
             return refuse(file, "has parameters that are not understood");
         }
         Matcher scheme = SCHEME.matcher(text);
+        if (!scheme.matches() && (SCHEME.matcher(written).matches() || written.startsWith(":"))) {
+            return refuse(file, "may become a scheme that the call decides");
+        }
         if (scheme.matches()) {
             return scheme.group(1).equalsIgnoreCase("phrase")
                     ? PhraseRule.judge(file.piece(scheme.group(2)), ':', premises)
@@ -70,14 +75,24 @@ final class FileRule {
     }
 
     /** file_string: names separated by '!' (mod_dptools.c, next_file). */
-    private static List<Objection> judgeList(Argument file, String names, Premises premises) {
-        for (String name : names.split("!", -1)) {
-            List<Objection> objections = judgeFixed(file.piece(name), premises);
-            if (!objections.isEmpty()) {
-                return objections;
-            }
+    private static List<Objection> judgeList(Argument file, Argument names, Premises premises) {
+        Optional<List<Argument>> files = Separator.split(names, '!');
+        if (files.isEmpty()) {
+            return refuse(file, "is a list that FreeSWITCH may split elsewhere than it seems");
         }
-        return List.of();
+        return files.get().stream()
+                .map(one -> judgeFixed(one, premises))
+                .filter(objections -> !objections.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** What is left when every part that the call decides is empty. */
+    private static String withoutMasks(String text) {
+        return text.chars()
+                .filter(character -> !Argument.isMask((char) character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static List<Objection> refuse(Argument file, String reason) {

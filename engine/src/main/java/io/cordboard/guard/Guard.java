@@ -26,9 +26,14 @@ public final class Guard {
         return judgeExtension(extension, domain, Side.OUTSIDE);
     }
 
+    /** Judges what is served to nobody, whoever calls: what FreeSWITCH leaves undefined can crash it. */
+    public Verdict judgeForAnybody(XmlElement extension) {
+        return Verdict.of(CapturesRule.judgeAll(extension));
+    }
+
     /** Judges one {@code <extension>} of a dialplan that answers a call from that side of the domain. */
     public Verdict judgeExtension(XmlElement extension, GuardedDomain domain, Side side) {
-        return judgeExtension(extension, new Premises(settings, domain, side));
+        return judgeExtension(extension, new Premises(settings, domain, side, false, true));
     }
 
     /**
@@ -36,7 +41,7 @@ public final class Guard {
      * is held to everything else.
      */
     public Verdict judgeOwnExtension(XmlElement extension, GuardedDomain domain, Side side) {
-        return judgeExtension(extension, new Premises(settings, domain, side, true));
+        return judgeExtension(extension, new Premises(settings, domain, side, true, true));
     }
 
     private static Verdict judgeExtension(XmlElement extension, Premises premises) {
@@ -49,7 +54,8 @@ public final class Guard {
         return Verdict.of(
                 trusted
                         ? findings.stream()
-                                .filter(finding -> finding.rule().equals(TenantRule.NAME))
+                                .filter(finding -> finding.rule().equals(TenantRule.NAME)
+                                        || finding.rule().equals(CapturesRule.NAME))
                                 .toList()
                         : findings);
     }

@@ -12,8 +12,13 @@ import java.util.stream.Collectors;
  * @param tenantParameters the params, in lower case, that a fenced domain may set, by kind of document; all for kinds that
  *     are not named
  * @param dialogues where Cordboard itself listens for calls of the {@code socket} application, HOST:PORT
+ * @param passthroughContexts contexts, in lower case, that are left to FreeSWITCH's disk, where nothing is judged
  */
-public record GuardSettings(Set<String> globals, Map<String, Set<String>> tenantParameters, Set<String> dialogues) {
+public record GuardSettings(
+        Set<String> globals,
+        Map<String, Set<String>> tenantParameters,
+        Set<String> dialogues,
+        Set<String> passthroughContexts) {
     /** The globals of FreeSWITCH's stock configuration that hold addresses, ports and directories. */
     public static final Set<String> DEFAULT_GLOBALS = Set.of(
             "domain",
@@ -36,6 +41,12 @@ public record GuardSettings(Set<String> globals, Map<String, Set<String>> tenant
         globals = globals.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         tenantParameters = Map.copyOf(tenantParameters);
         dialogues = Set.copyOf(dialogues);
+        passthroughContexts = Set.copyOf(passthroughContexts);
+    }
+
+    /** Settings of an installation that leaves nothing to the disk. */
+    public GuardSettings(Set<String> globals, Map<String, Set<String>> tenantParameters, Set<String> dialogues) {
+        this(globals, tenantParameters, dialogues, Set.of());
     }
 
     /** Settings of an installation that leads no calls itself. */

@@ -1,43 +1,65 @@
 package io.cordboard.guard;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Where a call is hunted next: extension, dialplan and context, separated by blanks. */
 final class HuntTarget {
     private static final int WORDS = 3;
 
+    /** FreeSWITCH's dialplans but {@code XML} (SWITCH_ADD_DIALPLAN, all of src/). */
+    private static final Set<String> OTHER_DIALPLANS =
+            Set.of("inline", "enum", "lcr", "asterisk", "directory", "lua", "translate", "signalwire");
+
     private HuntTarget() {}
 
-    static List<Objection> judge(Argument argument) {
+    static List<Objection> judge(Argument argument, Premises premises) {
         var caller = argument.first(Part.CallerText.class);
         if (caller.isPresent()) {
             return List.of(Objections.callerText("transfer", caller.get()));
         }
-        List<Argument> words = Arrays.stream(argument.masked().strip().split(" +"))
-                .map(argument::piece)
-                .toList();
-        return judgeWords(words, argument);
+        return Words.split(argument)
+                .filter(words -> !words.isEmpty())
+                .map(words -> judgeWords(words, argument, premises))
+                .orElseGet(() -> notUnderstood(argument));
     }
 
-    static List<Objection> judgeWords(List<Argument> words, Argument argument) {
+    static List<Objection> judgeWords(List<Argument> words, Argument argument, Premises premises) {
         Argument extension = words.get(0);
         if (!extension.isName() || extension.masked().startsWith("-") || words.size() > WORDS) {
-            return refuse("expected EXTENSION XML CONTEXT, the extension literal or bounded, found '"
-                    + argument.written() + "'");
+            return notUnderstood(argument);
         }
-        return words.size() > 1 ? judgeDialplan(words) : List.of();
-    }
-
-    /** Another dialplan than XML, or {@code XML:file}, hunts where nobody guards; {@code inline} runs applications. */
-    private static List<Objection> judgeDialplan(List<Argument> words) {
-        if (!words.get(1).is("XML")) {
+        if (words.size() > 1 && !words.get(1).is("XML")) {
             return refuse("the dialplan is '" + words.get(1).written() + "'; only XML is guarded");
         }
-        if (words.size() == WORDS && !words.get(2).isName()) {
-            return refuse("the context '" + words.get(2).written() + "' is neither literal nor bounded");
+        return words.size() < WORDS ? List.of() : judgeContext(extension, words.get(2), premises);
+    }
+
+    private static List<Objection> judgeContext(Argument extension, Argument context, Premises premises) {
+        if (!context.isName()) {
+            return refuse("the context '" + context.written() + "' is neither literal nor bounded");
         }
-        return List.of();
+        Set<String> passthrough = premises.settings().passthroughContexts();
+        if (context.isLiteral() ? passthrough.contains(lower(context)) : !passthrough.isEmpty()) {
+            return refuse(
+                    "the context '" + context.written()
+                            + "' is or may be one that is left to FreeSWITCH's disk (passthrough.contexts): nothing there is judged");
+        }
+        boolean dialplan = !context.isLiteral() || OTHER_DIALPLANS.contains(lower(context));
+        return extension.mayBeEmpty() && dialplan
+                ? refuse("'" + extension.written() + "' may be empty, and '" + context.written()
+                        + "' would then be the dialplan")
+                : List.of();
+    }
+
+    private static String lower(Argument context) {
+        return context.masked().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Objection> notUnderstood(Argument argument) {
+        return refuse(
+                "expected EXTENSION XML CONTEXT, the extension literal or bounded, found '" + argument.written() + "'");
     }
 
     private static List<Objection> refuse(String reason) {

@@ -1,6 +1,5 @@
 package io.cordboard.guard;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** {@code limit_execute BACKEND REALM ID MAX APPLICATION ARGUMENT}: the application is judged like any other. */
@@ -9,12 +8,10 @@ final class LimitExecuteRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(Use use) {
-        String text = use.masked().strip();
-        List<Argument> words = Arrays.stream(text.split(" +", WORDS))
-                .map(use.argument()::piece)
-                .toList();
-        boolean plain = text.indexOf('\'') < 0 && text.indexOf('\\') < 0;
-        if (!plain || words.size() != WORDS || !LimitRule.countsByName(words.subList(0, LimitRule.COUNTED_WORDS))) {
+        List<Argument> words = Separator.split(use.argument(), ' ', WORDS).orElse(List.of());
+        if (words.size() != WORDS
+                || words.stream().anyMatch(Argument::mayBeEmpty)
+                || !LimitRule.countsByName(words.subList(0, LimitRule.COUNTED_WORDS))) {
             return List.of(LimitRule.notUnderstood(use));
         }
         List<Objection> foreign = LimitRule.judgeRealm(words, use.premises());

@@ -1,7 +1,6 @@
 package io.cordboard.guard;
 
 import java.util.List;
-import java.util.Optional;
 
 /** {@code limit BACKEND REALM ID [MAX [EXTEN [XML [CONTEXT]]]]}: over the limit it transfers, or hangs up with !CAUSE. */
 final class LimitRule implements ApplicationRule {
@@ -9,19 +8,20 @@ final class LimitRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(Use use) {
-        Optional<List<Argument>> words = Words.split(use.argument());
-        if (words.isEmpty() || !countsByName(words.get())) {
+        return Words.judge(use.argument(), words -> judge(words, use), notUnderstood(use));
+    }
+
+    private static List<Objection> judge(List<Argument> words, Use use) {
+        if (!countsByName(words)) {
             return List.of(notUnderstood(use));
         }
-        List<Argument> target = words.get()
-                .subList(
-                        Math.min(COUNTED_WORDS, words.get().size()), words.get().size());
-        List<Objection> foreign = judgeRealm(words.get(), use.premises());
+        List<Objection> foreign = judgeRealm(words, use.premises());
         if (!foreign.isEmpty()) {
             return foreign;
         }
+        List<Argument> target = words.subList(Math.min(COUNTED_WORDS, words.size()), words.size());
         boolean hangsUp = target.isEmpty() || target.get(0).masked().startsWith("!");
-        return hangsUp ? List.of() : HuntTarget.judgeWords(target, use.argument());
+        return hangsUp ? List.of() : HuntTarget.judgeWords(target, use.argument(), use.premises());
     }
 
     /** All domains count in one table, and who counts for another fills his trunk. */

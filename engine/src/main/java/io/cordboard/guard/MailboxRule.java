@@ -30,9 +30,8 @@ final class MailboxRule implements ApplicationRule {
     }
 
     private static List<Argument> words(Use use) {
-        return java.util.Arrays.stream(use.masked().strip().split(" +", -1))
-                .filter(word -> !word.equalsIgnoreCase("check") && !word.equalsIgnoreCase("auth"))
-                .map(use.argument()::piece)
+        return Words.split(use.argument()).orElse(List.of()).stream()
+                .filter(word -> !word.is("check") && !word.is("auth"))
                 .toList();
     }
 

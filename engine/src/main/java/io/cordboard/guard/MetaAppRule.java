@@ -1,6 +1,5 @@
 package io.cordboard.guard;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** {@code bind_meta_app KEY LEGS FLAGS APPLICATION[::ARGUMENT]}: the application is judged like any other. */
@@ -9,9 +8,7 @@ final class MetaAppRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(Use use) {
-        List<Argument> words = Arrays.stream(use.masked().strip().split(" +", WORDS))
-                .map(use.argument()::piece)
-                .toList();
+        List<Argument> words = Separator.split(use.argument(), ' ', WORDS).orElse(List.of());
         boolean read = words.size() == WORDS
                 && words.subList(0, WORDS - 1).stream()
                         .allMatch(word -> word.isLiteral() && word.masked().matches("[0-9A-Za-z*#]+"))

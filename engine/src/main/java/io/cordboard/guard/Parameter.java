@@ -33,6 +33,6 @@ record Parameter(String name, String value) {
 
     /** Where the caller is sent. */
     List<Objection> judgeTarget(Premises premises) {
-        return value.isBlank() ? List.of() : HuntTarget.judge(argument(premises));
+        return value.isBlank() ? List.of() : HuntTarget.judge(argument(premises), premises);
     }
 }

@@ -6,10 +6,9 @@ import java.util.List;
 final class PickupRule implements ApplicationRule {
     @Override
     public List<Objection> judge(Use use) {
-        List<Argument> words = java.util.Arrays.stream(use.masked().strip().split(" +", -1))
-                .map(use.argument()::piece)
-                .toList();
-        boolean plain = words.stream().skip(1).allMatch(Argument::isName)
+        List<Argument> words = Words.split(use.argument()).orElse(List.of());
+        boolean plain = !words.isEmpty()
+                && words.stream().skip(1).allMatch(Argument::isName)
                 && words.get(0).first(Part.CallerText.class).isEmpty();
         return plain
                 ? TenantRule.judgeName(use.application(), words.get(0), use.premises())

@@ -5,11 +5,14 @@ package io.cordboard.guard;
  * configuration fills in.
  *
  * @param isOwnExtension whether Cordboard itself has composed what is judged, and no document of the domain holds it
+ * @param areNamesCleaned whether the answer cleans the fields of {@link io.cordboard.compose.CleanedCaller} before anything
+ *     else happens, as that of a dialplan does
  */
-record Premises(GuardSettings settings, GuardedDomain domain, Side side, boolean isOwnExtension) {
-    /** What a document says. */
+record Premises(
+        GuardSettings settings, GuardedDomain domain, Side side, boolean isOwnExtension, boolean areNamesCleaned) {
+    /** What a document says that is no dialplan. */
     Premises(GuardSettings settings, GuardedDomain domain, Side side) {
-        this(settings, domain, side, false);
+        this(settings, domain, side, false, false);
     }
 
     String name() {

@@ -27,11 +27,15 @@ record Proofs(Map<String, Bound> fields, Optional<Captures> captures, Map<String
 
         /** A group is bounded when it is in every expression. */
         Optional<Bound> group(int number) {
-            Optional<Bound> all = Optional.of(Bound.empty());
-            for (BoundedExpression expression : expressions) {
-                all = all.flatMap(one -> expression.capture(number).map(one::or));
-            }
-            return all.filter(Bound::isName).or(() -> alphabet);
+            List<Optional<Bound>> bounds =
+                    expressions.stream().map(one -> one.capture(number)).toList();
+            return bounds.stream().allMatch(Optional::isPresent)
+                    ? bounds.stream()
+                            .flatMap(Optional::stream)
+                            .reduce(Bound::or)
+                            .filter(Bound::isName)
+                            .or(() -> alphabet)
+                    : alphabet;
         }
     }
 

@@ -29,8 +29,13 @@ final class RawVariables {
 
     static boolean mayHoldExpansions(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        // aleg_x and bleg_x are the caller-profile field x of the other leg (switch_channel.c:996).
-        String field = lower.startsWith("aleg_") || lower.startsWith("bleg_") ? lower.substring(5) : lower;
-        return NAMES.contains(field) || PREFIXES.stream().anyMatch(field::startsWith);
+        // aleg_x and bleg_x are the caller-profile field x of the other leg (switch_channel.c:996), which nobody cleans
+        // here.
+        boolean othersLeg = lower.startsWith("aleg_") || lower.startsWith("bleg_");
+        String field = othersLeg ? lower.substring(5) : lower;
+        return NAMES.contains(field)
+                || CallerFields.isRaw(field)
+                || (othersLeg && CallerFields.isHeldClean(field))
+                || PREFIXES.stream().anyMatch(field::startsWith);
     }
 }

@@ -3,7 +3,6 @@ package io.cordboard.guard;
 import io.cordboard.dialplan.Bound;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code read MIN MAX FILE NAME …} and {@code play_and_get_digits MIN MAX TRIES TIMEOUT ENDS FILE FILE NAME REGEX …}:
@@ -32,14 +31,14 @@ final class ReadDigitsRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(Use use) {
-        Optional<List<Argument>> words = Words.split(use.argument());
-        if (words.isEmpty() || words.get().size() <= variable || words.get().size() > mostWords) {
-            return List.of(new Objection(
-                    "digits",
-                    "'" + use.argument().written() + "' does not have the words that " + use.application() + " takes,"
-                            + " or transfers on failure"));
-        }
-        return judge(words.get(), use);
+        Objection unreadable = new Objection(
+                "digits",
+                "'" + use.argument().written() + "' does not have the words that " + use.application() + " takes,"
+                        + " or transfers on failure");
+        return Words.judge(
+                use.argument(),
+                words -> words.size() <= variable || words.size() > mostWords ? List.of(unreadable) : judge(words, use),
+                unreadable);
     }
 
     private List<Objection> judge(List<Argument> words, Use use) {
@@ -58,7 +57,7 @@ final class ReadDigitsRule implements ApplicationRule {
     @Override
     public Proofs after(Use use) {
         return Words.split(use.argument())
-                .filter(words -> words.size() > variable)
+                .filter(words -> words.size() > variable && words.stream().noneMatch(Argument::mayBeEmpty))
                 .map(words -> words.get(variable).written())
                 .map(name -> use.proofs().withVariable(name, keys("${" + name + "}")))
                 .orElse(use.proofs());

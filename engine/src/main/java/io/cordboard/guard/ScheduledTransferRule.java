@@ -6,12 +6,12 @@ import java.util.List;
 final class ScheduledTransferRule implements ApplicationRule {
     @Override
     public List<Objection> judge(Use use) {
-        String text = use.masked().strip();
+        String text = Separator.withoutBlanks(use.masked());
         int blank = text.indexOf(' ');
         if (blank < 0 || !text.substring(0, blank).matches("\\+?\\d{1,9}")) {
             return List.of(new Objection(
                     "transfer", "'" + use.argument().written() + "' is not [+]SECONDS EXTENSION XML CONTEXT"));
         }
-        return HuntTarget.judge(use.argument().piece(text.substring(blank + 1)));
+        return HuntTarget.judge(use.argument().piece(text.substring(blank + 1)), use.premises());
     }
 }

@@ -11,11 +11,21 @@ import java.util.Locale;
 final class SetRule implements ApplicationRule {
     @Override
     public List<Objection> judge(Use use) {
-        List<Objection> objections = new ArrayList<>();
+        List<Objection> objections = new ArrayList<>(callerMaySeparate(use));
         for (Setting setting : Setting.read(use)) {
             objections.addAll(judge(setting, use));
         }
         return objections;
+    }
+
+    /** Blanks and separators in what the caller writes would set variables of his own. */
+    private static List<Objection> callerMaySeparate(Use use) {
+        return use.application().toLowerCase(Locale.ROOT).startsWith("multi")
+                ? use.argument()
+                        .first(Part.CallerText.class)
+                        .map(text -> List.of(Objections.callerText("variable", text)))
+                        .orElse(List.of())
+                : List.of();
     }
 
     private static List<Objection> judge(Setting setting, Use use) {
@@ -23,7 +33,7 @@ final class SetRule implements ApplicationRule {
         return TransferOnFailRule.NAME.equalsIgnoreCase(setting.name())
                         && use.premises().side().isOwn()
                         && !exported
-                ? TransferOnFailRule.judge(setting.value())
+                ? TransferOnFailRule.judge(setting.value(), use.premises())
                 : VariableRule.judge(setting.name(), setting.value(), use.premises());
     }
 

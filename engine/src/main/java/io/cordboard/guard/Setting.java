@@ -59,18 +59,15 @@ record Setting(String name, Argument value, boolean isLocal) {
     private static List<Argument> split(Argument argument) {
         String text = argument.masked();
         String delimiter = " ";
+        Argument settings = argument;
         if (text.startsWith("^^") && text.length() > 2) {
             delimiter = text.substring(2, 3);
-            text = text.substring(3);
+            settings = argument.piece(text.substring(3));
         }
-        if (NAME_CHARACTER.matcher(delimiter).matches()) {
+        if (NAME_CHARACTER.matcher(delimiter).matches() || Argument.isMask(delimiter.charAt(0))) {
             // A bounded value may hold the separator, and what follows it would remove a variable of that name.
             return List.of(argument);
         }
-        List<Argument> pieces = new ArrayList<>();
-        for (String piece : text.split(Pattern.quote(delimiter), -1)) {
-            pieces.add(argument.piece(piece));
-        }
-        return pieces;
+        return Separator.split(settings, delimiter.charAt(0)).orElse(List.of(argument));
     }
 }

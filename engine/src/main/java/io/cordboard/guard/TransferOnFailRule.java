@@ -1,6 +1,5 @@
 package io.cordboard.guard;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,20 +16,19 @@ final class TransferOnFailRule {
 
     private TransferOnFailRule() {}
 
-    static List<Objection> judge(Argument value) {
+    static List<Objection> judge(Argument value, Premises premises) {
         if (value.isEmpty()) {
             return List.of(); // not set any more
         }
         if (!value.isLiteral()) {
             return refuse("expected literal CAUSES EXTENSION XML CONTEXT, found '" + value.written() + "'");
         }
-        List<Argument> words =
-                Arrays.stream(value.masked().split(" +")).map(value::piece).toList();
-        if (!CAUSES.matcher(words.get(0).masked()).matches()) {
-            return refuse("'" + words.get(0).written() + "' are no causes");
+        List<Argument> words = Words.split(value).orElse(List.of());
+        if (words.isEmpty() || !CAUSES.matcher(words.get(0).masked()).matches()) {
+            return refuse("'" + value.written() + "' does not begin with causes");
         }
         List<Argument> target = words.subList(1, words.size());
-        return target.isEmpty() ? List.of() : HuntTarget.judgeWords(target, value);
+        return target.isEmpty() ? List.of() : HuntTarget.judgeWords(target, value, premises);
     }
 
     private static List<Objection> refuse(String reason) {

@@ -10,7 +10,7 @@ import java.util.List;
 final class TransferRule implements ApplicationRule {
     @Override
     public List<Objection> judge(Use use) {
-        return HuntTarget.judge(use.argument());
+        return HuntTarget.judge(use.argument(), use.premises());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cordboard.guard;
 
+import io.cordboard.compose.CleanedCaller;
 import io.cordboard.dialplan.Bound;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,13 +41,21 @@ final class VariableReader {
         if (VariableNames.isCause(lower)) {
             return new Part.Bounded(written, Bound.name());
         }
+        if (CleanedCaller.FIELDS.contains(lower)) {
+            return premises.areNamesCleaned()
+                    ? new Part.CallerText(written, true)
+                    : new Part.Unproven(
+                            written, "is cleaned in dialplans alone: FreeSWITCH would run an API call in it");
+        }
         if (RawVariables.mayHoldExpansions(lower)) {
             return new Part.Unproven(
-                    written, "holds what a caller sent, uncleaned: FreeSWITCH would run an API call in it");
+                    written,
+                    "holds what a caller sent, uncleaned: FreeSWITCH would run an API call in it; test the field with an"
+                            + " anchored expression such as ^\\d+$ first");
         }
         if (StockTones.isTone(lower) || premises.isConfigured(lower)) {
             return new Part.Configured(written);
         }
-        return new Part.CallerText(written);
+        return new Part.CallerText(written, false);
     }
 }

@@ -1,6 +1,5 @@
 package io.cordboard.guard;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,9 +11,7 @@ final class VoicemailRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(Use use) {
-        List<Argument> words = Arrays.stream(use.masked().strip().split(" +"))
-                .map(use.argument()::piece)
-                .toList();
+        List<Argument> words = Words.split(use.argument()).orElse(List.of());
         boolean deposit = words.size() == WORDS
                 && words.get(0).isLiteral()
                 && words.get(0).masked().matches("[A-Za-z0-9_]+")

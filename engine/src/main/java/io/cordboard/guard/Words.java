@@ -3,43 +3,52 @@ package io.cordboard.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * An argument split at blanks as switch_separate_string does (switch_utils.c): single quotes hold words together and
- * fall away. Backslashes that it would take for escapes are not read.
- */
+/** An argument split at blanks. A word that can be empty when the application runs may not be there at all. */
 final class Words {
-    private static final String ESCAPED = "'\"\\snrt ";
+    private static final int MOST_VANISHING = 6;
 
     private Words() {}
 
-    /** Empty when a quote is left open or an escape is used. */
+    /** The words as they stand; empty when they are not certain. */
     static Optional<List<Argument>> split(Argument argument) {
-        String text = argument.masked().strip();
-        List<Argument> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '\\' && (i + 1 == text.length() || ESCAPED.indexOf(text.charAt(i + 1)) >= 0)) {
-                return Optional.empty();
-            }
-            if (character == '\'') {
-                quoted = !quoted;
-            } else if (character == ' ' && !quoted) {
-                end(argument, word, words);
-            } else {
-                word.append(character);
-            }
-        }
-        end(argument, word, words);
-        return quoted ? Optional.empty() : Optional.of(List.copyOf(words));
+        return Separator.split(argument, ' ');
     }
 
-    private static void end(Argument argument, StringBuilder word, List<Argument> words) {
-        if (!word.isEmpty()) {
-            words.add(argument.piece(word.toString()));
-            word.setLength(0);
+    /** Every way in which FreeSWITCH may read the words; empty when they are not certain. */
+    static Optional<List<List<Argument>>> readings(Argument argument) {
+        return split(argument).flatMap(Words::readings);
+    }
+
+    /** The objections to the first reading that has any; {@code unreadable} when the words are not certain. */
+    static List<Objection> judge(
+            Argument argument, Function<List<Argument>, List<Objection>> judge, Objection unreadable) {
+        return readings(argument)
+                .map(readings -> readings.stream()
+                        .map(judge)
+                        .filter(objections -> !objections.isEmpty())
+                        .findFirst()
+                        .orElse(List.of()))
+                .orElse(List.of(unreadable));
+    }
+
+    private static Optional<List<List<Argument>>> readings(List<Argument> words) {
+        List<List<Argument>> readings = new ArrayList<>(List.of(List.of()));
+        for (Argument word : words) {
+            List<List<Argument>> without = word.mayBeEmpty() ? List.copyOf(readings) : List.of();
+            readings.replaceAll(reading -> with(reading, word));
+            readings.addAll(without);
+            if (readings.size() > 1 << MOST_VANISHING) {
+                return Optional.empty();
+            }
         }
+        return Optional.of(readings);
+    }
+
+    private static List<Argument> with(List<Argument> reading, Argument word) {
+        List<Argument> longer = new ArrayList<>(reading);
+        longer.add(word);
+        return longer;
     }
 }
