@@ -24,6 +24,7 @@ import io.cordboard.render.XmlDocument;
 import io.cordboard.review.DocumentReview;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.InviteProof;
+import io.cordboard.route.OwnHop;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.schema.PackagedFiles;
 import java.time.Clock;
@@ -63,7 +64,14 @@ final class Answers {
         CallFlowComposer callFlows = new CallFlowComposer(dialogues);
         BusyCallbackComposer busyCallback = new BusyCallbackComposer(dialogues);
         DialplanFetch dialplan = new DialplanFetch(
-                classifier, new RouteResolver(settings.routes()), templates, callFlows, busyCallback, guard, replies);
+                classifier,
+                new RouteResolver(settings.routes()),
+                templates,
+                callFlows,
+                busyCallback,
+                guard,
+                new OwnHop(proofKey),
+                replies);
         this.fetch = new SectionFetch(
                 dialplan,
                 new DirectoryFetch(settings.routes(), templates, guard, inviteProof, replies),

@@ -8,6 +8,7 @@ import static io.cordboard.BusyCallbackFetch.stranger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.fetch.FetchAnswer;
+import io.cordboard.testing.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,7 +114,8 @@ class BusyCallbackAnswersTest {
     void aPhonesRouteBeginsWithTheDialoguesAndEndsWithWhatNothingHas(String tenants) {
         FetchAnswer answer = answers(true, tenants, extension(), ENABLED);
 
-        assertThat(answer.document().text()).isEqualTo(route(DIALOGUES + ON_BUSY + COLLEAGUES + NO_ROUTE));
+        assertThat(Answer.ofDocuments(answer.document().text()))
+                .isEqualTo(route(DIALOGUES + ON_BUSY + COLLEAGUES + NO_ROUTE));
         assertThat(answer.problems()).isEmpty();
     }
 
@@ -122,7 +124,8 @@ class BusyCallbackAnswersTest {
     void aRecalledLegIsMadeTheCallersOwnBeforeItsRoute(String tenants) {
         FetchAnswer answer = answers(true, tenants, recall(), ENABLED);
 
-        assertThat(answer.document().text()).isEqualTo(route(RECALL + COLLEAGUES + NO_ROUTE_OF_RECALL));
+        assertThat(Answer.ofDocuments(answer.document().text()))
+                .isEqualTo(route(RECALL + COLLEAGUES + NO_ROUTE_OF_RECALL));
         assertThat(answer.problems()).isEmpty();
     }
 
@@ -131,7 +134,7 @@ class BusyCallbackAnswersTest {
     void aCallFromOutsideGetsNothingOfIt(String tenants) {
         FetchAnswer answer = answers(true, tenants, stranger(), ENABLED);
 
-        assertThat(answer.document().text()).isEqualTo(route(COLLEAGUES));
+        assertThat(Answer.ofDocuments(answer.document().text())).isEqualTo(route(COLLEAGUES));
         assertThat(answer.problems()).isEmpty();
     }
 
@@ -141,7 +144,8 @@ class BusyCallbackAnswersTest {
         FetchAnswer answer =
                 answers(true, tenants, extension(), "{\"busy-callback\": {\"enabled\": true, \"no-reply\": true}}");
 
-        assertThat(answer.document().text()).isEqualTo(route(DIALOGUES + ON_BUSY_OR_SILENCE + COLLEAGUES + NO_ROUTE));
+        assertThat(Answer.ofDocuments(answer.document().text()))
+                .isEqualTo(route(DIALOGUES + ON_BUSY_OR_SILENCE + COLLEAGUES + NO_ROUTE));
         assertThat(answer.problems()).isEmpty();
     }
 
@@ -150,7 +154,8 @@ class BusyCallbackAnswersTest {
         String codes = "{\"busy-callback\": {\"enabled\": true, \"request-code\": \"*37*\", \"cancel-code\": \"#37#\","
                 + " \"pending-code\": \"*#37\"}}";
 
-        assertThat(answers(true, "open", extension(), codes).document().text())
+        assertThat(Answer.ofDocuments(
+                        answers(true, "open", extension(), codes).document().text()))
                 .isEqualTo(route(DIALOGUES
                                 .replace("^\\*66", "^\\*37\\*")
                                 .replace("^\\*86", "^#37#")
@@ -169,7 +174,9 @@ class BusyCallbackAnswersTest {
     })
     void withoutBeingEnabledAndWithoutAnEventSocketRoutesAreAsTheyWere(boolean eventSocket, String settings) {
         for (String form : new String[] {extension(), recall(), stranger()}) {
-            assertThat(answers(eventSocket, "open", form, settings).document().text())
+            assertThat(Answer.ofDocuments(answers(eventSocket, "open", form, settings)
+                            .document()
+                            .text()))
                     .isEqualTo(route(COLLEAGUES));
         }
     }

@@ -68,6 +68,10 @@ final class BusyCallbackFetch {
                 + RunningCordboard.form(
                         "variable_cordboard_proof",
                         proof,
+                        "Caller-Profile-Index",
+                        "2",
+                        "variable_cordboard_hop",
+                        Proofs.hop(LEG, 1),
                         "variable_cordboard_busy_callback",
                         "1001>1002",
                         "variable_cordboard_busy_callback_caller",

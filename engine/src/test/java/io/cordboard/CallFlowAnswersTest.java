@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.cli.Settings;
 import io.cordboard.cli.SettingsReader;
 import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.testing.Answer;
 import io.cordboard.testing.MemoryDocuments;
 import io.cordboard.testing.Proofs;
 import io.cordboard.testing.Resources;
@@ -82,7 +83,7 @@ class CallFlowAnswersTest {
                 .document()
                 .text();
 
-        assertThat(xml)
+        assertThat(Answer.ofDocuments(xml))
                 .isEqualTo(Resources.text(FOLLOW + "response.xml")
                         .replace(
                                 "<action application=\"respond\" data=\"503 Service Unavailable\"/>\n"
@@ -93,7 +94,7 @@ class CallFlowAnswersTest {
 
     /** The last action of the first call flow. */
     private static String action(String form) {
-        String xml = CORDBOARD.post(form).body();
+        String xml = Answer.ofDocuments(CORDBOARD.post(form).body());
         String extension = xml.substring(xml.indexOf("<extension"), xml.indexOf("</extension>"));
         String action = extension.substring(extension.lastIndexOf("<action application=\"") + 21);
         return action.substring(0, action.indexOf("\"/>"));

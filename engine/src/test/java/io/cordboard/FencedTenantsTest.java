@@ -2,6 +2,7 @@ package io.cordboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.Answer;
 import io.cordboard.testing.RunningCordboard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class FencedTenantsTest {
     private static String dialplan() {
         String form = RunningCordboard.form("section", "dialplan", "Hunt-Context", "from-extension")
                 + "&Hunt-Destination-Number=1" + caller();
-        return CORDBOARD.post(form).body();
+        return Answer.ofDocuments(CORDBOARD.post(form).body());
     }
 
     private static String caller() {

@@ -33,7 +33,8 @@ class KindsTest {
             new Templates(PackagedFiles.of("templates"), Set.of("local_ip_v4", "recordings_dir"));
 
     /** Templates of what is no document: the answer itself, and what it is composed of. */
-    private static final Set<String> NO_KIND = Set.of("channels", "document", "not_found", "refusal", "sofia");
+    private static final Set<String> NO_KIND =
+            Set.of("channels", "document", "hunt_marks", "no_route", "not_found", "refusal", "sofia");
 
     /** Kinds that become no XML of their own: their fixture shows what they make of another kind's. */
     private static final Set<String> NO_TEMPLATE = Set.of("call_flow_status");

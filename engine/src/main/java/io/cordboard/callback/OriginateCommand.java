@@ -1,6 +1,9 @@
 package io.cordboard.callback;
 
 import io.cordboard.compose.BusyCallback;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.OwnHop;
+import io.cordboard.route.Proof;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +26,9 @@ final class OriginateCommand {
      *
      * @param contact a word of a dial string, proven to be one address
      * @param proof that the leg stands for the caller
+     * @param hop that its first dialling is ours
      */
-    record Phone(UUID uuid, String contact, String proof) {}
+    record Phone(UUID uuid, String contact, String proof, String hop) {}
 
     private OriginateCommand() {}
 
@@ -43,6 +47,8 @@ final class OriginateCommand {
         // A phone that redirects would have the call made elsewhere; one that plays early media has not answered.
         variables.put("outbound_redirect_fatal", "true");
         variables.put("ignore_early_media", "true");
+        // Whoever sends the leg on without naming a context sends it there.
+        variables.put("force_transfer_context", CallerClassifier.REDIRECTED);
         variables.put("originate_timeout", Long.toString(ring.toSeconds()));
         variables.put("origination_caller_id_name", "'ReDial " + word(request.callee()) + "'");
         variables.put("origination_caller_id_number", word(request.callee()));
@@ -68,7 +74,8 @@ final class OriginateCommand {
     }
 
     private static String leg(Phone phone) {
-        return "[origination_uuid=" + phone.uuid() + ",cordboard_proof=" + phone.proof() + "]" + phone.contact();
+        return "[origination_uuid=" + phone.uuid() + "," + Proof.VARIABLE + "=" + phone.proof() + "," + OwnHop.VARIABLE
+                + "=" + phone.hop() + "]" + phone.contact();
     }
 
     /** A name is text, and nothing that FreeSWITCH expands, that ends a value or parts a dial string. */

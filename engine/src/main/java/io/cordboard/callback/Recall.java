@@ -6,6 +6,7 @@ import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.Registrations.Contact;
 import io.cordboard.route.LegOwner;
+import io.cordboard.route.OwnHop;
 import io.cordboard.route.Proof;
 import io.cordboard.route.Users;
 import io.cordboard.schema.Documents;
@@ -165,7 +166,8 @@ final class Recall {
                 request.caller(),
                 request.domain(),
                 clock.instant().plus(PROOF));
-        return new OriginateCommand.Phone(uuid, contact.dialString(), proof);
+        String hop = new OwnHop(proofKey).issue(uuid.toString());
+        return new OriginateCommand.Phone(uuid, contact.dialString(), proof, hop);
     }
 
     private Future<Void> ring(

@@ -1,5 +1,6 @@
 package io.cordboard.cli;
 
+import io.cordboard.rehearse.WithoutMarks;
 import io.cordboard.simulate.Action;
 import io.cordboard.simulate.CallerProfile;
 import io.cordboard.simulate.Dialplan;
@@ -105,7 +106,7 @@ public final class Shadow {
         Simulation simulation = Simulator.simulate(
                 call(fields),
                 request -> hunts.getAndIncrement() == 0 ? new Dialplan.Text(xml) : new Dialplan.NotFound());
-        List<Action> actions = simulation.actions();
+        List<Action> actions = WithoutMarks.of(simulation).actions();
         return actions.isEmpty()
                 ? "no route"
                 : actions.stream()

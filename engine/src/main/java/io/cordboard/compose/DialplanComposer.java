@@ -17,4 +17,9 @@ public final class DialplanComposer {
     public static Map<String, Object> extension(Document extension) {
         return Map.of("name", extension.field(), "extension", extension.asMap());
     }
+
+    /** The same in a context: its transfers that name none lead there. */
+    public static Map<String, Object> extension(Document extension, NamedContext context) {
+        return Map.of("name", extension.field(), "extension", context.inModel(extension.asMap()));
+    }
 }

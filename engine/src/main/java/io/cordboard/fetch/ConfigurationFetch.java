@@ -2,6 +2,7 @@ package io.cordboard.fetch;
 
 import io.cordboard.compose.AclConfComposer;
 import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.compose.NamedContext;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.compose.VariableFilter;
 import io.cordboard.render.Templates;
@@ -27,7 +28,7 @@ public final class ConfigurationFetch {
     private final Templates templates;
     private final ConfigurationGuard guard;
     private final Replies replies;
-    private final KeptAnswers<ConfigurationGuard.MenuCaller, FetchAnswer> menus = KeptAnswers.ofFetches();
+    private final KeptAnswers<MenuQuestion, FetchAnswer> menus = KeptAnswers.ofFetches();
 
     public ConfigurationFetch(
             ConfigurationSettings settings, Templates templates, ConfigurationGuard guard, Replies replies) {
@@ -119,17 +120,36 @@ public final class ConfigurationFetch {
             return replies.notFound();
         }
         return name.equals(ConfigurationGuard.IVR)
-                ? menus(guard.menuCaller(request, documents), documents)
+                ? menus(
+                        new MenuQuestion(
+                                guard.menuCaller(request, documents),
+                                request.context().orElse("")),
+                        documents)
                 : served(name, guard.judge(name, written(name, document.get()), documents));
     }
 
+    /** Who hears a menu, and the context that its transfers lead to when they name none. */
+    private record MenuQuestion(ConfigurationGuard.MenuCaller caller, String context) {}
+
     /** Judged once, until something that was asked for it changes; every call that has a menu asks. */
-    private FetchAnswer menus(ConfigurationGuard.MenuCaller caller, Documents documents) {
+    private FetchAnswer menus(MenuQuestion asked, Documents documents) {
+        NamedContext context = new NamedContext(asked.context());
         return menus.get(
-                caller,
+                asked,
                 documents,
-                known -> served(ConfigurationGuard.IVR, guard.judgeMenus(menus(known), caller, known)),
+                known -> served(
+                        ConfigurationGuard.IVR, guard.judgeMenus(named(menus(known), context), asked.caller(), known)),
                 FetchAnswer::toKeep);
+    }
+
+    private static XmlElement named(XmlElement element, NamedContext context) {
+        Map<String, String> attributes = new LinkedHashMap<>(element.attributes());
+        attributes.computeIfPresent("param", (name, command) -> context.inCommand(command));
+        return new XmlElement(
+                element.name(),
+                attributes,
+                element.children().stream().map(child -> named(child, context)).toList(),
+                element.text());
     }
 
     private static XmlElement menus(Documents documents) {

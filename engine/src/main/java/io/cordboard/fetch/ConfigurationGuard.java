@@ -66,15 +66,14 @@ public final class ConfigurationGuard {
      * one allows, another one's trunk, stay out of his menus.
      */
     Judged judgeMenus(XmlElement configuration, MenuCaller caller, Documents documents) {
-        if (!caller.isJudged()) {
-            return new Judged(configuration, List.of());
-        }
         GuardedDomain of = documents.find(known -> inbound.domains().of(caller.domain(), known));
         Judged judged = prune(
                 IVR,
                 configuration,
                 List.of(of),
-                (tree, domain) -> inbound.guard().judgeConfiguration(IVR, tree, domain, caller.side()));
+                (tree, domain) -> caller.isJudged()
+                        ? inbound.guard().judgeConfiguration(IVR, tree, domain, caller.side())
+                        : inbound.guard().judgeForEverybody(tree));
         return new Judged(judged.configuration(), ofMenu(judged.problems(), configuration, caller.menu()));
     }
 

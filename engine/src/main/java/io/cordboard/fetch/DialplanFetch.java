@@ -2,12 +2,14 @@ package io.cordboard.fetch;
 
 import io.cordboard.compose.BusyCallbackComposer;
 import io.cordboard.compose.CallFlowComposer;
+import io.cordboard.compose.NamedContext;
 import io.cordboard.guard.GuardedDomain;
 import io.cordboard.guard.Side;
 import io.cordboard.render.Templates;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.OwnHop;
 import io.cordboard.route.Refusal;
 import io.cordboard.route.Resolution;
 import io.cordboard.route.RouteResolver;
@@ -24,10 +26,13 @@ import java.util.Optional;
  * A call that may not or cannot is refused by a served dialplan.
  */
 public final class DialplanFetch {
+    private static final String MOVED = "another party has moved the leg, which has no extension's rights";
+
     private final CallerClassifier classifier;
     private final RouteResolver resolver;
     private final RouteElements elements;
     private final InboundGuard guard;
+    private final OwnHop hop;
     private final Replies replies;
     private final KeptAnswers<Question, FetchAnswer> served = KeptAnswers.ofFetches();
 
@@ -38,7 +43,9 @@ public final class DialplanFetch {
             CallFlowComposer callFlows,
             BusyCallbackComposer busyCallback,
             InboundGuard guard,
+            OwnHop hop,
             Replies replies) {
+        this.hop = hop;
         this.classifier = classifier;
         this.resolver = resolver;
         this.elements = new RouteElements(templates, callFlows, busyCallback);
@@ -59,7 +66,11 @@ public final class DialplanFetch {
         if (resolution instanceof Resolution.Refused refused) {
             return replies.refusal(context, refused.refusal(), refused.reason(), List.of());
         }
-        return route(context, (Resolution.Route) resolution, side(caller), documents);
+        FetchAnswer answer = route(context, (Resolution.Route) resolution, side(caller), documents);
+        if (!caller.isInbound()) {
+            return answer.signed(hop.issue(request));
+        }
+        return caller instanceof Caller.Stranger stranger && stranger.moved() ? answer.noting(MOVED) : answer;
     }
 
     /** From which side of its domain the caller comes. */
@@ -117,16 +128,19 @@ public final class DialplanFetch {
         List<Problem> problems = new ArrayList<>();
         List<String> way = List.of(context + " (route \"" + route.name() + "\")");
         extensions.forEach(extension -> problems.addAll(RouteElements.problems(extension, documents)));
-        for (RouteElements.Element element : elements.of(extensions, route.domain(), side, documents)) {
-            List<Problem> findings = domain.map(known -> guard.extension(element, known, side, way))
-                    .orElseGet(() -> guard.forAnybody(element, route.domain()));
+        for (RouteElements.Element element :
+                elements.of(extensions, route.domain(), side, new NamedContext(context), documents)) {
+            List<Problem> findings = new ArrayList<>(guard.reserved(element));
+            findings.addAll(domain.map(known -> guard.extension(element, known, side, way))
+                    .orElseGet(() -> guard.forAnybody(element, route.domain())));
             if (findings.isEmpty()) {
                 proven.add(element);
             }
             problems.addAll(findings);
         }
         Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
-        return replies.dialplan(context, elements.withCleanedCaller(proven), problems, tooLarge);
+        List<Xml> served = elements.withCleanedCaller(proven);
+        return replies.dialplan(context, route.name(), side != Side.OUTSIDE, served, problems, tooLarge);
     }
 
     /**
@@ -153,10 +167,22 @@ public final class DialplanFetch {
         if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
             return Optional.empty();
         }
-        List<RouteElements.Element> whole = elements.of(proven.extensions(), domain, Side.EXTENSION, documents);
+        List<RouteElements.Element> whole =
+                elements.of(proven.extensions(), domain, Side.EXTENSION, new NamedContext(route), documents);
         Problem problem = Replies.tooLarge("cti_dialplan_context@" + domain, route);
-        return replies.dialplan(route, elements.withCleanedCaller(whole), List.of(), problem).problems().stream()
+        List<Xml> sent = elements.withCleanedCaller(whole);
+        return replies.dialplan(route, route, true, sent, List.of(), problem).problems().stream()
                 .findFirst();
+    }
+
+    /** What would be left out of a route for everybody. */
+    List<Problem> forEverybody(String domain, String route, Documents documents) {
+        return documents.route(domain, route) instanceof RouteReading.Proven proven
+                ? proven.extensions().stream()
+                        .flatMap(extension -> elements(extension, Side.EXTENSION, documents).stream())
+                        .flatMap(element -> guard.reserved(element).stream())
+                        .toList()
+                : List.of();
     }
 
     /** What callers from that side may get of a document of a route, now or after a status has changed. */

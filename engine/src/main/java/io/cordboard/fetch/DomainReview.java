@@ -57,6 +57,7 @@ public final class DomainReview {
         gateways(domain, documents, problems);
         problems.addAll(new InboundWays(dialplan, guard, leftOut, settings, domain, documents)
                 .problems(inboundRoutes(domain, documents)));
+        routes.forEach(route -> problems.addAll(dialplan.forEverybody(domain, route, documents)));
         if (guard.domains().areFenced()) {
             routes.forEach(route -> problems.addAll(
                     dialplan.findings(domain, route, Side.EXTENSION, List.of("route \"" + route + "\""), documents)));

@@ -29,6 +29,11 @@ public record FetchAnswer(Xml document, Outcome outcome, String note, List<Probl
         return new FetchAnswer(document.asSent(), outcome, note, List.of());
     }
 
+    /** The same answer with a note, unless it has one. */
+    FetchAnswer noting(String more) {
+        return note.isEmpty() ? new FetchAnswer(document, outcome, more, problems) : this;
+    }
+
     /** The same answer for one call, whose signature it carries. */
     FetchAnswer signed(String signature) {
         return new FetchAnswer(document.signed(signature), outcome, note, problems);

@@ -77,6 +77,26 @@ public final class InboundGuard {
         }
     }
 
+    /** Why an extension is left out for everybody, whatever else is judged; Cordboard's own sets what others may not. */
+    List<Problem> reserved(RouteElements.Element element) {
+        Document extension = element.document();
+        if (element.isOwn()) {
+            return List.of();
+        }
+        String key = "cti_" + extension.id().kind() + "@" + extension.domain();
+        try {
+            return problems(
+                    guard.judgeForEverybody(parse(element.xml())),
+                    finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
+                    key,
+                    extension.field(),
+                    "left out for everybody");
+        } catch (MalformedXml e) {
+            return List.of(
+                    Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
+        }
+    }
+
     private Verdict judge(RouteElements.Element element, GuardedDomain domain, Side side) throws MalformedXml {
         XmlElement extension = parse(element.xml());
         return element.isOwn()

@@ -34,8 +34,15 @@ public final class Replies {
         return new FetchAnswer(document, Outcome.FOUND, "", problems);
     }
 
-    public FetchAnswer dialplan(String context, List<Xml> extensions, List<Problem> problems, Problem tooLarge) {
-        Xml document = documents.dialplan(context, extensions);
+    /** @param owned whether the leg has the rights of its owner; the answer then has a place for a signature */
+    public FetchAnswer dialplan(
+            String context,
+            String route,
+            boolean owned,
+            List<Xml> extensions,
+            List<Problem> problems,
+            Problem tooLarge) {
+        Xml document = documents.dialplan(context, route, owned, extensions);
         if (!XmlDocument.fits(document)) {
             return refusal(context, Refusal.UNAVAILABLE, "the answer is too large", List.of(tooLarge));
         }

@@ -10,6 +10,7 @@ import io.cordboard.compose.CleanedCaller;
 import io.cordboard.compose.ComposedExtension;
 import io.cordboard.compose.ComposedRoute;
 import io.cordboard.compose.DialplanComposer;
+import io.cordboard.compose.NamedContext;
 import io.cordboard.guard.Side;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
@@ -19,6 +20,7 @@ import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,13 +50,16 @@ final class RouteElements {
         }
     }
 
-    /** The elements of a route for callers from that side, with what stands around it. */
-    List<Element> of(List<Document> route, String domain, Side side, Documents documents) {
+    /** The elements of a route for callers from that side, with what stands around it, as they stand in that context. */
+    List<Element> of(List<Document> route, String domain, Side side, NamedContext context, Documents documents) {
         Optional<Document> settings = Domains.settings(documents, domain);
         ComposedRoute composed = around(domain, side, documents);
         List<Element> elements = new ArrayList<>();
         settings.ifPresent(document -> composed.before().forEach(own -> elements.add(own(own, document))));
-        route.forEach(document -> elements.addAll(of(document, side == Side.OUTSIDE, documents)));
+        route.forEach(document -> elements.addAll(
+                isCallFlow(document)
+                        ? of(document, side == Side.OUTSIDE, documents)
+                        : List.of(mirrored(document, DialplanComposer.extension(document, context)))));
         settings.ifPresent(document -> composed.after().forEach(own -> elements.add(own(own, document))));
         return elements;
     }
@@ -147,7 +152,11 @@ final class RouteElements {
     }
 
     private Element mirrored(Document extension) {
-        return new Element(templates.render(MIRRORED, DialplanComposer.extension(extension)), extension, "");
+        return mirrored(extension, DialplanComposer.extension(extension));
+    }
+
+    private Element mirrored(Document extension, Map<String, Object> model) {
+        return new Element(templates.render(MIRRORED, model), extension, "");
     }
 
     private Element rendered(ComposedExtension extension, Document document, String member) {

@@ -44,6 +44,11 @@ public final class Guard {
         return judgeExtension(extension, new Premises(settings, domain, side, true, true));
     }
 
+    /** Judges what no document may say, whoever calls: the variables by which Cordboard knows whose call it is. */
+    public Verdict judgeForEverybody(XmlElement root) {
+        return Verdict.of(ReservedVariables.judge(root));
+    }
+
     private static Verdict judgeExtension(XmlElement extension, Premises premises) {
         return verdict(new ExtensionJudge(premises).judge(extension), premises);
     }

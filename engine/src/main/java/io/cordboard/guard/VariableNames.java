@@ -101,14 +101,8 @@ final class VariableNames {
             "system_on",
             "fax_");
 
-    private static final List<String> IDENTITY_NAMES = List.of(
-            "user_name",
-            "user_context",
-            "presence_id",
-            "dialed_user",
-            "dialed_domain",
-            "domain_uuid",
-            "cordboard_proof");
+    private static final List<String> IDENTITY_NAMES =
+            List.of("user_name", "user_context", "presence_id", "dialed_user", "dialed_domain", "domain_uuid");
     private static final List<String> IDENTITY_PREFIXES = List.of(
             BusyCallback.REQUEST_VARIABLE,
             "sip_auth",
@@ -194,6 +188,9 @@ final class VariableNames {
         }
         if (HARMLESS.contains(lower)) {
             return VariableKind.HARMLESS;
+        }
+        if (ReservedVariables.contains(lower)) {
+            return VariableKind.IDENTITY;
         }
         if (startsWithAny(lower, HOOK_PREFIXES)) {
             return VariableKind.HOOK;

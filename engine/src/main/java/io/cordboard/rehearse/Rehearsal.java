@@ -79,7 +79,7 @@ public final class Rehearsal {
                 .withApis(new DirectoryApis(directory).functions());
         ServedWorld world = new ServedWorld(fetch, reading, directory, everyBridge);
         Simulation simulation = Simulator.simulate(simulated, world);
-        return new Rehearsed.Followed(simulation, world.remarks());
+        return new Rehearsed.Followed(WithoutMarks.of(simulation), world.remarks());
     }
 
     /** Follows a call through the text of a dialplan, on a switch of which nothing else is known. */

@@ -1,8 +1,11 @@
 package io.cordboard.render;
 
+import io.cordboard.compose.HuntMarks;
 import io.cordboard.route.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An answer as mod_xml_curl reads it: one document with one section. No XML declaration: the preprocessor drops the
@@ -28,8 +31,25 @@ public final class XmlDocument {
         return templates.render("document", Map.of("section", name, "content", content));
     }
 
-    /** A dialplan of the one context that was asked for. */
-    public Xml dialplan(String context, List<Xml> extensions) {
+    /**
+     * A dialplan of the one context that was asked for, with a place for the signature of the call that it answers.
+     *
+     * @param route whose extensions these are
+     * @param owned whether the leg has the rights of its owner
+     */
+    public Xml dialplan(String context, String route, boolean owned, List<Xml> extensions) {
+        Optional<String> hop = owned ? Optional.of(SignaturePlace.MARK) : Optional.empty();
+        List<Xml> all = new ArrayList<>(List.of(marks(Optional.of(route), hop)));
+        all.addAll(extensions);
+        all.add(templates.render("no_route", HuntMarks.end()));
+        return context(context, all);
+    }
+
+    private Xml marks(Optional<String> route, Optional<String> hop) {
+        return templates.render("hunt_marks", HuntMarks.model(route, hop));
+    }
+
+    private Xml context(String context, List<Xml> extensions) {
         return section(
                 "dialplan",
                 templates.render(
@@ -40,7 +60,7 @@ public final class XmlDocument {
     public Xml refusal(String context, Refusal refusal) {
         Xml extension =
                 templates.render("refusal", Map.of("response", refusal.response(), "cause", refusal.hangupCause()));
-        return dialplan(context, List.of(extension));
+        return context(context, List.of(marks(Optional.empty(), Optional.empty()), extension));
     }
 
     /** A call of another server that refuses whom a phone would join to it. */

@@ -20,12 +20,14 @@ public final class CallerClassifier {
     private final Clock clock;
     private final Supplier<byte[]> proofKey;
     private final InviteProof inviteProof;
+    private final OwnHop ownHop;
 
     /** @param proofKey the key that all nodes share */
     public CallerClassifier(Clock clock, Supplier<byte[]> proofKey) {
         this.clock = clock;
         this.proofKey = proofKey;
         this.inviteProof = new InviteProof(proofKey);
+        this.ownHop = new OwnHop(proofKey);
     }
 
     public Caller classify(Leg leg, Documents documents) {
@@ -33,9 +35,16 @@ public final class CallerClassifier {
             return new Caller.Stranger(true);
         }
         if (leg.isOutbound()) {
-            return originated(leg, documents).orElseGet(() -> new Caller.Stranger(true));
+            return unmoved(leg, originated(leg, documents)).orElseGet(() -> new Caller.Stranger(true));
         }
-        return extension(leg, documents).or(() -> gateway(leg, documents)).orElseGet(() -> new Caller.Stranger(false));
+        return unmoved(leg, extension(leg, documents))
+                .or(() -> gateway(leg, documents))
+                .orElseGet(() -> new Caller.Stranger(false));
+    }
+
+    /** Only where nobody else has sent it does a leg have its owner's rights; the marks of a transfer can be suppressed. */
+    private Optional<Caller> unmoved(Leg leg, Optional<Caller> owner) {
+        return owner.isEmpty() || ownHop.isOn(leg) ? owner : Optional.of(new Caller.Stranger(true));
     }
 
     private static boolean isMoved(Leg leg) {

@@ -16,6 +16,16 @@ public final class RouteResolver {
     /** The route of callers for whom nothing names another. */
     public static final String DEFAULT_ROUTE = "default";
 
+    /**
+     * The channel variable that names the route that a leg was hunted in last. Whoever can set it chooses among what the guard
+     * lets every stranger do: it counts for moved legs alone.
+     */
+    public static final String LAST_ROUTE = "cordboard_route";
+
+    /** Where a dialled number stands. FreeSWITCH does not clean it on every way of {@code ${…}}, which it would run. */
+    private static final List<String> NUMBERS =
+            List.of("Hunt-Destination-Number", "Caller-Destination-Number", "Hunt-RDNIS", "Caller-RDNIS");
+
     private static final int MAX_NAME_LENGTH = 255;
 
     private final RouteSettings settings;
@@ -26,6 +36,9 @@ public final class RouteResolver {
 
     public Resolution resolve(XmlCurlRequest request, Caller caller, Documents documents) {
         String context = request.context().orElse("");
+        if (NUMBERS.stream().anyMatch(name -> request.field(name).orElse("").indexOf('$') >= 0)) {
+            return new Resolution.Refused(Refusal.NOT_FOUND, "FreeSWITCH would expand the number that is dialled");
+        }
         if (settings.passthroughContexts().contains(context.toLowerCase(Locale.ROOT))) {
             return new Resolution.Passthrough();
         }
@@ -49,7 +62,7 @@ public final class RouteResolver {
         if (request.destinationNumber().filter(RouteResolver::isNoNumber).isPresent()) {
             return new Resolution.Refused(Refusal.NOT_FOUND, "no number has such characters");
         }
-        String route = isEntry(context) ? named(domain, request, caller, documents) : context;
+        String route = isEntry(context) ? entered(domain, context, request, caller, documents) : context;
         if (route.length() > MAX_NAME_LENGTH || route.equalsIgnoreCase(CallerClassifier.REDIRECTED)) {
             return new Resolution.Refused(Refusal.NOT_FOUND, "no route may have such a name");
         }
@@ -61,6 +74,13 @@ public final class RouteResolver {
         return text.indexOf('\uFFFD') >= 0
                 || text.chars().anyMatch(Character::isISOControl)
                 || XmlCharacters.firstForbidden(text).isPresent();
+    }
+
+    /** A moved leg is hunted where it was hunted before: there are the numbers that its caller may reach. */
+    private String entered(String domain, String context, XmlCurlRequest request, Caller caller, Documents documents) {
+        Optional<String> before =
+                context.equalsIgnoreCase(CallerClassifier.REDIRECTED) ? request.variable(LAST_ROUTE) : Optional.empty();
+        return before.orElseGet(() -> named(domain, request, caller, documents));
     }
 
     private boolean isEntry(String context) {

@@ -16,7 +16,7 @@ final class ImitatedCalls implements AutoCloseable {
     private static final Pattern ORIGINATE = Pattern.compile(
             "bgapi originate \\{(?<block>[^}]*)\\}(?<legs>\\S+) (?<callee>\\S+) XML from-extension\nJob-UUID: .*\n\n");
     private static final Pattern LEG = Pattern.compile(
-            "\\[origination_uuid=(?<uuid>[0-9a-f-]+),cordboard_proof=(?<proof>[^\\]]+)\\](?<contact>[^,\\[]+)");
+            "\\[origination_uuid=(?<uuid>[0-9a-f-]+),cordboard_proof=(?<proof>[^,\\]]+),cordboard_hop=[0-9a-f]{64}\\](?<contact>[^,\\[]+)");
 
     private final ScriptedFreeSwitch socket = new ScriptedFreeSwitch();
     private final Map<String, List<String>> contacts = new ConcurrentHashMap<>();

@@ -24,8 +24,8 @@ class OriginateCommandTest {
                 .put("callee", "1002")
                 .put("number", number)
                 .put("state", "RECALLING");
-        OriginateCommand.Phone phone =
-                new OriginateCommand.Phone(new UUID(1, 2), "sofia/internal/sip:1001@127.0.0.1:5070", "a-proof");
+        OriginateCommand.Phone phone = new OriginateCommand.Phone(
+                new UUID(1, 2), "sofia/internal/sip:1001@127.0.0.1:5070", "a-proof", "a-hop");
         return OriginateCommand.of(Callback.of("lab.example", request), name, List.of(phone), Duration.ofSeconds(20));
     }
 
@@ -55,7 +55,7 @@ class OriginateCommandTest {
     @Test
     void aContactThatWouldPartTheCommandIsRefused() {
         OriginateCommand.Phone phone =
-                new OriginateCommand.Phone(new UUID(1, 2), "sofia/internal/sip:a:_:b", "a-proof");
+                new OriginateCommand.Phone(new UUID(1, 2), "sofia/internal/sip:a:_:b", "a-proof", "a-hop");
         JsonNode request = JSON.createObjectNode()
                 .put("id", "an-id")
                 .put("caller", "1001")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.callback.ImitatedCalls.Originate;
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.Proofs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,9 +39,15 @@ class RecallDialogueTest {
         return recall;
     }
 
+    /** What FreeSWITCH has put on the leg by our command, and by our answer to its first dialling. */
+    private static String proven(Originate recall) {
+        return "variable_cordboard_proof: " + recall.legs().get(0).proof() + "\nCaller-Profile-Index: 2\n"
+                + "variable_cordboard_hop: " + Proofs.hop(recall.leg(), 2) + "\n";
+    }
+
     private static String undelivered(Originate recall, String cause) {
         return "Call-Direction: outbound\nAnswer-State: answered\nvariable_socket_path: busy_callback/recall\n"
-                + "variable_cordboard_proof: " + recall.legs().get(0).proof() + "\nvariable_dialed_user: 1002\n"
+                + proven(recall) + "variable_dialed_user: 1002\n"
                 + "variable_dialed_domain: lab.example\nvariable_originate_disposition: " + cause + "\n";
     }
 
@@ -122,8 +129,7 @@ class RecallDialogueTest {
     void aRecallIsNotOfferedAnother() {
         lab.put(dialogue.node(), "1001", "1002");
         Originate recall = recalled();
-        String channel = "Call-Direction: outbound\nvariable_cordboard_proof: "
-                + recall.legs().get(0).proof() + "\n";
+        String channel = "Call-Direction: outbound\n" + proven(recall);
         assertThat(dialogue.handsOver(recall.leg(), channel + BUSY, line -> "")).containsExactly("hangup USER_BUSY");
     }
 }

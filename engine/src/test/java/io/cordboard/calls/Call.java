@@ -89,6 +89,11 @@ final class Call {
         return request("REFER", List.of("Refer-To: <" + uri + ">", "Referred-By: " + phone.self()));
     }
 
+    /** The same with a Refer-To as it stands, and nobody named who refers. */
+    String referTo(String header) {
+        return request("REFER", List.of("Refer-To: " + header));
+    }
+
     /** Hands the other side over to the partner of another call of this phone: an attended transfer. */
     String transferTo(Call other) {
         String replaces =

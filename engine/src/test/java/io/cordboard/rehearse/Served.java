@@ -19,6 +19,7 @@ import io.cordboard.render.Templates;
 import io.cordboard.render.XmlDocument;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.InviteProof;
+import io.cordboard.route.OwnHop;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.route.RouteSettings;
 import io.cordboard.schema.PackagedFiles;
@@ -67,6 +68,7 @@ final class Served {
                         new CallFlowComposer(List.of("127.0.0.1:8084")),
                         new BusyCallbackComposer(List.of("127.0.0.1:8084")),
                         guard,
+                        new OwnHop(() -> new byte[32]),
                         replies),
                 new DirectoryFetch(routes, templates, guard, PROOF, replies),
                 new ConfigurationFetch(new ConfigurationSettings(Set.of()), templates, configurations, replies),

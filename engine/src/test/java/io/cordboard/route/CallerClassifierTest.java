@@ -193,6 +193,60 @@ class CallerClassifierTest {
                 .isEqualTo("stranger");
     }
 
+    static Stream<Arguments> placesOfALeg() {
+        return Stream.of(
+                Arguments.of("first dialling", "from-extension", "1", "", "extension"),
+                Arguments.of("first dialling by ;gw=", "office", "1", "", "extension"),
+                Arguments.of("our transfer", "office", "2", Proofs.hop("leg-1", 1), "extension"),
+                Arguments.of(
+                        "our transfer to an entry context", "from-extension", "3", Proofs.hop("leg-1", 2), "extension"),
+                Arguments.of("our execute_extension", "office", "2", Proofs.hop("leg-1", 2), "extension"),
+                Arguments.of("moved", "redirected", "2", Proofs.hop("leg-1", 1), "stranger"),
+                Arguments.of("moved, the mark suppressed", "from-extension", "2", "", "stranger"),
+                Arguments.of("moved, the mark suppressed, named", "office", "2", "", "stranger"),
+                Arguments.of("transferred after it was moved", "office", "3", Proofs.hop("leg-1", 1), "stranger"),
+                Arguments.of("a proof of another leg", "office", "2", Proofs.hop("leg-2", 1), "stranger"),
+                Arguments.of("a proof of a later profile", "office", "2", Proofs.hop("leg-1", 3), "stranger"),
+                Arguments.of("fields that meet elsewhere", "office", "12", Proofs.hop("leg-11", 1), "stranger"),
+                Arguments.of("no index to speak of", "office", "0", Proofs.hop("leg-1", 0), "stranger"),
+                Arguments.of("an index with a sign", "office", "+2", Proofs.hop("leg-1", 1), "stranger"),
+                Arguments.of(
+                        "an enormous index", "office", "99999999999999999999", Proofs.hop("leg-1", 1), "stranger"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("placesOfALeg")
+    void aLegHasRightsWhereItsFirstDiallingOrOurOwnDialplanHasSentIt(
+            String how, String context, String index, String hop, String caller) throws BadRequest {
+        String[] leg = with(with(EXTENSION, "Hunt-Context", context), "Caller-Profile-Index", index);
+
+        assertThat(kind(classify(form(with(leg, "variable_cordboard_hop", hop)))))
+                .as(how)
+                .isEqualTo(caller);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"variable_transfer_source", "variable_transfer_history", "Hunt-RDNIS"})
+    void aFetchByHandThatTellsOfATransferIsOfAMovedLeg(String mark) throws BadRequest {
+        assertThat(kind(classify(form(with(EXTENSION, mark, "1001"))))).isEqualTo("stranger");
+    }
+
+    @Test
+    void aLegWithoutAnIdHasNoHop() throws BadRequest {
+        String[] leg = with(with(EXTENSION, "Unique-ID", ""), "Caller-Profile-Index", "2");
+
+        assertThat(kind(classify(form(with(leg, "variable_cordboard_hop", Proofs.hop("", 1))))))
+                .isEqualTo("stranger");
+    }
+
+    @Test
+    void aLegThatWeOriginatedHasNoRightsWhereAnotherPartyMovedIt() throws BadRequest {
+        String proof = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
+
+        assertThat(kind(classify(originated("leg-2", proof).replace("Index=2", "Index=3"))))
+                .isEqualTo("stranger");
+    }
+
     @Test
     void aLegThatWeOriginatedStandsForItsUser() throws BadRequest {
         String proof = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
@@ -250,7 +304,9 @@ class CallerClassifierTest {
                 "Call-Direction", "outbound",
                 "Hunt-Context", "from-extension",
                 "Unique-ID", uniqueId,
-                "variable_cordboard_proof", proof);
+                "Caller-Profile-Index", "2",
+                "variable_cordboard_proof", proof,
+                "variable_cordboard_hop", Proofs.hop(uniqueId, 1));
     }
 
     private static String[] with(String[] fields, String name, String value) {

@@ -34,6 +34,11 @@ public final class Answer {
         }
     }
 
+    /** A dialplan without the extensions that stand first and last in every answer: what comes of the documents. */
+    public static String ofDocuments(String body) {
+        return body.replaceAll("(?s)<extension name=\"@cordboard[a-z_]*\".*?</extension>\n", "");
+    }
+
     /**
      * What was answered, in a line: {@code directory lab.example 1000}, {@code dialplan default}, {@code dialplan x refused},
      * {@code configuration sofia.conf}, {@code not found}.

@@ -33,6 +33,11 @@ public final class Proofs {
         return signature("invite|" + field(user) + "|" + field(domain) + "|" + field(callId));
     }
 
+    /** The value of {@code cordboard_hop} on a leg whose caller profile had that index when it was answered. */
+    public static String hop(String uniqueId, int profileIndex) {
+        return signature("hop|" + field(uniqueId) + "|" + field(Integer.toString(profileIndex)));
+    }
+
     private static String field(String value) {
         return value.getBytes(StandardCharsets.UTF_8).length + ":" + value;
     }

@@ -45,7 +45,7 @@ class XmlCurlFixtureTest {
         HttpResponse<String> response = CORDBOARD.post(form(folder));
 
         Answer.strict(response);
-        assertThat(response.body()).isEqualTo(Resources.text(folder + "/response.xml"));
+        assertThat(Answer.ofDocuments(response.body())).isEqualTo(Resources.text(folder + "/response.xml"));
     }
 
     private static void serve(String store) {

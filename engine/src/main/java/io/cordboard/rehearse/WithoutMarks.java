@@ -1,0 +1,38 @@
+package io.cordboard.rehearse;
+
+import io.cordboard.compose.HuntMarks;
+import io.cordboard.simulate.Action;
+import io.cordboard.simulate.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A simulation without what Cordboard itself does in every answer (docs/guard/identity.md), so that what is left comes of
+ * the documents. The trace keeps everything.
+ */
+public final class WithoutMarks {
+    private WithoutMarks() {}
+
+    public static Simulation of(Simulation simulation) {
+        List<Action> actions = new ArrayList<>(simulation.actions());
+        actions.removeIf(action -> HuntMarks.isOwn(action.application(), action.data()));
+        boolean noRoute = simulation.extensions().stream().anyMatch(HuntMarks::isEnd);
+        if (noRoute
+                && !actions.isEmpty()
+                && HuntMarks.endsCall(last(actions).application(), last(actions).data())) {
+            actions.remove(actions.size() - 1);
+        }
+        return new Simulation(
+                simulation.context(),
+                simulation.extensions().stream()
+                        .filter(name -> !HuntMarks.isOwn(name))
+                        .toList(),
+                actions,
+                simulation.outcome(),
+                simulation.trace());
+    }
+
+    private static Action last(List<Action> actions) {
+        return actions.get(actions.size() - 1);
+    }
+}

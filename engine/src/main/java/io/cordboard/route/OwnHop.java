@@ -1,0 +1,75 @@
+package io.cordboard.route;
+
+import io.cordboard.request.Leg;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Proves that a leg stands where our own dialplan has sent it. Every answer that gives a leg its owner's rights sets
+ * {@code cordboard_hop}, signed for that leg and the index of its caller profile; a transfer makes the next profile
+ * (switch_ivr.c, switch_ivr_session_transfer). A leg that another party has moved is answered without one, so what it does
+ * from then on has no proof: the one before is of an older profile.
+ */
+public final class OwnHop {
+    /** The name of the channel variable. */
+    public static final String VARIABLE = "cordboard_hop";
+
+    private final Supplier<byte[]> key;
+
+    /** @param key the key that all nodes share */
+    public OwnHop(Supplier<byte[]> key) {
+        this.key = key;
+    }
+
+    /** The value for an answer to this fetch. */
+    public String issue(Leg leg) {
+        return issue(leg.field("Unique-ID").orElse(""), profileIndex(leg).orElse(FIRST));
+    }
+
+    /** The value for a leg that is being originated: what is dialled first is its second profile. */
+    public String issue(String uniqueId) {
+        return issue(uniqueId, FIRST);
+    }
+
+    private String issue(String uniqueId, long profileIndex) {
+        return SignedText.hop(uniqueId, profileIndex).signature(key.get());
+    }
+
+    private static final long FIRST = 1;
+
+    /** Whether nobody but our own dialplan has sent the leg on since its first dialling. */
+    boolean isOn(Leg leg) {
+        if (isFirstDialling(leg)) {
+            return true;
+        }
+        String uniqueId = leg.field("Unique-ID").orElse("");
+        String hop = leg.variable(VARIABLE).orElse("");
+        if (uniqueId.isEmpty() || hop.isEmpty()) {
+            return false;
+        }
+        // execute_extension, menus and dialogues ask while the profile is still the one that was answered.
+        return profileIndex(leg)
+                .filter(index -> SignedText.hop(uniqueId, index - 1).isSigned(hop, key.get())
+                        || SignedText.hop(uniqueId, index).isSigned(hop, key.get()))
+                .isPresent();
+    }
+
+    /** FreeSWITCH always tells the index; a fetch without one is made by hand, and may not tell of a transfer. */
+    private static boolean isFirstDialling(Leg leg) {
+        if (leg.isOutbound()) {
+            return false;
+        }
+        Optional<String> index = leg.field("Caller-Profile-Index");
+        return index.isPresent()
+                ? index.get().equals(Long.toString(FIRST))
+                : leg.variable("transfer_source").isEmpty()
+                        && leg.variable("transfer_history").isEmpty()
+                        && leg.field("Hunt-RDNIS").isEmpty();
+    }
+
+    private static Optional<Long> profileIndex(Leg leg) {
+        return leg.field("Caller-Profile-Index")
+                .filter(index -> index.matches("[1-9]\\d{0,8}"))
+                .map(Long::valueOf);
+    }
+}
