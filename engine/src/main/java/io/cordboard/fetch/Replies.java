@@ -55,6 +55,15 @@ public final class Replies {
                 documents.refusal(context, refusal), Outcome.REFUSED, refusal.response() + ": " + reason, problems);
     }
 
+    /** A caller whose name or number holds a line break, even an encoded one; records of the call get neither. */
+    public FetchAnswer refusalOfName(String context, String field) {
+        return new FetchAnswer(
+                documents.refusal(context, Refusal.FORBIDDEN, CallerNames.PROFILE),
+                Outcome.REFUSED,
+                Refusal.FORBIDDEN.response() + ": a control character in the field " + field,
+                List.of());
+    }
+
     /** A call of another server, which no phone may join its own to: not found, it would be dialled as the phone wrote it. */
     public FetchAnswer refusedChannel(XmlCurlRequest request) {
         String wanted = request.field("refer-to-user").orElse("") + "@"
