@@ -1,17 +1,14 @@
 package io.cordboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.testing.Answer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,10 +21,6 @@ class AttacksTest {
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.empty();
 
-    /** Cases that are not mended yet, by what mends them. A case that passes must leave the list. */
-    private static final Map<String, List<String>> NOT_YET =
-            Map.of("conferences", List.of("024-unsafe-conference-conf-rfc4579"));
-
     static List<AttackCase> cases() {
         return AttackCase.all();
     }
@@ -37,19 +30,7 @@ class AttacksTest {
     void isLeftOutOrServedAsItDeserves(AttackCase attack) {
         attack.environment().forEach(CORDBOARD::with);
         CORDBOARD.store(attack.documents());
-        if (NOT_YET.values().stream().anyMatch(names -> names.contains(attack.name()))) {
-            assertThatThrownBy(() -> judge(attack))
-                    .as("%s passes now: take it out of NOT_YET", attack.name())
-                    .isInstanceOf(AssertionError.class);
-        } else {
-            judge(attack);
-        }
-    }
-
-    @Test
-    void theListNamesCasesThatExist() {
-        assertThat(cases().stream().map(AttackCase::name).collect(Collectors.toSet()))
-                .containsAll(NOT_YET.values().stream().flatMap(List::stream).toList());
+        judge(attack);
     }
 
     private static void judge(AttackCase attack) {
