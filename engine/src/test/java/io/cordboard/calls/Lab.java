@@ -182,6 +182,10 @@ final class Lab implements AutoCloseable {
         return FreeSwitch.ADDRESS + ":" + eventSocketPort;
     }
 
+    String redisUrl() {
+        return redis.url();
+    }
+
     Store store() {
         return store;
     }
