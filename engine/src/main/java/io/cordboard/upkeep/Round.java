@@ -46,9 +46,9 @@ final class Round {
                 .compose(written -> unnameable(plan))
                 .compose(written -> overruled(overruled))
                 .compose(written -> ProfileWork.run(work))
-                .compose(now -> GatewayWork.run(now)
-                        .compose(done -> AclWork.run(now))
-                        .compose(done -> CallcenterWork.run(now)));
+                .compose(now ->
+                        GatewayWork.run(now).compose(done -> AclWork.run(now)).compose(done -> CallcenterWork.run(now)))
+                .compose(done -> new SoundFiles(console, journal).check());
     }
 
     private Map<Thing, String> has(Applied applied, Found found) {
@@ -80,6 +80,7 @@ final class Round {
         settled.removeAll(plan.gone().keySet());
         settled.removeAll(plan.unnameable());
         settled.removeAll(overruled);
+        settled.removeIf(thing -> thing.kind() == Thing.Kind.SOUNDS);
         return settled;
     }
 

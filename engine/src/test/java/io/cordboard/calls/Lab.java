@@ -119,15 +119,21 @@ final class Lab implements AutoCloseable {
     }
 
     Lab startFreeSwitch() {
+        startsFreeSwitchAlone();
+        if (nodes.stream().allMatch(CordboardNode::isRunning)) {
+            awaitProfiles(3);
+        }
+        return this;
+    }
+
+    /** Starts it without waiting for the profiles of the suite's own documents. */
+    Lab startsFreeSwitchAlone() {
         freeSwitch = Optional.of(FreeSwitch.start(
                 program,
                 home,
                 nodes.stream().map(CordboardNode::url).toList(),
                 CordboardNode.CREDENTIALS,
                 eventSocketPort));
-        if (nodes.stream().allMatch(CordboardNode::isRunning)) {
-            awaitProfiles(3);
-        }
         return this;
     }
 
@@ -182,6 +188,10 @@ final class Lab implements AutoCloseable {
         return FreeSwitch.ADDRESS + ":" + eventSocketPort;
     }
 
+    String redisUrl() {
+        return redis.url();
+    }
+
     Store store() {
         return store;
     }
@@ -194,6 +204,16 @@ final class Lab implements AutoCloseable {
     Phone phone(String user, String domain, String password) {
         return add(
                 new Phone(user, domain, password, FreeSwitch.at(0), freeSwitch().internal()));
+    }
+
+    /** The same phone, which was told the port of the trunks. */
+    Phone phoneAtTrunks(String user) {
+        return add(new Phone(
+                user,
+                DOMAIN,
+                "secret-of-" + user,
+                FreeSwitch.at(0),
+                freeSwitch().external()));
     }
 
     /** The trunk of the documents, where FreeSWITCH sends calls to the gateway {@code carrier}. */
