@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Renders one document by the composer and the template of its kind, with as little around it as can be. */
 final class KindRenderer {
@@ -38,7 +40,11 @@ final class KindRenderer {
             case "dialplan_extension" -> templates.render("dialplan_extension", DialplanComposer.extension(document));
             case "dialplan_context" -> context(templates, document);
             case "domain" ->
-                domain(templates, DirectoryComposer.domain("lab.example", Optional.of(document), ALL), List.of());
+                domain(
+                        templates,
+                        DirectoryComposer.domain(
+                                "lab.example", Optional.of(document), new TreeSet<>(Set.of("external")), ALL),
+                        List.of());
             case "exten" -> templates.render("exten", user(document));
             case "group" -> group(templates, document);
             case "gateway" -> templates.render("gateway", SofiaConfComposer.gateway(document, ALL));

@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** The models of directory elements: users and domains, as mod_sofia and mod_voicemail read them. */
 public final class DirectoryComposer {
     /** FreeSWITCH has no default for it: without a dial string {@code user/} fails with MANDATORY_IE_MISSING. */
-    private static final String DIAL_STRING = "{^^:sip_invite_domain=${dialed_domain}:"
-            + "presence_id=${dialed_user}@${dialed_domain}}" + Contacts.DIALED;
+    private static final String DIALED_USER =
+            "{^^:sip_invite_domain=${dialed_domain}:" + "presence_id=${dialed_user}@${dialed_domain}}";
 
     /** Parameters that let somebody in; served only to lookups that check them. */
     private static final Set<String> SIP_SECRETS =
@@ -75,15 +76,17 @@ public final class DirectoryComposer {
         return !VOICEMAIL_SECRETS.contains(name) || secrets == Secrets.VOICEMAIL;
     }
 
-    /** A {@code <domain>} with what all of its users share. */
-    public static Map<String, Object> domain(String name, Optional<Document> settings, VariableFilter filter) {
+    /** A {@code <domain>} with what all of its users share; nobody is called at a contact of {@code trunkProfiles}. */
+    public static Map<String, Object> domain(
+            String name, Optional<Document> settings, SortedSet<String> trunkProfiles, VariableFilter filter) {
         List<Pair> variables = new ArrayList<>();
         settings.ifPresent(document -> {
             document.text("timezone").ifPresent(zone -> variables.add(new Pair("timezone", zone)));
             document.text("language").ifPresent(language -> variables.add(new Pair("default_language", language)));
             variables.addAll(variables(document, "variables", filter));
         });
-        return Map.of("name", name, "params", List.of(new Pair("dial-string", DIAL_STRING)), "variables", variables);
+        Pair dialString = new Pair("dial-string", DIALED_USER + Contacts.dialed(trunkProfiles));
+        return Map.of("name", name, "params", List.of(dialString), "variables", variables);
     }
 
     /** A {@code <domain>} that shares nothing. */

@@ -8,33 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The models of sofia.conf: SIP profiles with their gateways. Closes the ways around the dialplan (DESIGN §5). */
+/** The models of sofia.conf: SIP profiles with their gateways. {@link ProfileParams} closes the ways around the dialplan. */
 public final class SofiaConfComposer {
     private SofiaConfComposer() {}
 
     /** Whether the profile carries trunks: it has gateways, or admits callers by their address. */
     public static boolean isTrunkProfile(Document profile, List<Document> gateways) {
-        return !gateways.isEmpty() || profile.pair("param", "apply-inbound-acl").isPresent();
+        return !gateways.isEmpty() || admitsByAddress(profile);
+    }
+
+    static boolean admitsByAddress(Document profile) {
+        return profile.pair("param", "apply-inbound-acl").isPresent();
     }
 
     /** A {@code <profile>}; its gateways are only looked at. */
     public static Map<String, Object> profile(Document profile, List<Document> gateways) {
         boolean trunks = isTrunkProfile(profile, gateways);
-        List<Pair> params = new ArrayList<>();
-        profile.pairs("param").stream()
-                .filter(pair -> !(trunks && pair.getKey().equalsIgnoreCase("disable-transfer")))
-                .forEach(pair -> params.add(new Pair(pair.getKey(), pair.getValue())));
-        params.add(new Pair("context", RouteSettings.FROM_GATEWAY));
-        params.add(new Pair("dialplan", "XML"));
-        params.add(new Pair("manual-redirect", "true"));
-        // Else a REFER that replaces a call which is not here dials what the phone wrote (sofia.c,
-        // sofia_handle_sip_i_refer).
-        params.add(new Pair("channel-xml-fetch-on-nightmare-transfer", "true"));
-        if (trunks) {
-            params.add(new Pair("disable-transfer", "true"));
-        } else if (profile.pair("param", "manage-presence").isEmpty()) {
-            params.add(new Pair("manage-presence", "true")); // without it phones cannot subscribe to lamps
-        }
+        List<Pair> params = ProfileParams.of(profile, trunks);
         return Map.of("name", profile.field(), "domains", trunks ? List.of() : domains(profile), "params", params);
     }
 

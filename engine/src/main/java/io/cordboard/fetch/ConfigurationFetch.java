@@ -2,6 +2,7 @@ package io.cordboard.fetch;
 
 import io.cordboard.compose.AclConfComposer;
 import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.compose.ProfileParams;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.compose.VariableFilter;
 import io.cordboard.render.Templates;
@@ -67,6 +68,7 @@ public final class ConfigurationFetch {
     }
 
     private Xml profile(Document profile, Gateways gateways, Documents documents, List<Problem> problems) {
+        problems.addAll(ProfileParams.problems(profile, gateways.ofProfile(profile.field())));
         VariableFilter filter = (holder, member, name, value) -> {
             List<Problem> findings = guard.member(holder, member, name, value, documents);
             problems.addAll(findings);

@@ -78,7 +78,7 @@ public final class DirectoryFetch {
     private FetchAnswer inDomain(String domain, String action, XmlCurlRequest request, Documents documents) {
         Lookup lookup = new Lookup(domain, documents);
         if (request.field("user").isPresent()) {
-            return lookup.user(request.field("user").get(), action, call(request, action)); // a member's group, too
+            return lookup.user(request.field("user").get(), action, request); // group_call names a member's group, too
         }
         if (request.field("group").isPresent()) {
             return lookup.group(request.field("group").get());
@@ -146,12 +146,21 @@ public final class DirectoryFetch {
             this.documents = documents;
         }
 
-        FetchAnswer user(String number, String action, Optional<String> callId) {
+        FetchAnswer user(String number, String action, XmlCurlRequest request) {
+            Optional<String> callId = call(request, action);
             Optional<Document> user = Users.byNumber(documents, domain, number);
             boolean secrets = SECRET_ACTIONS.contains(action);
             // FreeSWITCH lets any digest in for a user without a secret (sofia_reg.c, allow-empty-password).
             if (user.isEmpty() || (secrets && !DirectoryComposer.hasSecret(user.get()))) {
-                return replies.notFound();
+                return action.equals("sip_auth")
+                        ? replies.unknownUser(failed(request, "no such user with a password"))
+                        : replies.notFound();
+            }
+            Optional<String> objection = action.equals("sip_auth")
+                    ? SipAuthGate.objection(request, domain, user.get(), documents)
+                    : Optional.empty();
+            if (objection.isPresent()) {
+                return replies.refusedUser(objection.get());
             }
             Secrets seen = secrets ? Secrets.SIP : action.equals("voicemail-lookup") ? Secrets.VOICEMAIL : Secrets.NONE;
             FetchAnswer answer = users.get(
@@ -159,8 +168,11 @@ public final class DirectoryFetch {
                     documents,
                     known -> new Lookup(domain, known).found(number, seen, callId.isPresent()),
                     FetchAnswer::toKeep);
-            return callId.map(id -> answer.signed(proof.issue(user.get().field(), domain, id)))
+            FetchAnswer own = callId.map(id -> answer.signed(proof.issue(user.get().field(), domain, id)))
                     .orElse(answer);
+            return action.equals("sip_auth") && SipDigest.isWrong(request, user.get())
+                    ? own.toWrongPassword(failed(request, "wrong password"))
+                    : own;
         }
 
         private FetchAnswer found(String number, Secrets seen, boolean onOwnLeg) {
@@ -168,6 +180,14 @@ public final class DirectoryFetch {
                     .map(user -> userXml(user, number, seen, onOwnLeg ? ON_OWN_LEG : List.of()))
                     .toList();
             return found(found, List.of());
+        }
+
+        /** The address stands first, where nothing of the phone's stands before it: fail2ban reads it (dist/fail2ban). */
+        private String failed(XmlCurlRequest request, String why) {
+            return "failed authentication from " + request.field("ip").orElse("?") + ": " + why + ", "
+                    + request.field("sip_auth_method").orElse("?") + " of "
+                    + request.field("user").orElse("") + "@" + domain + " on the SIP profile "
+                    + request.field("sip_profile").orElse("?");
         }
 
         FetchAnswer group(String name) {
@@ -204,8 +224,8 @@ public final class DirectoryFetch {
         }
 
         private FetchAnswer found(List<Xml> users, List<Xml> groups) {
-            Map<String, Object> model =
-                    DirectoryComposer.domain(domain, Domains.settings(documents, domain), this::isServed);
+            Map<String, Object> model = DirectoryComposer.domain(
+                    domain, Domains.settings(documents, domain), trunkProfiles, this::isServed);
             return section(List.of(domainXml(model, users, groups)), domain, problems);
         }
 

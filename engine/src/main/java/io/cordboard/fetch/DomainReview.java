@@ -2,6 +2,7 @@ package io.cordboard.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.DirectoryComposer;
+import io.cordboard.compose.ProfileParams;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.guard.Side;
 import io.cordboard.route.AddressRange;
@@ -86,6 +87,7 @@ public final class DomainReview {
     }
 
     private static void profile(Document profile, Gateways gateways, Documents documents, List<Problem> problems) {
+        problems.addAll(ProfileParams.problems(profile, gateways.ofProfile(profile.field())));
         boolean trunks = SofiaConfComposer.isTrunkProfile(profile, gateways.ofProfile(profile.field()));
         if (trunks && !profile.texts("domains").isEmpty()) {
             problems.add(Problem.ignored(

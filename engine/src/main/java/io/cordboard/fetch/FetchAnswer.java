@@ -16,8 +16,10 @@ public record FetchAnswer(Xml document, Outcome outcome, String note, List<Probl
     public enum Outcome {
         FOUND,
         NOT_FOUND,
-        /** A served dialplan that refuses the call. */
-        REFUSED
+        /** A served dialplan that refuses the call, or a user who is not told because of what the request says. */
+        REFUSED,
+        /** The user is told, so that FreeSWITCH can refuse: the digest in the request is not made with his password. */
+        WRONG_PASSWORD
     }
 
     public FetchAnswer {
@@ -32,5 +34,10 @@ public record FetchAnswer(Xml document, Outcome outcome, String note, List<Probl
     /** The same answer for one call, whose signature it carries. */
     FetchAnswer signed(String signature) {
         return new FetchAnswer(document.signed(signature), outcome, note, problems);
+    }
+
+    /** The same answer to a request with a wrong password. */
+    FetchAnswer toWrongPassword(String saying) {
+        return new FetchAnswer(document, Outcome.WRONG_PASSWORD, saying, problems);
     }
 }

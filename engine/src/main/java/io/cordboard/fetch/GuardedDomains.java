@@ -6,7 +6,6 @@ import io.cordboard.route.Domains;
 import io.cordboard.route.Gateways;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
-import io.cordboard.schema.DomainName;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +48,7 @@ public final class GuardedDomains {
     GuardedDomain ofDirectory(String name, Documents documents) {
         Optional<Document> settings = Domains.settings(documents, name);
         Optional<Fence> fence = fenced && !name.isEmpty()
-                ? Optional.of(new Fence(shares(settings), Set.of(), isTrusted(settings)))
+                ? Optional.of(new Fence(Domains.shares(settings), Set.of(), isTrusted(settings)))
                 : Optional.empty();
         return new GuardedDomain(name, allowed(settings), Set.of(), fence);
     }
@@ -57,7 +56,7 @@ public final class GuardedDomains {
     private static Fence fence(String name, Documents documents) {
         Optional<Document> settings = Domains.settings(documents, name);
         Gateways gateways = Gateways.of(documents.index());
-        Set<String> shares = shares(settings);
+        Set<String> shares = Domains.shares(settings);
         Set<String> usable = new HashSet<>();
         gateways.ofDomain(name).forEach(gateway -> usable.add(gateway.field()));
         shares.forEach(domain -> gateways.ofDomain(domain).forEach(gateway -> usable.add(gateway.field())));
@@ -67,13 +66,6 @@ public final class GuardedDomains {
     private static Set<String> allowed(Optional<Document> settings) {
         return settings.map(document -> Set.copyOf(document.texts("inbound-allow")))
                 .orElse(Set.of());
-    }
-
-    private static Set<String> shares(Optional<Document> settings) {
-        Set<String> shares = new HashSet<>();
-        settings.ifPresent(document ->
-                document.texts("shares").forEach(name -> DomainName.of(name).ifPresent(shares::add)));
-        return shares;
     }
 
     private static boolean isTrusted(Optional<Document> settings) {

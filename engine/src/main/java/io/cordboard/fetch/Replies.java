@@ -48,6 +48,16 @@ public final class Replies {
                 documents.refusal(context, refusal), Outcome.REFUSED, refusal.response() + ": " + reason, problems);
     }
 
+    /** Nobody is found for whoever tries to authenticate. */
+    public FetchAnswer unknownUser(String saying) {
+        return new FetchAnswer(documents.notFound(), Outcome.NOT_FOUND, saying, List.of());
+    }
+
+    /** No user is found, and the log says why: FreeSWITCH answers 403. */
+    public FetchAnswer refusedUser(String reason) {
+        return new FetchAnswer(documents.notFound(), Outcome.REFUSED, reason, List.of());
+    }
+
     /** A call of another server, which no phone may join its own to: not found, it would be dialled as the phone wrote it. */
     public FetchAnswer refusedChannel(XmlCurlRequest request) {
         String wanted = request.field("refer-to-user").orElse("") + "@"

@@ -27,11 +27,14 @@ final class XmlCurlEndpoint {
     private static final CharSequence XML = HttpHeaders.createOptimized("text/xml; charset=utf-8");
     private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
 
+    private static final int LINES_A_SECOND = 50;
+
     private final SectionFetch fetch;
     private final DocumentStore store;
     private final ProblemSink problems;
     private final Credentials credentials;
     private final Metrics metrics;
+    private final LineLimit limit = new LineLimit(LINES_A_SECOND, System::nanoTime);
 
     XmlCurlEndpoint(
             SectionFetch fetch, DocumentStore store, ProblemSink problems, Credentials credentials, Metrics metrics) {
@@ -86,12 +89,22 @@ final class XmlCurlEndpoint {
 
     private void send(HttpServerRequest http, XmlCurlRequest request, FetchAnswer answer, long begun) {
         problems.found(answer.problems());
-        if (!answer.note().isEmpty()) {
-            LOG.info("{} {}: {}", request.section(), Printable.of(subject(request)), Printable.of(answer.note()));
-        }
+        note(request, answer);
         Buffer body = Buffer.buffer(answer.document().bytes());
         count(request, outcome(answer), begun);
         write(http, 200, XML, body);
+    }
+
+    /** A line about who tries to get in begins with what he has not written: fail2ban reads it (dist/fail2ban). */
+    private void note(XmlCurlRequest request, FetchAnswer answer) {
+        if (answer.note().isEmpty()) {
+            return;
+        }
+        if (!request.section().equals("directory")) {
+            LOG.info("{} {}: {}", request.section(), Printable.of(subject(request)), Printable.of(answer.note()));
+        } else if (limit.hasRoom()) {
+            LOG.info("{}", Printable.of(answer.note()));
+        }
     }
 
     /** Before it is sent: whoever has the answer finds it counted. */
@@ -104,6 +117,7 @@ final class XmlCurlEndpoint {
             case FOUND -> FetchOutcome.FOUND;
             case NOT_FOUND -> FetchOutcome.NOT_FOUND;
             case REFUSED -> FetchOutcome.REFUSED;
+            case WRONG_PASSWORD -> FetchOutcome.WRONG_PASSWORD;
         };
     }
 

@@ -2,7 +2,10 @@ package io.cordboard.route;
 
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
+import io.cordboard.schema.DomainName;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings of domains. */
 public final class Domains {
@@ -17,5 +20,13 @@ public final class Domains {
         return settings(documents, domain)
                 .map(settings -> settings.isTrue("enabled", true))
                 .orElse(true);
+    }
+
+    /** The domains whose things this one may use, in lower case. */
+    public static Set<String> shares(Optional<Document> settings) {
+        Set<String> shares = new HashSet<>();
+        settings.ifPresent(document ->
+                document.texts("shares").forEach(name -> DomainName.of(name).ifPresent(shares::add)));
+        return shares;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Gateways {
     private final List<Problem> problems;
     private final Map<String, AddressTrie<Document>> byProfile = new HashMap<>();
     private final Map<String, List<Document>> byDomain;
+    private final Set<String> profiles;
 
     /** The gateways of the index: of this very object, which is another one when anything in it changed. */
     @SuppressWarnings("ReferenceEquality")
@@ -60,6 +62,7 @@ public final class Gateways {
         this.inForce = List.copyOf(unique);
         this.problems = List.copyOf(collisions);
         this.byDomain = inForce.stream().collect(Collectors.groupingBy(Document::domain));
+        this.profiles = inForce.stream().map(Gateways::profile).collect(Collectors.toUnmodifiableSet());
         inForce.forEach(gateway -> addresses(gateway)
                 .forEach(range -> byProfile
                         .computeIfAbsent(profile(gateway), name -> new AddressTrie<>())
@@ -90,6 +93,11 @@ public final class Gateways {
         return inForce.stream()
                 .filter(gateway -> profile(gateway).equals(profile))
                 .toList();
+    }
+
+    /** The SIP profiles that have gateways. */
+    public Set<String> profiles() {
+        return profiles;
     }
 
     public List<Document> ofDomain(String domain) {

@@ -35,6 +35,14 @@ final class Call {
         return new Call(phone, SipDialog.incoming(invite), null, invite, invite.uri("Contact"));
     }
 
+    /** With further headers. */
+    static Call made(Phone phone, String from, String uri, List<String> headers) {
+        SipDialog dialog = SipDialog.outgoing(from, "<" + uri + ">");
+        List<String> all = new ArrayList<>(headers);
+        all.add("Content-Type: application/sdp");
+        return new Call(phone, dialog, new SipRequest(phone, "INVITE", uri, dialog, all, phone.sdp()), null, uri);
+    }
+
     Call start() {
         invite.send();
         return this;
@@ -82,6 +90,20 @@ final class Call {
 
     void hangUp() {
         request("BYE", List.of());
+    }
+
+    /** Puts the other side on hold; gives the status of the answer. */
+    String hold() {
+        String sdp = phone.sdp().replace("a=sendrecv\r\n", "") + "a=sendonly\r\n";
+        return new SipRequest(phone, "INVITE", target, dialog, List.of("Content-Type: application/sdp"), sdp)
+                .send()
+                .awaitFinal()
+                .status();
+    }
+
+    /** Sends an INFO; gives the status of the answer. */
+    String info(List<String> headers) {
+        return request("INFO", headers);
     }
 
     /** Asks the other side to call somebody else; gives the status of the answer. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,11 +16,16 @@ final class Digest {
 
     private Digest() {}
 
-    /** The whole header line that answers the challenge. */
-    static String answer(SipMessage challenge, String method, String uri, String user, String password) {
+    /**
+     * The whole header line that answers the challenge.
+     *
+     * @param ownRealm in place of the one that is named
+     */
+    static String answer(
+            SipMessage challenge, Optional<String> ownRealm, String method, String uri, String user, String password) {
         boolean proxy = challenge.code() == 407;
         String offered = challenge.header(proxy ? "Proxy-Authenticate" : "WWW-Authenticate");
-        String realm = quoted(offered, "realm");
+        String realm = ownRealm.orElseGet(() -> quoted(offered, "realm"));
         String nonce = quoted(offered, "nonce");
         String secret = md5(user + ":" + realm + ":" + password);
         String response = md5(secret + ":" + nonce + ":00000001:" + CNONCE + ":auth:" + md5(method + ":" + uri));

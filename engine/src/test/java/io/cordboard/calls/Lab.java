@@ -196,6 +196,16 @@ final class Lab implements AutoCloseable {
                 new Phone(user, domain, password, FreeSwitch.at(0), freeSwitch().internal()));
     }
 
+    /** The same phone, which was told the port of the trunks. */
+    Phone phoneAtTrunks(String user) {
+        return add(new Phone(
+                user,
+                DOMAIN,
+                "secret-of-" + user,
+                FreeSwitch.at(0),
+                freeSwitch().external()));
+    }
+
     /** The trunk of the documents, where FreeSWITCH sends calls to the gateway {@code carrier}. */
     Phone carrier() {
         return outsider("carrier", new InetSocketAddress("127.0.0.2", carrierPort));

@@ -23,6 +23,7 @@ final class Phone implements AutoCloseable {
     private final Arrivals<Call> incoming = new Arrivals<>("calls received");
     private final Arrivals<SipMessage> notifies = new Arrivals<>("NOTIFYs");
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
+    private Optional<String> realm = Optional.empty();
     private boolean registered;
     private String contact;
     private volatile Function<Call, SipMessage> onCall = call -> call.ok(call.invitation());
@@ -95,6 +96,30 @@ final class Phone implements AutoCloseable {
                 "SUBSCRIBE", uriOf(number), "<" + uriOf(number) + ">", List.of("Event: " + event, "Expires: 600"));
     }
 
+    /** From now on it answers demands for a password with its own domain's, whatever realm is named. */
+    Phone inItsOwnRealm() {
+        realm = Optional.of(domain);
+        return this;
+    }
+
+    Optional<String> realm() {
+        return realm;
+    }
+
+    /** Sends a request of its own making, outside of calls; gives the status of the final answer. */
+    String ask(String method, String from, String uri, List<String> extra, String body) {
+        SipDialog dialog = SipDialog.outgoing("<" + from + ">", "<" + uri + ">");
+        return new SipRequest(this, method, uri, dialog, extra, body)
+                .send()
+                .awaitFinal()
+                .status();
+    }
+
+    /** Registers this phone's address as that of another user. */
+    String registerAs(String other) {
+        return ask("REGISTER", other, other, List.of("Expires: 3600"), "");
+    }
+
     Call call(String number) {
         return call(uriOf(number), uriOf(number));
     }
@@ -109,6 +134,13 @@ final class Phone implements AutoCloseable {
     /** Calls with another user's name in From. */
     Call callAs(String other, String number) {
         Call call = Call.made(this, "<" + uriOf(other) + ">", uriOf(number), "<" + uriOf(number) + ">");
+        calls.put(call.id(), call);
+        return call.start();
+    }
+
+    /** Calls with another's URI in From, and further headers. */
+    Call callWith(List<String> headers, String from, String uri) {
+        Call call = Call.made(this, "<" + from + ">", uri, headers);
         calls.put(call.id(), call);
         return call.start();
     }

@@ -73,7 +73,7 @@ final class SipRequest {
             authenticated = true;
             sequence++;
             acknowledgement = null;
-            String digest = Digest.answer(response, method, uri, phone.user(), phone.password());
+            String digest = Digest.answer(response, phone.realm(), method, uri, phone.user(), phone.password());
             sent = message(method, phone.via(), List.of(digest));
             phone.socket().ask(sent, this::take);
         } else {

@@ -1,0 +1,127 @@
+package io.cordboard.compose;
+
+import io.cordboard.route.RouteSettings;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The params of a SIP profile: those of the document whose values are harmless, then those that every profile gets, and
+ * those that it gets unless the document says otherwise. Which names may stand in a document at all says
+ * {@code schemas/sip_profile.json}.
+ */
+public final class ProfileParams {
+    /** {@code A::B} in music on hold runs the application A (switch_ivr_broadcast); {@code ${…}} is expanded first. */
+    private static final Pattern MUSIC =
+            Pattern.compile("(?!.*::)(?!.*(?<!\\$)\\$\\{)(?!phrase:|shell_stream:|say:).*");
+
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}");
+
+    private ProfileParams() {}
+
+    /** Why that value is not served; empty when it is. */
+    public static Optional<String> objection(String name, String value, boolean trunks) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "disable-transfer", "disable-register" ->
+                only(
+                        !trunks || Document.isTrue(value),
+                        "always true on a profile with gateways or apply-inbound-acl, which phones never share");
+            case "manage-presence" -> presence(value, trunks);
+            case "apply-inbound-acl" ->
+                only(
+                        value.indexOf(':') < 0,
+                        "expected the name of a list alone: the caller decides whose route, no list");
+            case "hold-music" ->
+                only(MUSIC.matcher(value).matches(), "is no plain file or stream: FreeSWITCH would run or expand it");
+            case "dbname" -> only(FILE_NAME.matcher(value).matches(), "is no plain name of a file");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> presence(String value, boolean trunks) {
+        if (value.equalsIgnoreCase("pnp")) {
+            return Optional.of(
+                    "phones are not provisioned by SUBSCRIBE: one that is not known has no password to ask with");
+        }
+        boolean on = value.equalsIgnoreCase("passive") || Document.isTrue(value);
+        return only(
+                !(trunks && on),
+                "always false on a profile with gateways or apply-inbound-acl: strangers could PUBLISH there");
+    }
+
+    private static Optional<String> only(boolean harmless, String reason) {
+        return harmless ? Optional.empty() : Optional.of(reason);
+    }
+
+    /** Why params of the profile are not served, each with its JSON pointer. */
+    public static List<Problem> problems(Document profile, List<Document> gateways) {
+        boolean trunks = SofiaConfComposer.isTrunkProfile(profile, gateways);
+        List<Problem> problems = new ArrayList<>();
+        for (Map.Entry<String, String> pair : profile.pairs("param")) {
+            objection(pair.getKey(), pair.getValue(), trunks)
+                    .ifPresent(reason -> problems.add(
+                            Problem.ignored("cti_sip_profile", profile.field(), "/param/" + pair.getKey(), reason)));
+        }
+        return problems;
+    }
+
+    /** What is served. */
+    static List<Pair> of(Document profile, boolean trunks) {
+        Map<String, String> forced = forced(trunks);
+        List<Pair> params = new ArrayList<>();
+        Set<String> written = new HashSet<>();
+        for (Map.Entry<String, String> pair : profile.pairs("param")) {
+            String name = pair.getKey().toLowerCase(Locale.ROOT);
+            if (!forced.containsKey(name)
+                    && objection(name, pair.getValue(), trunks).isEmpty()) {
+                params.add(new Pair(pair.getKey(), pair.getValue()));
+                written.add(name);
+            }
+        }
+        forced.forEach((name, value) -> params.add(new Pair(name, value)));
+        usual(trunks).stream().filter(pair -> !written.contains(pair.name())).forEach(params::add);
+        return params;
+    }
+
+    private static Map<String, String> forced(boolean trunks) {
+        Map<String, String> params = new LinkedHashMap<>();
+        params.put("context", RouteSettings.FROM_GATEWAY);
+        params.put("dialplan", "XML");
+        params.put("manual-redirect", "true");
+        // Else a REFER that replaces a call which is not here dials what the phone wrote (sofia.c,
+        // sofia_handle_sip_i_refer).
+        params.put("channel-xml-fetch-on-nightmare-transfer", "true");
+        // A MESSAGE to api+COMMAND runs the command. The first closes that alone, where FreeSWITCH knows it.
+        params.put("enable-chat-api-proto", "false");
+        params.put("enable-chat", "false");
+        params.put("auth-messages", "true");
+        params.put("auth-subscriptions", "true"); // some versions of 1.10 have another default
+        if (trunks) {
+            params.put("disable-transfer", "true");
+            params.put("disable-register", "true");
+            params.put("manage-presence", "false");
+        } else {
+            params.put("inbound-reg-force-matching-username", "true");
+        }
+        return params;
+    }
+
+    /** What a document may set otherwise. */
+    private static List<Pair> usual(boolean trunks) {
+        Pair log = new Pair("log-auth-failures", "true"); // else no line of the log holds the address of who guesses
+        return trunks
+                ? List.of(log)
+                : List.of(
+                        log,
+                        new Pair("manage-presence", "true"), // without it phones cannot subscribe to lamps
+                        new Pair("presence-privacy", "true"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.cordboard.compose;
+
+import io.cordboard.route.Gateways;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The SIP profiles that carry trunks. No phone registers there, and no contact of theirs is dialled. */
+public final class TrunkProfiles {
+    private TrunkProfiles() {}
+
+    /** Their names, with the profile of gateways that name none. */
+    public static SortedSet<String> names(Documents documents) {
+        SortedSet<String> names = new TreeSet<>();
+        names.add(Gateways.DEFAULT_PROFILE);
+        names.addAll(Gateways.of(documents.index()).profiles());
+        for (Document profile : documents.all("sip_profile", "")) {
+            if (SofiaConfComposer.admitsByAddress(profile)) {
+                names.add(profile.field());
+            }
+        }
+        return names;
+    }
+
+    /** Whether that profile has gateways, or admits callers by their address. */
+    public static boolean contains(Documents documents, String name) {
+        Optional<Document> profile = documents.document("sip_profile", "", name);
+        return Gateways.of(documents.index()).profiles().contains(name)
+                || profile.filter(SofiaConfComposer::admitsByAddress).isPresent();
+    }
+}
