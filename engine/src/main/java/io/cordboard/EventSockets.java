@@ -14,6 +14,7 @@ import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreClock;
 import io.cordboard.store.StoreConnection;
+import io.cordboard.upkeep.DoorWatch;
 import io.cordboard.upkeep.TransferHistory;
 import io.cordboard.upkeep.TransferWatch;
 import io.cordboard.upkeep.Upkeep;
@@ -75,6 +76,7 @@ final class EventSockets {
                 Upkeep.Times.usual());
         TransferHistory transfers = new TransferHistory(store, runTime, keys);
         nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
+        nodes.listen(new DoorWatch(vertx, runTime, keys, Upkeep.Times.usual().patience()));
         Dialogues dialogues = busyCallbacks.in(new Dialogues().with(CallFlows.PATH, callFlows::lead));
         this.server = new OutboundServer(vertx, settings, dialogues);
     }

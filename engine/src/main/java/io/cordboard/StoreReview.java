@@ -13,6 +13,7 @@ import io.cordboard.store.Nodes;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreUnavailable;
+import io.cordboard.upkeep.DoorReview;
 import io.cordboard.upkeep.UpkeepReview;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,6 +50,8 @@ final class StoreReview {
                 }));
         reviewed = reviewed.compose(found ->
                 UpkeepReview.problems(redis).onSuccess(problems::addAll).map(found));
+        reviewed = reviewed.compose(
+                found -> DoorReview.problems(redis).onSuccess(problems::addAll).map(found));
         problems.addAll(await(reviewed.eventually(redis::close)));
         if (domain.isPresent()) {
             problems.removeIf(problem -> !concerns(problem, domain.get()));

@@ -4,6 +4,7 @@ import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.DirectoryComposer.Secrets;
 import io.cordboard.compose.Pair;
 import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.compose.TrunkProfiles;
 import io.cordboard.render.SignaturePlace;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
@@ -168,7 +169,8 @@ public final class DirectoryFetch {
                     documents,
                     known -> new Lookup(domain, known).found(number, seen, callId.isPresent()),
                     FetchAnswer::toKeep);
-            FetchAnswer own = callId.map(id -> answer.signed(proof.issue(user.get().field(), domain, id)))
+            FetchAnswer own = callId.map(
+                            id -> answer.signed(proof.issue(user.get().field(), domain, id)))
                     .orElse(answer);
             return action.equals("sip_auth") && SipDigest.isWrong(request, user.get())
                     ? own.toWrongPassword(failed(request, "wrong password"))
@@ -225,7 +227,7 @@ public final class DirectoryFetch {
 
         private FetchAnswer found(List<Xml> users, List<Xml> groups) {
             Map<String, Object> model = DirectoryComposer.domain(
-                    domain, Domains.settings(documents, domain), trunkProfiles, this::isServed);
+                    domain, Domains.settings(documents, domain), TrunkProfiles.names(documents), this::isServed);
             return section(List.of(domainXml(model, users, groups)), domain, problems);
         }
 
