@@ -6,6 +6,7 @@ import io.cordboard.compose.NamedContext;
 import io.cordboard.guard.GuardedDomain;
 import io.cordboard.guard.Side;
 import io.cordboard.render.Templates;
+import io.cordboard.render.Xml;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
