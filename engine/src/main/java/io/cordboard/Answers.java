@@ -13,6 +13,7 @@ import io.cordboard.fetch.DomainReview;
 import io.cordboard.fetch.GuardedDomains;
 import io.cordboard.fetch.InboundGuard;
 import io.cordboard.fetch.LanguagesFetch;
+import io.cordboard.fetch.LeftOutReview;
 import io.cordboard.fetch.PhraseMacros;
 import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
@@ -20,6 +21,7 @@ import io.cordboard.guard.Guard;
 import io.cordboard.guard.GuardSettings;
 import io.cordboard.render.Templates;
 import io.cordboard.render.XmlDocument;
+import io.cordboard.review.DocumentReview;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.InviteProof;
 import io.cordboard.route.RouteResolver;
@@ -36,6 +38,7 @@ final class Answers {
     private final InviteProof inviteProof;
     private final SectionFetch fetch;
     private final DomainReview review;
+    private final DocumentReview documents;
 
     Answers(Settings settings, Supplier<byte[]> proofKey, Clock clock) {
         Templates templates =
@@ -69,6 +72,8 @@ final class Answers {
                 guard,
                 new CallFlowReview(callFlows.hasDialogue()),
                 new BusyCallbackReview(busyCallback));
+        this.documents = new DocumentReview(
+                settings.routes(), settings.globals(), new LeftOutReview(settings.configurations(), configurations));
     }
 
     /** Who is calling, for whoever else has to know. */
@@ -91,5 +96,9 @@ final class Answers {
 
     DomainReview review() {
         return review;
+    }
+
+    DocumentReview documentReview() {
+        return documents;
     }
 }

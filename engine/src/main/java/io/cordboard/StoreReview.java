@@ -2,7 +2,8 @@ package io.cordboard;
 
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Settings;
-import io.cordboard.fetch.DomainReview;
+import io.cordboard.review.StrayKeys;
+import io.cordboard.review.WholeHashes;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.Schemas;
@@ -37,16 +38,18 @@ final class StoreReview {
         StoreConnection redis = StoreConnection.to(vertx, address, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
         NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
-        DomainReview review = new Answers(settings, () -> new byte[32], Clock.systemUTC()).review();
+        Answers answers = new Answers(settings, () -> new byte[32], Clock.systemUTC());
         Future<List<Problem>> reviewed = Inventory.read(redis, schemas)
                 .compose(inventory -> nodes(redis, problems).compose(nodes -> {
                     problems.addAll(inventory.problems());
+                    problems.addAll(
+                            new StrayKeys(schemas.kinds(), inventory.others().keySet()).problems(inventory.others()));
                     problems.addAll(nodes.problems());
                     if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
                         throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
                     }
                     DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll, nodes);
-                    return store.ask(documents -> review(review, inventory, documents, domain));
+                    return store.ask(documents -> review(answers, inventory, new WholeHashes(documents), domain));
                 }));
         reviewed = reviewed.compose(found ->
                 UpkeepReview.problems(redis).onSuccess(problems::addAll).map(found));
@@ -85,12 +88,16 @@ final class StoreReview {
     }
 
     private static List<Problem> review(
-            DomainReview review, Inventory inventory, Documents documents, Optional<String> only) {
-        List<Problem> problems = new ArrayList<>(review.shared(documents));
+            Answers answers, Inventory inventory, Documents documents, Optional<String> only) {
+        List<Problem> problems = new ArrayList<>(answers.review().shared(documents));
+        problems.addAll(answers.documentReview().shared(inventory.domains(), inventory.routes(), documents));
         inventory.domains().stream()
                 .filter(domain -> only.isEmpty() || only.get().equals(domain))
-                .forEach(domain -> problems.addAll(
-                        review.domain(domain, inventory.routes().getOrDefault(domain, Set.of()), documents)));
+                .forEach(domain -> {
+                    Set<String> routes = inventory.routes().getOrDefault(domain, Set.of());
+                    problems.addAll(answers.review().domain(domain, routes, documents));
+                    problems.addAll(answers.documentReview().domain(domain, inventory.routes(), documents));
+                });
         return problems;
     }
 

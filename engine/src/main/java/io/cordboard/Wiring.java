@@ -11,12 +11,14 @@ import io.cordboard.schema.Problem;
 import io.cordboard.store.EmbeddedRedis;
 import io.cordboard.store.RedisAddress;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Locale;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,15 +81,15 @@ final class Wiring implements Services {
     }
 
     @Override
-    public int check(Settings settings, Optional<String> domain) {
+    public Collection<Problem> check(Settings settings, Optional<String> domain) {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
-        Vertx vertx = Vertx.vertx();
+        // A command reviews the whole store in one go, and nobody else waits for its event loop.
+        Vertx vertx = Vertx.vertx(
+                new VertxOptions().setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS));
         try {
-            NavigableSet<Problem> problems = StoreReview.problems(
+            return StoreReview.problems(
                     vertx, settings, address(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
-            problems.forEach(problem -> System.out.println(problem.line()));
-            return problems.size();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
             embedded.ifPresent(EmbeddedRedis::close);

@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of(WIRING),
             Set.of("http", "editor", "cli", "bench", "callflow", "callback", "upkeep", "esl"),
-            Set.of("rehearse", "fetch", "convert", "guard", "simulate"),
+            Set.of("rehearse", "review", "fetch", "convert", "guard", "simulate"),
             Set.of("render", "compose", "route", "request", "dialplan", "xml"),
             Set.of("store", "schema"),
             Set.of("regex", "metrics"));
@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("upkeep", Set.of("esl")),
             Map.entry("cli", Set.of("http", "bench", "esl")),
             Map.entry("rehearse", Set.of("fetch", "guard", "simulate")),
+            Map.entry("review", Set.of("fetch")),
             Map.entry("fetch", Set.of("guard", "simulate")),
             Map.entry("guard", Set.of("simulate")),
             Map.entry("render", Set.of("compose", "route", "request", "dialplan", "xml")),

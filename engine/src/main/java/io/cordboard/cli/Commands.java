@@ -1,6 +1,7 @@
 package io.cordboard.cli;
 
 import io.cordboard.rehearse.RequestedCall;
+import io.cordboard.schema.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration. */
+/** The command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration, 3 warnings alone ({@code check}). */
 @Command(
         name = "cordboard",
         description = "Plugs FreeSWITCH into Redis.",
@@ -25,6 +26,7 @@ public final class Commands {
     private static final int DONE = 0;
     private static final int PROBLEMS = 1;
     private static final int WRONG = 2;
+    private static final int WARNINGS = 3;
 
     private final Services services;
 
@@ -78,12 +80,26 @@ public final class Commands {
         return services.shadow(configuration.settings(), log, disk) == 0 ? DONE : PROBLEMS;
     }
 
-    @Command(name = "check", description = "Lists every problem of every document; exit code 1 if there is any.")
+    @Command(
+            name = "check",
+            description = "Lists every problem of every document. Exit code 1 if there is an error, 3 if there are"
+                    + " warnings alone, 0 with notices or nothing.")
     int check(
             @Mixin ConfigurationFile configuration,
             @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "only this domain")
-                    Optional<String> domain) {
-        return services.check(configuration.settings(), domain) == 0 ? DONE : PROBLEMS;
+                    Optional<String> domain,
+            @Option(names = "--json", description = "one line of JSON") boolean json) {
+        ProblemReport report = new ProblemReport(services.check(configuration.settings(), domain));
+        report.print(System.out, json);
+        return report.gravest().map(Commands::exitCode).orElse(DONE);
+    }
+
+    private static int exitCode(Problem.Level gravest) {
+        return switch (gravest) {
+            case ERROR -> PROBLEMS;
+            case WARNING -> WARNINGS;
+            case NOTICE -> DONE;
+        };
     }
 
     @Command(

@@ -1,7 +1,9 @@
 package io.cordboard.cli;
 
 import io.cordboard.bench.BenchPlan;
+import io.cordboard.schema.Problem;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What the commands have done for them; the wiring gives it. */
@@ -9,12 +11,8 @@ public interface Services {
     /** Serves until the process is told to end. {@code demo}: loads the sample domain into a store that has none. */
     void serve(Settings settings, boolean demo);
 
-    /**
-     * Prints every problem of the store, or of one domain.
-     *
-     * @return how many there are
-     */
-    int check(Settings settings, Optional<String> domain);
+    /** Every problem of the store, or of one domain, in the order in which they are printed. */
+    Collection<Problem> check(Settings settings, Optional<String> domain);
 
     /**
      * Measures, and prints what came of it.

@@ -11,11 +11,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The names of FreeSWITCH's hangup causes: those that {@code simulate} knows, from the same table. */
-final class HangupCauses {
+public final class HangupCauses {
     private static final String TABLE = "/simulate/hangup-causes.txt";
     private static final Set<String> NAMES = read();
 
     private HangupCauses() {}
+
+    /** All of them, in capitals. */
+    public static Set<String> names() {
+        return NAMES;
+    }
 
     static boolean isOne(String name) {
         return NAMES.contains(name);

@@ -13,6 +13,13 @@ public final class Printable {
         return text.length() > MAX_LENGTH ? line + "…" : line.toString();
     }
 
+    /** The same, however long the text is: half a command is worse than none. */
+    static String whole(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> append(line, c));
+        return line.toString();
+    }
+
     private static void append(StringBuilder line, int codePoint) {
         int type = Character.getType(codePoint);
         if (type == Character.CONTROL || type == Character.SURROGATE || type == Character.FORMAT) {

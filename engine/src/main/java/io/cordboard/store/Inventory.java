@@ -23,29 +23,54 @@ import java.util.stream.Collectors;
  * both spellings; a key that expires). Keys of others under {@code cti_} are left alone.
  *
  * @param routes the names of the routes of each domain
+ * @param others the keys with names like ours that hold none of our documents, and what Redis says they are
  */
-public record Inventory(Set<String> domains, Map<String, Set<String>> routes, List<Problem> problems) {
+public record Inventory(
+        Set<String> domains, Map<String, Set<String>> routes, Map<String, String> others, List<Problem> problems) {
+    private static final String OURS = "cti_";
+    /** Names as somebody may write them who misses a key: {@code CTI_exten}, {@code ct_exten}. */
+    private static final String ALIKE = "[cC][tTiI]";
+
+    private static final int MOST_OTHERS = 1000;
 
     public static Future<Inventory> read(StoreConnection redis, Schemas schemas) {
-        return redis.keys("cti_").compose(names -> {
+        return redis.keys(ALIKE).compose(names -> {
             List<String> keys =
                     names.stream().filter(key -> kind(schemas, key).isPresent()).toList();
+            List<String> others = names.stream()
+                    .filter(key -> kind(schemas, key).isEmpty())
+                    .limit(MOST_OTHERS)
+                    .toList();
             List<Request> requests = new ArrayList<>();
             for (String key : keys) {
                 requests.add(Request.cmd(Command.PTTL).arg(key));
                 requests.add(Request.cmd(Command.TYPE).arg(key));
                 requests.add(Request.cmd(Command.HKEYS).arg(key));
             }
+            List<String> typed =
+                    others.stream().filter(key -> key.startsWith(OURS)).toList();
+            typed.forEach(key -> requests.add(Request.cmd(Command.TYPE).arg(key)));
             Request memory = Request.cmd(Command.INFO).arg("memory");
             return redis.transaction(requests)
                     .compose(
-                            replies -> redis.everywhere(memory).map(infos -> inventory(schemas, keys, replies, infos)));
+                            replies -> redis.everywhere(memory).map(infos -> {
+                                Inventory inventory = inventory(schemas, keys, replies, infos);
+                                others.forEach(key -> inventory.others().put(key, ""));
+                                for (int i = 0; i < typed.size(); i++) {
+                                    inventory
+                                            .others()
+                                            .put(
+                                                    typed.get(i),
+                                                    replies.get(3 * keys.size() + i).toString());
+                                }
+                                return inventory;
+                            }));
         });
     }
 
     private static Inventory inventory(
             Schemas schemas, List<String> keys, List<Response> replies, List<Response> memory) {
-        Inventory inventory = new Inventory(new TreeSet<>(), new TreeMap<>(), new ArrayList<>());
+        Inventory inventory = new Inventory(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (int i = 0; i < keys.size(); i++) {
             inventory.add(schemas, keys, keys.get(i), replies.subList(3 * i, 3 * i + 3));
         }

@@ -128,7 +128,7 @@ final class RouteKeys {
             return new Found(Optional.of(names), key, List.of());
         }
         List<Problem> problems = judged.problems().stream()
-                .map(p -> new Problem(p.severity(), key, field, p.pointer(), p.reason()))
+                .map(p -> new Problem(p.severity(), key, field, p.pointer(), p.reason(), p.instead()))
                 .toList();
         return new Found(Optional.empty(), key, problems);
     }

@@ -1,0 +1,74 @@
+package io.cordboard.fetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import io.cordboard.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is left out of the configurations of {@code cti_configuration} when FreeSWITCH asks for them: agents, members, controls, macros. */
+public final class LeftOutReview {
+    private static final String KIND = "configuration";
+
+    private final ConfigurationSettings settings;
+    private final ConfigurationGuard guard;
+
+    public LeftOutReview(ConfigurationSettings settings, ConfigurationGuard guard) {
+        this.settings = settings;
+        this.guard = guard;
+    }
+
+    /** Whether a configuration is served as it is stored. */
+    public boolean isServed(String name) {
+        return settings.allows(name);
+    }
+
+    /** What no caller gets. What is left out of {@code ivr.conf} depends on who hears the menu. */
+    public List<Problem> problems(Documents documents) {
+        List<Problem> problems = new ArrayList<>();
+        for (Document configuration : documents.all(KIND, "")) {
+            judged(configuration, documents)
+                    .forEach(problem -> problems.add(placed(problem, configuration.json())));
+        }
+        return problems;
+    }
+
+    private List<Problem> judged(Document configuration, Documents documents) {
+        String name = configuration.field();
+        List<XmlElement> elements = ConfigurationTree.elements(configuration.json());
+        if (name.equals(LanguagesFetch.FIELD)) {
+            return guard.judgeLanguages(new XmlElement(name, Map.of(), elements, ""), documents)
+                    .problems();
+        }
+        boolean stored = settings.allows(name) && !name.equals(ConfigurationGuard.IVR);
+        return stored ? guard.judge(name, root(name, elements), documents).problems() : List.of();
+    }
+
+    static XmlElement root(String name, List<XmlElement> elements) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("name", name);
+        return new XmlElement("configuration", attributes, elements, "");
+    }
+
+    /** The problem with the pointer into the document as it is written: an object may stand for an array of one. */
+    static Problem placed(Problem problem, JsonNode document) {
+        StringBuilder pointer = new StringBuilder();
+        JsonNode node = document;
+        String[] steps = problem.pointer().split("/");
+        for (int i = 1; i + 1 < steps.length; i += 2) {
+            node = node.path(steps[i]);
+            pointer.append('/').append(steps[i]);
+            if (node.isArray()) {
+                node = node.path(Integer.parseInt(steps[i + 1]));
+                pointer.append('/').append(steps[i + 1]);
+            }
+        }
+        return new Problem(
+                problem.severity(), problem.key(), problem.field(), pointer.toString(), problem.reason(), problem.instead());
+    }
+}

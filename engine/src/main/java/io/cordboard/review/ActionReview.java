@@ -1,0 +1,76 @@
+package io.cordboard.review;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the actions of a dialplan extension run, and what their arguments name. */
+final class ActionReview {
+    private static final String KIND = "dialplan_extension";
+
+    private final Names names;
+    private final Set<String> modules;
+
+    ActionReview(Names names, Shipped shipped) {
+        this.names = names;
+        this.modules = shipped.modules();
+    }
+
+    List<Problem> problems(String domain) {
+        List<Problem> problems = new ArrayList<>();
+        ArgumentNames arguments = new ArgumentNames(names, Optional.of(domain));
+        for (Document extension : names.documents().all(KIND, domain)) {
+            for (WrittenAction action : WrittenAction.of(extension.json())) {
+                action(action, arguments)
+                        .forEach(found -> problems.add(
+                                found.at("cti_" + KIND + "@" + domain, extension.field(), action.pointer())));
+            }
+        }
+        return problems;
+    }
+
+    private List<Nowhere> action(WrittenAction action, ArgumentNames arguments) {
+        List<Nowhere> found = new ArrayList<>(application(action.application(), action.inline()));
+        found.addAll(arguments.of(action.application(), action.data()));
+        return found;
+    }
+
+    /** Why FreeSWITCH would not run the application. */
+    List<Nowhere> application(String name, boolean inline) {
+        Optional<FreeSwitchApplications.Entry> known = FreeSwitchApplications.named(name);
+        if (known.isEmpty()) {
+            return List.of(unknown(name));
+        }
+        List<Nowhere> found = new ArrayList<>();
+        String module = known.get().module();
+        if (!module.equals("core") && !modules.contains(module)) {
+            found.add(new Nowhere(
+                    Problem.Severity.NOTICE,
+                    name + " is an application of " + module + ", which fs-conf does not load",
+                    "<load module=\"" + module + "\"/> in modules.conf.xml"));
+        }
+        if (inline && !known.get().inline()) {
+            found.add(Nowhere.error(name + " cannot be executed inline: FreeSWITCH drops it; write it without inline"));
+        }
+        return found;
+    }
+
+    private static Nowhere unknown(String name) {
+        Optional<String> meant = Spelling.nearest(name, FreeSwitchApplications.names());
+        if (meant.isPresent()) {
+            return Nowhere.error("no module of FreeSWITCH has the application " + name
+                            + ", and the call would end there" + Spelling.didYouMean(meant))
+                    .instead(meant.get());
+        }
+        String other = ForeignApplications.meaning(name.toLowerCase(Locale.ROOT));
+        return other.isEmpty()
+                ? Nowhere.warning("no module that comes with FreeSWITCH has the application " + name
+                        + "; where none of yours has it either, the call ends there")
+                : Nowhere.error("no module of FreeSWITCH has the application " + name + ", and the call would end there")
+                        .instead(other);
+    }
+}

@@ -1,0 +1,123 @@
+package io.cordboard.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Members of configurations that the module of FreeSWITCH does not read, and configurations that nobody asks for. */
+final class ConfigurationReview {
+    private static final String KEY = "cti_configuration";
+    private static final Set<String> COMPOSED = Set.of("sofia.conf", "acl.conf", "languages");
+
+    private final Predicate<String> served;
+    private final List<Problem> problems = new ArrayList<>();
+    private String field = "";
+
+    /** @param served whether a configuration is served as it is stored */
+    private ConfigurationReview(Predicate<String> served) {
+        this.served = served;
+    }
+
+    static List<Problem> problems(Documents documents, Predicate<String> served) {
+        ConfigurationReview review = new ConfigurationReview(served);
+        documents.all("configuration", "").forEach(review::configuration);
+        return review.problems;
+    }
+
+    private void configuration(Document configuration) {
+        field = configuration.field();
+        if (!served.test(field) && !COMPOSED.contains(field)) {
+            notServed();
+            return;
+        }
+        ConfigurationShape.of(field).ifPresent(shape -> element(configuration.json(), shape, "", ""));
+    }
+
+    private void notServed() {
+        Set<String> names = new LinkedHashSet<>(ConfigurationShape.names());
+        names.add("languages");
+        String bare = field.replaceFirst("\\.(?:conf|xml|config)$", "");
+        Optional<String> meant = names.stream()
+                .filter(name -> name.replace(".conf", "").equalsIgnoreCase(bare))
+                .findFirst()
+                .or(() -> Spelling.nearest(field.endsWith(".conf") ? field : bare + ".conf", names))
+                .filter(name -> !name.equals(field));
+        problems.add(Problem.ignored(
+                KEY,
+                field,
+                "",
+                "is not served, for configuration.allow in cordboard.yaml does not list it" + Spelling.didYouMean(meant)));
+    }
+
+    private void element(JsonNode element, ConfigurationShape shape, String pointer, String name) {
+        element.properties().forEach(member -> {
+            String at = pointer + "/" + Texts.escaped(member.getKey());
+            if (member.getValue().isContainerNode()) {
+                elements(member.getKey(), member.getValue(), shape, at);
+            } else if (!member.getKey().equals("text")) {
+                attribute(member.getKey(), member.getValue(), shape, at, name);
+            }
+        });
+        parameter(element, shape, pointer);
+    }
+
+    private void elements(String name, JsonNode value, ConfigurationShape shape, String at) {
+        if (!shape.hasChild(name)) {
+            unknown(at, "the element " + name, Spelling.nearest(name, shape.children()), shape.children());
+            return;
+        }
+        shape.child(name).ifPresent(child -> {
+            if (value.isArray()) {
+                for (int i = 0; i < value.size(); i++) {
+                    element(value.get(i), child, at + "/" + i, name);
+                }
+            } else {
+                element(value, child, at, name);
+            }
+        });
+    }
+
+    private void attribute(String name, JsonNode value, ConfigurationShape shape, String at, String element) {
+        if (shape.attributes().contains(name) || shape.isPairs()) {
+            return;
+        }
+        if (shape.parameters().contains(name)) {
+            problems.add(Problem.error(
+                            KEY, field, at, name + " is a param, and FreeSWITCH does not read it beside the name of "
+                                    + (element.isEmpty() ? "the configuration" : element))
+                    .instead("\"param\": [{\"name\": \"" + name + "\", \"value\": \"" + value.asText() + "\"}]"));
+            return;
+        }
+        Set<String> known = shape.attributes().isEmpty() ? shape.children() : shape.attributes();
+        unknown(at, name, Spelling.nearest(name, known), known);
+    }
+
+    /** A param whose name the module does not read. */
+    private void parameter(JsonNode element, ConfigurationShape shape, String pointer) {
+        if (!shape.isPairs() || !element.has("name")) {
+            return;
+        }
+        String name = element.path("name").asText();
+        if (!element.has("value")) {
+            problems.add(Problem.error(
+                    KEY, field, pointer, "has a name and no value"));
+        }
+        if (!shape.pairNames().isEmpty() && shape.pairNames().stream().noneMatch(name::equalsIgnoreCase)) {
+            unknown(pointer + "/name", "the param " + name, Spelling.nearest(name, shape.pairNames()), Set.of());
+        }
+    }
+
+    private void unknown(String at, String what, Optional<String> meant, Set<String> known) {
+        String expected = meant.isPresent() || known.isEmpty() ? "" : "; expected is one of " + String.join(", ", known);
+        Problem problem = Problem.error(
+                KEY, field, at, "FreeSWITCH does not read " + what + " here" + Spelling.didYouMean(meant) + expected);
+        problems.add(meant.map(problem::instead).orElse(problem));
+    }
+}

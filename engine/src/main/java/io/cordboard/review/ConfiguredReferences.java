@@ -1,0 +1,154 @@
+package io.cordboard.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** What the configurations name: keys of menus, agents and tiers of queues, members of fifos, profiles of conferences. */
+final class ConfiguredReferences {
+    private static final String KEY = "cti_configuration";
+    private static final Set<String> MENU_ACTIONS = new TreeSet<>(
+            List.of("menu-exit", "menu-sub", "menu-exec-app", "menu-play-sound", "menu-back", "menu-top"));
+
+    private final Names names;
+    private final ActionReview actions;
+    private final ArgumentNames arguments;
+    private final List<Problem> problems = new ArrayList<>();
+    private String field = "";
+
+    private ConfiguredReferences(Names names, ActionReview actions) {
+        this.names = names;
+        this.actions = actions;
+        this.arguments = new ArgumentNames(names, Optional.empty());
+    }
+
+    static List<Problem> problems(Names names, ActionReview actions) {
+        ConfiguredReferences review = new ConfiguredReferences(names, actions);
+        review.in("ivr.conf", json -> review.each(json, "/menus", "menu", review::menu));
+        review.in("callcenter.conf", review::queues);
+        review.in("fifo.conf", json -> review.each(
+                json, "/fifos", "fifo", (at, fifo) -> review.each(fifo, at, "", "member", review::dialString)));
+        review.in("conference.conf", json -> review.each(json, "/profiles", "profile", review::conference));
+        return review.problems;
+    }
+
+    private void in(String configuration, java.util.function.Consumer<JsonNode> review) {
+        Optional<Document> document = names.documents().document("configuration", "", configuration);
+        field = configuration;
+        document.ifPresent(found -> review.accept(found.json()));
+    }
+
+    private void each(JsonNode root, String list, String element, BiConsumer<String, JsonNode> review) {
+        each(root, "", list, element, review);
+    }
+
+    /** The elements of that name below {@code list}, an object standing for an array of one. */
+    private void each(JsonNode holder, String pointer, String list, String element, BiConsumer<String, JsonNode> review) {
+        JsonNode elements = holder.at(list).path(element);
+        String at = pointer + list + "/" + element;
+        if (elements.isArray()) {
+            for (int i = 0; i < elements.size(); i++) {
+                review.accept(at + "/" + i, elements.get(i));
+            }
+        } else if (elements.isObject()) {
+            review.accept(at, elements);
+        }
+    }
+
+    private void menu(String at, JsonNode menu) {
+        for (String failure : List.of("exec-on-max-failures", "exec-on-max-timeouts")) {
+            String application = menu.path(failure).asText();
+            if (!application.isBlank()) {
+                application(at + "/" + failure, application);
+            }
+        }
+        Set<String> keys = new TreeSet<>();
+        each(menu, at, "", "entry", (place, entry) -> {
+            entry(place, entry);
+            if (!keys.add(entry.path("digits").asText())) {
+                add(place + "/digits", Nowhere.error("the menu has " + entry.path("digits").asText()
+                        + " before; FreeSWITCH takes the first that matches"));
+            }
+        });
+    }
+
+    private void entry(String at, JsonNode entry) {
+        String action = entry.path("action").asText();
+        String param = entry.path("param").asText();
+        switch (action) {
+            case "menu-exec-app" -> application(at + "/param", param);
+            case "menu-sub" -> names.configured().missing(ConfiguredNames.Of.MENU, param).ifPresent(found -> add(at + "/param", found));
+            default -> {
+                if (!MENU_ACTIONS.contains(action)) {
+                    Optional<String> meant = Spelling.nearest(action, MENU_ACTIONS);
+                    Nowhere nowhere = Nowhere.error("a key of a menu cannot do \"" + action + "\""
+                            + Spelling.didYouMean(meant) + "; one of " + String.join(", ", MENU_ACTIONS)
+                            + " was expected");
+                    add(at + "/action", meant.map(nowhere::instead).orElse(nowhere));
+                }
+            }
+        }
+        if (entry.path("digits").asText().isEmpty()) {
+            add(at, Nowhere.error("has no digits, so that no key leads here"));
+        }
+    }
+
+    private void application(String at, String text) {
+        String[] words = text.strip().split(" +", 2);
+        actions.application(words[0], false).forEach(found -> add(at, found));
+        arguments.of(words[0], words.length > 1 ? words[1] : "").forEach(found -> add(at, found));
+    }
+
+    private void queues(JsonNode json) {
+        each(json, "/agents", "agent", (at, agent) -> {
+            String type = agent.path("type").asText();
+            if (!Set.of("callback", "uuid-standby").contains(type.toLowerCase(Locale.ROOT))) {
+                add(at, Nowhere.error("the type of an agent is expected to be callback or uuid-standby, not \"" + type + "\"")
+                        .instead("callback"));
+            }
+            if (agent.has("contact")) {
+                dialString(at + "/contact", agent.path("contact").asText());
+            } else {
+                add(at, Nowhere.error("the agent has no contact, so that nothing rings"));
+            }
+        });
+        each(json, "/tiers", "tier", (at, tier) -> {
+            named(at + "/queue", ConfiguredNames.Of.QUEUE, tier.path("queue").asText());
+            named(at + "/agent", ConfiguredNames.Of.AGENT, tier.path("agent").asText());
+        });
+    }
+
+    private void named(String at, ConfiguredNames.Of of, String name) {
+        names.configured().missing(of, name).ifPresent(found -> add(at, found));
+    }
+
+    private void dialString(String at, JsonNode element) {
+        dialString(at, element.path("text").asText());
+    }
+
+    private void dialString(String at, String text) {
+        new DialStringNames(names, Optional.empty()).of(text.strip()).forEach(found -> add(at, found));
+    }
+
+    private void conference(String at, JsonNode profile) {
+        each(profile, at, "", "param", (place, param) -> {
+            if (param.path("name").asText().endsWith("-controls")) {
+                String group = param.path("value").asText();
+                if (!Set.of("none", "default").contains(group)) {
+                    named(place + "/value", ConfiguredNames.Of.CALLER_CONTROLS, group);
+                }
+            }
+        });
+    }
+
+    private void add(String pointer, Nowhere nowhere) {
+        problems.add(nowhere.at(KEY, field, pointer));
+    }
+}

@@ -1,0 +1,155 @@
+package io.cordboard.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names in a dial string: {@code {a=b}user/1001@D,sofia/gateway/carrier/$1|error/USER_BUSY}. What is not literal is passed over. */
+final class DialStringNames {
+    private static final String EMPTY = "; a shell takes $1 away unless the document stands in single quotes";
+
+    /** The endpoints that FreeSWITCH's modules bring (interface_name of switch_endpoint_interface_t). */
+    private static final Set<String> ENDPOINTS = new TreeSet<>(List.of(
+            "alsa", "dingaling", "error", "freetdm", "group", "gsmopen", "h323", "iax", "khomp", "lcr", "loopback",
+            "modem", "null", "opal", "pickup", "portaudio", "reference", "rtc", "rtmp", "rtp", "signalwire", "skinny",
+            "skypopen", "sofia", "unicall", "user", "verto.rtc", "vlc"));
+
+    private static final Set<String> OTHERS_USERS = Set.of("sip", "pjsip", "local", "iax2", "extension", "exten");
+
+    private final Names names;
+    private final Optional<String> home;
+
+    /** @param home the domain in whose documents it stands */
+    DialStringNames(Names names, Optional<String> home) {
+        this.names = names;
+        this.home = home;
+    }
+
+    List<Nowhere> of(String dialString) {
+        List<Nowhere> found = new ArrayList<>();
+        if (dialString.isBlank()) {
+            found.add(Nowhere.error("has no dial string" + EMPTY));
+        }
+        legs(dialString).forEach(leg -> found.addAll(leg(leg)));
+        return found;
+    }
+
+    /** The legs, without the blocks of variables in front of them. */
+    static List<String> legs(String dialString) {
+        List<String> legs = new ArrayList<>();
+        StringBuilder leg = new StringBuilder();
+        int depth = 0;
+        for (char c : dialString.replace(":_:", ",").toCharArray()) {
+            depth += "{[<".indexOf(c) >= 0 ? 1 : "}]>".indexOf(c) >= 0 ? -1 : 0;
+            if (depth <= 0 && (c == ',' || c == '|')) {
+                legs.add(leg.toString());
+                leg.setLength(0);
+            } else {
+                leg.append(c);
+            }
+        }
+        legs.add(leg.toString());
+        return legs.stream()
+                .map(text -> text.strip().replaceFirst("^(?:(?<!\\$)(?:\\{[^}]*}|\\[[^\\]]*]|<[^>]*>)\\s*)+", ""))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private List<Nowhere> leg(String leg) {
+        int slash = leg.indexOf('/');
+        String endpoint = (slash < 0 ? leg : leg.substring(0, slash)).toLowerCase(Locale.ROOT);
+        if (!Names.isLiteral(endpoint)) {
+            return List.of();
+        }
+        String rest = slash < 0 ? "" : leg.substring(slash + 1);
+        if (slash < 0) {
+            return List.of(Nowhere.error("'" + leg + "' has no endpoint in front, such as user/ or sofia/")
+                    .instead("user/" + (leg.contains("@") ? leg : leg + "@" + home.orElse("demo.example"))));
+        }
+        return switch (endpoint) {
+            case "user" -> named("user", rest);
+            case "group" -> named("group", rest);
+            case "sofia" -> sofia(rest);
+            case "error" -> cause(rest);
+            default -> ENDPOINTS.contains(endpoint) ? List.of() : List.of(unknown(endpoint, rest));
+        };
+    }
+
+    private Nowhere unknown(String endpoint, String rest) {
+        String reason = "no module of FreeSWITCH has the endpoint " + endpoint + "/";
+        if (OTHERS_USERS.contains(endpoint)) {
+            return Nowhere.error(reason).instead("user/" + rest + (rest.contains("@") ? "" : "@" + home.orElse("")));
+        }
+        Optional<String> meant = Spelling.nearest(endpoint, ENDPOINTS);
+        Nowhere nowhere = Nowhere.error(reason + Spelling.didYouMean(meant.map(name -> name + "/")));
+        return meant.map(name -> nowhere.instead(name + "/" + rest)).orElse(nowhere);
+    }
+
+    private List<Nowhere> named(String kind, String rest) {
+        int at = rest.indexOf('@');
+        String name = at < 0 ? rest : rest.substring(0, at);
+        if (name.isEmpty()) {
+            return List.of(Nowhere.error("'" + kind + "/" + rest + "' names no " + kind + EMPTY));
+        }
+        if (at < 0) {
+            return List.of(withoutDomain(kind, name));
+        }
+        String written = rest.substring(at + 1).replaceFirst("[;?].*$", "");
+        String domain = written.equals("${domain_name}") ? home.orElse(written) : written;
+        if (!Names.isLiteral(domain)) {
+            return domain.isEmpty()
+                    ? List.of(Nowhere.error("'" + kind + "/" + rest + "' names no domain behind the @" + EMPTY))
+                    : List.of();
+        }
+        return names.domain(domain).or(() -> member(kind, domain.toLowerCase(Locale.ROOT), name)).stream()
+                .toList();
+    }
+
+    private Optional<Nowhere> member(String kind, String domain, String name) {
+        if (!Names.isLiteral(name)) {
+            return Optional.empty();
+        }
+        return kind.equals("user") ? names.user(domain, name) : names.group(domain, name.replaceFirst("[:+][AFE]+$", ""));
+    }
+
+    private Nowhere withoutDomain(String kind, String name) {
+        return Nowhere.warning("'" + kind + "/" + name
+                        + "' names no domain, so that FreeSWITCH takes its global variable domain")
+                .instead(kind + "/" + name + "@" + home.orElse("demo.example"));
+    }
+
+    private List<Nowhere> sofia(String rest) {
+        String[] parts = rest.split("/", 3);
+        if (!parts[0].equals("gateway")) {
+            return profile(parts[0], parts.length < 2 ? "" : parts[1], rest);
+        }
+        List<Nowhere> found = new ArrayList<>();
+        if (parts.length < 2 || parts[1].isEmpty()) {
+            found.add(Nowhere.error("'sofia/" + rest + "' names no gateway" + EMPTY));
+        } else if (Names.isLiteral(parts[1])) {
+            names.gateway(parts[1]).ifPresent(found::add);
+        }
+        if (parts.length < 3 || parts[2].isEmpty()) {
+            found.add(Nowhere.error("'sofia/" + rest + "' has no number behind the gateway" + EMPTY));
+        }
+        return found;
+    }
+
+    private List<Nowhere> profile(String profile, String address, String rest) {
+        List<Nowhere> found = new ArrayList<>();
+        if (Names.isLiteral(profile) && !profile.contains("@")) {
+            names.profile(profile).ifPresent(found::add);
+        }
+        if (address.isEmpty()) {
+            found.add(Nowhere.error("'sofia/" + rest + "' has no address behind the SIP profile" + EMPTY));
+        }
+        return found;
+    }
+
+    private static List<Nowhere> cause(String cause) {
+        return Causes.unknown(cause).stream().toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.cordboard.review;
+
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Domains that exist because a key names them, and of which {@code cti_domain} says nothing while it speaks of others. */
+final class DomainList {
+    private DomainList() {}
+
+    static List<Problem> problems(Set<String> domains, Documents documents) {
+        Set<String> written = new TreeSet<>();
+        documents.all("domain", "").forEach(document -> written.add(document.field()));
+        List<Problem> problems = new ArrayList<>();
+        if (!written.isEmpty()) {
+            domains.stream()
+                    .filter(domain -> !written.contains(domain))
+                    .forEach(domain -> problems.add(undocumented(domain, written)));
+        }
+        return problems;
+    }
+
+    private static Problem undocumented(String domain, Set<String> written) {
+        Optional<String> meant = Spelling.nearest(domain, written);
+        return Problem.warning(
+                        "cti_domain",
+                        domain,
+                        "",
+                        "has no document, and exists because keys end with @" + domain + Spelling.didYouMean(meant))
+                .instead(meant.isPresent() ? "" : Shell.redis("HSET", "cti_domain", domain, "{}"));
+    }
+}

@@ -1,0 +1,26 @@
+package io.cordboard.review;
+
+import io.cordboard.schema.Problem;
+
+/**
+ * A name in an argument that leads nowhere, before it is known in which document it stands.
+ *
+ * @param instead what to write; empty when the reason says it
+ */
+record Nowhere(Problem.Severity severity, String reason, String instead) {
+    static Nowhere error(String reason) {
+        return new Nowhere(Problem.Severity.ERROR, reason, "");
+    }
+
+    static Nowhere warning(String reason) {
+        return new Nowhere(Problem.Severity.WARNING, reason, "");
+    }
+
+    Nowhere instead(String written) {
+        return new Nowhere(severity, reason, written);
+    }
+
+    Problem at(String key, String field, String pointer) {
+        return new Problem(severity, key, field, pointer, reason, instead);
+    }
+}

@@ -1,0 +1,55 @@
+package io.cordboard.review;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Names of params that are a slip away from one that FreeSWITCH reads: it passes over what it does not know, and says nothing. */
+final class ParameterReview {
+    private static final Map<String, Set<String>> KNOWN =
+            Map.of("exten", read("exten"), "gateway", read("gateway"), "sip_profile", read("sip_profile"));
+
+    private ParameterReview() {}
+
+    private static Set<String> read(String kind) {
+        return new TreeSet<>(PackagedLines.of("params-" + kind + ".txt"));
+    }
+
+    static List<Problem> problems(String key, List<Document> documents) {
+        List<Problem> problems = new ArrayList<>();
+        for (Document document : documents) {
+            Set<String> known = KNOWN.getOrDefault(document.id().kind(), Set.of());
+            document.pairs("param").stream()
+                    .map(Map.Entry::getKey)
+                    .distinct()
+                    .forEach(name -> problem(key, document, name, known).ifPresent(problems::add));
+        }
+        return problems;
+    }
+
+    private static Optional<Problem> problem(String key, Document document, String name, Set<String> known) {
+        if (known.stream().anyMatch(name::equalsIgnoreCase)) {
+            return Optional.empty();
+        }
+        Optional<String> meant = Stream.of(name, name.replace('_', '-'))
+                .flatMap(written -> Spelling.nearest(written, known).stream())
+                .findFirst();
+        String at = "/param/" + Texts.escaped(name);
+        if (meant.isPresent()) {
+            return Optional.of(Problem.error(
+                            key, document.field(), at, "FreeSWITCH reads no param of this name"
+                                    + Spelling.didYouMean(meant))
+                    .instead(meant.get()));
+        }
+        boolean onlyOneReads = !document.id().kind().equals("exten");
+        return onlyOneReads
+                ? Optional.of(Problem.notice(key, document.field(), at, "mod_sofia reads no param of this name"))
+                : Optional.empty();
+    }
+}

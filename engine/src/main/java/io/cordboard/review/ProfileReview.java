@@ -1,0 +1,83 @@
+package io.cordboard.review;
+
+import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.route.Gateways;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** SIP profiles that were meant for phones and have become a trunk's: phones there have no domains, transfers or lamps. */
+final class ProfileReview {
+    private static final String KEY = "cti_sip_profile";
+    private static final String ACL = "apply-inbound-acl";
+    private static final String LOST = "; phones lose transfers and lamps there, and domains are not served";
+
+    private final Documents documents;
+    private final Gateways gateways;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ProfileReview(Documents documents) {
+        this.documents = documents;
+        this.gateways = Gateways.of(documents.index());
+    }
+
+    static List<Problem> problems(Documents documents) {
+        ProfileReview review = new ProfileReview(documents);
+        List<Document> profiles = documents.all("sip_profile", "");
+        profiles.stream()
+                .filter(profile -> profile.isTrue("enabled", true))
+                .forEach(review::profile);
+        boolean phones = documents.index().domains().stream()
+                .anyMatch(domain -> !documents.all("exten", domain).isEmpty());
+        if (phones && profiles.stream().noneMatch(review::isForPhones) && !profiles.isEmpty()) {
+            review.problems.add(Problem.warning(
+                    KEY,
+                    "",
+                    "",
+                    "no SIP profile is for phones: each has gateways or " + ACL + ", and users cannot be found there"));
+        }
+        return review.problems;
+    }
+
+    private boolean isForPhones(Document profile) {
+        return profile.isTrue("enabled", true)
+                && !SofiaConfComposer.isTrunkProfile(profile, gateways.ofProfile(profile.field()));
+    }
+
+    private void profile(Document profile) {
+        List<Document> own = gateways.ofProfile(profile.field());
+        Optional<String> list = profile.pair("param", ACL);
+        if (!isForPhones(profile) && looksLikePhones(profile)) {
+            list.ifPresent(name -> problems.add(Problem.warning(
+                    KEY,
+                    profile.field(),
+                    "/param/" + ACL,
+                    "makes the profile one for trunks, for it lets in who calls from the addresses of " + name + LOST
+                            + "; take it out, and write the addresses of a trunk as \"addresses\" of its gateway")));
+            own.forEach(gateway -> problems.add(Problem.warning(
+                            "cti_gateway@" + gateway.domain(),
+                            gateway.field(),
+                            "/profile",
+                            "makes the SIP profile " + profile.field() + " one for trunks" + LOST)
+                    .instead(other(profile))));
+        }
+    }
+
+    private String other(Document profile) {
+        return documents.all("sip_profile", "").stream()
+                .map(Document::field)
+                .filter(name -> !name.equals(profile.field()) && !name.startsWith("internal"))
+                .findFirst()
+                .orElse(Gateways.DEFAULT_PROFILE);
+    }
+
+    /** Phones prove their secret, or their domains are listed, or the profile is called as vanilla calls that of phones. */
+    private static boolean looksLikePhones(Document profile) {
+        return profile.field().startsWith("internal")
+                || !profile.texts("domains").isEmpty()
+                || profile.pair("param", "auth-calls").filter(Document::isTrue).isPresent();
+    }
+}

@@ -1,0 +1,85 @@
+package io.cordboard.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.dialplan.LiteralNumbers;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.RouteReading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Extensions of a route that never get a number which they name, because one before them takes it. */
+final class RouteOrder {
+    private static final String KIND = "dialplan_extension";
+
+    private final String domain;
+    private final String route;
+    /** Who takes a number first, of those that name it. */
+    private final Map<String, Document> byNumber = new HashMap<>();
+    /** Those that take more than single numbers, in order. */
+    private final List<Document> patterns = new ArrayList<>();
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RouteOrder(String domain, String route) {
+        this.domain = domain;
+        this.route = route;
+    }
+
+    static List<Problem> problems(String domain, Set<String> routes, Documents documents) {
+        List<Problem> problems = new ArrayList<>();
+        for (String route : routes) {
+            if (documents.route(domain, route) instanceof RouteReading.Proven proven) {
+                RouteOrder order = new RouteOrder(domain, route);
+                proven.extensions().stream()
+                        .filter(document -> document.id().kind().equals(KIND))
+                        .forEach(order::next);
+                problems.addAll(order.problems);
+            }
+        }
+        return problems;
+    }
+
+    private void next(Document extension) {
+        List<String> numbers = literals(extension);
+        for (String number : numbers) {
+            taker(number, extension).ifPresent(first -> problems.add(hidden(extension, number, first)));
+            if (SimpleExtension.takes(extension.json(), number) == SimpleExtension.Takes.CERTAINLY) {
+                byNumber.putIfAbsent(number, extension);
+            }
+        }
+        if (numbers.isEmpty()) {
+            patterns.add(extension);
+        }
+    }
+
+    private Optional<Document> taker(String number, Document extension) {
+        return Optional.ofNullable(byNumber.get(number))
+                .or(() -> patterns.stream()
+                        .filter(earlier ->
+                                SimpleExtension.takes(earlier.json(), number) == SimpleExtension.Takes.CERTAINLY)
+                        .findFirst())
+                .filter(first -> !first.field().equals(extension.field()));
+    }
+
+    private Problem hidden(Document extension, String number, Document first) {
+        return Problem.warning(
+                "cti_" + KIND + "@" + domain,
+                extension.field(),
+                "/condition/0/expression",
+                "never gets " + number + " on the route " + route + ": the extension \"" + first.field()
+                        + "\" before it matches " + number + ", too");
+    }
+
+    private static List<String> literals(Document extension) {
+        JsonNode first = extension.json().path("condition").path(0);
+        return first.path("field").asText().equalsIgnoreCase("destination_number")
+                ? LiteralNumbers.of(first.path("expression").asText())
+                : List.of();
+    }
+}

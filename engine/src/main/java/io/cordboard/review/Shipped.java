@@ -1,0 +1,47 @@
+package io.cordboard.review;
+
+import io.cordboard.schema.PackagedFiles;
+import io.cordboard.xml.XmlElement;
+import io.cordboard.xml.XmlReader;
+import io.cordboard.xml.XmlReader.MalformedXml;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The configuration in {@code fs-conf}: what a FreeSWITCH has that takes the rest from Cordboard. */
+public final class Shipped {
+    private static final String FOLDER = "fs-conf/autoload_configs";
+
+    private final PackagedFiles files;
+
+    private Shipped(PackagedFiles files) {
+        this.files = files;
+    }
+
+    public static Shipped configuration() {
+        return new Shipped(PackagedFiles.of(FOLDER));
+    }
+
+    /** The elements of a configuration ({@code voicemail.conf}); none when it is not shipped. */
+    List<XmlElement> elements(String name) {
+        Optional<String> text = files.text(name + ".xml");
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return XmlReader.read(text.get()).children();
+        } catch (MalformedXml e) {
+            throw new IllegalStateException("fs-conf: " + name + ".xml is no XML: " + e.getMessage(), e);
+        }
+    }
+
+    /** The modules that load. */
+    Set<String> modules() {
+        Set<String> modules = new LinkedHashSet<>();
+        elements("modules.conf").stream()
+                .flatMap(list -> list.children("load").stream())
+                .forEach(load -> load.attribute("module").ifPresent(modules::add));
+        return modules;
+    }
+}

@@ -1,0 +1,69 @@
+package io.cordboard.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.regex.InvalidExpression;
+import io.cordboard.regex.Match;
+import io.cordboard.regex.Regex;
+import io.cordboard.schema.Document;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can be said of a dialplan extension before anybody calls: whether it takes a number. */
+final class SimpleExtension {
+    private static final Set<String> PLAIN = Set.of("field", "expression", "action", "anti-action", "description", "break");
+
+    private SimpleExtension() {}
+
+    /** How sure it is that a call for a number runs an extension. */
+    enum Takes {
+        /** Always, and the hunt ends there. */
+        CERTAINLY,
+        /** It depends on the hour alone. */
+        AT_TIMES,
+        /** It depends on the call, or on variables. */
+        PERHAPS,
+        NEVER
+    }
+
+    static Takes takes(JsonNode extension, String number) {
+        JsonNode conditions = extension.path("condition");
+        Takes takes = conditions.isEmpty() ? Takes.NEVER : Takes.CERTAINLY;
+        for (JsonNode condition : conditions) {
+            Takes one = condition(condition, number);
+            if (one == Takes.NEVER) {
+                boolean stops = condition.path("break").asText("on-false").matches("on-false|always|");
+                return stops && condition.path("anti-action").isEmpty() ? Takes.NEVER : Takes.PERHAPS;
+            }
+            takes = one.compareTo(takes) > 0 ? one : takes;
+        }
+        return Document.isTrue(extension.path("continue").asText()) && takes == Takes.CERTAINLY ? Takes.PERHAPS : takes;
+    }
+
+    private static Takes condition(JsonNode condition, String number) {
+        boolean plain = condition.properties().stream().allMatch(entry -> PLAIN.contains(entry.getKey()));
+        if (!condition.has("field")) {
+            return plain ? Takes.CERTAINLY : isTime(condition) ? Takes.AT_TIMES : Takes.PERHAPS;
+        }
+        if (!condition.path("field").asText().equalsIgnoreCase("destination_number")) {
+            return Takes.PERHAPS;
+        }
+        String expression = condition.path("expression").asText();
+        if (expression.contains("${")) {
+            return Takes.PERHAPS;
+        }
+        return find(expression, number).isEmpty() ? Takes.NEVER : plain ? Takes.CERTAINLY : Takes.PERHAPS;
+    }
+
+    private static boolean isTime(JsonNode condition) {
+        return !condition.has("condition") && !condition.has("regex") && !condition.has("match");
+    }
+
+    /** What the expression finds in the number; the schema refuses what cannot be compiled. */
+    static Optional<Match> find(String expression, String number) {
+        try {
+            return Regex.compile(expression).find(number);
+        } catch (InvalidExpression e) {
+            return Optional.empty();
+        }
+    }
+}

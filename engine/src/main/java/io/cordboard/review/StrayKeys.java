@@ -1,0 +1,134 @@
+package io.cordboard.review;
+
+import io.cordboard.schema.DomainName;
+import io.cordboard.schema.Kind;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Keys that look like documents of Cordboard and that nobody reads: a slip in the name of the kind, no domain behind it, or
+ * one too many. Keys whose names are like none of ours belong to others and are left alone.
+ */
+public final class StrayKeys {
+    private static final String PREFIX = "cti_";
+
+    /** What people call the kinds; the key is what they write. */
+    private static final Map<String, String> CALLED = Map.ofEntries(
+            Map.entry("user", "exten"),
+            Map.entry("users", "exten"),
+            Map.entry("account", "exten"),
+            Map.entry("directory", "exten"),
+            Map.entry("phone", "exten"),
+            Map.entry("trunk", "gateway"),
+            Map.entry("trunks", "gateway"),
+            Map.entry("provider", "gateway"),
+            Map.entry("profile", "sip_profile"),
+            Map.entry("sofia_profile", "sip_profile"),
+            Map.entry("context", "dialplan_context"),
+            Map.entry("route", "dialplan_context"),
+            Map.entry("routes", "dialplan_context"),
+            Map.entry("dialplan", "dialplan_extension"),
+            Map.entry("config", "configuration"),
+            Map.entry("tenant", "domain"));
+
+    /** What Cordboard keeps in Redis besides documents. */
+    private static final Set<String> OWN = Set.of(
+            "admin", "store", "secret", "node", "tracking", "state", "history", "busy_callback", "freeswitch",
+            "freeswitch_lease", "flow_locked_out", "flow_return", "flow_seen", "flow_wrong_pins", "transfer_seen", "claim");
+
+    private final Collection<Kind> kinds;
+    private final Set<String> keys;
+
+    /** @param keys the names of all keys that may be ours */
+    public StrayKeys(Collection<Kind> kinds, Set<String> keys) {
+        this.kinds = List.copyOf(kinds);
+        this.keys = Set.copyOf(keys);
+    }
+
+    /**
+     * The problems of keys that hold no documents of ours.
+     *
+     * @param typeByKey what Redis says the keys are: {@code hash}; empty where it was not asked
+     */
+    public List<Problem> problems(Map<String, String> typeByKey) {
+        List<Problem> problems = new ArrayList<>();
+        typeByKey.forEach((key, type) -> meant(key)
+                .filter(meant -> type.isEmpty() || !isOfAnotherType(meant, type))
+                .ifPresent(meant -> problems.add(problem(key, meant))));
+        return problems;
+    }
+
+    private boolean isOfAnotherType(String meant, String type) {
+        return type.equals("string") && !meant.startsWith(PREFIX + "dialplan_context");
+    }
+
+    private Problem problem(String key, String meant) {
+        boolean complete = !meant.endsWith("@");
+        Problem problem = Problem.ignored(
+                key, "", "", "is not read; did you mean " + (complete ? meant : meant + "DOMAIN") + "?");
+        return complete && !keys.contains(meant) ? problem.instead(Shell.redis("RENAMENX", key, meant)) : problem;
+    }
+
+    /** The key that was meant; it ends with {@code @} when nobody can tell the domain. */
+    Optional<String> meant(String key) {
+        String lower = key.strip().toLowerCase(Locale.ROOT);
+        int at = lower.lastIndexOf('@');
+        String name = at < 0 ? lower : lower.substring(0, at);
+        String domain = at < 0 ? "" : lower.substring(at + 1).replaceAll("[{}\\s]", "");
+        if (at < 0) {
+            for (char separator : new char[] {':', '/', '-'}) {
+                int cut = name.indexOf(separator, PREFIX.length());
+                if (cut > 0 && DomainName.of(name.substring(cut + 1)).isPresent() && name.indexOf('.', cut) > 0) {
+                    domain = name.substring(cut + 1);
+                    name = name.substring(0, cut);
+                }
+            }
+        }
+        String route = name.indexOf(':') < 0 ? "" : name.substring(name.indexOf(':'));
+        String base = name.substring(0, name.length() - route.length());
+        String behind = domain;
+        return kind(base)
+                .map(kind -> kind.perDomain()
+                        ? kind.keyNames().get(0) + (isRoute(kind) ? route : "") + "@" + behind
+                        : kind.keyNames().get(0))
+                .filter(meant -> !meant.equals(key));
+    }
+
+    private static boolean isRoute(Kind kind) {
+        return kind.name().equals("dialplan_context");
+    }
+
+    private Optional<Kind> kind(String base) {
+        String bare = base.replaceFirst("^ct[i1]?[_.:-]?|^cit_", "");
+        if (bare.equals(base) || OWN.contains(bare)) {
+            return Optional.empty();
+        }
+        List<String> bases = kinds.stream().flatMap(StrayKeys::names).toList();
+        Optional<String> name = Optional.of(bare)
+                .filter(bases::contains)
+                .or(() -> Optional.ofNullable(CALLED.get(bare)))
+                .or(() -> Spelling.nearest(bare, bases))
+                .or(() -> longer(bare, bases));
+        return name.flatMap(found -> kinds.stream()
+                .filter(kind -> names(kind).anyMatch(found::equals))
+                .findFirst());
+    }
+
+    /** {@code extension} for {@code exten}. */
+    private static Optional<String> longer(String bare, List<String> bases) {
+        return bases.stream()
+                .filter(base -> bare.startsWith(base) && Character.isLetter(bare.charAt(base.length())))
+                .findFirst();
+    }
+
+    private static Stream<String> names(Kind kind) {
+        return kind.keyNames().stream().map(key -> key.substring(PREFIX.length()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.cordboard.review;
+
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What users of a domain hold that FreeSWITCH cannot use, or that others guess. */
+final class UserReview {
+    private static final int SHORTEST_PASSWORD = 8;
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_.+*#-]+");
+    private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{32}");
+    private static final List<String> SECRETS = List.of("password", "a1-hash");
+
+    private final String key;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private UserReview(String domain) {
+        this.key = "cti_exten@" + domain;
+    }
+
+    static List<Problem> problems(String domain, Documents documents) {
+        UserReview review = new UserReview(domain);
+        documents.all("exten", domain).forEach(review::user);
+        return review.problems;
+    }
+
+    private void user(Document user) {
+        if (!ID.matcher(user.field()).matches()) {
+            problems.add(Problem.error(
+                    key,
+                    user.field(),
+                    "",
+                    "no call finds a user of this name: letters, digits and _ . + * # - were expected"));
+        }
+        if (user.text("alias-of").isPresent()) {
+            alias(user);
+            return;
+        }
+        user.pair("param", "password").ifPresent(password -> password(user, password));
+        user.pair("param", "a1-hash")
+                .filter(hash -> !hash.isEmpty() && !HASH.matcher(hash).matches())
+                .ifPresent(hash -> problems.add(Problem.error(
+                        key,
+                        user.field(),
+                        "/param/a1-hash",
+                        "is expected to be the MD5 of USER:DOMAIN:PASSWORD, 32 hexadecimal digits; no phone can register")));
+        user.pair("param", "vm-password").ifPresent(pin -> pin(user, pin));
+        address(user);
+    }
+
+    private void alias(Document user) {
+        for (String secret : SECRETS) {
+            user.pair("param", secret)
+                    .ifPresent(written -> problems.add(Problem.warning(
+                            key,
+                            user.field(),
+                            "/param/" + secret,
+                            "is not read: " + user.field() + " is another number of the user "
+                                    + user.text("alias-of").orElse("") + ", whose secret counts")));
+        }
+    }
+
+    private void password(Document user, String password) {
+        String at = "/param/password";
+        if (password.equalsIgnoreCase(user.field())) {
+            problems.add(Problem.warning(key, user.field(), at, "is the name of the user, which everybody tries first"));
+        } else if (!password.isEmpty() && password.length() < SHORTEST_PASSWORD) {
+            problems.add(Problem.warning(
+                    key,
+                    user.field(),
+                    at,
+                    "has " + password.length() + " characters; at least " + SHORTEST_PASSWORD + " were expected"));
+        }
+    }
+
+    private void pin(Document user, String pin) {
+        if (!pin.matches("\\d*")) {
+            problems.add(Problem.error(
+                    key, user.field(), "/param/vm-password", "no phone can key it: digits were expected"));
+        } else if (pin.equals(user.field())) {
+            problems.add(Problem.warning(
+                    key, user.field(), "/param/vm-password", "is the number of the mailbox, which everybody tries first"));
+        }
+    }
+
+    private void address(Document user) {
+        Optional<String> cidr = user.pair("attribute", "cidr");
+        cidr.ifPresent(network -> problems.add(Problem.warning(
+                key,
+                user.field(),
+                "/attribute/cidr",
+                "calls from " + network + " are let in without a password, and are those of a stranger: they get the"
+                        + " route of outside callers; for a trunk write a gateway with \"addresses\"")));
+    }
+}
