@@ -41,11 +41,16 @@ final class Answers {
     private final DocumentReview documents;
 
     Answers(Settings settings, Supplier<byte[]> proofKey, Clock clock) {
+        this(settings, !settings.esl().nodes().isEmpty(), proofKey, clock);
+    }
+
+    /** @param eventSockets whether FreeSWITCHes are connected to, so that dialogues are answered */
+    Answers(Settings settings, boolean eventSockets, Supplier<byte[]> proofKey, Clock clock) {
         Templates templates =
                 new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
         List<String> dialogues =
-                settings.esl().nodes().isEmpty() ? List.of() : settings.esl().outboundAddresses();
+                eventSockets ? settings.esl().outboundAddresses() : List.of();
         Guard judge = new Guard(new GuardSettings(
                 settings.globals(),
                 tenantParameters(settings),
@@ -66,14 +71,15 @@ final class Answers {
                 new ConfigurationFetch(settings.configurations(), templates, configurations, replies),
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
+        LeftOutReview leftOut = new LeftOutReview(settings.configurations(), configurations);
         this.review = new DomainReview(
                 settings.routes(),
                 dialplan,
                 guard,
+                leftOut,
                 new CallFlowReview(callFlows.hasDialogue()),
                 new BusyCallbackReview(busyCallback));
-        this.documents = new DocumentReview(
-                settings.routes(), settings.globals(), new LeftOutReview(settings.configurations(), configurations));
+        this.documents = new DocumentReview(settings.routes(), settings.globals(), leftOut);
     }
 
     /** Who is calling, for whoever else has to know. */

@@ -152,7 +152,7 @@ public final class App {
 
     private void announce(int port) {
         String name = settings.nodeName().orElseGet(() -> HostName.get() + ":" + port);
-        store.announce(name, Commands.VERSION);
+        store.announce(name, Commands.VERSION, settings.esl().nodes().size());
     }
 
     /** Is there when every change that was made in Redis before counts for the next fetch. */

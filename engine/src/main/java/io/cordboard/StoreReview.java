@@ -2,6 +2,8 @@ package io.cordboard;
 
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.Settings;
+import io.cordboard.review.Replacements;
+import io.cordboard.review.Standing;
 import io.cordboard.review.StrayKeys;
 import io.cordboard.review.WholeHashes;
 import io.cordboard.schema.Documents;
@@ -38,17 +40,18 @@ final class StoreReview {
         StoreConnection redis = StoreConnection.to(vertx, address, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
         NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
-        Answers answers = new Answers(settings, () -> new byte[32], Clock.systemUTC());
         Future<List<Problem>> reviewed = Inventory.read(redis, schemas)
                 .compose(inventory -> nodes(redis, problems).compose(nodes -> {
                     problems.addAll(inventory.problems());
                     problems.addAll(
-                            new StrayKeys(schemas.kinds(), inventory.others().keySet()).problems(inventory.others()));
+                            new StrayKeys(schemas.kinds(), inventory.keys()).problems(inventory.others()));
                     problems.addAll(nodes.problems());
+                    problems.addAll(nodes.stillInForce());
                     if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
                         throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
                     }
                     DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll, nodes);
+                    Answers answers = answers(settings, nodes);
                     return store.ask(documents -> review(answers, inventory, new WholeHashes(documents), domain));
                 }));
         reviewed = reviewed.compose(found ->
@@ -56,10 +59,18 @@ final class StoreReview {
         reviewed = reviewed.compose(
                 found -> DoorReview.problems(redis).onSuccess(problems::addAll).map(found));
         problems.addAll(await(reviewed.eventually(redis::close)));
-        if (domain.isPresent()) {
-            problems.removeIf(problem -> !concerns(problem, domain.get()));
-        }
-        return problems;
+        NavigableSet<Problem> told = new TreeSet<>(Problem.ORDER);
+        Standing.merged(problems).stream()
+                .filter(problem -> domain.isEmpty() || concerns(problem, domain.get()))
+                .forEach(told::add);
+        return told;
+    }
+
+    /** As the nodes answer that serve this store, whose configuration may be another than that of the command. */
+    private static Answers answers(Settings settings, Nodes nodes) {
+        boolean eventSockets =
+                nodes.haveEventSockets().orElse(!settings.esl().nodes().isEmpty());
+        return new Answers(settings, eventSockets, () -> new byte[32], Clock.systemUTC());
     }
 
     /** Whoever may not read {@code cti_node} hears that, and all the rest. */
@@ -98,7 +109,7 @@ final class StoreReview {
                     problems.addAll(answers.review().domain(domain, routes, documents));
                     problems.addAll(answers.documentReview().domain(domain, inventory.routes(), documents));
                 });
-        return problems;
+        return new Replacements(documents).in(problems);
     }
 
     private static boolean concerns(Problem problem, String domain) {

@@ -28,7 +28,7 @@ class CheckCommandTest {
 
     @Test
     void exitsWith0WhenThereIsNoProblem() throws IOException {
-        STORE.load("{\"cti_exten@lab.example\": {\"1001\": {\"param\": {\"password\": \"s\"}}}}");
+        STORE.load("{\"cti_exten@lab.example\": {\"1001\": {\"param\": {\"password\": \"s3cret-enough\"}}}}");
 
         assertThat(check(STORE.url())).isEqualTo(new Run(0, "", ""));
     }
@@ -36,7 +36,7 @@ class CheckCommandTest {
     @Test
     void exitsWith1AndALineForEachProblem() throws IOException {
         STORE.load(
-                "{\"cti_exten@lab.example\": {\"1001\": \"k3\", \"1002\": {\"param\": {\"password\": \"s\"}, \"typo\": 1}}}");
+                "{\"cti_exten@lab.example\": {\"1001\": \"k3\", \"1002\": {\"param\": {\"password\": \"s3cret-enough\"}, \"typo\": 1}}}");
 
         assertThat(check(STORE.url()))
                 .isEqualTo(new Run(

@@ -60,7 +60,7 @@ class StoreReviewTest {
     @Test
     void warnsOfDocumentsThatExpire() {
         STORE.load(
-                "{\"cti_exten@lab.example\": {\"1001\": {\"param\": {\"password\": \"s\"}}}, \"cti_line@lab.example\": {\"a\": \"b\"}}");
+                "{\"cti_exten@lab.example\": {\"1001\": {\"param\": {\"password\": \"s3cret-enough\"}}}, \"cti_line@lab.example\": {\"a\": \"b\"}}");
         STORE.redis("EXPIRE", "cti_exten@lab.example", 3600);
         STORE.redis("EXPIRE", "cti_line@lab.example", 3600);
 

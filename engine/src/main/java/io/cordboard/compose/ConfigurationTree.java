@@ -10,9 +10,13 @@ import java.util.Map;
 /**
  * A configuration as a JSON tree made into elements: an object or array member is an element (an array repeats it), a scalar
  * member is an attribute, the member {@code text} is the element's text. The root element is not written.
+ *
+ * <p>FreeSWITCH reads a {@code <param>} by its attributes {@code name} and {@code value} alone. One that is written as the
+ * params of users and gateways are, {@code {"strategy": "ring-all"}}, becomes one element for each of its members.
  */
 public final class ConfigurationTree {
     private static final String TEXT = "text";
+    private static final String PARAM = "param";
 
     private ConfigurationTree() {}
 
@@ -29,9 +33,9 @@ public final class ConfigurationTree {
         for (Map.Entry<String, JsonNode> member : tree.properties()) {
             JsonNode value = member.getValue();
             if (value.isArray()) {
-                value.forEach(item -> children.add(element(member.getKey(), item)));
+                value.forEach(item -> add(member.getKey(), item, children));
             } else if (value.isObject()) {
-                children.add(element(member.getKey(), value));
+                add(member.getKey(), value, children);
             } else if (member.getKey().equals(TEXT)) {
                 text.append(value.asText());
             } else {
@@ -39,5 +43,47 @@ public final class ConfigurationTree {
             }
         }
         return new XmlElement(name, attributes, children, text.toString());
+    }
+
+    private static void add(String name, JsonNode value, List<XmlElement> children) {
+        if (isPairs(name, value)) {
+            value.properties().forEach(pair -> {
+                if (pair.getValue().isArray()) {
+                    pair.getValue().forEach(one -> children.add(param(pair.getKey(), one)));
+                } else {
+                    children.add(param(pair.getKey(), pair.getValue()));
+                }
+            });
+        } else {
+            children.add(element(name, value));
+        }
+    }
+
+    private static XmlElement param(String name, JsonNode value) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("name", name);
+        attributes.put("value", value.asText());
+        return new XmlElement(PARAM, attributes, List.of(), "");
+    }
+
+    /** Whether an object is written as names with their values: FreeSWITCH would read nothing of it as it stands. */
+    public static boolean isPairs(String element, JsonNode value) {
+        if (!element.equals(PARAM) && !element.equals("params")) {
+            return false;
+        }
+        boolean named = value.has("name") && (value.has("value") || value.size() == 1);
+        return value.isObject()
+                && !value.isEmpty()
+                && !named
+                && value.properties().stream()
+                        .allMatch(pair -> pair.getValue().isValueNode() || isList(pair.getValue()));
+    }
+
+    private static boolean isList(JsonNode value) {
+        boolean scalars = value.isArray();
+        for (JsonNode one : value) {
+            scalars &= one.isValueNode();
+        }
+        return scalars;
     }
 }

@@ -28,7 +28,7 @@ import java.util.function.BiFunction;
 public final class ConfigurationGuard {
     static final String IVR = "ivr.conf";
     /** No domain can have this name. */
-    private static final String NO_DOMAIN = "invalid.";
+    static final String NO_DOMAIN = "invalid.";
 
     private static final String VOICEMAIL = "voicemail.conf";
     private static final String EMPTY_PASSWORD = "allow-empty-password-auth";

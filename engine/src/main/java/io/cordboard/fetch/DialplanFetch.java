@@ -148,6 +148,19 @@ public final class DialplanFetch {
         return findings;
     }
 
+    /** Why FreeSWITCH could not read the route if all of it is served; nothing when it can. */
+    Optional<Problem> tooLarge(String domain, String route, Documents documents) {
+        if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
+            return Optional.empty();
+        }
+        List<Xml> whole = elements.of(proven.extensions(), domain, Side.EXTENSION, documents).stream()
+                .map(RouteElements.Element::xml)
+                .toList();
+        Problem problem = Replies.tooLarge("cti_dialplan_context@" + domain, route);
+        return replies.dialplan(route, whole, List.of(), problem).problems().stream()
+                .findFirst();
+    }
+
     /** What callers from that side may get of a document of a route, now or after a status has changed. */
     List<RouteElements.Element> elements(Document extension, Side side, Documents documents) {
         return side == Side.OUTSIDE

@@ -27,6 +27,7 @@ public final class DomainReview {
     private final RouteSettings settings;
     private final DialplanFetch dialplan;
     private final InboundGuard guard;
+    private final LeftOutReview leftOut;
     private final CallFlowReview callFlows;
     private final BusyCallbackReview busyCallback;
 
@@ -34,11 +35,13 @@ public final class DomainReview {
             RouteSettings settings,
             DialplanFetch dialplan,
             InboundGuard guard,
+            LeftOutReview leftOut,
             CallFlowReview callFlows,
             BusyCallbackReview busyCallback) {
         this.settings = settings;
         this.dialplan = dialplan;
         this.guard = guard;
+        this.leftOut = leftOut;
         this.callFlows = callFlows;
         this.busyCallback = busyCallback;
     }
@@ -48,12 +51,12 @@ public final class DomainReview {
         List<Problem> problems = new ArrayList<>();
         if (settings.passthroughDomains().contains(domain)) {
             problems.add(
-                    Problem.warning("cti_domain", domain, "", "is left to FreeSWITCH's disk (passthrough.domains)"));
+                    Problem.notice("cti_domain", domain, "", "is left to FreeSWITCH's disk (passthrough.domains)"));
         }
         users(domain, documents, problems);
         groups(domain, documents, problems);
         gateways(domain, documents, problems);
-        problems.addAll(new InboundWays(dialplan, guard, settings, domain, documents)
+        problems.addAll(new InboundWays(dialplan, guard, leftOut, settings, domain, documents)
                 .problems(inboundRoutes(domain, documents)));
         if (guard.domains().areFenced()) {
             routes.forEach(route -> problems.addAll(
@@ -66,7 +69,7 @@ public final class DomainReview {
                         route,
                         "",
                         "no route may have the name of an entry context")));
-        routes.forEach(route -> documents.route(domain, route));
+        routes.forEach(route -> dialplan.tooLarge(domain, route, documents).ifPresent(problems::add));
         documents.all("dialplan_extension", domain); // of those that no route names, too
         problems.addAll(callFlows.problems(domain, routes, documents));
         problems.addAll(busyCallback.problems(domain, documents));
@@ -81,7 +84,7 @@ public final class DomainReview {
         documents.all("domain", "");
         documents.all("configuration", "");
         settings.passthroughContexts()
-                .forEach(context -> problems.add(Problem.warning(
+                .forEach(context -> problems.add(Problem.notice(
                         "(configuration)", context, "", "is left to FreeSWITCH's disk (passthrough.contexts)")));
         return problems;
     }

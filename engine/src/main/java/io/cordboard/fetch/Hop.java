@@ -28,14 +28,27 @@ record Hop(Optional<String> number, Optional<String> context, List<String> way) 
         return hops;
     }
 
+    /** The menus that the actions of an extension name. */
+    static List<String> menus(XmlElement extension) {
+        List<String> names = new ArrayList<>();
+        if (extension.attribute("application").orElse("").equalsIgnoreCase("ivr")) {
+            literal(data(extension)).ifPresent(names::add);
+        }
+        extension.children().forEach(child -> names.addAll(menus(child)));
+        return names;
+    }
+
+    private static String data(XmlElement action) {
+        return (action.text().isBlank() ? action.attribute("data").orElse("") : action.text()).strip();
+    }
+
     private static void collect(XmlElement element, List<XmlElement> menus, List<Hop> hops) {
         if (element.name().equals("action") || element.name().equals("anti-action")) {
             String application = element.attribute("application").orElse("").toLowerCase(Locale.ROOT);
-            String data = element.text().isBlank() ? element.attribute("data").orElse("") : element.text();
             if (application.equals("ivr")) {
-                hops.addAll(new MenuHops(menus).of(data.strip()));
+                hops.addAll(new MenuHops(menus).of(data(element)));
             } else {
-                of(application, data.strip()).ifPresent(hops::add);
+                of(application, data(element)).ifPresent(hops::add);
             }
         }
         element.children().forEach(child -> collect(child, menus, hops));

@@ -44,7 +44,9 @@ public final class InboundGuard {
     List<Problem> extension(RouteElements.Element element, GuardedDomain domain, Side side, List<String> way) {
         Document extension = element.document();
         String key = "cti_" + extension.id().kind() + (element.isOwn() ? "" : "@" + domain.name());
-        String consequence = side == Side.OUTSIDE ? "left out for inbound callers" : "left out, tenants being fenced";
+        String consequence = side == Side.OUTSIDE
+                ? "the whole extension is left out for inbound callers"
+                : "the whole extension is left out, tenants being fenced";
         try {
             return problems(
                     through(way, extension, judge(element, domain, side)),

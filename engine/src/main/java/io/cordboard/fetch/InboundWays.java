@@ -39,6 +39,7 @@ final class InboundWays {
 
     private final DialplanFetch dialplan;
     private final InboundGuard guard;
+    private final LeftOutReview leftOut;
     private final RouteSettings settings;
     private final GuardedDomain domain;
     private final Documents documents;
@@ -47,11 +48,18 @@ final class InboundWays {
     private final Set<Place> seen = new HashSet<>();
     private final Map<String, List<XmlElement>> elements = new HashMap<>();
     private final Map<String, List<Problem>> byExtension = new LinkedHashMap<>();
+    private final Map<String, List<String>> byMenu = new LinkedHashMap<>();
 
     InboundWays(
-            DialplanFetch dialplan, InboundGuard guard, RouteSettings settings, String domain, Documents documents) {
+            DialplanFetch dialplan,
+            InboundGuard guard,
+            LeftOutReview leftOut,
+            RouteSettings settings,
+            String domain,
+            Documents documents) {
         this.dialplan = dialplan;
         this.guard = guard;
+        this.leftOut = leftOut;
         this.settings = settings;
         this.domain = guard.domains().of(domain, documents);
         this.documents = documents;
@@ -77,7 +85,9 @@ final class InboundWays {
         while (!open.isEmpty()) {
             route(open.remove());
         }
-        return byExtension.values().stream().flatMap(List::stream).toList();
+        List<Problem> problems = new ArrayList<>(leftOut.menus(byMenu, domain, documents));
+        byExtension.values().forEach(problems::addAll);
+        return problems;
     }
 
     private void visit(Visit visit) {
@@ -102,7 +112,10 @@ final class InboundWays {
         }
         List<Problem> problems = byExtension.computeIfAbsent(id(extension), id -> judge(extension, visit));
         if (problems.isEmpty()) {
-            read.forEach(element -> Hop.of(element, menus).forEach(hop -> follow(hop, extension, visit)));
+            read.forEach(element -> {
+                Hop.of(element, menus).forEach(hop -> follow(hop, extension, visit));
+                Hop.menus(element).forEach(menu -> menu(menu, extension, visit));
+            });
         }
     }
 
@@ -129,6 +142,15 @@ final class InboundWays {
 
     private static String id(Document extension) {
         return extension.id().kind() + " " + extension.field();
+    }
+
+    private void menu(String name, Document extension, Visit visit) {
+        new MenuHops(menus).ways(name).forEach((menu, way) -> {
+            List<String> whole = new ArrayList<>(visit.way());
+            whole.add("extension \"" + extension.field() + "\"");
+            whole.addAll(way);
+            byMenu.putIfAbsent(menu, whole);
+        });
     }
 
     private void follow(Hop hop, Document extension, Visit from) {

@@ -2,6 +2,8 @@ package io.cordboard.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.guard.GuardedDomain;
+import io.cordboard.guard.Side;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is left out of the configurations of {@code cti_configuration} when FreeSWITCH asks for them: agents, members, controls, macros. */
 public final class LeftOutReview {
@@ -38,6 +41,36 @@ public final class LeftOutReview {
         return problems;
     }
 
+    /**
+     * What is left out of the menus that callers from outside come to.
+     *
+     * @param ways the way to each of them, by name in lower case
+     */
+    List<Problem> menus(Map<String, List<String>> ways, GuardedDomain domain, Documents documents) {
+        Optional<Document> written = documents.document(KIND, "", ConfigurationGuard.IVR);
+        List<Problem> problems = new ArrayList<>();
+        if (written.isPresent()) {
+            XmlElement root = root(ConfigurationGuard.IVR, ConfigurationTree.elements(written.get().json()));
+            ways.forEach((menu, way) -> guard
+                    .judgeMenus(root, new ConfigurationGuard.MenuCaller(domain, Side.OUTSIDE, false, menu))
+                    .problems()
+                    .forEach(problem -> problems.add(
+                            placed(onTheWay(problem, domain, way), written.get().json()))));
+        }
+        return problems;
+    }
+
+    private static Problem onTheWay(Problem problem, GuardedDomain domain, List<String> way) {
+        return new Problem(
+                problem.severity(),
+                problem.key(),
+                problem.field(),
+                problem.pointer(),
+                problem.reason().replaceFirst("^left out", "left out for inbound callers of " + domain.name())
+                        + "; they come here by " + String.join(" → ", way),
+                problem.instead());
+    }
+
     private List<Problem> judged(Document configuration, Documents documents) {
         String name = configuration.field();
         List<XmlElement> elements = ConfigurationTree.elements(configuration.json());
@@ -45,6 +78,7 @@ public final class LeftOutReview {
             return guard.judgeLanguages(new XmlElement(name, Map.of(), elements, ""), documents)
                     .problems();
         }
+        // A configuration that speaks of no domain is judged as that of one that does not exist.
         boolean stored = settings.allows(name) && !name.equals(ConfigurationGuard.IVR);
         return stored ? guard.judge(name, root(name, elements), documents).problems() : List.of();
     }
@@ -69,6 +103,11 @@ public final class LeftOutReview {
             }
         }
         return new Problem(
-                problem.severity(), problem.key(), problem.field(), pointer.toString(), problem.reason(), problem.instead());
+                problem.severity(),
+                problem.key(),
+                problem.field(),
+                pointer.toString(),
+                problem.reason().replace(" of " + ConfigurationGuard.NO_DOMAIN, " of no domain"),
+                problem.instead());
     }
 }

@@ -3,8 +3,10 @@ package io.cordboard.fetch;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Where the keys of a menu, and of the menus below it, have the call hunted next. */
@@ -12,6 +14,7 @@ final class MenuHops {
     private final List<XmlElement> menus;
     private final Set<String> seen = new HashSet<>();
     private final List<Hop> hops = new ArrayList<>();
+    private final Map<String, List<String>> ways = new LinkedHashMap<>();
 
     MenuHops(List<XmlElement> menus) {
         this.menus = menus;
@@ -22,12 +25,19 @@ final class MenuHops {
         return hops;
     }
 
+    /** The way to each menu that the caller of a menu may come to, by name in lower case. */
+    Map<String, List<String>> ways(String menu) {
+        follow(menu, List.of());
+        return ways;
+    }
+
     private void follow(String name, List<String> before) {
         if (!seen.add(name.toLowerCase(Locale.ROOT))) {
             return;
         }
         List<String> way = new ArrayList<>(before);
         way.add("ivr " + name);
+        ways.put(name.toLowerCase(Locale.ROOT), way);
         menus.stream()
                 .filter(menu -> menu.attribute("name").orElse("").equalsIgnoreCase(name))
                 .forEach(menu -> menu(menu, way));

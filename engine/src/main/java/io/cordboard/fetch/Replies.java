@@ -75,6 +75,9 @@ public final class Replies {
                 key,
                 field,
                 "",
-                "the answer is larger than " + XmlDocument.MAX_BYTES + " bytes, which FreeSWITCH cannot read");
+                "the answer is larger than " + XmlDocument.MAX_BYTES + " bytes, which FreeSWITCH cannot read; "
+                        + (key.startsWith("cti_dialplan_context")
+                                ? "put a part of its extensions on another route, and transfer the calls that need them there"
+                                : "take out what no call needs"));
     }
 }

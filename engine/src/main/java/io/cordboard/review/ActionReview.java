@@ -42,8 +42,9 @@ final class ActionReview {
     /** Why FreeSWITCH would not run the application. */
     List<Nowhere> application(String name, boolean inline) {
         Optional<FreeSwitchApplications.Entry> known = FreeSwitchApplications.named(name);
-        if (known.isEmpty()) {
-            return List.of(unknown(name));
+        String other = ForeignApplications.meaning(name.toLowerCase(Locale.ROOT));
+        if (known.isEmpty() || (!other.isEmpty() && !modules.contains(known.get().module()))) {
+            return List.of(unknown(name, other));
         }
         List<Nowhere> found = new ArrayList<>();
         String module = known.get().module();
@@ -59,18 +60,19 @@ final class ActionReview {
         return found;
     }
 
-    private static Nowhere unknown(String name) {
-        Optional<String> meant = Spelling.nearest(name, FreeSwitchApplications.names());
+    private static Nowhere unknown(String name, String other) {
+        Optional<String> meant =
+                other.isEmpty() ? Spelling.nearest(name, FreeSwitchApplications.names()) : Optional.empty();
         if (meant.isPresent()) {
             return Nowhere.error("no module of FreeSWITCH has the application " + name
                             + ", and the call would end there" + Spelling.didYouMean(meant))
                     .instead(meant.get());
         }
-        String other = ForeignApplications.meaning(name.toLowerCase(Locale.ROOT));
         return other.isEmpty()
                 ? Nowhere.warning("no module that comes with FreeSWITCH has the application " + name
                         + "; where none of yours has it either, the call ends there")
-                : Nowhere.error("no module of FreeSWITCH has the application " + name + ", and the call would end there")
+                : Nowhere.error("no module that fs-conf loads has the application " + name
+                                + ", and the call would end there; did you mean " + other + "?")
                         .instead(other);
     }
 }

@@ -1,6 +1,7 @@
 package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
@@ -68,7 +69,9 @@ final class ConfigurationReview {
         parameter(element, shape, pointer);
     }
 
-    private void elements(String name, JsonNode value, ConfigurationShape shape, String at) {
+    private void elements(String written, JsonNode value, ConfigurationShape shape, String at) {
+        boolean params = written.equals("params") && shape.hasChild("param") && value.isObject();
+        String name = params ? "param" : written;
         if (!shape.hasChild(name)) {
             unknown(at, "the element " + name, Spelling.nearest(name, shape.children()), shape.children());
             return;
@@ -76,23 +79,34 @@ final class ConfigurationReview {
         shape.child(name).ifPresent(child -> {
             if (value.isArray()) {
                 for (int i = 0; i < value.size(); i++) {
-                    element(value.get(i), child, at + "/" + i, name);
+                    one(name, value.get(i), child, at + "/" + i);
                 }
             } else {
-                element(value, child, at, name);
+                one(name, value, child, at);
             }
         });
+    }
+
+    private void one(String name, JsonNode value, ConfigurationShape shape, String at) {
+        if (!ConfigurationTree.isPairs(name, value)) {
+            element(value, shape, at, name);
+            return;
+        }
+        value.properties().forEach(pair -> known(pair.getKey(), shape, at + "/" + Texts.escaped(pair.getKey())));
     }
 
     private void attribute(String name, JsonNode value, ConfigurationShape shape, String at, String element) {
         if (shape.attributes().contains(name) || shape.isPairs()) {
             return;
         }
-        if (shape.parameters().contains(name)) {
+        Optional<String> param = Optional.of(name)
+                .filter(shape.parameters()::contains)
+                .or(() -> Spelling.nearest(name, shape.parameters()));
+        if (param.isPresent() && Spelling.nearest(name, shape.attributes()).isEmpty()) {
             problems.add(Problem.error(
-                            KEY, field, at, name + " is a param, and FreeSWITCH does not read it beside the name of "
-                                    + (element.isEmpty() ? "the configuration" : element))
-                    .instead("\"param\": [{\"name\": \"" + name + "\", \"value\": \"" + value.asText() + "\"}]"));
+                            KEY, field, at, param.get() + " is a param, and FreeSWITCH does not read " + name
+                                    + " beside the name of " + (element.isEmpty() ? "the configuration" : element))
+                    .instead("\"param\": {\"" + param.get() + "\": \"" + value.asText() + "\"}"));
             return;
         }
         Set<String> known = shape.attributes().isEmpty() ? shape.children() : shape.attributes();
@@ -109,8 +123,12 @@ final class ConfigurationReview {
             problems.add(Problem.error(
                     KEY, field, pointer, "has a name and no value"));
         }
+        known(name, shape, pointer + "/name");
+    }
+
+    private void known(String name, ConfigurationShape shape, String at) {
         if (!shape.pairNames().isEmpty() && shape.pairNames().stream().noneMatch(name::equalsIgnoreCase)) {
-            unknown(pointer + "/name", "the param " + name, Spelling.nearest(name, shape.pairNames()), Set.of());
+            unknown(at, "the param " + name, Spelling.nearest(name, shape.pairNames()), Set.of());
         }
     }
 

@@ -87,7 +87,10 @@ final class ConfiguredReferences {
             case "menu-sub" -> names.configured().missing(ConfiguredNames.Of.MENU, param).ifPresent(found -> add(at + "/param", found));
             default -> {
                 if (!MENU_ACTIONS.contains(action)) {
-                    Optional<String> meant = Spelling.nearest(action, MENU_ACTIONS);
+                    Optional<String> meant = MENU_ACTIONS.stream()
+                            .filter(known -> !action.isEmpty() && known.startsWith(action))
+                            .findFirst()
+                            .or(() -> Spelling.nearest(action, MENU_ACTIONS));
                     Nowhere nowhere = Nowhere.error("a key of a menu cannot do \"" + action + "\""
                             + Spelling.didYouMean(meant) + "; one of " + String.join(", ", MENU_ACTIONS)
                             + " was expected");
@@ -139,13 +142,19 @@ final class ConfiguredReferences {
 
     private void conference(String at, JsonNode profile) {
         each(profile, at, "", "param", (place, param) -> {
+            param.properties().stream()
+                    .filter(pair -> pair.getKey().endsWith("-controls"))
+                    .forEach(pair -> controls(place + "/" + pair.getKey(), pair.getValue().asText()));
             if (param.path("name").asText().endsWith("-controls")) {
-                String group = param.path("value").asText();
-                if (!Set.of("none", "default").contains(group)) {
-                    named(place + "/value", ConfiguredNames.Of.CALLER_CONTROLS, group);
-                }
+                controls(place + "/value", param.path("value").asText());
             }
         });
+    }
+
+    private void controls(String at, String group) {
+        if (!Set.of("none", "default").contains(group)) {
+            named(at, ConfiguredNames.Of.CALLER_CONTROLS, group);
+        }
     }
 
     private void add(String pointer, Nowhere nowhere) {

@@ -2,6 +2,7 @@ package io.cordboard.review;
 
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
+import io.cordboard.schema.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -89,7 +89,7 @@ final class LoopReview {
 
     private void unmatched(Hop hop) {
         boolean missing = names.documents().route(domain, hop.to().route()) instanceof RouteReading.Missing;
-        if (hop.literal() && !missing && !hops.mayTake(hop.to()) && nowhere.add(hop.from().field() + hop.pointer() + hop.to())) {
+        if (hop.literal() && !hop.to().number().isEmpty() && !missing && !hops.mayTake(hop.to()) && nowhere.add(hop.from().field() + hop.pointer() + hop.to())) {
             problems.add(Problem.warning(
                     key(hop),
                     hop.from().field(),

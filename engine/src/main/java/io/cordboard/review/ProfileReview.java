@@ -30,15 +30,6 @@ final class ProfileReview {
         profiles.stream()
                 .filter(profile -> profile.isTrue("enabled", true))
                 .forEach(review::profile);
-        boolean phones = documents.index().domains().stream()
-                .anyMatch(domain -> !documents.all("exten", domain).isEmpty());
-        if (phones && profiles.stream().noneMatch(review::isForPhones) && !profiles.isEmpty()) {
-            review.problems.add(Problem.warning(
-                    KEY,
-                    "",
-                    "",
-                    "no SIP profile is for phones: each has gateways or " + ACL + ", and users cannot be found there"));
-        }
         return review.problems;
     }
 
@@ -74,10 +65,9 @@ final class ProfileReview {
                 .orElse(Gateways.DEFAULT_PROFILE);
     }
 
-    /** Phones prove their secret, or their domains are listed, or the profile is called as vanilla calls that of phones. */
+    /** Phones prove their secret, or the profile is called as vanilla calls that of phones. */
     private static boolean looksLikePhones(Document profile) {
         return profile.field().startsWith("internal")
-                || !profile.texts("domains").isEmpty()
                 || profile.pair("param", "auth-calls").filter(Document::isTrue).isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.cordboard.review;
 import io.cordboard.schema.DomainName;
 import io.cordboard.schema.Kind;
 import io.cordboard.schema.Problem;
+import io.cordboard.schema.Shell;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -73,7 +73,7 @@ final class TimeZones {
                     Optional<String> meant = zones.stream()
                             .filter(zone::equalsIgnoreCase)
                             .findFirst()
-                            .or(() -> Spelling.nearest(zone, zones))
+                            .or(() -> zone.matches(".*\\d.*") ? Optional.empty() : Spelling.nearest(zone, zones))
                             .or(() -> zones.stream().filter(known -> known.endsWith("/" + zone)).findFirst());
                     Nowhere nowhere = Nowhere.error("there is no time zone " + zone + " in " + source
                             + "; hours would be those of the server" + Spelling.didYouMean(meant));

@@ -38,6 +38,7 @@ final class Heartbeat {
     private final Instant started;
     private String name = "";
     private String version = "";
+    private int freeSwitches;
     private long timer = -1;
     private long beats;
     private long lastNanos;
@@ -62,9 +63,14 @@ final class Heartbeat {
         this.started = started;
     }
 
-    /** Begins under that name. */
-    synchronized void start(String nodeName, String nodeVersion) {
+    /**
+     * Begins under that name.
+     *
+     * @param eventSockets how many FreeSWITCHes the node is configured to connect to
+     */
+    synchronized void start(String nodeName, String nodeVersion, int eventSockets) {
         name = nodeName;
+        freeSwitches = eventSockets;
         version = nodeVersion;
         lastNanos = System.nanoTime() - PERIOD.toNanos();
         timer = vertx.setPeriodic(0, LOOK_MILLIS, tick -> look());
@@ -145,7 +151,7 @@ final class Heartbeat {
                         item.key(), item.field(), time.minusNanos(nanos - item.sinceNanos()), item.version()))
                 .toList();
         String phase = state.isLive() ? "live" : "untracked";
-        return new Node(name, started, time, version, phase, first, items.size() - first.size());
+        return new Node(name, started, time, version, phase, first, items.size() - first.size(), freeSwitches);
     }
 
     /** Nodes that were not heard of for a day will not be missed any more. */

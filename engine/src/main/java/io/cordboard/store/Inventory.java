@@ -4,6 +4,7 @@ import io.cordboard.schema.DomainName;
 import io.cordboard.schema.Kind;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.Schemas;
+import io.cordboard.schema.Shell;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -23,10 +24,15 @@ import java.util.stream.Collectors;
  * both spellings; a key that expires). Keys of others under {@code cti_} are left alone.
  *
  * @param routes the names of the routes of each domain
- * @param others the keys with names like ours that hold none of our documents, and what Redis says they are
+ * @param keys the names of all keys that are read, or look like such
+ * @param others those of them that hold none of our documents, and what Redis says they are
  */
 public record Inventory(
-        Set<String> domains, Map<String, Set<String>> routes, Map<String, String> others, List<Problem> problems) {
+        Set<String> domains,
+        Map<String, Set<String>> routes,
+        Set<String> keys,
+        Map<String, String> others,
+        List<Problem> problems) {
     private static final String OURS = "cti_";
     /** Names as somebody may write them who misses a key: {@code CTI_exten}, {@code ct_exten}. */
     private static final String ALIKE = "[cC][tTiI]";
@@ -70,7 +76,7 @@ public record Inventory(
 
     private static Inventory inventory(
             Schemas schemas, List<String> keys, List<Response> replies, List<Response> memory) {
-        Inventory inventory = new Inventory(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        Inventory inventory = new Inventory(new TreeSet<>(), new TreeMap<>(), new TreeSet<>(keys), new TreeMap<>(), new ArrayList<>());
         for (int i = 0; i < keys.size(); i++) {
             inventory.add(schemas, keys, keys.get(i), replies.subList(3 * i, 3 * i + 3));
         }
@@ -92,7 +98,7 @@ public record Inventory(
         }
         Keys.Parsed parsed = Keys.parse(key).orElseThrow();
         if (domain(parsed.domain()).isEmpty()) {
-            problems.add(Problem.ignored(key, "", "", "is not read: behind the @ a domain in lower case was expected"));
+            problems.add(misspelt(key, parsed));
             return;
         }
         domains.add(parsed.domain());
@@ -107,6 +113,15 @@ public record Inventory(
                 names.add("default");
             }
         }
+    }
+
+    private static Problem misspelt(String key, Keys.Parsed parsed) {
+        Problem problem =
+                Problem.ignored(key, "", "", "is not read: behind the @ a domain in lower case was expected");
+        Optional<String> meant = DomainName.of(parsed.domain().strip());
+        return meant.map(domain ->
+                        problem.instead(Shell.redis("RENAMENX", key, parsed.name() + "@" + domain)))
+                .orElse(problem);
     }
 
     private static Optional<String> domain(String written) {

@@ -131,8 +131,8 @@ public final class LiveStore implements Tracking.Listener {
     }
 
     /** Says from now on in {@code cti_node} that this node serves, and what is in force at it. */
-    public void announce(String name, String version) {
-        heartbeat.start(name, version);
+    public void announce(String name, String version, int freeSwitches) {
+        heartbeat.start(name, version, freeSwitches);
     }
 
     /** Writes what is known, then lets go of Redis. */

@@ -19,8 +19,17 @@ import java.util.Optional;
  * @param state {@code live} or {@code untracked}: others cannot say anything
  * @param still in force at it instead of what the store holds; the first ones if there are many
  * @param more how many there are besides
+ * @param freeSwitches how many event sockets it is configured to use ({@code esl.nodes}); -1 when it does not say
  */
-record Node(String name, Instant started, Instant time, String version, String state, List<Still> still, int more) {
+record Node(
+        String name,
+        Instant started,
+        Instant time,
+        String version,
+        String state,
+        List<Still> still,
+        int more,
+        int freeSwitches) {
     /** The hash that holds all nodes. None of the prefixes that are tracked begins it. */
     static final String KEY = "cti_node";
 
@@ -44,7 +53,8 @@ record Node(String name, Instant started, Instant time, String version, String s
                 .put("time", time.toString())
                 .put("version", version)
                 .put("state", state)
-                .put("more", more);
+                .put("more", more)
+                .put("freeswitches", freeSwitches);
         ArrayNode items = json.putArray("still-in-force");
         for (Still item : still) {
             items.addObject()
@@ -79,7 +89,8 @@ record Node(String name, Instant started, Instant time, String version, String s
                     json.path("version").asText(),
                     json.path("state").asText(),
                     still,
-                    json.path("more").asInt()));
+                    json.path("more").asInt(),
+                    json.path("freeswitches").asInt(-1)));
         } catch (JsonProcessingException | DateTimeException e) {
             return Optional.empty();
         }

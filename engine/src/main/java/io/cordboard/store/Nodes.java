@@ -66,23 +66,58 @@ public record Nodes(List<Node> all, Instant now) {
         return where.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", where));
     }
 
+    /** Whether the nodes that were heard of lately use event sockets; empty when none of them says. */
+    public Optional<Boolean> haveEventSockets() {
+        List<Node> telling =
+                heard().stream().filter(node -> node.freeSwitches() >= 0).toList();
+        return telling.isEmpty()
+                ? Optional.empty()
+                : Optional.of(telling.stream().anyMatch(node -> node.freeSwitches() > 0));
+    }
+
+    /** The problems of the nodes themselves. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         all.stream().filter(this::isSilent).forEach(node -> problems.add(silent(node)));
+        for (Node node : heard()) {
+            if (node.more() > 0) {
+                problems.add(Problem.warning(
+                        Node.KEY, node.name(), "", "has " + node.more() + " more documents that are still in force"));
+            }
+        }
+        versions().ifPresent(problems::add);
+        eventSockets().ifPresent(problems::add);
+        return problems;
+    }
+
+    private Optional<Problem> eventSockets() {
+        List<String> without = heard().stream()
+                .filter(node -> node.freeSwitches() == 0)
+                .map(node -> Printable.of(node.name()))
+                .sorted()
+                .toList();
+        return without.isEmpty() || !haveEventSockets().orElse(false)
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                        Node.KEY,
+                        "",
+                        "",
+                        "esl.nodes is set at some nodes and not at " + String.join(", ", without)
+                                + ": what these answer offers no feature codes and no busy callback"));
+    }
+
+    /** The documents and routes that are in force as they last were, at one node or several. */
+    public List<Problem> stillInForce() {
         Map<Place, Map<Node, Node.Still>> places = new HashMap<>();
         for (Node node : heard()) {
             node.still()
                     .forEach(item -> places.computeIfAbsent(
                                     new Place(item.key(), item.field()), place -> new HashMap<>())
                             .put(node, item));
-            if (node.more() > 0) {
-                problems.add(Problem.warning(
-                        Node.KEY, node.name(), "", "has " + node.more() + " more documents that are still in force"));
-            }
         }
-        places.forEach((place, items) -> problems.add(stillInForce(place, items)));
-        versions().ifPresent(problems::add);
-        return problems;
+        return places.entrySet().stream()
+                .map(entry -> stillInForce(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private List<Node> heard() {

@@ -1,4 +1,4 @@
-package io.cordboard.review;
+package io.cordboard.schema;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ public final class Shell {
     }
 
     /** The word as the shell hands it on unchanged. */
-    static String quoted(String word) {
+    private static String quoted(String word) {
         return word.matches("[0-9A-Za-z_.:@/+,=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

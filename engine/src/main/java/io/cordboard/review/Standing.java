@@ -1,0 +1,62 @@
+package io.cordboard.review;
+
+import io.cordboard.schema.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One line for a document that is refused and whose earlier version is in force: two would contradict each other. */
+public final class Standing {
+    private static final String STILL = "still in force";
+
+    private record Place(String key, String field) {
+        static Place of(Problem problem) {
+            return new Place(problem.key().replaceAll("[{}]", ""), problem.field());
+        }
+    }
+
+    private Standing() {}
+
+    /** The problems, what is still in force being said where the document is refused. */
+    public static List<Problem> merged(Collection<Problem> problems) {
+        Map<Place, Problem> still = new HashMap<>();
+        Set<Place> refused = new HashSet<>();
+        problems.forEach(problem -> {
+            if (isStillInForce(problem)) {
+                still.put(Place.of(problem), problem);
+            } else if (problem.severity() == Problem.Severity.REFUSED) {
+                refused.add(Place.of(problem));
+            }
+        });
+        List<Problem> merged = new ArrayList<>();
+        for (Problem problem : problems) {
+            Problem version = still.get(Place.of(problem));
+            if (problem.severity() == Problem.Severity.REFUSED && version != null) {
+                merged.add(with(problem, version));
+            } else if (!isStillInForce(problem) || !refused.contains(Place.of(problem))) {
+                merged.add(problem);
+            }
+        }
+        return merged;
+    }
+
+    private static boolean isStillInForce(Problem problem) {
+        return problem.severity() == Problem.Severity.WARNING && problem.reason().contains(STILL + ", not what is stored");
+    }
+
+    private static Problem with(Problem refused, Problem version) {
+        return refused.reason().contains(STILL)
+                ? refused
+                : new Problem(
+                        refused.severity(),
+                        refused.key(),
+                        refused.field(),
+                        refused.pointer(),
+                        refused.reason() + "; " + version.reason().replace(STILL + ", not what is stored", STILL),
+                        refused.instead());
+    }
+}
