@@ -49,8 +49,7 @@ final class Answers {
         Templates templates =
                 new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
-        List<String> dialogues =
-                eventSockets ? settings.esl().outboundAddresses() : List.of();
+        List<String> dialogues = eventSockets ? settings.esl().outboundAddresses() : List.of();
         Guard judge = new Guard(new GuardSettings(
                 settings.globals(),
                 tenantParameters(settings),

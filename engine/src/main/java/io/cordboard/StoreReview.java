@@ -43,8 +43,7 @@ final class StoreReview {
         Future<List<Problem>> reviewed = Inventory.read(redis, schemas)
                 .compose(inventory -> nodes(redis, problems).compose(nodes -> {
                     problems.addAll(inventory.problems());
-                    problems.addAll(
-                            new StrayKeys(schemas.kinds(), inventory.keys()).problems(inventory.others()));
+                    problems.addAll(new StrayKeys(schemas.kinds(), inventory.keys()).problems(inventory.others()));
                     problems.addAll(nodes.problems());
                     problems.addAll(nodes.stillInForce());
                     if (domain.isPresent() && !inventory.domains().contains(domain.get())) {

@@ -43,8 +43,10 @@ class DocumentedCommandsTest {
 
     @BeforeEach
     void configure() throws IOException {
-        configuration = Files.writeString(directory.resolve("c.yaml"), "redis.url: \"" + STORE.url() + "\"\n"
-                + "esl.nodes: \"127.0.0.1:8021\"\nesl.password: \"of-this-test\"\n");
+        configuration = Files.writeString(
+                directory.resolve("c.yaml"),
+                "redis.url: \"" + STORE.url() + "\"\n"
+                        + "esl.nodes: \"127.0.0.1:8021\"\nesl.password: \"of-this-test\"\n");
     }
 
     @Test
@@ -59,7 +61,8 @@ class DocumentedCommandsTest {
         List<String> expected = new ArrayList<>();
         while (commands.find()) {
             String printed = run(commands.group(1).split(" +"));
-            ended.add(commands.group(1) + ": " + printed.substring(printed.lastIndexOf("outcome: ")).strip());
+            ended.add(commands.group(1) + ": "
+                    + printed.substring(printed.lastIndexOf("outcome: ")).strip());
             expected.add(commands.group(1) + ": outcome: " + commands.group(2).strip());
         }
         assertThat(ended).hasSizeGreaterThan(4).isEqualTo(expected);
@@ -81,9 +84,10 @@ class DocumentedCommandsTest {
         assertThat(redis(page)).hasSize(2);
 
         assertThat(run("check"))
-                .isEqualTo("cti_dialplan_extension@acme.test sales /condition/0/action/0: error: there is no group sales in"
-                        + " acme.test\ncti_exten@acme.test 1000 /route: warning: there is no route office in acme.test; calls"
-                        + " are refused\n");
+                .isEqualTo(
+                        "cti_dialplan_extension@acme.test sales /condition/0/action/0: error: there is no group sales in"
+                                + " acme.test\ncti_exten@acme.test 1000 /route: warning: there is no route office in acme.test; calls"
+                                + " are refused\n");
     }
 
     /** Runs what the page hands to {@code $R}. */
@@ -94,7 +98,8 @@ class DocumentedCommandsTest {
                 "#!/bin/sh\nprintf '%s\\0' \"$@\" >> '" + words + "'\nprintf '\\001' >> '" + words + "'\n");
         assertThat(recorder.toFile().setExecutable(true)).isTrue();
         Path script = Files.writeString(
-                directory.resolve("script"), "set -eu\nR='" + recorder + "'\n" + String.join("\n", commands(page)) + "\n");
+                directory.resolve("script"),
+                "set -eu\nR='" + recorder + "'\n" + String.join("\n", commands(page)) + "\n");
         Process shell = new ProcessBuilder("sh", script.toString()).inheritIO().start();
         assertThat(shell.waitFor()).as("exit code of the shell").isZero();
         List<List<String>> ran = new ArrayList<>();
@@ -109,7 +114,10 @@ class DocumentedCommandsTest {
     private static List<String> commands(String page) {
         return BLOCK.matcher(page)
                 .results()
-                .map(block -> REDIS.matcher(block.group(1)).results().map(found -> found.group()).collect(Collectors.joining("\n")))
+                .map(block -> REDIS.matcher(block.group(1))
+                        .results()
+                        .map(found -> found.group())
+                        .collect(Collectors.joining("\n")))
                 .toList();
     }
 

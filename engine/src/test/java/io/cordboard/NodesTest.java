@@ -96,10 +96,9 @@ class NodesTest {
 
             assertThat(problems())
                     .filteredOn(line -> line.startsWith(ROUTE))
-                    .containsExactly(
-                            ROUTE
-                                    + " office: refused: the extension \"missing\" is missing or was never valid: the last"
-                                    + " proven version of the route is still in force " + at);
+                    .containsExactly(ROUTE
+                            + " office: refused: the extension \"missing\" is missing or was never valid: the last"
+                            + " proven version of the route is still in force " + at);
 
             redis.send("LREM", ROUTE, "0", "missing");
             awaitBeat("one", "\"still-in-force\":[]");

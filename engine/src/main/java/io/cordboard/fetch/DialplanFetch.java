@@ -153,11 +153,9 @@ public final class DialplanFetch {
         if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
             return Optional.empty();
         }
-        List<Xml> whole = elements.of(proven.extensions(), domain, Side.EXTENSION, documents).stream()
-                .map(RouteElements.Element::xml)
-                .toList();
+        List<RouteElements.Element> whole = elements.of(proven.extensions(), domain, Side.EXTENSION, documents);
         Problem problem = Replies.tooLarge("cti_dialplan_context@" + domain, route);
-        return replies.dialplan(route, whole, List.of(), problem).problems().stream()
+        return replies.dialplan(route, elements.withCleanedCaller(whole), List.of(), problem).problems().stream()
                 .findFirst();
     }
 

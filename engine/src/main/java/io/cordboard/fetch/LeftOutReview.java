@@ -35,8 +35,7 @@ public final class LeftOutReview {
     public List<Problem> problems(Documents documents) {
         List<Problem> problems = new ArrayList<>();
         for (Document configuration : documents.all(KIND, "")) {
-            judged(configuration, documents)
-                    .forEach(problem -> problems.add(placed(problem, configuration.json())));
+            judged(configuration, documents).forEach(problem -> problems.add(placed(problem, configuration.json())));
         }
         return problems;
     }
@@ -50,9 +49,13 @@ public final class LeftOutReview {
         Optional<Document> written = documents.document(KIND, "", ConfigurationGuard.IVR);
         List<Problem> problems = new ArrayList<>();
         if (written.isPresent()) {
-            XmlElement root = root(ConfigurationGuard.IVR, ConfigurationTree.elements(written.get().json()));
-            ways.forEach((menu, way) -> guard
-                    .judgeMenus(root, new ConfigurationGuard.MenuCaller(domain, Side.OUTSIDE, false, menu))
+            XmlElement root = root(
+                    ConfigurationGuard.IVR,
+                    ConfigurationTree.elements(written.get().json()));
+            ways.forEach((menu, way) -> guard.judgeMenus(
+                            root,
+                            new ConfigurationGuard.MenuCaller(domain.name(), Side.OUTSIDE, false, menu),
+                            documents)
                     .problems()
                     .forEach(problem -> problems.add(
                             placed(onTheWay(problem, domain, way), written.get().json()))));

@@ -43,7 +43,8 @@ final class ActionReview {
     List<Nowhere> application(String name, boolean inline) {
         Optional<FreeSwitchApplications.Entry> known = FreeSwitchApplications.named(name);
         String other = ForeignApplications.meaning(name.toLowerCase(Locale.ROOT));
-        if (known.isEmpty() || (!other.isEmpty() && !modules.contains(known.get().module()))) {
+        if (known.isEmpty()
+                || (!other.isEmpty() && !modules.contains(known.get().module()))) {
             return List.of(unknown(name, other));
         }
         List<Nowhere> found = new ArrayList<>();

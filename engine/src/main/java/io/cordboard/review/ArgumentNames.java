@@ -26,20 +26,24 @@ final class ArgumentNames {
 
     List<Nowhere> of(String application, String data) {
         List<String> words = data.isEmpty() ? List.of() : List.of(data.split(" +"));
-        List<Nowhere> found = new ArrayList<>(switch (application.toLowerCase(Locale.ROOT)) {
-            case "bridge" -> new DialStringNames(names, home).of(data);
-            case "transfer", "execute_extension" -> transfer(flagless(words));
-            case "sched_transfer" -> transfer(words.subList(Math.min(1, words.size()), words.size()));
-            case "limit" -> limit(words);
-            case "voicemail" -> voicemail(words);
-            case "ivr" -> configured(ConfiguredNames.Of.MENU, data);
-            case "callcenter" -> configured(ConfiguredNames.Of.QUEUE, words.isEmpty() ? "" : words.get(0));
-            case "conference" -> conference(data);
-            case "set_user" -> user(words);
-            case "hangup" -> data.isEmpty() ? List.<Nowhere>of() : Causes.unknown(data).stream().toList();
-            case "set", "export" -> assignment(data);
-            default -> List.<Nowhere>of();
-        });
+        List<Nowhere> found = new ArrayList<>(
+                switch (application.toLowerCase(Locale.ROOT)) {
+                    case "bridge" -> new DialStringNames(names, home).of(data);
+                    case "transfer", "execute_extension" -> transfer(flagless(words));
+                    case "sched_transfer" -> transfer(words.subList(Math.min(1, words.size()), words.size()));
+                    case "limit" -> limit(words);
+                    case "voicemail" -> voicemail(words);
+                    case "ivr" -> configured(ConfiguredNames.Of.MENU, data);
+                    case "callcenter" -> configured(ConfiguredNames.Of.QUEUE, words.isEmpty() ? "" : words.get(0));
+                    case "conference" -> conference(data);
+                    case "set_user" -> user(words);
+                    case "hangup" ->
+                        data.isEmpty()
+                                ? List.<Nowhere>of()
+                                : Causes.unknown(data).stream().toList();
+                    case "set", "export" -> assignment(data);
+                    default -> List.<Nowhere>of();
+                });
         found.addAll(music(data));
         return found;
     }
@@ -57,7 +61,8 @@ final class ArgumentNames {
 
     private List<Nowhere> transfer(List<String> words) {
         if (words.isEmpty()) {
-            return List.of(Nowhere.error("has no number; a shell takes $1 away unless the document stands in single quotes"));
+            return List.of(
+                    Nowhere.error("has no number; a shell takes $1 away unless the document stands in single quotes"));
         }
         String dialplan = words.size() > 1 ? words.get(1) : "XML";
         if (!Names.isLiteral(dialplan)) {
@@ -80,12 +85,16 @@ final class ArgumentNames {
                     .instead("default " + home.orElse("demo.example") + " $1"));
         }
         List<Nowhere> found = new ArrayList<>(configured(ConfiguredNames.Of.VOICEMAIL_PROFILE, left.get(0)));
-        String domain = left.get(1).equals("${domain_name}") ? home.orElse("") : left.get(1).toLowerCase(Locale.ROOT);
+        String domain = left.get(1).equals("${domain_name}")
+                ? home.orElse("")
+                : left.get(1).toLowerCase(Locale.ROOT);
         if (!Names.isLiteral(domain)) {
             return found;
         }
         names.domain(domain)
-                .or(() -> left.size() > 2 && Names.isLiteral(left.get(2)) ? names.user(domain, left.get(2)) : Optional.empty())
+                .or(() -> left.size() > 2 && Names.isLiteral(left.get(2))
+                        ? names.user(domain, left.get(2))
+                        : Optional.empty())
                 .ifPresent(found::add);
         return found;
     }
@@ -94,7 +103,8 @@ final class ArgumentNames {
         String room = data.startsWith("bridge:") ? data.substring(data.indexOf(':', 7) + 1) : data;
         int at = room.indexOf('@');
         if (room.isEmpty() || at == 0) {
-            return List.of(Nowhere.error("conference is expected to name a room").instead("room@default"));
+            return List.of(
+                    Nowhere.error("conference is expected to name a room").instead("room@default"));
         }
         String profile = at < 0 ? "default" : room.substring(at + 1).replaceFirst("[+ ].*$", "");
         return configured(ConfiguredNames.Of.CONFERENCE_PROFILE, profile);
@@ -103,9 +113,7 @@ final class ArgumentNames {
     private List<Nowhere> user(List<String> words) {
         String[] parts = words.isEmpty() ? new String[] {""} : words.get(0).split("@", 2);
         return parts.length == 2 && Names.isLiteral(words.get(0))
-                ? names.domain(parts[1])
-                        .or(() -> names.user(parts[1].toLowerCase(Locale.ROOT), parts[0]))
-                        .stream()
+                ? names.domain(parts[1]).or(() -> names.user(parts[1].toLowerCase(Locale.ROOT), parts[0])).stream()
                         .toList()
                 : List.of();
     }
@@ -121,7 +129,9 @@ final class ArgumentNames {
         if (name.isEmpty()) {
             return List.of(Nowhere.error("is expected to name a " + of.words));
         }
-        return Names.isLiteral(name) ? names.configured().missing(of, name).stream().toList() : List.of();
+        return Names.isLiteral(name)
+                ? names.configured().missing(of, name).stream().toList()
+                : List.of();
     }
 
     /** mod_local_stream plays its stream default for one that it does not have. */
@@ -133,7 +143,8 @@ final class ArgumentNames {
         String name = data.substring(start + "local_stream://".length()).replaceFirst("[^0-9A-Za-z_./-].*$", "");
         return Names.isLiteral(name)
                 ? names.configured().missing(ConfiguredNames.Of.MUSIC, name).stream()
-                        .map(found -> new Nowhere(io.cordboard.schema.Problem.Severity.WARNING, found.reason(), found.instead()))
+                        .map(found -> new Nowhere(
+                                io.cordboard.schema.Problem.Severity.WARNING, found.reason(), found.instead()))
                         .toList()
                 : List.of();
     }

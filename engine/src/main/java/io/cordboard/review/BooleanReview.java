@@ -16,8 +16,18 @@ final class BooleanReview {
     private static final Map<String, Set<String>> SWITCHES = Map.of(
             "exten", Set.of("enabled"),
             "gateway", Set.of("enabled", "register", "caller-id-in-from", "rfc-5626", "distinct-to"),
-            "sip_profile", Set.of("enabled", "domain-from-host", "auth-calls", "manage-presence", "inbound-late-negotiation",
-                    "disable-register", "log-auth-failures", "tls", "enable-timer", "auth-all-packets"),
+            "sip_profile",
+                    Set.of(
+                            "enabled",
+                            "domain-from-host",
+                            "auth-calls",
+                            "manage-presence",
+                            "inbound-late-negotiation",
+                            "disable-register",
+                            "log-auth-failures",
+                            "tls",
+                            "enable-timer",
+                            "auth-all-packets"),
             "domain", Set.of("enabled", "trusted"),
             "call_flow", Set.of("enabled"),
             "dialplan_extension", Set.of("continue", "inline", "require-nested"));
@@ -30,7 +40,8 @@ final class BooleanReview {
             Set<String> switches = SWITCHES.getOrDefault(document.id().kind(), Set.of());
             Texts.of(document.json(), (pointer, text) -> {
                 if (switches.contains(pointer.substring(pointer.lastIndexOf('/') + 1))) {
-                    problem(key, document.field(), pointer, text, document.json()).ifPresent(problems::add);
+                    problem(key, document.field(), pointer, text, document.json())
+                            .ifPresent(problems::add);
                 }
             });
         }
@@ -42,9 +53,9 @@ final class BooleanReview {
         boolean read = Document.isTrue(text);
         String lower = text.toLowerCase(Locale.ROOT);
         if (!read && !FALSE.contains(lower)) {
-            return java.util.Optional.of(Problem.error(
-                            key, field, pointer, "\"" + text + "\" is read as false; true or false was expected")
-                    .instead("true"));
+            return java.util.Optional.of(
+                    Problem.error(key, field, pointer, "\"" + text + "\" is read as false; true or false was expected")
+                            .instead("true"));
         }
         boolean plain = !document.at(pointer).isTextual() || text.equals("true") || text.equals("false");
         return plain || !pointer.equals("/enabled")

@@ -13,8 +13,8 @@ final class Causes {
             return Optional.empty();
         }
         Optional<String> meant = Spelling.nearest(cause, HangupCauses.names());
-        Nowhere nowhere = Nowhere.error("FreeSWITCH has no hangup cause " + cause
-                + ", and takes it for NORMAL_CLEARING" + Spelling.didYouMean(meant));
+        Nowhere nowhere = Nowhere.error("FreeSWITCH has no hangup cause " + cause + ", and takes it for NORMAL_CLEARING"
+                + Spelling.didYouMean(meant));
         return Optional.of(meant.map(nowhere::instead).orElse(nowhere));
     }
 

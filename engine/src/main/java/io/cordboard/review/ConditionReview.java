@@ -16,12 +16,42 @@ import java.util.regex.Pattern;
 final class ConditionReview {
     /** switch_caller.c, switch_caller_get_field_by_name. */
     private static final Set<String> FIELDS = new TreeSet<>(List.of(
-            "dialplan", "username", "caller_id_name", "caller_id_number", "orig_caller_id_name", "orig_caller_id_number",
-            "callee_id_name", "callee_id_number", "ani", "aniii", "network_addr", "rdnis", "destination_number", "uuid",
-            "source", "transfer_source", "context", "chan_name", "profile_index", "caller_ton", "caller_numplan",
-            "destination_number_ton", "destination_number_numplan", "ani_ton", "ani_numplan", "rdnis_ton",
-            "rdnis_numplan", "screen_bit", "privacy_hide_name", "privacy_hide_number", "profile_created_time",
-            "created_time", "answered_time", "progress_time", "progress_media_time", "hungup_time",
+            "dialplan",
+            "username",
+            "caller_id_name",
+            "caller_id_number",
+            "orig_caller_id_name",
+            "orig_caller_id_number",
+            "callee_id_name",
+            "callee_id_number",
+            "ani",
+            "aniii",
+            "network_addr",
+            "rdnis",
+            "destination_number",
+            "uuid",
+            "source",
+            "transfer_source",
+            "context",
+            "chan_name",
+            "profile_index",
+            "caller_ton",
+            "caller_numplan",
+            "destination_number_ton",
+            "destination_number_numplan",
+            "ani_ton",
+            "ani_numplan",
+            "rdnis_ton",
+            "rdnis_numplan",
+            "screen_bit",
+            "privacy_hide_name",
+            "privacy_hide_number",
+            "profile_created_time",
+            "created_time",
+            "answered_time",
+            "progress_time",
+            "progress_media_time",
+            "hungup_time",
             "transferred_time"));
 
     private static final Set<String> BREAKS = new TreeSet<>(List.of("on-false", "on-true", "always", "never"));
@@ -43,7 +73,9 @@ final class ConditionReview {
         for (Document extension : documents.all("dialplan_extension", domain)) {
             review.field = extension.field();
             if (extension.json().path("condition").isEmpty()) {
-                review.error("", "has no condition, so that FreeSWITCH never runs it; write \"condition\": {} around its actions");
+                review.error(
+                        "",
+                        "has no condition, so that FreeSWITCH never runs it; write \"condition\": {} around its actions");
             }
             review.conditions(extension.json(), "");
         }
@@ -74,8 +106,11 @@ final class ConditionReview {
         if (!written.isEmpty() && !known.contains(written.toLowerCase(Locale.ROOT))) {
             Optional<String> meant = Spelling.nearest(written, known);
             Problem problem = Problem.error(
-                    key, field, at + "/" + member, "\"" + written + "\" is read as " + otherwise + "; one of "
-                            + String.join(", ", known) + " was expected");
+                    key,
+                    field,
+                    at + "/" + member,
+                    "\"" + written + "\" is read as " + otherwise + "; one of " + String.join(", ", known)
+                            + " was expected");
             problems.add(meant.map(problem::instead).orElse(problem));
         }
     }
@@ -111,7 +146,9 @@ final class ConditionReview {
     /** Numbers of which also a part matches, and prefixes as long as a whole number. */
     private void anchors(String expression, String at) {
         if (HALF_ANCHORED.matcher(expression).matches()) {
-            warning(at, expression + " is anchored at one end of each alternative, so that longer numbers match, too",
+            warning(
+                    at,
+                    expression + " is anchored at one end of each alternative, so that longer numbers match, too",
                     "^(" + expression.substring(1, expression.length() - 1) + ")$");
             return;
         }

@@ -54,7 +54,8 @@ final class ConfigurationReview {
                 KEY,
                 field,
                 "",
-                "is not served, for configuration.allow in cordboard.yaml does not list it" + Spelling.didYouMean(meant)));
+                "is not served, for configuration.allow in cordboard.yaml does not list it"
+                        + Spelling.didYouMean(meant)));
     }
 
     private void element(JsonNode element, ConfigurationShape shape, String pointer, String name) {
@@ -104,8 +105,11 @@ final class ConfigurationReview {
                 .or(() -> Spelling.nearest(name, shape.parameters()));
         if (param.isPresent() && Spelling.nearest(name, shape.attributes()).isEmpty()) {
             problems.add(Problem.error(
-                            KEY, field, at, param.get() + " is a param, and FreeSWITCH does not read " + name
-                                    + " beside the name of " + (element.isEmpty() ? "the configuration" : element))
+                            KEY,
+                            field,
+                            at,
+                            param.get() + " is a param, and FreeSWITCH does not read " + name + " beside the name of "
+                                    + (element.isEmpty() ? "the configuration" : element))
                     .instead("\"param\": {\"" + param.get() + "\": \"" + value.asText() + "\"}"));
             return;
         }
@@ -120,8 +124,7 @@ final class ConfigurationReview {
         }
         String name = element.path("name").asText();
         if (!element.has("value")) {
-            problems.add(Problem.error(
-                    KEY, field, pointer, "has a name and no value"));
+            problems.add(Problem.error(KEY, field, pointer, "has a name and no value"));
         }
         known(name, shape, pointer + "/name");
     }
@@ -133,7 +136,8 @@ final class ConfigurationReview {
     }
 
     private void unknown(String at, String what, Optional<String> meant, Set<String> known) {
-        String expected = meant.isPresent() || known.isEmpty() ? "" : "; expected is one of " + String.join(", ", known);
+        String expected =
+                meant.isPresent() || known.isEmpty() ? "" : "; expected is one of " + String.join(", ", known);
         Problem problem = Problem.error(
                 KEY, field, at, "FreeSWITCH does not read " + what + " here" + Spelling.didYouMean(meant) + expected);
         problems.add(meant.map(problem::instead).orElse(problem));

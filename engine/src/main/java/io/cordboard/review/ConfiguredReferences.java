@@ -33,8 +33,10 @@ final class ConfiguredReferences {
         ConfiguredReferences review = new ConfiguredReferences(names, actions);
         review.in("ivr.conf", json -> review.each(json, "/menus", "menu", review::menu));
         review.in("callcenter.conf", review::queues);
-        review.in("fifo.conf", json -> review.each(
-                json, "/fifos", "fifo", (at, fifo) -> review.each(fifo, at, "", "member", review::dialString)));
+        review.in(
+                "fifo.conf",
+                json -> review.each(
+                        json, "/fifos", "fifo", (at, fifo) -> review.each(fifo, at, "", "member", review::dialString)));
         review.in("conference.conf", json -> review.each(json, "/profiles", "profile", review::conference));
         return review.problems;
     }
@@ -50,7 +52,8 @@ final class ConfiguredReferences {
     }
 
     /** The elements of that name below {@code list}, an object standing for an array of one. */
-    private void each(JsonNode holder, String pointer, String list, String element, BiConsumer<String, JsonNode> review) {
+    private void each(
+            JsonNode holder, String pointer, String list, String element, BiConsumer<String, JsonNode> review) {
         JsonNode elements = holder.at(list).path(element);
         String at = pointer + list + "/" + element;
         if (elements.isArray()) {
@@ -73,8 +76,10 @@ final class ConfiguredReferences {
         each(menu, at, "", "entry", (place, entry) -> {
             entry(place, entry);
             if (!keys.add(entry.path("digits").asText())) {
-                add(place + "/digits", Nowhere.error("the menu has " + entry.path("digits").asText()
-                        + " before; FreeSWITCH takes the first that matches"));
+                add(
+                        place + "/digits",
+                        Nowhere.error("the menu has " + entry.path("digits").asText()
+                                + " before; FreeSWITCH takes the first that matches"));
             }
         });
     }
@@ -84,7 +89,10 @@ final class ConfiguredReferences {
         String param = entry.path("param").asText();
         switch (action) {
             case "menu-exec-app" -> application(at + "/param", param);
-            case "menu-sub" -> names.configured().missing(ConfiguredNames.Of.MENU, param).ifPresent(found -> add(at + "/param", found));
+            case "menu-sub" ->
+                names.configured()
+                        .missing(ConfiguredNames.Of.MENU, param)
+                        .ifPresent(found -> add(at + "/param", found));
             default -> {
                 if (!MENU_ACTIONS.contains(action)) {
                     Optional<String> meant = MENU_ACTIONS.stream()
@@ -113,8 +121,11 @@ final class ConfiguredReferences {
         each(json, "/agents", "agent", (at, agent) -> {
             String type = agent.path("type").asText();
             if (!Set.of("callback", "uuid-standby").contains(type.toLowerCase(Locale.ROOT))) {
-                add(at, Nowhere.error("the type of an agent is expected to be callback or uuid-standby, not \"" + type + "\"")
-                        .instead("callback"));
+                add(
+                        at,
+                        Nowhere.error("the type of an agent is expected to be callback or uuid-standby, not \"" + type
+                                        + "\"")
+                                .instead("callback"));
             }
             if (agent.has("contact")) {
                 dialString(at + "/contact", agent.path("contact").asText());
@@ -144,7 +155,8 @@ final class ConfiguredReferences {
         each(profile, at, "", "param", (place, param) -> {
             param.properties().stream()
                     .filter(pair -> pair.getKey().endsWith("-controls"))
-                    .forEach(pair -> controls(place + "/" + pair.getKey(), pair.getValue().asText()));
+                    .forEach(pair -> controls(
+                            place + "/" + pair.getKey(), pair.getValue().asText()));
             if (param.path("name").asText().endsWith("-controls")) {
                 controls(place + "/value", param.path("value").asText());
             }

@@ -13,9 +13,34 @@ final class DialStringNames {
 
     /** The endpoints that FreeSWITCH's modules bring (interface_name of switch_endpoint_interface_t). */
     private static final Set<String> ENDPOINTS = new TreeSet<>(List.of(
-            "alsa", "dingaling", "error", "freetdm", "group", "gsmopen", "h323", "iax", "khomp", "lcr", "loopback",
-            "modem", "null", "opal", "pickup", "portaudio", "reference", "rtc", "rtmp", "rtp", "signalwire", "skinny",
-            "skypopen", "sofia", "unicall", "user", "verto.rtc", "vlc"));
+            "alsa",
+            "dingaling",
+            "error",
+            "freetdm",
+            "group",
+            "gsmopen",
+            "h323",
+            "iax",
+            "khomp",
+            "lcr",
+            "loopback",
+            "modem",
+            "null",
+            "opal",
+            "pickup",
+            "portaudio",
+            "reference",
+            "rtc",
+            "rtmp",
+            "rtp",
+            "signalwire",
+            "skinny",
+            "skypopen",
+            "sofia",
+            "unicall",
+            "user",
+            "verto.rtc",
+            "vlc"));
 
     private static final Set<String> OTHERS_USERS = Set.of("sip", "pjsip", "local", "iax2", "extension", "exten");
 
@@ -112,7 +137,9 @@ final class DialStringNames {
         if (!Names.isLiteral(name)) {
             return Optional.empty();
         }
-        return kind.equals("user") ? names.user(domain, name) : names.group(domain, name.replaceFirst("[:+][AFE]+$", ""));
+        return kind.equals("user")
+                ? names.user(domain, name)
+                : names.group(domain, name.replaceFirst("[:+][AFE]+$", ""));
     }
 
     private Nowhere withoutDomain(String kind, String name) {

@@ -35,7 +35,8 @@ final class GroupReview {
             for (int i = 0; i < members; i++) {
                 String id = group.json().get(i).asText();
                 if (!seen.add(id)) {
-                    problems.add(Problem.notice(key, group.field(), "/" + i, id + " stands here twice, and rings once"));
+                    problems.add(
+                            Problem.notice(key, group.field(), "/" + i, id + " stands here twice, and rings once"));
                 }
             }
         }

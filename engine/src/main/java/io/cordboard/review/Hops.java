@@ -24,9 +24,32 @@ final class Hops {
 
     /** Whoever hears something and decides goes round by his own will. */
     private static final Set<String> CALLER_DECIDES = Set.of(
-            "ivr", "playback", "endless_playback", "read", "play_and_get_digits", "voicemail", "conference", "callcenter",
-            "fifo", "socket", "lua", "sleep", "phrase", "speak", "park", "echo", "valet_park", "record", "respond",
-            "hangup", "redirect", "deflect", "play_and_detect_speech", "httapi", "say", "gentones");
+            "ivr",
+            "playback",
+            "endless_playback",
+            "read",
+            "play_and_get_digits",
+            "voicemail",
+            "conference",
+            "callcenter",
+            "fifo",
+            "socket",
+            "lua",
+            "sleep",
+            "phrase",
+            "speak",
+            "park",
+            "echo",
+            "valet_park",
+            "record",
+            "respond",
+            "hangup",
+            "redirect",
+            "deflect",
+            "play_and_detect_speech",
+            "httapi",
+            "say",
+            "gentones");
 
     private final String domain;
     private final Names names;
@@ -128,7 +151,11 @@ final class Hops {
                 boolean ringing = rings;
                 target(action, extension.json(), place, entry)
                         .ifPresent(to -> hops.add(new Hop(
-                                extension, action.pointer(), to, ringing, action.data().indexOf('$') < 0)));
+                                extension,
+                                action.pointer(),
+                                to,
+                                ringing,
+                                action.data().indexOf('$') < 0)));
                 if (application.equals("transfer") && takes == Takes.CERTAINLY) {
                     return hops;
                 }
@@ -145,7 +172,8 @@ final class Hops {
         String context = words.length > 2 ? words[2] : place.route();
         String route = names.isEntry(context) ? entry : context;
         return Names.isLiteral(route)
-                ? substituted(words[0], action.pointer(), extension, place.number()).map(to -> new Place(route, to))
+                ? substituted(words[0], action.pointer(), extension, place.number())
+                        .map(to -> new Place(route, to))
                 : Optional.empty();
     }
 

@@ -41,8 +41,7 @@ final class LoopReview {
         LoopReview review = new LoopReview(domain, names);
         for (String route : routes) {
             review.done.clear(); // the route that a call entered by decides where entry contexts lead
-            review.numbers(route)
-                    .forEach(number -> review.follow(List.of(new Place(route, number)), List.of(), route));
+            review.numbers(route).forEach(number -> review.follow(List.of(new Place(route, number)), List.of(), route));
         }
         return review.problems;
     }
@@ -55,8 +54,10 @@ final class LoopReview {
                 if (document.id().kind().equals("call_flow")) {
                     numbers.add(document.field());
                 }
-                document.json().path("condition").forEach(condition -> numbers.addAll(
-                        LiteralNumbers.of(condition.path("expression").asText())));
+                document.json()
+                        .path("condition")
+                        .forEach(condition -> numbers.addAll(
+                                LiteralNumbers.of(condition.path("expression").asText())));
             }
         }
         names.documents().all("exten", domain).stream().findFirst().ifPresent(user -> numbers.add(user.field()));
@@ -89,13 +90,17 @@ final class LoopReview {
 
     private void unmatched(Hop hop) {
         boolean missing = names.documents().route(domain, hop.to().route()) instanceof RouteReading.Missing;
-        if (hop.literal() && !hop.to().number().isEmpty() && !missing && !hops.mayTake(hop.to()) && nowhere.add(hop.from().field() + hop.pointer() + hop.to())) {
+        if (hop.literal()
+                && !hop.to().number().isEmpty()
+                && !missing
+                && !hops.mayTake(hop.to())
+                && nowhere.add(hop.from().field() + hop.pointer() + hop.to())) {
             problems.add(Problem.warning(
                     key(hop),
                     hop.from().field(),
                     hop.pointer(),
-                    "nothing on the route " + hop.to().route() + " matches " + hop.to().number()
-                            + ": such a call ends with NO_ROUTE_DESTINATION"));
+                    "nothing on the route " + hop.to().route() + " matches "
+                            + hop.to().number() + ": such a call ends with NO_ROUTE_DESTINATION"));
         }
     }
 
@@ -115,7 +120,8 @@ final class LoopReview {
         }
         Hop last = ring.get(ring.size() - 1);
         boolean rings = ring.stream().anyMatch(Hop::rings);
-        String way = last.to() + " → " + ring.stream().map(hop -> hop.to().toString()).collect(Collectors.joining(" → "));
+        String way = last.to() + " → "
+                + ring.stream().map(hop -> hop.to().toString()).collect(Collectors.joining(" → "));
         String reason = (rings ? "goes round for as long as nobody answers: " : "goes round without end: ") + way;
         problems.add(
                 rings

@@ -54,7 +54,8 @@ final class Names {
         }
         Optional<Document> written = documents.document("exten", domain, number);
         if (written.isEmpty()) {
-            return Optional.of(nowhere("there is no user " + number + " in " + domain, number, fields("exten", domain)));
+            return Optional.of(
+                    nowhere("there is no user " + number + " in " + domain, number, fields("exten", domain)));
         }
         String why = written.get().isTrue("enabled", true) ? "is another number of nobody" : "is not enabled";
         return Optional.of(Nowhere.warning("the user " + number + " of " + domain + " " + why));
@@ -63,8 +64,7 @@ final class Names {
     Optional<Nowhere> group(String domain, String name) {
         return documents.document("group", domain, name).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        nowhere("there is no group " + name + " in " + domain, name, fields("group", domain)));
+                : Optional.of(nowhere("there is no group " + name + " in " + domain, name, fields("group", domain)));
     }
 
     Optional<Nowhere> gateway(String name) {
@@ -72,7 +72,8 @@ final class Names {
         if (gateways.named(name).isPresent()) {
             return Optional.empty();
         }
-        List<String> all = documents.index().gateways().stream().map(Document::field).toList();
+        List<String> all =
+                documents.index().gateways().stream().map(Document::field).toList();
         if (all.stream().anyMatch(name::equalsIgnoreCase)) {
             return Optional.of(Nowhere.warning("the gateway " + name + " is not enabled, or two domains have one"));
         }

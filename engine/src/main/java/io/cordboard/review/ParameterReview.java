@@ -43,8 +43,10 @@ final class ParameterReview {
         String at = "/param/" + Texts.escaped(name);
         if (meant.isPresent()) {
             return Optional.of(Problem.error(
-                            key, document.field(), at, "FreeSWITCH reads no param of this name"
-                                    + Spelling.didYouMean(meant))
+                            key,
+                            document.field(),
+                            at,
+                            "FreeSWITCH reads no param of this name" + Spelling.didYouMean(meant))
                     .instead(meant.get()));
         }
         boolean onlyOneReads = !document.id().kind().equals("exten");

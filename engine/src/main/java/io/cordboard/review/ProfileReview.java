@@ -27,9 +27,7 @@ final class ProfileReview {
     static List<Problem> problems(Documents documents) {
         ProfileReview review = new ProfileReview(documents);
         List<Document> profiles = documents.all("sip_profile", "");
-        profiles.stream()
-                .filter(profile -> profile.isTrue("enabled", true))
-                .forEach(review::profile);
+        profiles.stream().filter(profile -> profile.isTrue("enabled", true)).forEach(review::profile);
         return review.problems;
     }
 

@@ -19,7 +19,8 @@ public final class Replacements {
     private static final Pattern GROUP_CALL = Pattern.compile("\\$\\{group_call\\(([^@)]+)@?[^)]*\\)}");
     private static final Pattern SOFIA_USER =
             Pattern.compile("sofia/(?!gateway/)[^/]+/([^@%/,|]+)[@%][^/,|]+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WHOLE = Pattern.compile("\\$\\{(?:destination_number|dialed_extension|dialed_number)}");
+    private static final Pattern WHOLE =
+            Pattern.compile("\\$\\{(?:destination_number|dialed_extension|dialed_number)}");
 
     private final Documents documents;
 

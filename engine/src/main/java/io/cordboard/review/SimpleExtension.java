@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** What can be said of a dialplan extension before anybody calls: whether it takes a number. */
 final class SimpleExtension {
-    private static final Set<String> PLAIN = Set.of("field", "expression", "action", "anti-action", "description", "break");
+    private static final Set<String> PLAIN =
+            Set.of("field", "expression", "action", "anti-action", "description", "break");
 
     private SimpleExtension() {}
 

@@ -18,7 +18,8 @@ public final class Spelling {
         return names.stream()
                 .filter(name -> Math.abs(name.length() - written.length()) <= most)
                 .filter(name -> slips(written, name) <= most)
-                .min(Comparator.<String>comparingInt(name -> slips(written, name)).thenComparing(name -> name));
+                .min(Comparator.<String>comparingInt(name -> slips(written, name))
+                        .thenComparing(name -> name));
     }
 
     /** {@code ; did you mean bridge?}, or nothing. */
@@ -41,10 +42,8 @@ public final class Spelling {
 
     private static int cheapest(int[][] cost, String a, String b, int i, int j) {
         boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-        int least = Math.min(
-                cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        int least = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
     }
 }

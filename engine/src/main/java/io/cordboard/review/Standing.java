@@ -45,7 +45,8 @@ public final class Standing {
     }
 
     private static boolean isStillInForce(Problem problem) {
-        return problem.severity() == Problem.Severity.WARNING && problem.reason().contains(STILL + ", not what is stored");
+        return problem.severity() == Problem.Severity.WARNING
+                && problem.reason().contains(STILL + ", not what is stored");
     }
 
     private static Problem with(Problem refused, Problem version) {

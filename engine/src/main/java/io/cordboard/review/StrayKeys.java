@@ -41,8 +41,22 @@ public final class StrayKeys {
 
     /** What Cordboard keeps in Redis besides documents. */
     private static final Set<String> OWN = Set.of(
-            "admin", "store", "secret", "node", "tracking", "state", "history", "busy_callback", "freeswitch",
-            "freeswitch_lease", "flow_locked_out", "flow_return", "flow_seen", "flow_wrong_pins", "transfer_seen", "claim");
+            "admin",
+            "store",
+            "secret",
+            "node",
+            "tracking",
+            "state",
+            "history",
+            "busy_callback",
+            "freeswitch",
+            "freeswitch_lease",
+            "flow_locked_out",
+            "flow_return",
+            "flow_seen",
+            "flow_wrong_pins",
+            "transfer_seen",
+            "claim");
 
     private final Collection<Kind> kinds;
     private final Set<String> keys;

@@ -42,11 +42,15 @@ final class TimeReview {
             forms.put(name, form(NUMBERS, "numbers such as 1-5 or 1,3"));
         }
         forms.put("mon", form(ranged("(?:[1-9]|1[0-2])"), "months from 1 to 12, such as 6-8 or 1,12"));
-        forms.put("hour", form(ranged("(?:[01]?\\d|2[0-3])"), "hours from 0 to 23, such as 9-17; 9-17 ends at 17:59:59"));
+        forms.put(
+                "hour", form(ranged("(?:[01]?\\d|2[0-3])"), "hours from 0 to 23, such as 9-17; 9-17 ends at 17:59:59"));
         forms.put("wday", form(ranged(DAY), "days such as mon-fri, or 2-6 with 1 for Sunday"));
         forms.put("time-of-day", form(ranged2(CLOCK), "times such as 09:00-17:30"));
-        forms.put("date-time", form(MOMENT + "~" + MOMENT + "(?:," + MOMENT + "~" + MOMENT + ")*",
-                "a time from and a time to, such as 2026-12-24 12:00~2026-12-27 00:00"));
+        forms.put(
+                "date-time",
+                form(
+                        MOMENT + "~" + MOMENT + "(?:," + MOMENT + "~" + MOMENT + ")*",
+                        "a time from and a time to, such as 2026-12-24 12:00~2026-12-27 00:00"));
         forms.put("dst", form("(?i:true|yes|on|1)", "true: FreeSWITCH never finds it false"));
         return forms;
     }
@@ -73,7 +77,8 @@ final class TimeReview {
             for (int j = 0; j < regexes.size(); j++) {
                 times(extension, regexes.get(j), at + "/regex/" + j);
             }
-            if (condition.has("field") && condition.properties().stream().anyMatch(entry -> FORMS.containsKey(entry.getKey()))) {
+            if (condition.has("field")
+                    && condition.properties().stream().anyMatch(entry -> FORMS.containsKey(entry.getKey()))) {
                 problems.add(Problem.error(
                         key,
                         extension.field(),

@@ -46,14 +46,14 @@ final class TimeZones {
         });
         for (Document user : documents.all("exten", domain)) {
             unknown(user.pair("variable", "timezone"))
-                    .ifPresent(found ->
-                            problems.add(found.at("cti_exten@" + domain, user.field(), "/variable/timezone")));
+                    .ifPresent(
+                            found -> problems.add(found.at("cti_exten@" + domain, user.field(), "/variable/timezone")));
         }
         for (Document extension : documents.all("dialplan_extension", domain)) {
             for (WrittenAction action : WrittenAction.of(extension.json())) {
                 unknown(set(action))
-                        .ifPresent(found -> problems.add(found.at(
-                                "cti_dialplan_extension@" + domain, extension.field(), action.pointer())));
+                        .ifPresent(found -> problems.add(
+                                found.at("cti_dialplan_extension@" + domain, extension.field(), action.pointer())));
             }
         }
         return problems;
@@ -61,7 +61,8 @@ final class TimeZones {
 
     private static Optional<String> set(WrittenAction action) {
         String application = action.application().toLowerCase(Locale.ROOT);
-        return (application.equals("set") || application.equals("export")) && action.data().startsWith("timezone=")
+        return (application.equals("set") || application.equals("export"))
+                        && action.data().startsWith("timezone=")
                 ? Optional.of(action.data().substring("timezone=".length()).strip())
                 : Optional.empty();
     }
@@ -74,7 +75,9 @@ final class TimeZones {
                             .filter(zone::equalsIgnoreCase)
                             .findFirst()
                             .or(() -> zone.matches(".*\\d.*") ? Optional.empty() : Spelling.nearest(zone, zones))
-                            .or(() -> zones.stream().filter(known -> known.endsWith("/" + zone)).findFirst());
+                            .or(() -> zones.stream()
+                                    .filter(known -> known.endsWith("/" + zone))
+                                    .findFirst());
                     Nowhere nowhere = Nowhere.error("there is no time zone " + zone + " in " + source
                             + "; hours would be those of the server" + Spelling.didYouMean(meant));
                     return meant.map(nowhere::instead).orElse(nowhere);

@@ -43,11 +43,13 @@ final class UserReview {
         user.pair("param", "password").ifPresent(password -> password(user, password));
         user.pair("param", "a1-hash")
                 .filter(hash -> !hash.isEmpty() && !HASH.matcher(hash).matches())
-                .ifPresent(hash -> problems.add(Problem.error(
-                        key,
-                        user.field(),
-                        "/param/a1-hash",
-                        "is expected to be the MD5 of USER:DOMAIN:PASSWORD, 32 hexadecimal digits; no phone can register")));
+                .ifPresent(
+                        hash -> problems.add(
+                                Problem.error(
+                                        key,
+                                        user.field(),
+                                        "/param/a1-hash",
+                                        "is expected to be the MD5 of USER:DOMAIN:PASSWORD, 32 hexadecimal digits; no phone can register")));
         user.pair("param", "vm-password").ifPresent(pin -> pin(user, pin));
         address(user);
     }
@@ -67,7 +69,8 @@ final class UserReview {
     private void password(Document user, String password) {
         String at = "/param/password";
         if (password.equalsIgnoreCase(user.field())) {
-            problems.add(Problem.warning(key, user.field(), at, "is the name of the user, which everybody tries first"));
+            problems.add(
+                    Problem.warning(key, user.field(), at, "is the name of the user, which everybody tries first"));
         } else if (!password.isEmpty() && password.length() < SHORTEST_PASSWORD) {
             problems.add(Problem.warning(
                     key,
@@ -83,7 +86,10 @@ final class UserReview {
                     key, user.field(), "/param/vm-password", "no phone can key it: digits were expected"));
         } else if (pin.equals(user.field())) {
             problems.add(Problem.warning(
-                    key, user.field(), "/param/vm-password", "is the number of the mailbox, which everybody tries first"));
+                    key,
+                    user.field(),
+                    "/param/vm-password",
+                    "is the number of the mailbox, which everybody tries first"));
         }
     }
 

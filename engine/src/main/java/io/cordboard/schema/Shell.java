@@ -9,8 +9,7 @@ public final class Shell {
 
     /** {@code redis-cli HDEL cti_exten@demo.example 1001}. */
     public static String redis(String... words) {
-        return "redis-cli "
-                + Arrays.stream(words).map(Shell::quoted).collect(Collectors.joining(" "));
+        return "redis-cli " + Arrays.stream(words).map(Shell::quoted).collect(Collectors.joining(" "));
     }
 
     /** The word as the shell hands it on unchanged. */

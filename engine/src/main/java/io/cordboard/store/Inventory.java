@@ -58,25 +58,25 @@ public record Inventory(
             typed.forEach(key -> requests.add(Request.cmd(Command.TYPE).arg(key)));
             Request memory = Request.cmd(Command.INFO).arg("memory");
             return redis.transaction(requests)
-                    .compose(
-                            replies -> redis.everywhere(memory).map(infos -> {
-                                Inventory inventory = inventory(schemas, keys, replies, infos);
-                                others.forEach(key -> inventory.others().put(key, ""));
-                                for (int i = 0; i < typed.size(); i++) {
-                                    inventory
-                                            .others()
-                                            .put(
-                                                    typed.get(i),
-                                                    replies.get(3 * keys.size() + i).toString());
-                                }
-                                return inventory;
-                            }));
+                    .compose(replies -> redis.everywhere(memory).map(infos -> {
+                        Inventory inventory = inventory(schemas, keys, replies, infos);
+                        others.forEach(key -> inventory.others().put(key, ""));
+                        for (int i = 0; i < typed.size(); i++) {
+                            inventory
+                                    .others()
+                                    .put(
+                                            typed.get(i),
+                                            replies.get(3 * keys.size() + i).toString());
+                        }
+                        return inventory;
+                    }));
         });
     }
 
     private static Inventory inventory(
             Schemas schemas, List<String> keys, List<Response> replies, List<Response> memory) {
-        Inventory inventory = new Inventory(new TreeSet<>(), new TreeMap<>(), new TreeSet<>(keys), new TreeMap<>(), new ArrayList<>());
+        Inventory inventory = new Inventory(
+                new TreeSet<>(), new TreeMap<>(), new TreeSet<>(keys), new TreeMap<>(), new ArrayList<>());
         for (int i = 0; i < keys.size(); i++) {
             inventory.add(schemas, keys, keys.get(i), replies.subList(3 * i, 3 * i + 3));
         }
@@ -116,11 +116,9 @@ public record Inventory(
     }
 
     private static Problem misspelt(String key, Keys.Parsed parsed) {
-        Problem problem =
-                Problem.ignored(key, "", "", "is not read: behind the @ a domain in lower case was expected");
+        Problem problem = Problem.ignored(key, "", "", "is not read: behind the @ a domain in lower case was expected");
         Optional<String> meant = DomainName.of(parsed.domain().strip());
-        return meant.map(domain ->
-                        problem.instead(Shell.redis("RENAMENX", key, parsed.name() + "@" + domain)))
+        return meant.map(domain -> problem.instead(Shell.redis("RENAMENX", key, parsed.name() + "@" + domain)))
                 .orElse(problem);
     }
 

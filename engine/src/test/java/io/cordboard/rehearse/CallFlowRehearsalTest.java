@@ -65,8 +65,10 @@ class CallFlowRehearsalTest {
         Rehearsed.Followed followed = rehearse(fromCarrier("6070"));
         assertThat(followed.simulation().actions()).isEmpty();
         assertThat(followed.remarks())
-                .anyMatch(remark -> remark.startsWith("cti_call_flow@lab.example 6070 /destination: ignored: "
-                        + "left out for inbound callers: 'sofia/gateway/carrier/+8613800000000' is a trunk"));
+                .anyMatch(
+                        remark -> remark.startsWith(
+                                "cti_call_flow@lab.example 6070 /destination: ignored: "
+                                        + "the whole extension is left out for inbound callers: 'sofia/gateway/carrier/+8613800000000' is a trunk"));
 
         store.put("domain", "", DOMAIN, json("{'inbound-allow': '+8613800000000'}"));
 
