@@ -70,7 +70,7 @@ public final class InboundGuard {
                     finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
                     key,
                     extension.field(),
-                    "left out for all callers");
+                    "the whole extension is left out for all callers");
         } catch (MalformedXml e) {
             return List.of(
                     Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));

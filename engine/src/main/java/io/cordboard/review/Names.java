@@ -6,7 +6,6 @@ import io.cordboard.route.Users;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.DomainName;
-import io.cordboard.schema.RouteReading;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +118,7 @@ final class Names {
     }
 
     private boolean isRoute(String domain, String name) {
-        return !(documents.route(domain, name) instanceof RouteReading.Missing);
+        return routes.getOrDefault(domain, Set.of()).contains(name);
     }
 
     private List<String> fields(String kind, String domain) {

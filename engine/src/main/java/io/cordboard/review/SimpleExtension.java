@@ -1,10 +1,12 @@
 package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.dialplan.LiteralNumbers;
 import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Match;
 import io.cordboard.regex.Regex;
 import io.cordboard.schema.Document;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,11 +54,17 @@ final class SimpleExtension {
         if (expression.contains("${")) {
             return Takes.PERHAPS;
         }
-        return find(expression, number).isEmpty() ? Takes.NEVER : plain ? Takes.CERTAINLY : Takes.PERHAPS;
+        return !matches(expression, number) ? Takes.NEVER : plain ? Takes.CERTAINLY : Takes.PERHAPS;
     }
 
     private static boolean isTime(JsonNode condition) {
         return !condition.has("condition") && !condition.has("regex") && !condition.has("match");
+    }
+
+    /** Whole routes consist of single numbers: those need no expression to be compiled. */
+    private static boolean matches(String expression, String number) {
+        List<String> numbers = LiteralNumbers.of(expression);
+        return numbers.isEmpty() ? find(expression, number).isPresent() : numbers.contains(number);
     }
 
     /** What the expression finds in the number; the schema refuses what cannot be compiled. */
