@@ -164,6 +164,11 @@ final class Lab implements AutoCloseable {
         return freeSwitch.orElseThrow();
     }
 
+    /** What Cordboard calls this FreeSWITCH in Redis. */
+    String freeSwitchName() {
+        return eventSocket().api("hostname") + "/" + FreeSwitch.ADDRESS + ":" + eventSocketPort;
+    }
+
     EventSocket eventSocket() {
         return freeSwitch().eventSocket();
     }

@@ -3,6 +3,7 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.testing.Eventually;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -65,6 +66,19 @@ class UpToDateTest {
             document.withObject("/param").setAll((ObjectNode) changes.remove("param"));
         }
         lab.store().hset(GATEWAYS, gateway, document.setAll(changes));
+    }
+
+    @Test
+    void withWhatIsServedAndShippedNoDoorIsOpen() {
+        String key = "cti_freeswitch_doors:" + lab.freeSwitchName();
+        lab.store().command("HSET", key, "a door", "known from another configuration");
+
+        // A profile that has run for less than ten seconds is not restarted (mod_sofia.c, cmd_profile).
+        awaitConsole("sofia profile trusted restart", said -> said.contains("restarting"));
+
+        Eventually.holds(
+                "the doors are asked for anew",
+                () -> lab.store().command("EXISTS", key).equals("0"));
     }
 
     @Test
