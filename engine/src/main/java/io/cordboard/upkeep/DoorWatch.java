@@ -73,11 +73,12 @@ public final class DoorWatch implements FreeSwitchNode.Listener {
                 .map(FreeSwitchIdentity::name);
     }
 
+    /** Not in the background: the result of such a job goes to everybody who listens, and gateways have passwords. */
     private static Future<List<String>> answers(Console console, List<String> answers) {
         if (answers.size() == OpenDoors.COMMANDS.size()) {
             return Future.succeededFuture(answers);
         }
-        return console.print(OpenDoors.COMMANDS.get(answers.size())).compose(text -> {
+        return console.ask(OpenDoors.COMMANDS.get(answers.size())).compose(text -> {
             answers.add(text);
             return answers(console, answers);
         });
