@@ -56,6 +56,10 @@ public final class DialplanFetch {
         if (resolution instanceof Resolution.Passthrough) {
             return replies.notFound();
         }
+        Optional<String> unclean = CallerNames.withControlCharacter(request);
+        if (unclean.isPresent()) {
+            return replies.refusalOfName(context, unclean.get());
+        }
         if (resolution instanceof Resolution.Refused refused) {
             return replies.refusal(context, refused.refusal(), refused.reason(), List.of());
         }

@@ -48,6 +48,15 @@ public final class Replies {
                 documents.refusal(context, refusal), Outcome.REFUSED, refusal.response() + ": " + reason, problems);
     }
 
+    /** A caller whose name or number holds a line break, even an encoded one; records of the call get neither. */
+    public FetchAnswer refusalOfName(String context, String field) {
+        return new FetchAnswer(
+                documents.refusal(context, Refusal.FORBIDDEN, CallerNames.PROFILE),
+                Outcome.REFUSED,
+                Refusal.FORBIDDEN.response() + ": a control character in the field " + field,
+                List.of());
+    }
+
     /** Nobody is found for whoever tries to authenticate. */
     public FetchAnswer unknownUser(String saying) {
         return new FetchAnswer(documents.notFound(), Outcome.NOT_FOUND, saying, List.of());

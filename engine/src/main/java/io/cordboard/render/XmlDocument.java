@@ -38,8 +38,13 @@ public final class XmlDocument {
 
     /** A dialplan that refuses the call. */
     public Xml refusal(String context, Refusal refusal) {
-        Xml extension =
-                templates.render("refusal", Map.of("response", refusal.response(), "cause", refusal.hangupCause()));
+        return refusal(context, refusal, List.of());
+    }
+
+    /** A dialplan that refuses the call and writes those fields of its caller profile anew. */
+    public Xml refusal(String context, Refusal refusal, List<String> unclean) {
+        Xml extension = templates.render(
+                "refusal", Map.of("response", refusal.response(), "cause", refusal.hangupCause(), "unclean", unclean));
         return dialplan(context, List.of(extension));
     }
 

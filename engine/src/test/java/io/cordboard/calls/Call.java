@@ -25,9 +25,14 @@ final class Call {
     }
 
     static Call made(Phone phone, String from, String requestUri, String to) {
+        return made(phone, from, requestUri, to, List.of());
+    }
+
+    static Call made(Phone phone, String from, String requestUri, String to, List<String> further) {
         SipDialog dialog = SipDialog.outgoing(from, to);
-        SipRequest invite = new SipRequest(
-                phone, "INVITE", requestUri, dialog, List.of("Content-Type: application/sdp"), phone.sdp());
+        List<String> headers = new ArrayList<>(List.of("Content-Type: application/sdp"));
+        headers.addAll(further);
+        SipRequest invite = new SipRequest(phone, "INVITE", requestUri, dialog, headers, phone.sdp());
         return new Call(phone, dialog, invite, null, requestUri);
     }
 

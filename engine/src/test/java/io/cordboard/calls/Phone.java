@@ -25,6 +25,7 @@ final class Phone implements AutoCloseable {
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private Optional<String> realm = Optional.empty();
     private boolean registered;
+    private String display = "";
     private String contact;
     private volatile Function<Call, SipMessage> onCall = call -> call.ok(call.invitation());
 
@@ -131,6 +132,20 @@ final class Phone implements AutoCloseable {
         return call.start();
     }
 
+    /** From now on it calls itself that in From; everything is quoted but a percent sign. */
+    Phone named(String name) {
+        display = "\"" + name + "\" ";
+        return this;
+    }
+
+    /** Calls in the place of a leg of another call. */
+    Call replace(Call other, String requestUri) {
+        Call call = Call.made(
+                this, self(), requestUri, self(), List.of("Replaces: " + other.id() + ";to-tag=a;from-tag=b"));
+        calls.put(call.id(), call);
+        return call.start();
+    }
+
     /** Calls with another user's name in From. */
     Call callAs(String other, String number) {
         Call call = Call.made(this, "<" + uriOf(other) + ">", uriOf(number), "<" + uriOf(number) + ">");
@@ -189,7 +204,7 @@ final class Phone implements AutoCloseable {
     }
 
     String self() {
-        return "<" + uriOf(user) + ">";
+        return display + "<" + uriOf(user) + ">";
     }
 
     String contact() {
