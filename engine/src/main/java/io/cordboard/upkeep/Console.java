@@ -51,13 +51,6 @@ final class Console {
                 .map(EslFrame::text);
     }
 
-    /** What a command prints that fetches configurations, whatever it says. */
-    Future<String> print(String command) {
-        return leave.get()
-                .compose(given -> connection.bgapi(command, UUID.randomUUID()))
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /** A command that fetches configurations, so that it may take a while; fails with what FreeSWITCH says against it. */
     Future<String> order(String command) {
         return leave.get()
