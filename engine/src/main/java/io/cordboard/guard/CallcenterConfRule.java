@@ -3,14 +3,11 @@ package io.cordboard.guard;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 
-/** callcenter.conf (mod_callcenter.c): agents are extensions, and a queue records and plays within its folders. */
+/** callcenter.conf (mod_callcenter.c): agents are extensions. */
 final class CallcenterConfRule implements ConfigurationRule {
     @Override
     public List<Objection> judge(XmlElement element, Premises premises) {
-        if (element.name().equals("agent")) {
-            return agent(element, premises);
-        }
-        return element.name().equals("param") ? parameter(Parameter.of(element), premises) : List.of();
+        return element.name().equals("agent") ? agent(element, premises) : List.of();
     }
 
     /** Only {@code callback} agents are called at their contact; {@code uuid-standby} is another's call. */
@@ -22,13 +19,5 @@ final class CallcenterConfRule implements ConfigurationRule {
         return agent.attribute("contact")
                 .map(contact -> DialStringRule.judge(ArgumentReader.read(contact, Proofs.NONE, premises), premises))
                 .orElse(List.of());
-    }
-
-    private static List<Objection> parameter(Parameter parameter, Premises premises) {
-        return switch (parameter.name()) {
-            case "moh-sound", "announce-sound" -> parameter.judgeSound(premises);
-            case "record-template" -> parameter.judgeRecording(premises);
-            default -> List.of();
-        };
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** conference.conf (mod_conference's conference_loop.c): the keys of every member, and what a room plays and records. */
+/** conference.conf (mod_conference's conference_loop.c): the keys of every member. */
 final class ConferenceConfRule implements ConfigurationRule {
     private static final Set<String> ROOM_KEYS = Set.of(
             "mute",
@@ -40,10 +40,7 @@ final class ConferenceConfRule implements ConfigurationRule {
 
     @Override
     public List<Objection> judge(XmlElement element, Premises premises) {
-        if (element.name().equals("control")) {
-            return control(element, premises);
-        }
-        return element.name().equals("param") ? parameter(Parameter.of(element), premises) : List.of();
+        return element.name().equals("control") ? control(element, premises) : List.of();
     }
 
     private static List<Objection> control(XmlElement control, Premises premises) {
@@ -58,12 +55,5 @@ final class ConferenceConfRule implements ConfigurationRule {
         return ROOM_KEYS.contains(action)
                 ? List.of()
                 : List.of(new Objection("conference", "'" + action + "' is not an action of a conference key"));
-    }
-
-    private static List<Objection> parameter(Parameter parameter, Premises premises) {
-        if (parameter.name().endsWith("-sound") || parameter.name().equals("sound-prefix")) {
-            return parameter.judgeSound(premises);
-        }
-        return parameter.name().equals("auto-record") ? parameter.judgeRecording(premises) : List.of();
     }
 }

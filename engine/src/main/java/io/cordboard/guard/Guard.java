@@ -106,7 +106,7 @@ public final class Guard {
 
     /** Judges phrase macros, given the element that holds the {@code <language>}s. */
     public Verdict judgeLanguages(XmlElement languages, GuardedDomain domain) {
-        return Verdict.of(new ConfigurationJudge(new LanguagesRule(), premises(domain)).judge(languages));
+        return Verdict.of(new ConfigurationJudge(ConfigurationRules.languages(), premises(domain)).judge(languages));
     }
 
     /** The names, in lower case, of the macros that can neither execute nor play what can. */

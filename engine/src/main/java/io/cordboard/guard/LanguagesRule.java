@@ -5,6 +5,7 @@ import io.cordboard.xml.XmlElement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Phrase macros (switch_ivr_play_say.c, switch_ivr_phrase_macro_event): what each step plays, says or executes. */
 final class LanguagesRule implements ConfigurationRule {
@@ -16,7 +17,18 @@ final class LanguagesRule implements ConfigurationRule {
             proofs = Proofs.NONE.withCaptures(captures(element));
             return List.of();
         }
-        return element.name().equals("action") ? action(element, premises) : List.of();
+        return switch (element.name()) {
+            case "language" -> prefixes(element, premises);
+            case "action" -> action(element, premises);
+            default -> List.of();
+        };
+    }
+
+    /** What stands in front of every name that a macro plays, a scheme included. */
+    private static List<Objection> prefixes(XmlElement language, Premises premises) {
+        return Stream.of("sound-prefix", "sound-path")
+                .flatMap(name -> new Parameter(name, language.attribute(name).orElse("")).judgeSound(premises).stream())
+                .toList();
     }
 
     private List<Objection> action(XmlElement action, Premises premises) {
@@ -26,12 +38,22 @@ final class LanguagesRule implements ConfigurationRule {
         return switch (function) {
             case "play-file" -> FileRule.judge(argument, premises);
             case "execute" -> InnerApplication.judgeInParentheses(data, proofs, premises);
-            case "say", "speak-text", "break", "phrase" ->
+            case "speak-text" -> spoken(argument);
+            case "say", "break", "sleep", "phrase" ->
                 argument.first(Part.Unproven.class)
                         .map(part -> List.of(Objections.unproven(part)))
                         .orElse(List.of());
             default -> List.of(new Objection("phrase", "'" + function + "' is not a step of a phrase macro"));
         };
+    }
+
+    /** Some engines hand the text to a program: the caller must not write it, as for the application {@code speak}. */
+    private static List<Objection> spoken(Argument text) {
+        return text.first(Part.Unproven.class)
+                .map(Objections::unproven)
+                .or(() -> text.first(Part.CallerText.class).map(caller -> Objections.callerText("phrase", caller)))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private static Optional<Proofs.Captures> captures(XmlElement input) {

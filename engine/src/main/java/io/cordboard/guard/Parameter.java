@@ -1,6 +1,7 @@
 package io.cordboard.guard;
 
 import io.cordboard.xml.XmlElement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +20,17 @@ record Parameter(String name, String value) {
     /** What is played; {@code silence} and nothing play nothing. */
     List<Objection> judgeSound(Premises premises) {
         return value.isBlank() ? List.of() : FileRule.judge(argument(premises), premises);
+    }
+
+    /** Several between commas; FreeSWITCH would split elsewhere at quotes, escapes and behind ^^ (switch_utils.c). */
+    List<Objection> judgeSounds(Premises premises) {
+        if (value.matches("(?s).*['\\\\].*|\\s*\\^\\^.*")) {
+            return List.of(new Objection(
+                    "file", name + " is '" + value + "', which FreeSWITCH may split elsewhere than at commas"));
+        }
+        return Arrays.stream(value.split(",", -1))
+                .flatMap(one -> new Parameter(name, one).judgeSound(premises).stream())
+                .toList();
     }
 
     /** Where something is recorded. */

@@ -15,7 +15,7 @@ import java.util.Set;
  * channel's language decides, and names do not count case (switch_xml.c, switch_xml_find_child).
  */
 final class ProvenMacros {
-    private static final Set<String> STEPS = Set.of("play-file", "say", "speak-text", "break", "phrase");
+    private static final Set<String> STEPS = Set.of("play-file", "say", "speak-text", "break", "sleep", "phrase");
 
     private final GuardSettings settings;
     private final Map<String, List<XmlElement>> byName = new HashMap<>();
@@ -59,7 +59,7 @@ final class ProvenMacros {
         // The domain has no name that a document could hold: the macros are there for all domains.
         Premises premises = new Premises(settings, new GuardedDomain("", Set.of(), known), Side.OUTSIDE);
         return onlySpeaks(macro, known)
-                && new ConfigurationJudge(new LanguagesRule(), premises)
+                && new ConfigurationJudge(ConfigurationRules.languages(), premises)
                         .judge(new XmlElement("macros", Map.of(), List.of(macro), ""))
                         .isEmpty();
     }

@@ -1,0 +1,14 @@
+package io.cordboard.guard;
+
+import io.cordboard.xml.XmlElement;
+import java.util.List;
+
+/** local_stream.conf (mod_local_stream.c): the folder or file from which a stream plays. */
+final class LocalStreamConfRule implements ConfigurationRule {
+    @Override
+    public List<Objection> judge(XmlElement element, Premises premises) {
+        return element.name().equals("directory")
+                ? new Parameter("path", element.attribute("path").orElse("")).judgeSound(premises)
+                : List.of();
+    }
+}
