@@ -1,7 +1,6 @@
 package io.cordboard.guard;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Applications one of whose words is a file that they open: {@code displace_session FILE [FLAGS] [+LIMIT]} plays it to the call,
@@ -15,12 +14,16 @@ record PlayedFileRule(int file) implements ApplicationRule {
 
     @Override
     public List<Objection> judge(Use use) {
-        Optional<List<Argument>> words = Words.split(use.argument());
-        if (words.isEmpty() || use.argument().first(Part.CallerText.class).isPresent()) {
-            return List.of(new Objection(
-                    "file",
-                    "'" + use.argument().written() + "' does not have the words that " + use.application() + " takes"));
-        }
-        return words.get().size() > file ? FileRule.judge(words.get().get(file), use.premises()) : List.of();
+        Objection unreadable = new Objection(
+                "file",
+                "'" + use.argument().written() + "' does not have the words that " + use.application() + " takes");
+        return use.argument()
+                .first(Part.CallerText.class)
+                .map(text -> List.of(Objections.callerText("file", text)))
+                .orElseGet(() -> Words.judge(use.argument(), words -> judge(words, use.premises()), unreadable));
+    }
+
+    private List<Objection> judge(List<Argument> words, Premises premises) {
+        return words.size() > file ? FileRule.judge(words.get(file), premises) : List.of();
     }
 }

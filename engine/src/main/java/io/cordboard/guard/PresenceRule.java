@@ -1,7 +1,6 @@
 package io.cordboard.guard;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code presence RPID STATUS [ID@D]} lights lamps and does nothing else (switch_channel.c, switch_channel_perform_presence);
@@ -12,14 +11,15 @@ final class PresenceRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(Use use) {
-        if (!use.premises().isFenced()) {
-            return List.of();
-        }
-        Optional<List<Argument>> words = Words.split(use.argument());
-        boolean without = words.filter(read -> read.size() <= ID).isPresent();
-        return without
-                ? List.of()
-                : TenantRule.judgeName(
-                        "the lamp", words.map(read -> read.get(ID)).orElse(use.argument()), use.premises());
+        Premises premises = use.premises();
+        Objection unreadable = new Objection(
+                TenantRule.NAME, "'" + use.argument().written() + "' is not RPID STATUS ID@" + premises.name());
+        return premises.isFenced()
+                ? Words.judge(use.argument(), words -> judge(words, premises), unreadable)
+                : List.of();
+    }
+
+    private static List<Objection> judge(List<Argument> words, Premises premises) {
+        return words.size() > ID ? TenantRule.judgeName("the lamp", words.get(ID), premises) : List.of();
     }
 }
