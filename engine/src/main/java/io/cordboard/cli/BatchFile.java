@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.Set;
 final class BatchFile {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> KNOWN =
-            Set.of("domain", "xml", "context", "from", "to", "gateway", "profile", "variables", "at");
+            Set.of("domain", "xml", "context", "from", "to", "gateway", "profile", "variables", "registered", "at");
 
     private BatchFile() {}
 
@@ -92,7 +93,23 @@ final class BatchFile {
                 text(json, "gateway"),
                 text(json, "profile"),
                 variables,
+                registered(json),
                 text(json, "at")));
+    }
+
+    /** A list of users, or a text with commas between them. */
+    private static Optional<Set<String>> registered(JsonNode json) {
+        JsonNode written = json.path("registered");
+        if (written.isMissingNode() || written.isNull()) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        if (written.isArray()) {
+            written.forEach(name -> names.add(name.asText()));
+        } else {
+            names.addAll(List.of(written.asText().split(",", -1)));
+        }
+        return Optional.of(SimulateOptions.users(names));
     }
 
     /** {@code xml} is a dialplan, or else the name of a file that holds one. */

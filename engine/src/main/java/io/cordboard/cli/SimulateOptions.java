@@ -3,8 +3,11 @@ package io.cordboard.cli;
 import io.cordboard.rehearse.RequestedCall;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +44,13 @@ final class SimulateOptions {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a channel variable; may be repeated")
     private Map<String, String> variables = new LinkedHashMap<>();
 
+    @Option(
+            names = "--registered",
+            paramLabel = "ID,ID",
+            split = ",",
+            description = "the users who have a phone that is registered, or none; by default all")
+    private @Nullable List<String> registered;
+
     @Option(names = "--at", paramLabel = "TIME", description = "such as 2026-11-22T09:00; by default now")
     private @Nullable String at;
 
@@ -74,7 +84,16 @@ final class SimulateOptions {
                 Optional.ofNullable(gateway),
                 Optional.ofNullable(profile),
                 variables,
+                Optional.ofNullable(registered).map(SimulateOptions::users),
                 Optional.ofNullable(at));
+    }
+
+    /** {@code none} is nobody. */
+    static Set<String> users(List<String> names) {
+        return names.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.equals("none"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private RequestedCall.Source source() {

@@ -4,7 +4,7 @@ import io.cordboard.simulate.ApiFunction;
 import java.util.List;
 import java.util.Map;
 
-/** The API functions that ask the directory. Every user counts as registered, with one phone. */
+/** The API functions that ask the directory. Who is registered has one phone. */
 final class DirectoryApis {
     private static final String PHONE = "@192.0.2.10:5060";
 
@@ -37,7 +37,7 @@ final class DirectoryApis {
     /** {@code [PROFILE/]USER@DOMAIN}. */
     private String contact(String argument) {
         String address = argument.substring(argument.indexOf('/') + 1);
-        return directory.exists(domain(address), name(address))
+        return directory.isRegistered(domain(address), name(address))
                 ? "sofia/internal/sip:" + name(address) + PHONE
                 : "error/user_not_registered";
     }

@@ -9,16 +9,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Looks users and groups up as FreeSWITCH does: by fetches of the directory. */
 final class DirectoryLookup {
     private final Function<byte[], FetchAnswer> fetch;
     private final Map<String, String> globals;
+    private final Optional<Set<String>> registered;
 
-    DirectoryLookup(Function<byte[], FetchAnswer> fetch, Map<String, String> globals) {
+    /** @param registered the users who have a phone that is registered; everybody when it is empty */
+    DirectoryLookup(
+            Function<byte[], FetchAnswer> fetch, Map<String, String> globals, Optional<Set<String>> registered) {
         this.fetch = fetch;
         this.globals = globals;
+        this.registered = registered;
+    }
+
+    /** Whether the user, who may be named by an alias, has a phone. */
+    boolean isRegistered(String domain, String user) {
+        return users(FetchForm.directory(domain, "user", user)).stream()
+                .flatMap(found -> found.attribute("id").stream())
+                .anyMatch(id -> registered.isEmpty() || registered.get().contains(id));
     }
 
     boolean exists(String domain, String user) {

@@ -26,12 +26,33 @@ final class FetchForm {
         FetchForm form = new FetchForm("dialplan", "", "", "");
         form.add("Event-Name", "REQUEST_PARAMS");
         form.add("Channel-State", "CS_ROUTING");
-        form.add("Unique-ID", request.caller().field("uuid").orElse(""));
-        form.add("Call-Direction", "inbound");
-        form.profile("Caller-", request.caller());
-        request.variables().forEach((name, text) -> form.add("variable_" + name, text));
+        form.leg(request);
         form.profile("Hunt-", request.hunt());
         return form.bytes();
+    }
+
+    /** A configuration that an application asks for while it runs; {@code ivr} names its menu. */
+    static byte[] configuration(String file, String name, HuntRequest request) {
+        FetchForm form = new FetchForm("configuration", "configuration", "name", file);
+        form.add("Event-Name", "REQUEST_PARAMS");
+        form.add("Channel-State", "CS_EXECUTE");
+        form.leg(request);
+        form.add("Menu-Name", name);
+        form.add("CC-Queue", name);
+        form.add("profile", name);
+        return form.bytes();
+    }
+
+    /** A configuration that a module asks for without a call. */
+    static byte[] configuration(String file) {
+        return new FetchForm("configuration", "configuration", "name", file).bytes();
+    }
+
+    private void leg(HuntRequest request) {
+        add("Unique-ID", request.caller().field("uuid").orElse(""));
+        add("Call-Direction", "inbound");
+        profile("Caller-", request.caller());
+        request.variables().forEach((name, text) -> add("variable_" + name, text));
     }
 
     /** A look-up of a user ({@code name} is {@code user}) or of a group ({@code group}). */

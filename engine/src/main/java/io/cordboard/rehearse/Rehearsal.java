@@ -11,12 +11,14 @@ import io.cordboard.simulate.Dialplan;
 import io.cordboard.simulate.SimulatedCall;
 import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.Simulator;
+import io.cordboard.simulate.ZoneTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Rehearses calls of the domains in a store: what is simulated is what is served. */
 public final class Rehearsal {
@@ -50,7 +52,7 @@ public final class Rehearsal {
             return new Rehearsed.Impossible("\"" + named + "\" cannot be a domain");
         }
         Map<String, String> globals = SwitchGlobals.of(domain.get(), call.variables());
-        DirectoryLookup directory = new DirectoryLookup(this::answer, globals);
+        DirectoryLookup directory = new DirectoryLookup(this::answer, globals, call.registered());
         CallingParties.Found found = reading.ask(documents -> CallingParties.of(call, domain.get(), documents));
         if (found instanceof CallingParties.Found.Nobody nobody) {
             return new Rehearsed.Impossible(nobody.why());
@@ -63,21 +65,28 @@ public final class Rehearsal {
             RequestedCall call, CallingParty party, DirectoryLookup directory, Map<String, String> globals) {
         Map<String, String> fromDirectory =
                 party.isUser() ? directory.variables(party.domain(), party.number()) : Map.of();
-        ZoneId zone = zoneOf(call.variables().getOrDefault("timezone", fromDirectory.getOrDefault("timezone", "")));
+        ZoneTable zones = reading.ask(Zones::served);
+        ZoneId zone = zones.zone(
+                        call.variables().getOrDefault("timezone", fromDirectory.getOrDefault("timezone", "")))
+                .orElse(clock.getZone());
         Optional<Instant> at = Moment.of(call.at(), zone, clock);
         if (at.isEmpty()) {
             return new Rehearsed.Impossible(Moment.expected(call.at()));
         }
-        CallerProfile caller = party.callerProfile(call.context().orElse(party.context()), call.to());
-        SimulatedCall simulated = SimulatedCall.of(caller, at.get())
+        Arrival arrival = Arrival.of(call, party.context(), this::answer);
+        CallerProfile caller = party.callerProfile(call.context().orElse(arrival.context()), arrival.number());
+        Function<CallerProfile, SimulatedCall> onTheSwitch = profile -> SimulatedCall.of(profile, at.get())
+                .withGlobals(globals)
+                .withZones(clock.getZone(), zones)
+                .withApis(new DirectoryApis(directory).functions());
+        SimulatedCall simulated = onTheSwitch
+                .apply(caller)
                 .withVariables(fromDirectory)
                 .withVariables(party.channelVariables(call.to()))
                 .withVariables(party.proofOf(proof))
-                .withVariables(call.variables())
-                .withGlobals(globals)
-                .withZones(clock.getZone(), reading.ask(Zones::served))
-                .withApis(new DirectoryApis(directory).functions());
-        ServedWorld world = new ServedWorld(fetch, reading, directory, everyBridge);
+                .withVariables(arrival.variables())
+                .withVariables(call.variables());
+        ServedWorld world = new ServedWorld(fetch, reading, directory, party.domain(), onTheSwitch, everyBridge);
         Simulation simulation = Simulator.simulate(simulated, world);
         return new Rehearsed.Followed(simulation, world.remarks());
     }
@@ -105,10 +114,5 @@ public final class Rehearsal {
         } catch (BadRequest e) {
             throw new IllegalStateException("a look-up of our own is refused: " + e.getMessage(), e);
         }
-    }
-
-    /** The zone that a user's calls are judged in; the switch's where there is none. */
-    private ZoneId zoneOf(String name) {
-        return io.cordboard.simulate.ZoneTable.TZ_DATABASE.zone(name).orElse(clock.getZone());
     }
 }

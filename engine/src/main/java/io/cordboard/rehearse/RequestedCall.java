@@ -2,6 +2,7 @@ package io.cordboard.rehearse;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A call to rehearse, as it was asked for.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param gateway the gateway that the call comes from
  * @param profile the SIP profile at which a stranger calls
  * @param variables channel variables beside those that the call has anyway; {@code $${name}} reads them too
+ * @param registered the users who have a phone that is registered; everybody when it is empty
  * @param at date and time as {@code 2026-11-22T09:00}, perhaps with an offset; by default now
  */
 public record RequestedCall(
@@ -23,10 +25,25 @@ public record RequestedCall(
         Optional<String> gateway,
         Optional<String> profile,
         Map<String, String> variables,
+        Optional<Set<String>> registered,
         Optional<String> at) {
 
     public RequestedCall {
         variables = Map.copyOf(variables);
+        registered = registered.map(Set::copyOf);
+    }
+
+    /** A call in a world where everybody has a phone. */
+    public RequestedCall(
+            Source dialplan,
+            Optional<String> context,
+            String from,
+            String to,
+            Optional<String> gateway,
+            Optional<String> profile,
+            Map<String, String> variables,
+            Optional<String> at) {
+        this(dialplan, context, from, to, gateway, profile, variables, Optional.empty(), at);
     }
 
     /** Where the dialplan comes from. */

@@ -6,38 +6,56 @@ import io.cordboard.fetch.SectionFetch;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.schema.Problem;
+import io.cordboard.simulate.CallerProfile;
 import io.cordboard.simulate.Dialplan;
 import io.cordboard.simulate.HuntRequest;
+import io.cordboard.simulate.SimulatedCall;
+import io.cordboard.simulate.Simulator;
 import io.cordboard.simulate.World;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A world in which every fetch is answered as it is served, from the documents as they are. */
 final class ServedWorld implements World {
-    private static final Pattern ERROR = Pattern.compile("error/(\\w+)");
-    private static final Pattern USER = Pattern.compile("(?:[{\\[][^}\\]]*[}\\]])*user/([^@,|/]+)@([^@,|/]+)");
+    private static final String CALLER_OF_LOOPBACK = "0000000000";
+    /** So many calls of the switch to itself inside each other are followed. */
+    private static final int MOST_LOOPBACKS = 5;
 
     private final SectionFetch fetch;
     private final Reading reading;
-    private final DirectoryLookup directory;
+    private final Bridges bridges;
+    private final Destinations destinations;
+    private final Function<CallerProfile, SimulatedCall> switchOf;
     private final Optional<String> everyBridge;
     private final List<String> hops = new ArrayList<>();
     private final Set<String> remarks = new LinkedHashSet<>();
+    private @Nullable HuntRequest last;
+    private int depth;
 
-    ServedWorld(SectionFetch fetch, Reading reading, DirectoryLookup directory, Optional<String> everyBridge) {
-        this.everyBridge = everyBridge;
+    /** @param switchOf a call of nobody's on the same switch at the same time */
+    ServedWorld(
+            SectionFetch fetch,
+            Reading reading,
+            DirectoryLookup directory,
+            String domain,
+            Function<CallerProfile, SimulatedCall> switchOf,
+            Optional<String> everyBridge) {
         this.fetch = fetch;
         this.reading = reading;
-        this.directory = directory;
+        this.bridges = new Bridges(directory, reading.ask(SwitchTables::of), domain, this::loopback);
+        this.destinations = new Destinations(fetch, reading);
+        this.switchOf = switchOf;
+        this.everyBridge = everyBridge;
     }
 
     @Override
     public Dialplan hunt(HuntRequest request) {
+        last = request;
         FetchAnswer answer;
         try {
             XmlCurlRequest parsed = XmlCurlRequest.parse(FetchForm.dialplan(request));
@@ -61,19 +79,34 @@ final class ServedWorld implements World {
         return new Dialplan.Text(answer.document().text());
     }
 
-    /** {@code error/CAUSE} fails with that cause; a user whom the directory does not know cannot be called. */
     @Override
     public Optional<String> bridgeFailure(String dialString) {
-        if (everyBridge.isPresent()) {
-            return everyBridge;
+        return everyBridge.isPresent() ? everyBridge : bridges.failure(dialString);
+    }
+
+    @Override
+    public Optional<String> absence(String application, String data) {
+        HuntRequest hunted = last;
+        return hunted == null ? Optional.empty() : destinations.absence(application, data, hunted);
+    }
+
+    /**
+     * A call of the switch to itself, {@code NUMBER/CONTEXT}: a leg that has nothing of the caller's, hunted like a stranger's
+     * (mod_loopback.c).
+     */
+    private Optional<String> loopback(String data) {
+        String[] words = data.split("/", 3);
+        if (depth >= MOST_LOOPBACKS) {
+            return Optional.of("EXCHANGE_ROUTING_ERROR");
         }
-        Matcher error = ERROR.matcher(dialString);
-        if (error.matches()) {
-            return Optional.of(error.group(1).toUpperCase(java.util.Locale.ROOT));
+        String context = words.length > 1 && !words[1].isEmpty() ? words[1] : "default";
+        CallerProfile caller = CallerProfile.of(CALLER_OF_LOOPBACK, words[0], context);
+        depth++;
+        try {
+            return SipCodes.cause(Simulator.simulate(switchOf.apply(caller), this).outcome());
+        } finally {
+            depth--;
         }
-        Matcher user = USER.matcher(dialString);
-        boolean unknown = user.matches() && !directory.exists(user.group(2), user.group(1));
-        return unknown ? Optional.of("SUBSCRIBER_ABSENT") : Optional.empty();
     }
 
     List<String> remarks() {

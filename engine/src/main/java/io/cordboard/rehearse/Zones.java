@@ -16,12 +16,13 @@ final class Zones {
 
     private Zones() {}
 
-    /** Those of {@code cti_configuration}; without it those of the file that FreeSWITCH comes with. */
+    /** Those of {@code cti_configuration}; without it those that {@code fs-conf} has on FreeSWITCH's disk. */
     static ZoneTable served(Documents documents) {
         return documents
                 .document("configuration", "", FILE)
                 .map(document -> table(ConfigurationTree.elements(document.json())))
-                .orElse(ZoneTable.TZ_DATABASE);
+                .or(() -> ShippedConfiguration.named(FILE).map(shipped -> table(List.of(shipped))))
+                .orElse(ZoneTable.NONE);
     }
 
     /** Those of a {@code timezones.conf} inside the document; without one the switch knows no zone by name. */

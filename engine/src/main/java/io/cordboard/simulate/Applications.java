@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Applications {
     private final Channel channel;
+    private final World world;
     private final List<Action> executed = new ArrayList<>();
     private final Map<String, Effect> effects = new TreeMap<>();
     private final CallControl callControl;
@@ -25,6 +26,7 @@ final class Applications {
 
     Applications(Channel channel, World world) {
         this.channel = channel;
+        this.world = world;
         this.callControl = new CallControl(channel, world, this);
         effects.putAll(new VariableApplications(channel).effects());
         effects.putAll(callControl.effects());
@@ -95,8 +97,17 @@ final class Applications {
         if (effect != null) {
             effect.on(expanded);
         } else if (application.stays()) {
-            channel.settled = new Outcome.Connected(application.name(), Octets.text(expanded));
+            stay(application, Octets.text(expanded));
         }
         channel.scope = null;
+    }
+
+    private void stay(Application application, String data) {
+        Optional<String> absence = world.absence(application.name(), data);
+        if (absence.isPresent()) {
+            channel.trace.error(absence.get());
+        } else {
+            channel.settled = new Outcome.Connected(application.name(), data);
+        }
     }
 }

@@ -68,9 +68,10 @@ final class CallControl {
             channel.settled = new Outcome.Connected("bridge", Octets.text(data));
             return;
         }
-        channel.trace.add("Originate Failed.  Cause: " + failure.get());
-        channel.variables.set("originate_failed_cause", failure.get());
-        new BridgeFailure(failure.get(), channel).goOn(transfer);
+        String cause = HangupCause.of(failure.get());
+        channel.trace.add("Originate Failed.  Cause: " + cause);
+        channel.variables.set("originate_failed_cause", cause);
+        new BridgeFailure(cause, channel).goOn(transfer);
     }
 
     private void executeExtension(String data) {

@@ -9,6 +9,7 @@ final class Channel {
     final SimulatedCall call;
     final Effort effort = new Effort();
     final Trace trace = new Trace(effort);
+    final Hunts hunts = new Hunts();
     final Variables variables = new Variables(effort);
     final Variables globals = new Variables(effort);
 

@@ -30,6 +30,31 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * The call came by the same way again, and nothing would have ended that but a limit of FreeSWITCH's.
+     *
+     * @param way the numbers and contexts, from the first time to the second
+     * @param end what the limit makes of the call
+     */
+    record Loop(String way, Outcome end) implements Outcome {
+        @Override
+        public String text() {
+            return "loop: " + way + "; then " + end.text();
+        }
+    }
+
+    /**
+     * What FreeSWITCH does is not defined: it reads memory that it never filled or has given back, and may crash.
+     *
+     * @param likely how the call ends when it does not
+     */
+    record Undefined(String reason, Outcome likely) implements Outcome {
+        @Override
+        public String text() {
+            return "undefined: " + reason + "; likely then " + likely.text();
+        }
+    }
+
     /** The simulation stopped before the end was known. */
     record Unknown(String reason) implements Outcome {
         @Override

@@ -42,6 +42,7 @@ final class Router {
 
     private Optional<List<Queued>> hunt(CallerProfile hunted, String dialplan) {
         channel.effort.spend(COST_OF_A_HUNT);
+        channel.hunts.visited(hunted);
         return switch (LooseValues.asciiLower(dialplan)) {
             case "xml" -> huntXml(hunted);
             case "inline" -> huntInline(hunted);

@@ -11,13 +11,27 @@ public final class Simulator {
     public static Simulation simulate(SimulatedCall call, World world) {
         Channel channel = new Channel(call);
         CallRun run = new CallRun(channel, world);
-        Outcome outcome;
-        try {
-            outcome = run.outcome();
-        } catch (Effort.Exhausted e) {
-            outcome = new Outcome.Unknown(String.valueOf(e.getMessage()));
-        }
         return new Simulation(
-                call.caller().context(), run.extensions(), run.executed(), outcome, channel.trace.lines());
+                call.caller().context(), run.extensions(), run.executed(), outcome(channel, run), channel.trace.lines());
+    }
+
+    private static Outcome outcome(Channel channel, CallRun run) {
+        Outcome end = end(run);
+        Outcome looped = channel.hunts
+                .loop()
+                .<Outcome>map(way -> new Outcome.Loop(way, end))
+                .orElse(end);
+        return channel.trace
+                .undefined()
+                .<Outcome>map(reason -> new Outcome.Undefined(reason, looped))
+                .orElse(looped);
+    }
+
+    private static Outcome end(CallRun run) {
+        try {
+            return run.outcome();
+        } catch (Effort.Exhausted e) {
+            return new Outcome.Unknown(String.valueOf(e.getMessage()));
+        }
     }
 }

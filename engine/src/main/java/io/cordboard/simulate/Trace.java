@@ -2,6 +2,8 @@ package io.cordboard.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the lines that FreeSWITCH would log at level DEBUG, without the channel's name. */
 final class Trace {
@@ -9,6 +11,7 @@ final class Trace {
 
     private final List<String> lines = new ArrayList<>();
     private final Effort effort;
+    private @Nullable String undefined;
 
     Trace(Effort effort) {
         this.effort = effort;
@@ -27,6 +30,14 @@ final class Trace {
     /** Where a real FreeSWITCH reads memory that it must not: what it does then is not predictable. */
     void undefined(String line) {
         add("[UNDEFINED] " + line);
+        if (undefined == null) {
+            undefined = line;
+        }
+    }
+
+    /** The first thing of which FreeSWITCH's doing is not defined. */
+    Optional<String> undefined() {
+        return Optional.ofNullable(undefined);
     }
 
     List<String> lines() {

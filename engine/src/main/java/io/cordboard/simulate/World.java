@@ -16,4 +16,12 @@ public interface World {
     default Optional<String> bridgeFailure(String dialString) {
         return Optional.empty();
     }
+
+    /**
+     * What FreeSWITCH logs when an application finds that what its data names does not exist (a mailbox profile, a menu, a
+     * queue); then the next action runs. Empty when it exists.
+     */
+    default Optional<String> absence(String application, String data) {
+        return Optional.empty();
+    }
 }

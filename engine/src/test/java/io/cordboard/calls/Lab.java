@@ -187,6 +187,10 @@ final class Lab implements AutoCloseable {
         return FreeSwitch.ADDRESS + ":" + eventSocketPort;
     }
 
+    String redisUrl() {
+        return redis.url();
+    }
+
     Store store() {
         return store;
     }

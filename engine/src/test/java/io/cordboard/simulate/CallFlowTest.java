@@ -124,10 +124,56 @@ class CallFlowTest {
 
     @Test
     void aTransferWithoutEndIsEndedByTheSwitchAndOneThatResetsTheCountByTheSimulator() {
-        assertThat(run(action("transfer", "100")).outcome()).isEqualTo(new Outcome.HungUp("EXCHANGE_ROUTING_ERROR"));
+        assertThat(run(action("transfer", "100")).outcome().text())
+                .isEqualTo("loop: 100 in default → 100 in default; then hangup EXCHANGE_ROUTING_ERROR");
         assertThat(run(action("set", "max_forwards=70") + action("transfer", "100"))
-                        .outcome())
-                .isInstanceOf(Outcome.Unknown.class);
+                        .outcome()
+                        .text())
+                .isEqualTo("loop: 100 in default → 100 in default;"
+                        + " then unknown: the dialplan asks for more work than is simulated");
+    }
+
+    @Test
+    void aCircleOverSeveralNumbersIsNamedWhole() {
+        World world = request -> context(
+                "default",
+                action("transfer", request.destinationNumber().equals("200") ? "300 XML default" : "200 XML default"));
+        assertThat(Simulator.simulate(call(), world).outcome().text())
+                .isEqualTo("loop: 300 in default → 200 in default → 300 in default; then hangup EXCHANGE_ROUTING_ERROR");
+    }
+
+    @Test
+    void extensionsThatExecuteEachOtherAreALoop() {
+        assertThat(run(action("execute_extension", "100")).outcome().text())
+                .startsWith("loop: 100 in default → 100 in default; then ");
+    }
+
+    @Test
+    void whatFreeSwitchLeavesUndefinedIsTheOutcome() {
+        Dialplan dialplan = new Dialplan.Text("<context name=\"default\"><extension><condition regex=\"xor\"><regex field=\"destination_number\" expression=\"^(100)$\"/>"
+                + "<regex field=\"destination_number\" expression=\"^(2)$\"/>"
+                + "<action application=\"log\" data=\"NOTICE $1\"/></condition></extension></context>");
+        assertThat(Simulator.simulate(call(), request -> dialplan).outcome().text())
+                .isEqualTo("undefined: there is no match to capture from: FreeSWITCH reads or writes where it must not;"
+                        + " likely then hangup NORMAL_CLEARING");
+    }
+
+    @Test
+    void whatAnApplicationDoesNotFindIsPassedOver() {
+        World world = new World() {
+            @Override
+            public Dialplan hunt(HuntRequest request) {
+                return context("default", action("voicemail", "none d 100") + action("hangup", "USER_BUSY"));
+            }
+
+            @Override
+            public Optional<String> absence(String application, String data) {
+                return Optional.of("Error invalid profile none");
+            }
+        };
+        Simulation simulation = Simulator.simulate(call(), world);
+        assertThat(simulation.outcome()).isEqualTo(new Outcome.HungUp("USER_BUSY"));
+        assertThat(simulation.trace()).contains("[ERR] Error invalid profile none");
     }
 
     @Test

@@ -59,7 +59,9 @@ class SemanticsTest {
     @MethodSource("cases")
     void endsAsTheCallEnded(String name, JsonNode recorded) {
         String ended = recorded.get("originate").asText();
-        assertThat(simulate(recorded).outcome().text()).isEqualTo(ended.replace("-ERR ", "hangup "));
+        Outcome outcome = simulate(recorded).outcome();
+        Outcome likely = outcome instanceof Outcome.Undefined undefined ? undefined.likely() : outcome;
+        assertThat(likely.text()).isEqualTo(ended.replace("-ERR ", "hangup "));
     }
 
     private static Simulation simulate(JsonNode recorded) {
