@@ -22,7 +22,9 @@ record Arrival(String number, String context, Map<String, String> variables) {
             return plain;
         }
         String name = call.to().substring(MARK.length());
-        return gateway(name, fetch).map(gateway -> by(gateway, name, call, context)).orElse(plain);
+        return gateway(name, fetch)
+                .map(gateway -> by(gateway, name, call, context))
+                .orElse(plain);
     }
 
     private static Arrival by(XmlElement gateway, String name, RequestedCall call, String context) {
@@ -62,9 +64,12 @@ record Arrival(String number, String context, Map<String, String> variables) {
     }
 
     private static Optional<XmlElement> find(XmlElement element, String name) {
-        if (element.name().equals("gateway") && element.attribute("name").filter(name::equals).isPresent()) {
+        if (element.name().equals("gateway")
+                && element.attribute("name").filter(name::equals).isPresent()) {
             return Optional.of(element);
         }
-        return element.children().stream().flatMap(child -> find(child, name).stream()).findFirst();
+        return element.children().stream()
+                .flatMap(child -> find(child, name).stream())
+                .findFirst();
     }
 }

@@ -119,9 +119,7 @@ final class Bridges {
         String uri = path.substring(slash + 1);
         int percent = uri.indexOf('%');
         boolean isContact = percent >= 0 && uri.indexOf('@') < 0;
-        return isContact
-                ? unlessRegistered(uri.substring(percent + 1), uri.substring(0, percent))
-                : Optional.empty();
+        return isContact ? unlessRegistered(uri.substring(percent + 1), uri.substring(0, percent)) : Optional.empty();
     }
 
     private static String before(String text, char mark) {

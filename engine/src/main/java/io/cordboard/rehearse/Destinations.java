@@ -32,12 +32,14 @@ final class Destinations {
                 .toList();
         return switch (application) {
             case "voicemail" -> voicemail(words, call);
-            case "ivr" -> words.isEmpty() || isIn("ivr.conf", "menu", words.get(0), call)
-                    ? Optional.empty()
-                    : Optional.of("Unable to find menu");
-            case "callcenter" -> words.isEmpty() || isIn("callcenter.conf", "queue", words.get(0), call)
-                    ? Optional.empty()
-                    : Optional.of("Queue " + words.get(0) + " not found");
+            case "ivr" ->
+                words.isEmpty() || isIn("ivr.conf", "menu", words.get(0), call)
+                        ? Optional.empty()
+                        : Optional.of("Unable to find menu");
+            case "callcenter" ->
+                words.isEmpty() || isIn("callcenter.conf", "queue", words.get(0), call)
+                        ? Optional.empty()
+                        : Optional.of("Queue " + words.get(0) + " not found");
             default -> Optional.empty();
         };
     }
@@ -51,11 +53,14 @@ final class Destinations {
     }
 
     private boolean isIn(String file, String element, String name, HuntRequest call) {
-        return configuration(file, name, call).filter(xml -> holds(xml, element, name)).isPresent();
+        return configuration(file, name, call)
+                .filter(xml -> holds(xml, element, name))
+                .isPresent();
     }
 
     private static boolean holds(XmlElement xml, String element, String name) {
-        boolean is = xml.name().equals(element) && xml.attribute("name").filter(name::equals).isPresent();
+        boolean is = xml.name().equals(element)
+                && xml.attribute("name").filter(name::equals).isPresent();
         return is || xml.children().stream().anyMatch(child -> holds(child, element, name));
     }
 

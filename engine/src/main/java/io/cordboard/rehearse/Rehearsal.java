@@ -66,8 +66,7 @@ public final class Rehearsal {
         Map<String, String> fromDirectory =
                 party.isUser() ? directory.variables(party.domain(), party.number()) : Map.of();
         ZoneTable zones = reading.ask(Zones::served);
-        ZoneId zone = zones.zone(
-                        call.variables().getOrDefault("timezone", fromDirectory.getOrDefault("timezone", "")))
+        ZoneId zone = zones.zone(call.variables().getOrDefault("timezone", fromDirectory.getOrDefault("timezone", "")))
                 .orElse(clock.getZone());
         Optional<Instant> at = Moment.of(call.at(), zone, clock);
         if (at.isEmpty()) {

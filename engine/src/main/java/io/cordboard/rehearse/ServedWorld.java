@@ -103,7 +103,8 @@ final class ServedWorld implements World {
         CallerProfile caller = CallerProfile.of(CALLER_OF_LOOPBACK, words[0], context);
         depth++;
         try {
-            return SipCodes.cause(Simulator.simulate(switchOf.apply(caller), this).outcome());
+            return SipCodes.cause(
+                    Simulator.simulate(switchOf.apply(caller), this).outcome());
         } finally {
             depth--;
         }

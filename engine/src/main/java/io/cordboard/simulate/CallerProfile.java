@@ -36,14 +36,22 @@ public record CallerProfile(Map<String, String> fields) {
      */
     public static CallerProfile of(String callerIdNumber, String destinationNumber, String context) {
         return new CallerProfile(Map.of(
-                "uuid", "00000000-0000-4000-8000-000000000002",
-                "source", "mod_loopback",
-                "chan_name", "loopback/" + destinationNumber + "-b",
-                "caller_id_name", "",
-                "caller_id_number", callerIdNumber,
-                "ani", callerIdNumber,
-                "destination_number", destinationNumber,
-                "context", context));
+                "uuid",
+                "00000000-0000-4000-8000-000000000002",
+                "source",
+                "mod_loopback",
+                "chan_name",
+                "loopback/" + destinationNumber + "-b",
+                "caller_id_name",
+                "",
+                "caller_id_number",
+                callerIdNumber,
+                "ani",
+                callerIdNumber,
+                "destination_number",
+                destinationNumber,
+                "context",
+                context));
     }
 
     /** The field, its name in any case; empty when there is no such field. */

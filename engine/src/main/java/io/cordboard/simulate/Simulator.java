@@ -12,7 +12,11 @@ public final class Simulator {
         Channel channel = new Channel(call);
         CallRun run = new CallRun(channel, world);
         return new Simulation(
-                call.caller().context(), run.extensions(), run.executed(), outcome(channel, run), channel.trace.lines());
+                call.caller().context(),
+                run.extensions(),
+                run.executed(),
+                outcome(channel, run),
+                channel.trace.lines());
     }
 
     private static Outcome outcome(Channel channel, CallRun run) {

@@ -123,9 +123,14 @@ class SimulatedBridgesTest extends CallsTest {
                 file.toString());
         command.environment().put("CORDBOARD_REDIS_URL", lab.redisUrl());
         command.environment().put("CORDBOARD_DATA_DIR", directory.toString());
-        Process process = command.redirectError(directory.resolve("errors").toFile()).start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
-        assertThat(process.waitFor()).as(Files.readString(directory.resolve("errors"))).isZero();
+        Process process =
+                command.redirectError(directory.resolve("errors").toFile()).start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
+        assertThat(process.waitFor())
+                .as(Files.readString(directory.resolve("errors")))
+                .isZero();
         List<String> outcomes = new ArrayList<>();
         for (int i = 0; i < BRIDGES.size(); i++) {
             outcomes.add(BRIDGES.get(i) + ": "

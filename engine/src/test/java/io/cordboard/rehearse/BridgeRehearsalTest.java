@@ -85,7 +85,11 @@ class BridgeRehearsalTest {
     })
     void whatAnApplicationNamesHasToBeThere(String application, String data, String outcome) {
         store.put("configuration", "", "ivr.conf", json("{'menus': {'menu': {'name': 'day'}}}"))
-                .put("configuration", "", "callcenter.conf", json("{'queues': {'queue': {'name': 'support@lab.example'}}}"))
+                .put(
+                        "configuration",
+                        "",
+                        "callcenter.conf",
+                        json("{'queues': {'queue': {'name': 'support@lab.example'}}}"))
                 .put("configuration", "", "voicemail.conf", json("{'profiles': {'profile': {'name': 'office'}}}"));
         assertThat(outcomeOf(application, data)).isEqualTo(outcome);
     }
@@ -99,7 +103,11 @@ class BridgeRehearsalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Europe/London, hangup USER_BUSY", "Europe/Lodnon, hangup NO_ROUTE_DESTINATION", "SystemV/PST8, hangup NO_ROUTE_DESTINATION"})
+    @CsvSource({
+        "Europe/London, hangup USER_BUSY",
+        "Europe/Lodnon, hangup NO_ROUTE_DESTINATION",
+        "SystemV/PST8, hangup NO_ROUTE_DESTINATION"
+    })
     void zonesAreThoseThatFreeSwitchHas(String zone, String outcome) {
         store.put(
                         "dialplan_extension",
@@ -107,7 +115,10 @@ class BridgeRehearsalTest {
                         "noon",
                         json("{'condition': {'hour': '12', 'action': {'application': 'hangup', 'data': 'USER_BUSY'}}}"))
                 .route("default", List.of("noon"));
-        assertThat(followed("1", Map.of("timezone", zone)).simulation().outcome().text())
+        assertThat(followed("1", Map.of("timezone", zone))
+                        .simulation()
+                        .outcome()
+                        .text())
                 .contains(outcome);
     }
 

@@ -139,7 +139,8 @@ class CallFlowTest {
                 "default",
                 action("transfer", request.destinationNumber().equals("200") ? "300 XML default" : "200 XML default"));
         assertThat(Simulator.simulate(call(), world).outcome().text())
-                .isEqualTo("loop: 300 in default → 200 in default → 300 in default; then hangup EXCHANGE_ROUTING_ERROR");
+                .isEqualTo(
+                        "loop: 300 in default → 200 in default → 300 in default; then hangup EXCHANGE_ROUTING_ERROR");
     }
 
     @Test
@@ -150,9 +151,10 @@ class CallFlowTest {
 
     @Test
     void whatFreeSwitchLeavesUndefinedIsTheOutcome() {
-        Dialplan dialplan = new Dialplan.Text("<context name=\"default\"><extension><condition regex=\"xor\"><regex field=\"destination_number\" expression=\"^(100)$\"/>"
-                + "<regex field=\"destination_number\" expression=\"^(2)$\"/>"
-                + "<action application=\"log\" data=\"NOTICE $1\"/></condition></extension></context>");
+        Dialplan dialplan = new Dialplan.Text(
+                "<context name=\"default\"><extension><condition regex=\"xor\"><regex field=\"destination_number\" expression=\"^(100)$\"/>"
+                        + "<regex field=\"destination_number\" expression=\"^(2)$\"/>"
+                        + "<action application=\"log\" data=\"NOTICE $1\"/></condition></extension></context>");
         assertThat(Simulator.simulate(call(), request -> dialplan).outcome().text())
                 .isEqualTo("undefined: there is no match to capture from: FreeSWITCH reads or writes where it must not;"
                         + " likely then hangup NORMAL_CLEARING");
