@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** The extensions that stand for a call flow: its number leads to a destination, its feature code to the dialogue. */
 public final class CallFlowComposer {
+    /** The prefix of what a phone may subscribe to beside the code itself (callflow, Lamps). */
+    private static final String LAMP = "flow+";
+
     private final List<String> sockets;
 
     /** @param sockets where FreeSWITCH finds the dialogue with the caller, HOST:PORT each; none when nobody listens */
@@ -43,7 +46,7 @@ public final class CallFlowComposer {
         List<Action> actions = hasDialogue()
                 ? List.of(new Action("socket", String.join("|", paths) + " async full"))
                 : DestinationActions.refuse(Refusal.UNAVAILABLE);
-        return new ComposedExtension(name(flow) + "/feature-code", code, actions);
+        return new ComposedExtension(name(flow) + "/feature-code", code, LAMP, actions);
     }
 
     private static String name(Document flow) {

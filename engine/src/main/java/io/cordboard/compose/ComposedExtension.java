@@ -7,14 +7,24 @@ import java.util.List;
  *
  * @param name {@code KIND/FIELD}, as a route names the object
  * @param number the number that is dialled
+ * @param lamp what may stand in front of it, because a phone dials what its lamp watches; empty for none
  */
-public record ComposedExtension(String name, String number, List<Action> actions) {
+public record ComposedExtension(String name, String number, String lamp, List<Action> actions) {
     public ComposedExtension {
         actions = List.copyOf(actions);
     }
 
+    public ComposedExtension(String name, String number, List<Action> actions) {
+        this(name, number, "", actions);
+    }
+
     /** {@code ^\*6070$}: anchored at both ends, so that it proves the whole number. */
     public String expression() {
-        return "^" + number.replaceAll("[^0-9A-Za-z_#-]", "\\\\$0") + "$";
+        String before = lamp.isEmpty() ? "" : "(?:" + escaped(lamp) + ")?";
+        return "^" + before + escaped(number) + "$";
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("[^0-9A-Za-z_#-]", "\\\\$0");
     }
 }
