@@ -64,7 +64,7 @@ record PendingProblem(String what, String why, long sinceMillis) {
                 key,
                 thing.field(),
                 "",
-                "FreeSWITCH does not have it as it is served since "
+                (thing.kind() == Thing.Kind.SOUNDS ? "since " : "FreeSWITCH does not have it as it is served since ")
                         + Instant.ofEpochMilli(sinceMillis).truncatedTo(ChronoUnit.SECONDS) + ": "
                         + why + " (" + what + ")");
     }

@@ -91,6 +91,7 @@ record Plan(Set<Thing> missing, Set<Thing> edited, SortedMap<Thing, String> gone
             case QUEUE -> "callcenter_config queue " + queue + " " + thing.name();
             case AGENT -> "callcenter_config agent " + other + " " + thing.name();
             case TIER -> "callcenter_config tier " + other + " " + thing.name();
+            case SOUNDS -> "";
         };
     }
 }

@@ -48,7 +48,8 @@ final class Round {
                 .compose(written -> ProfileWork.run(work))
                 .compose(now -> GatewayWork.run(now)
                         .compose(done -> AclWork.run(now))
-                        .compose(done -> CallcenterWork.run(now)));
+                        .compose(done -> CallcenterWork.run(now)))
+                .compose(done -> new SoundFiles(console, journal).check());
     }
 
     private Map<Thing, String> has(Applied applied, Found found) {
@@ -80,6 +81,7 @@ final class Round {
         settled.removeAll(plan.gone().keySet());
         settled.removeAll(plan.unnameable());
         settled.removeAll(overruled);
+        settled.removeIf(thing -> thing.kind() == Thing.Kind.SOUNDS);
         return settled;
     }
 

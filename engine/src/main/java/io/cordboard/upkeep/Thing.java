@@ -17,7 +17,9 @@ record Thing(Kind kind, String name) implements Comparable<Thing> {
         ACL,
         QUEUE,
         AGENT,
-        TIER
+        TIER,
+        /** Files that FreeSWITCH plays; nothing is served for them. */
+        SOUNDS
     }
 
     static final Thing ACL = new Thing(Kind.ACL, "");

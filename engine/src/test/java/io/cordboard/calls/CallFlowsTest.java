@@ -126,6 +126,14 @@ class CallFlowsTest {
     }
 
     @Test
+    void whatALampWatchesSwitchesWhenItIsDialled() {
+        dialCode("1004", "flow+*6070");
+        assertThat(status("6070")).isEqualTo("alternative");
+        dialCode("1004", "*6070");
+        assertThat(status("6070")).isEqualTo("main");
+    }
+
+    @Test
     void aCallFromTheTrunkGoesThereTooButCannotSwitch() {
         Phone anna = lab.phone("1001").registered();
         Phone carrier = lab.carrier();

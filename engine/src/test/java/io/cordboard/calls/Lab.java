@@ -119,15 +119,21 @@ final class Lab implements AutoCloseable {
     }
 
     Lab startFreeSwitch() {
+        startsFreeSwitchAlone();
+        if (nodes.stream().allMatch(CordboardNode::isRunning)) {
+            awaitProfiles(3);
+        }
+        return this;
+    }
+
+    /** Starts it without waiting for the profiles of the suite's own documents. */
+    Lab startsFreeSwitchAlone() {
         freeSwitch = Optional.of(FreeSwitch.start(
                 program,
                 home,
                 nodes.stream().map(CordboardNode::url).toList(),
                 CordboardNode.CREDENTIALS,
                 eventSocketPort));
-        if (nodes.stream().allMatch(CordboardNode::isRunning)) {
-            awaitProfiles(3);
-        }
         return this;
     }
 

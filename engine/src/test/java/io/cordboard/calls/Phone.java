@@ -51,6 +51,11 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the phone's user hears something. */
+    void awaitSound() {
+        voice.awaitSound();
+    }
+
     /** Refuses calls with this status, such as {@code 486 Busy Here}. */
     Phone refusing(String status) {
         onCall = call -> call.refused(status);

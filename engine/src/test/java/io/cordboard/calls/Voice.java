@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A phone's RTP port: hears nothing, and says noise in PCMU when it is told to talk. */
+/** A phone's RTP port: says noise in PCMU when it is told to talk. */
 final class Voice implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("(?m)^c=IN IP4 (\\S+)");
@@ -77,6 +77,31 @@ final class Voice implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until something is to be heard that is not silence. */
+    void awaitSound() {
+        byte[] packet = new byte[1_500];
+        try {
+            socket.setSoTimeout((int) Arrivals.PATIENCE.toMillis());
+            DatagramPacket received = new DatagramPacket(packet, packet.length);
+            do {
+                socket.receive(received);
+            } while (isSilent(packet, received.getLength()));
+        } catch (IOException e) {
+            throw new AssertionError("nothing is to be heard", e);
+        }
+    }
+
+    /** Nothing but the smallest values of mu-law, or no sound at all. */
+    private static boolean isSilent(byte[] packet, int length) {
+        boolean isSound = length > 12 && (packet[1] & 0x7f) == 0;
+        for (int i = 12; isSound && i < length; i++) {
+            if ((packet[i] & 0x7f) < 0x70) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String first(Pattern pattern, String sdp) {

@@ -145,7 +145,7 @@ class BridgeRehearsalTest {
                 variables,
                 Optional.of(Set.of("1002")),
                 Optional.empty());
-        return (Rehearsed.Followed) new Rehearsal(Served.fetch(NOON), store, NOON).inDomain(call, DOMAIN);
+        return (Rehearsed.Followed) new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
     }
 
     private static JsonNode json(String text) {
