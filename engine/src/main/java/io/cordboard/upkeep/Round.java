@@ -46,9 +46,8 @@ final class Round {
                 .compose(written -> unnameable(plan))
                 .compose(written -> overruled(overruled))
                 .compose(written -> ProfileWork.run(work))
-                .compose(now -> GatewayWork.run(now)
-                        .compose(done -> AclWork.run(now))
-                        .compose(done -> CallcenterWork.run(now)))
+                .compose(now ->
+                        GatewayWork.run(now).compose(done -> AclWork.run(now)).compose(done -> CallcenterWork.run(now)))
                 .compose(done -> new SoundFiles(console, journal).check());
     }
 
