@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What is left out of the configurations of {@code cti_configuration} when FreeSWITCH asks for them: agents, members, controls, macros. */
 public final class LeftOutReview {
@@ -46,21 +45,19 @@ public final class LeftOutReview {
      * @param ways the way to each of them, by name in lower case
      */
     List<Problem> menus(Map<String, List<String>> ways, GuardedDomain domain, Documents documents) {
-        Optional<Document> written = documents.document(KIND, "", ConfigurationGuard.IVR);
         List<Problem> problems = new ArrayList<>();
-        if (written.isPresent()) {
-            XmlElement root = root(
-                    ConfigurationGuard.IVR,
-                    ConfigurationTree.elements(written.get().json()));
-            ways.forEach((menu, way) -> guard.judgeMenus(
-                            root,
-                            new ConfigurationGuard.MenuCaller(domain.name(), Side.OUTSIDE, false, menu),
-                            documents)
-                    .problems()
-                    .forEach(problem -> problems.add(
-                            placed(onTheWay(problem, domain, way), written.get().json()))));
-        }
+        documents
+                .document(KIND, "", ConfigurationGuard.IVR)
+                .ifPresent(written -> ways.forEach((menu, way) -> menu(menu, written.json(), domain, documents)
+                        .forEach(problem -> problems.add(placed(onTheWay(problem, domain, way), written.json())))));
         return problems;
+    }
+
+    private List<Problem> menu(String menu, JsonNode menus, GuardedDomain domain, Documents documents) {
+        XmlElement root = root(ConfigurationGuard.IVR, ConfigurationTree.elements(menus));
+        return guard.judgeMenus(
+                        root, new ConfigurationGuard.MenuCaller(domain.name(), Side.OUTSIDE, false, menu), documents)
+                .problems();
     }
 
     private static Problem onTheWay(Problem problem, GuardedDomain domain, List<String> way) {

@@ -43,20 +43,25 @@ final class ActionReview {
     List<Nowhere> application(String name, boolean inline) {
         Optional<FreeSwitchApplications.Entry> known = FreeSwitchApplications.named(name);
         String other = ForeignApplications.meaning(name.toLowerCase(Locale.ROOT));
-        if (known.isEmpty()
-                || (!other.isEmpty() && !modules.contains(known.get().module()))) {
-            return List.of(unknown(name, other));
-        }
+        boolean foreign = !other.isEmpty()
+                && known.filter(entry -> modules.contains(entry.module())).isEmpty();
+        return known.filter(entry -> !foreign)
+                .map(entry -> known(entry, inline))
+                .orElseGet(() -> List.of(unknown(name, other)));
+    }
+
+    private List<Nowhere> known(FreeSwitchApplications.Entry entry, boolean inline) {
         List<Nowhere> found = new ArrayList<>();
-        String module = known.get().module();
+        String module = entry.module();
         if (!module.equals("core") && !modules.contains(module)) {
             found.add(new Nowhere(
                     Problem.Severity.NOTICE,
-                    name + " is an application of " + module + ", which fs-conf does not load",
+                    entry.name() + " is an application of " + module + ", which fs-conf does not load",
                     "<load module=\"" + module + "\"/> in modules.conf.xml"));
         }
-        if (inline && !known.get().inline()) {
-            found.add(Nowhere.error(name + " cannot be executed inline: FreeSWITCH drops it; write it without inline"));
+        if (inline && !entry.inline()) {
+            found.add(Nowhere.error(
+                    entry.name() + " cannot be executed inline: FreeSWITCH drops it; write it without inline"));
         }
         return found;
     }

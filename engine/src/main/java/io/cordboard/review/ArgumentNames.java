@@ -80,22 +80,24 @@ final class ArgumentNames {
 
     private List<Nowhere> voicemail(List<String> words) {
         List<String> left = words.stream().dropWhile(VOICEMAIL_FLAGS::contains).toList();
-        if (left.size() < 2) {
-            return List.of(Nowhere.error("voicemail is expected to name a profile, a domain and a mailbox")
-                    .instead("default " + home.orElse("demo.example") + " $1"));
-        }
-        List<Nowhere> found = new ArrayList<>(configured(ConfiguredNames.Of.VOICEMAIL_PROFILE, left.get(0)));
-        String domain = left.get(1).equals("${domain_name}")
+        return left.size() < 2
+                ? List.of(Nowhere.error("voicemail is expected to name a profile, a domain and a mailbox")
+                        .instead("default " + home.orElse("demo.example") + " $1"))
+                : mailbox(left);
+    }
+
+    /** @param words a profile, a domain, and perhaps a mailbox */
+    private List<Nowhere> mailbox(List<String> words) {
+        List<Nowhere> found = new ArrayList<>(configured(ConfiguredNames.Of.VOICEMAIL_PROFILE, words.get(0)));
+        String domain = words.get(1).equals("${domain_name}")
                 ? home.orElse("")
-                : left.get(1).toLowerCase(Locale.ROOT);
-        if (!Names.isLiteral(domain)) {
-            return found;
+                : words.get(1).toLowerCase(Locale.ROOT);
+        if (Names.isLiteral(domain)) {
+            boolean named = words.size() > 2 && Names.isLiteral(words.get(2));
+            names.domain(domain)
+                    .or(() -> named ? names.user(domain, words.get(2)) : Optional.empty())
+                    .ifPresent(found::add);
         }
-        names.domain(domain)
-                .or(() -> left.size() > 2 && Names.isLiteral(left.get(2))
-                        ? names.user(domain, left.get(2))
-                        : Optional.empty())
-                .ifPresent(found::add);
         return found;
     }
 

@@ -1,7 +1,6 @@
 package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
 import java.util.Collection;
@@ -42,13 +41,14 @@ public final class Replacements {
 
     private Optional<String> action(Problem problem) {
         String domain = problem.key().substring(KEY.length()).replaceAll("[{}]", "");
-        Optional<Document> extension = documents.document("dialplan_extension", domain, problem.field());
-        Optional<WrittenAction> written = extension.flatMap(document -> WrittenAction.of(document.json()).stream()
-                .filter(action -> action.pointer().equals(problem.pointer()))
-                .findFirst());
-        return written.flatMap(action -> instead(action, domain)
-                .filter(text -> !text.equals(action.application() + " " + action.data()))
-                .map(text -> text + bounded(text, action, extension.get().json())));
+        return documents
+                .document("dialplan_extension", domain, problem.field())
+                .flatMap(extension -> WrittenAction.of(extension.json()).stream()
+                        .filter(action -> action.pointer().equals(problem.pointer()))
+                        .findFirst()
+                        .flatMap(action -> instead(action, domain)
+                                .filter(text -> !text.equals(action.application() + " " + action.data()))
+                                .map(text -> text + bounded(text, action, extension.json()))));
     }
 
     static Optional<String> instead(WrittenAction action, String domain) {
