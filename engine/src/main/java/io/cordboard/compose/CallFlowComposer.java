@@ -6,9 +6,13 @@ import io.cordboard.schema.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The extensions that stand for a call flow: its number leads to a destination, its feature code to the dialogue. */
 public final class CallFlowComposer {
+    /** What the dialogue plays when the call flow was switched. */
+    private static final Set<String> SOUNDS = Set.of("sound", "alternative-sound");
+
     private final List<String> sockets;
 
     /** @param sockets where FreeSWITCH finds the dialogue with the caller, HOST:PORT each; none when nobody listens */
@@ -43,7 +47,7 @@ public final class CallFlowComposer {
         List<Action> actions = hasDialogue()
                 ? List.of(new Action("socket", String.join("|", paths) + " async full"))
                 : DestinationActions.refuse(Refusal.UNAVAILABLE);
-        return new ComposedExtension(name(flow) + "/feature-code", code, actions);
+        return new ComposedExtension(name(flow) + "/feature-code", code, actions, SOUNDS);
     }
 
     private static String name(Document flow) {

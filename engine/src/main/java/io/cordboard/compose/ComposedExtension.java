@@ -1,16 +1,24 @@
 package io.cordboard.compose;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * An {@code <extension>} that stands for a PBX object: it matches one number, and nothing else.
  *
  * @param name {@code KIND/FIELD}, as a route names the object
  * @param number the number that is dialled
+ * @param plays the members of the object with files that a dialogue behind it plays
  */
-public record ComposedExtension(String name, String number, List<Action> actions) {
+public record ComposedExtension(String name, String number, List<Action> actions, Set<String> plays) {
     public ComposedExtension {
         actions = List.copyOf(actions);
+        plays = Set.copyOf(plays);
+    }
+
+    /** One with no dialogue behind it. */
+    public ComposedExtension(String name, String number, List<Action> actions) {
+        this(name, number, actions, Set.of());
     }
 
     /** {@code ^\*6070$}: anchored at both ends, so that it proves the whole number. */
