@@ -50,7 +50,8 @@ final class StoreReview {
                     if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
                         throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
                     }
-                    DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll, settings.fenced(), nodes);
+                    DocumentStore store =
+                            DirectAnswers.documents(redis, schemas, problems::addAll, settings.fenced(), nodes);
                     Answers answers = answers(settings, nodes);
                     return store.ask(documents -> review(answers, inventory, new WholeHashes(documents), domain));
                 }));
