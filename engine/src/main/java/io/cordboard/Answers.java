@@ -7,6 +7,7 @@ import io.cordboard.fetch.BusyCallbackReview;
 import io.cordboard.fetch.CallFlowReview;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.fetch.DialplanFetch;
 import io.cordboard.fetch.DirectoryFetch;
 import io.cordboard.fetch.DomainReview;
@@ -37,6 +38,7 @@ import java.util.function.Supplier;
 final class Answers {
     private final CallerClassifier classifier;
     private final InviteProof inviteProof;
+    private final DialogueJudge dialogueJudge;
     private final SectionFetch fetch;
     private final DomainReview review;
     private final DocumentReview documents;
@@ -58,6 +60,7 @@ final class Answers {
                 settings.routes().passthroughContexts()));
         InboundGuard guard =
                 new InboundGuard(judge, new GuardedDomains(settings.fenced(), new PhraseMacros(judge, templates)));
+        this.dialogueJudge = new DialogueJudge(guard);
         this.classifier = new CallerClassifier(clock, proofKey);
         this.inviteProof = new InviteProof(proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
@@ -97,6 +100,11 @@ final class Answers {
     /** What answers to the {@code sip_auth} of an INVITE carry. */
     InviteProof inviteProof() {
         return inviteProof;
+    }
+
+    /** What dialogues may play. */
+    DialogueJudge dialogueJudge() {
+        return dialogueJudge;
     }
 
     private static Map<String, Set<String>> tenantParameters(Settings settings) {

@@ -17,6 +17,7 @@ import io.cordboard.store.ProblemLog;
 import io.cordboard.store.ProblemSink;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
+import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreClock;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreState;
@@ -85,10 +86,13 @@ public final class App {
         StoreConnection redis = StoreConnection.to(vertx, address, settings.redisDeadline());
         Metrics metrics = new Metrics(clock);
         ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
-        LiveStore.Options options =
-                new LiveStore.Options(settings.redisDeadline(), settings.snapshot(), settings.maxStale());
+        LiveStore.Options options = new LiveStore.Options(
+                settings.redisDeadline(), settings.snapshot(), settings.maxStale(), settings.fenced());
         Schemas schemas = schemas(settings);
         LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
+        if (settings.fenced()) {
+            store.listen(new TenantClaims(store, RunTimeStore.of(redis, store)));
+        }
         StoreClock storeClock = new StoreClock(clock);
         ProofKey proofKey = new ProofKey(vertx, redis, storeClock);
         Answers answers = new Answers(settings, proofKey, storeClock);

@@ -50,7 +50,8 @@ final class EventSockets {
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
         RunTimeStore runTime = RunTimeStore.of(redis, store);
-        this.callFlows = new CallFlows(vertx, store, runTime, keys, nodes, answers.classifier(), meters, thisNode);
+        this.callFlows = new CallFlows(
+                vertx, store, runTime, keys, nodes, answers.classifier(), answers.dialogueJudge(), meters, thisNode);
         this.busyCallbacks = new BusyCallbacks(
                 vertx,
                 store,
@@ -58,6 +59,7 @@ final class EventSockets {
                 keys,
                 nodes,
                 answers.classifier(),
+                answers.dialogueJudge(),
                 proofKey,
                 meters,
                 BusyCallbacks.Clocks.real(clock),

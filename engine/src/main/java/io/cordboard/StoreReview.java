@@ -14,6 +14,7 @@ import io.cordboard.store.DocumentStore;
 import io.cordboard.store.Inventory;
 import io.cordboard.store.Nodes;
 import io.cordboard.store.RedisAddress;
+import io.cordboard.store.StoreAcceptance;
 import io.cordboard.store.StoreConnection;
 import io.cordboard.store.StoreUnavailable;
 import io.cordboard.upkeep.DoorReview;
@@ -49,7 +50,8 @@ final class StoreReview {
                     if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
                         throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
                     }
-                    DocumentStore store = DirectAnswers.documents(redis, schemas, problems::addAll, nodes);
+                    DocumentStore store =
+                            DirectAnswers.documents(redis, schemas, problems::addAll, settings.fenced(), nodes);
                     Answers answers = answers(settings, nodes);
                     return store.ask(documents -> review(answers, inventory, new WholeHashes(documents), domain));
                 }));
@@ -57,6 +59,9 @@ final class StoreReview {
                 UpkeepReview.problems(redis).onSuccess(problems::addAll).map(found));
         reviewed = reviewed.compose(
                 found -> DoorReview.problems(redis).onSuccess(problems::addAll).map(found));
+        reviewed = reviewed.compose(found -> StoreAcceptance.loss(redis, settings.snapshot())
+                .onSuccess(loss -> loss.ifPresent(problems::add))
+                .map(found));
         problems.addAll(await(reviewed.eventually(redis::close)));
         NavigableSet<Problem> told = new TreeSet<>(Problem.ORDER);
         Standing.merged(problems).stream()

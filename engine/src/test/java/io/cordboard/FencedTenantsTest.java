@@ -3,7 +3,9 @@ package io.cordboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Answer;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RunningCordboard;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +37,28 @@ class FencedTenantsTest {
     @BeforeEach
     void openTheStore() {
         CORDBOARD.store(STORE);
+        for (String field : List.of("gateway/b-trunk", "address/external/203.0.113.2/32")) {
+            Eventually.holds(
+                    field + " is claimed",
+                    () -> String.valueOf(CORDBOARD.redis("HGET", "cti_claim", field))
+                            .equals("b.example"));
+        }
+    }
+
+    @Test
+    void aNewcomerTakesNeitherNameNorAddress() {
+        CORDBOARD.redis("HSET", "cti_gateway@a.example", "B-trunk", "{\"addresses\": \"203.0.113.9\"}");
+        CORDBOARD.redis("HSET", "cti_gateway@a.example", "wide", "{\"addresses\": [\"0.0.0.0/0\", \"::/0\"]}");
+        CORDBOARD.redis("HSET", "cti_gateway@a.example", "near", "{\"addresses\": \"203.0.113.0/28\"}");
+
+        String sofia = CORDBOARD
+                .post(RunningCordboard.form("section", "configuration", "key_value", "sofia.conf"))
+                .body();
+        assertThat(sofia).contains("<gateway name=\"b-trunk\">").doesNotContain("B-trunk");
+        String acl = CORDBOARD
+                .post(RunningCordboard.form("section", "configuration", "key_value", "acl.conf"))
+                .body();
+        assertThat(acl).contains("203.0.113.2/32").doesNotContain("0.0.0.0/0", "203.0.113.0/28", ":0/0");
     }
 
     @Test
@@ -64,6 +88,8 @@ class FencedTenantsTest {
         dialplan();
         CORDBOARD.redis("HDEL", "cti_gateway@b.example", "b-trunk");
         CORDBOARD.redis("HSET", "cti_gateway@a.example", "b-trunk", "{}");
+        assertThat(dialplan()).as("the name is still b.example's").isEqualTo(dialplan(OWN));
+        CORDBOARD.redis("HSET", "cti_claim", "gateway/b-trunk", "a.example");
         assertThat(dialplan()).isEqualTo(dialplan(OWN + THEIRS));
 
         CORDBOARD.redis("HDEL", "cti_gateway@a.example", "a-trunk");

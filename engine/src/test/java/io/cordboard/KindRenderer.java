@@ -13,9 +13,12 @@ import io.cordboard.compose.VariableFilter;
 import io.cordboard.render.Literal;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
+import io.cordboard.route.Gateways;
 import io.cordboard.schema.Destination;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.testing.MemoryDocuments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +31,7 @@ import java.util.TreeSet;
 final class KindRenderer {
     /** The field that the documents of fixtures stand in. */
     static String field(String kind) {
-        return kind.startsWith("call_flow") ? "6070" : "sample";
+        return kind.startsWith("call_flow") ? "6070" : kind.equals("claim") ? "gateway/sample" : "sample";
     }
 
     private static final VariableFilter ALL = (holder, member, name, value) -> true;
@@ -51,6 +54,7 @@ final class KindRenderer {
             case "sip_profile" -> profile(templates, document);
             case "call_flow" -> callFlow(templates, document, CallFlows.DESTINATION);
             case "call_flow_status" -> status(templates, document);
+            case "claim" -> claim(templates, document);
             case "configuration" ->
                 templates.render(
                         "configuration", Map.of("root", ConfigurationTree.element("configuration", document.json())));
@@ -72,6 +76,17 @@ final class KindRenderer {
                         .map(extension -> templates.render("call_flow", CallFlowComposer.model(extension)))
                         .toList();
         return templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));
+    }
+
+    /** A claim is seen in whose gateway is served of two that have one name. */
+    private static Xml claim(Templates templates, Document claim) {
+        Documents documents =
+                MemoryDocuments.fenced("""
+                {"cti_gateway@lab.example": {"sample": {"param": {"proxy": "203.0.113.1"}}},
+                 "cti_gateway@other.example": {"sample": {"param": {"proxy": "203.0.113.2"}}},
+                 "cti_claim": {"%s": "%s"}}""".formatted(claim.field(), claim.json().asText()));
+        Document served = Gateways.of(documents).named("sample").orElseThrow();
+        return templates.render("gateway", SofiaConfComposer.gateway(served, ALL));
     }
 
     /** A status is seen in what becomes of the call flow that it is the status of. */

@@ -7,16 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.cli.SettingsReader;
+import io.cordboard.schema.Problem;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.StoreState;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
+import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +101,30 @@ class StoreAdminTest {
 
         assertThat(said()).startsWith("The store had another id and is the known one now; it holds ");
         live.join();
+    }
+
+    @Test
+    void checkSaysWhenTheStoreIsNotTheOneThatIsKnown() {
+        assertThat(check()).noneMatch(line -> line.startsWith("cti_store"));
+        lose("FLUSHALL");
+
+        assertThat(check())
+                .anyMatch(line -> line.startsWith("cti_store: refused: is not the id of the store that ")
+                        && line.endsWith("./cordboard accept-store"));
+    }
+
+    private List<String> check() {
+        var settings = SettingsReader.read(
+                Optional.empty(),
+                Map.of("CORDBOARD_DATA_DIR", directory.resolve("data").toString()));
+        Vertx vertx = Vertx.vertx();
+        try {
+            return StoreReview.problems(vertx, settings, RedisAddress.of(redis.url()), Optional.empty()).stream()
+                    .map(Problem::line)
+                    .toList();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     private void lose(String... command) {

@@ -3,6 +3,7 @@ package io.cordboard.callback;
 import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.OutboundCall;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.Users;
@@ -20,12 +21,16 @@ import java.util.Optional;
 record Asked(OutboundCall call, Caller caller, Document user, BusyCallbackSettings settings) {
 
     /** Empty for everyone who has no rights: trunks, strangers, moved legs; and where it is not enabled. */
-    static Optional<Asked> of(OutboundCall call, CallerClassifier classifier, Documents known) {
+    static Optional<Asked> of(OutboundCall call, CallerClassifier classifier, DialogueJudge judge, Documents known) {
         Caller caller = classifier.classify(call.channel(), known);
         return caller.rights()
-                .map(user -> new Asked(call, caller, user, BusyCallbackSettings.of(known, user.domain())))
+                .map(user -> new Asked(call, caller, user, settings(user.domain(), judge, known)))
                 .filter(asked -> asked.settings.enabled() && OriginateCommand.isWord(asked.domain()))
                 .filter(asked -> OriginateCommand.isWord(asked.user.field()));
+    }
+
+    private static BusyCallbackSettings settings(String domain, DialogueJudge judge, Documents known) {
+        return judge.playable(BusyCallbackSettings.of(known, domain), domain, known);
     }
 
     String domain() {

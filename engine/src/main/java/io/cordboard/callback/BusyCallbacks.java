@@ -3,6 +3,7 @@ package io.cordboard.callback;
 import io.cordboard.compose.BusyCallback.Dialogue;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
@@ -49,6 +50,7 @@ public final class BusyCallbacks {
             RunTimeKeys keys,
             FreeSwitchNodes nodes,
             CallerClassifier classifier,
+            DialogueJudge judge,
             Supplier<byte[]> proofKey,
             EslMeters meters,
             Clocks clocks,
@@ -69,9 +71,9 @@ public final class BusyCallbacks {
                 meters,
                 () -> runTime.keys(CallbackStore.KEY + "@"));
         PhoneStates states = new PhoneStates(runTime, keys);
-        this.offer = new OfferDialogue(store.documents(), classifier, requests, states, world, watch);
-        this.codes = new CodeDialogue(vertx, store.documents(), classifier, requests, states, watch, nodes);
-        this.recalled = new RecallDialogue(store.documents(), classifier, requests, watch);
+        this.offer = new OfferDialogue(store.documents(), classifier, judge, requests, states, world, watch);
+        this.codes = new CodeDialogue(vertx, store.documents(), classifier, judge, requests, states, watch, nodes);
+        this.recalled = new RecallDialogue(store.documents(), classifier, judge, requests, watch);
         nodes.listen(watch);
     }
 

@@ -4,6 +4,7 @@ import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.EslConnection;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundCall;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.schema.Documents;
 import io.cordboard.store.DocumentStore;
@@ -27,6 +28,7 @@ final class CodeDialogue {
     private final Vertx vertx;
     private final DocumentStore documents;
     private final CallerClassifier classifier;
+    private final DialogueJudge judge;
     private final CallbackStore store;
     private final PhoneStates states;
     private final CallbackWatch watch;
@@ -36,6 +38,7 @@ final class CodeDialogue {
             Vertx vertx,
             DocumentStore documents,
             CallerClassifier classifier,
+            DialogueJudge judge,
             CallbackStore store,
             PhoneStates states,
             CallbackWatch watch,
@@ -43,6 +46,7 @@ final class CodeDialogue {
         this.vertx = vertx;
         this.documents = documents;
         this.classifier = classifier;
+        this.judge = judge;
         this.store = store;
         this.states = states;
         this.watch = watch;
@@ -53,7 +57,7 @@ final class CodeDialogue {
             OutboundCall call, BiFunction<Asked, Documents, T> question, BiFunction<Asked, T, Future<String>> doing) {
         record Known<T>(Asked asked, T answer) {}
         return documents
-                .ask(known -> Asked.of(call, classifier, known)
+                .ask(known -> Asked.of(call, classifier, judge, known)
                         .filter(asked -> !asked.isRecall())
                         .map(asked -> new Known<>(asked, question.apply(asked, known))))
                 .compose(known -> {

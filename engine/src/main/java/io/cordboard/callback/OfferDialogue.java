@@ -2,6 +2,7 @@ package io.cordboard.callback;
 
 import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.OutboundCall;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.LegOwner;
 import io.cordboard.schema.Document;
@@ -26,6 +27,7 @@ final class OfferDialogue {
 
     private final DocumentStore documents;
     private final CallerClassifier classifier;
+    private final DialogueJudge judge;
     private final CallbackStore store;
     private final PhoneStates states;
     private final NodesWorld world;
@@ -34,12 +36,14 @@ final class OfferDialogue {
     OfferDialogue(
             DocumentStore documents,
             CallerClassifier classifier,
+            DialogueJudge judge,
             CallbackStore store,
             PhoneStates states,
             NodesWorld world,
             CallbackWatch watch) {
         this.documents = documents;
         this.classifier = classifier;
+        this.judge = judge;
         this.store = store;
         this.states = states;
         this.world = world;
@@ -65,7 +69,7 @@ final class OfferDialogue {
     Future<Void> lead(OutboundCall call) {
         String cause = call.channel().variable("originate_disposition").orElse("NORMAL_CLEARING");
         return documents
-                .ask(known -> Asked.of(call, classifier, known).flatMap(asked -> offer(asked, known)))
+                .ask(known -> Asked.of(call, classifier, judge, known).flatMap(asked -> offer(asked, known)))
                 .compose(this::unlessForwarded)
                 .compose(this::noted)
                 .recover(e -> {

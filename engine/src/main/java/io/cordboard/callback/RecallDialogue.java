@@ -2,6 +2,7 @@ package io.cordboard.callback;
 
 import io.cordboard.esl.CallEnded;
 import io.cordboard.esl.OutboundCall;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.DocumentStore;
 import io.vertx.core.Future;
@@ -17,12 +18,19 @@ final class RecallDialogue {
 
     private final DocumentStore documents;
     private final CallerClassifier classifier;
+    private final DialogueJudge judge;
     private final CallbackStore store;
     private final CallbackWatch watch;
 
-    RecallDialogue(DocumentStore documents, CallerClassifier classifier, CallbackStore store, CallbackWatch watch) {
+    RecallDialogue(
+            DocumentStore documents,
+            CallerClassifier classifier,
+            DialogueJudge judge,
+            CallbackStore store,
+            CallbackWatch watch) {
         this.documents = documents;
         this.classifier = classifier;
+        this.judge = judge;
         this.store = store;
         this.watch = watch;
     }
@@ -30,7 +38,7 @@ final class RecallDialogue {
     Future<Void> lead(OutboundCall call) {
         String cause = call.channel().variable("originate_disposition").orElse("NORMAL_CLEARING");
         return documents
-                .ask(known -> Asked.of(call, classifier, known).filter(Asked::isRecall))
+                .ask(known -> Asked.of(call, classifier, judge, known).filter(Asked::isRecall))
                 .compose(asked -> asked.isPresent() ? recalled(asked.get()) : call.hangUp("CALL_REJECTED"))
                 .recover(e -> unwritten(call, cause, e));
     }

@@ -5,6 +5,7 @@ import io.cordboard.schema.Documents;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What switching a call flow needs to know of it. Where it leads is composed into the dialplan, not asked here.
@@ -26,7 +27,11 @@ record CallFlow(
         Look alternative) {
 
     /** What a phone shows and plays in a status. */
-    record Look(String label, Optional<String> sound) {}
+    record Look(String label, Optional<String> sound) {
+        Look playing(Predicate<String> mayPlay) {
+            return new Look(label, sound.filter(mayPlay));
+        }
+    }
 
     private static final String KIND = "call_flow";
     private static final String STATUS_KIND = "call_flow_status";
@@ -45,6 +50,20 @@ record CallFlow(
                         .orElse(0),
                 new Look(document.text("label").orElse(name), document.text("sound")),
                 new Look(document.text("alternative-label").orElse(name + " *"), document.text("alternative-sound")));
+    }
+
+    /** The same without the sounds that may not be played; there is a tone in their place. */
+    CallFlow playing(Predicate<String> mayPlay) {
+        return new CallFlow(
+                domain,
+                number,
+                name,
+                featureCode,
+                pin,
+                group,
+                returnMinutes,
+                main.playing(mayPlay),
+                alternative.playing(mayPlay));
     }
 
     /** The enabled call flows of a domain. */

@@ -2,6 +2,7 @@ package io.cordboard.callflow;
 
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundCall;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
@@ -27,11 +28,12 @@ public final class CallFlows {
             RunTimeKeys keys,
             FreeSwitchNodes nodes,
             CallerClassifier classifier,
+            DialogueJudge judge,
             EslMeters meters,
             String node) {
         FlowStore flows = new FlowStore(runTime, keys, node);
         this.watch = new FlowWatch(vertx, store.documents(), flows, new Lamps(nodes), meters);
-        this.dialogue = new FeatureCodeDialogue(store.documents(), classifier, flows, watch, meters);
+        this.dialogue = new FeatureCodeDialogue(store.documents(), classifier, judge, flows, watch, meters);
         this.store = store;
         nodes.listen(watch);
     }

@@ -4,6 +4,7 @@ import io.cordboard.esl.CallEnded;
 import io.cordboard.esl.EslClosedException;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.OutboundCall;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
@@ -34,14 +35,21 @@ final class FeatureCodeDialogue {
 
     private final DocumentStore documents;
     private final CallerClassifier classifier;
+    private final DialogueJudge judge;
     private final FlowStore store;
     private final FlowWatch watch;
     private final EslMeters meters;
 
     FeatureCodeDialogue(
-            DocumentStore documents, CallerClassifier classifier, FlowStore store, FlowWatch watch, EslMeters meters) {
+            DocumentStore documents,
+            CallerClassifier classifier,
+            DialogueJudge judge,
+            FlowStore store,
+            FlowWatch watch,
+            EslMeters meters) {
         this.documents = documents;
         this.classifier = classifier;
+        this.judge = judge;
         this.store = store;
         this.watch = watch;
         this.meters = meters;
@@ -75,6 +83,7 @@ final class FeatureCodeDialogue {
         return flows.stream()
                 .filter(flow -> flow.number().equals(number))
                 .findFirst()
+                .map(flow -> flow.playing(file -> judge.mayPlay(file, flow.domain(), known)))
                 .map(flow -> new Dialled(call, user.get().field(), flow, flow.others(flows), flow.status(known)));
     }
 

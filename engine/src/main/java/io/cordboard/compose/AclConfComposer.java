@@ -20,7 +20,7 @@ public final class AclConfComposer {
                 domains.stream().map(domain -> node("domain", domain)).toList();
         Set<String> ranges = new java.util.LinkedHashSet<>();
         gateways.inForce()
-                .forEach(gateway -> Gateways.addresses(gateway).forEach(range -> ranges.add(range.toString())));
+                .forEach(gateway -> gateways.addressesInForce(gateway).forEach(range -> ranges.add(range.toString())));
         List<XmlElement> gatewayNodes =
                 ranges.stream().map(range -> node("cidr", range)).toList();
         List<XmlElement> lists = new ArrayList<>();

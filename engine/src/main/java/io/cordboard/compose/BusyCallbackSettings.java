@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How a domain wants busy callback: the member {@code busy-callback} of its settings. Without it nothing is offered.
@@ -78,6 +79,32 @@ public record BusyCallbackSettings(
                 prompts(member),
                 language(member.flatMap(document -> document.text("language"))
                         .or(() -> domain.flatMap(document -> document.text("language")))));
+    }
+
+    /** The same, without the files that may not be played. */
+    public BusyCallbackSettings withPrompts(Predicate<String> mayPlay) {
+        Map<String, String> kept = new LinkedHashMap<>(prompts);
+        kept.values().removeIf(mayPlay.negate());
+        return kept.equals(prompts) ? this : with(kept);
+    }
+
+    private BusyCallbackSettings with(Map<String, String> others) {
+        return new BusyCallbackSettings(
+                enabled,
+                digit,
+                noReply,
+                service,
+                noReplyService,
+                guard,
+                recallRing,
+                recallRetry,
+                perCaller,
+                perCallee,
+                requestCode,
+                cancelCode,
+                pendingCode,
+                others,
+                language);
     }
 
     private static Document member(Document domain) {

@@ -6,11 +6,15 @@ import io.cordboard.schema.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The extensions that stand for a call flow: its number leads to a destination, its feature code to the dialogue. */
 public final class CallFlowComposer {
     /** The prefix of what a phone may subscribe to beside the code itself (callflow, Lamps). */
     private static final String LAMP = "flow+";
+
+    /** What the dialogue plays when the call flow was switched. */
+    private static final Set<String> SOUNDS = Set.of("sound", "alternative-sound");
 
     private final List<String> sockets;
 
@@ -46,7 +50,7 @@ public final class CallFlowComposer {
         List<Action> actions = hasDialogue()
                 ? List.of(new Action("socket", String.join("|", paths) + " async full"))
                 : DestinationActions.refuse(Refusal.UNAVAILABLE);
-        return new ComposedExtension(name(flow) + "/feature-code", code, LAMP, actions);
+        return new ComposedExtension(name(flow) + "/feature-code", code, LAMP, actions, SOUNDS);
     }
 
     private static String name(Document flow) {

@@ -97,7 +97,7 @@ public final class CallFlows {
         }
 
         private boolean isGateway(String name) {
-            return Gateways.of(documents.index()).inForce().stream()
+            return Gateways.of(documents).inForce().stream()
                     .anyMatch(gateway -> gateway.domain().equals(from.domain())
                             && gateway.field().equals(name));
         }

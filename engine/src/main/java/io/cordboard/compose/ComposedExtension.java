@@ -1,6 +1,7 @@
 package io.cordboard.compose;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * An {@code <extension>} that stands for a PBX object: it matches one number, and nothing else.
@@ -8,14 +9,17 @@ import java.util.List;
  * @param name {@code KIND/FIELD}, as a route names the object
  * @param number the number that is dialled
  * @param lamp what may stand in front of it, because a phone dials what its lamp watches; empty for none
+ * @param plays the members of the object with files that a dialogue behind it plays
  */
-public record ComposedExtension(String name, String number, String lamp, List<Action> actions) {
+public record ComposedExtension(String name, String number, String lamp, List<Action> actions, Set<String> plays) {
     public ComposedExtension {
         actions = List.copyOf(actions);
+        plays = Set.copyOf(plays);
     }
 
+    /** One with no dialogue behind it. */
     public ComposedExtension(String name, String number, List<Action> actions) {
-        this(name, number, "", actions);
+        this(name, number, "", actions, Set.of());
     }
 
     /** {@code ^\*6070$}: anchored at both ends, so that it proves the whole number. */

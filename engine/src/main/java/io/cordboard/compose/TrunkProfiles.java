@@ -15,7 +15,7 @@ public final class TrunkProfiles {
     public static SortedSet<String> names(Documents documents) {
         SortedSet<String> names = new TreeSet<>();
         names.add(Gateways.DEFAULT_PROFILE);
-        names.addAll(Gateways.of(documents.index()).profiles());
+        names.addAll(Gateways.of(documents).profiles());
         for (Document profile : documents.all("sip_profile", "")) {
             if (SofiaConfComposer.admitsByAddress(profile)) {
                 names.add(profile.field());
@@ -27,7 +27,7 @@ public final class TrunkProfiles {
     /** Whether that profile has gateways, or admits callers by their address. */
     public static boolean contains(Documents documents, String name) {
         Optional<Document> profile = documents.document("sip_profile", "", name);
-        return Gateways.of(documents.index()).profiles().contains(name)
+        return Gateways.of(documents).profiles().contains(name)
                 || profile.filter(SofiaConfComposer::admitsByAddress).isPresent();
     }
 }

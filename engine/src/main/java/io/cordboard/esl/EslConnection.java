@@ -27,6 +27,9 @@ public final class EslConnection {
 
     private static final int MAX_PENDING = 10_000;
 
+    /** A background job may take so many times as long as a command: ten minutes, for an originate waits for the answer. */
+    private static final int JOB_TIMES = 120;
+
     private record Pending(Promise<EslFrame> answer, long timer) {}
 
     private final Vertx vertx;
@@ -94,18 +97,27 @@ public final class EslConnection {
     }
 
     /**
-     * The result of a command that takes its time: {@code +OK …} or {@code -ERR …}. Needs the event BACKGROUND_JOB.
+     * The result of a command that takes its time: {@code +OK …} or {@code -ERR …}. Needs the event BACKGROUND_JOB. Fails
+     * when there is none after ten minutes: nobody knows then what became of it.
      *
      * @param job has to be a new one
      */
     public Future<String> bgapi(String command, UUID job) {
         Promise<String> result = Promise.promise();
-        context.runOnContext(now -> jobs.put(job.toString(), result));
-        order(EslCommand.bgapi(command, job)).onFailure(e -> {
-            jobs.remove(job.toString());
-            result.tryFail(e);
-        });
+        context.runOnContext(now -> await(job.toString(), result));
+        order(EslCommand.bgapi(command, job)).onFailure(result::tryFail);
         return result.future();
+    }
+
+    private void await(String job, Promise<String> result) {
+        jobs.put(job, result);
+        long timer = vertx.setTimer(
+                JOB_TIMES * patience.toMillis(),
+                late -> result.tryFail(new EslClosedException("a background job has no result")));
+        result.future().onComplete(done -> {
+            vertx.cancelTimer(timer);
+            context.runOnContext(now -> jobs.remove(job));
+        });
     }
 
     /** Is there when FreeSWITCH asks for a password; fails when it does not let us in. */

@@ -49,7 +49,7 @@ public final class ConfigurationFetch {
     }
 
     private FetchAnswer sofia(Optional<String> asked, Documents documents) {
-        Gateways gateways = Gateways.of(documents.index());
+        Gateways gateways = Gateways.of(documents);
         List<Problem> problems = new ArrayList<>(gateways.problems());
         List<Xml> profiles = documents.all("sip_profile", "").stream()
                 .filter(profile -> asked.isEmpty() || asked.get().equals(profile.field()))
@@ -86,7 +86,7 @@ public final class ConfigurationFetch {
     }
 
     private FetchAnswer acl(Documents documents) {
-        List<XmlElement> lists = AclConfComposer.lists(documents.index().domains(), Gateways.of(documents.index()));
+        List<XmlElement> lists = AclConfComposer.lists(documents.index().domains(), Gateways.of(documents));
         List<XmlElement> children = new ArrayList<>();
         further("acl.conf", documents)
                 .forEach(element -> children.add(

@@ -114,7 +114,7 @@ public final class DirectoryFetch {
     }
 
     private static Collection<String> profileDomains(String profile, Documents documents) {
-        List<Document> gateways = Gateways.of(documents.index()).ofProfile(profile);
+        List<Document> gateways = Gateways.of(documents).ofProfile(profile);
         return documents
                 .document("sip_profile", "", profile)
                 .filter(found -> !SofiaConfComposer.isTrunkProfile(found, gateways))

@@ -60,6 +60,7 @@ public final class DomainReview {
                 .problems(inboundRoutes(domain, documents)));
         routes.forEach(route -> problems.addAll(dialplan.forEverybody(domain, route, documents)));
         if (guard.domains().areFenced()) {
+            problems.addAll(new DialogueJudge(guard).prompts(domain, documents));
             routes.forEach(route -> problems.addAll(
                     dialplan.findings(domain, route, Side.EXTENSION, List.of("route \"" + route + "\""), documents)));
         }
@@ -79,7 +80,7 @@ public final class DomainReview {
 
     /** The problems of what all domains share: SIP profiles and the names of gateways. */
     public List<Problem> shared(Documents documents) {
-        Gateways gateways = Gateways.of(documents.index());
+        Gateways gateways = Gateways.of(documents);
         List<Problem> problems = new ArrayList<>(gateways.problems());
         documents.all("sip_profile", "").forEach(profile -> profile(profile, gateways, documents, problems));
         documents.all("domain", "");

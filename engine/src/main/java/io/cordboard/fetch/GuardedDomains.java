@@ -55,7 +55,7 @@ public final class GuardedDomains {
 
     private static Fence fence(String name, Documents documents) {
         Optional<Document> settings = Domains.settings(documents, name);
-        Gateways gateways = Gateways.of(documents.index());
+        Gateways gateways = Gateways.of(documents);
         Set<String> shares = Domains.shares(settings);
         Set<String> usable = new HashSet<>();
         gateways.ofDomain(name).forEach(gateway -> usable.add(gateway.field()));

@@ -12,6 +12,7 @@ import io.cordboard.schema.Problem;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -48,12 +49,20 @@ public final class InboundGuard {
                 ? "the whole extension is left out for inbound callers"
                 : "the whole extension is left out, tenants being fenced";
         try {
-            return problems(
+            List<Problem> problems = new ArrayList<>(problems(
                     through(way, extension, judge(element, domain, side)),
                     finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
                     key,
                     extension.field(),
-                    consequence);
+                    consequence));
+            for (String member : element.plays()) {
+                extension
+                        .text(member)
+                        .map(file -> DialogueJudge.judge(this, file, domain, side))
+                        .ifPresent(played -> problems.addAll(
+                                problems(played, finding -> "/" + member, key, extension.field(), consequence)));
+            }
+            return problems;
         } catch (MalformedXml e) {
             return List.of(
                     Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));

@@ -71,6 +71,11 @@ final class RecordedQuestions implements Documents {
     }
 
     @Override
+    public boolean areTenantsFenced() {
+        return documents.areTenantsFenced();
+    }
+
+    @Override
     public boolean isComplete() {
         return documents.isComplete();
     }

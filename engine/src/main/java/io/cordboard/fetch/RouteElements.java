@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The elements that the documents of a route become: a dialplan extension is one, a PBX object may be several. */
@@ -42,8 +43,14 @@ final class RouteElements {
      * An {@code <extension>}, and where it comes from.
      *
      * @param member the member of the document that it was composed from; empty when it mirrors the document
+     * @param plays the members of the document with files that a dialogue behind it plays
      */
-    record Element(Xml xml, Document document, String member) {
+    record Element(Xml xml, Document document, String member, Set<String> plays) {
+        /** One with no dialogue behind it that plays what a document says. */
+        Element(Xml xml, Document document, String member) {
+            this(xml, document, member, Set.of());
+        }
+
         /** Whether it is Cordboard's own, made of what the settings of a domain say, and not what a route names. */
         boolean isOwn() {
             return document.id().kind().equals("domain");
@@ -160,6 +167,10 @@ final class RouteElements {
     }
 
     private Element rendered(ComposedExtension extension, Document document, String member) {
-        return new Element(templates.render(CallFlows.KIND, CallFlowComposer.model(extension)), document, member);
+        return new Element(
+                templates.render(CallFlows.KIND, CallFlowComposer.model(extension)),
+                document,
+                member,
+                extension.plays());
     }
 }

@@ -54,7 +54,8 @@ public final class HttpEdge {
         MetricsEndpoint scrapes = new MetricsEndpoint(vertx, metrics, credentials);
         this.health = new Health(readiness, Clock.systemUTC());
         this.listeners = new Listeners(vertx, options(settings), server -> {
-            SlowConnections slow = new SlowConnections(vertx, settings.idle());
+            SlowConnections slow =
+                    new SlowConnections(vertx, settings.idle(), HttpSettings.MAX_CONNECTIONS / EVENT_LOOPS);
             server.connectionHandler(slow::opened).requestHandler(request -> {
                 slow.began(request);
                 route(request, xml, scrapes);
@@ -96,7 +97,7 @@ public final class HttpEdge {
         Metrics uncounted = new Metrics(Clock.systemUTC());
         XmlCurlEndpoint xml =
                 new XmlCurlEndpoint(fetch, documents, problems -> {}, new Credentials(Optional.empty()), uncounted);
-        SlowConnections slow = new SlowConnections(vertx, settings.idle());
+        SlowConnections slow = new SlowConnections(vertx, settings.idle(), HttpSettings.MAX_CONNECTIONS);
         return WarmUp.run(
                         vertx,
                         options(settings),

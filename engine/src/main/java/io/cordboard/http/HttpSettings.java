@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param drain for how long {@code /health/ready} says 503 before the listening ends, so that balancers look elsewhere
  */
 public record HttpSettings(String host, int port, Optional<String> credentials, Duration idle, Duration drain) {
+    /** So many connections are open at once, more than twice the queue of those that wait to be accepted. */
+    public static final int MAX_CONNECTIONS = 10_000;
     /** The largest body that is read, in bytes. A dialplan fetch has 6 to 9 kB. */
     public static final int MAX_BODY_BYTES = 1024 * 1024;
     /** The largest head of a request, in bytes. */

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,12 +22,18 @@ final class SlowConnections {
     private static final long LONGEST_LOOK_MILLIS = 250;
 
     private final long patienceNanos;
+    private final int most;
     private final Map<HttpConnection, Deadline> deadlines = new ConcurrentHashMap<>();
     private final Runnable stop;
 
-    /** To be made on the event loop of the connections. */
-    SlowConnections(Vertx vertx, Duration deadline) {
+    /**
+     * To be made on the event loop of the connections.
+     *
+     * @param most so many may be open; then the one that has been silent longest gives way to the next
+     */
+    SlowConnections(Vertx vertx, Duration deadline, int most) {
         this.patienceNanos = deadline.toNanos();
+        this.most = most;
         long everyMillis = Math.max(1, Math.min(LONGEST_LOOK_MILLIS, deadline.toMillis() / 4));
         long timer = vertx.setPeriodic(everyMillis, look -> closeOverdue());
         this.stop = () -> vertx.cancelTimer(timer);
@@ -39,6 +46,9 @@ final class SlowConnections {
 
     /** The head of the first request is awaited. */
     void opened(HttpConnection connection) {
+        if (deadlines.size() >= most) {
+            makeRoom();
+        }
         deadlines.put(connection, new Deadline(patienceNanos));
         connection.closeHandler(closed -> deadlines.remove(connection));
     }
@@ -62,6 +72,18 @@ final class SlowConnections {
                 deadline.arm(patienceNanos);
             }
         });
+    }
+
+    /** FreeSWITCH waits for none of them: it speaks at once, and while we answer a connection is not silent. */
+    private void makeRoom() {
+        deadlines.entrySet().stream()
+                .filter(silent -> silent.getValue().armed)
+                .min(Map.Entry.comparingByValue(Comparator.comparingLong(deadline -> deadline.atNanos)))
+                .map(Map.Entry::getKey)
+                .ifPresent(silent -> {
+                    deadlines.remove(silent);
+                    cut(silent);
+                });
     }
 
     private void closeOverdue() {

@@ -64,7 +64,7 @@ final class CallingParties {
         return documents.all("sip_profile", "").stream()
                 .filter(profile -> profile.isTrue("enabled", true))
                 .filter(profile -> !SofiaConfComposer.isTrunkProfile(
-                        profile, Gateways.of(documents.index()).ofProfile(profile.field())))
+                        profile, Gateways.of(documents).ofProfile(profile.field())))
                 .filter(profile -> profile.texts("domains").isEmpty()
                         || profile.texts("domains").contains(domain))
                 .map(Document::field)
@@ -74,13 +74,13 @@ final class CallingParties {
     }
 
     private static Found gateway(String name, RequestedCall call, String domain, Documents documents) {
-        Optional<Document> gateway = Gateways.of(documents.index()).inForce().stream()
+        Optional<Document> gateway = Gateways.of(documents).inForce().stream()
                 .filter(each -> each.field().equals(name) && each.domain().equals(domain))
                 .findFirst();
         if (gateway.isEmpty()) {
             return new Found.Nobody("cti_gateway@" + domain + " has no gateway " + name + " that is in force");
         }
-        List<AddressRange> addresses = Gateways.addresses(gateway.get());
+        List<AddressRange> addresses = Gateways.of(documents).addressesInForce(gateway.get());
         if (addresses.isEmpty()) {
             return new Found.Nobody("the gateway " + name + " has no addresses, so its calls are those of a stranger"
                     + " at the SIP profile " + Gateways.profile(gateway.get()));
@@ -91,7 +91,7 @@ final class CallingParties {
 
     private static CallingParty stranger(String profile, RequestedCall call, String domain, Documents documents) {
         String address = STRANGERS.stream()
-                .filter(each -> Gateways.of(documents.index()).at(profile, each).isEmpty())
+                .filter(each -> Gateways.of(documents).at(profile, each).isEmpty())
                 .findFirst()
                 .orElse("");
         return outside(profile, address, call, domain);

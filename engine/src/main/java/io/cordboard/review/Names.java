@@ -67,7 +67,7 @@ final class Names {
     }
 
     Optional<Nowhere> gateway(String name) {
-        Gateways gateways = Gateways.of(documents.index());
+        Gateways gateways = Gateways.of(documents);
         if (gateways.named(name).isPresent()) {
             return Optional.empty();
         }

@@ -21,7 +21,7 @@ final class ProfileReview {
 
     private ProfileReview(Documents documents) {
         this.documents = documents;
-        this.gateways = Gateways.of(documents.index());
+        this.gateways = Gateways.of(documents);
     }
 
     static List<Problem> problems(Documents documents) {

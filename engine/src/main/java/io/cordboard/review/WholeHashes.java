@@ -54,6 +54,11 @@ public final class WholeHashes implements Documents {
     }
 
     @Override
+    public boolean areTenantsFenced() {
+        return documents.areTenantsFenced();
+    }
+
+    @Override
     public boolean isComplete() {
         return documents.isComplete();
     }

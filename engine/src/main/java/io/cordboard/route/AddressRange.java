@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class AddressRange {
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
     private static final int V4_BYTES = 4;
+    private static final int WIDEST_V4 = 24;
+    private static final int WIDEST_V6 = 48;
 
     private final byte[] network;
     private final int prefixLength;
@@ -42,6 +44,11 @@ public final class AddressRange {
         int bits = address.get().length * 8;
         int length = slash < 0 ? bits : prefix(text.substring(slash + 1));
         return length < 0 || length > bits ? Optional.empty() : Optional.of(new AddressRange(address.get(), length));
+    }
+
+    /** Whether it is more than a carrier's usual network: wider than /24, of IPv6 than /48. */
+    boolean isWide() {
+        return prefixLength < (network.length == V4_BYTES ? WIDEST_V4 : WIDEST_V6);
     }
 
     public boolean contains(String address) {

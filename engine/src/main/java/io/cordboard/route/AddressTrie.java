@@ -44,6 +44,27 @@ final class AddressTrie<V> {
         return found;
     }
 
+    /** What stands for networks that have an address in common with this one. */
+    List<V> overlapping(AddressRange range) {
+        List<V> found = new ArrayList<>();
+        byte[] network = range.network();
+        Node<V> node = root(network);
+        for (int bit = 0; node != null && bit < range.prefixLength(); bit++) {
+            found.addAll(node.values);
+            node = next(node, network, bit);
+        }
+        collect(node, found);
+        return found;
+    }
+
+    private static <V> void collect(@Nullable Node<V> node, List<V> found) {
+        if (node != null) {
+            found.addAll(node.values);
+            collect(node.zero, found);
+            collect(node.one, found);
+        }
+    }
+
     private Node<V> root(byte[] address) {
         return address.length == 4 ? v4 : v6;
     }

@@ -86,6 +86,6 @@ public final class CallerClassifier {
         if (profile.isEmpty() || address.isEmpty()) {
             return List.of();
         }
-        return Gateways.of(documents.index()).at(profile.get(), address.get());
+        return Gateways.of(documents).at(profile.get(), address.get());
     }
 }

@@ -1,6 +1,7 @@
 package io.cordboard.route;
 
 import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.StoreIndex;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gateways of all domains that are in force. FreeSWITCH has one table of gateways for all domains, so of a name that
- * two domains claim every claimant is refused.
+ * two domains claim every claimant is refused; where tenants are fenced, all but the one whose {@link Claims} came first.
  */
 public final class Gateways {
     /** The SIP profile of a gateway that names none. */
@@ -26,59 +27,114 @@ public final class Gateways {
     private static volatile @Nullable Gateways last;
 
     private final StoreIndex index;
+    private final Tenancy tenancy;
+    private final Claims claims;
     private final List<Document> inForce;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, String> unclaimed = new TreeMap<>();
+    private final Optional<ClaimedAddresses> claimed;
     private final Map<String, AddressTrie<Document>> byProfile = new HashMap<>();
     private final Map<String, List<Document>> byDomain;
     private final Set<String> profiles;
 
-    /** The gateways of the index: of this very object, which is another one when anything in it changed. */
+    /** The gateways of this very index, which is another one when anything in it changed. */
     @SuppressWarnings("ReferenceEquality")
-    public static Gateways of(StoreIndex index) {
+    public static Gateways of(Documents documents) {
+        StoreIndex index = documents.index();
+        Tenancy tenancy = Tenancy.of(documents, index);
         Gateways known = last;
-        if (known == null || known.index != index) {
-            known = new Gateways(index);
+        if (known == null || known.index != index || !known.tenancy.isSame(tenancy)) {
+            known = new Gateways(index, tenancy);
             last = known;
         }
         return known;
     }
 
-    private Gateways(StoreIndex index) {
+    private Gateways(StoreIndex index, Tenancy tenancy) {
         this.index = index;
+        this.tenancy = tenancy;
+        this.claims = Claims.of(tenancy.claims());
         Map<String, List<Document>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         index.gateways().stream()
                 .filter(gateway -> gateway.isTrue("enabled", true))
                 .forEach(gateway -> byName.computeIfAbsent(gateway.field(), name -> new ArrayList<>())
                         .add(gateway));
-        List<Document> unique = new ArrayList<>();
-        List<Problem> collisions = new ArrayList<>();
-        byName.values().forEach(claimants -> {
-            if (claimants.size() == 1) {
-                unique.addAll(claimants);
-            } else {
-                collisions.addAll(collisions(claimants));
-            }
-        });
-        this.inForce = List.copyOf(unique);
-        this.problems = List.copyOf(collisions);
+        this.inForce = byName.values().stream()
+                .flatMap(claimants -> named(claimants).stream())
+                .toList();
         this.byDomain = inForce.stream().collect(Collectors.groupingBy(Document::domain));
         this.profiles = inForce.stream().map(Gateways::profile).collect(Collectors.toUnmodifiableSet());
-        inForce.forEach(gateway -> addresses(gateway)
+        this.claimed =
+                tenancy.fenced() ? Optional.of(new ClaimedAddresses(inForce, claims, tenancy)) : Optional.empty();
+        claimed.ifPresent(addresses -> {
+            problems.addAll(addresses.problems());
+            unclaimed.putAll(addresses.unclaimed());
+        });
+        inForce.forEach(gateway -> addressesInForce(gateway)
                 .forEach(range -> byProfile
                         .computeIfAbsent(profile(gateway), name -> new AddressTrie<>())
                         .add(range, gateway)));
     }
 
-    private static List<Problem> collisions(List<Document> claimants) {
+    /** Which of those that want one name gets it: at most one. */
+    private List<Document> named(List<Document> claimants) {
+        String field = Claims.name(claimants.get(0));
+        Optional<Set<String>> owners = tenancy.fenced() ? claims.owners(field) : Optional.empty();
+        if (owners.isPresent()) {
+            return ofOwner(claimants, owners.get(), field);
+        }
+        if (claimants.size() > 1) {
+            problems.addAll(collisions(claimants, field));
+            return List.of();
+        }
+        if (tenancy.fenced()) {
+            unclaimed.put(field, claimants.get(0).domain());
+        }
+        return claimants;
+    }
+
+    private List<Document> ofOwner(List<Document> claimants, Set<String> owners, String field) {
+        List<Document> own = claimants.stream()
+                .filter(gateway -> owners.contains(gateway.domain()))
+                .toList();
+        claimants.stream()
+                .filter(gateway -> !own.contains(gateway))
+                .forEach(gateway -> problems.add(Problem.refused(
+                        "cti_gateway@" + gateway.domain(),
+                        gateway.field(),
+                        "",
+                        "the name was claimed by " + String.join(", ", owners) + " first (" + Claims.KEY + ", " + field
+                                + "), and FreeSWITCH has one table of gateways: this one is not served; the admin of all"
+                                + " domains can move the claim: " + Claims.command(field, gateway.domain()))));
+        if (own.size() > 1) {
+            problems.addAll(collisions(own, field));
+            return List.of();
+        }
+        return own;
+    }
+
+    private List<Problem> collisions(List<Document> claimants, String field) {
         List<String> domains = claimants.stream().map(Document::domain).toList();
+        String decide =
+                tenancy.fenced() ? "; the admin of all domains decides: " + Claims.command(field, "DOMAIN") : "";
         return claimants.stream()
                 .map(gateway -> Problem.refused(
                         "cti_gateway@" + gateway.domain(),
                         gateway.field(),
                         "",
                         "the name is taken in several domains (" + String.join(", ", domains)
-                                + "), and FreeSWITCH has one table of gateways: none of them is served"))
+                                + "), and FreeSWITCH has one table of gateways: none of them is served" + decide))
                 .toList();
+    }
+
+    /** What is to be recorded where tenants are fenced: fields of {@code cti_claim}, and the domain that was first. */
+    public Map<String, String> unclaimed() {
+        return unclaimed;
+    }
+
+    /** Where calls of a gateway come from; where tenants are fenced, without what is another domain's. */
+    public List<AddressRange> addressesInForce(Document gateway) {
+        return claimed.map(addresses -> addresses.of(gateway)).orElseGet(() -> addresses(gateway));
     }
 
     public List<Document> inForce() {
@@ -86,7 +142,7 @@ public final class Gateways {
     }
 
     public List<Problem> problems() {
-        return problems;
+        return List.copyOf(problems);
     }
 
     public List<Document> ofProfile(String profile) {
@@ -126,7 +182,7 @@ public final class Gateways {
     }
 
     /**
-     * Where calls of the gateway come from: its {@code addresses}; without them, for a gateway that we register with, its
+     * Where the gateway says that its calls come from: its {@code addresses}; without them, for a gateway that we register with, its
      * {@code proxy} and {@code realm} where these are literal addresses.
      */
     public static List<AddressRange> addresses(Document gateway) {

@@ -112,7 +112,7 @@ public final class RouteResolver {
             return request.variable("dialed_domain")
                     .flatMap(DomainName::of)
                     .or(() -> request.variable("sip_gateway_name")
-                            .flatMap(name -> Gateways.of(documents.index()).named(name))
+                            .flatMap(name -> Gateways.of(documents).named(name))
                             .map(Document::domain));
         }
         Optional<String> ofUser = request.variable("user_name").isPresent()

@@ -22,6 +22,11 @@ public interface Documents {
     /** The domains and gateways there are. */
     StoreIndex index();
 
+    /** Whether the domains belong to tenants who do not trust each other. */
+    default boolean areTenantsFenced() {
+        return false;
+    }
+
     /** Whether all that was asked for until now was there: if not, what was made of it will be made again. */
     default boolean isComplete() {
         return true;

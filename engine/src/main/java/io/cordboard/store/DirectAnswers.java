@@ -20,13 +20,21 @@ public final class DirectAnswers implements AnswerSource {
 
     /** The documents of a store, read as they are asked for. */
     public static DocumentStore documents(StoreConnection redis, Schemas schemas, ProblemSink problems) {
-        return new DocumentStore(new DirectAnswers(redis, schemas, problems, new InForce(schemas, problems)));
+        return documents(redis, schemas, problems, false);
+    }
+
+    /** @param fenced whether tenants are kept apart */
+    public static DocumentStore documents(
+            StoreConnection redis, Schemas schemas, ProblemSink problems, boolean fenced) {
+        InForce inForce = new InForce(schemas, problems);
+        return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce), fenced);
     }
 
     /** The same; problems of routes say besides at which nodes these are still in force. */
-    public static DocumentStore documents(StoreConnection redis, Schemas schemas, ProblemSink problems, Nodes nodes) {
+    public static DocumentStore documents(
+            StoreConnection redis, Schemas schemas, ProblemSink problems, boolean fenced, Nodes nodes) {
         InForce inForce = new InForce(schemas, problems, nodes::routeInForce);
-        return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce));
+        return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce), fenced);
     }
 
     @Override

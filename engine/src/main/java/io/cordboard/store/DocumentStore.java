@@ -23,9 +23,12 @@ public final class DocumentStore {
     private static final int MAX_ROUNDS = 8;
 
     private final AnswerSource source;
+    private final boolean fenced;
 
-    DocumentStore(AnswerSource source) {
+    /** @param fenced whether tenants are kept apart */
+    DocumentStore(AnswerSource source, boolean fenced) {
         this.source = source;
+        this.fenced = fenced;
     }
 
     /**
@@ -39,7 +42,7 @@ public final class DocumentStore {
     }
 
     private <T> Future<T> round(Function<Documents, T> question, Map<Query, Answer> read, int rounds) {
-        Noting documents = new Noting(source, read);
+        Noting documents = new Noting(source, fenced, read);
         T value;
         try {
             value = question.apply(documents);
@@ -69,11 +72,13 @@ public final class DocumentStore {
     /** Gives what is known, and notes what is not. */
     private static final class Noting implements Documents {
         private final AnswerSource source;
+        private final boolean fenced;
         private final Map<Query, Answer> read;
         private final Set<Query> missed = new LinkedHashSet<>();
 
-        Noting(AnswerSource source, Map<Query, Answer> read) {
+        Noting(AnswerSource source, boolean fenced, Map<Query, Answer> read) {
             this.source = source;
+            this.fenced = fenced;
             this.read = read;
         }
 
@@ -101,6 +106,11 @@ public final class DocumentStore {
             return known(new Query.Index(), Answer.Index.class)
                     .map(Answer.Index::index)
                     .orElseGet(StoreIndex::empty);
+        }
+
+        @Override
+        public boolean areTenantsFenced() {
+            return fenced;
         }
 
         @Override

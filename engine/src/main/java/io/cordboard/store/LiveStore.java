@@ -18,7 +18,12 @@ import java.util.TreeSet;
  */
 public final class LiveStore implements Tracking.Listener {
     /** How a node holds its store. */
-    public record Options(Duration deadline, Path snapshot, Duration maxStale) {}
+    public record Options(Duration deadline, Path snapshot, Duration maxStale, boolean fenced) {
+        /** Of a node at which one admin owns all domains. */
+        public Options(Duration deadline, Path snapshot, Duration maxStale) {
+            this(deadline, snapshot, maxStale, false);
+        }
+    }
 
     private final Metrics metrics;
     private final ChangeFeed tracking;
@@ -71,7 +76,7 @@ public final class LiveStore implements Tracking.Listener {
         cache.onDeletion(snapshots::deleted);
         this.prompt = new PromptReads(vertx, versions, answers, state);
         this.refresher = new Refresher(vertx, cache, answers, state);
-        this.documents = new DocumentStore(answers);
+        this.documents = new DocumentStore(answers, options.fenced());
         this.heartbeat = new Heartbeat(
                 vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock.instant());
         this.tracking = redis.changes(prefixes(schemas), this);

@@ -39,7 +39,7 @@ public final class PackedDocuments implements AnswerSource {
     /** @param json as {@link StoreFile} reads it; its documents are judged as those of a store are */
     public static DocumentStore of(Schemas schemas, String json) {
         try {
-            return new DocumentStore(new PackedDocuments(schemas, new ObjectMapper().readTree(json)));
+            return new DocumentStore(new PackedDocuments(schemas, new ObjectMapper().readTree(json)), false);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the packed documents are not JSON", e);
         }

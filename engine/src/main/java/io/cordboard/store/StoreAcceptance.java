@@ -1,5 +1,6 @@
 package io.cordboard.store;
 
+import io.cordboard.schema.Problem;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,29 @@ public record StoreAcceptance(Outcome outcome, int documents) {
                     .compose(found ->
                             accept(redis, known, found).map(outcome -> new StoreAcceptance(outcome, documents)));
         });
+    }
+
+    /** What {@code check} says when the store is not the one that nodes with this snapshot know: they serve nothing new. */
+    public static Future<Optional<Problem>> loss(StoreConnection redis, Path snapshot) {
+        Optional<String> known;
+        try {
+            known = Snapshot.readStoreId(snapshot);
+        } catch (IOException e) {
+            return Future.succeededFuture(Optional.of(Problem.warning(
+                    StoreIdentity.KEY, "", "", "which store is known here cannot be read: " + e.getMessage())));
+        }
+        return redis.mark()
+                .read()
+                .map(found -> known.isEmpty() || (found.whole() && found.id().equals(known))
+                        ? Optional.empty()
+                        : Optional.of(Problem.refused(
+                                StoreIdentity.KEY,
+                                "",
+                                "",
+                                "is not the id of the store that " + snapshot
+                                        + " knows (emptied, another replica, the wrong"
+                                        + " server?): nodes with this data directory serve the last proven answers until that"
+                                        + " store returns, or until ./cordboard accept-store")));
     }
 
     private static Future<Outcome> accept(StoreConnection redis, Optional<String> known, StoreMark.Found found) {

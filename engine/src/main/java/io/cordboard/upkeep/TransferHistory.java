@@ -40,7 +40,7 @@ public final class TransferHistory {
     private static Optional<String> domain(Transfer transfer, Documents known) {
         return transfer.trunk()
                 .gateway()
-                .flatMap(Gateways.of(known.index())::named)
+                .flatMap(Gateways.of(known)::named)
                 .map(Document::domain)
                 .or(() -> transfer.by().map(LegOwner::domain));
     }

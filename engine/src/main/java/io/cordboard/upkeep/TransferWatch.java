@@ -24,7 +24,9 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
     private final boolean hangUp;
 
     /** Who has made the call of each trunk's leg: his own leg may be gone when the transfer is heard of. */
-    private final Map<String, LegOwner> callers = new ConcurrentHashMap<>();
+    private final Map<String, Caller> callers = new ConcurrentHashMap<>();
+
+    private record Caller(FreeSwitchNode node, LegOwner owner) {}
 
     /** @param hangUp whether such a call is ended */
     public TransferWatch(TransferHistory history, EslMeters meters, boolean hangUp) {
@@ -36,6 +38,9 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
     /** Legs may have been joined while nobody heard of it. */
     @Override
     public void up(FreeSwitchNode node) {
+        callers.entrySet()
+                .removeIf(caller -> caller.getValue().node() == node
+                        && node.legs().leg(caller.getKey()).isEmpty()); // ended while nobody heard of it
         node.legs().all().forEach(leg -> remember(node, leg));
         node.legs().all().stream()
                 .filter(CallLeg::isFromOutside)
@@ -66,7 +71,7 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
             leg.originator()
                     .flatMap(node.legs()::leg)
                     .flatMap(CallLeg::owner)
-                    .ifPresent(owner -> callers.put(leg.uuid(), owner));
+                    .ifPresent(owner -> callers.put(leg.uuid(), new Caller(node, owner)));
         }
     }
 
@@ -74,8 +79,10 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
         Optional<CallLeg> one = node.legs().leg(a);
         Optional<CallLeg> other = node.legs().leg(b);
         if (one.isPresent() && other.isPresent()) {
-            LegOwner by = Optional.ofNullable(callers.get(a)).orElse(callers.get(b));
-            Transfer.of(one.get(), other.get(), Optional.ofNullable(by)).ifPresent(found -> report(node, found));
+            Optional<LegOwner> by = Optional.ofNullable(callers.get(a))
+                    .or(() -> Optional.ofNullable(callers.get(b)))
+                    .map(Caller::owner);
+            Transfer.of(one.get(), other.get(), by).ifPresent(found -> report(node, found));
         }
     }
 

@@ -7,6 +7,7 @@ import io.cordboard.esl.EslSettings;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
 import io.cordboard.esl.ProfileRestarts;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
@@ -68,6 +69,7 @@ final class CallbackNode {
                 keys,
                 nodes,
                 new CallerClassifier(storeClock, () -> PROOF_KEY),
+                DialogueJudge.ofOneAdmin(),
                 () -> PROOF_KEY,
                 own.esl(),
                 new BusyCallbacks.Clocks(storeClock, clocks.millis(), clocks.turnedBy()),

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.ScriptedFreeSwitch;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
@@ -78,6 +79,7 @@ class FlowWatchTest {
                     new RunTimeKeys(false),
                     nodes,
                     new CallerClassifier(Clock.systemUTC(), () -> new byte[32]),
+                    DialogueJudge.ofOneAdmin(),
                     own.esl(),
                     name);
             running.add(this);

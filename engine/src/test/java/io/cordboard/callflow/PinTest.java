@@ -8,6 +8,7 @@ import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
 import io.cordboard.esl.ProfileRestarts;
 import io.cordboard.esl.ScriptedCall;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
@@ -81,6 +82,7 @@ class PinTest {
                 new RunTimeKeys(false),
                 new FreeSwitchNodes(vertx, List.of(), metrics.esl()),
                 new CallerClassifier(Clock.systemUTC(), () -> new byte[32]),
+                DialogueJudge.ofOneAdmin(),
                 metrics.esl(),
                 "n1");
         server = new OutboundServer(

@@ -32,7 +32,10 @@ public final class MemoryDocuments implements Documents {
     private final Map<DocumentId, Document> byId = new LinkedHashMap<>();
     private final Map<String, JsonNode> routes = new LinkedHashMap<>();
 
-    private MemoryDocuments(JsonNode keys) {
+    private final boolean fenced;
+
+    private MemoryDocuments(JsonNode keys, boolean fenced) {
+        this.fenced = fenced;
         keys.properties().forEach(key -> add(key.getKey(), key.getValue()));
     }
 
@@ -43,8 +46,17 @@ public final class MemoryDocuments implements Documents {
 
     /** Reads the text of such a store file. */
     public static MemoryDocuments ofJson(String json) {
+        return ofJson(json, false);
+    }
+
+    /** The same, of tenants who do not trust each other. */
+    public static MemoryDocuments fenced(String json) {
+        return ofJson(json, true);
+    }
+
+    private static MemoryDocuments ofJson(String json, boolean fenced) {
         try {
-            return new MemoryDocuments(MAPPER.readTree(json));
+            return new MemoryDocuments(MAPPER.readTree(json), fenced);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,6 +79,11 @@ public final class MemoryDocuments implements Documents {
                 byId.put(id, valid.document());
             }
         });
+    }
+
+    @Override
+    public boolean areTenantsFenced() {
+        return fenced;
     }
 
     @Override
