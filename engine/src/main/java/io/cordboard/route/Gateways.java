@@ -1,6 +1,7 @@
 package io.cordboard.route;
 
 import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.StoreIndex;
 import java.util.ArrayList;
@@ -41,6 +42,12 @@ public final class Gateways {
             last = known;
         }
         return known;
+    }
+
+    /** Whether there is an enabled gateway of that name and domain; an answer that asks this does not depend on others. */
+    public static boolean isInForce(Documents documents, String domain, String name) {
+        return documents.find(known -> of(known.index()).ofDomain(domain).stream()
+                .anyMatch(gateway -> gateway.field().equals(name)));
     }
 
     private Gateways(StoreIndex index) {

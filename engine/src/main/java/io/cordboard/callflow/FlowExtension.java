@@ -1,6 +1,8 @@
-package io.cordboard.compose;
+package io.cordboard.callflow;
 
+import io.cordboard.compose.Action;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An {@code <extension>} that stands for a PBX object: it matches one number, and nothing else.
@@ -9,17 +11,22 @@ import java.util.List;
  * @param number the number that is dialled
  * @param lamp what may stand in front of it, because a phone dials what its lamp watches; empty for none
  */
-public record ComposedExtension(String name, String number, String lamp, List<Action> actions) {
-    public ComposedExtension {
+record FlowExtension(String name, String number, String lamp, List<Action> actions) {
+    FlowExtension {
         actions = List.copyOf(actions);
     }
 
-    public ComposedExtension(String name, String number, List<Action> actions) {
+    FlowExtension(String name, String number, List<Action> actions) {
         this(name, number, "", actions);
     }
 
+    /** What the template of the kind is rendered with. */
+    Map<String, Object> model() {
+        return Map.of("name", name, "expression", expression(), "actions", actions);
+    }
+
     /** {@code ^\*6070$}: anchored at both ends, so that it proves the whole number. */
-    public String expression() {
+    String expression() {
         String before = lamp.isEmpty() ? "" : "(?:" + escaped(lamp) + ")?";
         return "^" + before + escaped(number) + "$";
     }
