@@ -1,10 +1,6 @@
 package io.cordboard;
 
 import io.cordboard.cli.Settings;
-import io.cordboard.compose.BusyCallbackComposer;
-import io.cordboard.compose.CallFlowComposer;
-import io.cordboard.fetch.BusyCallbackReview;
-import io.cordboard.fetch.CallFlowReview;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
 import io.cordboard.fetch.DialogueJudge;
@@ -20,6 +16,10 @@ import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.guard.Guard;
 import io.cordboard.guard.GuardSettings;
+import io.cordboard.objects.ObjectConfigurations;
+import io.cordboard.objects.ObjectKinds;
+import io.cordboard.objects.ObjectReview;
+import io.cordboard.objects.RouteElements;
 import io.cordboard.render.Templates;
 import io.cordboard.render.XmlDocument;
 import io.cordboard.review.DocumentReview;
@@ -28,6 +28,7 @@ import io.cordboard.route.InviteProof;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.schema.PackagedFiles;
+import io.cordboard.schema.Schemas;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -43,53 +44,51 @@ final class Answers {
     private final DomainReview review;
     private final DocumentReview documents;
 
-    Answers(Settings settings, Supplier<byte[]> proofKey, Clock clock) {
-        this(settings, !settings.esl().nodes().isEmpty(), proofKey, clock);
+    Answers(Settings settings, Schemas schemas, Supplier<byte[]> proofKey, Clock clock) {
+        this(settings, schemas, !settings.esl().nodes().isEmpty(), proofKey, clock);
     }
 
     /** @param eventSockets whether FreeSWITCHes are connected to, so that dialogues are answered */
-    Answers(Settings settings, boolean eventSockets, Supplier<byte[]> proofKey, Clock clock) {
+    Answers(Settings settings, Schemas schemas, boolean eventSockets, Supplier<byte[]> proofKey, Clock clock) {
         Templates templates =
                 new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
         List<String> dialogues = eventSockets ? settings.esl().outboundAddresses() : List.of();
+        Features features = new Features(schemas, dialogues);
         Guard judge = new Guard(new GuardSettings(
                 settings.globals(),
-                tenantParameters(settings),
+                tenantParameters(settings, schemas),
                 Set.copyOf(dialogues),
-                settings.routes().passthroughContexts()));
+                settings.routes().passthroughContexts(),
+                features.rules()));
         InboundGuard guard =
                 new InboundGuard(judge, new GuardedDomains(settings.fenced(), new PhraseMacros(judge, templates)));
         this.dialogueJudge = new DialogueJudge(guard);
         this.classifier = new CallerClassifier(clock, proofKey);
         this.inviteProof = new InviteProof(proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
-        CallFlowComposer callFlows = new CallFlowComposer(dialogues);
-        BusyCallbackComposer busyCallback = new BusyCallbackComposer(dialogues);
+        ObjectKinds kinds = new ObjectKinds(schemas, features.kinds(), dialogues);
         DialplanFetch dialplan = new DialplanFetch(
                 classifier,
                 new RouteResolver(settings.routes()),
-                templates,
-                callFlows,
-                busyCallback,
+                new RouteElements(templates, kinds),
                 guard,
                 new OwnHop(proofKey),
                 replies);
         this.fetch = new SectionFetch(
                 dialplan,
                 new DirectoryFetch(settings.routes(), templates, guard, inviteProof, replies),
-                new ConfigurationFetch(settings.configurations(), templates, configurations, replies),
+                new ConfigurationFetch(
+                        settings.configurations(),
+                        templates,
+                        new ObjectConfigurations(templates, kinds),
+                        configurations,
+                        replies),
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
         LeftOutReview leftOut = new LeftOutReview(settings.configurations(), configurations);
-        this.review = new DomainReview(
-                settings.routes(),
-                dialplan,
-                guard,
-                leftOut,
-                new CallFlowReview(callFlows.hasDialogue()),
-                new BusyCallbackReview(busyCallback));
-        this.documents = new DocumentReview(settings.routes(), settings.globals(), leftOut);
+        this.review = new DomainReview(settings.routes(), dialplan, guard, leftOut, new ObjectReview(kinds, schemas));
+        this.documents = new DocumentReview(settings.routes(), settings.globals(), leftOut, schemas.destinations());
     }
 
     /** Who is calling, for whoever else has to know. */
@@ -107,8 +106,8 @@ final class Answers {
         return dialogueJudge;
     }
 
-    private static Map<String, Set<String>> tenantParameters(Settings settings) {
-        return settings.fenced() ? App.schemas(settings).tenantParameters() : Map.of();
+    private static Map<String, Set<String>> tenantParameters(Settings settings, Schemas schemas) {
+        return settings.fenced() ? schemas.tenantParameters() : Map.of();
     }
 
     SectionFetch fetch() {

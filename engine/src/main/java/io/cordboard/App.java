@@ -95,7 +95,7 @@ public final class App {
         }
         StoreClock storeClock = new StoreClock(clock);
         ProofKey proofKey = new ProofKey(vertx, redis, storeClock);
-        Answers answers = new Answers(settings, proofKey, storeClock);
+        Answers answers = new Answers(settings, schemas, proofKey, storeClock);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);
         HttpEdge http =

@@ -1,12 +1,11 @@
 package io.cordboard;
 
-import io.cordboard.callback.BusyCallbacks;
-import io.cordboard.callflow.CallFlows;
 import io.cordboard.cli.ConfigurationError;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.EslSettings;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
+import io.cordboard.esl.RunningFeature;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.LiveStore;
 import io.cordboard.store.ProofKey;
@@ -24,14 +23,14 @@ import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 
 /** What goes over event sockets, put together. Without a FreeSWITCH in the configuration nothing is. */
 final class EventSockets {
     private final FreeSwitchNodes nodes;
     private final OutboundServer server;
-    private final CallFlows callFlows;
-    private final BusyCallbacks busyCallbacks;
+    private final List<RunningFeature> features;
     private final Upkeep upkeep;
     private final EslSettings settings;
 
@@ -50,20 +49,8 @@ final class EventSockets {
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
         RunTimeStore runTime = RunTimeStore.of(redis, store);
-        this.callFlows = new CallFlows(
-                vertx, store, runTime, keys, nodes, answers.classifier(), answers.dialogueJudge(), meters, thisNode);
-        this.busyCallbacks = new BusyCallbacks(
-                vertx,
-                store,
-                runTime,
-                keys,
-                nodes,
-                answers.classifier(),
-                answers.dialogueJudge(),
-                proofKey,
-                meters,
-                BusyCallbacks.Clocks.real(clock),
-                thisNode);
+        this.features = Features.running(
+                new FeatureParts(vertx, store, runTime, keys, nodes, answers, proofKey, clock, meters, thisNode));
         this.upkeep = new Upkeep(
                 vertx,
                 store,
@@ -79,7 +66,8 @@ final class EventSockets {
         TransferHistory transfers = new TransferHistory(store, runTime, keys);
         nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
         nodes.listen(new DoorWatch(vertx, runTime, keys, Upkeep.Times.usual().patience()));
-        Dialogues dialogues = busyCallbacks.in(new Dialogues().with(CallFlows.PATH, callFlows::lead));
+        Dialogues dialogues = new Dialogues();
+        features.forEach(feature -> feature.in(dialogues));
         this.server = new OutboundServer(vertx, settings, dialogues);
     }
 
@@ -93,8 +81,7 @@ final class EventSockets {
         if (settings.nodes().isEmpty()) {
             return Future.succeededFuture();
         }
-        callFlows.start();
-        busyCallbacks.start();
+        features.forEach(RunningFeature::start);
         nodes.start();
         return server.start().recover(e -> Future.failedFuture(cannotListen(e))).mapEmpty();
     }
@@ -108,8 +95,7 @@ final class EventSockets {
     }
 
     Future<Void> stop() {
-        callFlows.stop();
-        busyCallbacks.stop();
+        features.forEach(RunningFeature::stop);
         upkeep.stop();
         return server.stop().eventually(nodes::stop);
     }

@@ -27,7 +27,7 @@ final class RecordedAnswers implements AutoCloseable {
     RecordedAnswers(Vertx vertx, Settings settings, RedisAddress redisAddress) {
         this.redis = StoreConnection.to(vertx, redisAddress, DEADLINE);
         this.store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {}, settings.fenced());
-        Answers answers = new Answers(settings, ProofKey.ofThisProcess(), Clock.systemUTC());
+        Answers answers = new Answers(settings, App.schemas(settings), ProofKey.ofThisProcess(), Clock.systemUTC());
         this.fetch = answers.fetch();
         this.proof = answers.inviteProof();
     }

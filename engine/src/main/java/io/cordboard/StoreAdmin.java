@@ -7,6 +7,7 @@ import io.cordboard.cli.Settings;
 import io.cordboard.route.InviteProof;
 import io.cordboard.route.Proof;
 import io.cordboard.schema.DomainName;
+import io.cordboard.schema.Schemas;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.Retag;
@@ -17,6 +18,7 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
@@ -55,7 +57,9 @@ final class StoreAdmin {
     int retag(String written) {
         String domain = DomainName.of(written)
                 .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is no name of a domain"));
-        List<Retag.Step> steps = with(redis -> Retag.domain(redis, App.schemas(settings), domain));
+        Schemas schemas = App.schemas(settings);
+        Set<String> stateKeys = new Features(schemas, List.of()).stateKeys();
+        List<Retag.Step> steps = with(redis -> Retag.domain(redis, schemas, stateKeys, domain));
         steps.forEach(step -> out.println(step.line()));
         int left = (int) steps.stream().filter(step -> !step.done()).count();
         out.println(

@@ -54,7 +54,7 @@ final class StoreRehearsals implements Rehearsals {
         Vertx vertx = Vertx.vertx();
         StoreConnection redis = StoreConnection.to(vertx, Wiring.address(settings, own), PATIENCE);
         DocumentStore store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {}, settings.fenced());
-        Answers answers = new Answers(settings, ProofKey.ofThisProcess(), clock);
+        Answers answers = new Answers(settings, App.schemas(settings), ProofKey.ofThisProcess(), clock);
         return new Opened(
                 own, vertx, redis, new Rehearsal(answers.fetch(), answers.inviteProof(), reading(store), clock));
     }

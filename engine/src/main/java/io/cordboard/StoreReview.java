@@ -52,7 +52,7 @@ final class StoreReview {
                     }
                     DocumentStore store =
                             DirectAnswers.documents(redis, schemas, problems::addAll, settings.fenced(), nodes);
-                    Answers answers = answers(settings, nodes);
+                    Answers answers = answers(settings, schemas, nodes);
                     return store.ask(documents -> review(answers, inventory, new WholeHashes(documents), domain));
                 }));
         reviewed = reviewed.compose(found ->
@@ -71,10 +71,10 @@ final class StoreReview {
     }
 
     /** As the nodes answer that serve this store, whose configuration may be another than that of the command. */
-    private static Answers answers(Settings settings, Nodes nodes) {
+    private static Answers answers(Settings settings, Schemas schemas, Nodes nodes) {
         boolean eventSockets =
                 nodes.haveEventSockets().orElse(!settings.esl().nodes().isEmpty());
-        return new Answers(settings, eventSockets, () -> new byte[32], Clock.systemUTC());
+        return new Answers(settings, schemas, eventSockets, () -> new byte[32], Clock.systemUTC());
     }
 
     /** Whoever may not read {@code cti_node} hears that, and all the rest. */

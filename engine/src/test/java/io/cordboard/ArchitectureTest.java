@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of(WIRING),
             Set.of("http", "editor", "cli", "bench", "callflow", "callback", "upkeep", "esl"),
-            Set.of("rehearse", "review", "fetch", "convert", "guard", "simulate"),
+            Set.of("rehearse", "review", "fetch", "objects", "convert", "guard", "simulate"),
             Set.of("render", "compose", "route", "request", "dialplan", "xml"),
             Set.of("store", "schema"),
             Set.of("regex", "metrics"));
@@ -40,9 +40,10 @@ class ArchitectureTest {
             Map.entry("callback", Set.of("esl")),
             Map.entry("upkeep", Set.of("esl")),
             Map.entry("cli", Set.of("http", "bench", "esl")),
-            Map.entry("rehearse", Set.of("fetch", "guard", "simulate")),
+            Map.entry("rehearse", Set.of("fetch", "objects", "guard", "simulate")),
             Map.entry("review", Set.of("fetch")),
-            Map.entry("fetch", Set.of("guard", "simulate")),
+            Map.entry("fetch", Set.of("objects", "guard", "simulate")),
+            Map.entry("objects", Set.of("guard")),
             Map.entry("guard", Set.of("simulate")),
             Map.entry("render", Set.of("compose", "route", "request", "dialplan", "xml")),
             Map.entry("compose", Set.of("route", "request", "dialplan", "xml")),

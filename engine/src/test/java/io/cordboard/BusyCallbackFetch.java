@@ -1,5 +1,6 @@
 package io.cordboard;
 
+import io.cordboard.cli.Settings;
 import io.cordboard.cli.SettingsReader;
 import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.request.BadRequest;
@@ -32,8 +33,8 @@ final class BusyCallbackFetch {
             environment.put("CORDBOARD_ESL_NODES", "secret@127.0.0.1");
             environment.put("CORDBOARD_ESL_OUTBOUND_ADDRESSES", "192.0.2.1:8084,192.0.2.2:8084");
         }
-        Answers answers = new Answers(
-                SettingsReader.read(Optional.empty(), environment), () -> KEY, Clock.fixed(NOON, ZoneOffset.UTC));
+        Settings read = SettingsReader.read(Optional.empty(), environment);
+        Answers answers = new Answers(read, App.schemas(read), () -> KEY, Clock.fixed(NOON, ZoneOffset.UTC));
         return answers.fetch().answer(read(form), documents(settings));
     }
 

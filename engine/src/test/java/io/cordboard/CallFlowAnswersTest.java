@@ -75,7 +75,7 @@ class CallFlowAnswersTest {
                         "secret@127.0.0.1",
                         "CORDBOARD_ESL_OUTBOUND_ADDRESSES",
                         "192.0.2.1:8084,192.0.2.2:8084"));
-        Answers answers = new Answers(settings, () -> new byte[32], Clock.systemUTC());
+        Answers answers = new Answers(settings, App.schemas(settings), () -> new byte[32], Clock.systemUTC());
         XmlCurlRequest request = XmlCurlRequest.parse(Proofs.on(form(FOLLOW)).getBytes(StandardCharsets.UTF_8));
 
         String xml = answers.fetch()

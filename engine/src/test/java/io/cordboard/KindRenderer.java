@@ -1,23 +1,24 @@
 package io.cordboard;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cordboard.compose.CallFlowComposer;
-import io.cordboard.compose.CallFlowTarget.Leads;
-import io.cordboard.compose.CallFlows;
+import io.cordboard.cli.SettingsReader;
 import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.compose.DialplanComposer;
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.compose.VariableFilter;
+import io.cordboard.guard.Side;
+import io.cordboard.objects.CallFacts;
+import io.cordboard.objects.Element;
+import io.cordboard.objects.ObjectKinds;
+import io.cordboard.objects.RouteElements;
 import io.cordboard.render.Literal;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
 import io.cordboard.route.Gateways;
-import io.cordboard.schema.Destination;
 import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Documents;
+import io.cordboard.schema.Schemas;
+import io.cordboard.testing.ChangingDocuments;
 import io.cordboard.testing.MemoryDocuments;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,9 +30,16 @@ import java.util.TreeSet;
 
 /** Renders one document by the composer and the template of its kind, with as little around it as can be. */
 final class KindRenderer {
+    private static final Schemas SCHEMAS = App.schemas(SettingsReader.read(Optional.empty(), Map.of()));
+
+    private static final List<String> SOCKETS = List.of("127.0.0.1:8084", "127.0.0.2:8084");
+
+    private static final ObjectKinds KINDS = new ObjectKinds(SCHEMAS, new Features(SCHEMAS, SOCKETS).kinds(), SOCKETS);
+
     /** The field that the documents of fixtures stand in. */
     static String field(String kind) {
-        return kind.startsWith("call_flow") ? "6070" : kind.equals("claim") ? "gateway/sample" : "sample";
+        String pattern = SCHEMAS.kind(kind).fieldPattern();
+        return "sample".matches(pattern) ? "sample" : kind.equals("claim") ? "gateway/sample" : "6070";
     }
 
     private static final VariableFilter ALL = (holder, member, name, value) -> true;
@@ -52,29 +60,20 @@ final class KindRenderer {
             case "group" -> group(templates, document);
             case "gateway" -> templates.render("gateway", SofiaConfComposer.gateway(document, ALL));
             case "sip_profile" -> profile(templates, document);
-            case "call_flow" -> callFlow(templates, document, CallFlows.DESTINATION);
             case "call_flow_status" -> status(templates, document);
             case "claim" -> claim(templates, document);
             case "configuration" ->
                 templates.render(
                         "configuration", Map.of("root", ConfigurationTree.element("configuration", document.json())));
-            default ->
-                throw new IllegalArgumentException(
-                        "nothing composes the kind " + document.id().kind());
+            default -> object(templates, document, new ChangingDocuments(SCHEMAS));
         };
     }
 
-    /** Number and feature code, as extensions get them. */
-    private static Xml callFlow(Templates templates, Document flow, String member) {
-        Leads leads = new Leads(
-                ((Destination.Reading.Understood)
-                                Destination.read(flow.text(member).orElseThrow()))
-                        .destination(),
-                flow.text("route"));
-        List<Xml> extensions = new CallFlowComposer(List.of("127.0.0.1:8084", "127.0.0.2:8084"))
-                .extensions(flow, leads).stream()
-                        .map(extension -> templates.render("call_flow", CallFlowComposer.model(extension)))
-                        .toList();
+    /** What extensions get of a PBX object, beside the documents that stand with it in its fixture. */
+    private static Xml object(Templates templates, Document object, Documents beside) {
+        CallFacts call = new CallFacts(object.domain(), Side.EXTENSION, Optional.of(object.field()), Optional.empty());
+        List<Xml> extensions = new RouteElements(templates, KINDS)
+                .named(object, call, beside).stream().map(Element::xml).toList();
         return templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));
     }
 
@@ -91,13 +90,14 @@ final class KindRenderer {
 
     /** A status is seen in what becomes of the call flow that it is the status of. */
     private static Xml status(Templates templates, Document status) {
-        ObjectNode flow = JsonNodeFactory.instance.objectNode();
-        flow.put("destination", "hangup:USER_BUSY").put("alternative-destination", "playback:night.wav");
-        boolean alternative = status.json().asText().equals("alternative");
-        return callFlow(
-                templates,
-                new Document(new DocumentId("call_flow", status.domain(), status.field()), flow),
-                alternative ? CallFlows.ALTERNATIVE : CallFlows.DESTINATION);
+        ChangingDocuments beside = new ChangingDocuments(SCHEMAS);
+        beside.put(status.id(), status.json().asText());
+        Document flow = beside.put(
+                "call_flow",
+                status.domain(),
+                status.field(),
+                "{\"destination\": \"hangup:USER_BUSY\", \"alternative-destination\": \"playback:night.wav\"}");
+        return object(templates, flow, beside);
     }
 
     private static Xml extension(Templates templates, String name, Map<String, Object> extension) {

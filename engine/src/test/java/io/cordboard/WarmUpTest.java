@@ -27,8 +27,11 @@ class WarmUpTest {
     @Test
     void theyAreCallsOfTheSampleThatSucceedAndHaveNothingToLog() throws BadRequest {
         var store = PackedDocuments.of(TestStore.SCHEMAS, SampleFetches.store());
-        var answers =
-                new Answers(SettingsReader.read(Optional.empty(), Map.of()), () -> new byte[32], Clock.systemUTC());
+        var answers = new Answers(
+                SettingsReader.read(Optional.empty(), Map.of()),
+                TestStore.SCHEMAS,
+                () -> new byte[32],
+                Clock.systemUTC());
         for (String form : SampleFetches.forms(answers.inviteProof())) {
             XmlCurlRequest request = XmlCurlRequest.parse(form.getBytes(StandardCharsets.US_ASCII));
 

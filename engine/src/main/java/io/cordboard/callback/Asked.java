@@ -1,6 +1,5 @@
 package io.cordboard.callback;
 
-import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.fetch.DialogueJudge;
@@ -30,7 +29,7 @@ record Asked(OutboundCall call, Caller caller, Document user, BusyCallbackSettin
     }
 
     private static BusyCallbackSettings settings(String domain, DialogueJudge judge, Documents known) {
-        return judge.playable(BusyCallbackSettings.of(known, domain), domain, known);
+        return BusyCallbackSettings.of(known, domain).withPrompts(file -> judge.mayPlay(file, domain, known));
     }
 
     String domain() {

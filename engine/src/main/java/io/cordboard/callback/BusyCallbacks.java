@@ -1,8 +1,9 @@
 package io.cordboard.callback;
 
-import io.cordboard.compose.BusyCallback.Dialogue;
+import io.cordboard.callback.BusyCallback.Dialogue;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.RunningFeature;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
@@ -16,7 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Busy callback, put together. */
-public final class BusyCallbacks {
+public final class BusyCallbacks implements RunningFeature {
     /**
      * The clocks.
      *
@@ -77,13 +78,13 @@ public final class BusyCallbacks {
         nodes.listen(watch);
     }
 
-    /** From now on requests are served. */
+    @Override
     public void start() {
         store.listen(watch);
         watch.anythingMayHaveChanged();
     }
 
-    /** The dialogues with callers, by the beginning of their paths. */
+    @Override
     public Dialogues in(Dialogues dialogues) {
         return dialogues
                 .with(Dialogue.OFFER.path(), offer::lead)
@@ -93,6 +94,7 @@ public final class BusyCallbacks {
                 .with(Dialogue.RECALL.path(), recalled::lead);
     }
 
+    @Override
     public void stop() {
         watch.stop();
     }

@@ -1,6 +1,5 @@
 package io.cordboard.callback;
 
-import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.DialogLamp;
 import io.cordboard.esl.DialogLamp.Light;
 import io.cordboard.esl.EslCommand;

@@ -1,7 +1,6 @@
 package io.cordboard.callback;
 
 import io.cordboard.callback.World.LegState;
-import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.route.LegOwner;
 import java.time.Duration;
 import java.util.ArrayList;

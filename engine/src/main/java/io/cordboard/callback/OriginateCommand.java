@@ -1,6 +1,5 @@
 package io.cordboard.callback;
 
-import io.cordboard.compose.BusyCallback;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.Proof;

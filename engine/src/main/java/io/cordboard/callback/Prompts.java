@@ -1,6 +1,5 @@
 package io.cordboard.callback;
 
-import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.OutboundCall;
 import io.vertx.core.Future;

@@ -1,6 +1,5 @@
 package io.cordboard.callback;
 
-import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.esl.EslConnection;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;

@@ -1,7 +1,9 @@
 package io.cordboard.callflow;
 
+import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundCall;
+import io.cordboard.esl.RunningFeature;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
@@ -12,9 +14,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 /** Call flows, put together. Where a call flow leads is composed into the dialplan and needs nothing of this. */
-public final class CallFlows {
+public final class CallFlows implements RunningFeature {
     /** Begins the path of the {@code socket} application in the dialplan of a feature code; the number follows. */
-    public static final String PATH = "call_flow/";
+    static final String PATH = "call_flow/";
 
     private final LiveStore store;
     private final FlowWatch watch;
@@ -38,17 +40,23 @@ public final class CallFlows {
         nodes.listen(watch);
     }
 
-    /** From now on everything follows that follows a change of a call flow. */
+    @Override
     public void start() {
         store.listen(watch);
         watch.anythingMayHaveChanged();
     }
 
     /** Leads a call that {@code socket} has handed over with a path that begins with {@link #PATH}. */
-    public Future<Void> lead(OutboundCall call) {
+    Future<Void> lead(OutboundCall call) {
         return dialogue.lead(call, call.path().substring(PATH.length()));
     }
 
+    @Override
+    public Dialogues in(Dialogues dialogues) {
+        return dialogues.with(PATH, this::lead);
+    }
+
+    @Override
     public void stop() {
         watch.stop();
     }

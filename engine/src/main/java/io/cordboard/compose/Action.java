@@ -2,7 +2,7 @@ package io.cordboard.compose;
 
 /** An application of the dialplan with its argument; empty when it takes none. */
 public record Action(String application, String data) {
-    static Action of(String application) {
+    public static Action of(String application) {
         return new Action(application, "");
     }
 }

@@ -40,16 +40,16 @@ public record ComposedRoute(List<Extension> before, List<Extension> after) {
      *
      * @param field what is tested; with none the condition holds for every call
      */
-    record Test(String field, String expression, List<Step> steps) {
-        Test {
+    public record Test(String field, String expression, List<Step> steps) {
+        public Test {
             steps = List.copyOf(steps);
         }
 
-        Test(String field, String expression, Step... steps) {
+        public Test(String field, String expression, Step... steps) {
             this(field, expression, List.of(steps));
         }
 
-        static Test always(Step step) {
+        public static Test always(Step step) {
             return new Test("", "", step);
         }
 
@@ -65,12 +65,12 @@ public record ComposedRoute(List<Extension> before, List<Extension> after) {
     }
 
     /** An {@code <action>}; an inline one is done while hunting. */
-    record Step(Action action, boolean isInline) {
-        static Step inline(String application, String data) {
+    public record Step(Action action, boolean isInline) {
+        public static Step inline(String application, String data) {
             return new Step(new Action(application, data), true);
         }
 
-        static Step queued(String application, String data) {
+        public static Step queued(String application, String data) {
             return new Step(new Action(application, data), false);
         }
 

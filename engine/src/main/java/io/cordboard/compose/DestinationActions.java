@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The applications that send a call to a destination. */
-final class DestinationActions {
+public final class DestinationActions {
     /** A caller who hears the first words has been connected for so long. */
     private static final String CONNECTED_MILLIS = "500";
 
     private DestinationActions() {}
 
     /** @param route on which a number is dialled, when the document says so */
-    static List<Action> of(Destination destination, Optional<String> route, String domain) {
+    public static List<Action> of(Destination destination, Optional<String> route, String domain) {
         if (destination instanceof Destination.Extension extension) {
             return route.map(name -> transfer(extension.number(), name))
                     .orElseGet(() -> bridge("user/" + extension.number() + "@" + domain));
@@ -24,6 +24,9 @@ final class DestinationActions {
         }
         if (destination instanceof Destination.OnRoute onRoute) {
             return transfer(onRoute.number(), onRoute.route());
+        }
+        if (destination instanceof Destination.OfKind object) {
+            return transfer(object.name(), "@" + object.kind());
         }
         if (destination instanceof Destination.Trunk trunk) {
             return bridge("sofia/gateway/" + trunk.gateway() + "/" + trunk.number());
@@ -51,7 +54,7 @@ final class DestinationActions {
     }
 
     /** A served refusal: where nothing matches, the next extensions of the route would be asked. */
-    static List<Action> refuse(Refusal refusal) {
+    public static List<Action> refuse(Refusal refusal) {
         return List.of(new Action("respond", refusal.response()), new Action("hangup", refusal.hangupCause()));
     }
 

@@ -6,6 +6,7 @@ import io.cordboard.compose.NamedContext;
 import io.cordboard.compose.ProfileParams;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.compose.VariableFilter;
+import io.cordboard.objects.ObjectConfigurations;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
 import io.cordboard.request.XmlCurlRequest;
@@ -27,13 +28,19 @@ public final class ConfigurationFetch {
 
     private final ConfigurationSettings settings;
     private final Templates templates;
+    private final ObjectConfigurations objects;
     private final ConfigurationGuard guard;
     private final Replies replies;
     private final KeptAnswers<MenuQuestion, FetchAnswer> menus = KeptAnswers.ofFetches();
 
     public ConfigurationFetch(
-            ConfigurationSettings settings, Templates templates, ConfigurationGuard guard, Replies replies) {
+            ConfigurationSettings settings,
+            Templates templates,
+            ObjectConfigurations objects,
+            ConfigurationGuard guard,
+            Replies replies) {
         this.settings = settings;
+        this.objects = objects;
         this.templates = templates;
         this.guard = guard;
         this.replies = replies;
@@ -117,17 +124,18 @@ public final class ConfigurationFetch {
     }
 
     private FetchAnswer stored(String name, XmlCurlRequest request, Documents documents) {
-        Optional<Document> document = documents.document("configuration", "", name);
-        if (document.isEmpty()) {
-            return replies.notFound();
+        if (name.equals(ConfigurationGuard.IVR)) {
+            return menus(
+                    new MenuQuestion(
+                            guard.menuCaller(request, documents),
+                            request.context().orElse("")),
+                    documents);
         }
-        return name.equals(ConfigurationGuard.IVR)
-                ? menus(
-                        new MenuQuestion(
-                                guard.menuCaller(request, documents),
-                                request.context().orElse("")),
-                        documents)
-                : served(name, guard.judge(name, written(name, document.get()), documents));
+        List<XmlElement> written = elements(name, documents);
+        return written.isEmpty()
+                        && documents.document("configuration", "", name).isEmpty()
+                ? replies.notFound()
+                : served(name, guard.judge(name, configuration(name, written), documents));
     }
 
     /** Who hears a menu, and the context that its transfers lead to when they name none. */
@@ -139,8 +147,7 @@ public final class ConfigurationFetch {
         return menus.get(
                 asked,
                 documents,
-                known -> served(
-                        ConfigurationGuard.IVR, guard.judgeMenus(named(menus(known), context), asked.caller(), known)),
+                known -> menusOf(asked.caller(), context, known),
                 FetchAnswer::toKeep);
     }
 
@@ -154,12 +161,19 @@ public final class ConfigurationFetch {
                 element.text());
     }
 
-    private static XmlElement menus(Documents documents) {
-        return configuration(ConfigurationGuard.IVR, further(ConfigurationGuard.IVR, documents));
+    private FetchAnswer menusOf(
+            ConfigurationGuard.MenuCaller caller, NamedContext context, Documents documents) {
+        String name = ConfigurationGuard.IVR;
+        List<XmlElement> written = elements(name, documents);
+        return written.isEmpty()
+                        && documents.document("configuration", "", name).isEmpty()
+                ? replies.notFound()
+                : served(name, guard.judgeMenus(named(configuration(name, written), context), caller, documents));
     }
 
-    private static XmlElement written(String name, Document document) {
-        return configuration(name, ConfigurationTree.elements(document.json()));
+    /** What the document of that name says, with what PBX objects add to it. */
+    private List<XmlElement> elements(String name, Documents documents) {
+        return ObjectConfigurations.merged(further(name, documents), objects.elements(name, documents));
     }
 
     private FetchAnswer served(String name, ConfigurationGuard.Judged judged) {

@@ -1,7 +1,5 @@
 package io.cordboard.fetch;
 
-import io.cordboard.compose.BusyCallback;
-import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.guard.GuardedDomain;
 import io.cordboard.guard.Side;
 import io.cordboard.guard.Verdict;
@@ -41,20 +39,15 @@ public final class DialogueJudge {
                 .orElse(true);
     }
 
-    /** The settings with the prompts alone that may be played; the others are those of Cordboard itself. */
-    public BusyCallbackSettings playable(BusyCallbackSettings settings, String domain, Documents documents) {
-        return settings.withPrompts(file -> mayPlay(file, domain, documents));
-    }
-
-    /** The prompts of the domain's own that are not played. */
-    List<Problem> prompts(String domain, Documents documents) {
+    /** Those files that the settings of a domain name and that are not played, by their JSON pointers. */
+    List<Problem> unplayed(Map<String, String> files, String domain, Documents documents) {
         List<Problem> problems = new ArrayList<>();
-        BusyCallbackSettings.of(documents, domain).prompts().forEach((name, file) -> {
+        files.forEach((pointer, file) -> {
             if (!mayPlay(file, domain, documents)) {
                 problems.add(Problem.ignored(
                         "cti_domain",
                         domain,
-                        "/" + BusyCallback.MEMBER + "/prompts/" + name,
+                        pointer,
                         "'" + file + "' is not played, tenants being fenced: it is no sound that a route of " + domain
                                 + " may play (docs/guard/file.md)"));
             }

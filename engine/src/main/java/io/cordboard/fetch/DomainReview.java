@@ -5,6 +5,7 @@ import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.ProfileParams;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.guard.Side;
+import io.cordboard.objects.ObjectReview;
 import io.cordboard.route.AddressRange;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.RouteResolver;
@@ -28,22 +29,19 @@ public final class DomainReview {
     private final DialplanFetch dialplan;
     private final InboundGuard guard;
     private final LeftOutReview leftOut;
-    private final CallFlowReview callFlows;
-    private final BusyCallbackReview busyCallback;
+    private final ObjectReview objects;
 
     public DomainReview(
             RouteSettings settings,
             DialplanFetch dialplan,
             InboundGuard guard,
             LeftOutReview leftOut,
-            CallFlowReview callFlows,
-            BusyCallbackReview busyCallback) {
+            ObjectReview objects) {
         this.settings = settings;
         this.dialplan = dialplan;
         this.guard = guard;
         this.leftOut = leftOut;
-        this.callFlows = callFlows;
-        this.busyCallback = busyCallback;
+        this.objects = objects;
     }
 
     /** The problems of one domain. */
@@ -58,11 +56,11 @@ public final class DomainReview {
         gateways(domain, documents, problems);
         problems.addAll(new InboundWays(dialplan, guard, leftOut, settings, domain, documents)
                 .problems(inboundRoutes(domain, documents)));
-        routes.forEach(route -> problems.addAll(dialplan.forEverybody(domain, route, documents)));
+        routes.forEach(route -> problems.addAll(dialplan.answers().forEverybody(domain, route, documents)));
         if (guard.domains().areFenced()) {
-            problems.addAll(new DialogueJudge(guard).prompts(domain, documents));
-            routes.forEach(route -> problems.addAll(
-                    dialplan.findings(domain, route, Side.EXTENSION, List.of("route \"" + route + "\""), documents)));
+            problems.addAll(new DialogueJudge(guard).unplayed(objects.played(domain, documents), domain, documents));
+            routes.forEach(route -> problems.addAll(dialplan.answers()
+                    .findings(domain, route, Side.EXTENSION, List.of("route \"" + route + "\""), documents)));
         }
         routes.stream()
                 .filter(route -> isReserved(route))
@@ -71,10 +69,17 @@ public final class DomainReview {
                         route,
                         "",
                         "no route may have the name of an entry context")));
-        routes.forEach(route -> dialplan.tooLarge(domain, route, documents).ifPresent(problems::add));
+        routes.forEach(
+                route -> dialplan.answers().tooLarge(domain, route, documents).ifPresent(problems::add));
+        routes.stream()
+                .filter(route -> route.startsWith("@"))
+                .forEach(route -> problems.add(Problem.ignored(
+                        "cti_dialplan_context@" + domain,
+                        route,
+                        "",
+                        "is not read: names that begin with @ are those of PBX objects")));
         documents.all("dialplan_extension", domain); // of those that no route names, too
-        problems.addAll(callFlows.problems(domain, routes, documents));
-        problems.addAll(busyCallback.problems(domain, documents));
+        problems.addAll(objects.problems(domain, routes, documents));
         return problems;
     }
 

@@ -5,6 +5,7 @@ import io.cordboard.guard.Guard;
 import io.cordboard.guard.GuardedDomain;
 import io.cordboard.guard.Side;
 import io.cordboard.guard.Verdict;
+import io.cordboard.objects.Element;
 import io.cordboard.render.Xml;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
@@ -42,7 +43,7 @@ public final class InboundGuard {
      *
      * @param way how a call has come to the extension's route; stands in front of each finding's own
      */
-    List<Problem> extension(RouteElements.Element element, GuardedDomain domain, Side side, List<String> way) {
+    List<Problem> extension(Element element, GuardedDomain domain, Side side, List<String> way) {
         Document extension = element.document();
         String key = "cti_" + extension.id().kind() + (element.isOwn() ? "" : "@" + domain.name());
         String consequence = side == Side.OUTSIDE
@@ -51,7 +52,7 @@ public final class InboundGuard {
         try {
             List<Problem> problems = new ArrayList<>(problems(
                     through(way, extension, judge(element, domain, side)),
-                    finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
+                    finding -> pointer(element.isMirrored() ? finding.where() : element.member()),
                     key,
                     extension.field(),
                     consequence));
@@ -70,13 +71,13 @@ public final class InboundGuard {
     }
 
     /** Why an extension is left out for every caller of a domain whose calls nobody judges otherwise. */
-    List<Problem> forAnybody(RouteElements.Element element, String domain) {
+    List<Problem> forAnybody(Element element, String domain) {
         Document extension = element.document();
         String key = "cti_" + extension.id().kind() + (element.isOwn() ? "" : "@" + domain);
         try {
             return problems(
-                    guard.judgeForAnybody(parse(element.xml())),
-                    finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
+                    judgeForAnybody(element),
+                    finding -> pointer(element.isMirrored() ? finding.where() : element.member()),
                     key,
                     extension.field(),
                     "the whole extension is left out for all callers");
@@ -87,7 +88,7 @@ public final class InboundGuard {
     }
 
     /** Why an extension is left out for everybody, whatever else is judged; Cordboard's own sets what others may not. */
-    List<Problem> reserved(RouteElements.Element element) {
+    List<Problem> reserved(Element element) {
         Document extension = element.document();
         if (element.isOwn()) {
             return List.of();
@@ -95,8 +96,8 @@ public final class InboundGuard {
         String key = "cti_" + extension.id().kind() + "@" + extension.domain();
         try {
             return problems(
-                    guard.judgeForEverybody(parse(element.xml())),
-                    finding -> pointer(element.member().isEmpty() ? finding.where() : element.member()),
+                    judgeForEverybody(element),
+                    finding -> pointer(element.isMirrored() ? finding.where() : element.member()),
                     key,
                     extension.field(),
                     "left out for everybody");
@@ -106,11 +107,38 @@ public final class InboundGuard {
         }
     }
 
-    private Verdict judge(RouteElements.Element element, GuardedDomain domain, Side side) throws MalformedXml {
-        XmlElement extension = parse(element.xml());
-        return element.isOwn()
-                ? guard.judgeOwnExtension(extension, domain, side)
-                : guard.judgeExtension(extension, domain, side);
+    private Verdict judgeForEverybody(Element element) throws MalformedXml {
+        List<Finding> findings = new ArrayList<>();
+        for (XmlElement extension : extensions(element.xml())) {
+            findings(guard.judgeForEverybody(extension), findings);
+        }
+        return Verdict.of(findings);
+    }
+
+    private Verdict judgeForAnybody(Element element) throws MalformedXml {
+        List<Finding> findings = new ArrayList<>();
+        for (XmlElement extension : extensions(element.xml())) {
+            findings(guard.judgeForAnybody(extension), findings);
+        }
+        return Verdict.of(findings);
+    }
+
+    private static void findings(Verdict verdict, List<Finding> findings) {
+        if (verdict instanceof Verdict.Refused refused) {
+            findings.addAll(refused.findings());
+        }
+    }
+
+    private Verdict judge(Element element, GuardedDomain domain, Side side) throws MalformedXml {
+        List<Finding> findings = new ArrayList<>();
+        for (XmlElement extension : extensions(element.xml())) {
+            findings(
+                    element.isOwn()
+                            ? guard.judgeOwnExtension(extension, domain, side)
+                            : guard.judgeExtension(extension, domain, side),
+                    findings);
+        }
+        return Verdict.of(findings);
     }
 
     /** Why a param or variable of a user, a gateway or a domain is not served; nothing when it is harmless. */
@@ -142,6 +170,16 @@ public final class InboundGuard {
     static XmlElement parse(Xml xml) throws MalformedXml {
         String text = xml.text().replace('\uE000', '\uFFFD').replace('\uE001', '\uFFFD');
         return XmlReader.read(GLOBAL.matcher(text).replaceAll("\uE000$1\uE001"));
+    }
+
+    /** The extensions of an element; a template that writes anything else is a mistake. */
+    static List<XmlElement> extensions(Xml xml) throws MalformedXml {
+        XmlElement all = parse(new Xml("<all>" + xml.text() + "</all>"));
+        if (!all.text().isBlank()
+                || all.children().stream().anyMatch(child -> !child.name().equals("extension"))) {
+            throw new MalformedXml("expected are elements <extension> and nothing else");
+        }
+        return all.children();
     }
 
     /** The findings with the whole way: how a call comes to the extension, and what it would do there. */

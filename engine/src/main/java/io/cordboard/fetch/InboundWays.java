@@ -3,13 +3,13 @@ package io.cordboard.fetch;
 import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.guard.GuardedDomain;
 import io.cordboard.guard.Side;
+import io.cordboard.objects.Element;
 import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Regex;
 import io.cordboard.route.RouteSettings;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
-import io.cordboard.schema.RouteReading;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.ArrayDeque;
@@ -97,9 +97,9 @@ final class InboundWays {
     }
 
     private void route(Visit visit) {
-        if (documents.route(domain.name(), visit.place().route()) instanceof RouteReading.Proven proven) {
-            proven.extensions().forEach(extension -> extension(extension, visit));
-        }
+        dialplan.answers()
+                .documentsOf(domain.name(), visit.place().route(), visit.place().number(), documents)
+                .forEach(extension -> extension(extension, visit));
     }
 
     private void extension(Document extension, Visit visit) {
@@ -121,7 +121,8 @@ final class InboundWays {
 
     private List<Problem> judge(Document extension, Visit visit) {
         List<Problem> problems = new ArrayList<>();
-        dialplan.elements(extension, Side.OUTSIDE, documents)
+        dialplan.answers()
+                .every(extension, Side.OUTSIDE, domain.name(), documents)
                 .forEach(element -> problems.addAll(guard.extension(element, domain, Side.OUTSIDE, visit.way())));
         return problems;
     }
@@ -129,9 +130,9 @@ final class InboundWays {
     private List<XmlElement> read(Document extension) {
         return elements.computeIfAbsent(id(extension), id -> {
             List<XmlElement> read = new ArrayList<>();
-            for (RouteElements.Element element : dialplan.elements(extension, Side.OUTSIDE, documents)) {
+            for (Element element : dialplan.answers().every(extension, Side.OUTSIDE, domain.name(), documents)) {
                 try {
-                    read.add(InboundGuard.parse(element.xml()));
+                    read.addAll(InboundGuard.extensions(element.xml()));
                 } catch (MalformedXml e) {
                     return List.of(); // the guard makes a problem of it
                 }

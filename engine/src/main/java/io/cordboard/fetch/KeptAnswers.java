@@ -7,6 +7,7 @@ import io.cordboard.schema.Documents;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What was computed from documents, kept with every question that it asked of them: it holds as long as the questions have
@@ -61,14 +62,21 @@ final class KeptAnswers<K, V> {
      *     again, is not kept.
      */
     V get(K key, Documents documents, Function<Documents, V> compute, Function<V, V> toKeep) {
-        Kept<V> known = kept.getIfPresent(key);
+        return get(() -> key, documents, compute, toKeep);
+    }
+
+    /**
+     * The same for a key of which more may be known after the value was computed: it is kept under what the key is then.
+     */
+    V get(Supplier<K> key, Documents documents, Function<Documents, V> compute, Function<V, V> toKeep) {
+        Kept<V> known = kept.getIfPresent(key.get());
         if (known != null && known.holds(documents)) {
             return known.value();
         }
         RecordedQuestions recorded = new RecordedQuestions(documents);
         V value = compute.apply(recorded);
         if (documents.isComplete()) {
-            kept.put(key, new Kept<>(toKeep.apply(value), recorded.dependencies()));
+            kept.put(key.get(), new Kept<>(toKeep.apply(value), recorded.dependencies()));
         }
         return value;
     }

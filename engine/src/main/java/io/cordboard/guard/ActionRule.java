@@ -28,7 +28,7 @@ final class ActionRule {
     /** Judges it as it is written, and not what FreeSWITCH makes of it when it runs it again for another leg. */
     static List<Objection> judgeOnce(Use use) {
         ApplicationRule rule = ApplicationRules.of(use.application(), use.premises());
-        if (rule instanceof RecallRule) {
+        if (rule instanceof OwnActionRule) {
             return rule.judge(use); // it knows whole arguments only
         }
         boolean known = !(rule instanceof UnknownApplicationRule) && !(rule instanceof RefusedApplication);

@@ -70,8 +70,8 @@ final class ApplicationRules {
     static ApplicationRule of(String application, Premises premises) {
         ApplicationRule byDefault =
                 RULES.getOrDefault(application.toLowerCase(Locale.ROOT), new UnknownApplicationRule());
-        if (premises.isOwnExtension() && RecallRule.isOf(application)) {
-            return new RecallRule();
+        if (premises.isOwnExtension() && OwnActionRule.isOf(application, premises)) {
+            return new OwnActionRule();
         }
         return premises.side().isOwn() ? OwnCallRules.of(application).orElse(byDefault) : byDefault;
     }

@@ -12,13 +12,15 @@ import java.util.stream.Collectors;
  * @param tenantParameters the params, in lower case, that a fenced domain may set, by kind of document; all for kinds that
  *     are not named
  * @param dialogues where Cordboard itself listens for calls of the {@code socket} application, HOST:PORT
+ * @param features what features have declared
  * @param passthroughContexts contexts, in lower case, that are left to FreeSWITCH's disk, where nothing is judged
  */
 public record GuardSettings(
         Set<String> globals,
         Map<String, Set<String>> tenantParameters,
         Set<String> dialogues,
-        Set<String> passthroughContexts) {
+        Set<String> passthroughContexts,
+        FeatureRules features) {
     /** The globals of FreeSWITCH's stock configuration that hold addresses, ports and directories. */
     public static final Set<String> DEFAULT_GLOBALS = Set.of(
             "domain",
@@ -46,7 +48,7 @@ public record GuardSettings(
 
     /** Settings of an installation that leaves nothing to the disk. */
     public GuardSettings(Set<String> globals, Map<String, Set<String>> tenantParameters, Set<String> dialogues) {
-        this(globals, tenantParameters, dialogues, Set.of());
+        this(globals, tenantParameters, dialogues, Set.of(), FeatureRules.NONE);
     }
 
     /** Settings of an installation that leads no calls itself. */

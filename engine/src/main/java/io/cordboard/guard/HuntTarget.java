@@ -3,10 +3,12 @@ package io.cordboard.guard;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where a call is hunted next: extension, dialplan and context, separated by blanks. */
 final class HuntTarget {
     private static final int WORDS = 3;
+    private static final Pattern OBJECTS = Pattern.compile("@[a-z_]{1,64}");
 
     /** FreeSWITCH's dialplans but {@code XML} (SWITCH_ADD_DIALPLAN, all of src/). */
     private static final Set<String> OTHER_DIALPLANS =
@@ -37,7 +39,7 @@ final class HuntTarget {
     }
 
     private static List<Objection> judgeContext(Argument extension, Argument context, Premises premises) {
-        if (!context.isName()) {
+        if (!isContext(context)) {
             return refuse("the context '" + context.written() + "' is neither literal nor bounded");
         }
         Set<String> passthrough = premises.settings().passthroughContexts();
@@ -60,6 +62,11 @@ final class HuntTarget {
     private static List<Objection> notUnderstood(Argument argument) {
         return refuse(
                 "expected EXTENSION XML CONTEXT, the extension literal or bounded, found '" + argument.written() + "'");
+    }
+
+    /** A route, or {@code @KIND}, where PBX objects reach each other: each fetch there is judged in its turn. */
+    private static boolean isContext(Argument context) {
+        return context.isName() || OBJECTS.matcher(context.masked()).matches();
     }
 
     private static List<Objection> refuse(String reason) {

@@ -16,7 +16,7 @@ final class RerunRule {
     private RerunRule() {}
 
     static List<Objection> judge(Use use) {
-        if (use.premises().isOwnExtension() && RecallRule.isOf(use.application())) {
+        if (use.premises().isOwnExtension() && OwnActionRule.isOf(use.application(), use.premises())) {
             return List.of();
         }
         String[] pieces = use.masked().split(",", -1);

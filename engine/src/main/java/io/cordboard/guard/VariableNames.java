@@ -1,6 +1,5 @@
 package io.cordboard.guard;
 
-import io.cordboard.compose.BusyCallback;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,7 +103,7 @@ final class VariableNames {
     private static final List<String> IDENTITY_NAMES =
             List.of("user_name", "user_context", "presence_id", "dialed_user", "dialed_domain", "domain_uuid");
     private static final List<String> IDENTITY_PREFIXES = List.of(
-            BusyCallback.REQUEST_VARIABLE,
+            "cordboard_",
             "sip_auth",
             "sip_acl",
             "sip_looped",

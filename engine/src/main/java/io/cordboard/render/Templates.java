@@ -8,12 +8,17 @@ import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
+import freemarker.template.TemplateSequenceModel;
 import freemarker.template.Version;
+import io.cordboard.compose.TemplateFunction;
 import io.cordboard.schema.PackagedFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +118,33 @@ public final class Templates {
         if (value instanceof Literal literal) {
             return markup(escaper.escapeLiteral(literal.text()));
         }
+        if (value instanceof TemplateFunction function) {
+            return function(function);
+        }
         return value instanceof List<?> list ? list.stream().map(this::value).toList() : value;
+    }
+
+    private static TemplateMethodModelEx function(TemplateFunction function) {
+        return arguments -> {
+            List<String> texts = new ArrayList<>();
+            for (Object argument : arguments) {
+                addTexts(argument, texts);
+            }
+            return function.call(texts);
+        };
+    }
+
+    /** A list stands for its items. */
+    private static void addTexts(Object argument, List<String> texts) throws TemplateModelException {
+        if (argument instanceof TemplateSequenceModel sequence) {
+            for (int i = 0; i < sequence.size(); i++) {
+                addTexts(sequence.get(i), texts);
+            }
+        } else if (argument instanceof TemplateScalarModel text) {
+            texts.add(text.getAsString());
+        } else {
+            throw new TemplateModelException("a function takes text, or lists of it");
+        }
     }
 
     private Object markup(String markup) {

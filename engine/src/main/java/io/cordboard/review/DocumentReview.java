@@ -2,6 +2,7 @@ package io.cordboard.review;
 
 import io.cordboard.fetch.LeftOutReview;
 import io.cordboard.route.RouteSettings;
+import io.cordboard.schema.DestinationGrammar;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
@@ -19,13 +20,16 @@ public final class DocumentReview {
     private final RouteSettings settings;
     private final Set<String> globals;
     private final LeftOutReview leftOut;
+    private final DestinationGrammar destinations;
     private final Shipped shipped = Shipped.configuration();
 
     /** @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}} */
-    public DocumentReview(RouteSettings settings, Set<String> globals, LeftOutReview leftOut) {
+    public DocumentReview(
+            RouteSettings settings, Set<String> globals, LeftOutReview leftOut, DestinationGrammar destinations) {
         this.settings = settings;
         this.globals = Set.copyOf(globals);
         this.leftOut = leftOut;
+        this.destinations = destinations;
     }
 
     /**
@@ -43,7 +47,7 @@ public final class DocumentReview {
         problems.addAll(TimeReview.problems(domain, documents));
         problems.addAll(new TimeZones(documents, shipped).problems(domain, documents));
         problems.addAll(RouteOrder.problems(domain, own, documents));
-        problems.addAll(LoopReview.problems(domain, own, names));
+        problems.addAll(LoopReview.problems(domain, own, names, destinations));
         OF_DOMAIN.forEach(kind -> values("cti_" + kind + "@" + domain, documents.all(kind, domain), problems));
         return problems;
     }

@@ -5,6 +5,7 @@ import io.cordboard.regex.Match;
 import io.cordboard.review.SimpleExtension.Takes;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.schema.Destination;
+import io.cordboard.schema.DestinationGrammar;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.RouteReading;
@@ -53,8 +54,10 @@ final class Hops {
 
     private final String domain;
     private final Names names;
+    private final DestinationGrammar destinations;
 
-    Hops(String domain, Names names) {
+    Hops(String domain, Names names, DestinationGrammar destinations) {
+        this.destinations = destinations;
         this.domain = domain;
         this.names = names;
     }
@@ -118,9 +121,9 @@ final class Hops {
                 : actions(document, place, entry, takes);
     }
 
-    private static Optional<Hop> destination(Document flow, String member) {
+    private Optional<Hop> destination(Document flow, String member) {
         Optional<String> route = flow.text("route");
-        if (!(Destination.read(flow.text(member).orElse("")) instanceof Destination.Reading.Understood understood)) {
+        if (!(destinations.read(flow.text(member).orElse("")) instanceof Destination.Reading.Understood understood)) {
             return Optional.empty();
         }
         Destination destination = understood.destination();

@@ -3,6 +3,7 @@ package io.cordboard.review;
 import io.cordboard.dialplan.LiteralNumbers;
 import io.cordboard.review.Hops.Hop;
 import io.cordboard.review.Hops.Place;
+import io.cordboard.schema.DestinationGrammar;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.RouteReading;
@@ -31,14 +32,14 @@ final class LoopReview {
     private final Set<String> nowhere = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private LoopReview(String domain, Names names) {
+    private LoopReview(String domain, Names names, DestinationGrammar destinations) {
         this.domain = domain;
         this.names = names;
-        this.hops = new Hops(domain, names);
+        this.hops = new Hops(domain, names, destinations);
     }
 
-    static List<Problem> problems(String domain, Set<String> routes, Names names) {
-        LoopReview review = new LoopReview(domain, names);
+    static List<Problem> problems(String domain, Set<String> routes, Names names, DestinationGrammar destinations) {
+        LoopReview review = new LoopReview(domain, names, destinations);
         for (String route : routes) {
             review.done.clear(); // the route that a call entered by decides where entry contexts lead
             review.numbers(route).forEach(number -> review.follow(List.of(new Place(route, number)), List.of(), route));

@@ -9,10 +9,13 @@ import java.util.Set;
 
 /** The settings of domains. */
 public final class Domains {
+    /** The kind of their documents. */
+    public static final String KIND = "domain";
+
     private Domains() {}
 
     public static Optional<Document> settings(Documents documents, String domain) {
-        return documents.document("domain", "", domain);
+        return documents.document(KIND, "", domain);
     }
 
     /** Whether the domain is in service; one without settings is. */

@@ -50,6 +50,12 @@ public final class Gateways {
         return known;
     }
 
+    /** Whether there is an enabled gateway of that name and domain; an answer that asks this does not depend on others. */
+    public static boolean isInForce(Documents documents, String domain, String name) {
+        return documents.find(known -> of(known).ofDomain(domain).stream()
+                .anyMatch(gateway -> gateway.field().equals(name)));
+    }
+
     private Gateways(StoreIndex index, Tenancy tenancy) {
         this.index = index;
         this.tenancy = tenancy;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code x-or-one: true}: a single value stands for an array of one;
+ *   <li>{@code x-scalar-is: "destination"}: a scalar stands for an object with that member alone;
  *   <li>{@code x-also: "params"}: the member may be written under this name, too;
  *   <li>{@code x-moves-to: "route"}: the member is read as that member of the document when it is not there, unless its
  *       value is among {@code x-moves-except};
@@ -34,14 +34,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Annotations {
     private final JsonNode root;
+    private final SchemaTree tree;
+    private final DestinationGrammar destinations;
     private final Function<String, Optional<String>> expressionProblem;
     private final String key;
     private final String field;
     private final List<Problem> problems = new ArrayList<>();
     private final ObjectNode moved = JsonNodeFactory.instance.objectNode();
 
-    Annotations(JsonNode schema, Function<String, Optional<String>> expressionProblem, String key, String field) {
+    Annotations(
+            JsonNode schema,
+            DestinationGrammar destinations,
+            Function<String, Optional<String>> expressionProblem,
+            String key,
+            String field) {
         this.root = schema;
+        this.tree = new SchemaTree(schema);
+        this.destinations = destinations;
         this.expressionProblem = expressionProblem;
         this.key = key;
         this.field = field;
@@ -63,8 +72,8 @@ final class Annotations {
     }
 
     private JsonNode walk(JsonNode node, @Nullable JsonNode schemaOrNull, String pointer) {
-        JsonNode schema = resolve(schemaOrNull);
-        JsonNode value = orOne(node, schema);
+        JsonNode schema = tree.resolve(schemaOrNull);
+        JsonNode value = scalarIs(orOne(node, schema), schema);
         if (value.isObject()) {
             return object((ObjectNode) value, schema, pointer);
         }
@@ -97,7 +106,7 @@ final class Annotations {
             }
             checkCharacters(written, at);
             String name = properName(written, schema);
-            JsonNode memberSchema = memberSchema(schema, name);
+            JsonNode memberSchema = tree.member(schema, name);
             if (isServed(entry.getValue(), memberSchema, at)) {
                 if (!written.equals(name) && object.has(name)) {
                     problems.add(
@@ -151,50 +160,11 @@ final class Annotations {
 
     private String properName(String written, JsonNode schema) {
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            if (resolve(property.getValue()).path("x-also").asText().equals(written)) {
+            if (tree.resolve(property.getValue()).path("x-also").asText().equals(written)) {
                 return property.getKey();
             }
         }
         return written;
-    }
-
-    /**
-     * FreeSWITCH compares the names of params and variables with strcasecmp(): what is not served is not served in capitals
-     * either. Members of our own have one spelling, and another one is unknown.
-     */
-    private JsonNode memberSchema(JsonNode schema, String name) {
-        JsonNode property = schema.path("properties").get(name);
-        if (property != null) {
-            return resolve(property);
-        }
-        for (Map.Entry<String, JsonNode> entry : schema.path("properties").properties()) {
-            JsonNode other = resolve(entry.getValue());
-            if (entry.getKey().equalsIgnoreCase(name) && (other.has("x-ignored") || other.has("x-moves-to"))) {
-                return other;
-            }
-        }
-        for (Map.Entry<String, JsonNode> entry :
-                schema.path("patternProperties").properties()) {
-            if (Pattern.compile(entry.getKey(), Pattern.CASE_INSENSITIVE)
-                    .matcher(name)
-                    .find()) {
-                return resolve(entry.getValue());
-            }
-        }
-        return resolve(schema.get("additionalProperties"));
-    }
-
-    private JsonNode resolve(@Nullable JsonNode schema) {
-        if (schema == null || !schema.isObject()) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-        if (!schema.has("$ref")) {
-            return schema;
-        }
-        ObjectNode merged = ((ObjectNode) root.at(schema.get("$ref").asText().substring(1))).deepCopy();
-        schema.properties().forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
-        merged.remove("$ref");
-        return merged;
     }
 
     private static JsonNode orOne(JsonNode node, JsonNode schema) {
@@ -202,6 +172,15 @@ final class Annotations {
             return node;
         }
         return JsonNodeFactory.instance.arrayNode().add(node);
+    }
+
+    /** A scalar for an object that would have one member only. */
+    private static JsonNode scalarIs(JsonNode node, JsonNode schema) {
+        return schema.has("x-scalar-is") && node.isValueNode()
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .set(schema.get("x-scalar-is").asText(), node)
+                : node;
     }
 
     private void checkText(String text, JsonNode schema, String pointer) {
@@ -215,9 +194,9 @@ final class Annotations {
         }
     }
 
-    private static Optional<String> meaningProblem(String text, JsonNode schema) {
+    private Optional<String> meaningProblem(String text, JsonNode schema) {
         if (schema.path("x-destination").asBoolean()
-                && Destination.read(text) instanceof Destination.Reading.Mistaken mistaken) {
+                && destinations.read(text) instanceof Destination.Reading.Mistaken mistaken) {
             return Optional.of(mistaken.reason());
         }
         return schema.path("x-playable").asBoolean() && !Playable.is(text)

@@ -2,7 +2,7 @@ package io.cordboard.schema;
 
 /**
  * Where a call is sent. It is written the same way in every document: {@code extension:5020} (or just {@code 5020}),
- * {@code voicemail:5020}, {@code number:+8613800000000}, and so on; {@link DestinationReader} reads it. Every part is free of
+ * {@code voicemail:5020}, {@code number:+8613800000000}, and so on; {@link DestinationGrammar} reads it. Every part is free of
  * what the grammar of an application's argument separates or expands.
  */
 public sealed interface Destination {
@@ -12,8 +12,8 @@ public sealed interface Destination {
     /** A message is left in the mailbox of that user. */
     record Voicemail(String mailbox) implements Destination {}
 
-    /** Wherever another call flow leads now. */
-    record CallFlow(String number) implements Destination {}
+    /** A PBX object of a kind whose schema says that it is one ({@code x-destination-form}). */
+    record OfKind(String kind, String name) implements Destination {}
 
     /** A file or stream is played, and the call ends. */
     record Playback(String file) implements Destination {}
@@ -40,10 +40,5 @@ public sealed interface Destination {
 
         /** It is not, for that reason. */
         record Mistaken(String reason) implements Reading {}
-    }
-
-    /** Reads a destination as it stands in a document. */
-    static Reading read(String text) {
-        return DestinationReader.read(text);
     }
 }

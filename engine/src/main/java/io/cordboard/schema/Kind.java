@@ -5,9 +5,15 @@ import java.util.List;
 /**
  * A kind of document, as the annotations of its schema say: under which key names it is read (the first wins), whether
  * each domain has its own hash, the pattern that a field's name has to match, and whether {@code @KIND} in a route names
- * its documents.
+ * its documents, and whether these are composed for the dialled number alone.
  */
-public record Kind(String name, List<String> keyNames, boolean perDomain, String fieldPattern, boolean routeEntry) {
+public record Kind(
+        String name,
+        List<String> keyNames,
+        boolean perDomain,
+        String fieldPattern,
+        boolean routeEntry,
+        boolean byNumber) {
     public Kind {
         keyNames = List.copyOf(keyNames);
     }

@@ -36,7 +36,11 @@ public final class Schemas {
 
     private static final Comparator<Problem> GRAVEST_FIRST = Comparator.comparing(Problem::severity);
 
-    private record Loaded(Kind kind, JsonNode json, Schema schema) {
+    private record Loaded(Kind kind, JsonNode json, Schema schema, KindTraits traits) {
+        Loaded(Kind kind, JsonNode json, Schema schema) {
+            this(kind, json, schema, new KindTraits(kind, json));
+        }
+
         /** A kind with {@code x-text} is bare text in Redis. */
         JsonNode read(byte[] bytes) throws JsonReader.NotJson {
             return json.path("x-text").asBoolean() ? JsonReader.text(bytes) : JsonReader.read(bytes);
@@ -52,6 +56,7 @@ public final class Schemas {
 
     private final Map<String, Loaded> byName = new LinkedHashMap<>();
     private final Function<String, Optional<String>> expressionProblem;
+    private final DestinationGrammar destinations;
 
     /**
      * Loads every schema of the folder.
@@ -68,6 +73,7 @@ public final class Schemas {
                 byName.put(kind, load(registry, kind, text));
             }
         });
+        this.destinations = new DestinationGrammar(traits());
     }
 
     private static Loaded load(SchemaRegistry registry, String name, String text) {
@@ -78,8 +84,9 @@ public final class Schemas {
             boolean perDomain = json.path("x-per-domain").asBoolean();
             String fieldPattern = json.path("x-field").asText(".{1,255}");
             boolean routeEntry = json.path("x-route-entry").asBoolean();
+            boolean byNumber = json.path("x-by-number").asBoolean();
             return new Loaded(
-                    new Kind(name, keys, perDomain, fieldPattern, routeEntry),
+                    new Kind(name, keys, perDomain, fieldPattern, routeEntry, byNumber),
                     json,
                     registry.getSchema(withoutAnnotations(json)));
         } catch (JsonReader.NotJson e) {
@@ -115,9 +122,26 @@ public final class Schemas {
         return loaded(name).kind();
     }
 
+    /** What the schemas say of every kind, in order of the names. */
+    public List<KindTraits> traits() {
+        return byName.values().stream().map(Loaded::traits).toList();
+    }
+
+    public KindTraits traits(String kind) {
+        return loaded(kind).traits();
+    }
+
+    /** How destinations are written. */
+    public DestinationGrammar destinations() {
+        return destinations;
+    }
+
     /** The kinds that a route may name as {@code @KIND}. */
     public List<Kind> routeEntries() {
-        return kinds().stream().filter(Kind::routeEntry).toList();
+        return byName.values().stream()
+                .filter(loaded -> loaded.kind().routeEntry())
+                .map(Loaded::kind)
+                .toList();
     }
 
     /**
@@ -170,7 +194,7 @@ public final class Schemas {
         Loaded loaded = loaded(id.kind());
         List<Problem> problems = new ArrayList<>(fieldProblems(loaded.kind(), key, id.field()));
         try {
-            Annotations annotations = new Annotations(loaded.json(), expressionProblem, key, id.field());
+            Annotations annotations = new Annotations(loaded.json(), destinations, expressionProblem, key, id.field());
             JsonNode document = annotations.apply(loaded.read(bytes));
             problems.addAll(annotations.problems());
             loaded.schema().validate(document).forEach(error -> problems.add(problem(key, id.field(), loaded, error)));

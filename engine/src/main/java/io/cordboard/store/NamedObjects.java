@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the entries of a route name: the requests that read it, and the documents that are in force by their replies. Of
@@ -42,9 +43,16 @@ final class NamedObjects {
     private final List<Wanted> wanted = new ArrayList<>();
     private final Map<String, List<Holder>> holders = new HashMap<>();
 
+    /** The kinds that may have thousands of objects, of which a call needs one. */
+    private final Set<String> atEachCall;
+
     /** @param whole whether whole hashes are read, for names that may change meanwhile */
     NamedObjects(Schemas schemas, String domain, List<String> names, boolean whole) {
         this.domain = domain;
+        this.atEachCall = schemas.routeEntries().stream()
+                .filter(Kind::byNumber)
+                .map(Kind::name)
+                .collect(Collectors.toUnmodifiableSet());
         this.entries = names.stream().map(RouteEntry::of).toList();
         Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put(RouteEntry.EXTENSION, schemas.kind(RouteEntry.EXTENSION));
@@ -56,7 +64,7 @@ final class NamedObjects {
         List<RouteEntry> ofKind = entries.stream()
                 .filter(entry -> entry.kind().equals(kind.name()))
                 .toList();
-        boolean all = whole || ofKind.stream().anyMatch(entry -> entry.field().isEmpty());
+        boolean all = whole || ofKind.stream().anyMatch(entry -> entry.field().isEmpty() && !isAskedAtEachCall(entry));
         List<String> fields = ofKind.stream()
                 .flatMap(entry -> entry.field().stream())
                 .distinct()
@@ -104,6 +112,9 @@ final class NamedObjects {
      */
     Optional<List<Document>> named(String written, InForce inForce) {
         RouteEntry entry = RouteEntry.of(written);
+        if (isAskedAtEachCall(entry)) {
+            return Optional.of(List.of(RouteEntry.atEachCall(domain, entry.kind())));
+        }
         List<Holder> read = holders.getOrDefault(entry.kind(), List.of());
         if (read.isEmpty()) {
             return Optional.empty();
@@ -111,6 +122,10 @@ final class NamedObjects {
         return entry.field().isPresent()
                 ? one(entry.kind(), entry.field().get(), read, inForce).map(NamedObjects::enabled)
                 : all(entry.kind(), read, inForce);
+    }
+
+    private boolean isAskedAtEachCall(RouteEntry entry) {
+        return entry.field().isEmpty() && (entry.kind().equals(RouteEntry.ALL) || atEachCall.contains(entry.kind()));
     }
 
     private Optional<List<Document>> all(String kind, List<Holder> read, InForce inForce) {

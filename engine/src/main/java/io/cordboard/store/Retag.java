@@ -15,10 +15,6 @@ import java.util.stream.Collectors;
  * differs is left as it is, for somebody to decide.
  */
 public final class Retag {
-    /** Keys of domains that are no documents. */
-    private static final Set<String> STATE =
-            Set.of("cti_call_flow_status", "cti_state", "cti_busy_callback", "cti_history");
-
     /** Runs in Redis, so that nothing comes between the look and the change. */
     private static final String SCRIPT = """
             local plain, tagged = KEYS[1], KEYS[2]
@@ -58,11 +54,14 @@ public final class Retag {
 
     private Retag() {}
 
-    public static Future<List<Step>> domain(StoreConnection redis, Schemas schemas, String domain) {
+    /** @param stateKeys the names of keys of domains that are no documents */
+    public static Future<List<Step>> domain(
+            StoreConnection redis, Schemas schemas, Set<String> stateKeys, String domain) {
         return redis.keys("cti_").compose(keys -> {
             List<Keys.Parsed> plain = keys.stream()
                     .flatMap(key -> Keys.parse(key).stream())
-                    .filter(key -> !key.tagged() && key.domain().equals(domain) && isOurs(schemas, key.name()))
+                    .filter(key ->
+                            !key.tagged() && key.domain().equals(domain) && isOurs(schemas, stateKeys, key.name()))
                     .toList();
             Future<List<Step>> steps = Future.succeededFuture(new ArrayList<>());
             for (Keys.Parsed key : plain) {
@@ -75,7 +74,7 @@ public final class Retag {
         });
     }
 
-    private static boolean isOurs(Schemas schemas, String name) {
+    private static boolean isOurs(Schemas schemas, Set<String> stateKeys, String name) {
         Set<String> names = schemas.kinds().stream()
                 .filter(kind -> kind.perDomain())
                 .flatMap(kind -> kind.keyNames().stream())
@@ -83,7 +82,7 @@ public final class Retag {
         int colon = name.indexOf(':');
         String base = colon < 0 ? name : name.substring(0, colon);
         boolean isPart = base.equals(Keys.CONTEXT) || base.equals("cti_state");
-        return (colon < 0 || isPart) && (names.contains(base) || STATE.contains(base));
+        return (colon < 0 || isPart) && (names.contains(base) || stateKeys.contains(base));
     }
 
     private static Future<Step> retag(StoreConnection redis, Keys.Parsed key) {

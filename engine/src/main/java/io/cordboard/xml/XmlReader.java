@@ -28,7 +28,7 @@ public final class XmlReader {
     public static final class MalformedXml extends Exception {
         private static final long serialVersionUID = 1L;
 
-        MalformedXml(String message) {
+        public MalformedXml(String message) {
             super(message);
         }
     }

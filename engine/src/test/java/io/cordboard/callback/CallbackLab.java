@@ -5,7 +5,6 @@ import static io.cordboard.testing.TestStore.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cordboard.compose.BusyCallbackSettings;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.Users;
 import io.cordboard.store.RedisAddress;

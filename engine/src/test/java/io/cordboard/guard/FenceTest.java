@@ -2,6 +2,7 @@ package io.cordboard.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.DeclaredFeatures;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;
@@ -23,7 +24,9 @@ class FenceTest {
     private final Guard guard = new Guard(new GuardSettings(
             GuardSettings.DEFAULT_GLOBALS,
             Map.of("exten", Set.of("vm-password"), "gateway", Set.of("proxy")),
-            Set.of("127.0.0.1:8084", "192.0.2.8:8084")));
+            Set.of("127.0.0.1:8084", "192.0.2.8:8084"),
+            Set.of(),
+            DeclaredFeatures.rules()));
 
     private static GuardedDomain domain(boolean trusted) {
         Fence fence = new Fence(Set.of("partner.example"), GATEWAYS, trusted);

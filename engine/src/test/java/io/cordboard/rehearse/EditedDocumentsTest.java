@@ -7,6 +7,7 @@ import io.cordboard.render.Templates;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.schema.DocumentId;
 import io.cordboard.testing.ChangingDocuments;
+import io.cordboard.testing.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -187,7 +188,7 @@ class EditedDocumentsTest {
     private static List<String> answers(SectionFetch fetch, ChangingDocuments documents) throws Exception {
         List<String> answers = new ArrayList<>();
         for (String form : REQUESTS) {
-            XmlCurlRequest request = XmlCurlRequest.parse(form.getBytes(StandardCharsets.UTF_8));
+            XmlCurlRequest request = XmlCurlRequest.parse(Proofs.on(form).getBytes(StandardCharsets.UTF_8));
             answers.add(
                     form + "\n" + fetch.answer(request, documents).document().text());
         }

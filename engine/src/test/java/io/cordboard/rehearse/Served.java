@@ -1,7 +1,5 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.compose.BusyCallbackComposer;
-import io.cordboard.compose.CallFlowComposer;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
 import io.cordboard.fetch.ConfigurationSettings;
@@ -15,6 +13,9 @@ import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.guard.Guard;
 import io.cordboard.guard.GuardSettings;
+import io.cordboard.objects.ObjectConfigurations;
+import io.cordboard.objects.ObjectKinds;
+import io.cordboard.objects.RouteElements;
 import io.cordboard.render.Templates;
 import io.cordboard.render.XmlDocument;
 import io.cordboard.route.CallerClassifier;
@@ -23,11 +24,9 @@ import io.cordboard.route.OwnHop;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.route.RouteSettings;
 import io.cordboard.schema.PackagedFiles;
-import io.cordboard.schema.Schemas;
+import io.cordboard.testing.DeclaredFeatures;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Every fetch, answered as the program answers it with its default configuration. */
@@ -53,25 +52,33 @@ final class Served {
     static SectionFetch fetch(Clock clock, boolean fenced, Templates templates) {
         Set<String> globals = GuardSettings.DEFAULT_GLOBALS;
         Replies replies = new Replies(new XmlDocument(templates));
-        Map<String, Set<String>> parameters =
-                new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty()).tenantParameters();
-        Guard judge = new Guard(new GuardSettings(globals, parameters, Set.of("127.0.0.1:8084")));
+        List<String> sockets = List.of("127.0.0.1:8084");
+        Guard judge = new Guard(new GuardSettings(
+                globals,
+                DeclaredFeatures.SCHEMAS.tenantParameters(),
+                Set.copyOf(sockets),
+                Set.of(),
+                DeclaredFeatures.rules()));
         InboundGuard guard = new InboundGuard(judge, new GuardedDomains(fenced, new PhraseMacros(judge, templates)));
         CallerClassifier classifier = new CallerClassifier(clock, () -> new byte[32]);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         RouteSettings routes = RouteSettings.defaults();
+        ObjectKinds kinds = new ObjectKinds(DeclaredFeatures.SCHEMAS, DeclaredFeatures.kinds(sockets), sockets);
         return new SectionFetch(
                 new DialplanFetch(
                         classifier,
                         new RouteResolver(routes),
-                        templates,
-                        new CallFlowComposer(List.of("127.0.0.1:8084")),
-                        new BusyCallbackComposer(List.of("127.0.0.1:8084")),
+                        new RouteElements(templates, kinds),
                         guard,
                         new OwnHop(() -> new byte[32]),
                         replies),
                 new DirectoryFetch(routes, templates, guard, PROOF, replies),
-                new ConfigurationFetch(new ConfigurationSettings(Set.of()), templates, configurations, replies),
+                new ConfigurationFetch(
+                        new ConfigurationSettings(Set.of()),
+                        templates,
+                        new ObjectConfigurations(templates, kinds),
+                        configurations,
+                        replies),
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
     }

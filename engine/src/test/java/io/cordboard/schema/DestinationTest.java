@@ -3,6 +3,7 @@ package io.cordboard.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.schema.Destination.Reading;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a destination may be, and what may stand in it. */
 class DestinationTest {
+    private static final DestinationGrammar GRAMMAR =
+            new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty()).destinations();
+
     static Stream<Arguments> destinations() {
         return Stream.of(
                 Arguments.of("5020", new Destination.Extension("5020")),
@@ -23,7 +27,7 @@ class DestinationTest {
                 Arguments.of("queue:5000?priority=5", new Destination.NotComposed("queue", "5000?priority=5")),
                 Arguments.of("conference:5000", new Destination.NotComposed("conference", "5000")),
                 Arguments.of("voicemail:5020", new Destination.Voicemail("5020")),
-                Arguments.of("call_flow:6070", new Destination.CallFlow("6070")),
+                Arguments.of("call_flow:6070", new Destination.OfKind("call_flow", "6070")),
                 Arguments.of("time_condition:6000", new Destination.NotComposed("time_condition", "6000")),
                 Arguments.of("feature_code:*70", new Destination.NotComposed("feature_code", "*70")),
                 Arguments.of("playback:ivr/closed.wav", new Destination.Playback("ivr/closed.wav")),
@@ -41,7 +45,7 @@ class DestinationTest {
     @ParameterizedTest
     @MethodSource("destinations")
     void isReadAsItsKindSays(String text, Destination destination) {
-        assertThat(Destination.read(text)).isEqualTo(new Reading.Understood(destination));
+        assertThat(GRAMMAR.read(text)).isEqualTo(new Reading.Understood(destination));
     }
 
     /** Blanks part the words of transfer, commas and bars the legs of bridge; brackets set variables; dollars expand. */
@@ -64,7 +68,7 @@ class DestinationTest {
                                 "ring_group:1",
                                 "5020")
                         .map(destination -> destination + hostile))
-                .allSatisfy(text -> assertThat(Destination.read(text)).isInstanceOf(Reading.Mistaken.class));
+                .allSatisfy(text -> assertThat(GRAMMAR.read(text)).isInstanceOf(Reading.Mistaken.class));
     }
 
     @ParameterizedTest
@@ -101,16 +105,16 @@ class DestinationTest {
                 "lua:x.lua"
             })
     void isRefusedOtherwise(String text) {
-        assertThat(Destination.read(text)).isInstanceOf(Reading.Mistaken.class);
+        assertThat(GRAMMAR.read(text)).isInstanceOf(Reading.Mistaken.class);
     }
 
     @Test
     void aMistakeSaysWhatWasExpected() {
-        assertThat(Destination.read("extension:50 20"))
+        assertThat(GRAMMAR.read("extension:50 20"))
                 .isEqualTo(new Reading.Mistaken(
                         "\"extension:50 20\" is no destination: expected is extension: and a number, "
                                 + "or a name of letters, digits and _ . + * # -"));
-        assertThat(Destination.read("sip:a@b"))
+        assertThat(GRAMMAR.read("sip:a@b"))
                 .isEqualTo(new Reading.Mistaken(
                         "\"sip:a@b\" is no destination: expected is the number of an extension, or "
                                 + "one of extension: ring_group: ivr: queue: conference: voicemail: call_flow: time_condition: "

@@ -7,6 +7,7 @@ import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.RouteReading;
+import io.cordboard.testing.DeclaredFeatures;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Future;
@@ -154,7 +155,8 @@ class ClusterReadTest {
             cluster.send("HSET", EXTENSIONS, "a", extension(1), "b", extension(2));
             cluster.send("RPUSH", OFFICE, "a", "b");
             cluster.send("HSET", "cti_exten@lab.example", "1001", "{}");
-            Future<List<Retag.Step>> retagging = Retag.domain(redis, TestStore.SCHEMAS, "lab.example");
+            Future<List<Retag.Step>> retagging =
+                    Retag.domain(redis, TestStore.SCHEMAS, DeclaredFeatures.stateKeys(), "lab.example");
             do {
                 Optional<Document> user = ask(all -> all.document(new DocumentId("exten", "lab.example", "1001")));
                 RouteReading route = ask(all -> all.route("lab.example", "office"));
@@ -218,7 +220,8 @@ class ClusterReadTest {
     }
 
     private static List<String> retag() {
-        return TestStore.await(Retag.domain(redis, TestStore.SCHEMAS, "lab.example")).stream()
+        return TestStore.await(Retag.domain(redis, TestStore.SCHEMAS, DeclaredFeatures.stateKeys(), "lab.example"))
+                .stream()
                 .map(Retag.Step::line)
                 .toList();
     }

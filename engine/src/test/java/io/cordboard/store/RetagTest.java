@@ -2,6 +2,7 @@ package io.cordboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.DeclaredFeatures;
 import io.cordboard.testing.TestStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,9 @@ class RetagTest {
     }
 
     private static List<String> retag() {
-        return TestStore.await(Retag.domain(STORE.redis(), TestStore.SCHEMAS, "lab.example")).stream()
+        return TestStore.await(
+                        Retag.domain(STORE.redis(), TestStore.SCHEMAS, DeclaredFeatures.stateKeys(), "lab.example"))
+                .stream()
                 .map(Retag.Step::line)
                 .toList();
     }

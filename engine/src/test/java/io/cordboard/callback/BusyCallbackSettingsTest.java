@@ -1,4 +1,4 @@
-package io.cordboard.compose;
+package io.cordboard.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,14 @@
-package io.cordboard.fetch;
+package io.cordboard.callflow;
 
-import io.cordboard.compose.CallFlowTarget;
-import io.cordboard.compose.CallFlows;
+import io.cordboard.objects.ReferenceReview;
 import io.cordboard.schema.Destination;
+import io.cordboard.schema.DestinationGrammar;
 import io.cordboard.schema.Document;
 import io.cordboard.schema.DocumentId;
 import io.cordboard.schema.Documents;
 import io.cordboard.schema.Problem;
 import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.Schemas;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,31 +16,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What call flows say that does not fit the rest of their domain. */
-public final class CallFlowReview {
+final class FlowReview {
     private static final int SHORTEST_PIN = 4;
 
     private final boolean hasDialogue;
 
+    private final DestinationGrammar grammar;
+    private final ReferenceReview references;
+
     /** @param hasDialogue whether somebody listens to who dials a feature code */
-    public CallFlowReview(boolean hasDialogue) {
+    FlowReview(Schemas schemas, boolean hasDialogue) {
+        this.grammar = schemas.destinations();
+        this.references = new ReferenceReview(schemas);
         this.hasDialogue = hasDialogue;
     }
 
     List<Problem> problems(String domain, Set<String> routes, Documents documents) {
-        List<Document> flows = documents.all(CallFlows.KIND, domain);
+        List<Document> flows = documents.all(FlowTargets.KIND, domain);
         List<Problem> problems = new ArrayList<>(strayStatuses(domain, flows, documents));
         if (flows.isEmpty()) {
             return problems;
         }
-        NumberUse numbers = NumberUse.of(domain, documents);
         for (Document flow : flows) {
-            problems.addAll(numbers.problems(flow));
             code(flow, problems);
-            for (String member : List.of(CallFlows.DESTINATION, CallFlows.ALTERNATIVE)) {
+            for (String member : List.of(FlowTargets.DESTINATION, FlowTargets.ALTERNATIVE)) {
                 destination(flow, member, documents, problems);
             }
             flow.text("route")
-                    .flatMap(route -> DestinationReview.missingRoute(flow, "route", route, documents))
+                    .flatMap(route -> ReferenceReview.missingRoute(flow, "/route", route, documents))
                     .ifPresent(problems::add);
         }
         problems.addAll(unreachable(domain, flows, routes, documents));
@@ -47,10 +51,10 @@ public final class CallFlowReview {
     }
 
     private static List<Problem> strayStatuses(String domain, List<Document> flows, Documents documents) {
-        return documents.all(CallFlows.STATUS, domain).stream()
+        return documents.all(FlowTargets.STATUS, domain).stream()
                 .filter(status -> flows.stream().noneMatch(flow -> flow.field().equals(status.field())))
                 .map(status -> Problem.warning(
-                        "cti_" + CallFlows.STATUS + "@" + domain,
+                        "cti_" + FlowTargets.STATUS + "@" + domain,
                         status.field(),
                         "",
                         "there is no call flow " + status.field()))
@@ -70,20 +74,19 @@ public final class CallFlowReview {
         }
     }
 
-    private static void destination(Document flow, String member, Documents documents, List<Problem> problems) {
-        CallFlowTarget target = CallFlows.target(flow, member, documents);
-        if (target instanceof CallFlowTarget.Nowhere nowhere) {
+    private void destination(Document flow, String member, Documents documents, List<Problem> problems) {
+        FlowTarget target = FlowTargets.target(flow, member, grammar, documents);
+        if (target instanceof FlowTarget.Nowhere nowhere) {
             problems.add(nowhere.problem());
-        } else if (Destination.read(flow.text(member).orElse(""))
-                instanceof Destination.Reading.Understood understood) {
-            DestinationReview.missing(flow, member, understood.destination(), documents)
+        } else if (grammar.read(flow.text(member).orElse("")) instanceof Destination.Reading.Understood understood) {
+            references
+                    .missing(flow, "/" + member, understood.destination(), documents)
                     .ifPresent(problems::add);
         }
     }
 
     /** Call flows that stand on no route, and to which no other one leads. Of a route that is not whole nobody can tell. */
-    private static List<Problem> unreachable(
-            String domain, List<Document> flows, Set<String> routes, Documents documents) {
+    private List<Problem> unreachable(String domain, List<Document> flows, Set<String> routes, Documents documents) {
         Set<DocumentId> reached = new HashSet<>();
         for (String route : routes) {
             RouteReading reading = documents.route(domain, route);
@@ -94,26 +97,26 @@ public final class CallFlowReview {
                 proven.extensions().forEach(document -> reached.add(document.id()));
             }
         }
-        flows.forEach(flow -> List.of(CallFlows.DESTINATION, CallFlows.ALTERNATIVE)
+        flows.forEach(flow -> List.of(FlowTargets.DESTINATION, FlowTargets.ALTERNATIVE)
                 .forEach(member -> ledTo(flow, member).ifPresent(reached::add)));
         return flows.stream()
                 .filter(flow -> flow.isTrue("enabled", true) && !reached.contains(flow.id()))
                 .map(flow -> Problem.warning(
-                        "cti_" + CallFlows.KIND + "@" + domain,
+                        "cti_" + FlowTargets.KIND + "@" + domain,
                         flow.field(),
                         "",
-                        "is on no route, so that its number leads nowhere: put @" + CallFlows.KIND + " into one"))
+                        "is on no route, so that its number leads nowhere: put @" + FlowTargets.KIND + " into one"))
                 .toList();
     }
 
-    private static Optional<DocumentId> ledTo(Document flow, String member) {
-        return Destination.read(flow.text(member).orElse("")) instanceof Destination.Reading.Understood understood
-                        && understood.destination() instanceof Destination.CallFlow other
-                ? Optional.of(new DocumentId(CallFlows.KIND, flow.domain(), other.number()))
+    private Optional<DocumentId> ledTo(Document flow, String member) {
+        return grammar.read(flow.text(member).orElse("")) instanceof Destination.Reading.Understood understood
+                        && understood.destination() instanceof Destination.OfKind other
+                ? Optional.of(new DocumentId(other.kind(), flow.domain(), other.name()))
                 : Optional.empty();
     }
 
     private static Problem warning(Document flow, String member, String reason) {
-        return Problem.warning("cti_" + CallFlows.KIND + "@" + flow.domain(), flow.field(), "/" + member, reason);
+        return Problem.warning("cti_" + FlowTargets.KIND + "@" + flow.domain(), flow.field(), "/" + member, reason);
     }
 }

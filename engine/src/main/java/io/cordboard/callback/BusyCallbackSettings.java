@@ -1,4 +1,4 @@
-package io.cordboard.compose;
+package io.cordboard.callback;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.route.Domains;
@@ -29,7 +29,7 @@ import java.util.function.Predicate;
  * @param prompts files by the names of the prompts that they replace
  * @param language of the prompts, {@code en} or {@code zh}
  */
-public record BusyCallbackSettings(
+record BusyCallbackSettings(
         boolean enabled,
         String digit,
         boolean noReply,

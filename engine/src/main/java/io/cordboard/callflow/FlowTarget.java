@@ -1,18 +1,18 @@
-package io.cordboard.compose;
+package io.cordboard.callflow;
 
 import io.cordboard.schema.Destination;
 import io.cordboard.schema.Problem;
 import java.util.Optional;
 
 /** Where the calls of a call flow go by the status that counts. Two that are equal become the same XML. */
-public sealed interface CallFlowTarget {
+sealed interface FlowTarget {
     /**
      * To a destination; of several call flows that lead to each other, to that of the last.
      *
      * @param route on which its number is dialled, when the call flow says so
      */
-    record Leads(Destination destination, Optional<String> route) implements CallFlowTarget {}
+    record Leads(Destination destination, Optional<String> route) implements FlowTarget {}
 
     /** Nowhere: such a call is refused. */
-    record Nowhere(Problem problem) implements CallFlowTarget {}
+    record Nowhere(Problem problem) implements FlowTarget {}
 }

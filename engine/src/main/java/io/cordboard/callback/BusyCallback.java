@@ -1,4 +1,4 @@
-package io.cordboard.compose;
+package io.cordboard.callback;
 
 import java.util.Locale;
 
@@ -7,7 +7,7 @@ import java.util.Locale;
  * the dialogues behind the application {@code socket}, and the channel variables of a leg that is a recall. Nobody but
  * Cordboard may set these variables, for a recalled leg gets the caller's rights by them.
  */
-public final class BusyCallback {
+final class BusyCallback {
     /** The member of a domain's settings. */
     public static final String MEMBER = "busy-callback";
 

@@ -1,19 +1,31 @@
-package io.cordboard.compose;
+package io.cordboard.callback;
 
-import io.cordboard.compose.BusyCallback.Dialogue;
+import io.cordboard.callback.BusyCallback.Dialogue;
+import io.cordboard.compose.ComposedRoute;
 import io.cordboard.compose.ComposedRoute.Extension;
 import io.cordboard.compose.ComposedRoute.Step;
 import io.cordboard.compose.ComposedRoute.Test;
+import io.cordboard.guard.Side;
+import io.cordboard.objects.CallFacts;
+import io.cordboard.objects.ComputedKind;
+import io.cordboard.objects.NumberPlan;
+import io.cordboard.route.Domains;
 import io.cordboard.route.RouteSettings;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What stands around the routes of a domain with busy callback: before them the dialogues and what sends a call there that
  * fails, behind them what refuses a number that nothing else has. All of it is for calls from the domain's own side.
  */
-public final class BusyCallbackComposer {
+final class BusyCallbackKind implements ComputedKind {
     private static final String DESTINATION = "destination_number";
     private static final String ANY = "^.+$";
     private static final String NONE = "^$";
@@ -44,25 +56,69 @@ public final class BusyCallbackComposer {
     private final List<String> sockets;
 
     /** @param sockets where FreeSWITCH finds the dialogues, HOST:PORT each; none when nobody listens */
-    public BusyCallbackComposer(List<String> sockets) {
+    BusyCallbackKind(List<String> sockets) {
         this.sockets = List.copyOf(sockets);
     }
 
     /** Whether routes of that domain have anything of it: it is enabled, and somebody listens. */
-    public boolean isServed(BusyCallbackSettings settings) {
+    private boolean isServed(BusyCallbackSettings settings) {
         return settings.enabled() && !sockets.isEmpty();
     }
 
-    /** What the composed extensions depend on: the same text, the same extensions. */
-    public String state(BusyCallbackSettings settings) {
-        return isServed(settings)
-                ? " " + settings.requestCode() + " " + settings.cancelCode() + " " + settings.pendingCode() + " "
-                        + settings.noReply()
-                : "";
+    /** It stands in the settings of domains. */
+    @Override
+    public String kind() {
+        return Domains.KIND;
+    }
+
+    @Override
+    public List<ObjectModel> models(Document object, CallFacts call, Documents documents) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, String> played(String domain, Documents documents) {
+        Map<String, String> played = new LinkedHashMap<>();
+        BusyCallbackSettings.of(documents, domain)
+                .prompts()
+                .forEach((name, file) -> played.put("/" + BusyCallback.MEMBER + "/prompts/" + name, file));
+        return played;
+    }
+
+    @Override
+    public String aroundMember() {
+        return BusyCallback.MEMBER;
+    }
+
+    @Override
+    public ComposedRoute around(String domain, Side side, Documents documents) {
+        return switch (side) {
+            case OUTSIDE -> ComposedRoute.NOTHING;
+            case EXTENSION -> ofExtension(BusyCallbackSettings.of(documents, domain));
+            case ORIGINATED -> ofRecall(BusyCallbackSettings.of(documents, domain), domain);
+        };
+    }
+
+    @Override
+    public List<Problem> review(String domain, Set<String> routes, NumberPlan numbers, Documents documents) {
+        BusyCallbackSettings settings = BusyCallbackSettings.of(documents, domain);
+        List<Problem> problems = new ArrayList<>();
+        if (!settings.enabled()) {
+            return problems;
+        }
+        if (!isServed(settings)) {
+            problems.add(problem(domain, "nobody answers it: esl.nodes is not configured; nothing is offered"));
+        }
+        numbers.holdersOf(BusyCallback.NUMBER).forEach(found -> problems.add(problem(domain, found)));
+        return problems;
+    }
+
+    private static Problem problem(String domain, String reason) {
+        return Problem.warning("cti_domain", domain, "/" + BusyCallback.MEMBER, reason);
     }
 
     /** What stands around a route for the phones of the domain. */
-    public ComposedRoute ofExtension(BusyCallbackSettings settings) {
+    private ComposedRoute ofExtension(BusyCallbackSettings settings) {
         if (!isServed(settings)) {
             return ComposedRoute.NOTHING;
         }
@@ -77,7 +133,7 @@ public final class BusyCallbackComposer {
     }
 
     /** What stands around a route for the legs that are recalls; other legs of Cordboard's own pass it by. */
-    public ComposedRoute ofRecall(BusyCallbackSettings settings, String domain) {
+    private ComposedRoute ofRecall(BusyCallbackSettings settings, String domain) {
         return isServed(settings)
                 ? new ComposedRoute(List.of(undelivered(), caller(domain)), List.of(noRoute(List.of(isRecall()))))
                 : ComposedRoute.NOTHING;

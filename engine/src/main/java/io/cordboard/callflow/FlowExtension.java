@@ -1,6 +1,9 @@
-package io.cordboard.compose;
+package io.cordboard.callflow;
 
+import io.cordboard.compose.Action;
+import io.cordboard.objects.ComputedKind.ObjectModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,19 +14,24 @@ import java.util.Set;
  * @param lamp what may stand in front of it, because a phone dials what its lamp watches; empty for none
  * @param plays the members of the object with files that a dialogue behind it plays
  */
-public record ComposedExtension(String name, String number, String lamp, List<Action> actions, Set<String> plays) {
-    public ComposedExtension {
+record FlowExtension(String name, String number, String lamp, List<Action> actions, Set<String> plays) {
+    FlowExtension {
         actions = List.copyOf(actions);
         plays = Set.copyOf(plays);
     }
 
     /** One with no dialogue behind it. */
-    public ComposedExtension(String name, String number, List<Action> actions) {
+    FlowExtension(String name, String number, List<Action> actions) {
         this(name, number, "", actions, Set.of());
     }
 
+    /** What the template of the kind is rendered with, composed from that member of the call flow. */
+    ObjectModel model(String member) {
+        return new ObjectModel(member, Map.of("name", name, "expression", expression(), "actions", actions), plays);
+    }
+
     /** {@code ^\*6070$}: anchored at both ends, so that it proves the whole number. */
-    public String expression() {
+    String expression() {
         String before = lamp.isEmpty() ? "" : "(?:" + escaped(lamp) + ")?";
         return "^" + before + escaped(number) + "$";
     }

@@ -1,0 +1,67 @@
+package io.cordboard;
+
+import io.cordboard.callback.BusyCallbackFeature;
+import io.cordboard.callback.BusyCallbacks;
+import io.cordboard.callflow.CallFlowFeature;
+import io.cordboard.callflow.CallFlows;
+import io.cordboard.esl.RunningFeature;
+import io.cordboard.guard.FeatureRules;
+import io.cordboard.objects.ComputedKind;
+import io.cordboard.objects.Feature;
+import io.cordboard.schema.Schemas;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The features that there are: the only place that lists them. */
+final class Features {
+    private final List<Feature> all;
+
+    /** @param sockets where FreeSWITCH finds dialogues, HOST:PORT each; none when nobody listens */
+    Features(Schemas schemas, List<String> sockets) {
+        this.all = List.of(new CallFlowFeature(schemas, sockets), new BusyCallbackFeature(sockets));
+    }
+
+    /** What they do while the program runs. */
+    static List<RunningFeature> running(FeatureParts parts) {
+        return List.of(
+                new CallFlows(
+                        parts.vertx(),
+                        parts.store(),
+                        parts.runTime(),
+                        parts.keys(),
+                        parts.nodes(),
+                        parts.answers().classifier(),
+                        parts.answers().dialogueJudge(),
+                        parts.meters(),
+                        parts.node()),
+                new BusyCallbacks(
+                        parts.vertx(),
+                        parts.store(),
+                        parts.runTime(),
+                        parts.keys(),
+                        parts.nodes(),
+                        parts.answers().classifier(),
+                        parts.answers().dialogueJudge(),
+                        parts.proofKey(),
+                        parts.meters(),
+                        BusyCallbacks.Clocks.real(parts.clock()),
+                        parts.node()));
+    }
+
+    List<ComputedKind> kinds() {
+        return all.stream().flatMap(feature -> feature.kinds().stream()).toList();
+    }
+
+    FeatureRules rules() {
+        return FeatureRules.of(
+                all.stream()
+                        .flatMap(feature -> feature.dialoguePaths().stream())
+                        .toList(),
+                all.stream().flatMap(feature -> feature.ownActions().stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    Set<String> stateKeys() {
+        return all.stream().flatMap(feature -> feature.stateKeys().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,247 @@
+package io.cordboard.fetch;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cordboard.compose.NamedContext;
+import io.cordboard.guard.GuardedDomain;
+import io.cordboard.guard.Side;
+import io.cordboard.objects.CallFacts;
+import io.cordboard.objects.Element;
+import io.cordboard.objects.RouteElements;
+import io.cordboard.render.Xml;
+import io.cordboard.route.Refusal;
+import io.cordboard.route.Resolution;
+import io.cordboard.route.RouteResolver;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.KindTraits;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.RouteReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is served on a route, or in the context {@code @KIND} by which objects reach objects. Rendered and judged once, until
+ * something that was asked for it changes; then the same bytes for every call that is alike in what was asked of it.
+ */
+final class RouteAnswers {
+    private static final int MOST_ROUTES = 100_000;
+    private static final String OBJECTS = "@";
+
+    private final RouteElements elements;
+    private final InboundGuard guard;
+    private final Replies replies;
+    private final KeptAnswers<Question, FetchAnswer> kept = KeptAnswers.ofFetches();
+
+    /** What was asked of calls by those routes whose answers differ from call to call. */
+    private final Cache<Place, Set<String>> askedOfCalls = Caffeine.newBuilder()
+            .maximumSize(MOST_ROUTES)
+            .executor(Runnable::run)
+            .build();
+
+    RouteAnswers(RouteElements elements, InboundGuard guard, Replies replies) {
+        this.elements = elements;
+        this.guard = guard;
+        this.replies = replies;
+    }
+
+    /** What is asked for, whatever the documents say. */
+    private record Place(Resolution.Route route, Side side, String context) {}
+
+    /** @param ofCall what this call has of what answers at this place depend on */
+    private record Question(Place place, List<String> ofCall) {}
+
+    FetchAnswer answer(String context, Resolution.Route route, CallFacts call, Documents documents) {
+        Optional<FetchAnswer> refusal = refusal(context, route, documents);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Place place = new Place(route, call.side(), context);
+        return kept.get(
+                () -> new Question(place, call.values(askedOfCalls(place), elements.kinds(), documents)),
+                documents,
+                known -> {
+                    FetchAnswer answer = compose(context, route, call, known);
+                    learn(place, call.asked());
+                    return answer;
+                },
+                FetchAnswer::toKeep);
+    }
+
+    private Set<String> askedOfCalls(Place place) {
+        Set<String> asked = askedOfCalls.getIfPresent(place);
+        return asked == null ? Set.of() : asked;
+    }
+
+    private void learn(Place place, Set<String> asked) {
+        if (!asked.isEmpty()) {
+            askedOfCalls.asMap().merge(place, asked, (before, now) -> {
+                Set<String> both = new TreeSet<>(before);
+                both.addAll(now);
+                return both;
+            });
+        }
+    }
+
+    /** Of a route that is not there, or was never safe to serve. Such answers are many, and not kept. */
+    private Optional<FetchAnswer> refusal(String context, Resolution.Route route, Documents documents) {
+        if (isOfObjects(route)) {
+            return kind(route).isPresent() ? Optional.empty() : Optional.of(notFound(context, route));
+        }
+        RouteReading reading = documents.route(route.domain(), route.name());
+        if (reading instanceof RouteReading.Missing && !isDefault(route)) {
+            return Optional.of(notFound(context, route));
+        }
+        if (reading instanceof RouteReading.NeverProven) {
+            String reason = "the route " + route.name() + " of " + route.domain() + " was never proven";
+            return Optional.of(replies.refusal(context, Refusal.UNAVAILABLE, reason, List.of()));
+        }
+        return Optional.empty();
+    }
+
+    private FetchAnswer notFound(String context, Resolution.Route route) {
+        String reason = "there is no route " + route.name() + " in " + route.domain();
+        return replies.refusal(context, Refusal.NOT_FOUND, reason, List.of());
+    }
+
+    private static boolean isDefault(Resolution.Route route) {
+        return route.name().equals(RouteResolver.DEFAULT_ROUTE);
+    }
+
+    private static boolean isOfObjects(Resolution.Route route) {
+        return route.name().startsWith(OBJECTS);
+    }
+
+    private Optional<KindTraits> kind(Resolution.Route route) {
+        return elements.kinds().object(route.name().substring(OBJECTS.length()));
+    }
+
+    private FetchAnswer compose(String context, Resolution.Route route, CallFacts call, Documents documents) {
+        if (isOfObjects(route)) {
+            List<Element> objects = kind(route)
+                    .map(kind -> elements.ofContext(kind, call, documents))
+                    .orElse(List.of());
+            return objects.isEmpty()
+                    ? notFound(context, route)
+                    : serve(context, route, call, objects, new ArrayList<>(), documents);
+        }
+        if (!(documents.route(route.domain(), route.name()) instanceof RouteReading.Proven proven)) {
+            return withoutStoredRoute(context, route, call, documents);
+        }
+        List<Problem> problems = new ArrayList<>();
+        proven.extensions().forEach(document -> problems.addAll(elements.refusals(document, documents)));
+        return serve(context, route, call, elements.of(proven.extensions(), call, new NamedContext(context), documents), problems, documents);
+    }
+
+    /** Every object of the domain, where there are any. */
+    private FetchAnswer withoutStoredRoute(
+            String context, Resolution.Route route, CallFacts call, Documents documents) {
+        return elements.all(call, documents).isEmpty()
+                ? notFound(context, route)
+                : serve(
+                        context,
+                        route,
+                        call,
+                        elements.of(
+                                List.of(elements.everything(route.domain())),
+                                call,
+                                new NamedContext(context),
+                                documents),
+                        new ArrayList<>(),
+                        documents);
+    }
+
+    private FetchAnswer serve(
+            String context,
+            Resolution.Route route,
+            CallFacts call,
+            List<Element> composed,
+            List<Problem> problems,
+            Documents documents) {
+        boolean judged = call.side() == Side.OUTSIDE || guard.domains().areFenced();
+        Optional<GuardedDomain> domain = judged
+                ? Optional.of(documents.find(known -> guard.domains().of(route.domain(), known)))
+                : Optional.empty();
+        List<String> way = List.of(context + " (route \"" + route.name() + "\")");
+        List<Element> safe = new ArrayList<>();
+        for (Element element : composed) {
+            List<Problem> findings = new ArrayList<>(guard.reserved(element));
+            findings.addAll(domain.map(known -> guard.extension(element, known, call.side(), way))
+                    .orElseGet(() -> guard.forAnybody(element, route.domain())));
+            if (findings.isEmpty()) {
+                safe.add(element);
+            }
+            problems.addAll(findings);
+        }
+        Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
+        boolean own = call.side() != Side.OUTSIDE;
+        return replies.dialplan(context, route.name(), own, elements.withCleanedCaller(safe), problems, tooLarge);
+    }
+
+    /**
+     * What would be left out of a route for callers from that side.
+     *
+     * @param way how such a call comes to the route
+     */
+    List<Problem> findings(String domain, String route, Side side, List<String> way, Documents documents) {
+        if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
+            return List.of();
+        }
+        GuardedDomain known = guard.domains().of(domain, documents);
+        List<Problem> findings = new ArrayList<>();
+        for (Document extension : proven.extensions()) {
+            for (Element element : elements.every(extension, CallFacts.from(side, domain), documents)) {
+                findings.addAll(guard.extension(element, known, side, way));
+            }
+        }
+        return findings;
+    }
+
+    /** Why FreeSWITCH could not read the route if all of it is served; nothing when it can. */
+    Optional<Problem> tooLarge(String domain, String route, Documents documents) {
+        if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
+            return Optional.empty();
+        }
+        CallFacts call = CallFacts.from(Side.EXTENSION, domain);
+        List<Xml> whole = elements.withCleanedCaller(
+                elements.of(proven.extensions(), call, new NamedContext(route), documents));
+        Problem problem = Replies.tooLarge("cti_dialplan_context@" + domain, route);
+        return replies.dialplan(route, route, true, whole, List.of(), problem).problems().stream()
+                .findFirst();
+    }
+
+    /** What would be left out of a route for everybody. */
+    List<Problem> forEverybody(String domain, String route, Documents documents) {
+        return documents.route(domain, route) instanceof RouteReading.Proven proven
+                ? proven.extensions().stream()
+                        .flatMap(extension -> every(extension, Side.EXTENSION, domain, documents).stream())
+                        .flatMap(element -> guard.reserved(element).stream())
+                        .toList()
+                : List.of();
+    }
+
+    /** What callers from that side may get of a document of a route, now or after a state has changed. */
+    List<Element> every(Document extension, Side side, String domain, Documents documents) {
+        return elements.every(extension, CallFacts.from(side, domain), documents);
+    }
+
+    /** The documents of a route, or those of an object that is reached by its context. */
+    List<Document> documentsOf(String domain, String route, Optional<String> number, Documents documents) {
+        if (!route.startsWith(OBJECTS)) {
+            return documents.route(domain, route) instanceof RouteReading.Proven proven
+                    ? proven.extensions()
+                    : List.of();
+        }
+        String kind = route.substring(OBJECTS.length());
+        return elements.kinds()
+                .object(kind)
+                .map(traits -> number.isPresent() && !traits.isDialled()
+                        ? documents.document(kind, domain, number.get()).stream()
+                                .toList()
+                        : documents.all(kind, domain))
+                .orElse(List.of());
+    }
+}

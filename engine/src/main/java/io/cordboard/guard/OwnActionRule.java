@@ -1,0 +1,28 @@
+package io.cordboard.guard;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Applications that a feature uses in an extension of Cordboard's own, and there alone: with the very arguments that it has
+ * declared, from variables that nobody but Cordboard sets, which this rule takes to be what Cordboard wrote.
+ */
+final class OwnActionRule implements ApplicationRule {
+    static boolean isOf(String application, Premises premises) {
+        return premises.settings().features().ownApplications().contains(application.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public List<Objection> judge(Use use) {
+        String action = use.application().toLowerCase(Locale.ROOT) + " "
+                + use.argument().written();
+        return use.premises().settings().features().ownActions().contains(action)
+                ? List.of()
+                : List.of(new Objection("identity", "'" + action + "' is nothing that a recall needs"));
+    }
+
+    @Override
+    public Proofs after(Use use) {
+        return use.proofs().afterOtherActions();
+    }
+}

@@ -1,0 +1,173 @@
+package io.cordboard.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.dialplan.LiteralNumbers;
+import io.cordboard.route.Domains;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.KindTraits;
+import io.cordboard.schema.Marked;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.RouteEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which numbers and codes of a domain are taken, and by whom: what schemas mark as {@code x-number} and {@code x-code},
+ * literal numbers of the dialplan, and what no object may have. Whoever saves a document with a number refuses one that is
+ * in use.
+ */
+public final class NumberPlan {
+    /** Dialled in an emergency: nothing else may answer there. */
+    private static final Set<String> BUILT_IN = Set.of("112", "911");
+
+    /** @param pointer the member that makes the number theirs; empty for the name of the document */
+    private record NumberHolder(String kind, String field, String pointer, String words) {}
+
+    private final Map<String, List<NumberHolder>> byNumber = new LinkedHashMap<>();
+
+    /** Codes that take every number that begins with them. */
+    private final Map<String, NumberHolder> byStart = new LinkedHashMap<>();
+
+    private NumberPlan() {}
+
+    /** The numbers of a domain as they are in force. */
+    public static NumberPlan of(String domain, ObjectKinds kinds, Documents documents) {
+        NumberPlan plan = new NumberPlan();
+        BUILT_IN.forEach(number -> plan.add(number, new NumberHolder("", "", "", "calls for help")));
+        for (KindTraits kind : kinds.all()) {
+            if (kind.kind().perDomain() && kind.hasNumber()) {
+                documents.all(kind.name(), domain).forEach(document -> plan.document(document, kind));
+            }
+            if (kind.name().equals(Domains.KIND)) {
+                Domains.settings(documents, domain).ifPresent(settings -> plan.codes(settings, kind));
+            }
+        }
+        for (Document extension : documents.all(RouteEntry.EXTENSION, domain)) {
+            numbers(extension.json())
+                    .forEach(number -> plan.add(
+                            number,
+                            new NumberHolder(
+                                    RouteEntry.EXTENSION,
+                                    extension.field(),
+                                    "",
+                                    "the dialplan extension " + extension.field())));
+        }
+        return plan;
+    }
+
+    private void document(Document document, KindTraits kind) {
+        add(kind.number(document.field()), holder(document, "", kind.called(document)));
+        codes(document, kind);
+    }
+
+    private void codes(Document document, KindTraits kind) {
+        for (Marked code : codesOf(document, kind)) {
+            String words =
+                    code.annotation().path("words").asText("the " + code.words() + " of " + kind.called(document));
+            NumberHolder holder = holder(document, code.pointer(), words);
+            add(code.value(), holder);
+            if (takesMore(code)) {
+                byStart.put(code.value(), holder);
+            }
+        }
+    }
+
+    private static List<Marked> codesOf(Document document, KindTraits kind) {
+        return kind.marked(kind.withDefaults(document.json()), "x-code");
+    }
+
+    private static boolean takesMore(Marked code) {
+        return code.annotation().path("prefix").asBoolean();
+    }
+
+    private static NumberHolder holder(Document document, String pointer, String words) {
+        return new NumberHolder(document.id().kind(), document.field(), pointer, words);
+    }
+
+    private void add(String number, NumberHolder holder) {
+        byNumber.computeIfAbsent(number, key -> new ArrayList<>()).add(holder);
+    }
+
+    /** The number and the codes of an object that somebody else has; the object need not be saved yet. */
+    public List<Problem> problems(Document object, KindTraits kind) {
+        Predicate<NumberHolder> others =
+                holder -> !(holder.kind().equals(kind.name()) && holder.field().equals(object.field()));
+        List<Problem> problems = new ArrayList<>(inUse(object, kind, "", kind.number(object.field()), others));
+        for (Marked code : codesOf(object, kind)) {
+            problems.addAll(inUse(object, kind, code.pointer(), code.value(), others));
+            if (code.value().equals(kind.number(object.field()))) {
+                problems.add(problem(object, kind, code.pointer(), "is the number of the " + kind.title() + ", too"));
+            }
+        }
+        return problems;
+    }
+
+    private List<Problem> inUse(
+            Document object, KindTraits kind, String pointer, String number, Predicate<NumberHolder> others) {
+        return holders(number).stream()
+                .filter(others)
+                .map(holder -> problem(object, kind, pointer, number + " is in use: " + holder.words()))
+                .toList();
+    }
+
+    /** Whose a number is, by itself or by how it begins. */
+    private List<NumberHolder> holders(String number) {
+        List<NumberHolder> holders = new ArrayList<>(byNumber.getOrDefault(number, List.of()));
+        byStart.forEach((start, holder) -> {
+            if (number.startsWith(start) && number.length() > start.length()) {
+                holders.add(holder);
+            }
+        });
+        return holders;
+    }
+
+    /** The codes of a domain's settings that somebody else has, or whose numbers somebody else has. */
+    public List<Problem> problemsOfSettings(Document settings, KindTraits kind) {
+        List<Problem> problems = new ArrayList<>();
+        for (Marked code : codesOf(settings, kind)) {
+            othersThan(
+                            holder -> holder.kind().equals(kind.name())
+                                    && holder.pointer().equals(code.pointer()),
+                            code.value(),
+                            takesMore(code))
+                    .forEach(reason -> problems.add(problem(settings, kind, code.pointer(), reason)));
+        }
+        return problems;
+    }
+
+    /** What is said of that number by those who have it. */
+    public List<String> holdersOf(String number) {
+        return othersThan(holder -> false, number, false);
+    }
+
+    private List<String> othersThan(Predicate<NumberHolder> own, String start, boolean takesMore) {
+        List<String> others = new ArrayList<>();
+        byNumber.forEach((number, holders) -> {
+            if (number.equals(start) || (takesMore && number.startsWith(start))) {
+                holders.stream()
+                        .filter(own.negate())
+                        .forEach(holder -> others.add(number + " is in use: " + holder.words()));
+            }
+        });
+        return others;
+    }
+
+    private static Problem problem(Document object, KindTraits kind, String pointer, String reason) {
+        return Problem.warning(kind.kind().key(object.domain()), object.field(), pointer, reason);
+    }
+
+    /** The numbers that conditions name literally: {@code ^2000$}, {@code ^(7001|7002)$}. */
+    private static List<String> numbers(JsonNode node) {
+        List<String> numbers = new ArrayList<>();
+        if (node.path("field").asText().equals("destination_number")) {
+            numbers.addAll(LiteralNumbers.of(node.path("expression").asText()));
+        }
+        node.forEach(child -> numbers.addAll(numbers(child)));
+        return numbers;
+    }
+}

@@ -1,0 +1,121 @@
+package io.cordboard.objects;
+
+import io.cordboard.compose.Action;
+import io.cordboard.compose.DestinationActions;
+import io.cordboard.compose.TemplateFunction;
+import io.cordboard.dialplan.NumberPattern;
+import io.cordboard.route.Domains;
+import io.cordboard.route.Refusal;
+import io.cordboard.schema.Destination;
+import io.cordboard.schema.DestinationGrammar;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.KindTraits;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the template of an object may call: {@code actions(destination)}, the applications that lead there;
+ * {@code expression(pattern, …)}, anchored at both ends; {@code objects(kind)} and {@code object(kind, name)}, others of the
+ * domain; {@code settings()} of the domain; {@code caller()}, the document of who calls; {@code socket(word)}, the argument
+ * that hands the call to the dialogue KIND/NAME/word, empty when nobody listens; {@code state()}.
+ */
+record ObjectFunctions(
+        KindTraits kind,
+        Document object,
+        ObjectKinds kinds,
+        DestinationGrammar destinations,
+        List<String> sockets,
+        CallFacts call,
+        Documents documents,
+        Optional<String> supposedState) {
+
+    Map<String, TemplateFunction> byName() {
+        return Map.of(
+                "actions", arguments -> actions(arguments.get(0), arguments.size() > 1 ? arguments.get(1) : ""),
+                "expression", NumberPattern::expression,
+                "objects", arguments -> objects(arguments.get(0)),
+                "object", arguments -> object(arguments.get(0), arguments.get(1)),
+                "settings", arguments -> settings(),
+                "caller", arguments -> plain(call.caller(documents)),
+                "socket", arguments -> socket(arguments),
+                "state", arguments -> state());
+    }
+
+    /** @param route on which a number is dialled, when the document says so */
+    private List<Map<String, String>> actions(String text, String route) {
+        Destination destination = destinations.read(text) instanceof Destination.Reading.Understood understood
+                ? understood.destination()
+                : new Destination.NotComposed("", text);
+        List<Action> actions = isThere(destination)
+                ? DestinationActions.of(
+                        destination, Optional.of(route).filter(name -> !name.isEmpty()), object.domain())
+                : DestinationActions.refuse(Refusal.UNAVAILABLE);
+        return actions.stream()
+                .map(action -> Map.of("application", action.application(), "data", action.data()))
+                .toList();
+    }
+
+    /** An object that is missing or disabled is answered 503, and not by silence. */
+    private boolean isThere(Destination destination) {
+        return !(destination instanceof Destination.OfKind other)
+                || kinds.object(other.kind()).filter(KindTraits::isDialled).isPresent()
+                || enabled(other.kind(), other.name()).isPresent();
+    }
+
+    private Optional<Document> enabled(String ofKind, String name) {
+        return documents.document(ofKind, object.domain(), name).filter(document -> document.isTrue("enabled", true));
+    }
+
+    private List<Object> objects(String ofKind) {
+        return documents.all(ofKind, object.domain()).stream()
+                .filter(document -> document.isTrue("enabled", true))
+                .map(this::named)
+                .toList();
+    }
+
+    private Object object(String ofKind, String name) {
+        return enabled(ofKind, name).map(this::named).orElse(Map.of());
+    }
+
+    private Object named(Document document) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("name", document.field());
+        named.put("document", withDefaults(document));
+        return named;
+    }
+
+    private Object withDefaults(Document document) {
+        Function<KindTraits, Object> whole = other -> Document.plain(other.withDefaults(document.json()));
+        return kinds.all().stream()
+                .filter(other -> other.name().equals(document.id().kind()))
+                .findFirst()
+                .map(whole)
+                .orElseGet(document::asMap);
+    }
+
+    private Object settings() {
+        return plain(Domains.settings(documents, object.domain()));
+    }
+
+    private Object plain(Optional<Document> document) {
+        return document.map(this::withDefaults).orElse(Map.of());
+    }
+
+    /** mod_event_socket.c tries the hosts between {@code |} in turn; what follows the slash is socket_path. */
+    private String socket(List<String> words) {
+        String path = kind.name() + "/" + object.field() + (words.isEmpty() ? "" : "/" + words.get(0));
+        List<String> paths = sockets.stream().map(host -> host + "/" + path).toList();
+        return paths.isEmpty() ? "" : String.join("|", paths) + " async full";
+    }
+
+    private String state() {
+        return supposedState.orElseGet(() -> kind.state()
+                .flatMap(states -> documents.document(states, object.domain(), object.field()))
+                .map(document -> document.json().asText())
+                .orElse(""));
+    }
+}

@@ -1,0 +1,76 @@
+package io.cordboard.objects;
+
+import io.cordboard.schema.KindTraits;
+import io.cordboard.schema.Schemas;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The kinds whose objects stand in routes, each with what is computed for it. */
+public final class ObjectKinds {
+    private final Map<String, KindTraits> objects = new LinkedHashMap<>();
+    private final List<KindTraits> all;
+    private final Map<String, ComputedKind> computed = new LinkedHashMap<>();
+    private final Map<String, ComputedKind> templated = new LinkedHashMap<>();
+
+    /**
+     * @param computed what must be computed, for some kinds; the others are what their templates say
+     * @param sockets where FreeSWITCH finds dialogues, HOST:PORT each; none when nobody listens
+     */
+    public ObjectKinds(Schemas schemas, List<ComputedKind> computed, List<String> sockets) {
+        this.all = schemas.traits();
+        computed.forEach(kind -> this.computed.put(kind.kind(), kind));
+        for (KindTraits kind : all) {
+            if (kind.kind().routeEntry()) {
+                objects.put(kind.name(), kind);
+                templated.put(kind.name(), new TemplatedKind(kind, this, schemas.destinations(), sockets));
+            }
+        }
+    }
+
+    /** Every kind of document. */
+    public List<KindTraits> all() {
+        return all;
+    }
+
+    /** The kind of that name, when its objects stand in routes. */
+    public Optional<KindTraits> object(String kind) {
+        return Optional.ofNullable(objects.get(kind));
+    }
+
+    /** The kinds whose objects stand in routes. */
+    public List<KindTraits> objects() {
+        return List.copyOf(objects.values());
+    }
+
+    /** The kinds that {@code @all} names for callers from that side, in order. */
+    List<KindTraits> ofAll(String side) {
+        List<KindTraits> kinds = new ArrayList<>(objects.values());
+        kinds.removeIf(kind -> kind.place(side).isEmpty());
+        kinds.sort(Comparator.comparing(kind -> kind.place(side).orElseThrow()));
+        return kinds;
+    }
+
+    /** The kind as its template has it. */
+    ComputedKind templated(String kind) {
+        return templated.getOrDefault(kind, TemplatedKind.UNKNOWN);
+    }
+
+    /** What is computed for the kind. */
+    ComputedKind of(String kind) {
+        ComputedKind own = computed.get(kind);
+        return own == null ? templated(kind) : own;
+    }
+
+    /** Those kinds for which something must be computed. */
+    public List<ComputedKind> computed() {
+        return List.copyOf(computed.values());
+    }
+
+    boolean isComputed(String kind) {
+        return computed.containsKey(kind);
+    }
+}

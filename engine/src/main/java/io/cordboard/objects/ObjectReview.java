@@ -1,0 +1,119 @@
+package io.cordboard.objects;
+
+import io.cordboard.route.Domains;
+import io.cordboard.schema.Destination;
+import io.cordboard.schema.DestinationGrammar;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.DocumentId;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.KindTraits;
+import io.cordboard.schema.Marked;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.Schemas;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What PBX objects say of each other that does not fit: numbers that are taken, what is not there, ways that lead in a ring. */
+public final class ObjectReview {
+    private final ObjectKinds kinds;
+    private final DestinationGrammar destinations;
+    private final ReferenceReview references;
+
+    public ObjectReview(ObjectKinds kinds, Schemas schemas) {
+        this.kinds = kinds;
+        this.destinations = schemas.destinations();
+        this.references = new ReferenceReview(schemas);
+    }
+
+    /** The problems of the objects of a domain. */
+    public List<Problem> problems(String domain, Set<String> routes, Documents documents) {
+        List<Problem> problems = new ArrayList<>();
+        NumberPlan plan = NumberPlan.of(domain, kinds, documents);
+        for (KindTraits kind : kinds.objects()) {
+            List<Document> objects = documents.all(kind.name(), domain);
+            if (kind.isNumberChecked()) {
+                objects.forEach(object -> problems.addAll(plan.problems(object, kind)));
+            }
+            if (!kinds.isComputed(kind.name())) {
+                objects.forEach(object -> problems.addAll(references.problems(object, kind, documents)));
+            }
+        }
+        for (KindTraits kind : kinds.all()) {
+            if (kind.name().equals(Domains.KIND)) {
+                Domains.settings(documents, domain)
+                        .ifPresent(settings -> problems.addAll(plan.problemsOfSettings(settings, kind)));
+            }
+        }
+        problems.addAll(rings(domain, documents));
+        kinds.computed().forEach(kind -> problems.addAll(kind.review(domain, routes, plan, documents)));
+        return problems;
+    }
+
+    /** What dialogues play because the settings of the domain say so: files, by their JSON pointers in the settings. */
+    public Map<String, String> played(String domain, Documents documents) {
+        Map<String, String> played = new LinkedHashMap<>();
+        kinds.computed().forEach(kind -> played.putAll(kind.played(domain, documents)));
+        return played;
+    }
+
+    /** Objects that lead to each other in a ring. Such calls end after some hops; of those of one computed kind it knows itself. */
+    private List<Problem> rings(String domain, Documents documents) {
+        Map<DocumentId, List<DocumentId>> next = new LinkedHashMap<>();
+        for (KindTraits kind : kinds.objects()) {
+            for (Document object : documents.all(kind.name(), domain)) {
+                next.put(object.id(), leadsTo(object, kind));
+            }
+        }
+        List<Problem> problems = new ArrayList<>();
+        next.keySet().forEach(id -> ring(id, List.of(id), next, problems));
+        return problems;
+    }
+
+    private List<DocumentId> leadsTo(Document object, KindTraits kind) {
+        List<DocumentId> others = new ArrayList<>();
+        for (Marked text : kind.marked(object.json(), "x-destination")) {
+            if (destinations.read(text.value()) instanceof Destination.Reading.Understood understood
+                    && understood.destination() instanceof Destination.OfKind other) {
+                others.add(new DocumentId(other.kind(), object.domain(), other.name()));
+            }
+        }
+        return others;
+    }
+
+    /** Each ring is told of once: where its first object by name begins. */
+    private void ring(
+            DocumentId start, List<DocumentId> way, Map<DocumentId, List<DocumentId>> next, List<Problem> problems) {
+        for (DocumentId id : next.getOrDefault(way.get(way.size() - 1), List.of())) {
+            if (id.equals(start)) {
+                if (!isOfOneComputedKind(way)) {
+                    problems.add(problem(way));
+                }
+            } else if (text(id).compareTo(text(start)) > 0 && !way.contains(id)) {
+                ring(start, Stream.concat(way.stream(), Stream.of(id)).toList(), next, problems);
+            }
+        }
+    }
+
+    private boolean isOfOneComputedKind(List<DocumentId> way) {
+        String kind = way.get(0).kind();
+        return kinds.isComputed(kind) && way.stream().allMatch(id -> id.kind().equals(kind));
+    }
+
+    private static Problem problem(List<DocumentId> way) {
+        DocumentId start = way.get(0);
+        String ring = Stream.concat(way.stream(), Stream.of(start))
+                .map(ObjectReview::text)
+                .collect(Collectors.joining(" → "));
+        return Problem.warning(
+                "cti_" + start.kind() + "@" + start.domain(), start.field(), "", "leads back to itself: " + ring);
+    }
+
+    private static String text(DocumentId id) {
+        return id.kind() + ":" + id.field();
+    }
+}

@@ -1,0 +1,129 @@
+package io.cordboard.objects;
+
+import io.cordboard.route.Gateways;
+import io.cordboard.route.RouteResolver;
+import io.cordboard.route.Users;
+import io.cordboard.schema.Destination;
+import io.cordboard.schema.DestinationGrammar;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.KindTraits;
+import io.cordboard.schema.Marked;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.RouteReading;
+import io.cordboard.schema.Schemas;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What documents name and is not there: the members that their schemas mark as {@code x-refers-to} and
+ * {@code x-destination}. Numbers that are dialled on a route are the route's affair.
+ */
+public final class ReferenceReview {
+    private static final String ROUTE = "dialplan_context";
+
+    private final List<KindTraits> kinds;
+    private final DestinationGrammar destinations;
+
+    public ReferenceReview(Schemas schemas) {
+        this.kinds = schemas.traits();
+        this.destinations = schemas.destinations();
+    }
+
+    /** What one object names and is not there. */
+    public List<Problem> problems(Document object, KindTraits kind, Documents documents) {
+        List<Problem> problems = new ArrayList<>();
+        for (Marked name : kind.marked(object.json(), "x-refers-to")) {
+            reference(object, name, documents).ifPresent(problems::add);
+        }
+        for (Marked text : kind.marked(object.json(), "x-destination")) {
+            if (destinations.read(text.value()) instanceof Destination.Reading.Understood understood) {
+                missing(object, text.pointer(), understood.destination(), documents)
+                        .ifPresent(problems::add);
+            }
+        }
+        return problems;
+    }
+
+    private Optional<Problem> reference(Document object, Marked name, Documents documents) {
+        String kind = name.annotation().asText();
+        if (kind.equals(ROUTE)) {
+            return missingRoute(object, name.pointer(), name.value(), documents);
+        }
+        return kind.equals("exten")
+                ? missingUser(object, name.pointer(), name.value(), documents)
+                : missingObject(object, name.pointer(), kind, name.value(), documents);
+    }
+
+    /** What that destination names and is not there. */
+    public Optional<Problem> missing(Document holder, String pointer, Destination destination, Documents documents) {
+        Optional<String> route = holder.text("route");
+        if (destination instanceof Destination.Extension extension && route.isEmpty()) {
+            return missingUser(holder, pointer, extension.number(), documents);
+        }
+        if (destination instanceof Destination.Voicemail voicemail) {
+            return missingUser(holder, pointer, voicemail.mailbox(), documents);
+        }
+        if (destination instanceof Destination.OnRoute onRoute) {
+            return missingRoute(holder, pointer, onRoute.route(), documents);
+        }
+        if (destination instanceof Destination.Outside) {
+            boolean stands = route.isPresent()
+                    || kinds.stream().anyMatch(kind -> kind.name().equals("outbound_route"));
+            return stands ? Optional.empty() : missingRoute(holder, pointer, RouteResolver.DEFAULT_ROUTE, documents);
+        }
+        return ofOthers(holder, pointer, destination, documents);
+    }
+
+    private Optional<Problem> ofOthers(Document holder, String pointer, Destination destination, Documents documents) {
+        if (destination instanceof Destination.OfKind other) {
+            return missingObject(holder, pointer, other.kind(), other.name(), documents);
+        }
+        if (destination instanceof Destination.Trunk trunk) {
+            return Gateways.isInForce(documents, holder.domain(), trunk.gateway())
+                    ? Optional.empty()
+                    : Optional.of(warning(
+                            holder, pointer, "there is no gateway " + trunk.gateway() + " in " + holder.domain()));
+        }
+        return destination instanceof Destination.NotComposed later
+                ? Optional.of(
+                        warning(holder, pointer, later.kind() + ": leads nowhere yet, for nothing composes that kind"))
+                : Optional.empty();
+    }
+
+    private Optional<Problem> missingObject(
+            Document holder, String pointer, String kind, String name, Documents documents) {
+        Optional<KindTraits> traits =
+                kinds.stream().filter(one -> one.name().equals(kind)).findFirst();
+        if (traits.isEmpty() || traits.get().isDialled()) {
+            return Optional.empty();
+        }
+        Optional<Document> found = documents.document(kind, holder.domain(), name);
+        if (found.isEmpty()) {
+            return Optional.of(
+                    warning(holder, pointer, "there is no " + traits.get().title() + " " + name));
+        }
+        return found.get().isTrue("enabled", true)
+                ? Optional.empty()
+                : Optional.of(warning(holder, pointer, traits.get().called(found.get()) + " is disabled"));
+    }
+
+    private static Optional<Problem> missingUser(Document holder, String pointer, String id, Documents documents) {
+        return Users.byNumber(documents, holder.domain(), id).isPresent()
+                ? Optional.empty()
+                : Optional.of(warning(holder, pointer, "there is no user " + id));
+    }
+
+    /** A route that is not there. */
+    public static Optional<Problem> missingRoute(Document holder, String pointer, String route, Documents documents) {
+        String reason = "there is no route " + route + " in " + holder.domain() + "; such calls are refused";
+        return documents.route(holder.domain(), route) instanceof RouteReading.Missing
+                ? Optional.of(warning(holder, pointer, reason))
+                : Optional.empty();
+    }
+
+    private static Problem warning(Document holder, String pointer, String reason) {
+        return Problem.warning("cti_" + holder.id().kind() + "@" + holder.domain(), holder.field(), pointer, reason);
+    }
+}

@@ -1,0 +1,192 @@
+package io.cordboard.objects;
+
+import io.cordboard.compose.CleanedCaller;
+import io.cordboard.compose.ComposedRoute;
+import io.cordboard.compose.DialplanComposer;
+import io.cordboard.compose.NamedContext;
+import io.cordboard.render.Templates;
+import io.cordboard.render.Xml;
+import io.cordboard.route.Domains;
+import io.cordboard.schema.Document;
+import io.cordboard.schema.Documents;
+import io.cordboard.schema.KindTraits;
+import io.cordboard.schema.Problem;
+import io.cordboard.schema.RouteEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The elements that the documents of a route become: a dialplan extension is one, a PBX object may be several. */
+public final class RouteElements {
+    private static final String MIRRORED = RouteEntry.EXTENSION;
+
+    private final Templates templates;
+    private final ObjectKinds kinds;
+
+    public RouteElements(Templates templates, ObjectKinds kinds) {
+        this.templates = templates;
+        this.kinds = kinds;
+    }
+
+    public ObjectKinds kinds() {
+        return kinds;
+    }
+
+    /** The elements of a route for a call, with what stands around it, as they stand in that context. */
+    public List<Element> of(List<Document> route, CallFacts call, NamedContext context, Documents documents) {
+        List<Element> before = new ArrayList<>();
+        List<Element> after = new ArrayList<>();
+        Optional<Document> settings = Domains.settings(documents, call.domain());
+        for (ComputedKind kind : kinds.computed()) {
+            ComposedRoute around = kind.around(call.domain(), call.side(), documents);
+            settings.ifPresent(document -> {
+                around.before().forEach(own -> before.add(own(own, document, kind)));
+                around.after().forEach(own -> after.add(own(own, document, kind)));
+            });
+        }
+        List<Element> elements = new ArrayList<>(before);
+        route.forEach(document -> elements.addAll(
+                isMirrored(document)
+                        ? List.of(mirrored(document, DialplanComposer.extension(document, context)))
+                        : named(document, call, documents)));
+        elements.addAll(after);
+        return elements;
+    }
+
+    /** What a document of a route becomes for a call. */
+    public List<Element> named(Document document, CallFacts call, Documents documents) {
+        Optional<String> atEachCall = RouteEntry.atEachCall(document);
+        if (atEachCall.isPresent()) {
+            return atEachCall.get().equals(RouteEntry.ALL)
+                    ? all(call, documents)
+                    : kinds.object(atEachCall.get())
+                            .map(kind -> ofKind(kind, call, documents))
+                            .orElse(List.of());
+        }
+        return object(document, call, documents);
+    }
+
+    /** What stands in the route {@code ["@all"]}. */
+    public Document everything(String domain) {
+        return RouteEntry.atEachCall(domain, RouteEntry.ALL);
+    }
+
+    /** What every kind has for the call, as {@code @all} orders it. */
+    public List<Element> all(CallFacts call, Documents documents) {
+        List<Element> elements = new ArrayList<>();
+        kinds.ofAll(call.sideName()).forEach(kind -> elements.addAll(ofKind(kind, call, documents)));
+        return elements;
+    }
+
+    /** What stands in the context {@code @KIND}: the object that is dialled, or all where any number is. */
+    public List<Element> ofContext(KindTraits kind, CallFacts call, Documents documents) {
+        return kind.isDialled()
+                ? ofKind(kind, call, documents)
+                : call.dialled(kind, documents).stream()
+                        .flatMap(document -> object(document, call, documents).stream())
+                        .toList();
+    }
+
+    private List<Element> ofKind(KindTraits kind, CallFacts call, Documents documents) {
+        List<Document> objects = kind.kind().byNumber()
+                ? call.dialled(kind, documents).stream().toList()
+                : inOrder(kind, documents.all(kind.name(), call.domain()));
+        return objects.stream()
+                .flatMap(document -> object(document, call, documents).stream())
+                .toList();
+    }
+
+    private static List<Document> inOrder(KindTraits kind, List<Document> objects) {
+        return kind.order()
+                .map(member -> objects.stream()
+                        .sorted(Comparator.comparingDouble(document -> order(document, member)))
+                        .toList())
+                .orElse(objects);
+    }
+
+    private static double order(Document document, String member) {
+        return document.text(member).map(Double::parseDouble).orElse(Double.MAX_VALUE);
+    }
+
+    private List<Element> object(Document document, CallFacts call, Documents documents) {
+        if (isMirrored(document)) {
+            return List.of(mirrored(document));
+        }
+        return isServed(document, call)
+                ? rendered(document, kinds.of(document.id().kind()).models(document, call, documents))
+                : List.of();
+    }
+
+    /** What such callers may get of the document, now or after a state has changed. */
+    public List<Element> every(Document document, CallFacts call, Documents documents) {
+        if (isMirrored(document)) {
+            return List.of(mirrored(document));
+        }
+        if (RouteEntry.atEachCall(document).isPresent()) {
+            return named(document, call, documents);
+        }
+        return isServed(document, call)
+                ? rendered(document, kinds.of(document.id().kind()).everyModel(document, call, documents))
+                : List.of();
+    }
+
+    private boolean isServed(Document document, CallFacts call) {
+        return document.isTrue("enabled", true)
+                && kinds.object(document.id().kind())
+                        .filter(kind -> kind.isServedTo(call.sideName()))
+                        .isPresent();
+    }
+
+    /** Why calls to an object are refused. */
+    public List<Problem> refusals(Document document, Documents documents) {
+        return kinds.of(document.id().kind()).refusals(document, documents);
+    }
+
+    private static boolean isMirrored(Document document) {
+        return document.id().kind().equals(MIRRORED);
+    }
+
+    /** What is served of the elements: where one reads the caller's name or number, these are cleaned before. */
+    public List<Xml> withCleanedCaller(List<Element> elements) {
+        List<Xml> served = new ArrayList<>(elements.stream().map(Element::xml).toList());
+        boolean read = elements.stream()
+                .anyMatch(element ->
+                        !element.isOwn() && CleanedCaller.isReadIn(element.xml().text()));
+        if (read) {
+            served.addAll(
+                    0,
+                    CleanedCaller.around().before().stream().map(this::rendered).toList());
+            CleanedCaller.around().after().forEach(extension -> served.add(rendered(extension)));
+        }
+        return served;
+    }
+
+    private Xml rendered(ComposedRoute.Extension extension) {
+        return templates.render(MIRRORED, extension.model());
+    }
+
+    private Element own(ComposedRoute.Extension extension, Document settings, ComputedKind kind) {
+        return new Element(rendered(extension), settings, kind.aroundMember());
+    }
+
+    private Element mirrored(Document extension) {
+        return mirrored(extension, DialplanComposer.extension(extension));
+    }
+
+    private Element mirrored(Document extension, Map<String, Object> model) {
+        return new Element(templates.render(MIRRORED, model), extension, "");
+    }
+
+    private List<Element> rendered(Document document, List<ComputedKind.ObjectModel> models) {
+        return models.stream()
+                .map(model ->
+                        new Element(
+                                templates.render(document.id().kind(), model.values()),
+                                document,
+                                model.member(),
+                                model.plays()))
+                .toList();
+    }
+}
