@@ -144,11 +144,7 @@ public final class ConfigurationFetch {
     /** Judged once, until something that was asked for it changes; every call that has a menu asks. */
     private FetchAnswer menus(MenuQuestion asked, Documents documents) {
         NamedContext context = new NamedContext(asked.context());
-        return menus.get(
-                asked,
-                documents,
-                known -> menusOf(asked.caller(), context, known),
-                FetchAnswer::toKeep);
+        return menus.get(asked, documents, known -> menusOf(asked.caller(), context, known), FetchAnswer::toKeep);
     }
 
     private static XmlElement named(XmlElement element, NamedContext context) {
@@ -161,8 +157,7 @@ public final class ConfigurationFetch {
                 element.text());
     }
 
-    private FetchAnswer menusOf(
-            ConfigurationGuard.MenuCaller caller, NamedContext context, Documents documents) {
+    private FetchAnswer menusOf(ConfigurationGuard.MenuCaller caller, NamedContext context, Documents documents) {
         String name = ConfigurationGuard.IVR;
         List<XmlElement> written = elements(name, documents);
         return written.isEmpty()

@@ -59,8 +59,7 @@ public final class DialplanFetch {
             return replies.refusal(context, refused.refusal(), refused.reason(), List.of());
         }
         Resolution.Route route = (Resolution.Route) resolution;
-        FetchAnswer answer =
-                answers.answer(context, route, facts(route.domain(), caller, request), documents);
+        FetchAnswer answer = answers.answer(context, route, facts(route.domain(), caller, request), documents);
         if (!caller.isInbound()) {
             return answer.signed(hop.issue(request));
         }

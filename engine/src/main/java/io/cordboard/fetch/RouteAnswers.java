@@ -133,7 +133,13 @@ final class RouteAnswers {
         }
         List<Problem> problems = new ArrayList<>();
         proven.extensions().forEach(document -> problems.addAll(elements.refusals(document, documents)));
-        return serve(context, route, call, elements.of(proven.extensions(), call, new NamedContext(context), documents), problems, documents);
+        return serve(
+                context,
+                route,
+                call,
+                elements.of(proven.extensions(), call, new NamedContext(context), documents),
+                problems,
+                documents);
     }
 
     /** Every object of the domain, where there are any. */
@@ -206,8 +212,8 @@ final class RouteAnswers {
             return Optional.empty();
         }
         CallFacts call = CallFacts.from(Side.EXTENSION, domain);
-        List<Xml> whole = elements.withCleanedCaller(
-                elements.of(proven.extensions(), call, new NamedContext(route), documents));
+        List<Xml> whole =
+                elements.withCleanedCaller(elements.of(proven.extensions(), call, new NamedContext(route), documents));
         Problem problem = Replies.tooLarge("cti_dialplan_context@" + domain, route);
         return replies.dialplan(route, route, true, whole, List.of(), problem).problems().stream()
                 .findFirst();
