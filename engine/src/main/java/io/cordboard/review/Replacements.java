@@ -34,17 +34,17 @@ public final class Replacements {
     }
 
     private Problem in(Problem problem) {
-        if (problem.severity() == Problem.Severity.IGNORED && problem.key().equals(PROFILES)) {
-            return parameter(problem);
-        }
         boolean leftOut = problem.severity() == Problem.Severity.IGNORED
                 && problem.key().startsWith(KEY)
                 && problem.instead().isEmpty();
         return leftOut ? action(problem).map(problem::instead).orElse(problem) : problem;
     }
 
-    /** A param of a SIP profile that is not served, because nobody knows it. */
-    private static Problem parameter(Problem problem) {
+    /** A param of a SIP profile that is not served, because nobody knows it, with the one that was meant. */
+    public static Problem ofParameter(Problem problem) {
+        if (problem.severity() != Problem.Severity.IGNORED || !problem.key().equals(PROFILES)) {
+            return problem;
+        }
         String name = problem.pointer().replaceFirst("^/params?/", "");
         Optional<String> meant = ParameterReview.meant("sip_profile", name).filter(known -> !known.equals(name));
         return meant.map(problem::instead).orElse(problem);
