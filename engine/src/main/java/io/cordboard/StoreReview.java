@@ -65,6 +65,7 @@ final class StoreReview {
         problems.addAll(await(reviewed.eventually(redis::close)));
         NavigableSet<Problem> told = new TreeSet<>(Problem.ORDER);
         Standing.merged(problems).stream()
+                .map(Replacements::ofParameter)
                 .filter(problem -> domain.isEmpty() || concerns(problem, domain.get()))
                 .forEach(told::add);
         return told;
@@ -104,6 +105,10 @@ final class StoreReview {
 
     private static List<Problem> review(
             Answers answers, Inventory inventory, Documents documents, Optional<String> only) {
+        askForAll(inventory, documents, only);
+        if (!documents.isComplete()) {
+            return List.of(); // asked again when everything is there: nothing is reviewed twice
+        }
         List<Problem> problems = new ArrayList<>(answers.review().shared(documents));
         problems.addAll(answers.documentReview().shared(inventory.domains(), inventory.routes(), documents));
         inventory.domains().stream()
@@ -114,6 +119,18 @@ final class StoreReview {
                     problems.addAll(answers.documentReview().domain(domain, inventory.routes(), documents));
                 });
         return new Replacements(documents).in(problems);
+    }
+
+    private static void askForAll(Inventory inventory, Documents documents, Optional<String> only) {
+        documents.index();
+        List.of("domain", "sip_profile", "configuration").forEach(kind -> documents.all(kind, ""));
+        inventory.domains().stream()
+                .filter(domain -> only.isEmpty() || only.get().equals(domain))
+                .forEach(domain -> {
+                    List.of("exten", "gateway", "group", "dialplan_extension", "call_flow", "call_flow_status")
+                            .forEach(kind -> documents.all(kind, domain));
+                    inventory.routes().getOrDefault(domain, Set.of()).forEach(route -> documents.route(domain, route));
+                });
     }
 
     private static boolean concerns(Problem problem, String domain) {

@@ -93,7 +93,7 @@ public final class LeftOutReview {
     static Problem placed(Problem problem, JsonNode document) {
         StringBuilder pointer = new StringBuilder();
         JsonNode node = document;
-        String[] steps = problem.pointer().split("/");
+        String[] steps = problem.pointer().split("/", -1);
         for (int i = 1; i + 1 < steps.length; i += 2) {
             node = node.path(steps[i]);
             pointer.append('/').append(steps[i]);

@@ -33,13 +33,19 @@ final class ParameterReview {
         return problems;
     }
 
+    /** The param that was meant, if the name is a slip away from one. */
+    static Optional<String> meant(String kind, String name) {
+        Set<String> known = KNOWN.getOrDefault(kind, Set.of());
+        return Stream.of(name, name.replace('_', '-'))
+                .flatMap(written -> Spelling.nearest(written, known).stream())
+                .findFirst();
+    }
+
     private static Optional<Problem> problem(String key, Document document, String name, Set<String> known) {
         if (known.stream().anyMatch(name::equalsIgnoreCase)) {
             return Optional.empty();
         }
-        Optional<String> meant = Stream.of(name, name.replace('_', '-'))
-                .flatMap(written -> Spelling.nearest(written, known).stream())
-                .findFirst();
+        Optional<String> meant = meant(document.id().kind(), name);
         String at = "/param/" + Texts.escaped(name);
         if (meant.isPresent()) {
             return Optional.of(Problem.error(

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** What to write instead of an action that is left out, where it is one of those that everybody writes. */
 public final class Replacements {
+    private static final String PROFILES = "cti_sip_profile";
     private static final String KEY = "cti_dialplan_extension@";
     private static final Pattern LOOPBACK_VOICEMAIL =
             Pattern.compile("loopback/app=voicemail:(\\S+) (\\S+) (\\S+)", Pattern.CASE_INSENSITIVE);
@@ -37,6 +38,16 @@ public final class Replacements {
                 && problem.key().startsWith(KEY)
                 && problem.instead().isEmpty();
         return leftOut ? action(problem).map(problem::instead).orElse(problem) : problem;
+    }
+
+    /** A param of a SIP profile that is not served, because nobody knows it, with the one that was meant. */
+    public static Problem ofParameter(Problem problem) {
+        if (problem.severity() != Problem.Severity.IGNORED || !problem.key().equals(PROFILES)) {
+            return problem;
+        }
+        String name = problem.pointer().replaceFirst("^/params?/", "");
+        Optional<String> meant = ParameterReview.meant("sip_profile", name).filter(known -> !known.equals(name));
+        return meant.map(problem::instead).orElse(problem);
     }
 
     private Optional<String> action(Problem problem) {
