@@ -31,7 +31,7 @@ final class FreeSwitchApplications {
     private static Map<String, Entry> read() {
         Map<String, Entry> entries = new TreeMap<>();
         for (String line : PackagedLines.of("applications.txt")) {
-            String[] words = line.split(" +");
+            String[] words = line.split(" +", 0);
             entries.put(words[0].toLowerCase(Locale.ROOT), new Entry(words[0], words[1], words.length > 2));
         }
         return Map.copyOf(entries);

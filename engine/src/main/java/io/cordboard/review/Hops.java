@@ -168,7 +168,7 @@ final class Hops {
     }
 
     private Optional<Place> target(WrittenAction action, JsonNode extension, Place place, String entry) {
-        String[] words = action.data().split(" +");
+        String[] words = action.data().split(" +", 0);
         if (words[0].startsWith("-") || (words.length > 1 && !words[1].equalsIgnoreCase("XML"))) {
             return Optional.empty();
         }

@@ -45,7 +45,8 @@ final class ClaimedAddresses {
                         .add(range, listed);
             }
         }
-        candidates.forEach(listed -> decide(listed, unrecorded.get(listed.profile())));
+        candidates.forEach(listed ->
+                decide(listed, unrecorded.getOrDefault(listed.profile(), new AddressTrie<>())));
     }
 
     private boolean isTooWide(Listed listed) {

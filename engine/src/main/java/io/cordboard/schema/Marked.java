@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record Marked(String pointer, String value, JsonNode annotation) {
     /** The name of the member, or of the one whose array holds it, in words: {@code feature-code} is "feature code". */
     public String words() {
-        String[] parts = pointer.split("/");
+        String[] parts = pointer.split("/", 0);
         for (int i = parts.length - 1; i > 0; i--) {
             if (!parts[i].chars().allMatch(Character::isDigit)) {
                 return parts[i].replace('-', ' ');
