@@ -53,7 +53,7 @@ class FencedDialoguesTest {
     private static Answers answers() {
         Settings settings = SettingsReader.read(
                 Optional.empty(), Map.of("CORDBOARD_ESL_NODES", "secret@127.0.0.1", "CORDBOARD_TENANTS", "fenced"));
-        return new Answers(settings, () -> new byte[32], Clock.systemUTC());
+        return new Answers(settings, App.schemas(settings), () -> new byte[32], Clock.systemUTC());
     }
 
     private static MemoryDocuments documents(String more) {

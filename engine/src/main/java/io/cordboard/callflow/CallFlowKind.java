@@ -52,9 +52,7 @@ public final class CallFlowKind implements ComputedKind {
         if (call.side() != Side.OUTSIDE) {
             flow.text("feature-code").ifPresent(code -> extensions.add(featureCode(flow, code)));
         }
-        return extensions.stream()
-                .map(extension -> extension.model(member))
-                .toList();
+        return extensions.stream().map(extension -> extension.model(member)).toList();
     }
 
     /** Both destinations, for inbound callers: the status may change at any time. */

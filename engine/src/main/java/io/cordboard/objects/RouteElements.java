@@ -181,12 +181,11 @@ public final class RouteElements {
 
     private List<Element> rendered(Document document, List<ComputedKind.ObjectModel> models) {
         return models.stream()
-                .map(model ->
-                        new Element(
-                                templates.render(document.id().kind(), model.values()),
-                                document,
-                                model.member(),
-                                model.plays()))
+                .map(model -> new Element(
+                        templates.render(document.id().kind(), model.values()),
+                        document,
+                        model.member(),
+                        model.plays()))
                 .toList();
     }
 }

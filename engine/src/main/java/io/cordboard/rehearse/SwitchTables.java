@@ -20,9 +20,8 @@ record SwitchTables(boolean served, Set<String> profiles, Set<String> gateways) 
                 .collect(Collectors.toCollection(HashSet::new));
         boolean served = !profiles.isEmpty();
         profiles.addAll(documents.index().domains()); // aliases of the profile of their phones
-        Set<String> gateways = Gateways.of(documents).inForce().stream()
-                .map(Document::field)
-                .collect(Collectors.toSet());
+        Set<String> gateways =
+                Gateways.of(documents).inForce().stream().map(Document::field).collect(Collectors.toSet());
         return new SwitchTables(served, profiles, gateways);
     }
 

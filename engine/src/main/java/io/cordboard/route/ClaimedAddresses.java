@@ -45,8 +45,7 @@ final class ClaimedAddresses {
                         .add(range, listed);
             }
         }
-        candidates.forEach(listed ->
-                decide(listed, unrecorded.getOrDefault(listed.profile(), new AddressTrie<>())));
+        candidates.forEach(listed -> decide(listed, unrecorded.getOrDefault(listed.profile(), new AddressTrie<>())));
     }
 
     private boolean isTooWide(Listed listed) {
