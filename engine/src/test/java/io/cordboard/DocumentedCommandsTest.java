@@ -103,7 +103,7 @@ class DocumentedCommandsTest {
         Process shell = new ProcessBuilder("sh", script.toString()).inheritIO().start();
         assertThat(shell.waitFor()).as("exit code of the shell").isZero();
         List<List<String>> ran = new ArrayList<>();
-        for (String command : Files.readString(words).split("\001")) {
+        for (String command : Files.readString(words).split("\001", 0)) {
             List<String> all = Arrays.asList(command.split("\0"));
             STORE.redis(all.get(0), all.subList(1, all.size()).toArray());
             ran.add(all);
