@@ -12,9 +12,12 @@ import java.util.Set;
 
 /** What a condition proves when its actions run (mod_dialplan_xml.c, parse_exten). */
 final class ConditionProofs {
-    /** Fields of the caller profile that the caller writes; their variables of the same name have the same value. */
-    private static final Set<String> CALLER_FIELDS = Set.of(
-            "destination_number", "caller_id_number", "caller_id_name", "ani", "rdnis", "network_addr", "username");
+    /**
+     * Fields of the caller profile that the caller writes; their variables of the same name have the same value. The
+     * caller's name is none of them: {@code cidlookup} writes another one between the condition and its use.
+     */
+    private static final Set<String> CALLER_FIELDS =
+            Set.of("destination_number", "caller_id_number", "ani", "rdnis", "network_addr", "username");
 
     private static final Set<String> TIME_ATTRIBUTES = Set.of(
             "year",

@@ -45,6 +45,7 @@ final class OpenDoors {
             "show api",
             "global_getvar intercept_unbridged_only",
             "global_getvar sip_disable_recording",
+            "global_getvar current_application",
             "xml_locate configuration configuration name sofia.conf");
 
     private final Map<String, String> found = new TreeMap<>();
@@ -77,7 +78,13 @@ final class OpenDoors {
                     "an INVITE with Replaces takes a call that two people talk in, and"
                             + " so does a held call of a shared line: set it to true in vars.xml");
         }
-        doors.profiles(answers.get(4));
+        if (!answers.get(4).strip().equals("hangup")) {
+            doors.open(
+                    "global current_application",
+                    "whoever sends two INVITEs, the second with Replaces of the first, runs any application, calls over"
+                            + " a trunk among them: set it to hangup in vars.xml");
+        }
+        doors.profiles(answers.get(5));
         return doors.found;
     }
 

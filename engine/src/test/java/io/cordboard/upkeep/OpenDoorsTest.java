@@ -22,7 +22,7 @@ class OpenDoorsTest {
 
     @Test
     void whatIsServedAndShippedHasNone() {
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", profile(SHUT, ""))))
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", "hangup", profile(SHUT, ""))))
                 .isEmpty();
     }
 
@@ -33,10 +33,15 @@ class OpenDoorsTest {
                 APIS + "system,,,mod_commands\nspawn,,,mod_commands\n",
                 "-ERR no reply\n",
                 "",
+                "-ERR no reply\n",
                 "-ERR not found\n"));
 
         assertThat(doors)
-                .containsOnlyKeys("application sofia_sla", "api spawn system", "global intercept_unbridged_only");
+                .containsOnlyKeys(
+                        "application sofia_sla",
+                        "api spawn system",
+                        "global current_application",
+                        "global intercept_unbridged_only");
     }
 
     @ParameterizedTest
@@ -56,7 +61,7 @@ class OpenDoorsTest {
     void aParamOpensItsDoor(String name, String value, String door) {
         String params = SHUT + "<param name=\"" + name + "\" value=\"" + value + "\"/>";
 
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", profile(params, ""))))
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(params, ""))))
                 .containsOnlyKeys("profile p " + door);
     }
 
@@ -64,14 +69,14 @@ class OpenDoorsTest {
     void aProfileWithTrunksTakesNoRegistrationsAndNoTransfers() {
         String gateway = "<gateway name=\"g\"><param name=\"disable-register\" value=\"true\"/></gateway>";
 
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", profile(SHUT, gateway))))
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(SHUT, gateway))))
                 .containsOnlyKeys("profile p disable-register=true", "profile p disable-transfer=true");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-ERR xml_locate Command not found!\n", "<configuration", "<!DOCTYPE a><a/>"})
     void whatCannotBeReadTellsNothing(String sofia) {
-        assertThat(OpenDoors.of(List.of("", "", "true", "", sofia))).isEmpty();
+        assertThat(OpenDoors.of(List.of("", "", "true", "", "hangup", sofia))).isEmpty();
     }
 
     private static String profile(String params, String gateways) {
