@@ -2,6 +2,7 @@ package io.cordboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.Answer;
 import io.cordboard.testing.RunningCordboard;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -89,7 +90,7 @@ class BusyCallbackEditsTest {
                 + "&Hunt-Destination-Number=1&Call-Direction=inbound&variable_sip_authorized=true"
                 + "&variable_sip_auth_username=1000&variable_user_name=1000&variable_domain_name=" + domain
                 + "&variable_sofia_profile_name=internal";
-        return TEST.matcher(CORDBOARD.post(form).body())
+        return TEST.matcher(Answer.ofDocuments(CORDBOARD.post(form).body()))
                 .results()
                 .map(BusyCallbackEditsTest::found)
                 .toList();

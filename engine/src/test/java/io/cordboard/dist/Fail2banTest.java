@@ -27,7 +27,7 @@ class Fail2banTest {
     void findsWhoGuessesAndNobodyElse(String name) throws IOException {
         List<Pattern> filter = filter(Files.readString(FILTERS.resolve(name + ".conf")));
 
-        Resources.text("fail2ban/" + name + ".log").lines().forEach(line -> {
+        Resources.text("fail2ban/" + name + ".txt").lines().forEach(line -> {
             String[] parts = line.split(" ", 2);
             Optional<String> expected = Optional.of(parts[0].substring(1)).filter(address -> !address.isEmpty());
             assertThat(found(filter, parts[1])).as(line).isEqualTo(expected);

@@ -53,9 +53,23 @@ class OddFormTest {
     @ParameterizedTest
     @MethodSource("broken")
     void brokenTextInUnusedFieldsDoesNotMatter(String text) {
-        assertThat(outline(CALL + "&Caller-Caller-ID-Name=" + text + "&variable_sip_from_display=" + text))
+        assertThat(outline(CALL + "&variable_sip_user_agent=" + text + "&variable_sip_contact_params=" + text))
                 .isEqualTo(ROUTE);
         assertThat(outline(REGISTER + "&sip_user_agent=" + text)).isEqualTo(USER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Jos%E9", "%ED%A0%80", "%C0%AF", "%F0%9F", "%EF%BF%BE"})
+    void aNameWithoutControlCharactersIsAnswered(String text) {
+        assertThat(outline(CALL + "&Caller-Caller-ID-Name=" + text + "&variable_sip_from_display=" + text))
+                .isEqualTo(ROUTE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%01", "%1F", "%7F", "%0D%0A", "%09", "%250d%250a", "x%25250A"})
+    void aNameWithControlCharactersIsRefused(String text) {
+        assertThat(outline(CALL + "&Caller-Caller-ID-Name=" + text)).isEqualTo(ROUTE + " refused");
+        assertThat(outline(CALL + "&variable_sip_from_display=" + text)).isEqualTo(ROUTE + " refused");
     }
 
     @ParameterizedTest

@@ -73,8 +73,13 @@ public final class Proofs {
 
     private static Optional<String> value(String form, String name) {
         Matcher matcher = Pattern.compile("(?:^|&)" + name + "=([^&]+)").matcher(form);
-        return matcher.find()
-                ? Optional.of(URLDecoder.decode(matcher.group(1).replace("+", "%2B"), StandardCharsets.UTF_8))
+        return matcher.find() ? decoded(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Nothing for a malformed escape: no leg of an extension has such a value. */
+    private static Optional<String> decoded(String value) {
+        return value.matches("(?:[^%]|%[0-9A-Fa-f]{2})*")
+                ? Optional.of(URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 }
