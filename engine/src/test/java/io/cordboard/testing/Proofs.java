@@ -71,6 +71,8 @@ public final class Proofs {
                 + invite(user.get(), domain.get().toLowerCase(Locale.ROOT), callId.orElse(CALL_ID));
     }
 
+    private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private static Optional<String> value(String form, String name) {
         Matcher matcher = Pattern.compile("(?:^|&)" + name + "=([^&]+)").matcher(form);
         return matcher.find() ? decoded(matcher.group(1)) : Optional.empty();
@@ -78,7 +80,7 @@ public final class Proofs {
 
     /** Nothing for a malformed escape: no leg of an extension has such a value. */
     private static Optional<String> decoded(String value) {
-        return value.matches("(?:[^%]|%[0-9A-Fa-f]{2})*")
+        return !MALFORMED.matcher(value).find()
                 ? Optional.of(URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
