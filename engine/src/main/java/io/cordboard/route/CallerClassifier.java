@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Decides who is calling (DESIGN §4). Works on what FreeSWITCH has proven; headers, From and names prove nothing. */
+/** Decides who is calling. Works on what FreeSWITCH has proven; headers, From and names prove nothing. */
 public final class CallerClassifier {
     /** The context that mod_sofia asks for when a called party redirects and {@code manual-redirect} is on. */
     public static final String REDIRECTED = "redirected";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The extension whose leg a leg is (FREESWITCH.md §3): the one that is called by an outbound leg, the one that has proven
+ * The extension whose leg a leg is (docs/guard/identity.md): the one that is called by an outbound leg, the one that has proven
  * its secret on an inbound one. What a caller can write ({@code presence_id}, From) says nothing; and a caller's leg has
  * {@code dialed_user} too, after a bridge.
  *

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches for inbound calls that are joined to a trunk without a fetch: by an attended transfer, or by anything else that
- * bridges legs that are up. The guard is not asked then, so it can only be seen (DESIGN §5).
+ * bridges legs that are up. The guard is not asked then, so it can only be seen (docs/guard/README.md).
  */
 public final class TransferWatch implements FreeSwitchNode.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(TransferWatch.class);
