@@ -14,6 +14,7 @@ import io.cordboard.simulate.SimulatedCall;
 import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.Simulator;
 import io.cordboard.simulate.World;
+import io.cordboard.testing.Answer;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,8 @@ class BusyCallbackFailedRecallTest {
 
     /** The answer to a recall's fetch, as FreeSWITCH hunts it, when every leg fails. */
     private static Simulation recalled(String cause) {
-        String xml = answers(true, "open", recall(), ENABLED).document().text();
+        String xml = Answer.ofDocuments(
+                answers(true, "open", recall(), ENABLED).document().text());
         World world = new World() {
             @Override
             public Dialplan hunt(HuntRequest request) {
