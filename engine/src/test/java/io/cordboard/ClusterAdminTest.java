@@ -54,7 +54,7 @@ class ClusterAdminTest {
         assertThat(run("check")).isEqualTo(new Run(0, ""));
 
         cluster.send("HSET", USERS, "1009", "k3");
-        cluster.send("HSET", "cti_exten@demo.example", "1004", "{\"param\": {\"password\": \"s\"}}");
+        cluster.send("HSET", "cti_exten@demo.example", "1004", "{\"param\": {\"password\": \"a-long-secret\"}}");
         RedisServer last = cluster.masters().get(2);
         last.send("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
 

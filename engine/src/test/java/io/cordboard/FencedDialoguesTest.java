@@ -76,7 +76,8 @@ class FencedDialoguesTest {
                         .map(Problem::line)
                         .toList())
                 .anyMatch(line -> line.startsWith("cti_call_flow@lab.example 6070 /" + member
-                        + ": ignored: left out, tenants being fenced: '" + VOICEMAIL + "' is no sound"));
+                        + ": ignored: the whole extension is left out, tenants being fenced: '" + VOICEMAIL
+                        + "' is no sound"));
     }
 
     @Test

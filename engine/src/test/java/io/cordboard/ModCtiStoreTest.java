@@ -2,6 +2,7 @@ package io.cordboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.Answer;
 import io.cordboard.testing.Resources;
 import io.cordboard.testing.RunningCordboard;
 import java.nio.file.Path;
@@ -49,6 +50,6 @@ class ModCtiStoreTest {
     private static String fetch(String name) {
         String form =
                 Resources.text("mod-cti/" + name + "/request.form").strip().replace("\n", "&");
-        return CORDBOARD.post(form).body();
+        return Answer.ofDocuments(CORDBOARD.post(form).body());
     }
 }

@@ -38,8 +38,7 @@ public final class CleanedCaller {
                     new Extension(NAME, true, List.of(Test.always(KEEP))),
                     cleaned("caller_id_name"),
                     cleaned("caller_id_number")),
-            List.of(new Extension(
-                    NAME + "/no-route", false, List.of(Test.always(Step.queued("hangup", "NO_ROUTE_DESTINATION"))))));
+            List.of());
 
     private CleanedCaller() {}
 
