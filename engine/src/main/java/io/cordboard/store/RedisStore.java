@@ -251,7 +251,7 @@ public final class RedisStore implements StoreConnection {
         if (away != null) {
             return Future.failedFuture(new StoreUnavailable("Redis is away", null));
         }
-        return RunningTime.within(vertx, deadline.toMillis(), current.compose(command))
+        return RunningTime.within(deadline.toMillis(), current.compose(command))
                 .recover(e -> Future.failedFuture(
                         e instanceof ErrorType && !isBrokenOff(e)
                                 ? e

@@ -1,8 +1,6 @@
 package io.cordboard.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -17,60 +15,26 @@ final class RunningTime {
 
     private RunningTime() {}
 
-    /** The future, or a {@link TimeoutException} after so many milliseconds of running. */
-    static <T> Future<T> within(Vertx vertx, long millis, Future<T> future) {
+    /**
+     * The future, or a {@link TimeoutException} after so many milliseconds of running. It completes on the context of the
+     * future, as {@link Future#timeout} does.
+     */
+    static <T> Future<T> within(long millis, Future<T> future) {
         if (future.isComplete()) {
             return future;
         }
-        Promise<T> promise = Promise.promise();
-        new Slices<>(vertx, millis, promise).begin(future);
-        return promise.future();
+        long begun = System.nanoTime();
+        return future.timeout(Math.max(1, Math.min(SLICE_MILLIS, millis)), TimeUnit.MILLISECONDS)
+                .recover(e -> {
+                    if (future.isComplete()) {
+                        return future;
+                    }
+                    long left = millis - counted(System.nanoTime() - begun);
+                    return left > 0 ? within(left, future) : Future.failedFuture(e);
+                });
     }
 
-    private static final class Slices<T> {
-        private final Vertx vertx;
-        private final Promise<T> promise;
-        private final long allowedMillis;
-        private long leftMillis;
-        private long timer = -1;
-
-        private Slices(Vertx vertx, long millis, Promise<T> promise) {
-            this.vertx = vertx;
-            this.allowedMillis = millis;
-            this.leftMillis = millis;
-            this.promise = promise;
-        }
-
-        private void begin(Future<T> future) {
-            next();
-            future.onComplete(done -> {
-                cancel();
-                if (done.succeeded()) {
-                    promise.tryComplete(done.result());
-                } else {
-                    promise.tryFail(done.cause());
-                }
-            });
-        }
-
-        private synchronized void cancel() {
-            leftMillis = 0;
-            vertx.cancelTimer(timer);
-        }
-
-        private synchronized void next() {
-            long begun = System.nanoTime();
-            timer = vertx.setTimer(Math.max(1, Math.min(SLICE_MILLIS, leftMillis)), fired -> passed(begun));
-        }
-
-        private synchronized void passed(long begun) {
-            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-            leftMillis -= Math.max(1, Math.min(took, LONGEST_SLICE_MILLIS));
-            if (leftMillis > 0) {
-                next();
-            } else {
-                promise.tryFail(new TimeoutException("no answer in " + allowedMillis + " ms"));
-            }
-        }
+    private static long counted(long nanos) {
+        return Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(nanos), LONGEST_SLICE_MILLIS));
     }
 }

@@ -27,7 +27,7 @@ class RunningTimeTest {
     private Future<String> within(Promise<String> answer, Runnable meanwhile) {
         Promise<String> result = Promise.promise();
         vertx.runOnContext(now -> {
-            RunningTime.within(vertx, ALLOWED_MILLIS, answer.future()).onComplete(result);
+            RunningTime.within(ALLOWED_MILLIS, answer.future()).onComplete(result);
             meanwhile.run();
         });
         return result.future();
