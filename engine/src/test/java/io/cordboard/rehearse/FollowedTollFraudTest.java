@@ -36,6 +36,11 @@ class FollowedTollFraudTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String DID = "41441234567";
 
+    /** A variable of Cordboard's own is served to nobody, so that a phone finds no way there either. */
+    static Stream<Arguments> servedToPhones() {
+        return unsafe().filter(route -> !route.get()[0].toString().contains("force-transfer-context"));
+    }
+
     static Stream<Arguments> unsafe() {
         return cases("unsafe", "inbound");
     }
@@ -67,7 +72,7 @@ class FollowedTollFraudTest {
 
     /** Else the test above would prove little: without the guard, as for a phone, these calls do find the way. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("unsafe")
+    @MethodSource("servedToPhones")
     void theSameCallsFindTheWayWhereNothingIsGuarded(String name, JsonNode route) {
         assertThat(dangers(route, HostileCalls.fromAPhone(route.toString(), globals(route))))
                 .as(route.get("_why").asText())
