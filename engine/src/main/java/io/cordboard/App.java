@@ -94,7 +94,7 @@ public final class App {
             store.listen(new TenantClaims(store, RunTimeStore.of(redis, store)));
         }
         StoreClock storeClock = new StoreClock(clock);
-        ProofKey proofKey = new ProofKey(vertx, redis, storeClock);
+        ProofKey proofKey = new ProofKey(vertx, redis, storeClock, settings.snapshot());
         Answers answers = new Answers(settings, schemas, proofKey, storeClock);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);

@@ -5,16 +5,19 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The key of {@code cordboard_proof} that all nodes share: 32 random bytes in the field {@code proof} of
- * {@code cti_secret}, made by whoever starts first. Until it is read, a key that nobody has stands in, so that no proof
- * holds.
+ * {@code cti_secret}, made by whoever starts first. Until it is read, the one that was known last counts; without any, a key
+ * that nobody has stands in, so that no proof holds.
  */
 public final class ProofKey implements Supplier<byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(ProofKey.class);
@@ -26,13 +29,19 @@ public final class ProofKey implements Supplier<byte[]> {
     private final Vertx vertx;
     private final StoreConnection redis;
     private final StoreClock clock;
-    private volatile byte[] key = random();
+    private final ProofKeyFile file;
+    private volatile byte[] key;
 
-    /** @param clock is told what time it is in Redis: proofs expire by it */
-    public ProofKey(Vertx vertx, StoreConnection redis, StoreClock clock) {
+    /**
+     * @param clock is told what time it is in Redis: proofs expire by it
+     * @param snapshot the file of the snapshot, beside which the key is kept
+     */
+    public ProofKey(Vertx vertx, StoreConnection redis, StoreClock clock, Path snapshot) {
         this.vertx = vertx;
         this.redis = redis;
         this.clock = clock;
+        this.file = ProofKeyFile.beside(snapshot);
+        this.key = file.read().orElseGet(ProofKey::random);
     }
 
     /** A key for what is asked and answered within one process: it is kept nowhere. */
@@ -49,13 +58,23 @@ public final class ProofKey implements Supplier<byte[]> {
     /** Reads the key, made by us if there is none; tries again until Redis answers. */
     public void load() {
         read(redis)
-                .onSuccess(read -> key = read)
+                .compose(this::known)
                 .compose(read -> redis.everywhere(Request.cmd(Command.TIME)))
                 .onSuccess(times -> clock.heard(millis(times.get(0))))
                 .onFailure(e -> {
                     LOG.warn("the key of cordboard_proof cannot be read yet: {}", e.getMessage());
                     vertx.setTimer(RETRY_MILLIS, timer -> load());
                 });
+    }
+
+    private Future<byte[]> known(byte[] read) {
+        key = read;
+        return vertx.executeBlocking(() -> {
+            if (file.read().filter(kept -> Arrays.equals(kept, read)).isEmpty()) {
+                file.write(read);
+            }
+            return read;
+        });
     }
 
     /** The key of a store, made now if it has none. */
@@ -72,9 +91,16 @@ public final class ProofKey implements Supplier<byte[]> {
     }
 
     private static Future<byte[]> parse(String hex) {
+        return parsed(hex)
+                .map(Future::succeededFuture)
+                .orElseGet(() ->
+                        Future.failedFuture(KEY + " " + FIELD + " does not hold " + BYTES + " bytes in hexadecimal"));
+    }
+
+    static Optional<byte[]> parsed(String hex) {
         return hex.matches("[0-9a-fA-F]{" + 2 * BYTES + "}")
-                ? Future.succeededFuture(HexFormat.of().parseHex(hex))
-                : Future.failedFuture(KEY + " " + FIELD + " does not hold " + BYTES + " bytes in hexadecimal");
+                ? Optional.of(HexFormat.of().parseHex(hex))
+                : Optional.empty();
     }
 
     private static byte[] random() {

@@ -33,7 +33,7 @@ class FetchFormTest {
         List<Integer> bytes =
                 CallMix.FORMS.stream().map(form -> form.length(CALL)).toList();
 
-        assertThat(bytes).isEqualTo(List.of(1243, 6940, 664, 5856));
+        assertThat(bytes).isEqualTo(List.of(1219, 6940, 664, 5856));
         for (FetchForm form : CallMix.FORMS) {
             String body = body(form);
             XmlCurlRequest request = XmlCurlRequest.parse(body.getBytes(StandardCharsets.US_ASCII));
