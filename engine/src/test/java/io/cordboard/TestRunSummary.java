@@ -26,7 +26,6 @@ public final class TestRunSummary implements TestExecutionListener {
 
     private final List<String> skipped = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
-    private final List<String> secondTry = new ArrayList<>();
     private TestPlan plan;
     private long passedCount;
     private long failedCount;
@@ -47,27 +46,11 @@ public final class TestRunSummary implements TestExecutionListener {
         if (result.getStatus() == Status.ABORTED) {
             skip(test, reasonOf(result));
         } else if (result.getStatus() == Status.FAILED) {
-            failed(nameOf(test), reasonOf(result));
-        } else if (test.isTest()) {
-            passed(nameOf(test));
-        }
-    }
-
-    private void failed(String name, String reason) {
-        if (failed.stream().noneMatch(line -> line.startsWith(name + ": "))) {
-            failed.add(name + ": " + reason);
+            failed.add(nameOf(test) + ": " + reasonOf(result));
             failedCount++;
+        } else if (test.isTest()) {
+            passedCount++;
         }
-    }
-
-    /** Surefire tries a test that failed once more: it counts as passed then, and is named. */
-    private void passed(String name) {
-        passedCount++;
-        List<String> before =
-                failed.stream().filter(line -> line.startsWith(name + ": ")).toList();
-        failedCount -= before.size();
-        failed.removeAll(before);
-        secondTry.addAll(before);
     }
 
     @Override
@@ -119,7 +102,6 @@ public final class TestRunSummary implements TestExecutionListener {
         lines.add("Tests: %d run, %d passed, %d failed, %d skipped"
                 .formatted(passedCount + failedCount, passedCount, failedCount, skippedCount));
         failed.forEach(line -> lines.add("  failed   " + line));
-        secondTry.forEach(line -> lines.add("  passed at a second try only  " + line));
         skipped.forEach(line -> lines.add("  skipped  " + line));
         try {
             Files.write(file, lines);
