@@ -9,6 +9,7 @@ import io.cordboard.callback.ImitatedCalls.Originate;
 import io.cordboard.testing.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,12 +100,13 @@ class CallbackQueueTest {
         lab.passes(Duration.ofMinutes(2));
         lab.awaitState("1001", "1002", State.FAILED);
         lab.awaitState("1003", "1002", State.GUARD);
-        // Both nodes may serve it; the one whose FreeSWITCH is away gives it back, and its place is kept.
+        // Two minutes of the imitated clock at most. That one guard time is not always enough is not explained yet.
+        AtomicInteger guards = new AtomicInteger();
         Eventually.holds("1003 is rung", () -> {
-            lab.passes(GUARD);
+            lab.passes(guards.incrementAndGet() <= 24 ? GUARD : Duration.ZERO);
             return other.socket().commandsSince().stream()
-                    .anyMatch(
-                            command -> command.startsWith("bgapi originate ") && command.contains("1003@lab.example"));
+                    .filter(command -> command.startsWith("bgapi originate "))
+                    .anyMatch(command -> ImitatedCalls.parse(command).caller().equals("1003@lab.example"));
         });
     }
 
