@@ -20,6 +20,8 @@ import io.cordboard.store.RedisAddress;
 import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreClock;
 import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreConnections;
+import io.cordboard.store.TrackedStore;
 import io.cordboard.store.StoreState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -83,7 +85,7 @@ public final class App {
     public static App create(Settings settings, RedisAddress address) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(HttpEdge.EVENT_LOOPS));
         Clock clock = Clock.systemUTC();
-        StoreConnection redis = StoreConnection.to(vertx, address, settings.redisDeadline());
+        TrackedStore redis = StoreConnections.to(vertx, address, settings.redisDeadline());
         Metrics metrics = new Metrics(clock);
         ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
         LiveStore.Options options = new LiveStore.Options(
@@ -91,7 +93,7 @@ public final class App {
         Schemas schemas = schemas(settings);
         LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
         if (settings.fenced()) {
-            store.listen(new TenantClaims(store, RunTimeStore.of(redis, store)));
+            store.listen(new TenantClaims(store, store.runTime(redis)));
         }
         StoreClock storeClock = new StoreClock(clock);
         ProofKey proofKey = new ProofKey(vertx, redis, storeClock, settings.snapshot());

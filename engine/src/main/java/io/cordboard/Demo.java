@@ -5,7 +5,8 @@ import io.cordboard.cli.Settings;
 import io.cordboard.schema.PackagedFiles;
 import io.cordboard.store.EmbeddedRedis;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreConnections;
+import io.cordboard.store.TrackedStore;
 import io.cordboard.store.StoreFile;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
@@ -22,7 +23,7 @@ final class Demo {
     /** Loads the sample into a store that holds no document yet. */
     static void load(Settings settings, RedisAddress address) {
         Vertx vertx = Vertx.vertx();
-        StoreConnection redis = StoreConnection.to(vertx, address, settings.commandDeadline());
+        TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
         try {
             String sample = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
             StoreFile.loadIntoEmpty(redis, sample)

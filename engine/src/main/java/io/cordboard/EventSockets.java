@@ -48,7 +48,7 @@ final class EventSockets {
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
-        RunTimeStore runTime = RunTimeStore.of(redis, store);
+        RunTimeStore runTime = store.runTime(redis);
         this.features = Features.running(
                 new FeatureParts(vertx, store, runTime, keys, nodes, answers, proofKey, clock, meters, thisNode));
         this.upkeep = new Upkeep(

@@ -10,6 +10,8 @@ import io.cordboard.store.DocumentStore;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreConnections;
+import io.cordboard.store.TrackedStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +27,7 @@ final class RecordedAnswers implements AutoCloseable {
     private final InviteProof proof;
 
     RecordedAnswers(Vertx vertx, Settings settings, RedisAddress redisAddress) {
-        this.redis = StoreConnection.to(vertx, redisAddress, DEADLINE);
+        this.redis = StoreConnections.to(vertx, redisAddress, DEADLINE);
         this.store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {}, settings.fenced());
         Answers answers = new Answers(settings, App.schemas(settings), ProofKey.ofThisProcess(), Clock.systemUTC());
         this.fetch = answers.fetch();

@@ -12,7 +12,8 @@ import io.cordboard.store.ProofKey;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.Retag;
 import io.cordboard.store.StoreAcceptance;
-import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreConnections;
+import io.cordboard.store.TrackedStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
@@ -78,9 +79,9 @@ final class StoreAdmin {
                 + Proof.VARIABLE + "=" + new InviteProof(() -> key).issue(user, domain, callId);
     }
 
-    private <T> T with(Function<StoreConnection, Future<T>> work) {
+    private <T> T with(Function<TrackedStore, Future<T>> work) {
         Vertx vertx = Vertx.vertx();
-        StoreConnection redis = StoreConnection.to(vertx, address, settings.commandDeadline());
+        TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
         try {
             return work.apply(redis).toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {

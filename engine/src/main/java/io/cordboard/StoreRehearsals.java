@@ -12,6 +12,8 @@ import io.cordboard.store.DocumentStore;
 import io.cordboard.store.EmbeddedRedis;
 import io.cordboard.store.ProofKey;
 import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreConnections;
+import io.cordboard.store.TrackedStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +54,7 @@ final class StoreRehearsals implements Rehearsals {
     private Opened open() {
         Optional<EmbeddedRedis> own = embedded.get();
         Vertx vertx = Vertx.vertx();
-        StoreConnection redis = StoreConnection.to(vertx, Wiring.address(settings, own), PATIENCE);
+        TrackedStore redis = StoreConnections.to(vertx, Wiring.address(settings, own), PATIENCE);
         DocumentStore store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {}, settings.fenced());
         Answers answers = new Answers(settings, App.schemas(settings), ProofKey.ofThisProcess(), clock);
         return new Opened(

@@ -16,6 +16,8 @@ import io.cordboard.store.Nodes;
 import io.cordboard.store.RedisAddress;
 import io.cordboard.store.StoreAcceptance;
 import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreConnections;
+import io.cordboard.store.TrackedStore;
 import io.cordboard.store.StoreUnavailable;
 import io.cordboard.upkeep.DoorReview;
 import io.cordboard.upkeep.UpkeepReview;
@@ -38,7 +40,7 @@ final class StoreReview {
     /** The problems of the store at {@code address}, or those that concern one domain, in order of their keys. */
     static NavigableSet<Problem> problems(
             Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
-        StoreConnection redis = StoreConnection.to(vertx, address, settings.commandDeadline());
+        TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
         NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
         Future<List<Problem>> reviewed = Inventory.read(redis, schemas)
@@ -51,7 +53,7 @@ final class StoreReview {
                         throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
                     }
                     DocumentStore store =
-                            DirectAnswers.documents(redis, schemas, problems::addAll, settings.fenced(), nodes);
+                            DirectAnswers.documents(redis, schemas, problems::addAll, settings.fenced(), nodes::routeInForce);
                     Answers answers = answers(settings, schemas, nodes);
                     return store.ask(documents -> review(answers, inventory, new WholeHashes(documents), domain));
                 }));

@@ -4,7 +4,7 @@ import static io.cordboard.store.StoreState.Phase.LIVE;
 import static io.cordboard.store.StoreState.Phase.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.TrackedRedis;
 import io.cordboard.store.StoreState;
 import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisServer;
@@ -120,7 +120,7 @@ class SentinelTest {
     @Test
     void whoWritesThroughAFailoverNeverHearsThatTheMasterWasDemoted() {
         Vertx vertx = Vertx.vertx();
-        RedisStore writer = new RedisStore(vertx, sentinels.address(), Duration.ofSeconds(5));
+        TrackedRedis writer = new TrackedRedis(vertx, sentinels.address(), Duration.ofSeconds(5));
         sentinels.sentinel(1).send("SENTINEL", "FAILOVER", "phones");
 
         List<String> errors = new ArrayList<>();

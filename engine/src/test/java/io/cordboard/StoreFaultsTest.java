@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.cli.SettingsReader;
 import io.cordboard.store.EmbeddedRedis;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.TrackedRedis;
 import io.cordboard.store.StoreFile;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.TestStore;
@@ -129,7 +129,7 @@ class StoreFaultsTest {
 
     private void load(String json) {
         Vertx vertx = Vertx.vertx();
-        RedisStore store = new RedisStore(vertx, url(), PATIENCE);
+        TrackedRedis store = new TrackedRedis(vertx, url(), PATIENCE);
         TestStore.await(StoreFile.load(store, json));
         TestStore.await(store.close());
         TestStore.await(vertx.close());

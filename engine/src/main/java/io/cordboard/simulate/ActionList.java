@@ -8,11 +8,11 @@ import java.util.Optional;
 /** The one list to which every condition of a hunt appends; inline actions are executed instead (mod_dialplan_xml.c). */
 final class ActionList {
     private final Channel channel;
-    private final Applications applications;
+    private final InlineExecution applications;
     private final List<Queued> queue = new ArrayList<>();
     private boolean extensionMade;
 
-    ActionList(Channel channel, Applications applications) {
+    ActionList(Channel channel, InlineExecution applications) {
         this.channel = channel;
         this.applications = applications;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Executes applications symbolically: those that set variables, end the call or send it elsewhere have their effect, all
  * others are only noted (switch_core_session.c).
  */
-final class Applications {
+final class Applications implements InlineExecution {
     private final Channel channel;
     private final World world;
     private final List<Action> executed = new ArrayList<>();
@@ -49,7 +49,8 @@ final class Applications {
     }
 
     /** An application with {@code inline="true"}, while hunting. */
-    void executeInline(String name, String data) {
+    @Override
+    public void executeInline(String name, String data) {
         Optional<Application> application = Application.named(name);
         if (application.isEmpty()) {
             invalid(name);

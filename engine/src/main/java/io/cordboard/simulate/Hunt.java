@@ -15,7 +15,7 @@ final class Hunt {
     final Channel channel;
     private final ActionList list;
 
-    Hunt(Channel channel, Applications applications) {
+    Hunt(Channel channel, InlineExecution applications) {
         this.channel = channel;
         this.list = new ActionList(channel, applications);
     }

@@ -15,10 +15,10 @@ final class Router {
 
     private final Channel channel;
     private final World world;
-    private final Applications applications;
+    private final InlineExecution applications;
     private final List<String> matched = new ArrayList<>();
 
-    Router(Channel channel, World world, Applications applications) {
+    Router(Channel channel, World world, InlineExecution applications) {
         this.channel = channel;
         this.world = world;
         this.applications = applications;

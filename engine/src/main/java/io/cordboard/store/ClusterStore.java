@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * A Redis Cluster: a {@link RedisStore} for each master, and the map of slots that says which is meant. Masters only are
  * read (READONLY is never sent): a replica may not have what was written a moment ago.
  */
-final class ClusterStore implements StoreConnection {
+final class ClusterStore implements TrackedStore {
     /** So often a command is sent on to where a node says that its slot is. */
     private static final int HOPS = 5;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Answers that are read from Redis each time they are asked for: for a command that runs once. */
 public final class DirectAnswers implements AnswerSource {
@@ -30,10 +31,18 @@ public final class DirectAnswers implements AnswerSource {
         return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce), fenced);
     }
 
-    /** The same; problems of routes say besides at which nodes these are still in force. */
+    /**
+     * The same; problems of routes say besides at which nodes these are still in force.
+     *
+     * @param routesElsewhere of a domain and a route: the nodes at which it is still in force, in words
+     */
     public static DocumentStore documents(
-            StoreConnection redis, Schemas schemas, ProblemSink problems, boolean fenced, Nodes nodes) {
-        InForce inForce = new InForce(schemas, problems, nodes::routeInForce);
+            StoreConnection redis,
+            Schemas schemas,
+            ProblemSink problems,
+            boolean fenced,
+            BiFunction<String, String, Optional<String>> routesElsewhere) {
+        InForce inForce = new InForce(schemas, problems, routesElsewhere);
         return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce), fenced);
     }
 

@@ -30,7 +30,7 @@ final class Heartbeat {
     private static final long LOOK_MILLIS = 500;
 
     private final Vertx vertx;
-    private final StoreConnection redis;
+    private final TrackedStore redis;
     private final StoreIdentity identity;
     private final StoreState state;
     private final Runnable doubt;
@@ -48,7 +48,7 @@ final class Heartbeat {
 
     Heartbeat(
             Vertx vertx,
-            StoreConnection redis,
+            TrackedStore redis,
             StoreIdentity identity,
             StoreState state,
             Runnable doubt,

@@ -27,14 +27,14 @@ final class KeyMark implements StoreMark {
     }
 
     private Future<Optional<String>> id() {
-        return redis.send(Request.cmd(Command.GET).arg(StoreIdentity.KEY))
+        return redis.send(Request.cmd(Command.GET).arg(KnownStore.KEY))
                 .map(found -> Optional.ofNullable(found).map(Object::toString));
     }
 
     @Override
     public Future<Optional<String>> begin() {
         return redis.send(Request.cmd(Command.SET)
-                        .arg(StoreIdentity.KEY)
+                        .arg(KnownStore.KEY)
                         .arg(UUID.randomUUID().toString())
                         .arg("NX"))
                 .compose(set -> id())
@@ -61,7 +61,7 @@ final class KeyMark implements StoreMark {
 
     @Override
     public Future<Void> write(String id) {
-        return redis.send(Request.cmd(Command.SET).arg(StoreIdentity.KEY).arg(id))
+        return redis.send(Request.cmd(Command.SET).arg(KnownStore.KEY).arg(id))
                 .mapEmpty();
     }
 }

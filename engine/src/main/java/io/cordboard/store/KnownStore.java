@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The store that reads expect to see, once one is known. */
 final class KnownStore {
+    /** The key that holds the random id of a store. */
+    static final String KEY = "cti_store";
+
     private volatile Supplier<Optional<String>> expected = Optional::empty;
     private volatile Runnable otherwise = () -> {};
 

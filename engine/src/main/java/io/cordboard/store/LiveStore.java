@@ -52,7 +52,7 @@ public final class LiveStore implements Tracking.Listener {
     public LiveStore(
             Vertx vertx,
             Options options,
-            StoreConnection redis,
+            TrackedStore redis,
             Schemas schemas,
             ProblemSink problems,
             Metrics metrics,
@@ -84,7 +84,7 @@ public final class LiveStore implements Tracking.Listener {
 
     /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
     private static List<String> prefixes(Schemas schemas) {
-        TreeSet<String> names = new TreeSet<>(List.of(StoreIdentity.KEY, Canary.KEY));
+        TreeSet<String> names = new TreeSet<>(List.of(KnownStore.KEY, Canary.KEY));
         names.addAll(Changes.runTimeKeyNames());
         schemas.kinds().forEach(kind -> names.addAll(kind.keyNames()));
         List<String> prefixes = new ArrayList<>();
@@ -119,6 +119,11 @@ public final class LiveStore implements Tracking.Listener {
     /** Tells {@code listener} of every change from now on. */
     public void listen(ChangeListener listener) {
         changes.listen(listener);
+    }
+
+    /** What Cordboard writes into this store, as long as it is the one that is in force. */
+    public RunTimeStore runTime(StoreConnection redis) {
+        return new RunTimeStore(redis, state::phase);
     }
 
     public StoreState state() {
@@ -170,7 +175,7 @@ public final class LiveStore implements Tracking.Listener {
 
     @Override
     public void changed(String key) {
-        if (key.startsWith(StoreIdentity.KEY)) {
+        if (key.startsWith(KnownStore.KEY)) {
             recognition.ask();
             return;
         }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * own, and keeps a connection that nobody answers on for ever. So after one that was not answered in time a new client is
  * opened, and used as soon as it is answered; until then commands fail at once.
  */
-public final class RedisStore implements StoreConnection {
+public class RedisStore implements StoreConnection {
     private static final long PROBE_MILLIS = 100;
     private static final Pattern BROKEN_OFF = Pattern.compile("(ERR \\[\\d+] )?(CONNECTION_CLOSED|java\\.|io\\.)");
     private static final long FAILOVER_MILLIS = 10_000;
@@ -147,7 +146,7 @@ public final class RedisStore implements StoreConnection {
         List<Request> batch = new ArrayList<>(requests.size() + 3);
         batch.add(Request.cmd(Command.MULTI));
         batch.addAll(requests);
-        batch.add(Request.cmd(Command.GET).arg(StoreIdentity.KEY));
+        batch.add(Request.cmd(Command.GET).arg(KnownStore.KEY));
         batch.add(Request.cmd(Command.EXEC));
         return within(redis -> redis.batch(batch)).map(responses -> {
             Response replies = responses.get(responses.size() - 1);
@@ -170,14 +169,12 @@ public final class RedisStore implements StoreConnection {
         return send(request).map(List::of);
     }
 
-    @Override
-    public ChangeFeed changes(List<String> prefixes, Tracking.Listener listener) {
-        String canary = Canary.KEY + ":" + UUID.randomUUID();
-        Tracking tracking =
-                new Tracking(vertx, this, prefixes, () -> Optional.of(canary), deadline.toMillis(), listener);
-        another = tracking::follow;
+    /**
+     * From now on sentinels are asked who is the master, and {@code follow} is run when commands begin to go to another one.
+     */
+    void onAnotherMaster(Runnable follow) {
+        another = follow;
         watchSentinels();
-        return tracking;
     }
 
     /**
@@ -215,11 +212,6 @@ public final class RedisStore implements StoreConnection {
             }
             return !moved;
         });
-    }
-
-    @Override
-    public StoreMark mark() {
-        return new KeyMark(this);
     }
 
     @Override

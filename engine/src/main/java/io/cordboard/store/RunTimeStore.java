@@ -17,11 +17,6 @@ public final class RunTimeStore {
         this.phase = phase;
     }
 
-    /** What stands in this store, while it is the one that is in force. */
-    public static RunTimeStore of(StoreConnection redis, LiveStore store) {
-        return new RunTimeStore(redis, () -> store.state().phase());
-    }
-
     /** The names of all keys that begin so. */
     public Future<Set<String>> keys(String prefix) {
         return redis.keys(prefix);

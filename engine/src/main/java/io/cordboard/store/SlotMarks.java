@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 final class SlotMarks implements StoreMark {
     /** The id with which marking began. */
-    private static final String BEGUN = StoreIdentity.KEY + ":begun";
+    private static final String BEGUN = KnownStore.KEY + ":begun";
 
     private static final int AT_ONCE = 1_024;
 
@@ -34,7 +34,7 @@ final class SlotMarks implements StoreMark {
     }
 
     private static String key(int slot) {
-        return StoreIdentity.KEY + ":{" + HashSlot.tag(slot) + "}";
+        return KnownStore.KEY + ":{" + HashSlot.tag(slot) + "}";
     }
 
     /** Reads the mark of a slot, as a command of that slot. */
@@ -50,7 +50,7 @@ final class SlotMarks implements StoreMark {
     @Override
     public Future<Found> read() {
         return cluster.everywhere(Request.cmd(Command.PING))
-                .compose(there -> text(StoreIdentity.KEY))
+                .compose(there -> text(KnownStore.KEY))
                 .compose(id ->
                         text(BEGUN).compose(begun -> inAllSlots(SlotMarks::get).map(marks -> found(id, begun, marks))));
     }
@@ -80,21 +80,21 @@ final class SlotMarks implements StoreMark {
         String fresh = UUID.randomUUID().toString();
         return cluster.send(Request.cmd(Command.SET).arg(BEGUN).arg(fresh).arg("NX"))
                 .compose(set -> text(BEGUN))
-                .compose(begun -> text(StoreIdentity.KEY)
+                .compose(begun -> text(KnownStore.KEY)
                         .compose(done -> done.isPresent() || begun.isEmpty()
                                 ? ended()
                                 : write(begun.get()).compose(e -> ended())));
     }
 
     private Future<Optional<String>> ended() {
-        return cluster.send(Request.cmd(Command.DEL).arg(BEGUN)).compose(deleted -> text(StoreIdentity.KEY));
+        return cluster.send(Request.cmd(Command.DEL).arg(BEGUN)).compose(deleted -> text(KnownStore.KEY));
     }
 
     @Override
     public Future<Void> write(String id) {
         return inAllSlots(slot -> set(slot, id))
                 .compose(marked -> cluster.send(
-                        Request.cmd(Command.SET).arg(StoreIdentity.KEY).arg(id)))
+                        Request.cmd(Command.SET).arg(KnownStore.KEY).arg(id)))
                 .mapEmpty();
     }
 

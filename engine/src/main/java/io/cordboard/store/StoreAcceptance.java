@@ -27,7 +27,7 @@ public record StoreAcceptance(Outcome outcome, int documents) {
     }
 
     /** @param snapshot the file that says which store is known here */
-    public static Future<StoreAcceptance> accept(StoreConnection redis, Path snapshot) {
+    public static Future<StoreAcceptance> accept(TrackedStore redis, Path snapshot) {
         Optional<String> known;
         try {
             known = Snapshot.readStoreId(snapshot);
@@ -45,20 +45,20 @@ public record StoreAcceptance(Outcome outcome, int documents) {
     }
 
     /** What {@code check} says when the store is not the one that nodes with this snapshot know: they serve nothing new. */
-    public static Future<Optional<Problem>> loss(StoreConnection redis, Path snapshot) {
+    public static Future<Optional<Problem>> loss(TrackedStore redis, Path snapshot) {
         Optional<String> known;
         try {
             known = Snapshot.readStoreId(snapshot);
         } catch (IOException e) {
             return Future.succeededFuture(Optional.of(Problem.warning(
-                    StoreIdentity.KEY, "", "", "which store is known here cannot be read: " + e.getMessage())));
+                    KnownStore.KEY, "", "", "which store is known here cannot be read: " + e.getMessage())));
         }
         return redis.mark()
                 .read()
                 .map(found -> known.isEmpty() || (found.whole() && found.id().equals(known))
                         ? Optional.empty()
                         : Optional.of(Problem.refused(
-                                StoreIdentity.KEY,
+                                KnownStore.KEY,
                                 "",
                                 "",
                                 "is not the id of the store that " + snapshot
@@ -67,7 +67,7 @@ public record StoreAcceptance(Outcome outcome, int documents) {
                                         + " store returns, or until ./cordboard accept-store")));
     }
 
-    private static Future<Outcome> accept(StoreConnection redis, Optional<String> known, StoreMark.Found found) {
+    private static Future<Outcome> accept(TrackedStore redis, Optional<String> known, StoreMark.Found found) {
         if (known.isEmpty() && found.whole()) {
             return Future.succeededFuture(Outcome.NONE_KNOWN);
         }

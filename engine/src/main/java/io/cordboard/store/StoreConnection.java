@@ -1,10 +1,8 @@
 package io.cordboard.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +11,6 @@ import java.util.function.Supplier;
 
 /** The connections over which commands are sent to the store: one Redis, or the masters of a cluster. */
 public interface StoreConnection {
-    /** Connects to what stands at the address. */
-    static StoreConnection to(Vertx vertx, RedisAddress address, Duration deadline) {
-        return address.cluster()
-                ? new ClusterStore(vertx, address, deadline)
-                : new RedisStore(vertx, address, deadline);
-    }
-
     /** One command. */
     Future<Response> send(Request request);
 
@@ -55,12 +46,6 @@ public interface StoreConnection {
 
     /** From now on transactions fail, and {@code otherwise} is run, when they see a store of another id. */
     void expect(Supplier<Optional<String>> expected, Runnable otherwise);
-
-    /** Hears of the changes of keys with these prefixes. */
-    ChangeFeed changes(List<String> prefixes, Tracking.Listener listener);
-
-    /** Where the store's id stands. */
-    StoreMark mark();
 
     /** Whether keys stand at several masters: then a domain's are written with their hash tag. */
     boolean isCluster();

@@ -26,7 +26,7 @@ public final class StoreFile {
     public static Future<Boolean> loadIntoEmpty(StoreConnection redis, String json) {
         return redis.keys("cti_").compose(keys -> {
             keys.removeIf(key -> key.equals("cti_secret")
-                    || key.startsWith(StoreIdentity.KEY)
+                    || key.startsWith(KnownStore.KEY)
                     || key.equals(Node.KEY)
                     || key.startsWith(Canary.KEY));
             return keys.isEmpty() ? load(redis, json).map(true) : Future.succeededFuture(false);

@@ -8,8 +8,6 @@ import java.util.Optional;
  * another (FLUSHALL, a wiped replica, the wrong server), nothing that is missing counts as deleted.
  */
 final class StoreIdentity {
-    static final String KEY = "cti_store";
-
     private final StoreMark mark;
     private volatile Optional<String> expected;
 

@@ -68,7 +68,7 @@ final class Writes {
     }
 
     private Future<Void> known(RedisStore found) {
-        return found.send(Request.cmd(Command.GET).arg(StoreIdentity.KEY))
+        return found.send(Request.cmd(Command.GET).arg(KnownStore.KEY))
                 .compose(
                         id -> expectedStore.get().equals(Optional.ofNullable(id).map(Response::toString))
                                 ? Future.succeededFuture()

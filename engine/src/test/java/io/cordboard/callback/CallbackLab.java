@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.Users;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.RedisStore;
-import io.cordboard.store.StoreConnection;
+import io.cordboard.store.TrackedRedis;
+import io.cordboard.store.TrackedStore;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
 import io.vertx.core.Vertx;
@@ -106,12 +106,12 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
     }
 
     /** @param wrapped what stands between the node and Redis */
-    CallbackNode node(String name, Clock clock, UnaryOperator<StoreConnection> wrapped, ImitatedCalls... at) {
+    CallbackNode node(String name, Clock clock, UnaryOperator<TrackedStore> wrapped, ImitatedCalls... at) {
         CallbackNode node = new CallbackNode(
                 name,
                 vertx,
                 directory.get(),
-                wrapped.apply(new RedisStore(vertx, address, DEADLINE)),
+                wrapped.apply(new TrackedRedis(vertx, address, DEADLINE)),
                 new CallbackNode.Clocks(clock, millis::get, turnedBy::get),
                 List.of(at));
         nodes.add(node);

@@ -14,7 +14,7 @@ import io.cordboard.store.LiveStore;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.RunTimeStore;
 import io.cordboard.store.StoreClock;
-import io.cordboard.store.StoreConnection;
+import io.cordboard.store.TrackedStore;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
@@ -31,7 +31,7 @@ final class CallbackNode {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final String name;
-    final StoreConnection connection;
+    final TrackedStore connection;
     final LiveStore store;
     final FreeSwitchNodes nodes;
     final BusyCallbacks callbacks;
@@ -50,7 +50,7 @@ final class CallbackNode {
             String name,
             Vertx vertx,
             Path directory,
-            StoreConnection connection,
+            TrackedStore connection,
             Clocks clocks,
             List<ImitatedCalls> freeSwitches) {
         this.name = name;
@@ -65,7 +65,7 @@ final class CallbackNode {
         callbacks = new BusyCallbacks(
                 vertx,
                 store,
-                RunTimeStore.of(connection, store),
+                store.runTime(connection),
                 keys,
                 nodes,
                 new CallerClassifier(storeClock, () -> PROOF_KEY),

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.RunTimeStore;
-import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreConnections;
+import io.cordboard.store.TrackedStore;
 import io.cordboard.store.StoreState;
 import io.cordboard.testing.RedisCluster;
 import io.vertx.core.Vertx;
@@ -25,7 +26,7 @@ class FlowStoreClusterTest {
     void flowsOfDomainsAtAllMastersAreSwitchedSettledAndLocked() {
         Vertx vertx = Vertx.vertx();
         try (RedisCluster cluster = RedisCluster.start(directory)) {
-            StoreConnection redis = StoreConnection.to(vertx, cluster.address(), Duration.ofSeconds(30));
+            TrackedStore redis = StoreConnections.to(vertx, cluster.address(), Duration.ofSeconds(30));
             FlowStore store = new FlowStore(
                     new RunTimeStore(redis, () -> StoreState.Phase.LIVE), new RunTimeKeys(redis.isCluster()), "n1");
             for (String domain : List.of("a.example", "b.example", "c.example", "d.example", "e.example")) {

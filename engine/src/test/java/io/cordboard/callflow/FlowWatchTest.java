@@ -12,7 +12,7 @@ import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.TrackedRedis;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.RunTimeStore;
 import io.cordboard.testing.RedisServer;
@@ -58,7 +58,7 @@ class FlowWatchTest {
     /** What of a Cordboard node has to do with call flows. */
     private final class Node {
         private final Metrics own = new Metrics(Clock.systemUTC());
-        private final RedisStore connection = new RedisStore(vertx, redis.url(), Duration.ofSeconds(20));
+        private final TrackedRedis connection = new TrackedRedis(vertx, redis.url(), Duration.ofSeconds(20));
         private final LiveStore store;
         private final FreeSwitchNodes nodes;
         private final CallFlows flows;
@@ -75,7 +75,7 @@ class FlowWatchTest {
             flows = new CallFlows(
                     vertx,
                     store,
-                    RunTimeStore.of(connection, store),
+                    store.runTime(connection),
                     new RunTimeKeys(false),
                     nodes,
                     new CallerClassifier(Clock.systemUTC(), () -> new byte[32]),

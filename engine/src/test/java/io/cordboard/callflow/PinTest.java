@@ -12,7 +12,7 @@ import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.LiveStore;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.TrackedRedis;
 import io.cordboard.store.RunTimeKeys;
 import io.cordboard.store.RunTimeStore;
 import io.cordboard.testing.Proofs;
@@ -55,7 +55,7 @@ class PinTest {
     private final Metrics metrics = new Metrics(Clock.systemUTC());
     private final ExecutorService phones = Executors.newFixedThreadPool(CALLS);
     private RedisServer redis;
-    private RedisStore connection;
+    private TrackedRedis connection;
     private LiveStore store;
     private OutboundServer server;
     private int port;
@@ -70,7 +70,7 @@ class PinTest {
                 "6070",
                 "{\"feature-code\": \"*6070\", \"pin\": \"4711\", \"destination\": \"1001\","
                         + " \"alternative-destination\": \"1002\"}");
-        connection = new RedisStore(vertx, redis.url(), Duration.ofSeconds(20));
+        connection = new TrackedRedis(vertx, redis.url(), Duration.ofSeconds(20));
         LiveStore.Options options =
                 new LiveStore.Options(Duration.ofSeconds(20), directory.resolve("snapshot"), Duration.ofDays(7));
         store = new LiveStore(
@@ -78,7 +78,7 @@ class PinTest {
         CallFlows flows = new CallFlows(
                 vertx,
                 store,
-                RunTimeStore.of(connection, store),
+                store.runTime(connection),
                 new RunTimeKeys(false),
                 new FreeSwitchNodes(vertx, List.of(), metrics.esl()),
                 new CallerClassifier(Clock.systemUTC(), () -> new byte[32]),

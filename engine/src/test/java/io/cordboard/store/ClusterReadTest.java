@@ -51,7 +51,7 @@ class ClusterReadTest {
     static void start() {
         cluster = RedisCluster.start(directory);
         vertx = Vertx.vertx();
-        redis = StoreConnection.to(vertx, cluster.address(), Duration.ofSeconds(30));
+        redis = StoreConnections.to(vertx, cluster.address(), Duration.ofSeconds(30));
     }
 
     @BeforeEach

@@ -29,7 +29,7 @@ class ClusterReplicatedTest {
     static void start() {
         cluster = RedisCluster.start(directory);
         vertx = Vertx.vertx();
-        redis = StoreConnection.to(vertx, cluster.address(), Duration.ofSeconds(10));
+        redis = StoreConnections.to(vertx, cluster.address(), Duration.ofSeconds(10));
     }
 
     @AfterAll

@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Redis, as a node sees it that dies at one of its scripts: before Redis has it, or when Redis has done it. */
-public final class CrashingStore implements StoreConnection {
+public final class CrashingStore implements TrackedStore {
     private static final String OURS = "What the scripts of busy callbacks share";
 
-    private final StoreConnection redis;
+    private final TrackedStore redis;
     private final int at;
     private final boolean done;
     private final AtomicInteger scripts = new AtomicInteger();
@@ -28,7 +28,7 @@ public final class CrashingStore implements StoreConnection {
      * @param at the number of the script, from 1
      * @param done whether Redis has run it
      */
-    public CrashingStore(StoreConnection redis, int at, boolean done) {
+    public CrashingStore(TrackedStore redis, int at, boolean done) {
         this.redis = redis;
         this.at = at;
         this.done = done;

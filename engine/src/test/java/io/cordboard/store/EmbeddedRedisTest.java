@@ -159,7 +159,7 @@ class EmbeddedRedisTest {
         Request request = Request.cmd(Command.create(words[0]));
         Arrays.stream(words).skip(1).forEach(request::arg);
         Vertx vertx = Vertx.vertx();
-        RedisStore store = new RedisStore(vertx, redis.url(), Duration.ofSeconds(30));
+        TrackedRedis store = new TrackedRedis(vertx, redis.url(), Duration.ofSeconds(30));
         try {
             return TestStore.await(store.send(request));
         } finally {

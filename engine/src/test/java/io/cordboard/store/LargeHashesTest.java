@@ -39,7 +39,7 @@ class LargeHashesTest {
     private Path directory;
 
     private RedisServer redis;
-    private RedisStore connection;
+    private TrackedRedis connection;
     private LiveStore store;
 
     @BeforeEach
@@ -50,7 +50,7 @@ class LargeHashesTest {
             IntStream.range(from, from + 1_000).forEach(i -> command.addAll(List.of("u" + i, user("many"))));
             redis.send(command.toArray(String[]::new));
         }
-        connection = new RedisStore(vertx, redis.url(), DEADLINE);
+        connection = new TrackedRedis(vertx, redis.url(), DEADLINE);
         LiveStore.Options options = new LiveStore.Options(DEADLINE, directory.resolve("snapshot"), Duration.ofDays(7));
         store = new LiveStore(
                 vertx, options, connection, TestStore.SCHEMAS, problems -> {}, metrics, Clock.systemUTC());

@@ -45,7 +45,7 @@ class PromptReadsTest {
 
     private RedisServer redis;
     private TcpProxy proxy;
-    private RedisStore connection;
+    private TrackedRedis connection;
     private final StoreState state = new StoreState(Clock.systemUTC(), Duration.ofDays(7));
     private final KeyVersions versions = new KeyVersions();
     private final AnswerCache cache = new AnswerCache(versions);
@@ -55,10 +55,10 @@ class PromptReadsTest {
     @BeforeEach
     void start() {
         redis = RedisServer.start(directory);
-        redis.send("SET", StoreIdentity.KEY, ID);
+        redis.send("SET", KnownStore.KEY, ID);
         redis.send("HSET", USERS, "1001", name("Anna"));
         proxy = new TcpProxy(redis.port());
-        connection = new RedisStore(vertx, "redis://127.0.0.1:" + proxy.port(), Duration.ofSeconds(30));
+        connection = new TrackedRedis(vertx, "redis://127.0.0.1:" + proxy.port(), Duration.ofSeconds(30));
         connection.expect(() -> Optional.of(ID), () -> {});
         InForce inForce = new InForce(TestStore.SCHEMAS, problems -> {});
         QueryReader reader = new QueryReader(connection, TestStore.SCHEMAS, inForce, problems -> {});

@@ -30,7 +30,7 @@ final class StoreLab {
     private final Metrics metrics = new Metrics(clock);
     private final Path directory;
     private final RedisServer redis;
-    private RedisStore connection;
+    private TrackedRedis connection;
     private LiveStore store;
 
     private StoreLab(Path directory) {
@@ -55,7 +55,7 @@ final class StoreLab {
     }
 
     void open() {
-        connection = new RedisStore(vertx, redis.url(), DEADLINE);
+        connection = new TrackedRedis(vertx, redis.url(), DEADLINE);
         LiveStore.Options options = new LiveStore.Options(DEADLINE, snapshot(), MAX_STALE);
         store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, metrics, clock);
         TestStore.await(store.start());
@@ -107,7 +107,7 @@ final class StoreLab {
         return redis;
     }
 
-    RedisStore connection() {
+    TrackedRedis connection() {
         return connection;
     }
 

@@ -44,7 +44,7 @@ class SwappedStoreTest {
     @Test
     void aDatabaseThatIsSwappedForAnotherVersionOfItIsReadAnew() {
         assertThat(lab.user("1001")).isPresent();
-        lab.redis().send("COPY", StoreIdentity.KEY, StoreIdentity.KEY, "DB", "1");
+        lab.redis().send("COPY", KnownStore.KEY, KnownStore.KEY, "DB", "1");
         awaitCanaries(2);
 
         lab.redis().send("SWAPDB", "0", "1");
@@ -71,18 +71,18 @@ class SwappedStoreTest {
     /** Nobody tells of a database that is swapped back. */
     @Test
     void anotherStoreIsAskedAgainUntilItIsTheKnownOne() {
-        String id = (String) lab.redis().send("GET", StoreIdentity.KEY);
+        String id = (String) lab.redis().send("GET", KnownStore.KEY);
         List<Recognition.Result> told = new CopyOnWriteArrayList<>();
         Recognition recognition = new Recognition(
                 lab.vertx(),
                 new StoreIdentity(lab.connection().mark(), Optional.of(id)),
                 (result, why) -> told.add(result),
                 new Object());
-        lab.redis().send("SET", StoreIdentity.KEY, "another");
+        lab.redis().send("SET", KnownStore.KEY, "another");
         recognition.ask();
         TestStore.await(recognition.settled());
 
-        lab.redis().send("SET", StoreIdentity.KEY, id);
+        lab.redis().send("SET", KnownStore.KEY, id);
 
         Eventually.holds("it is known", () -> told.contains(Recognition.Result.KNOWN));
         assertThat(told.get(0)).isEqualTo(Recognition.Result.OTHER);

@@ -4,7 +4,7 @@ import io.cordboard.App;
 import io.cordboard.cli.Settings;
 import io.cordboard.cli.SettingsReader;
 import io.cordboard.store.EmbeddedRedis;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.TrackedRedis;
 import io.cordboard.store.StoreFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -63,7 +63,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
     private Path directory;
     private EmbeddedRedis embedded;
     private Vertx vertx;
-    private RedisStore redis;
+    private TrackedRedis redis;
     private App app;
     private int starts;
     private int port;
@@ -94,7 +94,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         directory = Files.createTempDirectory("cb"); // short: the path of a unix socket has 107 bytes
         embedded = EmbeddedRedis.start(directory);
         vertx = Vertx.vertx();
-        redis = new RedisStore(vertx, embedded.url(), PATIENCE);
+        redis = new TrackedRedis(vertx, embedded.url(), PATIENCE);
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)

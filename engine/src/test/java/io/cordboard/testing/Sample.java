@@ -3,7 +3,8 @@ package io.cordboard.testing;
 import io.cordboard.schema.PackagedFiles;
 import io.cordboard.store.EmbeddedRedis;
 import io.cordboard.store.RedisAddress;
-import io.cordboard.store.StoreConnection;
+import io.cordboard.store.StoreConnections;
+import io.cordboard.store.TrackedStore;
 import io.cordboard.store.StoreFile;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -35,7 +36,7 @@ public final class Sample {
 
     public static void load(RedisAddress address) {
         Vertx vertx = Vertx.vertx();
-        StoreConnection redis = StoreConnection.to(vertx, address, Duration.ofSeconds(30));
+        TrackedStore redis = StoreConnections.to(vertx, address, Duration.ofSeconds(30));
         try {
             String json = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
             StoreFile.load(redis, json)

@@ -9,7 +9,7 @@ import io.cordboard.schema.Schemas;
 import io.cordboard.store.DirectAnswers;
 import io.cordboard.store.DocumentStore;
 import io.cordboard.store.EmbeddedRedis;
-import io.cordboard.store.RedisStore;
+import io.cordboard.store.TrackedRedis;
 import io.cordboard.store.StoreFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,7 +48,7 @@ public final class TestStore implements BeforeAllCallback, BeforeEachCallback, A
     private Path directory;
     private EmbeddedRedis embedded;
     private Vertx vertx;
-    private RedisStore redis;
+    private TrackedRedis redis;
     private DocumentStore documents;
 
     @Override
@@ -56,7 +56,7 @@ public final class TestStore implements BeforeAllCallback, BeforeEachCallback, A
         directory = Files.createTempDirectory("cb"); // short: the path of a unix socket has 107 bytes
         embedded = EmbeddedRedis.start(directory);
         vertx = Vertx.vertx();
-        redis = new RedisStore(vertx, embedded.url(), PATIENCE);
+        redis = new TrackedRedis(vertx, embedded.url(), PATIENCE);
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class TestStore implements BeforeAllCallback, BeforeEachCallback, A
         return lines;
     }
 
-    public RedisStore redis() {
+    public TrackedRedis redis() {
         return redis;
     }
 
