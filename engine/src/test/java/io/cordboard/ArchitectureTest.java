@@ -12,104 +12,128 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.cordboard.testing.Resources;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A room is a package below io.cordboard, with everything in it. Imports between rooms go down only. */
+/** A room is a package below io.cordboard. {@code rooms.txt} says which rooms there are, and which of them each one uses. */
 class ArchitectureTest {
 
-    private static final String BASE = "io.cordboard";
-    private static final String WIRING = "";
+    private static final String BASE = "io.cordboard.";
 
-    /** From the top down. A room may use every room of the layers below its own. */
-    private static final List<Set<String>> LAYERS = List.of(
-            Set.of(WIRING),
-            Set.of("http", "editor", "cli", "bench", "callflow", "callback", "upkeep", "esl"),
-            Set.of("rehearse", "review", "fetch", "objects", "convert", "guard", "simulate"),
-            Set.of("render", "compose", "route", "request", "dialplan", "xml"),
-            Set.of("store", "schema"),
-            Set.of("regex", "metrics"));
+    /** Each room with the rooms that it uses, from the top down. */
+    private static final Map<String, Set<String>> ROOMS = rooms();
 
-    /** What a room may use of its own layer. */
-    private static final Map<String, Set<String>> BESIDE = Map.ofEntries(
-            Map.entry("callflow", Set.of("esl")),
-            Map.entry("callback", Set.of("esl")),
-            Map.entry("upkeep", Set.of("esl")),
-            Map.entry("cli", Set.of("http", "bench", "esl")),
-            Map.entry("rehearse", Set.of("fetch", "objects", "guard", "simulate")),
-            Map.entry("review", Set.of("fetch")),
-            Map.entry("fetch", Set.of("objects", "guard", "simulate")),
-            Map.entry("objects", Set.of("guard")),
-            Map.entry("guard", Set.of("simulate")),
-            Map.entry("render", Set.of("compose", "route", "request", "dialplan", "xml")),
-            Map.entry("compose", Set.of("route", "request", "dialplan", "xml")),
-            Map.entry("route", Set.of("request", "dialplan", "xml")),
-            Map.entry("request", Set.of("dialplan", "xml")),
-            Map.entry("dialplan", Set.of("xml")),
-            Map.entry("store", Set.of("schema")));
-
-    /** Jobs and pure rooms compute from documents: they read no store and wait for nothing. */
-    private static final Set<String> MAY_WAIT =
-            Set.of(WIRING, "http", "editor", "cli", "bench", "callflow", "callback", "upkeep", "esl", "store");
+    /** Rooms that compute from documents: they read no store and wait for nothing. */
+    private static final Set<String> PURE = Set.of(
+            "rehearse",
+            "review",
+            "fetch",
+            "objects",
+            "guard",
+            "simulate",
+            "render",
+            "compose",
+            "route",
+            "request",
+            "dialplan",
+            "xml",
+            "kind",
+            "document",
+            "text",
+            "regex");
 
     private static final List<String> WAITING = List.of("io.vertx.", "io.netty.");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(BASE);
+            .importPackages("io.cordboard");
 
-    @Test
-    void everyClassStandsInARoomThatHasALayer() {
-        assertThat(CLASSES.stream().filter(type -> layerOf(roomOf(type)) < 0).map(JavaClass::getName))
-                .as("classes in a room that LAYERS does not place")
-                .isEmpty();
+    private static Map<String, Set<String>> rooms() {
+        Map<String, Set<String>> rooms = new LinkedHashMap<>();
+        Set<String> last = new LinkedHashSet<>();
+        for (String line : Resources.text("rooms.txt").lines().toList()) {
+            if (line.startsWith("#")) {
+                continue;
+            }
+            String used = line;
+            if (!line.startsWith(" ")) {
+                last = new LinkedHashSet<>();
+                rooms.put(line.substring(0, line.indexOf(':')), last);
+                used = line.substring(line.indexOf(':') + 1);
+            }
+            last.addAll(used.isBlank() ? List.of() : List.of(used.strip().split(" +")));
+        }
+        return rooms;
     }
 
     @Test
-    void importsGoDownOnly() {
-        holdsForEveryClass("use only the rooms below its own", (from, to) -> {
-            String user = roomOf(from);
-            return !isOurs(to) || user.equals(roomOf(to)) || mayUse(user, roomOf(to));
-        });
+    void roomsUseWhatIsListedAndNothingElse() {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            used.putIfAbsent(roomOf(type), new TreeSet<>());
+            for (Dependency use : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = use.getTargetClass().getBaseComponentType();
+                if (isOurs(target) && !roomOf(target).equals(roomOf(type))) {
+                    used.get(roomOf(type)).add(roomOf(target));
+                }
+            }
+        }
+        Map<String, Set<String>> listed = new TreeMap<>();
+        ROOMS.forEach((room, uses) -> listed.put(room, new TreeSet<>(uses)));
+        assertThat(used).isEqualTo(listed);
     }
 
     @Test
-    void jobsAndPureRoomsKnowNeitherStoreNorVertx() {
-        holdsForEveryClass(
-                "take plain documents", (from, to) -> MAY_WAIT.contains(roomOf(from)) || !(isStore(to) || waits(to)));
+    void aRoomUsesOnlyRoomsThatAreListedBelowIt() {
+        List<String> order = new ArrayList<>(ROOMS.keySet());
+        ROOMS.forEach((room, uses) -> assertThat(uses)
+                .as("the rooms that %s uses", room)
+                .allSatisfy(use -> assertThat(order.indexOf(use)).isGreaterThan(order.indexOf(room))));
+    }
+
+    @Test
+    void pureRoomsKnowNeitherStoreNorVertx() {
+        holdsForEveryClass("take plain documents", (from, to) -> !isPure(from) || !(isStore(to) || waits(to)));
+    }
+
+    @Test
+    void noSimpleNameIsUsedTwice() {
+        Map<String, List<String>> names = new TreeMap<>();
+        CLASSES.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .forEach(type -> names.computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
+                        .add(type.getName()));
+        assertThat(names.values()).allSatisfy(types -> assertThat(types).hasSize(1));
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching(BASE + ".(**)")
+        slices().matching(BASE + "(**)")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }
 
-    private static boolean mayUse(String user, String used) {
-        return layerOf(user) < layerOf(used)
-                || BESIDE.getOrDefault(user, Set.of()).contains(used);
-    }
-
-    private static int layerOf(String room) {
-        return LAYERS.indexOf(LAYERS.stream()
-                .filter(layer -> layer.contains(room))
-                .findFirst()
-                .orElse(Set.of()));
-    }
-
     private static boolean isOurs(JavaClass type) {
-        return (type.getPackageName() + ".").startsWith(BASE + ".");
+        return type.getPackageName().startsWith(BASE);
+    }
+
+    private static boolean isPure(JavaClass type) {
+        return PURE.contains(roomOf(type).split("\\.", 2)[0]);
     }
 
     private static boolean isStore(JavaClass type) {
-        return isOurs(type) && roomOf(type).equals("store");
+        return isOurs(type) && roomOf(type).startsWith("store.");
     }
 
     private static boolean waits(JavaClass type) {
@@ -117,9 +141,7 @@ class ArchitectureTest {
     }
 
     private static String roomOf(JavaClass type) {
-        return type.getPackageName().equals(BASE)
-                ? WIRING
-                : type.getPackageName().substring(BASE.length() + 1).split("\\.", 2)[0];
+        return type.getPackageName().substring(BASE.length());
     }
 
     private static void holdsForEveryClass(String what, BiPredicate<JavaClass, JavaClass> allowed) {
@@ -127,7 +149,7 @@ class ArchitectureTest {
                 .should(new ArchCondition<>(what) {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
-                        uses(type)
+                        type.getDirectDependenciesFromSelf().stream()
                                 .filter(use ->
                                         !allowed.test(type, use.getTargetClass().getBaseComponentType()))
                                 .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
@@ -135,9 +157,5 @@ class ArchitectureTest {
                 })
                 .allowEmptyShould(true)
                 .check(CLASSES);
-    }
-
-    private static Stream<Dependency> uses(JavaClass type) {
-        return type.getDirectDependenciesFromSelf().stream();
     }
 }

@@ -137,7 +137,7 @@ public final class Bench {
         long answers = 0;
         Map<String, Long> failures = new TreeMap<>();
         while (!inTurn.isDone()) {
-            Round round = LoadClient.run(everyUser, closed(false).lasting(SHORT), 1);
+            LoadRound round = LoadClient.run(everyUser, closed(false).lasting(SHORT), 1);
             answers += round.latencies().count();
             errors += round.errors();
             round.failures().forEach((what, count) -> failures.merge(what, count, Long::sum));
@@ -208,15 +208,15 @@ public final class Bench {
     }
 
     private void compare(List<Target> targets, boolean keepAlive) {
-        Comparison closed = Comparison.run(targets, closed(keepAlive), plan.rounds());
+        ServerComparison closed = ServerComparison.run(targets, closed(keepAlive), plan.rounds());
         print(closed);
-        int quarter = (int) Math.max(1, closed.median(0, Round::perSecond) / 4);
+        int quarter = (int) Math.max(1, closed.median(0, LoadRound::perSecond) / 4);
         int perSecond = plan.perSecond() > 0 ? plan.perSecond() : quarter;
-        print(Comparison.run(
+        print(ServerComparison.run(
                 targets, new Load(OPEN_LOOP_CONNECTIONS, keepAlive, perSecond, plan.round()), plan.rounds()));
     }
 
-    private void print(Comparison comparison) {
+    private void print(ServerComparison comparison) {
         report.comparison(comparison);
         errors += comparison.errors();
     }

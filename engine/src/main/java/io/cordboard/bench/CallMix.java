@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /** The fetches that FreeSWITCH makes for a call between two phones and for one that comes in. */
 final class CallMix {
-    static final List<FetchForm> FORMS = Stream.of(
+    static final List<LoadForm> FORMS = Stream.of(
                     "sip_auth", "dialplan-from-extension", "user_call", "dialplan-from-gateway")
-            .map(FetchForm::packed)
+            .map(LoadForm::packed)
             .toList();
 
     private CallMix() {}

@@ -42,7 +42,7 @@ final class Edits implements AutoCloseable {
         this.redis = redis;
         this.fetch = new OneFetch(target);
         this.call = target.population().call(RandomGenerator.of("SplittableRandom"));
-        this.form = CallMix.FORMS.stream().map(FetchForm::name).toList().indexOf("user_call");
+        this.form = CallMix.FORMS.stream().map(LoadForm::name).toList().indexOf("user_call");
         this.key = "cti_exten@" + call.domain();
         String found = redis.call("HGET", key, call.called());
         if (found == null) {
@@ -96,7 +96,7 @@ final class Edits implements AutoCloseable {
         redis.call("HSET", key, call.called(), edited);
         long done = System.nanoTime();
         for (int asked = 1; System.nanoTime() - done < LIMIT.toNanos(); asked++) {
-            Answer answer = fetch.ask(form, call);
+            HttpAnswer answer = fetch.ask(form, call);
             if (answer.status() != 200) {
                 errors++;
             } else if (answer.body().contains(name)) {

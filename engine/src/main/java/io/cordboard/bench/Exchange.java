@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A place for one fetch at a time: its connection, its request, its answer. */
 final class Exchange {
     private final ByteBuffer request = ByteBuffer.allocateDirect(Requests.MAX_BYTES);
-    private final Answer answer = new Answer();
+    private final HttpAnswer answer = new HttpAnswer();
     private @Nullable SocketChannel channel;
     private long dueAt;
 

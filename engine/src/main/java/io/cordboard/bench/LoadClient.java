@@ -42,7 +42,7 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** Asks the target for as long as the load says, and waits for the last answers. */
-    static Round run(Target target, Load load, long seed) {
+    static LoadRound run(Target target, Load load, long seed) {
         try (LoadClient client = new LoadClient(target, load, seed)) {
             return client.run();
         } catch (IOException e) {
@@ -50,7 +50,7 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    private Round run() throws IOException {
+    private LoadRound run() throws IOException {
         long startAt = System.nanoTime();
         dueAt = startAt;
         endAt = startAt + load.duration().toNanos();
@@ -58,14 +58,14 @@ final class LoadClient implements AutoCloseable {
             return askUntilTheEnd(startAt);
         }
         Pacer pacer = Pacer.start(selector, startAt, endAt, load.intervalNanos());
-        Round round;
+        LoadRound round;
         try (pacer) {
             round = askUntilTheEnd(startAt);
         }
         return round.withClientCpu(pacer.cpuNanos());
     }
 
-    private Round askUntilTheEnd(long startAt) throws IOException {
+    private LoadRound askUntilTheEnd(long startAt) throws IOException {
         long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long serverBefore = serverCpuNanos();
         while (startWhatIsDue() || idle.size() < load.connections()) {
@@ -76,7 +76,7 @@ final class LoadClient implements AutoCloseable {
             }
             selector.select(this::proceed, MAX_SELECT_MILLIS);
         }
-        return new Round(
+        return new LoadRound(
                 latencies,
                 failures,
                 System.nanoTime() - startAt,

@@ -11,7 +11,7 @@ final class OneFetch {
     private final Requests requests;
     private final ByteBuffer request = ByteBuffer.allocateDirect(Requests.MAX_BYTES);
     private final ByteBuffer arrived = ByteBuffer.allocateDirect(64 * 1024);
-    private final Answer answer = new Answer();
+    private final HttpAnswer answer = new HttpAnswer();
     private long doneAt;
 
     OneFetch(Target target) {
@@ -20,7 +20,7 @@ final class OneFetch {
     }
 
     /** Asks with the form of that place in the mix; the answer is good until the next call. */
-    Answer ask(int form, Call call) throws IOException {
+    HttpAnswer ask(int form, Call call) throws IOException {
         requests.write(request.clear(), form, call);
         request.flip();
         answer.clear();

@@ -1,6 +1,6 @@
 package io.cordboard.bench;
 
-import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.tools.EmbeddedRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

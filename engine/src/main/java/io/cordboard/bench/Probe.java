@@ -54,7 +54,7 @@ final class Probe {
 
     private Optional<String> found(int form) {
         try {
-            Answer answer = fetch.ask(form, call);
+            HttpAnswer answer = fetch.ask(form, call);
             return Optional.of(answer.body()).filter(body -> answer.status() == 200 && isFound(body));
         } catch (IOException e) {
             throw new UncheckedIOException(target.name() + " cannot be asked at " + target.address(), e);

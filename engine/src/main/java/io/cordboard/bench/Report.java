@@ -27,7 +27,7 @@ final class Report {
         line("Times in ms; \"ratio\" is to the floor, the median of the rounds; CPU in µs a fetch.");
     }
 
-    void comparison(Comparison comparison) {
+    void comparison(ServerComparison comparison) {
         Load load = comparison.load();
         line("");
         line(
@@ -35,21 +35,21 @@ final class Report {
                 load.isOpenLoop() ? "Open loop, " + load.perSecond() + " fetches a second" : "Closed loop",
                 load.keepAlive() ? "connections kept alive" : "a connection per fetch",
                 load.connections());
-        Table table = new Table(
+        TextTable table = new TextTable(
                 "server", "fetches/s", "ratio", "p50", "p99", "ratio", "p99.9", "CPU", "ratio", "client's", "errors");
         for (int target = 0; target < comparison.targets().size(); target++) {
             Latencies latencies = comparison.latencies(target);
             table.row(
                     comparison.targets().get(target).name(),
-                    number("%,.0f", comparison.median(target, Round::perSecond)),
-                    number("%.2f", comparison.ratio(target, Round::perSecond)),
+                    number("%,.0f", comparison.median(target, LoadRound::perSecond)),
+                    number("%.2f", comparison.ratio(target, LoadRound::perSecond)),
                     millis(latencies.percentile(50)),
                     millis(latencies.percentile(99)),
                     number("%.2f", comparison.ratio(target, Report::p99)),
                     millis(latencies.percentile(99.9)),
-                    number("%.0f", comparison.median(target, Round::serverMicrosPerFetch)),
-                    number("%.2f", comparison.ratio(target, Round::serverMicrosPerFetch)),
-                    number("%.0f", comparison.median(target, Round::clientMicrosPerFetch)),
+                    number("%.0f", comparison.median(target, LoadRound::serverMicrosPerFetch)),
+                    number("%.2f", comparison.ratio(target, LoadRound::serverMicrosPerFetch)),
+                    number("%.0f", comparison.median(target, LoadRound::clientMicrosPerFetch)),
                     Long.toString(comparison.errors(target)));
         }
         table.print(out);
@@ -69,7 +69,7 @@ final class Report {
         failures(target, failures);
     }
 
-    private static double p99(Round round) {
+    private static double p99(LoadRound round) {
         return round.latencies().percentile(99);
     }
 
@@ -79,7 +79,7 @@ final class Report {
                 "Edit to effect, from HSET's reply to the end of the first answer that shows it; %d edits",
                 result.effects().count());
         double ping = result.pings().percentile(99);
-        Table table = new Table("", "p50", "p99", "p99 to PING's p99");
+        TextTable table = new TextTable("", "p50", "p99", "p99 to PING's p99");
         row(table, "PING", result.pings(), ping);
         row(table, "a fetch by itself", result.fetches(), ping);
         row(table, "edit to effect", result.effects(), ping);
@@ -87,7 +87,7 @@ final class Report {
         line("%d edits were in the first answer after HSET; errors: %d", result.atOnce(), result.errors());
     }
 
-    private static void row(Table table, String name, Latencies latencies, double ping) {
+    private static void row(TextTable table, String name, Latencies latencies, double ping) {
         table.row(
                 name,
                 millis(latencies.percentile(50)),
@@ -98,7 +98,7 @@ final class Report {
     void starts(StartUp.Result result) {
         line("");
         line("Start, with a Redis of its own, %d times", result.firstAnswers().count());
-        Table table = new Table("", "median", "longest");
+        TextTable table = new TextTable("", "median", "longest");
         startRow(table, "start to first answer", result.firstAnswers());
         startRow(table, "first fetch by itself", result.firstFetches());
         table.print(out);
@@ -107,7 +107,7 @@ final class Report {
                 result.refused().percentile(100));
     }
 
-    private static void startRow(Table table, String name, Latencies latencies) {
+    private static void startRow(TextTable table, String name, Latencies latencies) {
         table.row(name, millis(latencies.percentile(50)), millis(latencies.percentile(100)));
     }
 
@@ -118,7 +118,7 @@ final class Report {
     }
 
     /** One minute of a soak. */
-    void minute(int minute, Round round, Edits.Result edits, long residentKilobytes) {
+    void minute(int minute, LoadRound round, Edits.Result edits, long residentKilobytes) {
         line(
                 "%4d %,10d %9s %6d %12s %,9d",
                 minute,

@@ -32,7 +32,7 @@ final class Requests {
     }
 
     void write(ByteBuffer out, int form, Call call) {
-        FetchForm body = CallMix.FORMS.get(form);
+        LoadForm body = CallMix.FORMS.get(form);
         out.put(heads[form]);
         out.put(Integer.toString(body.length(call)).getBytes(StandardCharsets.US_ASCII));
         out.put(headEnd);

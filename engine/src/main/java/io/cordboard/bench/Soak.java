@@ -23,7 +23,7 @@ final class Soak {
         long half = 0;
         long last = 0;
         for (int minute = 1; minute <= minutes; minute++) {
-            Round round = LoadClient.run(target, load.lasting(MINUTE), minute);
+            LoadRound round = LoadClient.run(target, load.lasting(MINUTE), minute);
             Edits.Result edits = Edits.run(target, redisUrl, WARM_UP_EDITS, EDITS);
             last = residentKilobytes(target);
             half = minute == (minutes + 1) / 2 ? last : half;

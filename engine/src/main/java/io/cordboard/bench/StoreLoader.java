@@ -3,7 +3,7 @@ package io.cordboard.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cordboard.schema.PackagedFiles;
+import io.cordboard.text.PackagedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

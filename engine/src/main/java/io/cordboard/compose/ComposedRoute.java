@@ -65,13 +65,13 @@ public record ComposedRoute(List<Extension> before, List<Extension> after) {
     }
 
     /** An {@code <action>}; an inline one is done while hunting. */
-    public record Step(Action action, boolean isInline) {
+    public record Step(DialplanAction action, boolean isInline) {
         public static Step inline(String application, String data) {
-            return new Step(new Action(application, data), true);
+            return new Step(new DialplanAction(application, data), true);
         }
 
         public static Step queued(String application, String data) {
-            return new Step(new Action(application, data), false);
+            return new Step(new DialplanAction(application, data), false);
         }
 
         Map<String, String> model() {

@@ -1,8 +1,8 @@
 package io.cordboard.compose;
 
+import io.cordboard.kind.Destination;
 import io.cordboard.route.Refusal;
 import io.cordboard.route.RouteResolver;
-import io.cordboard.schema.Destination;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ public final class DestinationActions {
     private DestinationActions() {}
 
     /** @param route on which a number is dialled, when the document says so */
-    public static List<Action> of(Destination destination, Optional<String> route, String domain) {
+    public static List<DialplanAction> of(Destination destination, Optional<String> route, String domain) {
         if (destination instanceof Destination.Extension extension) {
             return route.map(name -> transfer(extension.number(), name))
                     .orElseGet(() -> bridge("user/" + extension.number() + "@" + domain));
@@ -34,36 +34,37 @@ public final class DestinationActions {
         return answered(destination, domain);
     }
 
-    private static List<Action> answered(Destination destination, String domain) {
+    private static List<DialplanAction> answered(Destination destination, String domain) {
         if (destination instanceof Destination.Voicemail voicemail) {
             return List.of(
-                    Action.of("answer"),
-                    new Action("sleep", CONNECTED_MILLIS),
-                    new Action("voicemail", "default " + domain + " " + voicemail.mailbox()));
+                    DialplanAction.of("answer"),
+                    new DialplanAction("sleep", CONNECTED_MILLIS),
+                    new DialplanAction("voicemail", "default " + domain + " " + voicemail.mailbox()));
         }
         if (destination instanceof Destination.Playback playback) {
             return List.of(
-                    Action.of("answer"),
-                    new Action("sleep", CONNECTED_MILLIS),
-                    new Action("playback", playback.file()),
-                    Action.of("hangup"));
+                    DialplanAction.of("answer"),
+                    new DialplanAction("sleep", CONNECTED_MILLIS),
+                    new DialplanAction("playback", playback.file()),
+                    DialplanAction.of("hangup"));
         }
         return destination instanceof Destination.Hangup hangup
-                ? List.of(new Action("hangup", hangup.cause()))
+                ? List.of(new DialplanAction("hangup", hangup.cause()))
                 : refuse(Refusal.UNAVAILABLE);
     }
 
     /** A served refusal: where nothing matches, the next extensions of the route would be asked. */
-    public static List<Action> refuse(Refusal refusal) {
-        return List.of(new Action("respond", refusal.response()), new Action("hangup", refusal.hangupCause()));
+    public static List<DialplanAction> refuse(Refusal refusal) {
+        return List.of(
+                new DialplanAction("respond", refusal.response()), new DialplanAction("hangup", refusal.hangupCause()));
     }
 
-    private static List<Action> transfer(String number, String route) {
-        return List.of(new Action("transfer", number + " XML " + route));
+    private static List<DialplanAction> transfer(String number, String route) {
+        return List.of(new DialplanAction("transfer", number + " XML " + route));
     }
 
     /** The cause of a bridge that fails reaches the caller by itself. */
-    private static List<Action> bridge(String dialString) {
-        return List.of(new Action("set", "hangup_after_bridge=true"), new Action("bridge", dialString));
+    private static List<DialplanAction> bridge(String dialString) {
+        return List.of(new DialplanAction("set", "hangup_after_bridge=true"), new DialplanAction("bridge", dialString));
     }
 }

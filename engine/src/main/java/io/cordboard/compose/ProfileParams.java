@@ -1,8 +1,8 @@
 package io.cordboard.compose;
 
-import io.cordboard.route.RouteSettings;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Problem;
+import io.cordboard.config.RouteSettings;
+import io.cordboard.document.Document;
+import io.cordboard.document.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.cordboard.compose;
 
-import io.cordboard.route.RouteSettings;
-import io.cordboard.schema.Document;
+import io.cordboard.config.RouteSettings;
+import io.cordboard.document.Document;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.cordboard.compose;
 
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
 import io.cordboard.route.Gateways;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;

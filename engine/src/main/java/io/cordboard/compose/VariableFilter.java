@@ -1,6 +1,6 @@
 package io.cordboard.compose;
 
-import io.cordboard.schema.Document;
+import io.cordboard.document.Document;
 
 /** What is served of the params and variables of users, gateways and domains; the guard decides. */
 @FunctionalInterface

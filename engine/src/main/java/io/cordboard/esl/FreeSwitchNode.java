@@ -1,5 +1,6 @@
 package io.cordboard.esl;
 
+import io.cordboard.config.EslNode;
 import io.cordboard.metrics.EslMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

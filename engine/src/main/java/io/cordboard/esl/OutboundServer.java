@@ -1,5 +1,7 @@
 package io.cordboard.esl;
 
+import io.cordboard.config.EslNode;
+import io.cordboard.config.EslSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;

@@ -1,7 +1,7 @@
 package io.cordboard.esl;
 
+import io.cordboard.document.DomainName;
 import io.cordboard.route.LegOwner;
-import io.cordboard.schema.DomainName;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.cordboard.fetch;
 
-import io.cordboard.guard.Finding;
-import io.cordboard.guard.GuardedDomain;
-import io.cordboard.guard.Side;
-import io.cordboard.guard.Verdict;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.guard.argument.Finding;
+import io.cordboard.guard.argument.GuardVerdict;
+import io.cordboard.guard.argument.GuardedDomain;
+import io.cordboard.guard.argument.Side;
 import io.cordboard.render.Templates;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.RouteResolver;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ public final class ConfigurationGuard {
             String name,
             XmlElement configuration,
             List<GuardedDomain> domains,
-            BiFunction<XmlElement, GuardedDomain, Verdict> judge) {
+            BiFunction<XmlElement, GuardedDomain, GuardVerdict> judge) {
         XmlElement parsed;
         try {
             parsed = InboundGuard.parse(templates.render("configuration", Map.of("root", configuration)));
@@ -157,9 +157,9 @@ public final class ConfigurationGuard {
                 .toList();
     }
 
-    private static Map<String, Finding> byPlace(Verdict verdict) {
+    private static Map<String, Finding> byPlace(GuardVerdict verdict) {
         Map<String, Finding> findings = new LinkedHashMap<>();
-        if (verdict instanceof Verdict.Refused refused) {
+        if (verdict instanceof GuardVerdict.Refused refused) {
             refused.findings().forEach(finding -> findings.putIfAbsent(finding.where(), finding));
         }
         return findings;

@@ -1,10 +1,10 @@
 package io.cordboard.fetch;
 
-import io.cordboard.guard.GuardedDomain;
-import io.cordboard.guard.Side;
-import io.cordboard.guard.Verdict;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.guard.argument.GuardVerdict;
+import io.cordboard.guard.argument.GuardedDomain;
+import io.cordboard.guard.argument.Side;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class DialogueJudge {
     public boolean mayPlay(String file, String domain, Documents documents) {
         return guard.map(known -> !known.domains().areFenced()
                         || judge(known, file, known.domains().of(domain, documents), Side.EXTENSION)
-                                instanceof Verdict.Proven)
+                                instanceof GuardVerdict.Proven)
                 .orElse(true);
     }
 
@@ -55,7 +55,7 @@ public final class DialogueJudge {
         return problems;
     }
 
-    static Verdict judge(InboundGuard guard, String file, GuardedDomain domain, Side side) {
+    static GuardVerdict judge(InboundGuard guard, String file, GuardedDomain domain, Side side) {
         XmlElement playback = new XmlElement("action", Map.of("application", "playback", "data", file), List.of(), "");
         XmlElement condition = new XmlElement("condition", Map.of(), List.of(playback), "");
         return guard.guard()

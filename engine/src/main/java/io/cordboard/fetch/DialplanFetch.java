@@ -1,6 +1,8 @@
 package io.cordboard.fetch;
 
-import io.cordboard.guard.Side;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.CallFacts;
 import io.cordboard.objects.RouteElements;
 import io.cordboard.request.XmlCurlRequest;
@@ -9,8 +11,6 @@ import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.Resolution;
 import io.cordboard.route.RouteResolver;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.ProfileParams;
 import io.cordboard.compose.SofiaConfComposer;
-import io.cordboard.guard.Side;
+import io.cordboard.config.RouteSettings;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.DomainName;
+import io.cordboard.document.Problem;
+import io.cordboard.document.RouteReading;
+import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.ObjectReview;
 import io.cordboard.route.AddressRange;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.RouteResolver;
-import io.cordboard.route.RouteSettings;
 import io.cordboard.route.Users;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.DomainName;
-import io.cordboard.schema.Problem;
-import io.cordboard.schema.RouteReading;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class DomainReview {
         users(domain, documents, problems);
         groups(domain, documents, problems);
         gateways(domain, documents, problems);
-        problems.addAll(new InboundWays(dialplan, guard, leftOut, settings, domain, documents)
+        problems.addAll(new InboundPaths(dialplan, guard, leftOut, settings, domain, documents)
                 .problems(inboundRoutes(domain, documents)));
         routes.forEach(route -> problems.addAll(dialplan.answers().forEverybody(domain, route, documents)));
         if (guard.domains().areFenced()) {

@@ -1,7 +1,7 @@
 package io.cordboard.fetch;
 
+import io.cordboard.document.Problem;
 import io.cordboard.render.Xml;
-import io.cordboard.schema.Problem;
 import java.util.List;
 
 /**

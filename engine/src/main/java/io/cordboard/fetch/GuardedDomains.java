@@ -1,11 +1,11 @@
 package io.cordboard.fetch;
 
-import io.cordboard.guard.Fence;
-import io.cordboard.guard.GuardedDomain;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.guard.argument.Fence;
+import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.route.Domains;
 import io.cordboard.route.Gateways;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,15 +1,15 @@
 package io.cordboard.fetch;
 
-import io.cordboard.guard.Finding;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
 import io.cordboard.guard.Guard;
-import io.cordboard.guard.GuardedDomain;
-import io.cordboard.guard.Side;
-import io.cordboard.guard.Verdict;
+import io.cordboard.guard.argument.Finding;
+import io.cordboard.guard.argument.GuardVerdict;
+import io.cordboard.guard.argument.GuardedDomain;
+import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.Element;
 import io.cordboard.render.Xml;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;
@@ -107,29 +107,29 @@ public final class InboundGuard {
         }
     }
 
-    private Verdict judgeForEverybody(Element element) throws MalformedXml {
+    private GuardVerdict judgeForEverybody(Element element) throws MalformedXml {
         List<Finding> findings = new ArrayList<>();
         for (XmlElement extension : extensions(element.xml())) {
             findings(guard.judgeForEverybody(extension), findings);
         }
-        return Verdict.of(findings);
+        return GuardVerdict.of(findings);
     }
 
-    private Verdict judgeForAnybody(Element element) throws MalformedXml {
+    private GuardVerdict judgeForAnybody(Element element) throws MalformedXml {
         List<Finding> findings = new ArrayList<>();
         for (XmlElement extension : extensions(element.xml())) {
             findings(guard.judgeForAnybody(extension), findings);
         }
-        return Verdict.of(findings);
+        return GuardVerdict.of(findings);
     }
 
-    private static void findings(Verdict verdict, List<Finding> findings) {
-        if (verdict instanceof Verdict.Refused refused) {
+    private static void findings(GuardVerdict verdict, List<Finding> findings) {
+        if (verdict instanceof GuardVerdict.Refused refused) {
             findings.addAll(refused.findings());
         }
     }
 
-    private Verdict judge(Element element, GuardedDomain domain, Side side) throws MalformedXml {
+    private GuardVerdict judge(Element element, GuardedDomain domain, Side side) throws MalformedXml {
         List<Finding> findings = new ArrayList<>();
         for (XmlElement extension : extensions(element.xml())) {
             findings(
@@ -138,7 +138,7 @@ public final class InboundGuard {
                             : guard.judgeExtension(extension, domain, side),
                     findings);
         }
-        return Verdict.of(findings);
+        return GuardVerdict.of(findings);
     }
 
     /** Why a param or variable of a user, a gateway or a domain is not served; nothing when it is harmless. */
@@ -146,7 +146,7 @@ public final class InboundGuard {
             Document holder, String member, String name, String value, String domain, Documents documents) {
         boolean param = member.equals("param");
         GuardedDomain guarded = domains.ofDirectory(domain, documents);
-        Verdict verdict = param
+        GuardVerdict verdict = param
                 ? guard.judgeParameter(holder.id().kind(), name, value, guarded)
                 : guard.judgeVariable(name, value, guarded);
         String key = "cti_" + holder.id().kind() + (holder.domain().isEmpty() ? "" : "@" + holder.domain());
@@ -183,11 +183,11 @@ public final class InboundGuard {
     }
 
     /** The findings with the whole way: how a call comes to the extension, and what it would do there. */
-    private static Verdict through(List<String> way, Document extension, Verdict verdict) {
-        if (way.isEmpty() || !(verdict instanceof Verdict.Refused refused)) {
+    private static GuardVerdict through(List<String> way, Document extension, GuardVerdict verdict) {
+        if (way.isEmpty() || !(verdict instanceof GuardVerdict.Refused refused)) {
             return verdict;
         }
-        return new Verdict.Refused(refused.findings().stream()
+        return new GuardVerdict.Refused(refused.findings().stream()
                 .map(finding -> finding.after(way, "extension \"" + extension.field() + "\""))
                 .toList());
     }
@@ -198,8 +198,8 @@ public final class InboundGuard {
     }
 
     private static List<Problem> problems(
-            Verdict verdict, Function<Finding, String> pointer, String key, String field, String consequence) {
-        if (!(verdict instanceof Verdict.Refused refused)) {
+            GuardVerdict verdict, Function<Finding, String> pointer, String key, String field, String consequence) {
+        if (!(verdict instanceof GuardVerdict.Refused refused)) {
             return List.of();
         }
         return refused.findings().stream()

@@ -3,7 +3,7 @@ package io.cordboard.fetch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
-import io.cordboard.schema.Documents;
+import io.cordboard.document.Documents;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

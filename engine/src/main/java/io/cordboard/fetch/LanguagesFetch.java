@@ -1,10 +1,10 @@
 package io.cordboard.fetch;
 
 import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 import java.util.Map;

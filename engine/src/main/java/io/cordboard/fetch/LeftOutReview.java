@@ -2,11 +2,12 @@ package io.cordboard.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.ConfigurationTree;
-import io.cordboard.guard.GuardedDomain;
-import io.cordboard.guard.Side;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
+import io.cordboard.config.ConfigurationSettings;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.guard.argument.GuardedDomain;
+import io.cordboard.guard.argument.Side;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -13,14 +13,14 @@ import java.util.Set;
 final class MenuHops {
     private final List<XmlElement> menus;
     private final Set<String> seen = new HashSet<>();
-    private final List<Hop> hops = new ArrayList<>();
+    private final List<NextHunt> hops = new ArrayList<>();
     private final Map<String, List<String>> ways = new LinkedHashMap<>();
 
     MenuHops(List<XmlElement> menus) {
         this.menus = menus;
     }
 
-    List<Hop> of(String menu) {
+    List<NextHunt> of(String menu) {
         follow(menu, List.of());
         return hops;
     }
@@ -45,14 +45,14 @@ final class MenuHops {
 
     private void menu(XmlElement menu, List<String> way) {
         for (String failure : List.of("exec-on-max-failures", "exec-on-max-timeouts")) {
-            menu.attribute(failure).flatMap(Hop::inner).ifPresent(hop -> hops.add(hop.after(way)));
+            menu.attribute(failure).flatMap(NextHunt::inner).ifPresent(hop -> hops.add(hop.after(way)));
         }
         for (XmlElement entry : menu.children("entry")) {
             List<String> pressed = new ArrayList<>(way);
             pressed.add("key " + entry.attribute("digits").orElse(""));
             String param = entry.attribute("param").orElse("");
             switch (entry.attribute("action").orElse("").toLowerCase(Locale.ROOT)) {
-                case "menu-exec-app" -> Hop.inner(param).ifPresent(hop -> hops.add(hop.after(pressed)));
+                case "menu-exec-app" -> NextHunt.inner(param).ifPresent(hop -> hops.add(hop.after(pressed)));
                 case "menu-sub" -> follow(param.strip(), pressed);
                 default -> {}
             }

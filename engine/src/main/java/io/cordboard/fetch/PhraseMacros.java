@@ -1,10 +1,10 @@
 package io.cordboard.fetch;
 
 import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
 import io.cordboard.guard.Guard;
 import io.cordboard.render.Templates;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.Map;

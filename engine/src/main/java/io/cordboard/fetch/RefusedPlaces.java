@@ -1,6 +1,6 @@
 package io.cordboard.fetch;
 
-import io.cordboard.guard.Finding;
+import io.cordboard.guard.argument.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

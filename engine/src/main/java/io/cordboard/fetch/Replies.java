@@ -1,11 +1,11 @@
 package io.cordboard.fetch;
 
+import io.cordboard.document.Problem;
 import io.cordboard.fetch.FetchAnswer.Outcome;
 import io.cordboard.render.Xml;
 import io.cordboard.render.XmlDocument;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Refusal;
-import io.cordboard.schema.Problem;
 import java.util.List;
 
 /** The answers that every section gives in the same way. */

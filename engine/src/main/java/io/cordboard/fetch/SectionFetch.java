@@ -1,7 +1,7 @@
 package io.cordboard.fetch;
 
+import io.cordboard.document.Documents;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.schema.Documents;
 
 /** Leads a request to the class that answers its section. What is not known is not found, so that the disk answers. */
 public final class SectionFetch {

@@ -1,11 +1,11 @@
 package io.cordboard.fetch;
 
 import io.cordboard.compose.TrunkProfiles;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.DomainName;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Domains;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.DomainName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

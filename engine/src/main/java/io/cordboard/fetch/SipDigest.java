@@ -1,7 +1,7 @@
 package io.cordboard.fetch;
 
+import io.cordboard.document.Document;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.schema.Document;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,25 @@
 package io.cordboard.guard;
 
+import io.cordboard.config.GuardSettings;
+import io.cordboard.guard.application.CapturesRule;
+import io.cordboard.guard.application.ExtensionJudge;
+import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentReader;
+import io.cordboard.guard.argument.Finding;
+import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.GuardVerdict;
+import io.cordboard.guard.argument.GuardedDomain;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Proofs;
+import io.cordboard.guard.argument.ReservedVariables;
+import io.cordboard.guard.argument.Side;
+import io.cordboard.guard.argument.TenantRule;
+import io.cordboard.guard.configuration.ConfigurationJudge;
+import io.cordboard.guard.configuration.ConfigurationRules;
+import io.cordboard.guard.configuration.DirectoryParameter;
+import io.cordboard.guard.configuration.ParameterRule;
+import io.cordboard.guard.configuration.ProvenMacros;
+import io.cordboard.guard.variable.VariableRule;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,41 +42,41 @@ public final class Guard {
     }
 
     /** Judges one {@code <extension>} of a dialplan that answers an inbound call. */
-    public Verdict judgeExtension(XmlElement extension, GuardedDomain domain) {
+    public GuardVerdict judgeExtension(XmlElement extension, GuardedDomain domain) {
         return judgeExtension(extension, domain, Side.OUTSIDE);
     }
 
     /** Judges what is served to nobody, whoever calls: what FreeSWITCH leaves undefined can crash it. */
-    public Verdict judgeForAnybody(XmlElement extension) {
-        return Verdict.of(CapturesRule.judgeAll(extension));
+    public GuardVerdict judgeForAnybody(XmlElement extension) {
+        return GuardVerdict.of(CapturesRule.judgeAll(extension));
     }
 
     /** Judges one {@code <extension>} of a dialplan that answers a call from that side of the domain. */
-    public Verdict judgeExtension(XmlElement extension, GuardedDomain domain, Side side) {
-        return judgeExtension(extension, new Premises(settings, domain, side, false, true));
+    public GuardVerdict judgeExtension(XmlElement extension, GuardedDomain domain, Side side) {
+        return judgeExtension(extension, new GuardScope(settings, domain, side, false, true));
     }
 
     /**
      * Judges an extension that Cordboard itself has composed: it may make a recalled leg what the caller's own would be, and
      * is held to everything else.
      */
-    public Verdict judgeOwnExtension(XmlElement extension, GuardedDomain domain, Side side) {
-        return judgeExtension(extension, new Premises(settings, domain, side, true, true));
+    public GuardVerdict judgeOwnExtension(XmlElement extension, GuardedDomain domain, Side side) {
+        return judgeExtension(extension, new GuardScope(settings, domain, side, true, true));
     }
 
     /** Judges what no document may say, whoever calls: the variables by which Cordboard knows whose call it is. */
-    public Verdict judgeForEverybody(XmlElement root) {
-        return Verdict.of(ReservedVariables.judge(root));
+    public GuardVerdict judgeForEverybody(XmlElement root) {
+        return GuardVerdict.of(ReservedVariables.judge(root));
     }
 
-    private static Verdict judgeExtension(XmlElement extension, Premises premises) {
+    private static GuardVerdict judgeExtension(XmlElement extension, GuardScope premises) {
         return verdict(new ExtensionJudge(premises).judge(extension), premises);
     }
 
     /** A trusted domain's own calls are held to what belongs to it, and to nothing else. */
-    private static Verdict verdict(List<Finding> findings, Premises premises) {
+    private static GuardVerdict verdict(List<Finding> findings, GuardScope premises) {
         boolean trusted = premises.side().isOwn() && !premises.domain().isConfined();
-        return Verdict.of(
+        return GuardVerdict.of(
                 trusted
                         ? findings.stream()
                                 .filter(finding -> finding.rule().equals(TenantRule.NAME)
@@ -66,14 +86,14 @@ public final class Guard {
     }
 
     /** Judges a {@code <variable>} of a user, a gateway or a domain by the same list as {@code set}. */
-    public Verdict judgeVariable(String name, String value, GuardedDomain domain) {
+    public GuardVerdict judgeVariable(String name, String value, GuardedDomain domain) {
         Argument argument = ArgumentReader.read(value, Proofs.NONE, premises(domain));
         List<Finding> findings = new ArrayList<>();
         for (Objection objection : VariableRule.judge(name, argument, premises(domain))) {
             findings.add(new Finding(
                     objection.rule(), "variable " + name, objection.reason(), List.of("set " + name + "=" + value)));
         }
-        return Verdict.of(findings);
+        return GuardVerdict.of(findings);
     }
 
     /**
@@ -81,14 +101,14 @@ public final class Guard {
      *
      * @param kind of the document that holds it
      */
-    public Verdict judgeParameter(String kind, String name, String value, GuardedDomain domain) {
+    public GuardVerdict judgeParameter(String kind, String name, String value, GuardedDomain domain) {
         List<Objection> objections = new ArrayList<>(ParameterRule.judge(kind, name, premises(domain)));
         objections.addAll(DirectoryParameter.judge(name, value, premises(domain)));
         List<Finding> findings = objections.stream()
                 .map(objection ->
                         new Finding(objection.rule(), "param " + name, objection.reason(), List.of(name + " " + value)))
                 .toList();
-        return Verdict.of(findings);
+        return GuardVerdict.of(findings);
     }
 
     /**
@@ -96,7 +116,7 @@ public final class Guard {
      *
      * @param configuration its root, whose children are judged
      */
-    public Verdict judgeConfiguration(String name, XmlElement configuration, GuardedDomain domain) {
+    public GuardVerdict judgeConfiguration(String name, XmlElement configuration, GuardedDomain domain) {
         return judgeConfiguration(name, configuration, domain, Side.OUTSIDE);
     }
 
@@ -104,14 +124,15 @@ public final class Guard {
      * Judges a configuration for a call from that side of the domain. Configurations are written by the admin of all domains,
      * who is trusted; but not every caller may use everybody's trunk.
      */
-    public Verdict judgeConfiguration(String name, XmlElement configuration, GuardedDomain domain, Side side) {
-        Premises premises = new Premises(settings, domain.trusting(), side);
+    public GuardVerdict judgeConfiguration(String name, XmlElement configuration, GuardedDomain domain, Side side) {
+        GuardScope premises = new GuardScope(settings, domain.trusting(), side);
         return verdict(new ConfigurationJudge(ConfigurationRules.of(name), premises).judge(configuration), premises);
     }
 
     /** Judges phrase macros, given the element that holds the {@code <language>}s. */
-    public Verdict judgeLanguages(XmlElement languages, GuardedDomain domain) {
-        return Verdict.of(new ConfigurationJudge(ConfigurationRules.languages(), premises(domain)).judge(languages));
+    public GuardVerdict judgeLanguages(XmlElement languages, GuardedDomain domain) {
+        return GuardVerdict.of(
+                new ConfigurationJudge(ConfigurationRules.languages(), premises(domain)).judge(languages));
     }
 
     /** The names, in lower case, of the macros that can neither execute nor play what can. */
@@ -119,7 +140,7 @@ public final class Guard {
         return ProvenMacros.of(languages, settings);
     }
 
-    private Premises premises(GuardedDomain domain) {
-        return new Premises(settings, domain, Side.OUTSIDE);
+    private GuardScope premises(GuardedDomain domain) {
+        return new GuardScope(settings, domain, Side.OUTSIDE);
     }
 }

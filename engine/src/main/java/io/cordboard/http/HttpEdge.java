@@ -1,10 +1,11 @@
 package io.cordboard.http;
 
+import io.cordboard.config.HttpSettings;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.metrics.Readiness;
-import io.cordboard.store.DocumentStore;
-import io.cordboard.store.ProblemSink;
+import io.cordboard.store.read.DocumentStore;
+import io.cordboard.store.read.ProblemSink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;

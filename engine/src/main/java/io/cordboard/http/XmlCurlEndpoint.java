@@ -1,5 +1,6 @@
 package io.cordboard.http;
 
+import io.cordboard.config.HttpSettings;
 import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.metrics.FetchOutcome;
@@ -7,10 +8,10 @@ import io.cordboard.metrics.Metrics;
 import io.cordboard.metrics.Section;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.schema.Printable;
-import io.cordboard.store.DocumentStore;
-import io.cordboard.store.ProblemSink;
-import io.cordboard.store.StoreUnavailable;
+import io.cordboard.store.connection.StoreUnavailable;
+import io.cordboard.store.read.DocumentStore;
+import io.cordboard.store.read.ProblemSink;
+import io.cordboard.text.Printable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

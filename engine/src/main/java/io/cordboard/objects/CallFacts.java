@@ -1,10 +1,10 @@
 package io.cordboard.objects;
 
-import io.cordboard.guard.Side;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.guard.argument.Side;
+import io.cordboard.kind.KindTraits;
 import io.cordboard.route.Users;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.KindTraits;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.cordboard.objects;
 
 import io.cordboard.compose.ComposedRoute;
-import io.cordboard.guard.Side;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.guard.argument.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.cordboard.objects;
 
+import io.cordboard.document.Document;
+import io.cordboard.document.RouteEntry;
 import io.cordboard.render.Xml;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.RouteEntry;
 import java.util.Set;
 
 /**

@@ -1,10 +1,10 @@
 package io.cordboard.objects;
 
-import io.cordboard.guard.Side;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.guard.argument.Side;
+import io.cordboard.kind.KindTraits;
 import io.cordboard.render.Templates;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.KindTraits;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;

@@ -1,16 +1,16 @@
 package io.cordboard.objects;
 
-import io.cordboard.compose.Action;
 import io.cordboard.compose.DestinationActions;
+import io.cordboard.compose.DialplanAction;
 import io.cordboard.compose.TemplateFunction;
 import io.cordboard.dialplan.NumberPattern;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.kind.Destination;
+import io.cordboard.kind.DestinationGrammar;
+import io.cordboard.kind.KindTraits;
 import io.cordboard.route.Domains;
 import io.cordboard.route.Refusal;
-import io.cordboard.schema.Destination;
-import io.cordboard.schema.DestinationGrammar;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.KindTraits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ record ObjectFunctions(
         Destination destination = destinations.read(text) instanceof Destination.Reading.Understood understood
                 ? understood.destination()
                 : new Destination.NotComposed("", text);
-        List<Action> actions = isThere(destination)
+        List<DialplanAction> actions = isThere(destination)
                 ? DestinationActions.of(
                         destination, Optional.of(route).filter(name -> !name.isEmpty()), object.domain())
                 : DestinationActions.refuse(Refusal.UNAVAILABLE);

@@ -1,7 +1,7 @@
 package io.cordboard.objects;
 
-import io.cordboard.schema.KindTraits;
-import io.cordboard.schema.Schemas;
+import io.cordboard.kind.KindTraits;
+import io.cordboard.kind.Schemas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
 package io.cordboard.objects;
 
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.kind.Destination;
+import io.cordboard.kind.DestinationGrammar;
+import io.cordboard.kind.KindTraits;
+import io.cordboard.kind.Marked;
+import io.cordboard.kind.Schemas;
 import io.cordboard.route.Domains;
-import io.cordboard.schema.Destination;
-import io.cordboard.schema.DestinationGrammar;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.KindTraits;
-import io.cordboard.schema.Marked;
-import io.cordboard.schema.Problem;
-import io.cordboard.schema.Schemas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

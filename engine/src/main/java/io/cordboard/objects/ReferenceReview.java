@@ -1,17 +1,17 @@
 package io.cordboard.objects;
 
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.document.RouteReading;
+import io.cordboard.kind.Destination;
+import io.cordboard.kind.DestinationGrammar;
+import io.cordboard.kind.KindTraits;
+import io.cordboard.kind.Marked;
+import io.cordboard.kind.Schemas;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.route.Users;
-import io.cordboard.schema.Destination;
-import io.cordboard.schema.DestinationGrammar;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.KindTraits;
-import io.cordboard.schema.Marked;
-import io.cordboard.schema.Problem;
-import io.cordboard.schema.RouteReading;
-import io.cordboard.schema.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.cordboard.objects;
 
-import io.cordboard.schema.DestinationGrammar;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.KindTraits;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.kind.DestinationGrammar;
+import io.cordboard.kind.KindTraits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

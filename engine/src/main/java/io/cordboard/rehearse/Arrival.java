@@ -52,7 +52,7 @@ record Arrival(String number, String context, Map<String, String> variables) {
     }
 
     private static Optional<XmlElement> gateway(String name, Function<byte[], FetchAnswer> fetch) {
-        FetchAnswer answer = fetch.apply(FetchForm.configuration("sofia.conf"));
+        FetchAnswer answer = fetch.apply(RehearsedForm.configuration("sofia.conf"));
         if (answer.outcome() != FetchAnswer.Outcome.FOUND) {
             return Optional.empty();
         }

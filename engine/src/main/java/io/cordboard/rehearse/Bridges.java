@@ -36,7 +36,7 @@ final class Bridges {
     /** The cause with which the bridge fails; empty when somebody answers. */
     Optional<String> failure(String dialString) {
         Optional<String> first = Optional.empty();
-        for (List<List<String>> originate : DialString.read(dialString)) {
+        for (List<List<String>> originate : RehearsedDialString.read(dialString)) {
             Optional<String> failure = originate(originate);
             if (failure.isEmpty()) {
                 return failure;

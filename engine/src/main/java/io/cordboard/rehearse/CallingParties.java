@@ -1,12 +1,12 @@
 package io.cordboard.rehearse;
 
 import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.config.RouteSettings;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
 import io.cordboard.route.AddressRange;
 import io.cordboard.route.Gateways;
-import io.cordboard.route.RouteSettings;
 import io.cordboard.route.Users;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.cordboard.rehearse;
 
 import io.cordboard.route.InviteProof;
 import io.cordboard.route.Proof;
-import io.cordboard.simulate.CallerProfile;
+import io.cordboard.simulate.expand.CallerProfile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.simulate.HuntRequest;
+import io.cordboard.simulate.hunt.HuntRequest;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;
@@ -67,7 +67,7 @@ final class Destinations {
     /** The answer to the fetch, and where there is none what {@code fs-conf} has on the disk. */
     private Optional<XmlElement> configuration(String file, String name, HuntRequest call) {
         try {
-            XmlCurlRequest request = XmlCurlRequest.parse(FetchForm.configuration(file, name, call));
+            XmlCurlRequest request = XmlCurlRequest.parse(RehearsedForm.configuration(file, name, call));
             FetchAnswer answer = reading.ask(documents -> fetch.answer(request, documents));
             return answer.outcome() == FetchAnswer.Outcome.FOUND
                     ? Optional.of(XmlReader.read(answer.document().text()))

@@ -1,6 +1,6 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.simulate.ApiFunction;
+import io.cordboard.simulate.expand.ApiFunction;
 import java.util.List;
 import java.util.Map;
 

@@ -28,18 +28,18 @@ final class DirectoryLookup {
 
     /** Whether the user, who may be named by an alias, has a phone. */
     boolean isRegistered(String domain, String user) {
-        return users(FetchForm.directory(domain, "user", user)).stream()
+        return users(RehearsedForm.directory(domain, "user", user)).stream()
                 .flatMap(found -> found.attribute("id").stream())
                 .anyMatch(id -> registered.isEmpty() || registered.get().contains(id));
     }
 
     boolean exists(String domain, String user) {
-        return !users(FetchForm.directory(domain, "user", user)).isEmpty();
+        return !users(RehearsedForm.directory(domain, "user", user)).isEmpty();
     }
 
     /** The ids of the group's members; empty for no group as well. */
     List<String> members(String domain, String group) {
-        return users(FetchForm.directory(domain, "group", group)).stream()
+        return users(RehearsedForm.directory(domain, "group", group)).stream()
                 .flatMap(user -> user.attribute("id").stream())
                 .toList();
     }
@@ -48,7 +48,7 @@ final class DirectoryLookup {
     Map<String, String> variables(String domain, String user) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String holder : List.of("domain", "user")) {
-            for (XmlElement element : all(holder, root(FetchForm.directory(domain, "user", user)))) {
+            for (XmlElement element : all(holder, root(RehearsedForm.directory(domain, "user", user)))) {
                 element.child("variables")
                         .ifPresent(list -> list.children("variable")
                                 .forEach(variable -> variables.put(

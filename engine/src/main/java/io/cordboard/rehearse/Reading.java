@@ -1,6 +1,6 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.schema.Documents;
+import io.cordboard.document.Documents;
 import java.util.function.Function;
 
 /** Answers questions about the documents, one after the other; each is asked anew, as FreeSWITCH's fetches are. */

@@ -1,17 +1,17 @@
 package io.cordboard.rehearse;
 
+import io.cordboard.document.DomainName;
 import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.InviteProof;
-import io.cordboard.schema.DomainName;
-import io.cordboard.simulate.CallerProfile;
-import io.cordboard.simulate.Dialplan;
-import io.cordboard.simulate.SimulatedCall;
 import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.Simulator;
-import io.cordboard.simulate.ZoneTable;
+import io.cordboard.simulate.expand.CallerProfile;
+import io.cordboard.simulate.expand.SimulatedCall;
+import io.cordboard.simulate.hunt.Dialplan;
+import io.cordboard.simulate.time.ZoneTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -85,7 +85,8 @@ public final class Rehearsal {
                 .withVariables(party.proofOf(proof))
                 .withVariables(arrival.variables())
                 .withVariables(call.variables());
-        ServedWorld world = new ServedWorld(fetch, reading, directory, party.domain(), onTheSwitch, everyBridge);
+        ServedEnvironment world =
+                new ServedEnvironment(fetch, reading, directory, party.domain(), onTheSwitch, everyBridge);
         Simulation simulation = Simulator.simulate(simulated, world);
         return new Rehearsed.Followed(WithoutMarks.of(simulation), world.remarks());
     }

@@ -1,6 +1,6 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.simulate.Outcome;
+import io.cordboard.simulate.expand.Outcome;
 import java.util.Map;
 import java.util.Optional;
 

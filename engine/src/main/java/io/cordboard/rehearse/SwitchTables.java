@@ -1,8 +1,8 @@
 package io.cordboard.rehearse;
 
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
 import io.cordboard.route.Gateways;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;

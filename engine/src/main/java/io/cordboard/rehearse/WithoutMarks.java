@@ -1,8 +1,8 @@
 package io.cordboard.rehearse;
 
 import io.cordboard.compose.HuntMarks;
-import io.cordboard.simulate.Action;
 import io.cordboard.simulate.Simulation;
+import io.cordboard.simulate.execute.ExecutedApplication;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ public final class WithoutMarks {
     private WithoutMarks() {}
 
     public static Simulation of(Simulation simulation) {
-        List<Action> actions = new ArrayList<>(simulation.actions());
+        List<ExecutedApplication> actions = new ArrayList<>(simulation.actions());
         actions.removeIf(action -> HuntMarks.isOwn(action.application(), action.data()));
         boolean noRoute = simulation.extensions().stream().anyMatch(HuntMarks::isEnd);
         if (noRoute
@@ -32,7 +32,7 @@ public final class WithoutMarks {
                 simulation.trace());
     }
 
-    private static Action last(List<Action> actions) {
+    private static ExecutedApplication last(List<ExecutedApplication> actions) {
         return actions.get(actions.size() - 1);
     }
 }

@@ -1,8 +1,8 @@
 package io.cordboard.rehearse;
 
 import io.cordboard.compose.ConfigurationTree;
-import io.cordboard.schema.Documents;
-import io.cordboard.simulate.ZoneTable;
+import io.cordboard.document.Documents;
+import io.cordboard.simulate.time.ZoneTable;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;

@@ -14,7 +14,7 @@ import freemarker.template.TemplateScalarModel;
 import freemarker.template.TemplateSequenceModel;
 import freemarker.template.Version;
 import io.cordboard.compose.TemplateFunction;
-import io.cordboard.schema.PackagedFiles;
+import io.cordboard.text.PackagedFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.cordboard.render;
 
-import io.cordboard.schema.XmlCharacters;
+import io.cordboard.text.XmlCharacters;
 import java.util.OptionalInt;
 import java.util.Set;
 

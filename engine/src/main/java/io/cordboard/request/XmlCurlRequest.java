@@ -1,6 +1,6 @@
 package io.cordboard.request;
 
-import io.cordboard.schema.XmlCharacters;
+import io.cordboard.text.XmlCharacters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

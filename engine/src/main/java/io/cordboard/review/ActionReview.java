@@ -1,7 +1,7 @@
 package io.cordboard.review;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Problem;
+import io.cordboard.document.Document;
+import io.cordboard.document.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -146,7 +146,7 @@ final class ArgumentNames {
         return Names.isLiteral(name)
                 ? names.configured().missing(ConfiguredNames.Of.MUSIC, name).stream()
                         .map(found -> new Nowhere(
-                                io.cordboard.schema.Problem.Severity.WARNING, found.reason(), found.instead()))
+                                io.cordboard.document.Problem.Severity.WARNING, found.reason(), found.instead()))
                         .toList()
                 : List.of();
     }

@@ -1,6 +1,6 @@
 package io.cordboard.review;
 
-import io.cordboard.schema.HangupCauses;
+import io.cordboard.kind.HangupCauses;
 import java.util.Locale;
 import java.util.Optional;
 

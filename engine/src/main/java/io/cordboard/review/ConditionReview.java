@@ -1,9 +1,9 @@
 package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

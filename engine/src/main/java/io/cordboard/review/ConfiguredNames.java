@@ -1,7 +1,7 @@
 package io.cordboard.review;
 
 import io.cordboard.compose.ConfigurationTree;
-import io.cordboard.schema.Documents;
+import io.cordboard.document.Documents;
 import io.cordboard.xml.XmlElement;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.cordboard.review;
 
+import io.cordboard.config.RouteSettings;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
 import io.cordboard.fetch.LeftOutReview;
-import io.cordboard.route.RouteSettings;
-import io.cordboard.schema.DestinationGrammar;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
+import io.cordboard.kind.DestinationGrammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.cordboard.review;
 
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
-import io.cordboard.schema.Shell;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.kind.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.RouteReading;
+import io.cordboard.kind.Destination;
+import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.regex.Match;
 import io.cordboard.review.SimpleExtension.Takes;
 import io.cordboard.route.RouteResolver;
-import io.cordboard.schema.Destination;
-import io.cordboard.schema.DestinationGrammar;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.RouteReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.cordboard.review;
 
 import io.cordboard.dialplan.LiteralNumbers;
+import io.cordboard.document.Document;
+import io.cordboard.document.Problem;
+import io.cordboard.document.RouteReading;
+import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.review.Hops.Hop;
 import io.cordboard.review.Hops.Place;
-import io.cordboard.schema.DestinationGrammar;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Problem;
-import io.cordboard.schema.RouteReading;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,11 +1,11 @@
 package io.cordboard.review;
 
+import io.cordboard.config.RouteSettings;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.DomainName;
 import io.cordboard.route.Gateways;
-import io.cordboard.route.RouteSettings;
 import io.cordboard.route.Users;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.DomainName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

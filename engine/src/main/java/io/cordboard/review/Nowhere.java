@@ -1,6 +1,6 @@
 package io.cordboard.review;
 
-import io.cordboard.schema.Problem;
+import io.cordboard.document.Problem;
 
 /**
  * A name in an argument that leads nowhere, before it is known in which document it stands.

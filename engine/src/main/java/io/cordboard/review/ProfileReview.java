@@ -1,10 +1,10 @@
 package io.cordboard.review;
 
 import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
 import io.cordboard.route.Gateways;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

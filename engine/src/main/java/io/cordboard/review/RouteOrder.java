@@ -2,10 +2,10 @@ package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.dialplan.LiteralNumbers;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
-import io.cordboard.schema.RouteReading;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.document.RouteReading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

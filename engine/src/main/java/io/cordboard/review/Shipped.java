@@ -1,6 +1,6 @@
 package io.cordboard.review;
 
-import io.cordboard.schema.PackagedFiles;
+import io.cordboard.text.PackagedFiles;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;

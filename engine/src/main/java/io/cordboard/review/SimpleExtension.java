@@ -2,10 +2,10 @@ package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.dialplan.LiteralNumbers;
+import io.cordboard.document.Document;
 import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Match;
 import io.cordboard.regex.Regex;
-import io.cordboard.schema.Document;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.cordboard.review;
 
-import io.cordboard.schema.Problem;
+import io.cordboard.document.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.cordboard.review;
 
-import io.cordboard.schema.DomainName;
-import io.cordboard.schema.Kind;
-import io.cordboard.schema.Problem;
-import io.cordboard.schema.Shell;
+import io.cordboard.document.DomainName;
+import io.cordboard.document.Problem;
+import io.cordboard.kind.Kind;
+import io.cordboard.kind.Shell;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.cordboard.review;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.RouteReading;
-import io.cordboard.schema.StoreIndex;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Documents;
+import io.cordboard.document.RouteReading;
+import io.cordboard.document.StoreIndex;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -39,6 +39,6 @@ record WrittenAction(String pointer, String application, String data, boolean in
                 pointer,
                 action.path("application").asText(),
                 (text.isBlank() ? action.path("data").asText() : text).strip(),
-                io.cordboard.schema.Document.isTrue(action.path("inline").asText()));
+                io.cordboard.document.Document.isTrue(action.path("inline").asText()));
     }
 }

@@ -1,6 +1,6 @@
 package io.cordboard.route;
 
-import io.cordboard.schema.Document;
+import io.cordboard.document.Document;
 import java.util.List;
 import java.util.Optional;
 

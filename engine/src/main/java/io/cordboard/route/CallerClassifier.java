@@ -1,8 +1,8 @@
 package io.cordboard.route;
 
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
 import io.cordboard.request.Leg;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

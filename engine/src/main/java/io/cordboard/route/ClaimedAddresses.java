@@ -1,7 +1,7 @@
 package io.cordboard.route;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Problem;
+import io.cordboard.document.Document;
+import io.cordboard.document.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

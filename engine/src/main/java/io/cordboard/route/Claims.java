@@ -1,8 +1,8 @@
 package io.cordboard.route;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.DomainName;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.DomainName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.cordboard.route;
 
+import io.cordboard.document.DomainName;
 import io.cordboard.request.Leg;
-import io.cordboard.schema.DomainName;
 import java.util.List;
 import java.util.Optional;
 

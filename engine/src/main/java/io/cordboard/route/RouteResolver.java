@@ -1,10 +1,11 @@
 package io.cordboard.route;
 
+import io.cordboard.config.RouteSettings;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.DomainName;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.DomainName;
-import io.cordboard.schema.XmlCharacters;
+import io.cordboard.text.XmlCharacters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

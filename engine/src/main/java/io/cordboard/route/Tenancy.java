@@ -1,8 +1,8 @@
 package io.cordboard.route;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.StoreIndex;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.StoreIndex;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,7 +1,7 @@
 package io.cordboard.route;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
 import java.util.Optional;
 
 /** Looks users up: by their id, or by another number of theirs. */

@@ -1,5 +1,7 @@
 package io.cordboard.simulate;
 
+import io.cordboard.simulate.execute.ExecutedApplication;
+import io.cordboard.simulate.expand.Outcome;
 import java.util.List;
 
 /**
@@ -13,7 +15,11 @@ import java.util.List;
  * @param trace the lines of FreeSWITCH's own debug log, without the channel's name
  */
 public record Simulation(
-        String context, List<String> extensions, List<Action> actions, Outcome outcome, List<String> trace) {
+        String context,
+        List<String> extensions,
+        List<ExecutedApplication> actions,
+        Outcome outcome,
+        List<String> trace) {
 
     public Simulation {
         extensions = List.copyOf(extensions);

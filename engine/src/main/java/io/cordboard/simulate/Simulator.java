@@ -1,5 +1,12 @@
 package io.cordboard.simulate;
 
+import io.cordboard.simulate.execute.CallRun;
+import io.cordboard.simulate.expand.Channel;
+import io.cordboard.simulate.expand.Effort;
+import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.SimulatedCall;
+import io.cordboard.simulate.hunt.SimulationEnvironment;
+
 /**
  * Simulates what FreeSWITCH does with a call: the hunt (mod_dialplan_xml.c), the execution of what it collected, and
  * every further hunt. Ends for every document and every call; what a channel would do with media is not simulated.
@@ -8,7 +15,7 @@ public final class Simulator {
     private Simulator() {}
 
     /** Follows the call until it stays somewhere, ends, or costs more than is simulated. */
-    public static Simulation simulate(SimulatedCall call, World world) {
+    public static Simulation simulate(SimulatedCall call, SimulationEnvironment world) {
         Channel channel = new Channel(call);
         CallRun run = new CallRun(channel, world);
         return new Simulation(

@@ -2,7 +2,7 @@ package io.cordboard.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.Main;
+import io.cordboard.app.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -32,7 +32,7 @@ class LoadClientTest {
 
     @Test
     void everyFetchHasAConnectionOfItsOwn() {
-        Round round = LoadClient.run(target(serve(200)), new Load(4, false, 0, SHORT), 1);
+        LoadRound round = LoadClient.run(target(serve(200)), new Load(4, false, 0, SHORT), 1);
 
         assertThat(round.errors()).isZero();
         assertThat(round.latencies().count()).isPositive().isEqualTo(asked.get());
@@ -41,7 +41,7 @@ class LoadClientTest {
 
     @Test
     void connectionsAreUsedAgainWhenAskedFor() {
-        Round round = LoadClient.run(target(serve(200)), new Load(4, true, 0, SHORT), 1);
+        LoadRound round = LoadClient.run(target(serve(200)), new Load(4, true, 0, SHORT), 1);
 
         assertThat(round.errors()).isZero();
         assertThat(round.latencies().count()).isEqualTo(asked.get());
@@ -50,7 +50,7 @@ class LoadClientTest {
 
     @Test
     void anOpenLoopAsksAsOftenAsItsRateSays() {
-        Round round = LoadClient.run(target(serve(200)), new Load(64, false, 50, Duration.ofSeconds(1)), 1);
+        LoadRound round = LoadClient.run(target(serve(200)), new Load(64, false, 50, Duration.ofSeconds(1)), 1);
 
         assertThat(round.errors()).isZero();
         assertThat(round.latencies().count()).isEqualTo(50);
@@ -58,7 +58,7 @@ class LoadClientTest {
 
     @Test
     void answersOtherThan200AreErrorsAndNotTimed() {
-        Round round = LoadClient.run(target(serve(503)), new Load(2, false, 0, SHORT), 1);
+        LoadRound round = LoadClient.run(target(serve(503)), new Load(2, false, 0, SHORT), 1);
 
         assertThat(round.latencies().count()).isZero();
         assertThat(round.failures()).isEqualTo(Map.of("HTTP 503", asked.get()));
@@ -76,7 +76,7 @@ class LoadClientTest {
                 .join()
                 .actualPort();
 
-        Round round = LoadClient.run(target(port), new Load(2, false, 0, SHORT), 1);
+        LoadRound round = LoadClient.run(target(port), new Load(2, false, 0, SHORT), 1);
 
         assertThat(round.latencies().count()).isZero();
         assertThat(round.failures()).containsOnlyKeys("closed before the answer was whole");

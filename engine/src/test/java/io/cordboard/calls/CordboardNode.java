@@ -1,7 +1,7 @@
 package io.cordboard.calls;
 
-import io.cordboard.App;
-import io.cordboard.cli.SettingsReader;
+import io.cordboard.app.App;
+import io.cordboard.config.SettingsReader;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;

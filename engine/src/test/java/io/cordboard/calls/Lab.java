@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cordboard.store.EmbeddedRedis;
+import io.cordboard.store.tools.EmbeddedRedis;
 import io.cordboard.testing.Eventually;
 import java.io.IOException;
 import java.io.InputStream;

@@ -119,7 +119,7 @@ class SimulatedBridgesTest extends CallsTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.cordboard.Main",
+                "io.cordboard.app.Main",
                 "simulate",
                 "--batch",
                 file.toString());

@@ -3,6 +3,7 @@ package io.cordboard.esl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cordboard.config.EslNode;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.LegOwner;
 import io.vertx.core.Future;

@@ -3,6 +3,9 @@ package io.cordboard.esl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.config.EslNode;
+import io.cordboard.config.EslSettings;
+import io.cordboard.config.ProfileRestarts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

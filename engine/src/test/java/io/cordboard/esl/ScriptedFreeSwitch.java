@@ -2,6 +2,7 @@ package io.cordboard.esl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cordboard.config.EslNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

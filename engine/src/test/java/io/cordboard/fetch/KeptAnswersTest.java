@@ -2,10 +2,10 @@ package io.cordboard.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Documents;
 import io.cordboard.render.Xml;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
-import io.cordboard.schema.Documents;
 import io.cordboard.testing.ChangingDocuments;
 import io.cordboard.testing.Eventually;
 import java.lang.ref.WeakReference;

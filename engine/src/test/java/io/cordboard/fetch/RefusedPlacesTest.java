@@ -2,7 +2,7 @@ package io.cordboard.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.guard.Finding;
+import io.cordboard.guard.argument.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

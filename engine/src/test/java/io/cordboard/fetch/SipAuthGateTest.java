@@ -4,10 +4,10 @@ import static io.cordboard.testing.RunningCordboard.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.cordboard.document.Documents;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Users;
-import io.cordboard.schema.Documents;
 import io.cordboard.testing.MemoryDocuments;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Lines of {@code guard/actions.txt} and {@code guard/fenced.txt}: one action under one condition, and the rule that refuses it, if any. */
-record ActionTable(String rule, String field, String expression, String application, String data) {
+public record ActionTable(String rule, String field, String expression, String application, String data) {
     private static final Pattern GLOBAL =
             Pattern.compile("\\$\\$\\{(sounds_dir|recordings_dir|storage_dir|certs_dir|hold_music|domain)}");
 
-    static List<ActionTable> read() {
+    public static List<ActionTable> read() {
         return read("actions.txt");
     }
 
-    static List<ActionTable> read(String file) {
+    public static List<ActionTable> read(String file) {
         try {
             return Files.readAllLines(Path.of("src/test/resources/guard", file)).stream()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -40,7 +40,7 @@ record ActionTable(String rule, String field, String expression, String applicat
                 GLOBAL.matcher(columns[4]).replaceAll("\uE000$1\uE001"));
     }
 
-    XmlElement extension() {
+    public XmlElement extension() {
         XmlElement action = new XmlElement("action", Map.of("application", application, "data", data), List.of(), "");
         XmlElement condition =
                 new XmlElement("condition", Map.of("field", field, "expression", expression), List.of(action), "");

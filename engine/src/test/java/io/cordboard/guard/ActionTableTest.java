@@ -2,6 +2,10 @@ package io.cordboard.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.config.GuardSettings;
+import io.cordboard.guard.argument.Finding;
+import io.cordboard.guard.argument.GuardVerdict;
+import io.cordboard.guard.argument.GuardedDomain;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +22,8 @@ class ActionTableTest {
     @ParameterizedTest
     @MethodSource("lines")
     void anActionIsServedOrRefusedByItsRule(ActionTable line) {
-        Verdict verdict = new Guard(GuardSettings.defaults()).judgeExtension(line.extension(), DOMAIN);
-        List<String> rules = verdict instanceof Verdict.Refused refused
+        GuardVerdict verdict = new Guard(GuardSettings.defaults()).judgeExtension(line.extension(), DOMAIN);
+        List<String> rules = verdict instanceof GuardVerdict.Refused refused
                 ? refused.findings().stream().map(Finding::rule).distinct().toList()
                 : List.of("served");
         assertThat(rules).as("%s: %s", line, verdict).containsExactly(line.rule());

@@ -2,6 +2,10 @@ package io.cordboard.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.config.GuardSettings;
+import io.cordboard.guard.argument.Finding;
+import io.cordboard.guard.argument.GuardVerdict;
+import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;
@@ -29,10 +33,10 @@ class ConfigurationTest {
     void anElementIsServedOrLeftOut(String line) throws MalformedXml {
         String[] columns = line.split(" \\| ", 3);
         XmlElement root = XmlReader.read("<configuration>" + columns[2] + "</configuration>");
-        Verdict verdict = columns[1].equals("languages")
+        GuardVerdict verdict = columns[1].equals("languages")
                 ? guard.judgeLanguages(root, DOMAIN)
                 : guard.judgeConfiguration(columns[1], root, DOMAIN);
-        List<String> places = verdict instanceof Verdict.Refused refused
+        List<String> places = verdict instanceof GuardVerdict.Refused refused
                 ? refused.findings().stream().map(Finding::where).distinct().toList()
                 : List.of("served");
         assertThat(places).as("%s", verdict).containsExactly(columns[0]);
@@ -97,8 +101,8 @@ class ConfigurationTest {
         assertThat(rule(guard.judgeParameter("exten", name, value, DOMAIN))).isEqualTo(rule);
     }
 
-    private static String rule(Verdict verdict) {
-        return verdict instanceof Verdict.Refused refused
+    private static String rule(GuardVerdict verdict) {
+        return verdict instanceof GuardVerdict.Refused refused
                 ? refused.findings().get(0).rule()
                 : "served";
     }

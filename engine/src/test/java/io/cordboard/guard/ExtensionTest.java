@@ -3,6 +3,10 @@ package io.cordboard.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.config.GuardSettings;
+import io.cordboard.guard.argument.Finding;
+import io.cordboard.guard.argument.GuardVerdict;
+import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.xml.XmlElement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,13 +41,13 @@ class ExtensionTest {
     @ParameterizedTest
     @MethodSource
     void served(Path file) throws IOException {
-        assertThat(guard.judgeExtension(read(file), DOMAIN)).isEqualTo(new Verdict.Proven());
+        assertThat(guard.judgeExtension(read(file), DOMAIN)).isEqualTo(new GuardVerdict.Proven());
     }
 
     @ParameterizedTest
     @MethodSource
     void refused(Path file) throws IOException {
-        assertThat(guard.judgeExtension(read(file), DOMAIN)).isInstanceOf(Verdict.Refused.class);
+        assertThat(guard.judgeExtension(read(file), DOMAIN)).isInstanceOf(GuardVerdict.Refused.class);
     }
 
     private static XmlElement read(Path file) throws IOException {
@@ -52,22 +56,22 @@ class ExtensionTest {
 
     @Test
     void theTextOfAnActionWinsOverItsData() {
-        assertThat(judge("user/1000@acme.example", "sofia/gateway/trunk-a/1")).isInstanceOf(Verdict.Refused.class);
-        assertThat(judge("sofia/gateway/trunk-a/1", "user/1000@acme.example")).isEqualTo(new Verdict.Proven());
-        assertThat(judge("sofia/gateway/trunk-a/1", "\n ")).isInstanceOf(Verdict.Refused.class);
+        assertThat(judge("user/1000@acme.example", "sofia/gateway/trunk-a/1")).isInstanceOf(GuardVerdict.Refused.class);
+        assertThat(judge("sofia/gateway/trunk-a/1", "user/1000@acme.example")).isEqualTo(new GuardVerdict.Proven());
+        assertThat(judge("sofia/gateway/trunk-a/1", "\n ")).isInstanceOf(GuardVerdict.Refused.class);
     }
 
     @Test
     void aFindingSaysWhereWhatAndWhichWay() {
         assertThat(judge("sofia/gateway/trunk-a/1", ""))
-                .isEqualTo(new Verdict.Refused(List.of(new Finding(
+                .isEqualTo(new GuardVerdict.Refused(List.of(new Finding(
                         "dial-string",
                         "condition[0]/action[0]",
                         "'sofia/gateway/trunk-a/1' is a trunk, and inbound-allow of acme.example does not list its number",
                         List.of("bridge sofia/gateway/trunk-a/1")))));
     }
 
-    private Verdict judge(String data, String text) {
+    private GuardVerdict judge(String data, String text) {
         XmlElement action = new XmlElement("action", Map.of("application", "bridge", "data", data), List.of(), text);
         XmlElement condition = new XmlElement("condition", Map.of(), List.of(action), "");
         return guard.judgeExtension(new XmlElement("extension", Map.of(), List.of(condition), ""), DOMAIN);

@@ -2,13 +2,16 @@ package io.cordboard.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.simulate.Action;
-import io.cordboard.simulate.ApiFunction;
-import io.cordboard.simulate.CallerProfile;
-import io.cordboard.simulate.Dialplan;
-import io.cordboard.simulate.SimulatedCall;
+import io.cordboard.config.GuardSettings;
+import io.cordboard.guard.argument.GuardVerdict;
+import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.Simulator;
+import io.cordboard.simulate.execute.ExecutedApplication;
+import io.cordboard.simulate.expand.ApiFunction;
+import io.cordboard.simulate.expand.CallerProfile;
+import io.cordboard.simulate.expand.SimulatedCall;
+import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.xml.XmlElement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +58,7 @@ class GuardedCallsTest {
             List<XmlElement> route = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 XmlElement extension = random.extension();
-                if (guard.judgeExtension(extension, DOMAIN) instanceof Verdict.Proven) {
+                if (guard.judgeExtension(extension, DOMAIN) instanceof GuardVerdict.Proven) {
                     route.add(extension);
                 }
             }
@@ -86,7 +89,7 @@ class GuardedCallsTest {
                 .noneMatch(GuardedCallsTest::isHarm);
     }
 
-    private static boolean isHarm(Action action) {
+    private static boolean isHarm(ExecutedApplication action) {
         String data = action.data();
         return switch (action.application().toLowerCase(Locale.ROOT)) {
             case "bridge" -> data.contains("trunk") || !data.endsWith("@acme.example");

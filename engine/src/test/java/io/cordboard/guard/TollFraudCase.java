@@ -2,6 +2,7 @@ package io.cordboard.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.xml.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;

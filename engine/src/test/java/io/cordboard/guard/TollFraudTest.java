@@ -2,6 +2,8 @@ package io.cordboard.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.config.GuardSettings;
+import io.cordboard.guard.argument.GuardVerdict;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,12 +28,12 @@ class TollFraudTest {
     void aSafeRouteIsServed(TollFraudCase route) {
         assertThat(guard.judgeExtension(route.extension(), route.domain()))
                 .as(route.why())
-                .isEqualTo(new Verdict.Proven());
+                .isEqualTo(new GuardVerdict.Proven());
         assertThat(route.configurations())
                 .allSatisfy((name, configuration) -> assertThat(
                                 guard.judgeConfiguration(name, configuration, route.domain()))
                         .as(route.why())
-                        .isEqualTo(new Verdict.Proven()));
+                        .isEqualTo(new GuardVerdict.Proven()));
     }
 
     /**
@@ -41,19 +43,19 @@ class TollFraudTest {
     @ParameterizedTest
     @MethodSource("unsafe")
     void anUnsafeRouteNeverReachesTheTrunk(TollFraudCase route) {
-        if (guard.judgeExtension(route.extension(), route.domain()) instanceof Verdict.Proven) {
+        if (guard.judgeExtension(route.extension(), route.domain()) instanceof GuardVerdict.Proven) {
             assertThat(route.namesTheTrunk(route.extension())).as(route.why()).isFalse();
         }
         assertThat(route.surroundingExtensions())
                 .filteredOn(route::namesTheTrunk)
                 .allSatisfy(extension -> assertThat(guard.judgeExtension(extension, route.domain()))
                         .as(route.why())
-                        .isInstanceOf(Verdict.Refused.class));
+                        .isInstanceOf(GuardVerdict.Refused.class));
         route.configurations().forEach((name, configuration) -> {
             if (route.namesTheTrunk(configuration)) {
                 assertThat(guard.judgeConfiguration(name, configuration, route.domain()))
                         .as(route.why())
-                        .isInstanceOf(Verdict.Refused.class);
+                        .isInstanceOf(GuardVerdict.Refused.class);
             }
         });
     }

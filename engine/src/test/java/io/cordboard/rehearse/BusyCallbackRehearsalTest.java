@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.cordboard.simulate.Action;
 import io.cordboard.simulate.Simulation;
+import io.cordboard.simulate.execute.ExecutedApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -42,9 +42,9 @@ class BusyCallbackRehearsalTest {
         assertThat(call.extensions()).containsExactly("busy_callback/on-failure", "colleagues", "busy_callback/offer");
         assertThat(call.actions())
                 .containsExactly(
-                        new Action("set", "transfer_on_fail=USER_BUSY busy_callback XML from-extension"),
-                        new Action("bridge", "user/1002@lab.example"),
-                        new Action("socket", "127.0.0.1:8084/busy_callback/offer async full"));
+                        new ExecutedApplication("set", "transfer_on_fail=USER_BUSY busy_callback XML from-extension"),
+                        new ExecutedApplication("bridge", "user/1002@lab.example"),
+                        new ExecutedApplication("socket", "127.0.0.1:8084/busy_callback/offer async full"));
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.cordboard.simulate.Action;
+import io.cordboard.simulate.execute.ExecutedApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -82,7 +82,7 @@ class CallFlowRehearsalTest {
         assertThat(outcome(fromPhone("6070"))).isEqualTo("bridge sofia/gateway/carrier/+8613800000000");
         Rehearsed.Followed followed = rehearse(fromCarrier("6070"));
         assertThat(followed.simulation().actions())
-                .containsExactly(new Action("transfer", "+8613800000000 XML office"));
+                .containsExactly(new ExecutedApplication("transfer", "+8613800000000 XML office"));
         assertThat(followed.simulation().outcome().text()).isEqualTo("hangup NO_ROUTE_DESTINATION");
     }
 
@@ -91,7 +91,7 @@ class CallFlowRehearsalTest {
         flow("1002", "1003", ", 'feature-code': '*6070'");
 
         assertThat(rehearse(fromPhone("*6070")).simulation().actions())
-                .containsExactly(new Action("socket", "127.0.0.1:8084/call_flow/6070 async full"));
+                .containsExactly(new ExecutedApplication("socket", "127.0.0.1:8084/call_flow/6070 async full"));
         assertThat(rehearse(fromCarrier("*6070")).simulation().actions()).isEmpty();
     }
 
@@ -100,7 +100,7 @@ class CallFlowRehearsalTest {
         flow("ring_group:5000", "1003", "");
 
         assertThat(rehearse(fromPhone("6070")).simulation().actions())
-                .contains(new Action("respond", "503 Service Unavailable"))
+                .contains(new ExecutedApplication("respond", "503 Service Unavailable"))
                 .noneMatch(action -> action.application().equals("bridge"));
     }
 

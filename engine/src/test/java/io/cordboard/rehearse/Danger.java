@@ -1,8 +1,8 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.simulate.Action;
-import io.cordboard.simulate.Outcome;
 import io.cordboard.simulate.Simulation;
+import io.cordboard.simulate.execute.ExecutedApplication;
+import io.cordboard.simulate.expand.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class Danger {
 
     /** The first dangerous thing that the call did; empty when it did none. */
     static Optional<String> in(Simulation simulation, Set<String> allowedNumbers) {
-        for (Action action : simulation.actions()) {
+        for (ExecutedApplication action : simulation.actions()) {
             Optional<String> danger = of(action, allowedNumbers);
             if (danger.isPresent()) {
                 return danger;
@@ -53,7 +53,7 @@ final class Danger {
         return simulation.trace().stream().filter(Danger::callsAnApi).findFirst();
     }
 
-    static Optional<String> of(Action action, Set<String> allowedNumbers) {
+    static Optional<String> of(ExecutedApplication action, Set<String> allowedNumbers) {
         String data = action.data();
         return switch (action.application().toLowerCase(Locale.ROOT)) {
             case "bridge" -> dialString(data, allowedNumbers);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.cordboard.config.GuardSettings;
 import io.cordboard.guard.Guard;
-import io.cordboard.guard.GuardSettings;
-import io.cordboard.guard.GuardedDomain;
-import io.cordboard.guard.Verdict;
-import io.cordboard.simulate.Action;
+import io.cordboard.guard.argument.GuardVerdict;
+import io.cordboard.guard.argument.GuardedDomain;
+import io.cordboard.simulate.execute.ExecutedApplication;
 import io.cordboard.testing.Mutations;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
@@ -68,7 +68,7 @@ class DialStringFuzzTest {
 
     private static void check(String dialString) {
         if (isProven(dialString)) {
-            assertThat(Danger.of(new Action("bridge", dialString), Set.of()))
+            assertThat(Danger.of(new ExecutedApplication("bridge", dialString), Set.of()))
                     .as(dialString)
                     .isEmpty();
         }
@@ -80,6 +80,6 @@ class DialStringFuzzTest {
         XmlElement condition = new XmlElement("condition", Map.of(), List.of(action), "");
         XmlElement extension = new XmlElement("extension", Map.of("name", "x"), List.of(condition), "");
         return !dialString.contains("$")
-                && GUARD.judgeExtension(extension, GuardedDomain.of("acme.example")) instanceof Verdict.Proven;
+                && GUARD.judgeExtension(extension, GuardedDomain.of("acme.example")) instanceof GuardVerdict.Proven;
     }
 }

@@ -2,10 +2,10 @@ package io.cordboard.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.document.DocumentId;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.render.Templates;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.schema.DocumentId;
 import io.cordboard.testing.ChangingDocuments;
 import io.cordboard.testing.Proofs;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cordboard.fetch.SectionFetch;
-import io.cordboard.simulate.Action;
-import io.cordboard.simulate.Outcome;
 import io.cordboard.simulate.Simulation;
+import io.cordboard.simulate.execute.ExecutedApplication;
+import io.cordboard.simulate.expand.Outcome;
 import io.cordboard.testing.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +118,7 @@ class FollowedTollFraudTest {
             }
         }
         ServedConfigurations served = new ServedConfigurations(FETCH, store);
-        for (Action action : guarded ? served.actions() : served.unguardedActions()) {
+        for (ExecutedApplication action : guarded ? served.actions() : served.unguardedActions()) {
             Danger.of(action, allowed).ifPresent(dangers::add);
             if (action.application().equals("transfer")) {
                 RequestedCall moved = HostileCalls.transferred(calls.get(0), action.data());

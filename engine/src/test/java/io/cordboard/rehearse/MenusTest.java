@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cordboard.document.Problem;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.schema.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.cordboard.simulate.Outcome;
+import io.cordboard.simulate.expand.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -101,7 +101,8 @@ class RehearsalTest {
                 Map.of("who", "me"),
                 Optional.of("2026-11-22T12:30"));
         Rehearsed.Followed followed = (Rehearsed.Followed) Rehearsal.inXml(noon, xml, NIGHT);
-        assertThat(followed.simulation().actions()).containsExactly(new io.cordboard.simulate.Action("log", "INFO me"));
+        assertThat(followed.simulation().actions())
+                .containsExactly(new io.cordboard.simulate.execute.ExecutedApplication("log", "INFO me"));
     }
 
     private Rehearsed.Followed followed(RequestedCall call) {

@@ -1,6 +1,6 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.simulate.Action;
+import io.cordboard.simulate.execute.ExecutedApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,40 +27,43 @@ final class SeparatedReading {
 
     private SeparatedReading() {}
 
-    static List<Action> of(Action action) {
-        List<Action> readings = new ArrayList<>(meant(withoutScope(action)));
+    static List<ExecutedApplication> of(ExecutedApplication action) {
+        List<ExecutedApplication> readings = new ArrayList<>(meant(withoutScope(action)));
         String[] pieces = action.data().split(",", -1);
         for (int i = 1; i < pieces.length; i++) {
             int colon = pieces[i].indexOf(':');
             String name = (colon < 0 ? pieces[i] : pieces[i].substring(0, colon)).strip();
             if (APPLICATIONS.contains(name.toLowerCase(Locale.ROOT))) {
-                readings.add(new Action(name, colon < 0 ? "" : pieces[i].substring(colon + 1)));
+                readings.add(new ExecutedApplication(name, colon < 0 ? "" : pieces[i].substring(colon + 1)));
             }
         }
         return readings;
     }
 
     /** The application that another one runs, and nothing for what only keeps a value. */
-    private static List<Action> meant(Action action) {
+    private static List<ExecutedApplication> meant(ExecutedApplication action) {
         List<String> words = words(action.data());
         return switch (action.application().toLowerCase(Locale.ROOT)) {
             case "limit_execute" ->
                 words.size() < 6
                         ? List.of()
-                        : List.of(new Action(words.get(4), String.join(" ", words.subList(5, words.size()))));
+                        : List.of(new ExecutedApplication(
+                                words.get(4), String.join(" ", words.subList(5, words.size()))));
             case "sched_transfer" ->
-                words.contains("inline") ? List.of(action) : List.of(new Action("transfer", action.data()));
-            case "conference_set_auto_outcall" -> List.of(new Action("bridge", action.data()));
+                words.contains("inline")
+                        ? List.of(action)
+                        : List.of(new ExecutedApplication("transfer", action.data()));
+            case "conference_set_auto_outcall" -> List.of(new ExecutedApplication("bridge", action.data()));
             case "hash" -> List.of();
             default -> List.of(action);
         };
     }
 
     /** {@code %[a=b]} and {@code %;[a=b]} set variables while the application runs (switch_core_session.c). */
-    private static Action withoutScope(Action action) {
+    private static ExecutedApplication withoutScope(ExecutedApplication action) {
         String data = action.data();
         boolean scoped = data.startsWith("%[") || (data.length() > 2 && data.charAt(0) == '%' && data.charAt(2) == '[');
-        return scoped ? new Action("sets scope variables for " + action.application(), data) : action;
+        return scoped ? new ExecutedApplication("sets scope variables for " + action.application(), data) : action;
     }
 
     /** switch_separate_string, as far as {@code ^^X} is concerned. */

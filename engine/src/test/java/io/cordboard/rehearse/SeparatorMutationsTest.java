@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.fetch.SectionFetch;
-import io.cordboard.simulate.Action;
 import io.cordboard.simulate.Simulation;
+import io.cordboard.simulate.execute.ExecutedApplication;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,7 +36,7 @@ class SeparatorMutationsTest {
             ObjectNode route = new MutatedAction(new Random(seed)).route();
             Simulation simulation = follow(route, seed);
             served += simulation.actions().isEmpty() ? 0 : 1;
-            for (Action action : simulation.actions()) {
+            for (ExecutedApplication action : simulation.actions()) {
                 danger(action).ifPresent(danger -> dangers.add(danger + " by " + route));
             }
         }
@@ -45,7 +45,7 @@ class SeparatorMutationsTest {
     }
 
     /** What an action does, and what each application behind a comma of it would do (mod_dptools.c, inline_dialplan_hunt). */
-    private static Optional<String> danger(Action action) {
+    private static Optional<String> danger(ExecutedApplication action) {
         return SeparatedReading.of(action).stream()
                 .flatMap(one -> Danger.of(one, Set.of()).stream())
                 .findFirst();

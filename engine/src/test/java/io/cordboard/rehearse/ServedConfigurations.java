@@ -1,11 +1,11 @@
 package io.cordboard.rehearse;
 
 import io.cordboard.compose.ConfigurationTree;
+import io.cordboard.document.Document;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.schema.Document;
-import io.cordboard.simulate.Action;
+import io.cordboard.simulate.execute.ExecutedApplication;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;
@@ -25,14 +25,14 @@ final class ServedConfigurations {
         this.store = store;
     }
 
-    List<Action> actions() {
-        List<Action> actions = new ArrayList<>();
+    List<ExecutedApplication> actions() {
+        List<ExecutedApplication> actions = new ArrayList<>();
         FILES.forEach(file -> collect(served(file), actions));
         return actions;
     }
 
-    List<Action> unguardedActions() {
-        List<Action> actions = new ArrayList<>();
+    List<ExecutedApplication> unguardedActions() {
+        List<ExecutedApplication> actions = new ArrayList<>();
         for (Document document : store.all("configuration", "")) {
             ConfigurationTree.elements(document.json()).forEach(element -> collect(element, actions));
         }
@@ -40,27 +40,28 @@ final class ServedConfigurations {
     }
 
     /** What the documents have and the answers have not. */
-    List<Action> leftOut() {
-        List<Action> left = new ArrayList<>(unguardedActions());
+    List<ExecutedApplication> leftOut() {
+        List<ExecutedApplication> left = new ArrayList<>(unguardedActions());
         left.removeAll(actions());
         return left;
     }
 
     /** A key of a menu, a control of a conference, an agent's contact, a member of a queue. */
-    private static void collect(XmlElement element, List<Action> actions) {
+    private static void collect(XmlElement element, List<ExecutedApplication> actions) {
         switch (element.name()) {
             case "entry" -> {
                 String[] words = element.attribute("param").orElse("").split(" ", 2);
                 String data = words.length > 1 ? words[1].replace("$1", "1000") : "";
-                actions.add(new Action(words[0], data));
+                actions.add(new ExecutedApplication(words[0], data));
             }
             case "control" ->
-                actions.add(new Action(
+                actions.add(new ExecutedApplication(
                         element.attribute("action").orElse(""),
                         element.attribute("data").orElse("")));
             case "agent" ->
-                actions.add(new Action("bridge", element.attribute("contact").orElse("")));
-            case "member" -> actions.add(new Action("bridge", element.text()));
+                actions.add(new ExecutedApplication(
+                        "bridge", element.attribute("contact").orElse("")));
+            case "member" -> actions.add(new ExecutedApplication("bridge", element.text()));
             default -> element.children().forEach(child -> collect(child, actions));
         }
     }

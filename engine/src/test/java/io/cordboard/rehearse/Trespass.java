@@ -1,7 +1,7 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.simulate.Action;
 import io.cordboard.simulate.Simulation;
+import io.cordboard.simulate.execute.ExecutedApplication;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +37,7 @@ final class Trespass {
                 .findFirst();
     }
 
-    private static boolean isTrespass(Action action) {
+    private static boolean isTrespass(ExecutedApplication action) {
         String application = action.application().toLowerCase(Locale.ROOT);
         String data = action.data().strip();
         if (OWN_LEGS_APPLICATIONS.contains(application)) {
@@ -68,7 +68,7 @@ final class Trespass {
                 && !lower.matches("(?s)(nolocal:)?domain_name[=,]acme\\.example");
         return another
                 || lower.matches("(?s)(nolocal:)?(user_name|sip_auth|hold_music=/|cordboard_busy_callback).*")
-                || Danger.of(new Action("set", data), Set.of()).isPresent();
+                || Danger.of(new ExecutedApplication("set", data), Set.of()).isPresent();
     }
 
     private static boolean ownLegs(String dialString) {

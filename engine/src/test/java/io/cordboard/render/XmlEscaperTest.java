@@ -3,7 +3,7 @@ package io.cordboard.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.cordboard.schema.XmlCharacters;
+import io.cordboard.text.XmlCharacters;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import java.util.List;

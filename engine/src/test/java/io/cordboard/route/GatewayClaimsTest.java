@@ -2,8 +2,8 @@ package io.cordboard.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Problem;
+import io.cordboard.document.Document;
+import io.cordboard.document.Problem;
 import io.cordboard.testing.MemoryDocuments;
 import java.util.List;
 import java.util.Map;

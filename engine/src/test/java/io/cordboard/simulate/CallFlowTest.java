@@ -2,6 +2,13 @@ package io.cordboard.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.simulate.execute.ExecutedApplication;
+import io.cordboard.simulate.expand.CallerProfile;
+import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.SimulatedCall;
+import io.cordboard.simulate.hunt.Dialplan;
+import io.cordboard.simulate.hunt.HuntRequest;
+import io.cordboard.simulate.hunt.SimulationEnvironment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +30,7 @@ class CallFlowTest {
                 .isEqualTo(new Simulation(
                         "default",
                         List.of("e"),
-                        List.of(new Action("bridge", "user/1001@lab.example")),
+                        List.of(new ExecutedApplication("bridge", "user/1001@lab.example")),
                         new Outcome.Connected("bridge", "user/1001@lab.example"),
                         List.of(
                                 "Processing  <1001>->100 in context default",
@@ -87,7 +94,7 @@ class CallFlowTest {
     @Test
     void aTransferFetchesAgainWithItsContextAndKeepsTheVariables() {
         List<HuntRequest> requests = new ArrayList<>();
-        World world = request -> {
+        SimulationEnvironment world = request -> {
             requests.add(request);
             return context(
                     request.context(),
@@ -108,7 +115,7 @@ class CallFlowTest {
     @Test
     void executeExtensionHuntsForAnotherNumberAndComesBack() {
         List<HuntRequest> requests = new ArrayList<>();
-        World world = request -> {
+        SimulationEnvironment world = request -> {
             requests.add(request);
             return context(
                     request.context(),
@@ -135,7 +142,7 @@ class CallFlowTest {
 
     @Test
     void aCircleOverSeveralNumbersIsNamedWhole() {
-        World world = request -> context(
+        SimulationEnvironment world = request -> context(
                 "default",
                 action("transfer", request.destinationNumber().equals("200") ? "300 XML default" : "200 XML default"));
         assertThat(Simulator.simulate(call(), world).outcome().text())
@@ -162,7 +169,7 @@ class CallFlowTest {
 
     @Test
     void whatAnApplicationDoesNotFindIsPassedOver() {
-        World world = new World() {
+        SimulationEnvironment world = new SimulationEnvironment() {
             @Override
             public Dialplan hunt(HuntRequest request) {
                 return context("default", action("voicemail", "none d 100") + action("hangup", "USER_BUSY"));
@@ -236,7 +243,7 @@ class CallFlowTest {
     }
 
     private static Simulation withFailingBridge(String cause, String before) {
-        World world = new World() {
+        SimulationEnvironment world = new SimulationEnvironment() {
             @Override
             public Dialplan hunt(HuntRequest request) {
                 return context("default", before + action("bridge", "user/1") + action("voicemail", "x"));

@@ -2,6 +2,10 @@ package io.cordboard.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.simulate.expand.CallerProfile;
+import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.SimulatedCall;
+import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.xml.XmlElement;
 import java.time.Instant;
 import java.util.ArrayList;

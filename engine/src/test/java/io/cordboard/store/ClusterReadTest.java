@@ -2,11 +2,17 @@ package io.cordboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Problem;
-import io.cordboard.schema.RouteReading;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.document.RouteReading;
+import io.cordboard.store.cluster.StoreConnections;
+import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.key.Keys;
+import io.cordboard.store.read.DirectAnswers;
+import io.cordboard.store.read.DocumentStore;
+import io.cordboard.store.tools.Retag;
 import io.cordboard.testing.DeclaredFeatures;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.TestStore;

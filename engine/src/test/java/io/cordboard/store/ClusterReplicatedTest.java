@@ -3,6 +3,8 @@ package io.cordboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cordboard.store.cluster.StoreConnections;
+import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.TestStore;

@@ -1,5 +1,9 @@
 package io.cordboard.store;
 
+import io.cordboard.store.identity.StoreMark;
+import io.cordboard.store.tracking.ChangeFeed;
+import io.cordboard.store.tracking.TrackedStore;
+import io.cordboard.store.tracking.Tracking;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Request;

@@ -3,10 +3,13 @@ package io.cordboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
-import io.cordboard.schema.Query;
-import io.cordboard.schema.StoreIndex;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Query;
+import io.cordboard.document.StoreIndex;
+import io.cordboard.store.live.AnswerCache;
+import io.cordboard.store.live.KeyVersions;
+import io.cordboard.store.read.StoreAnswer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +33,14 @@ class DeletionTest {
                 .toList();
     }
 
-    private void land(Query query, Answer answer) {
+    private void land(Query query, StoreAnswer answer) {
         cache.land(query, answer, versions.stamp(List.of()));
     }
 
     private void gateways(String... ids) {
-        land(new Query.Index(), new Answer.Index(new StoreIndex(Set.of("lab.example"), documents("gateway", ids))));
+        land(
+                new Query.Index(),
+                new StoreAnswer.Index(new StoreIndex(Set.of("lab.example"), documents("gateway", ids))));
     }
 
     @Test
@@ -49,8 +54,8 @@ class DeletionTest {
 
     @Test
     void aUserWhoIsGoneIsOneAlsoWhenAnotherHasCome() {
-        land(USERS, new Answer.All(documents("exten", "1001", "1002")));
-        land(USERS, new Answer.All(documents("exten", "1001", "1003")));
+        land(USERS, new StoreAnswer.All(documents("exten", "1001", "1002")));
+        land(USERS, new StoreAnswer.All(documents("exten", "1001", "1003")));
         assertThat(deletions).isEqualTo(1);
     }
 }

@@ -3,9 +3,9 @@ package io.cordboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
-import io.cordboard.schema.Judged;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Judged;
 import io.cordboard.testing.TestStore;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

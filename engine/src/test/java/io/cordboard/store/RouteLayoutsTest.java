@@ -2,8 +2,8 @@ package io.cordboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.RouteReading;
+import io.cordboard.document.Document;
+import io.cordboard.document.RouteReading;
 import io.cordboard.testing.TestStore;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package io.cordboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.schema.RouteReading;
+import io.cordboard.document.RouteReading;
 import io.cordboard.testing.TestStore;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package io.cordboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.StoreIndex;
+import io.cordboard.document.Documents;
+import io.cordboard.document.StoreIndex;
 import io.cordboard.testing.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,7 +1,10 @@
 package io.cordboard.store;
 
+import io.cordboard.document.Document;
 import io.cordboard.metrics.Metrics;
-import io.cordboard.schema.Document;
+import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.live.LiveStore;
+import io.cordboard.store.tracking.TrackedRedis;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
@@ -17,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A live store over a Redis of its own, which holds user 1001 of lab.example; both can be closed and opened again. */
-final class StoreLab {
-    static final Duration MAX_STALE = Duration.ofDays(7);
+public final class StoreLab {
+    public static final Duration MAX_STALE = Duration.ofDays(7);
 
     /** A Redis that answers late is not away for that. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -39,7 +42,7 @@ final class StoreLab {
     }
 
     /** Starts all, and waits until the store is live. */
-    static StoreLab start(Path directory) {
+    public static StoreLab start(Path directory) {
         StoreLab lab = new StoreLab(directory);
         lab.redis.send("HSET", "cti_exten@lab.example", "1001", "{\"param\": {\"password\": \"k3\"}}");
         lab.open();
@@ -47,31 +50,31 @@ final class StoreLab {
         return lab;
     }
 
-    void end() {
+    public void end() {
         close();
         TestStore.await(vertx.close());
         metrics.close();
         redis.close();
     }
 
-    void open() {
+    public void open() {
         connection = new TrackedRedis(vertx, redis.url(), DEADLINE);
         LiveStore.Options options = new LiveStore.Options(DEADLINE, snapshot(), MAX_STALE);
         store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, metrics, clock);
         TestStore.await(store.start());
     }
 
-    void close() {
+    public void close() {
         TestStore.await(store.close());
         TestStore.await(connection.close());
     }
 
-    void reopen() {
+    public void reopen() {
         close();
         open();
     }
 
-    void await(StoreState.Phase phase) {
+    public void await(StoreState.Phase phase) {
         CompletableFuture<StoreState.Phase> entered = new CompletableFuture<>();
         store.state().onPhase(next -> {
             if (next == phase) {
@@ -83,27 +86,27 @@ final class StoreLab {
         }
     }
 
-    Optional<Document> user(String id) {
+    public Optional<Document> user(String id) {
         return document("exten", "lab.example", id);
     }
 
-    Optional<Document> document(String kind, String domain, String field) {
+    public Optional<Document> document(String kind, String domain, String field) {
         return TestStore.await(store.documents().ask(documents -> documents.document(kind, domain, field)));
     }
 
-    Path snapshot() {
+    public Path snapshot() {
         return directory.resolve("snapshot");
     }
 
-    Vertx vertx() {
+    public Vertx vertx() {
         return vertx;
     }
 
-    TestClock clock() {
+    public TestClock clock() {
         return clock;
     }
 
-    RedisServer redis() {
+    public RedisServer redis() {
         return redis;
     }
 
@@ -111,15 +114,15 @@ final class StoreLab {
         return connection;
     }
 
-    LiveStore store() {
+    public LiveStore store() {
         return store;
     }
 
     /** A clock that a test turns. */
-    static final class TestClock extends Clock {
+    public static final class TestClock extends Clock {
         private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
 
-        void advance(Duration by) {
+        public void advance(Duration by) {
             now.updateAndGet(instant -> instant.plus(by));
         }
 

@@ -2,6 +2,11 @@ package io.cordboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.store.connection.KnownStore;
+import io.cordboard.store.identity.Recognition;
+import io.cordboard.store.identity.StoreIdentity;
+import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.tracking.Canary;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.TestStore;
 import java.nio.file.Path;

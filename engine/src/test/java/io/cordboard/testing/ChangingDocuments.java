@@ -1,13 +1,13 @@
 package io.cordboard.testing;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Judged;
-import io.cordboard.schema.PackagedFiles;
-import io.cordboard.schema.RouteReading;
-import io.cordboard.schema.Schemas;
-import io.cordboard.schema.StoreIndex;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Judged;
+import io.cordboard.document.RouteReading;
+import io.cordboard.document.StoreIndex;
+import io.cordboard.kind.Schemas;
+import io.cordboard.text.PackagedFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

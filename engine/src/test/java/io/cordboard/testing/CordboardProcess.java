@@ -39,7 +39,7 @@ public final class CordboardProcess implements AutoCloseable {
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.cordboard.Main",
+                "io.cordboard.app.Main",
                 "serve"));
         builder.directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CORDBOARD_"));

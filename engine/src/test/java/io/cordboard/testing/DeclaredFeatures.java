@@ -1,12 +1,12 @@
 package io.cordboard.testing;
 
-import io.cordboard.callback.BusyCallbackFeature;
-import io.cordboard.callflow.CallFlowFeature;
-import io.cordboard.guard.FeatureRules;
+import io.cordboard.config.FeatureRules;
+import io.cordboard.feature.callback.BusyCallbackFeature;
+import io.cordboard.feature.callflow.CallFlowFeature;
+import io.cordboard.kind.Schemas;
 import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;
-import io.cordboard.schema.PackagedFiles;
-import io.cordboard.schema.Schemas;
+import io.cordboard.text.PackagedFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

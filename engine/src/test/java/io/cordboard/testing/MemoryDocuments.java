@@ -3,14 +3,14 @@ package io.cordboard.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cordboard.schema.Document;
-import io.cordboard.schema.DocumentId;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.Judged;
-import io.cordboard.schema.PackagedFiles;
-import io.cordboard.schema.RouteReading;
-import io.cordboard.schema.Schemas;
-import io.cordboard.schema.StoreIndex;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Judged;
+import io.cordboard.document.RouteReading;
+import io.cordboard.document.StoreIndex;
+import io.cordboard.kind.Schemas;
+import io.cordboard.text.PackagedFiles;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class MemoryDocuments implements Documents {
         keys.properties().forEach(key -> add(key.getKey(), key.getValue()));
     }
 
-    /** Reads a test resource of the form that {@link io.cordboard.store.StoreFile} reads. */
+    /** Reads a test resource of the form that {@link io.cordboard.store.tools.StoreFile} reads. */
     public static MemoryDocuments of(String resource) {
         return ofJson(Resources.text(resource));
     }

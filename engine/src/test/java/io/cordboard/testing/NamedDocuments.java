@@ -1,10 +1,10 @@
 package io.cordboard.testing;
 
-import io.cordboard.schema.Document;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.PackagedFiles;
-import io.cordboard.schema.RouteEntry;
-import io.cordboard.schema.Schemas;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.RouteEntry;
+import io.cordboard.kind.Schemas;
+import io.cordboard.text.PackagedFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

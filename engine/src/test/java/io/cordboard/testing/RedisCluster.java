@@ -1,6 +1,6 @@
 package io.cordboard.testing;
 
-import io.cordboard.store.RedisAddress;
+import io.cordboard.store.connection.RedisAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package io.cordboard.testing;
 
-import io.cordboard.App;
-import io.cordboard.cli.Settings;
-import io.cordboard.cli.SettingsReader;
-import io.cordboard.store.EmbeddedRedis;
-import io.cordboard.store.TrackedRedis;
-import io.cordboard.store.StoreFile;
+import io.cordboard.app.App;
+import io.cordboard.config.Settings;
+import io.cordboard.config.SettingsReader;
+import io.cordboard.store.tools.EmbeddedRedis;
+import io.cordboard.store.tools.StoreFile;
+import io.cordboard.store.tracking.TrackedRedis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

@@ -1,11 +1,11 @@
 package io.cordboard.testing;
 
-import io.cordboard.schema.PackagedFiles;
-import io.cordboard.store.EmbeddedRedis;
-import io.cordboard.store.RedisAddress;
-import io.cordboard.store.StoreConnections;
-import io.cordboard.store.TrackedStore;
-import io.cordboard.store.StoreFile;
+import io.cordboard.store.cluster.StoreConnections;
+import io.cordboard.store.connection.RedisAddress;
+import io.cordboard.store.tools.EmbeddedRedis;
+import io.cordboard.store.tools.StoreFile;
+import io.cordboard.store.tracking.TrackedStore;
+import io.cordboard.text.PackagedFiles;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

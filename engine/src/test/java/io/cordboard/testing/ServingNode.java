@@ -1,9 +1,9 @@
 package io.cordboard.testing;
 
-import io.cordboard.App;
-import io.cordboard.cli.SettingsReader;
-import io.cordboard.store.RedisAddress;
-import io.cordboard.store.StoreState;
+import io.cordboard.app.App;
+import io.cordboard.config.SettingsReader;
+import io.cordboard.store.connection.RedisAddress;
+import io.cordboard.store.identity.StoreState;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,16 +1,16 @@
 package io.cordboard.testing;
 
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.kind.Schemas;
 import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Regex;
-import io.cordboard.schema.Documents;
-import io.cordboard.schema.PackagedFiles;
-import io.cordboard.schema.Problem;
-import io.cordboard.schema.Schemas;
-import io.cordboard.store.DirectAnswers;
-import io.cordboard.store.DocumentStore;
-import io.cordboard.store.EmbeddedRedis;
-import io.cordboard.store.TrackedRedis;
-import io.cordboard.store.StoreFile;
+import io.cordboard.store.read.DirectAnswers;
+import io.cordboard.store.read.DocumentStore;
+import io.cordboard.store.tools.EmbeddedRedis;
+import io.cordboard.store.tools.StoreFile;
+import io.cordboard.store.tracking.TrackedRedis;
+import io.cordboard.text.PackagedFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

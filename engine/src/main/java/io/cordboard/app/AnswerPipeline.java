@@ -1,0 +1,125 @@
+package io.cordboard.app;
+
+import io.cordboard.config.GuardSettings;
+import io.cordboard.config.Settings;
+import io.cordboard.fetch.ConfigurationFetch;
+import io.cordboard.fetch.ConfigurationGuard;
+import io.cordboard.fetch.DialogueJudge;
+import io.cordboard.fetch.DialplanFetch;
+import io.cordboard.fetch.DirectoryFetch;
+import io.cordboard.fetch.DomainReview;
+import io.cordboard.fetch.GuardedDomains;
+import io.cordboard.fetch.InboundGuard;
+import io.cordboard.fetch.LanguagesFetch;
+import io.cordboard.fetch.LeftOutReview;
+import io.cordboard.fetch.PhraseMacros;
+import io.cordboard.fetch.Replies;
+import io.cordboard.fetch.SectionFetch;
+import io.cordboard.guard.Guard;
+import io.cordboard.kind.Schemas;
+import io.cordboard.objects.ObjectConfigurations;
+import io.cordboard.objects.ObjectKinds;
+import io.cordboard.objects.ObjectReview;
+import io.cordboard.objects.RouteElements;
+import io.cordboard.render.Templates;
+import io.cordboard.render.XmlDocument;
+import io.cordboard.review.DocumentReview;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.InviteProof;
+import io.cordboard.route.OwnHop;
+import io.cordboard.route.RouteResolver;
+import io.cordboard.text.PackagedFiles;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The pure part of the program, wired: everything between a request and its answer but Redis and HTTP. */
+public final class AnswerPipeline {
+    private final CallerClassifier classifier;
+    private final InviteProof inviteProof;
+    private final DialogueJudge dialogueJudge;
+    private final SectionFetch fetch;
+    private final DomainReview review;
+    private final DocumentReview documents;
+
+    public AnswerPipeline(Settings settings, Schemas schemas, Supplier<byte[]> proofKey, Clock clock) {
+        this(settings, schemas, !settings.esl().nodes().isEmpty(), proofKey, clock);
+    }
+
+    /** @param eventSockets whether FreeSWITCHes are connected to, so that dialogues are answered */
+    public AnswerPipeline(
+            Settings settings, Schemas schemas, boolean eventSockets, Supplier<byte[]> proofKey, Clock clock) {
+        Templates templates =
+                new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
+        Replies replies = new Replies(new XmlDocument(templates));
+        List<String> dialogues = eventSockets ? settings.esl().outboundAddresses() : List.of();
+        Features features = new Features(schemas, dialogues);
+        Guard judge = new Guard(new GuardSettings(
+                settings.globals(),
+                tenantParameters(settings, schemas),
+                Set.copyOf(dialogues),
+                settings.routes().passthroughContexts(),
+                features.rules()));
+        InboundGuard guard =
+                new InboundGuard(judge, new GuardedDomains(settings.fenced(), new PhraseMacros(judge, templates)));
+        this.dialogueJudge = new DialogueJudge(guard);
+        this.classifier = new CallerClassifier(clock, proofKey);
+        this.inviteProof = new InviteProof(proofKey);
+        ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
+        ObjectKinds kinds = new ObjectKinds(schemas, features.kinds(), dialogues);
+        DialplanFetch dialplan = new DialplanFetch(
+                classifier,
+                new RouteResolver(settings.routes()),
+                new RouteElements(templates, kinds),
+                guard,
+                new OwnHop(proofKey),
+                replies);
+        this.fetch = new SectionFetch(
+                dialplan,
+                new DirectoryFetch(settings.routes(), templates, guard, inviteProof, replies),
+                new ConfigurationFetch(
+                        settings.configurations(),
+                        templates,
+                        new ObjectConfigurations(templates, kinds),
+                        configurations,
+                        replies),
+                new LanguagesFetch(templates, configurations, replies),
+                replies);
+        LeftOutReview leftOut = new LeftOutReview(settings.configurations(), configurations);
+        this.review = new DomainReview(settings.routes(), dialplan, guard, leftOut, new ObjectReview(kinds, schemas));
+        this.documents = new DocumentReview(settings.routes(), settings.globals(), leftOut, schemas.destinations());
+    }
+
+    /** Who is calling, for whoever else has to know. */
+    CallerClassifier classifier() {
+        return classifier;
+    }
+
+    /** What answers to the {@code sip_auth} of an INVITE carry. */
+    public InviteProof inviteProof() {
+        return inviteProof;
+    }
+
+    /** What dialogues may play. */
+    DialogueJudge dialogueJudge() {
+        return dialogueJudge;
+    }
+
+    private static Map<String, Set<String>> tenantParameters(Settings settings, Schemas schemas) {
+        return settings.fenced() ? schemas.tenantParameters() : Map.of();
+    }
+
+    public SectionFetch fetch() {
+        return fetch;
+    }
+
+    public DomainReview review() {
+        return review;
+    }
+
+    DocumentReview documentReview() {
+        return documents;
+    }
+}

@@ -1,0 +1,200 @@
+package io.cordboard.app;
+
+import io.cordboard.command.Commands;
+import io.cordboard.config.Settings;
+import io.cordboard.http.HttpEdge;
+import io.cordboard.kind.Schemas;
+import io.cordboard.metrics.Metrics;
+import io.cordboard.metrics.Readiness;
+import io.cordboard.regex.InvalidExpression;
+import io.cordboard.regex.Regex;
+import io.cordboard.route.InviteProof;
+import io.cordboard.store.cluster.StoreConnections;
+import io.cordboard.store.connection.RedisAddress;
+import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.live.KnownProblems;
+import io.cordboard.store.live.LiveStore;
+import io.cordboard.store.live.ProblemLog;
+import io.cordboard.store.nodes.StoreClock;
+import io.cordboard.store.read.ProblemSink;
+import io.cordboard.store.tools.PackedDocuments;
+import io.cordboard.store.tools.ProofKey;
+import io.cordboard.store.tracking.TrackedStore;
+import io.cordboard.text.PackagedFiles;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program, wired by hand: the only place, with {@link AnswerPipeline}, that sees every room. */
+public final class App {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    /** How long requests may take to come to their end when the program stops. */
+    private static final Duration FINISH = Duration.ofSeconds(4);
+    /** How long a start may wait for code to be loaded and compiled. */
+    private static final Duration WARM_UP = Duration.ofMillis(700);
+    /** How long the store, and then Vert.x, may take to close. */
+    private static final Duration LET_GO = Duration.ofMillis(500);
+
+    private final Settings settings;
+    private final Schemas schemas;
+    private final ProofKey proofKey;
+    private final Vertx vertx;
+    private final StoreConnection redis;
+    private final LiveStore store;
+    private final Metrics metrics;
+    private final HttpEdge http;
+    private final EventSockets sockets;
+
+    private App(
+            Settings settings,
+            Schemas schemas,
+            ProofKey proofKey,
+            Vertx vertx,
+            StoreConnection redis,
+            LiveStore store,
+            Metrics metrics,
+            HttpEdge http,
+            EventSockets sockets) {
+        this.settings = settings;
+        this.schemas = schemas;
+        this.proofKey = proofKey;
+        this.vertx = vertx;
+        this.redis = redis;
+        this.store = store;
+        this.metrics = metrics;
+        this.http = http;
+        this.sockets = sockets;
+    }
+
+    /** Wires the program to the Redis at {@code redisUrl}. Nothing listens before {@link #start()}. */
+    public static App create(Settings settings, String redisUrl) {
+        return create(settings, RedisAddress.of(redisUrl));
+    }
+
+    /** Wires the program to the Redis at {@code address}. Nothing listens before {@link #start()}. */
+    public static App create(Settings settings, RedisAddress address) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(HttpEdge.EVENT_LOOPS));
+        Clock clock = Clock.systemUTC();
+        TrackedStore redis = StoreConnections.to(vertx, address, settings.redisDeadline());
+        Metrics metrics = new Metrics(clock);
+        ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
+        LiveStore.Options options = new LiveStore.Options(
+                settings.redisDeadline(), settings.snapshot(), settings.maxStale(), settings.fenced());
+        Schemas schemas = schemas(settings);
+        LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
+        if (settings.fenced()) {
+            store.listen(new TenantClaims(store, store.runTime(redis)));
+        }
+        StoreClock storeClock = new StoreClock(clock);
+        ProofKey proofKey = new ProofKey(vertx, redis, storeClock, settings.snapshot());
+        AnswerPipeline answers = new AnswerPipeline(settings, schemas, proofKey, storeClock);
+        Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
+        metrics.watch(readiness);
+        HttpEdge http =
+                new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
+        EventSockets sockets = new EventSockets(
+                vertx, settings.esl(), store, redis, answers, proofKey, storeClock, metrics.esl(), settings.zone());
+        return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets);
+    }
+
+    /** How far what is known of the store can be trusted. */
+    public StoreState store() {
+        return store.state();
+    }
+
+    public static Schemas schemas(Settings settings) {
+        return new Schemas(PackagedFiles.of("schemas", settings.schemas().orElse(null)), App::expressionProblem);
+    }
+
+    /** Why FreeSWITCH could not compile the expression; empty when it can. */
+    private static Optional<String> expressionProblem(String expression) {
+        try {
+            Regex.compile(expression);
+            return Optional.empty();
+        } catch (InvalidExpression e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Listens, once Redis was reached or could not be; the result is the HTTP port. */
+    public Future<Integer> start() {
+        return warmUp().transform(warm -> {
+                    proofKey.load();
+                    return store.start();
+                })
+                .compose(tried -> firstReads())
+                .transform(read -> sockets.start())
+                .compose(listening -> http.start())
+                .onSuccess(this::announce);
+    }
+
+    /** What every fetch needs is read before the first one. */
+    private Future<Void> firstReads() {
+        return store.documents()
+                .ask(documents -> documents.index().domains().stream()
+                        .findFirst()
+                        .map(domain -> documents.route(domain, "default"))
+                        .isPresent())
+                .<Void>mapEmpty()
+                .onFailure(e -> LOG.debug("nothing is read before the first fetch: {}", e.getMessage()));
+    }
+
+    /** Before Redis is asked: its deadline is short, and classes that are loaded meanwhile would use it up. */
+    private Future<Void> warmUp() {
+        return vertx.executeBlocking(() -> PackedDocuments.of(schemas, SampleFetches.store()))
+                .compose(documents -> http.warmUp(documents, SampleFetches.forms(new InviteProof(proofKey)), WARM_UP))
+                .onFailure(e -> LOG.warn("the first fetches will be slow: {}", e.toString()));
+    }
+
+    private void announce(int port) {
+        String name = settings.nodeName().orElseGet(() -> HostName.get() + ":" + port);
+        store.announce(name, Commands.VERSION, settings.esl().nodes().size());
+    }
+
+    /** Is there when every change that was made in Redis before counts for the next fetch. */
+    public Future<Void> caughtUp() {
+        return store.caughtUp();
+    }
+
+    /** {@code /health/ready} says from now on that this node should not be asked any more; it still answers. */
+    public void drain() {
+        http.drain();
+    }
+
+    /**
+     * Stops listening, lets what runs come to its end, then lets go of Redis; returns when it is done, within 5 s and the
+     * time that {@code http.drain-millis} gives balancers. Not to be called on an event loop.
+     */
+    public void stop() {
+        await(
+                http.stop(FINISH)
+                        .eventually(sockets::stop)
+                        .eventually(store::close)
+                        .eventually(redis::close),
+                settings.http().drain().plus(FINISH).plus(LET_GO),
+                "requests and the store");
+        await(vertx.close(), LET_GO, "Vert.x");
+        metrics.close();
+    }
+
+    private static void await(Future<Void> end, Duration patience, String what) {
+        try {
+            end.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("stopped without waiting any longer for {}", what);
+        } catch (ExecutionException e) {
+            LOG.warn("{} did not end well", what, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

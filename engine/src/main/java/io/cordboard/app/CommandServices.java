@@ -1,0 +1,166 @@
+package io.cordboard.app;
+
+import io.cordboard.bench.Bench;
+import io.cordboard.bench.BenchPlan;
+import io.cordboard.command.Rehearsals;
+import io.cordboard.command.Services;
+import io.cordboard.command.Shadow;
+import io.cordboard.config.ConfigurationError;
+import io.cordboard.config.Settings;
+import io.cordboard.document.Problem;
+import io.cordboard.store.connection.RedisAddress;
+import io.cordboard.store.tools.EmbeddedRedis;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the commands ask for, done with the whole program. */
+public final class CommandServices implements Services {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandServices.class);
+
+    @Override
+    public void serve(Settings settings, boolean demo) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        try {
+            RedisAddress address = address(settings, embedded);
+            if (demo) {
+                Demo.load(settings, address);
+            }
+            App app = create(settings, address);
+            int port = listen(app, settings);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
+            LOG.info("serving on {}:{}", settings.http().host(), port);
+            if (demo) {
+                Demo.print(System.out, settings, address, port, embedded);
+            }
+        } catch (RuntimeException e) {
+            embedded.ifPresent(EmbeddedRedis::close);
+            throw e;
+        }
+    }
+
+    private static App create(Settings settings, RedisAddress address) {
+        try {
+            return App.create(settings, address);
+        } catch (IllegalStateException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage())); // a schema or template of the admin's
+        }
+    }
+
+    private static int listen(App app, Settings settings) {
+        try {
+            return app.start().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            app.stop();
+            if (e.getCause() instanceof ConfigurationError error) {
+                throw error;
+            }
+            String where = settings.http().host() + ":" + settings.http().port();
+            String why = e.getCause() instanceof BindException
+                    ? "the address is in use or not ours; set CORDBOARD_HTTP_PORT"
+                    : String.valueOf(e.getCause());
+            throw new ConfigurationError("cannot listen on " + where + ": " + why);
+        }
+    }
+
+    private static void stop(App app, Optional<EmbeddedRedis> embedded) {
+        LOG.info("stopping: what runs is finished, nothing new is accepted");
+        app.stop();
+        embedded.ifPresent(EmbeddedRedis::close);
+        LOG.info("stopped");
+    }
+
+    @Override
+    public Collection<Problem> check(Settings settings, Optional<String> domain) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        // A command reviews the whole store in one go, and nobody else waits for its event loop.
+        Vertx vertx = Vertx.vertx(
+                new VertxOptions().setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS));
+        try {
+            return StoreReview.problems(
+                    vertx, settings, address(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
+    @Override
+    public int shadow(Settings settings, Path log, Path disk) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        Vertx vertx = Vertx.vertx();
+        try (RecordedAnswers answers = new RecordedAnswers(vertx, settings, address(settings, embedded))) {
+            return Shadow.compare(log, disk, answers::answer, System.out);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
+    @Override
+    public long bench(BenchPlan plan) {
+        try {
+            return Bench.run(plan, Main.class.getName(), System.out);
+        } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Rehearsals rehearsals(Settings settings) {
+        return new StoreRehearsals(settings, () -> embedded(settings));
+    }
+
+    @Override
+    public boolean acceptStore(Settings settings) {
+        return administer(settings, StoreAdmin::accept);
+    }
+
+    @Override
+    public int retag(Settings settings, String domain) {
+        return administer(settings, store -> store.retag(domain));
+    }
+
+    @Override
+    public void proof(Settings settings, String user, String domain, String callId) {
+        String fields = administer(settings, store -> store.provenCall(user, domain, callId));
+        System.out.println(fields);
+    }
+
+    private static <T> T administer(Settings settings, Function<StoreAdmin, T> work) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        try {
+            return work.apply(new StoreAdmin(settings, address(settings, embedded), System.out));
+        } finally {
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
+    private static Optional<EmbeddedRedis> embedded(Settings settings) {
+        try {
+            return settings.redis().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(EmbeddedRedis.start(settings.dataDirectory()));
+        } catch (IllegalStateException | java.io.UncheckedIOException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static RedisAddress address(Settings settings, Optional<EmbeddedRedis> embedded) {
+        return settings.redis()
+                .orElseGet(() -> RedisAddress.of(embedded.orElseThrow().url()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.cordboard.app;
+
+import io.cordboard.config.ConfigurationError;
+import io.cordboard.config.Settings;
+import io.cordboard.store.cluster.StoreConnections;
+import io.cordboard.store.connection.RedisAddress;
+import io.cordboard.store.tools.EmbeddedRedis;
+import io.cordboard.store.tools.StoreFile;
+import io.cordboard.store.tracking.TrackedStore;
+import io.cordboard.text.PackagedFiles;
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** The sample domain of {@code ./cordboard demo}, and what is said to whoever tries it. */
+final class Demo {
+    private static final String FETCH = "section=dialplan&Hunt-Context=from-extension&Hunt-Destination-Number=1002"
+            + "&Call-Direction=inbound&variable_sip_authorized=true&variable_sip_auth_username=1001"
+            + "&variable_user_name=1001&variable_domain_name=demo.example&variable_sofia_profile_name=internal";
+
+    private Demo() {}
+
+    /** Loads the sample into a store that holds no document yet. */
+    static void load(Settings settings, RedisAddress address) {
+        Vertx vertx = Vertx.vertx();
+        TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
+        try {
+            String sample = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
+            StoreFile.loadIntoEmpty(redis, sample)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (java.util.concurrent.CompletionException e) {
+            throw new ConfigurationError("the sample cannot be loaded: " + e.getMessage());
+        } finally {
+            redis.close()
+                    .eventually(vertx::close)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    static void print(
+            PrintStream out, Settings settings, RedisAddress address, int port, Optional<EmbeddedRedis> embedded) {
+        String call = new StoreAdmin(settings, address, out).provenCall("1001", "demo.example", "demo");
+        out.println("Cordboard serves the domain demo.example. 1001 calls 1002, with what proves that he is 1001:");
+        out.println();
+        out.println("curl -s http://" + settings.http().host() + ":" + port + "/xml -d '" + FETCH + "&" + call + "'");
+        out.println();
+        embedded.ifPresent(redis -> {
+            out.println("Its documents are in Redis; an edit counts from the next fetch on:");
+            out.println();
+            out.println("redis-cli -s " + redis.socket() + " HKEYS cti_exten@demo.example");
+            out.println();
+        });
+        out.println("Ctrl-C ends it.");
+        out.flush();
+    }
+}

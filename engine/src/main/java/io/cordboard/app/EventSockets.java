@@ -1,0 +1,102 @@
+package io.cordboard.app;
+
+import io.cordboard.config.ConfigurationError;
+import io.cordboard.config.EslSettings;
+import io.cordboard.esl.Dialogues;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.OutboundServer;
+import io.cordboard.esl.RunningFeature;
+import io.cordboard.metrics.EslMeters;
+import io.cordboard.reconcile.DoorWatch;
+import io.cordboard.reconcile.TransferHistory;
+import io.cordboard.reconcile.TransferWatch;
+import io.cordboard.reconcile.Upkeep;
+import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.key.RunTimeKeys;
+import io.cordboard.store.live.LiveStore;
+import io.cordboard.store.nodes.RunTimeStore;
+import io.cordboard.store.nodes.StoreClock;
+import io.cordboard.store.tools.ProofKey;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
+import java.net.BindException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/** What goes over event sockets, put together. Without a FreeSWITCH in the configuration nothing is. */
+final class EventSockets {
+    private final FreeSwitchNodes nodes;
+    private final OutboundServer server;
+    private final List<RunningFeature> features;
+    private final Upkeep upkeep;
+    private final EslSettings settings;
+
+    EventSockets(
+            Vertx vertx,
+            EslSettings settings,
+            LiveStore store,
+            StoreConnection redis,
+            AnswerPipeline answers,
+            ProofKey proofKey,
+            StoreClock clock,
+            EslMeters meters,
+            ZoneId zone) {
+        this.settings = settings;
+        this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
+        String thisNode = ManagementFactory.getRuntimeMXBean().getName();
+        RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
+        RunTimeStore runTime = store.runTime(redis);
+        this.features = Features.running(
+                new FeatureParts(vertx, store, runTime, keys, nodes, answers, proofKey, clock, meters, thisNode));
+        this.upkeep = new Upkeep(
+                vertx,
+                store,
+                runTime,
+                keys,
+                nodes,
+                answers.fetch(),
+                meters,
+                ownName(thisNode),
+                settings.profileRestarts(),
+                Clock.system(zone),
+                Upkeep.Times.usual());
+        TransferHistory transfers = new TransferHistory(store, runTime, keys);
+        nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
+        nodes.listen(new DoorWatch(vertx, runTime, keys, Upkeep.Times.usual().patience()));
+        Dialogues dialogues = new Dialogues();
+        features.forEach(feature -> feature.in(dialogues));
+        this.server = new OutboundServer(vertx, settings, dialogues);
+    }
+
+    /** Nodes in containers may all have one name. */
+    private static String ownName(String node) {
+        return node + "/" + UUID.randomUUID();
+    }
+
+    /** Connects to every FreeSWITCH, and listens for their calls. */
+    Future<Void> start() {
+        if (settings.nodes().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        features.forEach(RunningFeature::start);
+        nodes.start();
+        return server.start().recover(e -> Future.failedFuture(cannotListen(e))).mapEmpty();
+    }
+
+    private ConfigurationError cannotListen(Throwable e) {
+        String why = e instanceof BindException
+                ? "the address is in use or not ours; set CORDBOARD_ESL_OUTBOUND_PORT"
+                : String.valueOf(e);
+        return new ConfigurationError("cannot listen on " + settings.outboundHost() + ":" + settings.outboundPort()
+                + " for calls of FreeSWITCH: " + why);
+    }
+
+    Future<Void> stop() {
+        features.forEach(RunningFeature::stop);
+        upkeep.stop();
+        return server.stop().eventually(nodes::stop);
+    }
+}

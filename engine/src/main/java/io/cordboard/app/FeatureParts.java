@@ -1,0 +1,27 @@
+package io.cordboard.app;
+
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.metrics.EslMeters;
+import io.cordboard.store.key.RunTimeKeys;
+import io.cordboard.store.live.LiveStore;
+import io.cordboard.store.nodes.RunTimeStore;
+import io.cordboard.store.nodes.StoreClock;
+import io.cordboard.store.tools.ProofKey;
+import io.vertx.core.Vertx;
+
+/**
+ * What running features are put together from.
+ *
+ * @param node the name of this Cordboard node, for the history
+ */
+record FeatureParts(
+        Vertx vertx,
+        LiveStore store,
+        RunTimeStore runTime,
+        RunTimeKeys keys,
+        FreeSwitchNodes nodes,
+        AnswerPipeline answers,
+        ProofKey proofKey,
+        StoreClock clock,
+        EslMeters meters,
+        String node) {}

@@ -1,0 +1,67 @@
+package io.cordboard.app;
+
+import io.cordboard.config.FeatureRules;
+import io.cordboard.esl.RunningFeature;
+import io.cordboard.feature.callback.BusyCallbackFeature;
+import io.cordboard.feature.callback.BusyCallbacks;
+import io.cordboard.feature.callflow.CallFlowFeature;
+import io.cordboard.feature.callflow.CallFlows;
+import io.cordboard.kind.Schemas;
+import io.cordboard.objects.ComputedKind;
+import io.cordboard.objects.Feature;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The features that there are: the only place that lists them. */
+public final class Features {
+    private final List<Feature> all;
+
+    /** @param sockets where FreeSWITCH finds dialogues, HOST:PORT each; none when nobody listens */
+    public Features(Schemas schemas, List<String> sockets) {
+        this.all = List.of(new CallFlowFeature(schemas, sockets), new BusyCallbackFeature(sockets));
+    }
+
+    /** What they do while the program runs. */
+    static List<RunningFeature> running(FeatureParts parts) {
+        return List.of(
+                new CallFlows(
+                        parts.vertx(),
+                        parts.store(),
+                        parts.runTime(),
+                        parts.keys(),
+                        parts.nodes(),
+                        parts.answers().classifier(),
+                        parts.answers().dialogueJudge(),
+                        parts.meters(),
+                        parts.node()),
+                new BusyCallbacks(
+                        parts.vertx(),
+                        parts.store(),
+                        parts.runTime(),
+                        parts.keys(),
+                        parts.nodes(),
+                        parts.answers().classifier(),
+                        parts.answers().dialogueJudge(),
+                        parts.proofKey(),
+                        parts.meters(),
+                        BusyCallbacks.Clocks.real(parts.clock()),
+                        parts.node()));
+    }
+
+    public List<ComputedKind> kinds() {
+        return all.stream().flatMap(feature -> feature.kinds().stream()).toList();
+    }
+
+    FeatureRules rules() {
+        return FeatureRules.of(
+                all.stream()
+                        .flatMap(feature -> feature.dialoguePaths().stream())
+                        .toList(),
+                all.stream().flatMap(feature -> feature.ownActions().stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    Set<String> stateKeys() {
+        return all.stream().flatMap(feature -> feature.stateKeys().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,40 @@
+package io.cordboard.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import io.cordboard.config.LogSettings;
+import org.slf4j.LoggerFactory;
+
+/** Gives the log the form and the level of the configuration. Until then logback.xml holds. */
+final class Logs {
+    private Logs() {}
+
+    static void configure(LogSettings settings) {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.convertAnSLF4JLevel(settings.level()));
+        if (settings.format() == LogSettings.Format.JSON
+                && root.getAppender("STDERR") instanceof OutputStreamAppender<ILoggingEvent> appender) {
+            appender.setEncoder(json(root));
+        }
+    }
+
+    /** One object a line, with what happened and where; the message as it reads, not its template and its arguments. */
+    private static JsonEncoder json(Logger root) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(root.getLoggerContext());
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithMDC(false);
+        encoder.setWithMarkers(false);
+        encoder.setWithKVPList(false);
+        encoder.setWithArguments(false);
+        encoder.setWithMessage(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.start();
+        return encoder;
+    }
+}

@@ -1,0 +1,16 @@
+package io.cordboard.app;
+
+import io.cordboard.command.Commands;
+
+/** Where the program starts. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        int exitCode = Commands.run(args, new CommandServices());
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.cordboard.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.cordboard.config.ConfigurationError;
+import io.cordboard.config.Settings;
+import io.cordboard.document.DomainName;
+import io.cordboard.kind.Schemas;
+import io.cordboard.route.InviteProof;
+import io.cordboard.route.Proof;
+import io.cordboard.store.cluster.StoreConnections;
+import io.cordboard.store.connection.RedisAddress;
+import io.cordboard.store.tools.ProofKey;
+import io.cordboard.store.tools.Retag;
+import io.cordboard.store.tools.StoreAcceptance;
+import io.cordboard.store.tracking.TrackedStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** What an admin does with the store as such: {@code accept-store}, {@code retag} and {@code proof}. */
+public final class StoreAdmin {
+    private final Settings settings;
+    private final RedisAddress address;
+    private final PrintStream out;
+
+    public StoreAdmin(Settings settings, RedisAddress address, PrintStream out) {
+        this.settings = settings;
+        this.address = address;
+        this.out = out;
+    }
+
+    /** Makes the store the known one; false when there was nothing to do. */
+    public boolean accept() {
+        StoreAcceptance accepted = with(redis -> StoreAcceptance.accept(redis, settings.snapshot()));
+        String holds = "; it holds " + accepted.documents() + " keys of domains";
+        switch (accepted.outcome()) {
+            case WAS_EMPTIED ->
+                out.println("The store had no id (emptied, or a new one) and is the known one now" + holds
+                        + ". What it does not hold counts as deleted.");
+            case WAS_ANOTHER ->
+                out.println("The store had another id and is the known one now" + holds
+                        + ". What it does not hold counts as deleted.");
+            case KNOWN_ALREADY -> out.println("Nothing was changed: the store is the known one already" + holds + ".");
+            case NONE_KNOWN ->
+                throw new ConfigurationError("no store is known here: there is no snapshot " + settings.snapshot()
+                        + "; run this with the data directory (data.dir) of a node that serves");
+        }
+        return accepted.outcome() != StoreAcceptance.Outcome.KNOWN_ALREADY;
+    }
+
+    /** Converts a domain's keys; the number of those that were left as they are. */
+    public int retag(String written) {
+        String domain = DomainName.of(written)
+                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is no name of a domain"));
+        Schemas schemas = App.schemas(settings);
+        Set<String> stateKeys = new Features(schemas, List.of()).stateKeys();
+        List<Retag.Step> steps = with(redis -> Retag.domain(redis, schemas, stateKeys, domain));
+        steps.forEach(step -> out.println(step.line()));
+        int left = (int) steps.stream().filter(step -> !step.done()).count();
+        out.println(
+                steps.isEmpty()
+                        ? "No key of " + domain + " is in its plain form."
+                        : (steps.size() - left) + " keys converted, " + left + " left as they are.");
+        return left;
+    }
+
+    /** What the leg of a user's call carries besides what mod_sofia says of it, as fields of a fetch. */
+    String provenCall(String user, String written, String callId) {
+        String domain = DomainName.of(written)
+                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is no name of a domain"));
+        byte[] key = with(ProofKey::read);
+        return "variable_sip_call_id=" + URLEncoder.encode(callId, UTF_8).replace("+", "%20") + "&variable_"
+                + Proof.VARIABLE + "=" + new InviteProof(() -> key).issue(user, domain, callId);
+    }
+
+    private <T> T with(Function<TrackedStore, Future<T>> work) {
+        Vertx vertx = Vertx.vertx();
+        TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
+        try {
+            return work.apply(redis).toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ConfigurationError(String.valueOf(cause.getMessage()));
+        } finally {
+            redis.close()
+                    .eventually(vertx::close)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.cordboard.app;
+
+import io.cordboard.metrics.Readiness;
+import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.live.LiveStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the store is, in the words of whoever watches. */
+final class StoreReadiness implements Readiness {
+    private final LiveStore store;
+    private final Duration maxStale;
+    private final Clock clock;
+
+    StoreReadiness(LiveStore store, Duration maxStale, Clock clock) {
+        this.store = store;
+        this.maxStale = maxStale;
+        this.clock = clock;
+    }
+
+    @Override
+    public Report report() {
+        StoreState.Phase phase = store.state().phase();
+        Duration stale = store.state().stale();
+        Instant now = clock.instant();
+        boolean heard = phase == StoreState.Phase.LIVE;
+        boolean answers = heard || phase == StoreState.Phase.UNTRACKED || phase == StoreState.Phase.LOST;
+        return new Report(
+                state(phase, stale),
+                answers,
+                heard || phase == StoreState.Phase.LOST,
+                stale.isZero() ? Optional.empty() : Optional.of(now.minus(stale)),
+                store.snapshotAge().map(now::minus),
+                answers && !store.isMarked() ? unmarked(note(phase)) : note(phase));
+    }
+
+    private State state(StoreState.Phase phase, Duration stale) {
+        if (phase == StoreState.Phase.LIVE || phase == StoreState.Phase.UNTRACKED) {
+            return State.READY;
+        }
+        if (stale.isZero() || stale.compareTo(maxStale) > 0) {
+            return State.UNAVAILABLE;
+        }
+        return phase == StoreState.Phase.LOST ? State.LOST : State.STALE;
+    }
+
+    private static String unmarked(String note) {
+        String unmarked = "cti_store has no id and could not be written: a loss of the store will not be noticed";
+        return note.isEmpty() ? unmarked : note + "; " + unmarked;
+    }
+
+    private static String note(StoreState.Phase phase) {
+        return switch (phase) {
+            case LIVE -> "";
+            case STARTING -> "Redis was not reached yet";
+            case UNTRACKED -> "Redis refuses CLIENT TRACKING, so each fetch reads it";
+            case STALE -> "changes are not heard of, the last proven answers are served";
+            case LOST ->
+                "cti_store does not hold the id of the store that was known: bring that store back, or run"
+                        + " ./cordboard accept-store";
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package io.cordboard.app;
+
+import io.cordboard.config.ConfigurationError;
+import io.cordboard.config.Settings;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.kind.Schemas;
+import io.cordboard.reconcile.DoorReview;
+import io.cordboard.reconcile.UpkeepReview;
+import io.cordboard.review.Replacements;
+import io.cordboard.review.Standing;
+import io.cordboard.review.StrayKeys;
+import io.cordboard.review.WholeHashes;
+import io.cordboard.store.cluster.StoreConnections;
+import io.cordboard.store.connection.RedisAddress;
+import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.connection.StoreUnavailable;
+import io.cordboard.store.nodes.Nodes;
+import io.cordboard.store.read.DirectAnswers;
+import io.cordboard.store.read.DocumentStore;
+import io.cordboard.store.tools.Inventory;
+import io.cordboard.store.tools.StoreAcceptance;
+import io.cordboard.store.tracking.TrackedStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+
+/** {@code ./cordboard check}: reads the whole store once and gathers everything that there is to say about it. */
+public final class StoreReview {
+    private StoreReview() {}
+
+    /** The problems of the store at {@code address}, or those that concern one domain, in order of their keys. */
+    public static NavigableSet<Problem> problems(
+            Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
+        TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
+        Schemas schemas = App.schemas(settings);
+        NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
+        Future<List<Problem>> reviewed = Inventory.read(redis, schemas)
+                .compose(inventory -> nodes(redis, problems).compose(nodes -> {
+                    problems.addAll(inventory.problems());
+                    problems.addAll(new StrayKeys(schemas.kinds(), inventory.keys()).problems(inventory.others()));
+                    problems.addAll(nodes.problems());
+                    problems.addAll(nodes.stillInForce());
+                    if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
+                        throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
+                    }
+                    DocumentStore store = DirectAnswers.documents(
+                            redis, schemas, problems::addAll, settings.fenced(), nodes::routeInForce);
+                    AnswerPipeline answers = answers(settings, schemas, nodes);
+                    return store.ask(documents -> review(answers, inventory, new WholeHashes(documents), domain));
+                }));
+        reviewed = reviewed.compose(found ->
+                UpkeepReview.problems(redis).onSuccess(problems::addAll).map(found));
+        reviewed = reviewed.compose(
+                found -> DoorReview.problems(redis).onSuccess(problems::addAll).map(found));
+        reviewed = reviewed.compose(found -> StoreAcceptance.loss(redis, settings.snapshot())
+                .onSuccess(loss -> loss.ifPresent(problems::add))
+                .map(found));
+        problems.addAll(await(reviewed.eventually(redis::close)));
+        NavigableSet<Problem> told = new TreeSet<>(Problem.ORDER);
+        Standing.merged(problems).stream()
+                .map(Replacements::ofParameter)
+                .filter(problem -> domain.isEmpty() || concerns(problem, domain.get()))
+                .forEach(told::add);
+        return told;
+    }
+
+    /** As the nodes answer that serve this store, whose configuration may be another than that of the command. */
+    private static AnswerPipeline answers(Settings settings, Schemas schemas, Nodes nodes) {
+        boolean eventSockets =
+                nodes.haveEventSockets().orElse(!settings.esl().nodes().isEmpty());
+        return new AnswerPipeline(settings, schemas, eventSockets, () -> new byte[32], Clock.systemUTC());
+    }
+
+    /** Whoever may not read {@code cti_node} hears that, and all the rest. */
+    private static Future<Nodes> nodes(StoreConnection redis, Set<Problem> problems) {
+        return Nodes.read(redis).recover(e -> {
+            if (e instanceof StoreUnavailable) {
+                return Future.failedFuture(e);
+            }
+            problems.add(Problem.warning("cti_node", "", "", "the nodes cannot be compared: " + e.getMessage()));
+            return Future.succeededFuture(new Nodes(List.of(), Instant.EPOCH));
+        });
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ConfigurationError error) {
+                throw error;
+            }
+            if (e.getCause() instanceof StoreUnavailable unavailable) {
+                throw new ConfigurationError("the store cannot be read: " + unavailable.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    private static List<Problem> review(
+            AnswerPipeline answers, Inventory inventory, Documents documents, Optional<String> only) {
+        askForAll(inventory, documents, only);
+        if (!documents.isComplete()) {
+            return List.of(); // asked again when everything is there: nothing is reviewed twice
+        }
+        List<Problem> problems = new ArrayList<>(answers.review().shared(documents));
+        problems.addAll(answers.documentReview().shared(inventory.domains(), inventory.routes(), documents));
+        inventory.domains().stream()
+                .filter(domain -> only.isEmpty() || only.get().equals(domain))
+                .forEach(domain -> {
+                    Set<String> routes = inventory.routes().getOrDefault(domain, Set.of());
+                    problems.addAll(answers.review().domain(domain, routes, documents));
+                    problems.addAll(answers.documentReview().domain(domain, inventory.routes(), documents));
+                });
+        return new Replacements(documents).in(problems);
+    }
+
+    private static void askForAll(Inventory inventory, Documents documents, Optional<String> only) {
+        documents.index();
+        List.of("domain", "sip_profile", "configuration").forEach(kind -> documents.all(kind, ""));
+        inventory.domains().stream()
+                .filter(domain -> only.isEmpty() || only.get().equals(domain))
+                .forEach(domain -> {
+                    List.of("exten", "gateway", "group", "dialplan_extension", "call_flow", "call_flow_status")
+                            .forEach(kind -> documents.all(kind, domain));
+                    inventory.routes().getOrDefault(domain, Set.of()).forEach(route -> documents.route(domain, route));
+                });
+    }
+
+    private static boolean concerns(Problem problem, String domain) {
+        return problem.key().equals("cti_domain")
+                ? problem.field().isEmpty() || problem.field().equals(domain)
+                : problem.key().endsWith("@" + domain)
+                        || problem.key().endsWith("@{" + domain + "}")
+                        || !problem.key().contains("@");
+    }
+}

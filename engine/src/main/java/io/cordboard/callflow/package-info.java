@@ -1,5 +1,0 @@
-/** Call flows: numbers with two destinations, switched by feature code, lamp, PIN, time and redis-cli. */
-@NullMarked
-package io.cordboard.callflow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package io.cordboard.command;
+
+import io.cordboard.bench.BenchPlan;
+import io.cordboard.config.ConfigurationError;
+import io.cordboard.config.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code ./cordboard bench}. */
+final class BenchOptions {
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "a running server that serves the sample domain; without it, one is started")
+    private @Nullable URI url;
+
+    @Option(names = "--pid", paramLabel = "PID", description = "the process of --url, to read its CPU time")
+    private @Nullable Long pid;
+
+    @Option(names = "--redis", paramLabel = "URL", description = "the Redis of --url, to time edits")
+    private @Nullable String redis;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "FETCHES",
+            defaultValue = "200000",
+            description = "of each server before it is measured (${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(
+            names = "--warm-up-edits",
+            paramLabel = "EDITS",
+            defaultValue = "12000",
+            description = "before those that are timed (${DEFAULT-VALUE})")
+    private int warmUpEdits;
+
+    @Option(names = "--seconds", defaultValue = "1", description = "of one round (${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--rounds", defaultValue = "21", description = "for each server (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--connections",
+            defaultValue = "16",
+            description = "that ask at a time in the closed loop (${DEFAULT-VALUE})")
+    private int connections;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "0",
+            description = "fetches a second in the open loop; by default a quarter of what the floor can do")
+    private int rate;
+
+    @Option(
+            names = "--keep-alive",
+            negatable = true,
+            description = "only with connections that are used again, or only without; by default both")
+    private @Nullable Boolean keepAlive;
+
+    @Option(names = "--edits", defaultValue = "1000", description = "how many edits are timed (${DEFAULT-VALUE})")
+    private int edits;
+
+    @Option(names = "--starts", defaultValue = "3", description = "how many starts are timed (${DEFAULT-VALUE})")
+    private int starts;
+
+    @Option(names = "--users", defaultValue = "0", description = "of each domain of a large store to compare with")
+    private int users;
+
+    @Option(names = "--domains", defaultValue = "1", description = "of that large store (${DEFAULT-VALUE})")
+    private int domains;
+
+    @Option(
+            names = "--soak",
+            paramLabel = "MINUTES",
+            defaultValue = "0",
+            description = "instead of comparing: asks one server without a pause, and shows its memory each minute")
+    private int soak;
+
+    @Option(names = "--heap", paramLabel = "MB", description = "the largest heap of the servers that are started")
+    private @Nullable Integer heap;
+
+    BenchPlan plan(Settings settings) {
+        check();
+        return new BenchPlan(
+                Optional.ofNullable(url),
+                settings.http().credentials(),
+                Optional.ofNullable(pid),
+                Optional.ofNullable(redis),
+                warmUp,
+                warmUpEdits,
+                Duration.ofSeconds(seconds),
+                rounds,
+                connections,
+                rate,
+                keepAlive == null ? List.of(false, true) : List.of(keepAlive),
+                edits,
+                starts,
+                users > 0 ? Optional.of(new BenchPlan.Large(domains, users)) : Optional.empty(),
+                soak,
+                heap == null ? OptionalInt.empty() : OptionalInt.of(heap),
+                settings.dataDirectory());
+    }
+
+    private void check() {
+        if (seconds < 1 || rounds < 1 || connections < 1 || domains < 1) {
+            throw new ConfigurationError("--seconds, --rounds, --connections and --domains are at least 1");
+        }
+        if (url != null && (!"http".equals(url.getScheme()) || url.getHost() == null)) {
+            throw new ConfigurationError("--url has to be http://HOST:PORT/xml");
+        }
+        if (url != null && (users > 0 || soak > 0)) {
+            throw new ConfigurationError("--users and --soak start a server of their own: leave out --url");
+        }
+    }
+}

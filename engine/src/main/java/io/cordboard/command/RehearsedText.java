@@ -1,0 +1,56 @@
+package io.cordboard.command;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.simulate.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code simulate} prints: for people a trace like FreeSWITCH's debug log, for programs a line of JSON. */
+final class RehearsedText {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private RehearsedText() {}
+
+    static String forPeople(Rehearsed.Followed call) {
+        List<String> lines = new ArrayList<>();
+        call.simulation().trace().forEach(line -> lines.add(oneLine(line)));
+        if (!call.remarks().isEmpty()) {
+            lines.add("");
+            call.remarks().forEach(remark -> lines.add(oneLine(remark)));
+        }
+        lines.add("");
+        lines.add("outcome: " + oneLine(call.simulation().outcome().text()));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    static String json(Rehearsed.Followed call) {
+        Simulation simulation = call.simulation();
+        ObjectNode json = JSON.createObjectNode();
+        json.put("context", simulation.context());
+        ArrayNode extensions = json.putArray("extensions");
+        simulation.extensions().forEach(extensions::add);
+        ArrayNode actions = json.putArray("actions");
+        simulation
+                .actions()
+                .forEach(action -> actions.addObject()
+                        .put("application", action.application())
+                        .put("data", action.data()));
+        json.put("outcome", simulation.outcome().text());
+        ArrayNode trace = json.putArray("trace");
+        simulation.trace().forEach(trace::add);
+        call.remarks().forEach(trace::add);
+        return json.toString();
+    }
+
+    static String error(String why) {
+        return JSON.createObjectNode().put("error", why).toString();
+    }
+
+    /** What a caller or a document wrote must not draw on the admin's terminal. */
+    private static String oneLine(String text) {
+        return io.cordboard.text.Printable.of(text);
+    }
+}

@@ -1,0 +1,55 @@
+package io.cordboard.command;
+
+import io.cordboard.config.ConfigurationError;
+import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RequestedCall;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The command {@code simulate}: prints what FreeSWITCH would do with a call, or with each call of a file. */
+final class Simulate {
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final Function<RequestedCall, Rehearsed> rehearse;
+
+    Simulate(Function<RequestedCall, Rehearsed> rehearse) {
+        this.rehearse = rehearse;
+    }
+
+    /** Throws a {@link ConfigurationError} for a call that cannot be. */
+    void one(RequestedCall call, boolean json) {
+        Rehearsed rehearsed = rehearse.apply(call);
+        if (rehearsed instanceof Rehearsed.Impossible impossible) {
+            throw new ConfigurationError(impossible.why());
+        }
+        Rehearsed.Followed followed = (Rehearsed.Followed) rehearsed;
+        out.println(json ? RehearsedText.json(followed) : RehearsedText.forPeople(followed));
+    }
+
+    /** Answers every line with a line; what is wrong with one is its answer, and counted. */
+    int batch(List<String> lines) {
+        int wrong = 0;
+        for (String line : lines) {
+            Optional<Rehearsed.Followed> followed = answer(line);
+            wrong += followed.isPresent() ? 0 : 1;
+            followed.map(RehearsedText::json).ifPresent(out::println);
+        }
+        return wrong;
+    }
+
+    private Optional<Rehearsed.Followed> answer(String line) {
+        BatchFile.Line read = BatchFile.read(line);
+        if (read instanceof BatchFile.Line.Wrong wrong) {
+            out.println(RehearsedText.error(wrong.why()));
+            return Optional.empty();
+        }
+        Rehearsed rehearsed = rehearse.apply(((BatchFile.Line.Call) read).call());
+        if (rehearsed instanceof Rehearsed.Impossible impossible) {
+            out.println(RehearsedText.error(impossible.why()));
+            return Optional.empty();
+        }
+        return Optional.of((Rehearsed.Followed) rehearsed);
+    }
+}

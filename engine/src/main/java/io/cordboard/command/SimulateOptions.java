@@ -1,0 +1,115 @@
+package io.cordboard.command;
+
+import io.cordboard.config.ConfigurationError;
+import io.cordboard.rehearse.RequestedCall;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of {@code simulate}: which call, and in which form the answer is wanted. */
+final class SimulateOptions {
+    /** What {@code originate loopback/…} calls from when nobody says from where. */
+    static final String NOBODY = "0000000000";
+
+    @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "the domain whose dialplan is followed")
+    private @Nullable String domain;
+
+    @Option(names = "--xml", paramLabel = "FILE", description = "follow the dialplan in this file instead")
+    private @Nullable Path xml;
+
+    @Option(names = "--batch", paramLabel = "FILE", description = "one call a line, as JSON; - reads standard input")
+    private @Nullable Path batch;
+
+    @Option(names = "--from", paramLabel = "NUMBER", description = "a user of the domain, or a caller outside")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "NUMBER", description = "the number that is dialled")
+    private @Nullable String to;
+
+    @Option(names = "--gateway", paramLabel = "NAME", description = "the gateway that the call comes from")
+    private @Nullable String gateway;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "the SIP profile at which a stranger calls")
+    private @Nullable String profile;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "by default the one such a caller enters by")
+    private @Nullable String context;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a channel variable; may be repeated")
+    private Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(
+            names = "--registered",
+            paramLabel = "ID,ID",
+            split = ",",
+            description = "the users who have a phone that is registered, or none; by default all")
+    private @Nullable List<String> registered;
+
+    @Option(names = "--at", paramLabel = "TIME", description = "such as 2026-11-22T09:00; by default now")
+    private @Nullable String at;
+
+    @Option(names = "--json", description = "answer in one line of JSON")
+    private boolean json;
+
+    Optional<Path> batch() {
+        if (batch != null && (domain != null || xml != null || from != null || to != null)) {
+            throw new ConfigurationError(
+                    "--batch takes its calls from the file: no domain, --xml, --from or --to beside it");
+        }
+        return Optional.ofNullable(batch);
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    RequestedCall call() {
+        if ((domain == null) == (xml == null)) {
+            throw new ConfigurationError("simulate needs a domain, --xml FILE or --batch FILE, and one of them only");
+        }
+        if (to == null) {
+            throw new ConfigurationError("simulate needs --to, the number that is dialled");
+        }
+        return new RequestedCall(
+                source(),
+                Optional.ofNullable(context),
+                caller(),
+                to,
+                Optional.ofNullable(gateway),
+                Optional.ofNullable(profile),
+                variables,
+                Optional.ofNullable(registered).map(SimulateOptions::users),
+                Optional.ofNullable(at));
+    }
+
+    /** {@code none} is nobody. */
+    static Set<String> users(List<String> names) {
+        return names.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.equals("none"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private RequestedCall.Source source() {
+        return xml != null
+                ? new RequestedCall.Xml(BatchFile.text(xml))
+                : new RequestedCall.Domain(String.valueOf(domain));
+    }
+
+    private String caller() {
+        if (from != null) {
+            return from;
+        }
+        if (xml == null && gateway == null && profile == null) {
+            throw new ConfigurationError("simulate needs --from, the user who calls, or --gateway");
+        }
+        return NOBODY;
+    }
+}

@@ -1,0 +1,8 @@
+package io.cordboard.compose;
+
+/** An application of the dialplan with its argument; empty when it takes none. */
+public record DialplanAction(String application, String data) {
+    public static DialplanAction of(String application) {
+        return new DialplanAction(application, "");
+    }
+}

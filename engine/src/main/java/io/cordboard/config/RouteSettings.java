@@ -1,0 +1,29 @@
+package io.cordboard.config;
+
+import java.util.Set;
+
+/**
+ * What the configuration says about contexts.
+ *
+ * @param entryContexts the contexts that calls enter by, in lower case: the caller decides whose route, not which of
+ *     them was asked
+ * @param passthroughContexts contexts that are left to FreeSWITCH's disk, in lower case
+ * @param passthroughDomains domains that are left to FreeSWITCH's disk
+ */
+public record RouteSettings(
+        Set<String> entryContexts, Set<String> passthroughContexts, Set<String> passthroughDomains) {
+    /** The context of phones. */
+    public static final String FROM_EXTENSION = "from-extension";
+    /** The context of everyone else. */
+    public static final String FROM_GATEWAY = "from-gateway";
+
+    public RouteSettings {
+        entryContexts = Set.copyOf(entryContexts);
+        passthroughContexts = Set.copyOf(passthroughContexts);
+        passthroughDomains = Set.copyOf(passthroughDomains);
+    }
+
+    public static RouteSettings defaults() {
+        return new RouteSettings(Set.of(FROM_EXTENSION, FROM_GATEWAY, "public"), Set.of(), Set.of());
+    }
+}

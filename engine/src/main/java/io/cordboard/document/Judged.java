@@ -1,0 +1,32 @@
+package io.cordboard.document;
+
+import java.util.List;
+
+/** What became of a document when it was read: it is valid, perhaps with parts that are not served, or it is refused. */
+public sealed interface Judged {
+    /** The document without the parts that are not served; {@code notices} name those parts. */
+    record Valid(Document document, List<Problem> notices) implements Judged {
+        public Valid {
+            notices = List.copyOf(notices);
+        }
+    }
+
+    /**
+     * The document is not in force; the problems say why.
+     *
+     * @param disabled whether it says {@code enabled: false} all the same: then no earlier version stays in force either
+     */
+    record Invalid(List<Problem> problems, boolean disabled) implements Judged {
+        public Invalid {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Everything there is to say about the document. */
+    default List<Problem> problems() {
+        if (this instanceof Valid valid) {
+            return valid.notices();
+        }
+        return ((Invalid) this).problems();
+    }
+}

@@ -1,0 +1,5 @@
+/** Documents of a store as plain values: how they are named, asked for, read and judged. */
+@NullMarked
+package io.cordboard.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.cordboard.feature.callback;
+
+import io.cordboard.feature.callback.BusyCallback.Dialogue;
+import io.cordboard.objects.ComputedKind;
+import io.cordboard.objects.Feature;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** What busy callback brings to answers. */
+public final class BusyCallbackFeature implements Feature {
+    private static final String NUMBER = "${" + BusyCallback.NUMBER_VARIABLE + "}";
+
+    private final BusyCallbackKind kind;
+
+    /** @param sockets where FreeSWITCH finds the dialogues, HOST:PORT each; none when nobody listens */
+    public BusyCallbackFeature(List<String> sockets) {
+        this.kind = new BusyCallbackKind(sockets);
+    }
+
+    @Override
+    public List<ComputedKind> kinds() {
+        return List.of(kind);
+    }
+
+    @Override
+    public List<String> dialoguePaths() {
+        return Arrays.stream(Dialogue.values()).map(Dialogue::path).toList();
+    }
+
+    /** They make a recalled leg what the caller's own would be, from variables that nobody but Cordboard sets. */
+    @Override
+    public Set<String> ownActions() {
+        return Set.of(
+                "set_user ${" + BusyCallback.CALLER_VARIABLE + "}",
+                "set_profile_var caller_id_number=" + NUMBER,
+                "set_profile_var caller_id_name=" + NUMBER);
+    }
+
+    @Override
+    public Set<String> stateKeys() {
+        return Set.of("cti_state", CallbackStore.KEY);
+    }
+}

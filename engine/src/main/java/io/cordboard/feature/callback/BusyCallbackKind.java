@@ -1,0 +1,252 @@
+package io.cordboard.feature.callback;
+
+import io.cordboard.compose.ComposedRoute;
+import io.cordboard.compose.ComposedRoute.Extension;
+import io.cordboard.compose.ComposedRoute.Step;
+import io.cordboard.compose.ComposedRoute.Test;
+import io.cordboard.config.RouteSettings;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.feature.callback.BusyCallback.Dialogue;
+import io.cordboard.guard.argument.Side;
+import io.cordboard.objects.CallFacts;
+import io.cordboard.objects.ComputedKind;
+import io.cordboard.objects.NumberPlan;
+import io.cordboard.route.Domains;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What stands around the routes of a domain with busy callback: before them the dialogues and what sends a call there that
+ * fails, behind them what refuses a number that nothing else has. All of it is for calls from the domain's own side.
+ */
+final class BusyCallbackKind implements ComputedKind {
+    private static final String DESTINATION = "destination_number";
+    private static final String ANY = "^.+$";
+    private static final String NONE = "^$";
+
+    /**
+     * What a recalled caller is told by the dialogue, and not by a tone: whatever a leg to the other side can end with.
+     * {@code true} instead of a list would let the dialplan go on (switch_channel.c, switch_channel_handle_cause).
+     */
+    private static final String ANY_FAILURE = String.join(
+            ",",
+            "USER_BUSY",
+            "NO_ANSWER",
+            "NO_USER_RESPONSE",
+            "ALLOTTED_TIMEOUT",
+            "CALL_REJECTED",
+            "USER_NOT_REGISTERED",
+            "SUBSCRIBER_ABSENT",
+            "UNALLOCATED_NUMBER",
+            "NO_ROUTE_DESTINATION",
+            "DESTINATION_OUT_OF_ORDER",
+            "NETWORK_OUT_OF_ORDER",
+            "INCOMPATIBLE_DESTINATION",
+            "NORMAL_TEMPORARY_FAILURE",
+            "NORMAL_UNSPECIFIED",
+            "RECOVERY_ON_TIMER_EXPIRE",
+            "MANDATORY_IE_MISSING");
+
+    private final List<String> sockets;
+
+    /** @param sockets where FreeSWITCH finds the dialogues, HOST:PORT each; none when nobody listens */
+    BusyCallbackKind(List<String> sockets) {
+        this.sockets = List.copyOf(sockets);
+    }
+
+    /** Whether routes of that domain have anything of it: it is enabled, and somebody listens. */
+    private boolean isServed(BusyCallbackSettings settings) {
+        return settings.enabled() && !sockets.isEmpty();
+    }
+
+    /** It stands in the settings of domains. */
+    @Override
+    public String kind() {
+        return Domains.KIND;
+    }
+
+    @Override
+    public List<ObjectModel> models(Document object, CallFacts call, Documents documents) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, String> played(String domain, Documents documents) {
+        Map<String, String> played = new LinkedHashMap<>();
+        BusyCallbackSettings.of(documents, domain)
+                .prompts()
+                .forEach((name, file) -> played.put("/" + BusyCallback.MEMBER + "/prompts/" + name, file));
+        return played;
+    }
+
+    @Override
+    public String aroundMember() {
+        return BusyCallback.MEMBER;
+    }
+
+    @Override
+    public ComposedRoute around(String domain, Side side, Documents documents) {
+        return switch (side) {
+            case OUTSIDE -> ComposedRoute.NOTHING;
+            case EXTENSION -> ofExtension(BusyCallbackSettings.of(documents, domain));
+            case ORIGINATED -> ofRecall(BusyCallbackSettings.of(documents, domain), domain);
+        };
+    }
+
+    @Override
+    public List<Problem> review(String domain, Set<String> routes, NumberPlan numbers, Documents documents) {
+        BusyCallbackSettings settings = BusyCallbackSettings.of(documents, domain);
+        List<Problem> problems = new ArrayList<>();
+        if (!settings.enabled()) {
+            return problems;
+        }
+        if (!isServed(settings)) {
+            problems.add(problem(domain, "nobody answers it: esl.nodes is not configured; nothing is offered"));
+        }
+        numbers.holdersOf(BusyCallback.NUMBER).forEach(found -> problems.add(problem(domain, found)));
+        return problems;
+    }
+
+    private static Problem problem(String domain, String reason) {
+        return Problem.warning("cti_domain", domain, "/" + BusyCallback.MEMBER, reason);
+    }
+
+    /** What stands around a route for the phones of the domain. */
+    private ComposedRoute ofExtension(BusyCallbackSettings settings) {
+        if (!isServed(settings)) {
+            return ComposedRoute.NOTHING;
+        }
+        return new ComposedRoute(
+                List.of(
+                        offer(),
+                        dialogue(Dialogue.REQUEST, starting(settings.requestCode()) + "(.{1,30})$"),
+                        dialogue(Dialogue.CANCEL, starting(settings.cancelCode()) + "(.{0,60})$"),
+                        dialogue(Dialogue.PENDING, starting(settings.pendingCode()) + "$"),
+                        onFailure(settings.noReply())),
+                List.of(noRoute(List.of())));
+    }
+
+    /** What stands around a route for the legs that are recalls; other legs of Cordboard's own pass it by. */
+    private ComposedRoute ofRecall(BusyCallbackSettings settings, String domain) {
+        return isServed(settings)
+                ? new ComposedRoute(List.of(undelivered(), caller(domain)), List.of(noRoute(List.of(isRecall()))))
+                : ComposedRoute.NOTHING;
+    }
+
+    /** Where nobody listens, the call ends as it would have. */
+    private Extension offer() {
+        return new Extension(
+                Dialogue.OFFER.path(),
+                false,
+                List.of(new Test(DESTINATION, "^" + BusyCallback.NUMBER + "$", socket(Dialogue.OFFER), asItWould())));
+    }
+
+    private static Step asItWould() {
+        return Step.queued("hangup", variable("originate_disposition"));
+    }
+
+    private Extension dialogue(Dialogue dialogue, String expression) {
+        return new Extension(dialogue.path(), false, List.of(new Test(DESTINATION, expression, socket(dialogue))));
+    }
+
+    /** mod_event_socket.c tries the hosts between {@code |} in turn; what follows the slash is socket_path. */
+    private Step socket(Dialogue dialogue) {
+        String hosts =
+                sockets.stream().map(socket -> socket + "/" + dialogue.path()).collect(Collectors.joining("|"));
+        return Step.queued("socket", hosts + " async full");
+    }
+
+    /**
+     * A call that fails is transferred to the dialogue. Everything is inline, so that what an extension sets is later, and
+     * counts; and nothing is set again when the same call is hunted once more.
+     */
+    private static Extension onFailure(boolean noReply) {
+        Test busy = new Test(
+                variable("transfer_on_fail"),
+                NONE,
+                Step.inline("set", transferOnFail(noReply ? "USER_BUSY,NO_ANSWER" : "USER_BUSY")));
+        return new Extension(
+                BusyCallback.NUMBER + "/on-failure", true, noReply ? List.of(busy, notAfterNoAnswer()) : List.of(busy));
+    }
+
+    /**
+     * Without {@code continue_on_fail} FreeSWITCH goes on in the dialplan after three causes and never asks where to
+     * transfer the call; of these the other two stay as they are.
+     */
+    private static Test notAfterNoAnswer() {
+        return new Test(
+                variable("continue_on_fail"),
+                NONE,
+                Step.inline("set", "continue_on_fail=NO_USER_RESPONSE,ORIGINATOR_CANCEL"));
+    }
+
+    /** Where nobody listens, the cause says that the call failed: NORMAL_CLEARING would be the caller's own wish. */
+    private Extension undelivered() {
+        return new Extension(
+                Dialogue.RECALL.path(),
+                false,
+                List.of(
+                        isRecall(),
+                        new Test(DESTINATION, "^" + BusyCallback.NUMBER + "$", socket(Dialogue.RECALL), asItWould())));
+    }
+
+    /**
+     * Makes the leg what the caller's own would be: his variables, and the number that the other side sees. The route of
+     * the caller itself comes from the proof.
+     */
+    private static Extension caller(String domain) {
+        return new Extension(
+                BusyCallback.NUMBER + "/caller",
+                true,
+                List.of(
+                        isRecall(),
+                        new Test(variable("transfer_on_fail"), NONE),
+                        new Test(
+                                variable(BusyCallback.CALLER_VARIABLE),
+                                "^.+@" + literally(domain) + "$",
+                                Step.inline("set_user", variable(BusyCallback.CALLER_VARIABLE)),
+                                Step.inline(
+                                        "set_profile_var",
+                                        "caller_id_number=" + variable(BusyCallback.NUMBER_VARIABLE)),
+                                Step.inline(
+                                        "set_profile_var", "caller_id_name=" + variable(BusyCallback.NUMBER_VARIABLE)),
+                                Step.inline("set", transferOnFail(ANY_FAILURE)),
+                                Step.inline("set", "continue_on_fail=false"))));
+    }
+
+    private static Test isRecall() {
+        return new Test(variable(BusyCallback.REQUEST_VARIABLE), ANY);
+    }
+
+    /**
+     * A number that no extension of the route has is answered 404 as before. With an action of ours, even an inline one,
+     * FreeSWITCH takes the number for found, and would end the call with NORMAL_CLEARING (mod_dialplan_xml.c, parse_exten).
+     */
+    private static Extension noRoute(List<Test> of) {
+        List<Test> tests = new ArrayList<>(of);
+        tests.add(Test.always(Step.queued("hangup", "NO_ROUTE_DESTINATION")));
+        return new Extension(BusyCallback.NUMBER + "/no-route", false, tests);
+    }
+
+    private static String transferOnFail(String causes) {
+        return "transfer_on_fail=" + causes + " " + BusyCallback.NUMBER + " XML " + RouteSettings.FROM_EXTENSION;
+    }
+
+    private static String starting(String code) {
+        return "^" + literally(code);
+    }
+
+    private static String literally(String text) {
+        return text.replaceAll("[^0-9A-Za-z_#-]", "\\\\$0");
+    }
+
+    private static String variable(String name) {
+        return "${" + name + "}";
+    }
+}

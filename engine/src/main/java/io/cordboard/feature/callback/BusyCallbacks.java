@@ -1,0 +1,116 @@
+package io.cordboard.feature.callback;
+
+import io.cordboard.esl.Dialogues;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.RunningFeature;
+import io.cordboard.feature.callback.BusyCallback.Dialogue;
+import io.cordboard.fetch.DialogueJudge;
+import io.cordboard.metrics.EslMeters;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.store.key.RunTimeKeys;
+import io.cordboard.store.live.LiveStore;
+import io.cordboard.store.nodes.RunTimeStore;
+import io.cordboard.store.nodes.StoreClock;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Busy callback, put together. */
+public final class BusyCallbacks implements RunningFeature {
+    /**
+     * The clocks.
+     *
+     * @param store the time of Redis; told by what Redis answers
+     * @param millis of a clock that only goes forward
+     * @param turnedBy how many milliseconds Redis's clock is taken to be ahead: 0 but where time is tried out
+     */
+    public record Clocks(StoreClock store, LongSupplier millis, LongSupplier turnedBy) {
+        /** As they are. */
+        public static Clocks real(StoreClock store) {
+            return new Clocks(store, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), () -> 0);
+        }
+    }
+
+    private final LiveStore store;
+    private final CallbackStore requests;
+    private final NodePhoneQueries world;
+    private final CallbackWatch watch;
+    private final OfferDialogue offer;
+    private final CodeDialogue codes;
+    private final RecallDialogue recalled;
+
+    /**
+     * @param proofKey the key of {@code cordboard_proof}
+     * @param node the name of this Cordboard node, for the history
+     */
+    public BusyCallbacks(
+            Vertx vertx,
+            LiveStore store,
+            RunTimeStore runTime,
+            RunTimeKeys keys,
+            FreeSwitchNodes nodes,
+            CallerClassifier classifier,
+            DialogueJudge judge,
+            Supplier<byte[]> proofKey,
+            EslMeters meters,
+            Clocks clocks,
+            String node) {
+        this.store = store;
+        this.requests = new CallbackStore(runTime, keys, clocks.store(), node, clocks.turnedBy());
+        this.world = new NodePhoneQueries(nodes, clocks.millis());
+        Recall recall =
+                new Recall(nodes, store.documents(), requests, world, proofKey, clocks.store(), clocks.millis());
+        CallbackLamps lamps = new CallbackLamps(nodes);
+        this.watch = new CallbackWatch(
+                vertx,
+                store.documents(),
+                requests,
+                world,
+                recall,
+                lamps,
+                meters,
+                () -> runTime.keys(CallbackStore.KEY + "@"));
+        PhoneStates states = new PhoneStates(runTime, keys);
+        this.offer = new OfferDialogue(store.documents(), classifier, judge, requests, states, world, watch);
+        this.codes = new CodeDialogue(vertx, store.documents(), classifier, judge, requests, states, watch, nodes);
+        this.recalled = new RecallDialogue(store.documents(), classifier, judge, requests, watch);
+        nodes.listen(watch);
+    }
+
+    @Override
+    public void start() {
+        store.listen(watch);
+        watch.anythingMayHaveChanged();
+    }
+
+    @Override
+    public Dialogues in(Dialogues dialogues) {
+        return dialogues
+                .with(Dialogue.OFFER.path(), offer::lead)
+                .with(Dialogue.REQUEST.path(), codes::request)
+                .with(Dialogue.CANCEL.path(), codes::cancel)
+                .with(Dialogue.PENDING.path(), codes::pending)
+                .with(Dialogue.RECALL.path(), recalled::lead);
+    }
+
+    @Override
+    public void stop() {
+        watch.stop();
+    }
+
+    /** The requests in Redis. */
+    CallbackStore requests() {
+        return requests;
+    }
+
+    /** Whether it was seen that the leg ended. */
+    boolean hasEnded(String leg) {
+        return world.ended(leg).isPresent();
+    }
+
+    /** Looks at the requests of a domain now: for whoever has turned the clock. */
+    void look(String domain) {
+        watch.look(domain);
+    }
+}

@@ -1,0 +1,278 @@
+package io.cordboard.feature.callback;
+
+import io.cordboard.feature.callback.PhoneQueries.LegState;
+import io.cordboard.route.LegOwner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What has to happen to the requests of a domain, as the world is now. Pure: the same question, the same answer. */
+final class CallbackRules {
+    /** A node that has claimed a recall gives the command within this time, or never. */
+    static final Duration CLAIM = Duration.ofSeconds(10);
+    /** What a command may take beyond the ringing. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+    /** How long a leg that has answered may be missed. */
+    static final Duration LOST = Duration.ofSeconds(5);
+    /** For so long a FreeSWITCH that rings a recall may be away; then the two are free for others. */
+    static final Duration AWAY = Duration.ofMinutes(2);
+
+    static final String NOT_REGISTERED = "the extension is not registered";
+
+    private static final Set<String> HUNG_UP = Set.of("NORMAL_CLEARING", "ORIGINATOR_CANCEL");
+
+    /**
+     * What is to be done.
+     *
+     * @param wakeMillis in how many milliseconds to ask again, whatever happens
+     */
+    record Plan(List<CallbackChange> changes, OptionalLong wakeMillis) {}
+
+    private final PhoneQueries world;
+    private final BusyCallbackSettings settings;
+    private final long now;
+    private final List<Callback> requests;
+    private final List<CallbackChange> changes = new ArrayList<>();
+    /** Extensions for which an earlier request is served first. */
+    private final Set<LegOwner> taken = new HashSet<>();
+
+    private long wake = Long.MAX_VALUE;
+
+    private CallbackRules(List<Callback> requests, PhoneQueries world, BusyCallbackSettings settings, long now) {
+        this.requests = requests;
+        this.world = world;
+        this.settings = settings;
+        this.now = now;
+    }
+
+    /** @param now by Redis's clock, in milliseconds since 1970 */
+    static Plan plan(List<Callback> requests, PhoneQueries world, BusyCallbackSettings settings, long now) {
+        return new CallbackRules(requests, world, settings, now).plan();
+    }
+
+    private Plan plan() {
+        requests.stream().sorted(Comparator.comparingLong(Callback::place)).forEach(this::one);
+        return new Plan(changes, wake == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(wake));
+    }
+
+    private void one(Callback request) {
+        if (isTooFar(request)) {
+            changes.add(CallbackChange.of(request, request.state(), "the clock of Redis was turned back")
+                    .within(longest(request)));
+            return;
+        }
+        switch (request.state()) {
+            case REQUESTED, ACTIVE, GUARD, SUSPENDED -> waiting(request);
+            case RECALLING -> recalling(request);
+            case CALLING -> calling(request);
+            case OFFERED -> forgottenAt(request, request.deadline());
+            default -> forgottenAt(request, request.expires());
+        }
+    }
+
+    /** No deadline is further away than where it was set: the clock was, or the settings were other ones. */
+    private boolean isTooFar(Callback request) {
+        boolean has = request.state() == State.GUARD || request.state() == State.SUSPENDED;
+        return (has || request.state().isRecall())
+                && request.deadline() - now > longest(request).toMillis();
+    }
+
+    private Duration longest(Callback request) {
+        return switch (request.state()) {
+            case GUARD -> settings.guard();
+            case SUSPENDED -> Recall.NO_PHONE;
+            case RECALLING -> request.sent() ? ringing(settings) : CLAIM;
+            default -> LOST;
+        };
+    }
+
+    /** How long the outcome of a recall may take. */
+    static Duration ringing(BusyCallbackSettings settings) {
+        return settings.recallRing().plus(GRACE);
+    }
+
+    private void forgottenAt(Callback request, long time) {
+        if (isDue(time)) {
+            changes.add(CallbackChange.of(request, State.CANCELLED, ""));
+        }
+    }
+
+    /** Whether the time has come; if not, to ask again then. */
+    private boolean isDue(long time) {
+        if (time > now) {
+            wakeIn(time - now);
+        }
+        return time <= now;
+    }
+
+    private void wakeIn(long millis) {
+        wake = Math.min(wake, millis);
+    }
+
+    // --- while somebody is waited for
+
+    private void waiting(Callback request) {
+        if (!settings.enabled()) {
+            changes.add(CallbackChange.of(request, State.CANCELLED, "busy callback is not enabled any more"));
+        } else if (isDue(request.expires())) {
+            changes.add(CallbackChange.of(request, State.EXPIRED, "the time for which it is waited is over"));
+        } else if (request.state() == State.REQUESTED) {
+            requested(request);
+        } else if (request.state() == State.SUSPENDED) {
+            suspended(request);
+        } else if (!request.armed()) {
+            unused(request);
+        } else if (request.state() == State.ACTIVE) {
+            active(request);
+        } else {
+            guarded(request);
+        }
+    }
+
+    private void requested(Callback request) {
+        if (!world.isAlive(request.offer()) || isDue(request.deadline())) {
+            changes.add(CallbackChange.of(request, State.ACTIVE, "asked for"));
+        }
+    }
+
+    private void suspended(Callback request) {
+        if (isFree(request.callingParty()) && isDue(request.deadline())) {
+            changes.add(CallbackChange.of(request, State.ACTIVE, "the caller is free again"));
+        }
+    }
+
+    private void unused(Callback request) {
+        if (world.isInUse(request.calledParty())) {
+            changes.add(CallbackChange.of(request, State.ACTIVE, "somebody uses the extension")
+                    .with("armed", true));
+        }
+    }
+
+    private void active(Callback request) {
+        taken.add(request.calledParty());
+        if (isFree(request.calledParty())) {
+            changes.add(CallbackChange.of(request, State.GUARD, "free").within(settings.guard()));
+        }
+    }
+
+    private void guarded(Callback request) {
+        LegOwner callee = request.calledParty();
+        if (!isFree(callee)) {
+            taken.add(callee);
+            changes.add(CallbackChange.of(request, State.ACTIVE, "not free any more"));
+            return;
+        }
+        long left = Math.max(request.deadline() - now, settings.guard().toMillis() - world.freeMillis(callee));
+        if (left > 0) {
+            taken.add(callee);
+            wakeIn(left);
+        } else if (!isFree(request.callingParty())) {
+            changes.add(CallbackChange.suspended(request, "the caller is not free", Duration.ZERO));
+        } else if (taken.add(callee) && !isRecalled(callee) && !isRecalled(request.callingParty())) {
+            claim(request);
+        }
+    }
+
+    private void claim(Callback request) {
+        List<String> homes = world.homes(request.callingParty());
+        // A route finds the phones of the called extension at its own FreeSWITCH.
+        List<String> shared = homes.stream()
+                .filter(world.homes(request.calledParty())::contains)
+                .toList();
+        String freeSwitch = shared.isEmpty() ? homes.get(0) : shared.get(0);
+        changes.add(CallbackChange.of(request, State.RECALLING, "claimed")
+                .within(CLAIM)
+                .with("step", "claimed")
+                .with("attempt", request.attempt() + 1)
+                .with("freeswitch", freeSwitch)
+                .with("legs", "")
+                .with("leg", ""));
+    }
+
+    /** Its own recall, too, makes an extension busy. */
+    private boolean isRecalled(LegOwner who) {
+        Stream<Callback> recalls =
+                requests.stream().filter(request -> request.state().isRecall());
+        return recalls.anyMatch(recall ->
+                recall.callingParty().equals(who) || recall.calledParty().equals(who));
+    }
+
+    private boolean isFree(LegOwner who) {
+        return !world.homes(who).isEmpty() && !world.isBusy(who);
+    }
+
+    // --- while phones ring
+
+    private void recalling(Callback request) {
+        if (!request.sent()) {
+            if (isDue(request.deadline())) {
+                changes.add(CallbackChange.backToActive(request, "who had claimed the recall did not ring anybody"));
+            }
+            return;
+        }
+        List<LegState> states = request.legs().stream()
+                .map(leg -> world.leg(request.freeSwitch(), leg))
+                .toList();
+        Optional<String> answered = request.legs().stream()
+                .filter(leg -> isAnswered(world.leg(request.freeSwitch(), leg)))
+                .findFirst();
+        if (answered.isPresent()) {
+            changes.add(answered(request, answered.get()));
+        } else if (states.stream().allMatch(state -> state == LegState.ENDED || state == LegState.GONE)
+                && isDue(request.deadline())) {
+            changes.add(CallbackChange.of(
+                    request, State.FAILED, "what became of the recall is not known; nobody is rung twice"));
+        } else if (states.contains(LegState.UNKNOWN)) {
+            unknown(request);
+        }
+    }
+
+    /** A FreeSWITCH may be away for good; its recall would keep the two from every other. */
+    private void unknown(Callback request) {
+        if (isDue(request.deadline() + AWAY.toMillis())) {
+            changes.add(CallbackChange.of(request, State.FAILED, "its FreeSWITCH is not connected any more"));
+        }
+    }
+
+    private static boolean isAnswered(LegState state) {
+        return state == LegState.ANSWERED || state == LegState.BRIDGED;
+    }
+
+    static CallbackChange answered(Callback request, String leg) {
+        return CallbackChange.of(request, State.CALLING, "the caller has answered")
+                .within(LOST)
+                .with("leg", leg);
+    }
+
+    /** A route that refuses the call ends it, too. */
+    private void ended(Callback request, String cause) {
+        if (cause.equals("USER_NOT_REGISTERED")) {
+            // It went while the caller was rung. The next recall asks for its phones before it rings anybody.
+            changes.add(CallbackChange.backToActive(request, NOT_REGISTERED));
+            return;
+        }
+        changes.add(
+                HUNG_UP.contains(cause)
+                        ? CallbackChange.of(request, State.CANCELLED, "the caller hung up")
+                        : CallbackChange.of(request, State.FAILED, "the call ended: " + cause));
+    }
+
+    private void calling(Callback request) {
+        LegState state = world.leg(request.freeSwitch(), request.leg());
+        if (state == LegState.BRIDGED) {
+            changes.add(CallbackChange.of(request, State.COMPLETE, "called back"));
+        } else if (state == LegState.ENDED) {
+            ended(request, world.endCause(request.leg()).orElse(""));
+        } else if (state == LegState.GONE && isDue(request.deadline())) {
+            changes.add(CallbackChange.of(request, State.FAILED, "the call was lost"));
+        } else if (state == LegState.UNKNOWN) {
+            unknown(request);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.cordboard.feature.callback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.store.connection.Script;
+import io.cordboard.store.key.RunTimeKeys;
+import io.cordboard.store.nodes.RunTimeStore;
+import io.cordboard.store.nodes.StoreClock;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/**
+ * The requests for callbacks in Redis. Each change is one script that makes it only if nobody else has changed the request
+ * since it was read: of several nodes that want the same, one does it. Time is Redis's.
+ */
+final class CallbackStore {
+    static final String KIND = "busy_callback";
+    static final String KEY = "cti_" + KIND;
+
+    private static final String HISTORY = "cti_history";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Script READ = script("read.lua");
+    private static final Script REQUEST = script("request.lua");
+    private static final Script TAKE_BACK = script("take_back.lua");
+    private static final Script CHANGE = script("change.lua");
+    private static final Script TALKED = script("talked.lua");
+
+    private static Script script(String name) {
+        return Script.beside(CallbackStore.class, "common.lua", name);
+    }
+
+    /** The requests of a domain, and what Redis's clock says, in milliseconds since 1970. */
+    record Requests(long now, List<Callback> all) {}
+
+    /**
+     * What a caller wants, or might.
+     *
+     * @param number what he dials to reach the other
+     * @param noReply whether the other did not answer; else he is busy
+     * @param leg of the caller, on which it is asked for
+     */
+    record Wish(String caller, String callee, String number, boolean noReply, String leg) {}
+
+    /** What became of an offer or a request. */
+    enum Taken {
+        NEW,
+        RENEWED,
+        CALLER_LIMIT,
+        CALLEE_LIMIT
+    }
+
+    private final RunTimeStore store;
+    private final RunTimeKeys keys;
+    private final StoreClock clock;
+    private final String node;
+    private final LongSupplier turnedBy;
+
+    /**
+     * @param clock is told what Redis's clock says
+     * @param node the name of this Cordboard node, for the history
+     * @param turnedBy how many milliseconds the clock of Redis is taken to be ahead: 0 but where time is tried out
+     */
+    CallbackStore(RunTimeStore store, RunTimeKeys keys, StoreClock clock, String node, LongSupplier turnedBy) {
+        this.store = store;
+        this.keys = keys;
+        this.clock = clock;
+        this.node = node;
+        this.turnedBy = turnedBy;
+    }
+
+    Future<Requests> read(String domain) {
+        return store.run(READ, keys(domain), arguments()).map(reply -> {
+            long now = reply.get(0).toLong();
+            clock.heard(now);
+            List<Callback> all = new ArrayList<>();
+            for (int i = 1; i < reply.size(); i++) {
+                all.add(parse(domain, reply.get(i).toString()));
+            }
+            return new Requests(now, all);
+        });
+    }
+
+    /** The offer is made on this leg of the caller; it is forgotten when nothing comes of it in that time. */
+    Future<Taken> offer(String domain, Wish wish, Duration patience) {
+        return take("OFFERED", UUID.randomUUID().toString(), domain, wish, patience, patience, 0, 0)
+                .map(reply -> Taken.valueOf(reply.get(0).toString()));
+    }
+
+    /**
+     * The request; it is safe in Redis when the result is there, and is not lost with its master. When it fails the caller is
+     * told that he will not be called back, so what may have been written is taken back.
+     */
+    Future<Taken> request(String domain, Wish wish, Duration patience, BusyCallbackSettings settings) {
+        Duration service = wish.noReply() ? settings.noReplyService() : settings.service();
+        String id = UUID.randomUUID().toString();
+        return take("REQUESTED", id, domain, wish, patience, service, settings.perCaller(), settings.perCallee())
+                .map(reply -> Taken.valueOf(reply.get(0).toString()))
+                .recover(e -> takeBack(domain, wish, id).transform(done -> Future.failedFuture(e)));
+    }
+
+    private Future<Response> takeBack(String domain, Wish wish, String id) {
+        List<String> arguments = arguments();
+        arguments.addAll(List.of(wish.caller(), wish.callee(), id));
+        return store.run(TAKE_BACK, keys(domain), arguments);
+    }
+
+    private Future<Response> take(
+            String state,
+            String id,
+            String domain,
+            Wish wish,
+            Duration patience,
+            Duration service,
+            int perCaller,
+            int perCallee) {
+        List<String> arguments = arguments();
+        arguments.addAll(List.of(
+                state,
+                id,
+                wish.caller(),
+                wish.callee(),
+                wish.noReply() ? Callback.NO_REPLY : Callback.BUSY,
+                wish.leg(),
+                Long.toString(patience.toMillis()),
+                Long.toString(service.toMillis()),
+                Integer.toString(perCaller),
+                Integer.toString(perCallee)));
+        arguments.add(wish.number());
+        return state.equals("OFFERED")
+                ? store.run(REQUEST, keys(domain), arguments)
+                : store.runReplicated(REQUEST, keys(domain), arguments);
+    }
+
+    /** Makes the change; empty when somebody has changed the request since. One that is over is as it was before. */
+    Future<Optional<Callback>> change(CallbackChange change) {
+        return store.run(CHANGE, keys(change.request().domain()), arguments(change))
+                .map(reply -> changed(change, reply));
+    }
+
+    /** The same; a master that is lost takes it with it no more. */
+    Future<Optional<Callback>> changeForGood(CallbackChange change) {
+        return store.runReplicated(CHANGE, keys(change.request().domain()), arguments(change))
+                .map(reply -> changed(change, reply));
+    }
+
+    private static Optional<Callback> changed(CallbackChange change, Response reply) {
+        if (reply.get(0).toInteger() == 0) {
+            return Optional.empty();
+        }
+        String json = reply.get(1).toString();
+        return Optional.of(
+                json.isEmpty() ? change.request() : parse(change.request().domain(), json));
+    }
+
+    private List<String> arguments(CallbackChange change) {
+        Callback request = change.request();
+        List<String> arguments = arguments();
+        arguments.addAll(List.of(
+                request.caller(),
+                request.callee(),
+                request.id(),
+                Long.toString(request.version()),
+                change.to().name(),
+                millis(change.deadline()),
+                millis(change.service()),
+                change.reason(),
+                json(change)));
+        return arguments;
+    }
+
+    private static String json(CallbackChange change) {
+        try {
+            return JSON.writeValueAsString(change.members());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("text, numbers and truth values are JSON", e);
+        }
+    }
+
+    private static String millis(Optional<Duration> duration) {
+        return duration.map(time -> Long.toString(time.toMillis())).orElse("");
+    }
+
+    /** The two have talked; the result is how many requests that has ended. */
+    Future<Integer> talked(String domain, String one, String other) {
+        List<String> arguments = arguments();
+        arguments.addAll(List.of(one, other));
+        return store.run(TALKED, keys(domain), arguments).map(Response::toInteger);
+    }
+
+    private List<String> keys(String domain) {
+        return List.of(keys.of(KEY, domain), keys.of(HISTORY, domain));
+    }
+
+    private List<String> arguments() {
+        return new ArrayList<>(List.of(Long.toString(turnedBy.getAsLong()), node));
+    }
+
+    /** The scripts give nothing but JSON. */
+    private static Callback parse(String domain, String json) {
+        try {
+            return Callback.of(domain, JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a script gave what is no JSON", e);
+        }
+    }
+}

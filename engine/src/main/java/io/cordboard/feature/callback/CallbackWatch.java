@@ -1,0 +1,292 @@
+package io.cordboard.feature.callback;
+
+import io.cordboard.document.DomainName;
+import io.cordboard.esl.CallLeg;
+import io.cordboard.esl.EslEvent;
+import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.metrics.EslMeters;
+import io.cordboard.route.LegOwner;
+import io.cordboard.store.live.ChangeListener;
+import io.cordboard.store.read.DocumentStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the requests of a domain whenever something happens that may matter to them, and has happen what the rules say.
+ * Every node does; that a change is made once is Redis's business. Nothing is kept here but timers.
+ */
+final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackWatch.class);
+    private static final long RETRY_MILLIS = 1_000;
+    /** When nothing came of what was planned: another node has done it, or Redis refuses it for as long as something lasts. */
+    private static final long REFUSED_MILLIS = 100;
+    /** As long as there are requests they are looked at: Redis's clock may go faster than ours. */
+    private static final long LONGEST_TIMER_MILLIS = 30_000;
+
+    private final Vertx vertx;
+    private final DocumentStore documents;
+    private final CallbackStore store;
+    private final NodePhoneQueries world;
+    private final Recall recall;
+    private final CallbackLamps lamps;
+    private final EslMeters meters;
+    private final Supplier<Future<Set<String>>> keys;
+    private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    private final Map<String, Long> timers = new ConcurrentHashMap<>();
+    /** Domains that had requests when they were last looked at. */
+    private final Set<String> pending = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean stopped;
+
+    /** @param keys the names of all keys with requests */
+    CallbackWatch(
+            Vertx vertx,
+            DocumentStore documents,
+            CallbackStore store,
+            NodePhoneQueries world,
+            Recall recall,
+            CallbackLamps lamps,
+            EslMeters meters,
+            Supplier<Future<Set<String>>> keys) {
+        this.vertx = vertx;
+        this.documents = documents;
+        this.store = store;
+        this.world = world;
+        this.recall = recall;
+        this.lamps = lamps;
+        this.meters = meters;
+        this.keys = keys;
+    }
+
+    void stop() {
+        stopped = true;
+        timers.values().forEach(vertx::cancelTimer);
+    }
+
+    // --- what happens in Redis
+
+    @Override
+    public void changed(String kind, String domain) {
+        if (kind.equals("domain")) {
+            pending.forEach(this::look); // its settings may be others
+        } else if (kind.equals(CallbackStore.KIND)) {
+            look(domain); // another node, or somebody by hand
+        }
+    }
+
+    @Override
+    public void anythingMayHaveChanged() {
+        keys.get()
+                .onSuccess(names -> names.forEach(name -> domain(name).ifPresent(found -> {
+                    pending.add(found);
+                    look(found);
+                })))
+                .onFailure(e -> {
+                    LOG.warn("the pending callbacks are not known: {}", e.getMessage());
+                    vertx.setTimer(RETRY_MILLIS, timer -> again());
+                });
+    }
+
+    private void again() {
+        if (!stopped) {
+            anythingMayHaveChanged();
+        }
+    }
+
+    private static Optional<String> domain(String key) {
+        return DomainName.of(key.substring(key.indexOf('@') + 1).replaceAll("[{}]", ""));
+    }
+
+    /** One at a time for a domain; what happens meanwhile is looked at afterwards. */
+    void look(String domain) {
+        boolean isRunning = running.merge(domain, false, (before, now) -> true);
+        if (stopped || isRunning) {
+            return;
+        }
+        documents
+                .ask(known -> BusyCallbackSettings.of(known, domain))
+                .compose(settings -> settings.enabled() || pending.contains(domain)
+                        ? look(domain, settings)
+                        : Future.succeededFuture())
+                .onFailure(e -> {
+                    LOG.warn("the callbacks of {} wait: {}", domain, e.getMessage());
+                    setTimer(domain, OptionalLong.of(RETRY_MILLIS));
+                })
+                .onComplete(done -> {
+                    if (Boolean.TRUE.equals(running.remove(domain))) {
+                        look(domain);
+                    }
+                });
+    }
+
+    private Future<Void> look(String domain, BusyCallbackSettings settings) {
+        return store.read(domain).compose(requests -> {
+            if (requests.all().isEmpty()) {
+                pending.remove(domain);
+            } else {
+                pending.add(domain);
+            }
+            CallbackRules.Plan plan = CallbackRules.plan(requests.all(), world, settings, requests.now());
+            setTimer(
+                    domain,
+                    requests.all().isEmpty()
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(plan.wakeMillis().orElse(LONGEST_TIMER_MILLIS)));
+            return lamps.show(domain, settings, requests.all())
+                    .compose(shown -> make(domain, settings, plan.changes()));
+        });
+    }
+
+    private Future<Void> make(String domain, BusyCallbackSettings settings, List<CallbackChange> changes) {
+        Future<Boolean> all = Future.succeededFuture(false);
+        for (CallbackChange change : changes) {
+            all = all.compose(any -> store.change(change).map(changed -> {
+                changed.ifPresent(request -> made(change, request, settings));
+                return any || changed.isPresent();
+            }));
+        }
+        return all.map(any -> {
+            if (any) {
+                look(domain);
+            } else if (!changes.isEmpty()) {
+                setTimer(domain, OptionalLong.of(REFUSED_MILLIS));
+            }
+            return null;
+        });
+    }
+
+    private void made(CallbackChange change, Callback now, BusyCallbackSettings settings) {
+        tell(change);
+        if (change.to() == State.RECALLING) {
+            recall.ring(now, settings)
+                    .onFailure(e -> LOG.warn("{}: {}; nobody is rung twice", now, e.getMessage()))
+                    .onComplete(done -> look(now.domain()));
+        }
+    }
+
+    /** Logs and counts a change that was made. */
+    void tell(CallbackChange change) {
+        if (change.reason().isEmpty()) {
+            return; // an offer that nobody took
+        }
+        LOG.info("{} is {} now: {}", change.request(), change.to().name().toLowerCase(Locale.ROOT), change.reason());
+        meters.busyCallback(change.to().name().toLowerCase(Locale.ROOT));
+    }
+
+    private void setTimer(String domain, OptionalLong inMillis) {
+        Long before = timers.remove(domain);
+        if (before != null) {
+            vertx.cancelTimer(before);
+        }
+        if (inMillis.isPresent() && !stopped) {
+            long millis = Math.min(inMillis.getAsLong() + 1, LONGEST_TIMER_MILLIS);
+            timers.put(domain, vertx.setTimer(Math.max(1, millis), timer -> look(domain)));
+        }
+    }
+
+    // --- what happens at a FreeSWITCH
+
+    @Override
+    public void up(FreeSwitchNode node) {
+        world.up(node);
+        node.legs().all().forEach(leg -> talk(node, leg)); // they have begun while nobody listened
+        anythingMayHaveChanged();
+        lamps.showAt(node)
+                .onFailure(e -> LOG.warn("the lamps at FreeSWITCH {} are not all shown: {}", node, e.getMessage()));
+    }
+
+    @Override
+    public void down(FreeSwitchNode node) {
+        world.down(node);
+    }
+
+    @Override
+    public void event(FreeSwitchNode node, EslEvent event) {
+        world.heard(event);
+        switch (event.name()) {
+            case "CHANNEL_CREATE", "CHANNEL_HANGUP_COMPLETE" ->
+                LegOwner.of(event).ifPresent(owner -> look(owner.domain()));
+            case "CHANNEL_ANSWER" -> {
+                node.legs().leg(event.channel()).ifPresent(leg -> talk(node, leg));
+                LegOwner.of(event).ifPresent(owner -> look(owner.domain()));
+            }
+            case "CHANNEL_BRIDGE" -> bridged(node, event);
+            case "PRESENCE_PROBE" -> probed(node, event);
+            case "CUSTOM" -> registered(event);
+            default -> {}
+        }
+    }
+
+    private void registered(EslEvent event) {
+        if (event.subclass().startsWith("sofia::")) {
+            event.header("from-host")
+                    .or(() -> event.header("host"))
+                    .flatMap(DomainName::of)
+                    .ifPresent(this::look);
+        }
+    }
+
+    private void bridged(FreeSwitchNode node, EslEvent event) {
+        Optional<CallLeg> leg = event.header("Bridge-A-Unique-ID").flatMap(node.legs()::leg);
+        Optional<CallLeg> other = event.header("Bridge-B-Unique-ID").flatMap(node.legs()::leg);
+        leg.ifPresent(each -> talk(node, each));
+        leg.flatMap(CallLeg::owner).or(() -> other.flatMap(CallLeg::owner)).ifPresent(owner -> look(owner.domain()));
+    }
+
+    /** The two of a leg talk when both sides are answered: they are connected before that when one plays early media. */
+    private void talk(FreeSwitchNode node, CallLeg leg) {
+        Optional<CallLeg> other = leg.partner().flatMap(node.legs()::leg);
+        Optional<LegOwner> one = leg.owner();
+        Optional<LegOwner> two = other.flatMap(CallLeg::owner);
+        boolean talk = leg.answered() && other.filter(CallLeg::answered).isPresent();
+        if (talk
+                && one.isPresent()
+                && two.isPresent()
+                && one.get().domain().equals(two.get().domain())) {
+            talked(one.get(), two.get());
+        }
+    }
+
+    private void talked(LegOwner one, LegOwner other) {
+        String domain = one.domain();
+        documents
+                .ask(known -> BusyCallbackSettings.of(known, domain).enabled())
+                .compose(enabled -> enabled || pending.contains(domain)
+                        ? store.talked(domain, one.user(), other.user())
+                        : Future.succeededFuture(0))
+                .onSuccess(ended -> {
+                    if (ended > 0) {
+                        LOG.info("{} and {} talk, callbacks that are complete: {}", one, other, ended);
+                        meters.busyCallback("complete");
+                    }
+                    look(domain);
+                })
+                .onFailure(e -> LOG.warn("that {} and {} talk is not written: {}", one, other, e.getMessage()));
+    }
+
+    private void probed(FreeSwitchNode node, EslEvent probe) {
+        String to = probe.header("to").orElse("");
+        int at = to.lastIndexOf('@');
+        Optional<String> domain = at <= 0 ? Optional.empty() : DomainName.of(to.substring(at + 1));
+        if (domain.isEmpty() || !probe.header("proto").orElse("").equals("sip")) {
+            return;
+        }
+        String name = to.substring(0, at);
+        documents
+                .ask(known -> BusyCallbackSettings.of(known, domain.get()))
+                .compose(settings -> settings.enabled() && name.startsWith(settings.cancelCode() + "*")
+                        ? lamps.answer(node, probe, domain.get(), name)
+                        : Future.succeededFuture())
+                .onFailure(e -> LOG.warn("a lamp for {} is not shown: {}", to, e.getMessage()));
+    }
+}

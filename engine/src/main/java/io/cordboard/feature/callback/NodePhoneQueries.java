@@ -1,0 +1,188 @@
+package io.cordboard.feature.callback;
+
+import io.cordboard.esl.CallLeg;
+import io.cordboard.esl.EslEvent;
+import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.route.LegOwner;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The world as the event sockets of all FreeSWITCHes tell it; what ended a while ago is remembered for a while. */
+final class NodePhoneQueries implements PhoneQueries {
+    private static final int REMEMBERED = 20_000;
+    /** A FreeSWITCH that has been away for longer is taken to have lost its calls. */
+    private static final long AWAY_MILLIS = Duration.ofMinutes(5).toMillis();
+
+    /** How a leg ended. */
+    record Ended(Optional<LegOwner> owner, String cause, boolean bridged) {}
+
+    private final FreeSwitchNodes nodes;
+    private final LongSupplier millis;
+    private final Map<String, Ended> ended = remembering();
+    private final Map<String, Boolean> bridged = remembering();
+    private final Map<LegOwner, Long> lastEnd = remembering();
+    private final Map<String, Long> knownSince = new HashMap<>();
+    private final Map<String, Away> away = new HashMap<>();
+
+    /** Who was on the phone at a FreeSWITCH when its connection was lost: nobody hears of the end of those calls. */
+    private record Away(long sinceMillis, Set<LegOwner> onThePhone) {}
+
+    /** @param millis of a clock that only goes forward */
+    NodePhoneQueries(FreeSwitchNodes nodes, LongSupplier millis) {
+        this.nodes = nodes;
+        this.millis = millis;
+    }
+
+    private static <K, V> Map<K, V> remembering() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+    }
+
+    /** What a FreeSWITCH did before it was connected is not known. */
+    synchronized void up(FreeSwitchNode node) {
+        away.remove(node.name());
+        knownSince.put(node.name(), millis.getAsLong());
+    }
+
+    synchronized void down(FreeSwitchNode node) {
+        Set<LegOwner> owners =
+                node.legs().all().stream().flatMap(leg -> leg.owner().stream()).collect(Collectors.toUnmodifiableSet());
+        away.put(node.name(), new Away(millis.getAsLong(), owners));
+    }
+
+    private synchronized boolean isBusyAway(LegOwner who) {
+        long now = millis.getAsLong();
+        return away.values().stream()
+                .anyMatch(each -> now - each.sinceMillis() < AWAY_MILLIS
+                        && each.onThePhone().contains(who));
+    }
+
+    /** Takes notice of an event. */
+    synchronized void heard(EslEvent event) {
+        if (event.name().equals("CHANNEL_BRIDGE")) {
+            event.header("Bridge-A-Unique-ID").ifPresent(uuid -> bridged.put(uuid, true));
+            event.header("Bridge-B-Unique-ID").ifPresent(uuid -> bridged.put(uuid, true));
+        } else if (event.name().equals("CHANNEL_HANGUP_COMPLETE")) {
+            ended(event);
+        }
+    }
+
+    private void ended(EslEvent event) {
+        Optional<LegOwner> owner = LegOwner.of(event);
+        String cause = event.header("Hangup-Cause").orElse("");
+        ended.put(event.channel(), new Ended(owner, cause, bridged.containsKey(event.channel())));
+        owner.ifPresent(who -> {
+            lastEnd.remove(who);
+            lastEnd.put(who, millis.getAsLong());
+        });
+    }
+
+    /** Whether the leg is known, or was, and is not that extension's. */
+    boolean isSomebodyElses(String uuid, LegOwner who) {
+        Optional<CallLeg> live =
+                connected().flatMap(node -> node.legs().leg(uuid).stream()).findFirst();
+        if (live.isPresent()) {
+            return !live.get().owner().equals(Optional.of(who));
+        }
+        Optional<Ended> end = ended(uuid);
+        return end.isPresent() && !end.get().owner().equals(Optional.of(who));
+    }
+
+    /** How a leg ended, if that was seen, and not long ago. */
+    synchronized Optional<Ended> ended(String uuid) {
+        return Optional.ofNullable(ended.get(uuid));
+    }
+
+    private Stream<CallLeg> legs(LegOwner who) {
+        return connected().flatMap(node -> node.legs().of(who).stream());
+    }
+
+    private Stream<FreeSwitchNode> connected() {
+        return nodes.all().stream().filter(FreeSwitchNode::isUp);
+    }
+
+    @Override
+    public boolean isBusy(LegOwner who) {
+        return legs(who).findAny().isPresent() || isBusyAway(who);
+    }
+
+    @Override
+    public synchronized long freeMillis(LegOwner who) {
+        if (isBusy(who)) {
+            return 0;
+        }
+        long known = connected()
+                .filter(node -> node.registrations().has(who))
+                .mapToLong(node -> knownSince.getOrDefault(node.name(), millis.getAsLong()))
+                .max()
+                .orElse(millis.getAsLong());
+        return millis.getAsLong() - Math.max(lastEnd.getOrDefault(who, known), known);
+    }
+
+    @Override
+    public boolean isInUse(LegOwner who) {
+        return legs(who).anyMatch(leg -> !leg.outbound() || leg.answered());
+    }
+
+    @Override
+    public List<String> homes(LegOwner who) {
+        return connected()
+                .filter(node -> node.registrations().has(who))
+                .map(FreeSwitchNode::name)
+                .toList();
+    }
+
+    @Override
+    public LegState leg(String freeSwitch, String uuid) {
+        Optional<FreeSwitchNode> node =
+                connected().filter(each -> each.name().equals(freeSwitch)).findFirst();
+        if (node.isEmpty()) {
+            return LegState.UNKNOWN;
+        }
+        return node.get()
+                .legs()
+                .leg(uuid)
+                .map(NodePhoneQueries::alive)
+                .orElseGet(() -> ended(uuid)
+                        .map(end -> end.bridged() ? LegState.BRIDGED : LegState.ENDED)
+                        .orElse(LegState.GONE));
+    }
+
+    private static LegState alive(CallLeg leg) {
+        if (leg.partner().isPresent()) {
+            return LegState.BRIDGED;
+        }
+        return leg.answered() ? LegState.ANSWERED : LegState.RINGING;
+    }
+
+    @Override
+    public Optional<String> endCause(String uuid) {
+        return ended(uuid).map(Ended::cause);
+    }
+
+    /** Whether the extension has another leg than these, which may have ended already. */
+    boolean isBusyBesides(LegOwner who, Collection<String> legs) {
+        return legs(who).anyMatch(leg -> !legs.contains(leg.uuid()));
+    }
+
+    @Override
+    public boolean isAlive(String uuid) {
+        return connected().anyMatch(node -> node.legs().leg(uuid).isPresent());
+    }
+}

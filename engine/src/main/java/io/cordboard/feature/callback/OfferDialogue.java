@@ -1,0 +1,165 @@
+package io.cordboard.feature.callback;
+
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.esl.OutboundCall;
+import io.cordboard.fetch.DialogueJudge;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.LegOwner;
+import io.cordboard.store.read.DocumentStore;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A call of an extension to another has failed: if the other one is truly busy, or nobody answers, the caller is offered to
+ * be called back. Who does not want that hears what he would have heard: that it is busy.
+ */
+final class OfferDialogue {
+    private static final Logger LOG = LoggerFactory.getLogger(OfferDialogue.class);
+    private static final String BUSY = "USER_BUSY";
+    private static final String NO_ANSWER = "NO_ANSWER";
+    /** Longer than anybody listens and thinks. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final DocumentStore documents;
+    private final CallerClassifier classifier;
+    private final DialogueJudge judge;
+    private final CallbackStore store;
+    private final PhoneStates states;
+    private final NodePhoneQueries world;
+    private final CallbackWatch watch;
+
+    OfferDialogue(
+            DocumentStore documents,
+            CallerClassifier classifier,
+            DialogueJudge judge,
+            CallbackStore store,
+            PhoneStates states,
+            NodePhoneQueries world,
+            CallbackWatch watch) {
+        this.documents = documents;
+        this.classifier = classifier;
+        this.judge = judge;
+        this.store = store;
+        this.states = states;
+        this.world = world;
+        this.watch = watch;
+    }
+
+    /** What may be offered to whom. */
+    private record Offer(DialogueCall asked, String callee, String number, boolean noReply) {
+        CallbackStore.Wish wish() {
+            return new CallbackStore.Wish(
+                    caller(), callee, number, noReply, asked.channel().channel());
+        }
+
+        String caller() {
+            return asked.callerId();
+        }
+
+        boolean isForOneself() {
+            return caller().equals(callee);
+        }
+    }
+
+    Future<Void> lead(OutboundCall call) {
+        String cause = call.channel().variable("originate_disposition").orElse("NORMAL_CLEARING");
+        return documents
+                .ask(known -> DialogueCall.of(call, classifier, judge, known).flatMap(asked -> offer(asked, known)))
+                .compose(this::unlessForwarded)
+                .compose(this::noted)
+                .recover(e -> {
+                    LOG.warn("no callback is offered: {}", e.getMessage());
+                    return Future.succeededFuture(Optional.empty());
+                })
+                .compose(offer -> offer.isPresent() ? make(offer.get()) : call.hangUp(cause));
+    }
+
+    private Optional<Offer> offer(DialogueCall asked, Documents known) {
+        boolean busy = asked.cause().equals(BUSY) && asked.everyLegEnded(BUSY);
+        boolean noReply = asked.cause().equals(NO_ANSWER)
+                && asked.everyLegEnded(NO_ANSWER)
+                && asked.settings().noReply();
+        if (asked.isRecall() || !(busy || noReply)) {
+            return Optional.empty();
+        }
+        return asked.called(known)
+                .filter(callee -> !hasVoicemail(known.document("exten", asked.domain(), callee)))
+                .filter(callee -> isTheOnlyOne(asked, callee))
+                .filter(callee -> noReply || isTrulyBusy(asked, callee))
+                .map(callee -> new Offer(asked, callee, asked.numberOf(callee, known), noReply));
+    }
+
+    /** A phone that only says so is on do-not-disturb. Of the legs that were called the end may not be heard yet. */
+    private boolean isTrulyBusy(DialogueCall asked, String callee) {
+        return world.isBusyBesides(new LegOwner(callee, asked.domain()), asked.calledLegs());
+    }
+
+    private static boolean hasVoicemail(Optional<Document> user) {
+        return user.flatMap(document -> document.pair("param", "vm-enabled"))
+                .filter(Document::isTrue)
+                .isPresent();
+    }
+
+    /** A call to a group has rung others, too: nobody can say for whom the caller would wait. */
+    private boolean isTheOnlyOne(DialogueCall asked, String callee) {
+        LegOwner owner = new LegOwner(callee, asked.domain());
+        return asked.calledLegs().stream().noneMatch(leg -> world.isSomebodyElses(leg, owner));
+    }
+
+    private Future<Optional<Offer>> unlessForwarded(Optional<Offer> offer) {
+        if (offer.isEmpty()) {
+            return Future.succeededFuture(offer);
+        }
+        return states.isElsewhere(offer.get().asked().domain(), offer.get().callee())
+                .map(elsewhere -> elsewhere ? Optional.empty() : offer);
+    }
+
+    /** Asking for oneself is refused in words, and nothing to be noted. */
+    private Future<Optional<Offer>> noted(Optional<Offer> offer) {
+        return offer.isEmpty() || offer.get().isForOneself()
+                ? Future.succeededFuture(offer)
+                : store.offer(offer.get().asked().domain(), offer.get().wish(), PATIENCE)
+                        .map(taken -> offer);
+    }
+
+    private Future<Void> make(Offer offer) {
+        Prompts prompts = offer.asked().prompts();
+        if (offer.isForOneself()) {
+            return prompts.answer().compose(heard -> prompts.last(Prompts.REFUSED));
+        }
+        return prompts.answer()
+                .compose(heard -> prompts.asks(offer.noReply() ? Prompts.NO_REPLY : Prompts.OFFER))
+                .compose(wanted -> wanted
+                        ? request(offer, prompts)
+                        : offer.asked().call().hangUp(offer.noReply() ? NO_ANSWER : BUSY));
+    }
+
+    /** First it is safe, then it is said. */
+    private Future<Void> request(Offer offer, Prompts prompts) {
+        BusyCallbackSettings settings = offer.asked().settings();
+        String domain = offer.asked().domain();
+        return store.request(domain, offer.wish(), PATIENCE, settings)
+                .map(taken -> {
+                    LOG.info("{} asks to be called back by {}@{}: {}", offer.caller(), offer.callee(), domain, taken);
+                    watch.look(domain);
+                    return prompt(taken);
+                })
+                .otherwise(e -> {
+                    LOG.warn("a callback cannot be kept: {}", e.getMessage());
+                    return Prompts.REFUSED;
+                })
+                .compose(prompts::last);
+    }
+
+    /** What is said of a request. */
+    static String prompt(CallbackStore.Taken taken) {
+        return switch (taken) {
+            case NEW, RENEWED -> Prompts.OK;
+            case CALLER_LIMIT, CALLEE_LIMIT -> Prompts.LIMIT;
+        };
+    }
+}

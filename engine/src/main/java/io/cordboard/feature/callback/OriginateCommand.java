@@ -1,0 +1,91 @@
+package io.cordboard.feature.callback;
+
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.OwnHop;
+import io.cordboard.route.Proof;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The command that rings all phones of the caller, and sends the one that answers through his own route. */
+final class OriginateCommand {
+    /** What numbers and user ids of callbacks are made of: nothing that ends a word of a dial string. */
+    private static final Pattern WORD = Pattern.compile("[0-9A-Za-z_.+*#-]{1,64}");
+    /** The command takes it for nothing at all, and FreeSWITCH ends where it then expects a number. */
+    private static final String NOTHING = "undef";
+    /** Parts dial strings before anything in them is read, quotes and blocks of variables included. */
+    private static final String SEVERAL = ":_:";
+
+    /**
+     * A phone to ring.
+     *
+     * @param contact a word of a dial string, proven to be one address
+     * @param proof that the leg stands for the caller
+     * @param hop that its first dialling is ours
+     */
+    record Phone(UUID uuid, String contact, String proof, String hop) {}
+
+    private OriginateCommand() {}
+
+    /** Whether an extension can be called back, or call back, by its id. */
+    static boolean isWord(String user) {
+        return WORD.matcher(user).matches() && !user.equalsIgnoreCase(NOTHING);
+    }
+
+    /**
+     * The command.
+     *
+     * @param name of the caller, as the called side sees it unless he has a caller ID of his own
+     */
+    static String of(Callback request, String name, List<Phone> phones, Duration ring) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        // A phone that redirects would have the call made elsewhere; one that plays early media has not answered.
+        variables.put("outbound_redirect_fatal", "true");
+        variables.put("ignore_early_media", "true");
+        // Whoever sends the leg on without naming a context sends it there.
+        variables.put("force_transfer_context", CallerClassifier.REDIRECTED);
+        variables.put("originate_timeout", Long.toString(ring.toSeconds()));
+        variables.put("origination_caller_id_name", "'ReDial " + word(request.callee()) + "'");
+        variables.put("origination_caller_id_number", word(request.callee()));
+        // FreeSWITCH turns the two sides round when the leg that it has made calls somebody in its turn.
+        variables.put("origination_callee_id_name", "'" + harmless(name) + "'");
+        variables.put("origination_callee_id_number", word(request.caller()));
+        variables.put("dialed_user", word(request.caller()));
+        variables.put("dialed_domain", word(request.domain()));
+        variables.put("presence_id", word(request.caller()) + "@" + word(request.domain()));
+        variables.put("sip_invite_domain", word(request.domain()));
+        variables.put(BusyCallback.REQUEST_VARIABLE, word(request.id()));
+        variables.put(BusyCallback.CALLER_VARIABLE, word(request.caller()) + "@" + word(request.domain()));
+        variables.put(BusyCallback.NUMBER_VARIABLE, word(request.caller()));
+        String legs = phones.stream().map(OriginateCommand::leg).collect(Collectors.joining(","));
+        String block = variables.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(","));
+        String command = "originate {" + block + "}" + legs + " " + word(request.number()) + " XML from-extension";
+        if (command.contains(SEVERAL)) {
+            throw new IllegalArgumentException("the command would be parted at " + SEVERAL);
+        }
+        return command;
+    }
+
+    private static String leg(Phone phone) {
+        return "[origination_uuid=" + phone.uuid() + "," + Proof.VARIABLE + "=" + phone.proof() + "," + OwnHop.VARIABLE
+                + "=" + phone.hop() + "]" + phone.contact();
+    }
+
+    /** A name is text, and nothing that FreeSWITCH expands, that ends a value or parts a dial string. */
+    private static String harmless(String name) {
+        return name.replaceAll("[^\\p{L}\\p{M}\\p{N} ._+@#*()&!?/-]", "");
+    }
+
+    private static String word(String text) {
+        if (!isWord(text)) {
+            throw new IllegalArgumentException("'" + text + "' cannot stand in a dial string");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,246 @@
+package io.cordboard.feature.callback;
+
+import io.cordboard.document.Documents;
+import io.cordboard.esl.EslConnection;
+import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.Registrations.Contact;
+import io.cordboard.route.LegOwner;
+import io.cordboard.route.OwnHop;
+import io.cordboard.route.Proof;
+import io.cordboard.route.Users;
+import io.cordboard.store.read.DocumentStore;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rings the caller of a request that this node has claimed. That the command is given is written before it is given; so
+ * whoever takes over knows that phones may have rung, and rings none again.
+ */
+final class Recall {
+    private static final Logger LOG = LoggerFactory.getLogger(Recall.class);
+
+    /** As long as the call may last: it is hunted again when it is transferred. It is good for this one leg alone. */
+    private static final Duration PROOF = Duration.ofHours(24);
+    /** Written, and then not given for so long: whoever waited for it may have given up. */
+    private static final Duration STALE = Duration.ofSeconds(5);
+    /** A caller who has no phone that can be rung is not tried again before, so that others are served. */
+    static final Duration NO_PHONE = Duration.ofSeconds(60);
+
+    private final FreeSwitchNodes nodes;
+    private final DocumentStore documents;
+    private final CallbackStore store;
+    private final NodePhoneQueries world;
+    private final Supplier<byte[]> proofKey;
+    private final Clock clock;
+    private final LongSupplier millis;
+
+    /**
+     * @param clock the time of Redis: other nodes judge the proof by it
+     * @param millis of a clock that only goes forward
+     */
+    Recall(
+            FreeSwitchNodes nodes,
+            DocumentStore documents,
+            CallbackStore store,
+            NodePhoneQueries world,
+            Supplier<byte[]> proofKey,
+            Clock clock,
+            LongSupplier millis) {
+        this.nodes = nodes;
+        this.documents = documents;
+        this.store = store;
+        this.world = world;
+        this.proofKey = proofKey;
+        this.clock = clock;
+        this.millis = millis;
+    }
+
+    /** Rings; the result is there when it is known what became of it, as far as this node will know. */
+    Future<Void> ring(Callback claimed, BusyCallbackSettings settings) {
+        Optional<FreeSwitchNode> found = nodes.all().stream()
+                .filter(each -> each.name().equals(claimed.freeSwitch()))
+                .findFirst();
+        Optional<EslConnection> connection = found.flatMap(FreeSwitchNode::connection);
+        if (found.isEmpty() || connection.isEmpty()) {
+            return back(
+                    CallbackChange.backToActive(claimed, "FreeSWITCH " + claimed.freeSwitch() + " is not connected"));
+        }
+        FreeSwitchNode node = found.get();
+        EslConnection connected = connection.get();
+        return documents
+                .ask(known -> known(claimed, known))
+                .compose(known -> known.isPresent()
+                        ? ringUnlessAway(claimed, known.get(), settings, node, connected)
+                        : back(CallbackChange.of(claimed, State.CANCELLED, "one of the two is no extension any more")));
+    }
+
+    /** That nobody is called for whom no phone would ring, the called one's phones are asked for first. */
+    private Future<Void> ringUnlessAway(
+            Callback claimed,
+            Known known,
+            BusyCallbackSettings settings,
+            FreeSwitchNode node,
+            EslConnection connection) {
+        return phonesAreAskedFor(claimed.calledParty())
+                .compose(asked -> world.homes(claimed.calledParty()).isEmpty()
+                        ? back(CallbackChange.backToActive(claimed, CallbackRules.NOT_REGISTERED))
+                        : ring(claimed, known, settings, node, connection));
+    }
+
+    /** An extension without a phone counts as registered nowhere from then on. */
+    private Future<Void> phonesAreAskedFor(LegOwner who) {
+        Future<Void> all = Future.succeededFuture();
+        for (FreeSwitchNode home : nodes.all()) {
+            Optional<EslConnection> connection = home.connection();
+            if (connection.isPresent() && home.registrations().has(who)) {
+                EslConnection connected = connection.get();
+                all = all.compose(
+                        asked -> home.registrations().contacts(connected, who).mapEmpty());
+            }
+        }
+        return all;
+    }
+
+    private Future<Void> ring(
+            Callback claimed,
+            Known known,
+            BusyCallbackSettings settings,
+            FreeSwitchNode node,
+            EslConnection connection) {
+        return node.registrations().contacts(connection, claimed.callingParty()).compose(contacts -> {
+            List<OriginateCommand.Phone> phones = phones(claimed, contacts, known.trunkProfiles());
+            return phones.isEmpty()
+                    ? back(withoutPhone(claimed, node))
+                    : ring(claimed, known.callerName(), phones, settings, connection);
+        });
+    }
+
+    /** One that is registered all the same has phones that nobody can ring: that is not tried again at once. */
+    private static CallbackChange withoutPhone(Callback claimed, FreeSwitchNode node) {
+        boolean registered = node.registrations().has(claimed.callingParty());
+        return CallbackChange.suspended(
+                claimed, "the caller has no phone that can be rung", registered ? NO_PHONE : Duration.ZERO);
+    }
+
+    private record Known(String callerName, Set<String> trunkProfiles) {}
+
+    /** Empty when one of the two was deleted or disabled meanwhile. */
+    private static Optional<Known> known(Callback request, Documents known) {
+        if (Users.inForce(known, request.domain(), request.callee()).isEmpty()) {
+            return Optional.empty();
+        }
+        return Users.inForce(known, request.domain(), request.caller())
+                .map(user -> new Known(user.text("name").orElse(request.caller()), trunkProfiles(known)));
+    }
+
+    /** A phone does not register where trunks are; a contact that says so is forged. */
+    private static Set<String> trunkProfiles(Documents known) {
+        return known.index().gateways().stream()
+                .map(gateway -> gateway.text("profile").orElse("external"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<OriginateCommand.Phone> phones(Callback request, List<Contact> contacts, Set<String> trunks) {
+        return contacts.stream()
+                .filter(contact -> !trunks.contains(contact.profile()))
+                .map(contact -> phone(request, contact))
+                .toList();
+    }
+
+    private OriginateCommand.Phone phone(Callback request, Contact contact) {
+        UUID uuid = RecallUuid.of(request, contact.dialString());
+        String proof = Proof.issue(
+                proofKey.get(),
+                uuid.toString(),
+                request.caller(),
+                request.domain(),
+                clock.instant().plus(PROOF));
+        String hop = new OwnHop(proofKey).issue(uuid.toString());
+        return new OriginateCommand.Phone(uuid, contact.dialString(), proof, hop);
+    }
+
+    private Future<Void> ring(
+            Callback claimed,
+            String callerName,
+            List<OriginateCommand.Phone> phones,
+            BusyCallbackSettings settings,
+            EslConnection connection) {
+        String command = OriginateCommand.of(claimed, callerName, phones, settings.recallRing());
+        String legs = phones.stream().map(phone -> phone.uuid().toString()).collect(Collectors.joining(" "));
+        CallbackChange sending = CallbackChange.of(claimed, State.RECALLING, "sent")
+                .within(CallbackRules.ringing(settings))
+                .with("step", "sent")
+                .with("legs", legs);
+        long before = millis.getAsLong();
+        return store.changeForGood(sending)
+                .recover(e -> notGiven(claimed.changed(), "that phones will ring cannot be kept: " + e.getMessage())
+                        .map(Optional.empty()))
+                .compose(sent -> {
+                    if (sent.isEmpty()) {
+                        return Future.succeededFuture(); // another node has it by now
+                    }
+                    boolean inTime = millis.getAsLong() - before < STALE.toMillis();
+                    return inTime
+                            ? give(connection, command, sent.get(), settings)
+                            : notGiven(sent.get(), "it took too long to keep that phones will ring");
+                });
+    }
+
+    /** Sent is written, perhaps, and only this node can know that nobody rings for it. */
+    private Future<Void> notGiven(Callback sent, String reason) {
+        return back(CallbackChange.backToActive(sent, reason));
+    }
+
+    private Future<Void> give(EslConnection connection, String command, Callback sent, BusyCallbackSettings settings) {
+        LOG.info("{}: {} is rung, phones: {}", sent, sent.caller(), sent.legs().size());
+        return connection
+                .bgapi(command, UUID.randomUUID())
+                .map(String::strip)
+                .compose(result -> store.change(outcome(sent, result, settings)).mapEmpty());
+    }
+
+    /** What follows from the answer of {@code originate}. */
+    private CallbackChange outcome(Callback sent, String result, BusyCallbackSettings settings) {
+        if (result.startsWith("+OK ")) {
+            return CallbackRules.answered(
+                    sent, result.substring("+OK ".length()).strip());
+        }
+        String cause = result.replaceFirst("^-ERR ", "");
+        boolean rejected = cause.equals("CALL_REJECTED") || anyRejected(sent);
+        // He has made or taken a call in the same moment. That the recall's own legs have ended may be heard later.
+        boolean busy = world.isBusyBesides(sent.callingParty(), sent.legs());
+        if (busy && (cause.equals("USER_BUSY") || !rejected)) {
+            return CallbackChange.suspended(sent, "the caller is busy", Duration.ZERO);
+        }
+        if (rejected || cause.equals("USER_BUSY")) {
+            return CallbackChange.of(sent, State.CANCELLED, "the caller rejected the recall");
+        }
+        return settings.recallRetry() && sent.retries() == 0
+                ? CallbackChange.backToActive(sent, "not answered: " + cause).with("retries", 1)
+                : CallbackChange.of(sent, State.FAILED, "the caller did not answer: " + cause);
+    }
+
+    private boolean anyRejected(Callback sent) {
+        return sent.legs().stream()
+                .anyMatch(leg -> world.ended(leg)
+                        .filter(end -> end.cause().equals("CALL_REJECTED"))
+                        .isPresent());
+    }
+
+    /** No phone was rung. */
+    private Future<Void> back(CallbackChange change) {
+        LOG.info("{} is put off: {}", change.request(), change.reason());
+        return store.change(change).mapEmpty();
+    }
+}

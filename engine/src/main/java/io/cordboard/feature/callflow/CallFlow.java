@@ -1,0 +1,109 @@
+package io.cordboard.feature.callflow;
+
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What switching a call flow needs to know of it. Where it leads is composed into the dialplan, not asked here.
+ *
+ * @param number the field of its hash, the number that is called
+ * @param featureCode what is dialled to switch it, and what lamps subscribe to
+ * @param group of flows with the same name one is lit at most
+ * @param returnMinutes after how long it goes back to main by itself; 0 for never
+ */
+record CallFlow(
+        String domain,
+        String number,
+        String name,
+        Optional<String> featureCode,
+        Optional<String> pin,
+        Optional<String> group,
+        int returnMinutes,
+        Look main,
+        Look alternative) {
+
+    /** What a phone shows and plays in a status. */
+    record Look(String label, Optional<String> sound) {
+        Look playing(Predicate<String> mayPlay) {
+            return new Look(label, sound.filter(mayPlay));
+        }
+    }
+
+    private static final String KIND = "call_flow";
+    private static final String STATUS_KIND = "call_flow_status";
+
+    static CallFlow of(Document document) {
+        String name = document.text("name").orElse("Call flow " + document.field());
+        return new CallFlow(
+                document.domain(),
+                document.field(),
+                name,
+                document.text("feature-code"),
+                document.text("pin").filter(pin -> !pin.isEmpty()),
+                document.text("group").filter(group -> !group.isEmpty()),
+                document.text("return-minutes")
+                        .map(text -> new BigDecimal(text).intValue()) // 60.0 is a whole number, too
+                        .orElse(0),
+                new Look(document.text("label").orElse(name), document.text("sound")),
+                new Look(document.text("alternative-label").orElse(name + " *"), document.text("alternative-sound")));
+    }
+
+    /** The same without the sounds that may not be played; there is a tone in their place. */
+    CallFlow playing(Predicate<String> mayPlay) {
+        return new CallFlow(
+                domain,
+                number,
+                name,
+                featureCode,
+                pin,
+                group,
+                returnMinutes,
+                main.playing(mayPlay),
+                alternative.playing(mayPlay));
+    }
+
+    /** The enabled call flows of a domain. */
+    static List<CallFlow> all(Documents documents, String domain) {
+        return documents.all(KIND, domain).stream()
+                .filter(document -> document.isTrue("enabled", true))
+                .map(CallFlow::of)
+                .toList();
+    }
+
+    /** The flow that the code switches. */
+    static Optional<CallFlow> byCode(Documents documents, String domain, String code) {
+        return all(documents, domain).stream()
+                .filter(flow -> flow.featureCode.equals(Optional.of(code)))
+                .findFirst();
+    }
+
+    FlowStatus status(Documents documents) {
+        return documents
+                .document(STATUS_KIND, domain, number)
+                .map(status -> FlowStatus.of(status.json().asText()))
+                .orElse(FlowStatus.MAIN);
+    }
+
+    Look look(FlowStatus status) {
+        return status.isLit() ? alternative : main;
+    }
+
+    /** The other flows of its group: they go out when this one is lit. */
+    List<String> others(List<CallFlow> flows) {
+        return group.isEmpty()
+                ? List.of()
+                : flows.stream()
+                        .filter(flow -> flow.group.equals(group) && !flow.number.equals(number))
+                        .map(CallFlow::number)
+                        .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "call flow " + number + "@" + domain; // the PIN is nobody's business
+    }
+}

@@ -1,0 +1,32 @@
+package io.cordboard.feature.callflow;
+
+import io.cordboard.kind.Schemas;
+import io.cordboard.objects.ComputedKind;
+import io.cordboard.objects.Feature;
+import java.util.List;
+import java.util.Set;
+
+/** What call flows bring to answers. */
+public final class CallFlowFeature implements Feature {
+    private final CallFlowKind kind;
+
+    /** @param sockets where FreeSWITCH finds the dialogues, HOST:PORT each; none when nobody listens */
+    public CallFlowFeature(Schemas schemas, List<String> sockets) {
+        this.kind = new CallFlowKind(schemas, sockets);
+    }
+
+    @Override
+    public List<ComputedKind> kinds() {
+        return List.of(kind);
+    }
+
+    @Override
+    public List<String> dialoguePaths() {
+        return List.of(CallFlows.PATH + "[0-9*#+]{1,20}");
+    }
+
+    @Override
+    public Set<String> stateKeys() {
+        return Set.of("cti_call_flow_status", "cti_history");
+    }
+}

@@ -1,0 +1,102 @@
+package io.cordboard.feature.callflow;
+
+import io.cordboard.compose.DestinationActions;
+import io.cordboard.compose.DialplanAction;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Problem;
+import io.cordboard.guard.argument.Side;
+import io.cordboard.kind.DestinationGrammar;
+import io.cordboard.kind.Schemas;
+import io.cordboard.objects.CallFacts;
+import io.cordboard.objects.ComputedKind;
+import io.cordboard.objects.NumberPlan;
+import io.cordboard.route.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The extensions that stand for a call flow: its number leads to the destination that counts now, its feature code to the
+ * dialogue. Call flows that lead to each other are followed to the last one.
+ */
+public final class CallFlowKind implements ComputedKind {
+    /** The prefix of what a phone may subscribe to beside the code itself ({@link Lamps}). */
+    private static final String LAMP = "flow+";
+
+    /** What the dialogue plays when the call flow was switched. */
+    private static final Set<String> SOUNDS = Set.of("sound", "alternative-sound");
+
+    private final List<String> sockets;
+    private final DestinationGrammar grammar;
+    private final FlowReview review;
+
+    /** @param sockets where FreeSWITCH finds the dialogue with the caller, HOST:PORT each; none when nobody listens */
+    public CallFlowKind(Schemas schemas, List<String> sockets) {
+        this.grammar = schemas.destinations();
+        this.sockets = List.copyOf(sockets);
+        this.review = new FlowReview(schemas, !sockets.isEmpty());
+    }
+
+    @Override
+    public String kind() {
+        return FlowTargets.KIND;
+    }
+
+    /** The number alone is all that inbound callers get. */
+    @Override
+    public List<ObjectModel> models(Document flow, CallFacts call, Documents documents) {
+        String member = FlowTargets.member(flow, documents);
+        List<FlowExtension> extensions = new ArrayList<>(List.of(number(flow, member, documents)));
+        if (call.side() != Side.OUTSIDE) {
+            flow.text("feature-code").ifPresent(code -> extensions.add(featureCode(flow, code)));
+        }
+        return extensions.stream().map(extension -> extension.model(member)).toList();
+    }
+
+    /** Both destinations, for inbound callers: the status may change at any time. */
+    @Override
+    public List<ObjectModel> everyModel(Document flow, CallFacts call, Documents documents) {
+        return call.side() != Side.OUTSIDE
+                ? models(flow, call, documents)
+                : Stream.of(FlowTargets.DESTINATION, FlowTargets.ALTERNATIVE)
+                        .map(member -> number(flow, member, documents).model(member))
+                        .toList();
+    }
+
+    @Override
+    public List<Problem> refusals(Document flow, Documents documents) {
+        return FlowTargets.target(flow, FlowTargets.member(flow, documents), grammar, documents)
+                        instanceof FlowTarget.Nowhere nowhere
+                ? List.of(nowhere.problem())
+                : List.of();
+    }
+
+    @Override
+    public List<Problem> review(String domain, Set<String> routes, NumberPlan numbers, Documents documents) {
+        return review.problems(domain, routes, documents);
+    }
+
+    private FlowExtension number(Document flow, String member, Documents documents) {
+        List<DialplanAction> actions =
+                FlowTargets.target(flow, member, grammar, documents) instanceof FlowTarget.Leads leads
+                        ? DestinationActions.of(leads.destination(), leads.route(), flow.domain())
+                        : DestinationActions.refuse(Refusal.UNAVAILABLE);
+        return new FlowExtension(name(flow), flow.field(), actions);
+    }
+
+    /** mod_event_socket.c tries the hosts between {@code |} in turn; what follows the slash is socket_path. */
+    private FlowExtension featureCode(Document flow, String code) {
+        List<String> paths =
+                sockets.stream().map(socket -> socket + "/" + name(flow)).toList();
+        List<DialplanAction> actions = paths.isEmpty()
+                ? DestinationActions.refuse(Refusal.UNAVAILABLE)
+                : List.of(new DialplanAction("socket", String.join("|", paths) + " async full"));
+        return new FlowExtension(name(flow) + "/feature-code", code, LAMP, actions, SOUNDS);
+    }
+
+    private static String name(Document flow) {
+        return FlowTargets.KIND + "/" + flow.field();
+    }
+}

@@ -1,0 +1,63 @@
+package io.cordboard.feature.callflow;
+
+import io.cordboard.esl.Dialogues;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.OutboundCall;
+import io.cordboard.esl.RunningFeature;
+import io.cordboard.fetch.DialogueJudge;
+import io.cordboard.metrics.EslMeters;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.store.key.RunTimeKeys;
+import io.cordboard.store.live.LiveStore;
+import io.cordboard.store.nodes.RunTimeStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/** Call flows, put together. Where a call flow leads is composed into the dialplan and needs nothing of this. */
+public final class CallFlows implements RunningFeature {
+    /** Begins the path of the {@code socket} application in the dialplan of a feature code; the number follows. */
+    static final String PATH = "call_flow/";
+
+    private final LiveStore store;
+    private final FlowWatch watch;
+    private final FeatureCodeDialogue dialogue;
+
+    /** @param node the name of this Cordboard node, for the history */
+    public CallFlows(
+            Vertx vertx,
+            LiveStore store,
+            RunTimeStore runTime,
+            RunTimeKeys keys,
+            FreeSwitchNodes nodes,
+            CallerClassifier classifier,
+            DialogueJudge judge,
+            EslMeters meters,
+            String node) {
+        FlowStore flows = new FlowStore(runTime, keys, node);
+        this.watch = new FlowWatch(vertx, store.documents(), flows, new Lamps(nodes), meters);
+        this.dialogue = new FeatureCodeDialogue(store.documents(), classifier, judge, flows, watch, meters);
+        this.store = store;
+        nodes.listen(watch);
+    }
+
+    @Override
+    public void start() {
+        store.listen(watch);
+        watch.anythingMayHaveChanged();
+    }
+
+    /** Leads a call that {@code socket} has handed over with a path that begins with {@link #PATH}. */
+    Future<Void> lead(OutboundCall call) {
+        return dialogue.lead(call, call.path().substring(PATH.length()));
+    }
+
+    @Override
+    public Dialogues in(Dialogues dialogues) {
+        return dialogues.with(PATH, this::lead);
+    }
+
+    @Override
+    public void stop() {
+        watch.stop();
+    }
+}

@@ -1,0 +1,136 @@
+package io.cordboard.feature.callflow;
+
+import io.cordboard.store.connection.Script;
+import io.cordboard.store.key.RunTimeKeys;
+import io.cordboard.store.nodes.RunTimeStore;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * The statuses of call flows in Redis. Each change is one script, with its history, its group and its time: nodes that
+ * change or settle at once do so one after the other, and only one of them for each change. Time is Redis's.
+ */
+final class FlowStore {
+    private static final String STATUS = "cti_call_flow_status";
+    private static final String SEEN = "cti_flow_seen";
+    private static final String RETURN = "cti_flow_return";
+    private static final String WRONG_PINS = "cti_flow_wrong_pins:";
+    private static final String LOCKED_OUT = "cti_flow_locked_out:";
+    private static final String HISTORY = "cti_history";
+
+    private static final int WRONG_PINS_ALLOWED = 10;
+    private static final Duration WRONG_PINS_WITHIN = Duration.ofMinutes(10);
+    private static final Duration LOCKED_OUT_FOR = Duration.ofMinutes(10);
+
+    private static final Script CHANGE_SCRIPT = Script.beside(FlowStore.class, "change.lua");
+    private static final Script RETURN_SCRIPT = Script.beside(FlowStore.class, "return.lua");
+    private static final Script TRY_PIN_SCRIPT = Script.beside(FlowStore.class, "try_pin.lua");
+    private static final Script WRONG_PIN_SCRIPT = Script.beside(FlowStore.class, "wrong_pin.lua");
+
+    /** What became of a change. */
+    record Result(boolean changed, FlowStatus status) {}
+
+    private final RunTimeStore store;
+    private final RunTimeKeys keys;
+    private final String node;
+
+    /** @param node the name of this Cordboard node, for the history */
+    FlowStore(RunTimeStore store, RunTimeKeys keys, String node) {
+        this.store = store;
+        this.keys = keys;
+        this.node = node;
+    }
+
+    /** Switches from one status to the other, unless it is not that any more: then it stays what somebody else made it. */
+    Future<Result> toggle(CallFlow flow, List<String> others, FlowStatus from, FlowChange change) {
+        return change(flow, others, from.text(), from.other().text(), change);
+    }
+
+    /** Has what follows a status that somebody wrote into Redis, if it did not yet. */
+    Future<Result> settle(CallFlow flow, List<String> others) {
+        return change(flow, others, "", "", FlowChange.inStore());
+    }
+
+    private Future<Result> change(CallFlow flow, List<String> others, String from, String to, FlowChange change) {
+        List<String> arguments = new ArrayList<>(List.of(
+                flow.number(),
+                from,
+                to,
+                change.via(),
+                change.by(),
+                change.address(),
+                node,
+                Integer.toString(flow.returnMinutes())));
+        arguments.addAll(others);
+        return run(CHANGE_SCRIPT, keys(flow.domain()), arguments)
+                .map(reply -> new Result(
+                        reply.get(0).toInteger() == 1,
+                        FlowStatus.of(reply.get(1).toString())));
+    }
+
+    /** Switches back what is due; the result is in how many milliseconds the next one is. */
+    Future<OptionalLong> returnDue(String domain) {
+        return run(RETURN_SCRIPT, keys(domain), List.of(node)).map(reply -> {
+            long millis = Long.parseLong(reply.toString());
+            return millis < 0 ? OptionalLong.empty() : OptionalLong.of(millis);
+        });
+    }
+
+    private List<String> keys(String domain) {
+        List<String> names = new ArrayList<>(List.of(keys.documents(STATUS, domain)));
+        names.add(keys.of(SEEN, domain));
+        names.add(keys.of(RETURN, domain));
+        names.add(keys.of(HISTORY, domain));
+        return names;
+    }
+
+    /** Whether the extension has dialled too many wrong PINs. */
+    Future<Boolean> isLockedOut(String domain, String user) {
+        return store.write(Request.cmd(Command.EXISTS).arg(keys.of(LOCKED_OUT + user, domain)))
+                .map(reply -> reply.toInteger() == 1);
+    }
+
+    /**
+     * Books a try at a PIN, before the PIN is compared.
+     *
+     * @return its name, for {@link #rightPin}; empty when the extension has none left
+     */
+    Future<Optional<String>> tryPin(String domain, String user) {
+        String name = UUID.randomUUID().toString();
+        List<String> arguments =
+                List.of(Integer.toString(WRONG_PINS_ALLOWED), Long.toString(WRONG_PINS_WITHIN.toMillis()), name);
+        return run(TRY_PIN_SCRIPT, pinKeys(domain, user), arguments)
+                .map(reply -> reply.toInteger() == 1 ? Optional.of(name) : Optional.empty());
+    }
+
+    /** The PIN of a booked try was wrong; the result is whether the extension is locked out now. */
+    Future<Boolean> wrongPin(String domain, String user) {
+        List<String> arguments =
+                List.of(Integer.toString(WRONG_PINS_ALLOWED), Long.toString(LOCKED_OUT_FOR.toMillis()));
+        return run(WRONG_PIN_SCRIPT, pinKeys(domain, user), arguments).map(reply -> reply.toInteger() == 1);
+    }
+
+    /** The PIN of that try was right: it counts for nothing. */
+    Future<Void> rightPin(String domain, String user, String name) {
+        return store.write(Request.cmd(Command.ZREM)
+                        .arg(keys.of(WRONG_PINS + user, domain))
+                        .arg(name))
+                .mapEmpty();
+    }
+
+    private List<String> pinKeys(String domain, String user) {
+        return List.of(keys.of(WRONG_PINS + user, domain), keys.of(LOCKED_OUT + user, domain));
+    }
+
+    private Future<Response> run(Script script, List<String> names, List<String> arguments) {
+        return store.run(script, names, arguments);
+    }
+}

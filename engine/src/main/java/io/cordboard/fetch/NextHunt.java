@@ -1,0 +1,91 @@
+package io.cordboard.fetch;
+
+import io.cordboard.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where an action has the call hunted next, as far as the document alone tells.
+ *
+ * @param number what is hunted for; empty when the call decides it
+ * @param context as it is written; empty when the context stays
+ * @param way the action as it is written, and what lies between it and the next hunt
+ */
+record NextHunt(Optional<String> number, Optional<String> context, List<String> way) {
+    private static final int WORDS_OF_LIMIT = 4;
+
+    NextHunt {
+        way = List.copyOf(way);
+    }
+
+    /** The hops of every action of an extension, nested ones too; {@code menus} are those of ivr.conf. */
+    static List<NextHunt> of(XmlElement extension, List<XmlElement> menus) {
+        List<NextHunt> hops = new ArrayList<>();
+        collect(extension, menus, hops);
+        return hops;
+    }
+
+    /** The menus that the actions of an extension name. */
+    static List<String> menus(XmlElement extension) {
+        List<String> names = new ArrayList<>();
+        if (extension.attribute("application").orElse("").equalsIgnoreCase("ivr")) {
+            literal(data(extension)).ifPresent(names::add);
+        }
+        extension.children().forEach(child -> names.addAll(menus(child)));
+        return names;
+    }
+
+    private static String data(XmlElement action) {
+        return (action.text().isBlank() ? action.attribute("data").orElse("") : action.text()).strip();
+    }
+
+    private static void collect(XmlElement element, List<XmlElement> menus, List<NextHunt> hops) {
+        if (element.name().equals("action") || element.name().equals("anti-action")) {
+            String application = element.attribute("application").orElse("").toLowerCase(Locale.ROOT);
+            if (application.equals("ivr")) {
+                hops.addAll(new MenuHops(menus).of(data(element)));
+            } else {
+                of(application, data(element)).ifPresent(hops::add);
+            }
+        }
+        element.children().forEach(child -> collect(child, menus, hops));
+    }
+
+    /** The hop of one application; empty when it makes none, or one that is never proven. */
+    static Optional<NextHunt> of(String application, String data) {
+        List<String> words = List.of(data.split(" +"));
+        List<String> target = switch (application) {
+            case "transfer", "execute_extension" -> words;
+            case "sched_transfer" -> words.subList(1, words.size());
+            case "limit" -> words.subList(Math.min(WORDS_OF_LIMIT, words.size()), words.size());
+            default -> List.of();
+        };
+        if (target.isEmpty() || target.get(0).startsWith("-") || target.get(0).startsWith("!")) {
+            return Optional.empty();
+        }
+        return Optional.of(new NextHunt(
+                literal(target.get(0)),
+                target.size() > 2 ? Optional.of(target.get(2)) : Optional.empty(),
+                List.of(application + " " + data)));
+    }
+
+    /** {@code APPLICATION ARGUMENT} in one text, as a menu's key has it. */
+    static Optional<NextHunt> inner(String text) {
+        String[] words = Arrays.copyOf(text.strip().split(" +", 2), 2);
+        return of(words[0].toLowerCase(Locale.ROOT), words[1] == null ? "" : words[1]);
+    }
+
+    private static Optional<String> literal(String word) {
+        return word.indexOf('$') < 0 ? Optional.of(word) : Optional.empty();
+    }
+
+    /** The same hop, with what comes before it. */
+    NextHunt after(List<String> before) {
+        List<String> whole = new ArrayList<>(before);
+        whole.addAll(way);
+        return new NextHunt(number, context, whole);
+    }
+}

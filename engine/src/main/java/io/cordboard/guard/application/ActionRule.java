@@ -1,0 +1,94 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.ApplicationRule;
+import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Objections;
+import io.cordboard.guard.argument.Part;
+import io.cordboard.guard.argument.Separator;
+import io.cordboard.guard.variable.Setting;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What is judged of every action before and after the application's own rule. */
+final class ActionRule {
+    private static final String MASK =
+            "[" + Argument.FIRST_MASK + "-" + (char) (Argument.FIRST_MASK + Argument.MAX_PARTS - 1) + "]";
+
+    /** {@code %[a=b]} and {@code %:[a=b:c=d]}; every text that the call decides may be empty, or the one character before the bracket. */
+    private static final Pattern SCOPE = Pattern.compile(MASK + "*%" + MASK + "*.?" + MASK + "*\\[.*", Pattern.DOTALL);
+
+    /** They take {@code ^^X} themselves, and {@link Setting} reads what follows. */
+    private static final Set<String> TAKE_A_SEPARATOR = Set.of("multiset", "multiunset");
+
+    private ActionRule() {}
+
+    /** Judges an action of a dialplan, a menu or a phrase. */
+    static List<Objection> judge(ApplicationUse use) {
+        List<Objection> objections = judgeOnce(use);
+        return objections.isEmpty() ? RerunRule.judge(use) : objections;
+    }
+
+    /** Judges it as it is written, and not what FreeSWITCH makes of it when it runs it again for another leg. */
+    static List<Objection> judgeOnce(ApplicationUse use) {
+        ApplicationRule rule = ApplicationRules.of(use.application(), use.premises());
+        if (rule instanceof OwnActionRule) {
+            return rule.judge(use); // it knows whole arguments only
+        }
+        boolean known = !(rule instanceof UnknownApplicationRule) && !(rule instanceof RefusedApplication);
+        Optional<Objection> before = known ? beforeItsRule(use) : Optional.empty();
+        return before.map(List::of).orElseGet(() -> {
+            List<Objection> objections = rule.judge(use);
+            return objections.isEmpty() ? callerText(use) : objections;
+        });
+    }
+
+    private static Optional<Objection> beforeItsRule(ApplicationUse use) {
+        Optional<Part.Unproven> unproven = use.argument().first(Part.Unproven.class);
+        if (unproven.isPresent()) {
+            return unproven.map(Objections::unproven);
+        }
+        if (SCOPE.matcher(use.masked()).matches()) {
+            return Optional.of(scopeVariables(use, "starts"));
+        }
+        boolean takesSeparator = TAKE_A_SEPARATOR.contains(use.application().toLowerCase(Locale.ROOT));
+        return !takesSeparator && Separator.mayNameSeparator(use.masked())
+                ? Optional.of(new Objection(
+                        "separator",
+                        "'" + use.argument().written()
+                                + "' may start with ^^, which tells FreeSWITCH where to split it"))
+                : Optional.empty();
+    }
+
+    /** What the caller writes stands in no argument, unless it was cleaned before: {@code docs/guard/caller-text.md}. */
+    private static List<Objection> callerText(ApplicationUse use) {
+        if (startsWithCallerText(use.argument())) {
+            return List.of(scopeVariables(use, "may start"));
+        }
+        return use.argument()
+                .uncleaned()
+                .map(text -> List.of(Objections.callerText("caller-text", text)))
+                .orElse(List.of());
+    }
+
+    private static Objection scopeVariables(ApplicationUse use, String starts) {
+        return new Objection(
+                "scope-variables",
+                "'" + use.argument().written() + "' " + starts + " with %[, which sets variables for "
+                        + use.application());
+    }
+
+    /** {@link CleanedCaller} leaves no percent sign and no bracket. */
+    private static boolean startsWithCallerText(Argument argument) {
+        String text = argument.masked();
+        int start = text.startsWith("%") ? 1 : 0;
+        return text.length() > start
+                && Argument.isMask(text.charAt(start))
+                && argument.part(text.charAt(start)) instanceof Part.CallerText caller
+                && !caller.cleaned();
+    }
+}

@@ -1,0 +1,20 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.ApplicationRule;
+import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Proofs;
+import java.util.List;
+
+/** {@code bridge DIAL-STRING}: every leg an extension of the domain, every variable harmless. */
+final class BridgeRule implements ApplicationRule {
+    @Override
+    public List<Objection> judge(ApplicationUse use) {
+        return DialStringRule.judge(use.argument(), use.premises());
+    }
+
+    @Override
+    public Proofs after(ApplicationUse use) {
+        return use.proofs().afterOtherActions();
+    }
+}

@@ -1,0 +1,125 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.BoundedExpression;
+import io.cordboard.guard.argument.CallerFields;
+import io.cordboard.guard.argument.Proofs;
+import io.cordboard.guard.argument.RawVariables;
+import io.cordboard.xml.XmlElement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a condition proves when its actions run (mod_dialplan_xml.c, parse_exten). */
+final class ConditionProofs {
+    /**
+     * Fields of the caller profile that the caller writes; their variables of the same name have the same value. The
+     * caller's name is none of them: {@code cidlookup} writes another one between the condition and its use.
+     */
+    private static final Set<String> CALLER_FIELDS =
+            Set.of("destination_number", "caller_id_number", "ani", "rdnis", "network_addr", "username");
+
+    private static final Set<String> TIME_ATTRIBUTES = Set.of(
+            "year",
+            "yday",
+            "mon",
+            "mday",
+            "week",
+            "mweek",
+            "wday",
+            "hour",
+            "minute",
+            "minute-of-day",
+            "time-of-day",
+            "date-time",
+            "dst",
+            "tz-offset");
+
+    private ConditionProofs() {}
+
+    /** The fields that are bounded whenever the condition's actions run. */
+    static Map<String, Bound> fields(XmlElement condition) {
+        if (hasTime(condition)) {
+            // A time attribute that holds lets the actions run although the field or the regexes do not match.
+            return Map.of();
+        }
+        Optional<String> regex = condition.attribute("regex");
+        if (regex.isEmpty()) {
+            return field(condition);
+        }
+        Map<String, Bound> proven = new HashMap<>();
+        if (regex.get().equalsIgnoreCase("all")) {
+            condition.children("regex").forEach(child -> proven.putAll(field(child)));
+        }
+        return proven;
+    }
+
+    /** The captures that the condition's actions may hold; empty when {@code $1} stays as it is. */
+    static Optional<Proofs.Captures> captures(XmlElement condition) {
+        List<XmlElement> tests =
+                condition.attribute("regex").isPresent() ? condition.children("regex") : List.of(condition);
+        List<XmlElement> capturing = tests.stream()
+                .filter(test ->
+                        test.attribute("field").isPresent() && expression(test).isCapturing())
+                .toList();
+        if (capturing.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Proofs.Captures(
+                capturing.stream().map(ConditionProofs::expression).toList(),
+                capturing.stream().allMatch(ConditionProofs::hasCleanField),
+                Optional.empty()));
+    }
+
+    /** The text of {@code <expression>} wins over the attribute. */
+    static String expressionText(XmlElement test) {
+        return test.child("expression")
+                .map(XmlElement::text)
+                .orElse(test.attribute("expression").orElse(""));
+    }
+
+    private static Map<String, Bound> field(XmlElement test) {
+        String field = test.attribute("field").map(ConditionProofs::fieldName).orElse("");
+        if (!CALLER_FIELDS.contains(field)) {
+            return Map.of();
+        }
+        return expression(test)
+                .wholeValue()
+                .filter(Bound::isName)
+                .map(bound -> Map.of(field, field.equals("destination_number") ? asHunted(bound) : bound))
+                .orElse(Map.of());
+    }
+
+    /**
+     * Inside an executed extension the tested number can be another than {@code ${destination_number}} is later (see
+     * {@link ExecuteExtensionRule}): that one is bounded too, but not by this expression.
+     */
+    private static Bound asHunted(Bound bound) {
+        return new Bound(Bound.name().characters(), 0, bound.maxLength() == 0 ? 0 : Bound.UNLIMITED);
+    }
+
+    private static BoundedExpression expression(XmlElement test) {
+        return BoundedExpression.of(expressionText(test));
+    }
+
+    /** {@code field="${caller_id_number}"} is the same value as {@code field="caller_id_number"}. */
+    private static String fieldName(String field) {
+        String name = field.startsWith("${") && field.endsWith("}") ? field.substring(2, field.length() - 1) : field;
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** One variable or one field of the caller profile alone, in which FreeSWITCH has refused or cleaned <code>${</code>. */
+    private static boolean hasCleanField(XmlElement test) {
+        String field = test.attribute("field").orElse("");
+        return field.indexOf('$') < 0
+                ? CallerFields.isClean(field)
+                : field.matches("\\$\\{[A-Za-z0-9_.-]+\\}") && !RawVariables.mayHoldExpansions(fieldName(field));
+    }
+
+    static boolean hasTime(XmlElement condition) {
+        return condition.attributes().keySet().stream().anyMatch(TIME_ATTRIBUTES::contains);
+    }
+}

@@ -1,0 +1,67 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.RawVariables;
+import io.cordboard.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fields and expressions are expanded while hunting, before anything has matched (mod_dialplan_xml.c): an API call in
+ * one runs for every caller. They may hold plain variables, and an expression none that a SIP header fills.
+ */
+final class ConditionRule {
+    private static final String PLACE = "\uFFFC";
+    private static final Pattern PLAIN_VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)(?::-?\\d{1,4}){0,2}\\}");
+
+    /**
+     * Functions that answer and do nothing else (mod_commands.c, mod_dptools.c), with their argument in brackets or behind a
+     * blank. Of a nested variable only its place is left by then.
+     */
+    private static final Pattern ANSWERS = Pattern.compile(
+            "\\$\\{(?:strftime|strepoch|strmicroepoch|user_exists|in_group|domain_exists|module_exists|cond)"
+                    + "(?:\\((?:[^(){}$\\\\]|\\$\\d)*\\)| (?:[^(){}$\\\\]|\\$\\d)*)\\}");
+
+    private ConditionRule() {}
+
+    /** Judges a {@code <condition>} or {@code <regex>} itself, not its actions. */
+    static List<Objection> judge(XmlElement test) {
+        List<Objection> objections = new ArrayList<>();
+        test.attribute("field").ifPresent(field -> judge("field", field, objections));
+        judge("expression", ConditionProofs.expressionText(test), objections);
+        return objections;
+    }
+
+    private static void judge(String what, String text, List<Objection> objections) {
+        Matcher variable = PLAIN_VARIABLE.matcher(text);
+        while (variable.find()) {
+            String name = variable.group(1).toLowerCase(Locale.ROOT);
+            if (RawVariables.mayHoldExpansions(name)) {
+                objections.add(refuse(what, variable.group() + " holds what a caller sent, uncleaned"));
+            }
+            if (what.equals("expression") && name.startsWith("sip_")) {
+                objections.add(refuse(what, variable.group() + " lets the caller write the expression"));
+            }
+        }
+        // Captures are not replaced here, so that any other '${' is an API call, a nested variable or an array.
+        String rest = PLAIN_VARIABLE.matcher(text).replaceAll(PLACE);
+        if (what.equals("field")) {
+            rest = ANSWERS.matcher(rest).replaceAll(PLACE);
+        }
+        if (rest.contains("${") || rest.matches("(?s).*\\$[\\\\\uE000-\uF8FF]+\\{.*") || completes(text)) {
+            objections.add(refuse(what, "'" + text + "' holds more than plain ${name} and functions that only answer"));
+        }
+    }
+
+    /** A dollar or backslash before a variable changes what FreeSWITCH makes of it. */
+    private static boolean completes(String text) {
+        return text.contains("$${") || text.contains("\\${");
+    }
+
+    private static Objection refuse(String what, String reason) {
+        return new Objection("condition", "the condition's " + what + ": " + reason);
+    }
+}

@@ -1,0 +1,39 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.variable.Setting;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A dial string as switch_ivr_originate.c takes it apart: {@code <vars>{vars}[vars]leg,[vars]leg|leg:_:leg}. What
+ * FreeSWITCH would split by its rules of quoting and escaping outside of the blocks is not read.
+ */
+sealed interface DialString {
+    /** Every leg that may be called, and every variable that is set on one. */
+    record Legs(List<Argument> legs, List<Setting> settings) implements DialString {}
+
+    /** It is not taken apart with certainty. */
+    record Unreadable(String reason) implements DialString {}
+
+    /** Reads a dial string whose parts are all bounded, configured or local legs. */
+    static DialString read(Argument text) {
+        return DialStringReader.read(text);
+    }
+
+    /** Joins the legs of several dial strings. */
+    static DialString join(List<DialString> all) {
+        List<Argument> legs = new ArrayList<>();
+        List<Setting> settings = new ArrayList<>();
+        for (DialString one : all) {
+            if (one instanceof Unreadable) {
+                return one;
+            }
+            if (one instanceof Legs read) {
+                legs.addAll(read.legs());
+                settings.addAll(read.settings());
+            }
+        }
+        return new Legs(List.copyOf(legs), List.copyOf(settings));
+    }
+}

@@ -1,0 +1,44 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Objections;
+import io.cordboard.guard.argument.Part;
+import io.cordboard.guard.variable.Setting;
+import io.cordboard.guard.variable.VariableRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a dial string wherever one is given: {@code bridge}, a queue's agent, a fifo's member. */
+public final class DialStringRule {
+    private DialStringRule() {}
+
+    public static List<Objection> judge(Argument dialString, GuardScope premises) {
+        var unproven = dialString.first(Part.Unproven.class);
+        if (unproven.isPresent()) {
+            return List.of(Objections.unproven(unproven.get()));
+        }
+        var caller = dialString.first(Part.CallerText.class);
+        if (caller.isPresent()) {
+            return List.of(Objections.callerText("dial-string", caller.get()));
+        }
+        DialString read = DialString.read(dialString);
+        if (read instanceof DialString.Legs legs) {
+            return judge(legs, premises);
+        }
+        String reason = read instanceof DialString.Unreadable unreadable ? unreadable.reason() : "";
+        return List.of(new Objection("dial-string", reason));
+    }
+
+    private static List<Objection> judge(DialString.Legs legs, GuardScope premises) {
+        List<Objection> objections = new ArrayList<>();
+        for (Setting setting : legs.settings()) {
+            objections.addAll(VariableRule.judge(setting.name(), setting.value(), premises));
+        }
+        for (Argument leg : legs.legs()) {
+            objections.addAll(LegRule.judge(leg, premises));
+        }
+        return objections;
+    }
+}

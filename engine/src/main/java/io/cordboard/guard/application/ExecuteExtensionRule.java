@@ -1,0 +1,33 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.ApplicationRule;
+import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.HuntTarget;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Proofs;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code execute_extension EXTEN [XML [CONTEXT]]}, which comes back. When it does, or when another one inside it does,
+ * FreeSWITCH forgets the number that it hunted for and <code>${destination_number}</code> is the dialled one again
+ * (switch_core_session.c, switch_core_session_execute_exten). So the dialled number itself must be bounded.
+ */
+final class ExecuteExtensionRule implements ApplicationRule {
+    @Override
+    public List<Objection> judge(ApplicationUse use) {
+        List<Objection> objections = new ArrayList<>(HuntTarget.judge(use.argument(), use.premises()));
+        if (!use.proofs().fields().containsKey("destination_number")) {
+            objections.add(new Objection(
+                    "transfer",
+                    "execute_extension needs a condition that bounds the dialled number, such as destination_number ^\\d+$:"
+                            + " the executed extension reads it again"));
+        }
+        return objections;
+    }
+
+    @Override
+    public Proofs after(ApplicationUse use) {
+        return use.proofs().afterOtherActions();
+    }
+}

@@ -1,0 +1,116 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.ArgumentReader;
+import io.cordboard.guard.argument.Finding;
+import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Proofs;
+import io.cordboard.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Walks an extension's conditions as mod_dialplan_xml.c does and judges every action. Whether a condition can ever
+ * match is not asked: actions of a condition that passed run even when a later one fails, there is no rollback.
+ */
+public final class ExtensionJudge {
+    private final GuardScope premises;
+    private final List<Finding> findings = new ArrayList<>();
+
+    public ExtensionJudge(GuardScope premises) {
+        this.premises = premises;
+    }
+
+    public List<Finding> judge(XmlElement extension) {
+        conditions(extension, "", Proofs.NONE);
+        return findings;
+    }
+
+    private void conditions(XmlElement parent, String path, Proofs inherited) {
+        Proofs proofs = inherited;
+        List<XmlElement> conditions = parent.children("condition");
+        for (int i = 0; i < conditions.size(); i++) {
+            proofs = condition(conditions.get(i), path + "condition[" + i + "]", proofs);
+        }
+    }
+
+    /** Judges one condition; the answer is what the next one may rely on. */
+    private Proofs condition(XmlElement condition, String path, Proofs before) {
+        tests(condition, path);
+        Proofs without = before.withCaptures(Optional.empty());
+        actions(condition, "anti-action", path, without);
+        Proofs passed = without.withFields(ConditionProofs.fields(condition));
+        Proofs after = actions(condition, "action", path, passed.withCaptures(ConditionProofs.captures(condition)))
+                .withCaptures(Optional.empty());
+        boolean onFalse = breaksOnFalse(condition);
+        conditions(condition, path + "/", onFalse ? after : without.afterOtherActions());
+        boolean nested = !condition.children("condition").isEmpty();
+        return onFalse && !nested ? after : without.afterOtherActions();
+    }
+
+    private void tests(XmlElement condition, String path) {
+        report(ConditionRule.judge(condition), path, "");
+        report(CapturesRule.judge(condition), path, "");
+        List<XmlElement> regexes = condition.children("regex");
+        IntStream.range(0, regexes.size())
+                .forEach(i -> report(ConditionRule.judge(regexes.get(i)), path + "/regex[" + i + "]", ""));
+    }
+
+    private Proofs actions(XmlElement condition, String element, String path, Proofs start) {
+        Proofs proofs = start;
+        List<XmlElement> actions = condition.children(element);
+        for (int i = 0; i < actions.size(); i++) {
+            proofs = action(actions.get(i), path + "/" + element + "[" + i + "]", proofs);
+        }
+        return proofs;
+    }
+
+    private Proofs action(XmlElement action, String where, Proofs proofs) {
+        String application = action.attribute("application").orElse("");
+        // A text wins over data=; when it is blank, what FreeSWITCH keeps of it is not certain, and both are judged.
+        List<String> texts = new ArrayList<>();
+        if (!action.text().isEmpty()) {
+            texts.add(action.text());
+        }
+        if (action.text().isBlank()) {
+            texts.add(action.attribute("data").orElse(""));
+        }
+        Proofs after = proofs;
+        for (String text : texts) {
+            ApplicationUse use =
+                    new ApplicationUse(application, ArgumentReader.read(text, proofs, premises), proofs, premises);
+            report(ActionRule.judge(use), where, (application + " " + text).strip());
+            after = ApplicationRules.of(application, premises).after(use);
+        }
+        return known(action, proofs, after);
+    }
+
+    /**
+     * What is known after an action. An inline one runs before everything queued, and no application that may do so
+     * changes what the caller's fields hold. One with {@code loop="0"} does not run at all.
+     */
+    private static Proofs known(XmlElement action, Proofs before, Proofs after) {
+        String inline = action.attribute("inline").orElse("false");
+        if (inline.equals("true")) {
+            return before;
+        }
+        return inline.equals("false") && action.attribute("loop").isEmpty() ? after : before.afterOtherActions();
+    }
+
+    private void report(List<Objection> objections, String where, String way) {
+        for (Objection objection : objections) {
+            findings.add(
+                    new Finding(objection.rule(), where, objection.reason(), way.isEmpty() ? List.of() : List.of(way)));
+        }
+    }
+
+    /** The default, and what an unknown value means (mod_dialplan_xml.c): go on only when the condition passed. */
+    private static boolean breaksOnFalse(XmlElement condition) {
+        String value = condition.attribute("break").orElse("on-false").toLowerCase(Locale.ROOT);
+        return !value.equals("never") && !value.equals("on-true") && !value.equals("always");
+    }
+}

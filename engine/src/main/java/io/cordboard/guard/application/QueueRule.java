@@ -1,0 +1,26 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.ApplicationRule;
+import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Part;
+import io.cordboard.guard.argument.Proofs;
+import io.cordboard.guard.argument.TenantRule;
+import java.util.List;
+
+/** {@code callcenter QUEUE}: whom it rings is judged when callcenter.conf is fetched. */
+final class QueueRule implements ApplicationRule {
+    @Override
+    public List<Objection> judge(ApplicationUse use) {
+        return use.masked().strip().matches("[^ '\"\\\\]+")
+                        && use.argument().first(Part.CallerText.class).isEmpty()
+                ? TenantRule.judgeName(
+                        "the queue", use.argument().piece(use.masked().strip()), use.premises())
+                : List.of(new Objection("queue", "'" + use.argument().written() + "' is not one queue's name"));
+    }
+
+    @Override
+    public Proofs after(ApplicationUse use) {
+        return use.proofs().afterOtherActions();
+    }
+}

@@ -1,0 +1,79 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.dialplan.Bound;
+import io.cordboard.guard.argument.ApplicationRule;
+import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.FileRule;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Objections;
+import io.cordboard.guard.argument.Part;
+import io.cordboard.guard.argument.Proofs;
+import io.cordboard.guard.argument.Words;
+import io.cordboard.guard.variable.VariableRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code read MIN MAX FILE NAME …} and {@code play_and_get_digits MIN MAX TRIES TIMEOUT ENDS FILE FILE NAME REGEX …}:
+ * the variable then holds keys of a phone, which are bounded. A transfer on failure is not read.
+ */
+final class ReadDigitsRule implements ApplicationRule {
+    private static final Bound KEYS = Bound.of("0123456789*#ABCDabcdWw");
+
+    private final int firstFile;
+    private final int variable;
+    private final int mostWords;
+
+    private ReadDigitsRule(int firstFile, int variable, int mostWords) {
+        this.firstFile = firstFile;
+        this.variable = variable;
+        this.mostWords = mostWords;
+    }
+
+    static ReadDigitsRule read() {
+        return new ReadDigitsRule(2, 3, 7);
+    }
+
+    static ReadDigitsRule playAndGetDigits() {
+        return new ReadDigitsRule(5, 7, 10);
+    }
+
+    @Override
+    public List<Objection> judge(ApplicationUse use) {
+        Objection unreadable = new Objection(
+                "digits",
+                "'" + use.argument().written() + "' does not have the words that " + use.application() + " takes,"
+                        + " or transfers on failure");
+        return Words.judge(
+                use.argument(),
+                words -> words.size() <= variable || words.size() > mostWords ? List.of(unreadable) : judge(words, use),
+                unreadable);
+    }
+
+    private List<Objection> judge(List<Argument> words, ApplicationUse use) {
+        List<Objection> objections = new ArrayList<>();
+        for (Argument file : words.subList(firstFile, variable)) {
+            objections.addAll(FileRule.judge(file, use.premises()));
+        }
+        objections.addAll(VariableRule.judge(words.get(variable).written(), keys(""), use.premises()));
+        use.argument()
+                .first(Part.CallerText.class)
+                .map(text -> Objections.callerText("digits", text))
+                .ifPresent(objections::add);
+        return objections;
+    }
+
+    @Override
+    public Proofs after(ApplicationUse use) {
+        return Words.split(use.argument())
+                .filter(words -> words.size() > variable && words.stream().noneMatch(Argument::mayBeEmpty))
+                .map(words -> words.get(variable).written())
+                .map(name -> use.proofs().withVariable(name, keys("${" + name + "}")))
+                .orElse(use.proofs());
+    }
+
+    private static Argument keys(String written) {
+        return new Argument(String.valueOf(Argument.FIRST_MASK), List.of(new Part.Bounded(written, KEYS)));
+    }
+}

@@ -1,0 +1,14 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.ApplicationRule;
+import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.Objection;
+import java.util.List;
+
+/** An application that is known, and known to do what no inbound call may do. */
+record RefusedApplication(String rule, String does) implements ApplicationRule {
+    @Override
+    public List<Objection> judge(ApplicationUse use) {
+        return List.of(new Objection(rule, use.application() + " " + does));
+    }
+}

@@ -1,0 +1,57 @@
+package io.cordboard.guard.application;
+
+import io.cordboard.guard.argument.ApplicationRule;
+import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Objections;
+import io.cordboard.guard.argument.Part;
+import io.cordboard.guard.argument.Proofs;
+import io.cordboard.guard.variable.Setting;
+import io.cordboard.guard.variable.VariableRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code set}, {@code export}, {@code multiset} and their opposites (mod_dptools.c, base_set). Removing a variable is
+ * judged like setting it: without {@code sip_refer_to} a moved leg would look like one that nobody moved.
+ */
+final class SetRule implements ApplicationRule {
+    @Override
+    public List<Objection> judge(ApplicationUse use) {
+        List<Objection> objections = new ArrayList<>(callerMaySeparate(use));
+        for (Setting setting : Setting.read(use)) {
+            objections.addAll(judge(setting, use));
+        }
+        return objections;
+    }
+
+    /** Blanks and separators in what the caller writes would set variables of his own. */
+    private static List<Objection> callerMaySeparate(ApplicationUse use) {
+        return use.application().toLowerCase(Locale.ROOT).startsWith("multi")
+                ? use.argument()
+                        .first(Part.CallerText.class)
+                        .map(text -> List.of(Objections.callerText("variable", text)))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private static List<Objection> judge(Setting setting, ApplicationUse use) {
+        boolean exported = use.application().toLowerCase(Locale.ROOT).contains("export");
+        return TransferOnFailRule.NAME.equalsIgnoreCase(setting.name())
+                        && use.premises().side().isOwn()
+                        && !exported
+                ? TransferOnFailRule.judge(setting.value(), use.premises())
+                : VariableRule.judge(setting.name(), setting.value(), use.premises());
+    }
+
+    @Override
+    public Proofs after(ApplicationUse use) {
+        Proofs proofs = use.proofs();
+        for (Setting setting : Setting.read(use)) {
+            String name = setting.name().toLowerCase(Locale.ROOT);
+            proofs = setting.isKnown() ? proofs.withVariable(name, setting.value()) : proofs.without(name);
+        }
+        return proofs;
+    }
+}

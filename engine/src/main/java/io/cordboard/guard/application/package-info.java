@@ -1,0 +1,5 @@
+/** The judgement of dialplan applications: one rule for each application or family of applications. */
+@NullMarked
+package io.cordboard.guard.application;
+
+import org.jspecify.annotations.NullMarked;

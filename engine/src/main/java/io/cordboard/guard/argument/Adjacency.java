@@ -1,0 +1,44 @@
+package io.cordboard.guard.argument;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two harmless texts can make a harmful one: a caller's text that ends in a dollar, followed by his text that starts
+ * with a brace, is an API call once it is expanded again ({@code set} expands its value twice; mod_dptools.c base_set).
+ */
+final class Adjacency {
+    private Adjacency() {}
+
+    /** The argument, with every caller's text unproven behind which something could complete a <code>${</code>. */
+    static Argument check(Argument argument) {
+        String masked = argument.masked();
+        List<Part> parts = new ArrayList<>(argument.parts());
+        for (int i = 0; i < masked.length(); i++) {
+            char mask = masked.charAt(i);
+            if (Argument.isMask(mask)
+                    && argument.part(mask) instanceof Part.CallerText text
+                    && mayComplete(argument, i + 1)) {
+                parts.set(
+                        mask - Argument.FIRST_MASK,
+                        new Part.Unproven(text.written(), "stands before a text that could complete a '${'"));
+            }
+        }
+        return new Argument(masked, parts);
+    }
+
+    private static boolean mayComplete(Argument argument, int following) {
+        if (following >= argument.masked().length()) {
+            return false;
+        }
+        char next = argument.masked().charAt(following);
+        if (!Argument.isMask(next)) {
+            return "{\\$".indexOf(next) >= 0;
+        }
+        return !(argument.part(next) instanceof Part.Bounded bounded
+                && bounded.bound().minLength() > 0
+                && !bounded.bound().mayContain('{')
+                && !bounded.bound().mayContain('\\')
+                && !bounded.bound().mayContain('$'));
+    }
+}

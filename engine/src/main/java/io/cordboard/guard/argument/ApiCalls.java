@@ -1,0 +1,67 @@
+package io.cordboard.guard.argument;
+
+import io.cordboard.dialplan.Bound;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The few {@code ${api(argument)}} that an inbound call may run, each with the argument that it may have. */
+final class ApiCalls {
+    private static final Pattern TIME_FORMAT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAIRuwVGC]|[A-Za-z0-9_.:-])+");
+    private static final Pattern TIME_TEXT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAIpRuwVGCzZekl]|[A-Za-z0-9_.: ,-])*");
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private static final Bound DIGITS = Bound.of("0123456789");
+
+    private final GuardScope premises;
+
+    ApiCalls(GuardScope premises) {
+        this.premises = premises;
+    }
+
+    Part read(String written, String name, Argument argument) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "strftime" -> strftime(written, argument.masked());
+            case "strepoch", "strmicroepoch" ->
+                new Part.Bounded(written, new Bound(DIGITS.characters(), 1, Bound.UNLIMITED));
+            case "sofia_contact" -> sofiaContact(written);
+            case "group_call" -> groupCall(written, argument);
+            default -> new Part.Unproven(written, "runs the API " + name);
+        };
+    }
+
+    /** A format decides everything but digits and names of days and months, so that a slash in it is the document's. */
+    private static Part strftime(String written, String format) {
+        if (TIME_FORMAT.matcher(format).matches()) {
+            return new Part.Bounded(written, timeBound(format));
+        }
+        boolean folders = Arrays.stream(format.split("/", -1))
+                .allMatch(folder -> TIME_FORMAT.matcher(folder).matches() && !folder.matches("\\.+"));
+        if (folders) {
+            return new Part.Configured(written);
+        }
+        return TIME_TEXT.matcher(format).matches()
+                ? new Part.CallerText(written, true)
+                : new Part.Unproven(
+                        written, "has a time format other than %Y %m %d %H %M %S, letters, digits and -_.:");
+    }
+
+    private static Bound timeBound(String format) {
+        Bound characters = Bound.of("0123456789-:" + LETTERS + format.replaceAll("%.", ""));
+        return new Bound(characters.characters(), 1, Bound.UNLIMITED);
+    }
+
+    /** mod_sofia.c, contact_callback: it answers contacts as the phones wrote them, and a comma in one is one more leg. */
+    private Part sofiaContact(String written) {
+        return new Part.Unproven(
+                written,
+                "dials contacts as phones have written them; user/ID@" + premises.name() + " proves them first");
+    }
+
+    /** mod_commands.c, group_call_function: {@code group@domain[+A|+E|+F]}; answers with contacts of this domain. */
+    private Part groupCall(String written, Argument argument) {
+        return UserNames.isGroupOf(premises, argument)
+                ? new Part.LocalLegs(written)
+                : new Part.Unproven(written, "is not group_call(GROUP@" + premises.name() + "+A)");
+    }
+}

@@ -1,0 +1,103 @@
+package io.cordboard.guard.argument;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An application's argument as it will reach the application: literal text in which one private-use character stands
+ * for each {@link Part}. FreeSWITCH's separators can then be looked for in {@link #masked()} as in a literal text.
+ */
+public record Argument(String masked, List<Part> parts) {
+    /** The mask of the first part. */
+    public static final char FIRST_MASK = '\uE100';
+
+    /** Arguments with more parts than there are masks are not read. */
+    public static final int MAX_PARTS = 0x1000;
+
+    public Argument {
+        parts = List.copyOf(parts);
+    }
+
+    public static Argument literal(String text) {
+        return new Argument(text, List.of());
+    }
+
+    public static boolean isMask(char character) {
+        return character >= FIRST_MASK && character < FIRST_MASK + MAX_PARTS;
+    }
+
+    public Part part(char mask) {
+        return parts.get(mask - FIRST_MASK);
+    }
+
+    /** A piece of this argument, cut at a separator. */
+    public Argument piece(String maskedPiece) {
+        return new Argument(maskedPiece, parts);
+    }
+
+    public boolean isEmpty() {
+        return masked.isEmpty();
+    }
+
+    /** Nothing may be left of it when the application runs. */
+    public boolean mayBeEmpty() {
+        return masked.chars().allMatch(c -> isMask((char) c) && part((char) c).mayBeEmpty());
+    }
+
+    /** No part of it depends on the call or on configuration. */
+    public boolean isLiteral() {
+        return masked.chars().noneMatch(c -> isMask((char) c));
+    }
+
+    /** It is literal and equal to {@code text}, ignoring case. */
+    public boolean is(String text) {
+        return masked.equalsIgnoreCase(text);
+    }
+
+    /** Literal or bounded: only {@code [0-9A-Za-z_.+*#]}, and in literal text also the hyphen. */
+    public boolean isName() {
+        return !masked.isEmpty() && masked.chars().allMatch(c -> isNameCharacter((char) c));
+    }
+
+    /** The first part of the given kind. */
+    public <P extends Part> Optional<P> first(Class<P> kind) {
+        return masked.chars()
+                .filter(c -> isMask((char) c))
+                .mapToObj(c -> part((char) c))
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
+    }
+
+    /** The first text of the caller that nothing has cleaned. */
+    public Optional<Part.CallerText> uncleaned() {
+        return masked.chars()
+                .filter(c -> isMask((char) c))
+                .mapToObj(c -> part((char) c))
+                .filter(Part.CallerText.class::isInstance)
+                .map(Part.CallerText.class::cast)
+                .filter(text -> !text.cleaned())
+                .findFirst();
+    }
+
+    /** As the document wrote it. */
+    public String written() {
+        StringBuilder text = new StringBuilder();
+        masked.chars().forEach(c -> {
+            if (isMask((char) c)) {
+                text.append(part((char) c).written());
+            } else {
+                text.append((char) c);
+            }
+        });
+        return text.toString();
+    }
+
+    private boolean isNameCharacter(char character) {
+        if (isMask(character)) {
+            return part(character) instanceof Part.Bounded bounded
+                    && bounded.bound().isName();
+        }
+        return (character < 0x80 && Character.isLetterOrDigit(character)) || "_.+*#-".indexOf(character) >= 0;
+    }
+}

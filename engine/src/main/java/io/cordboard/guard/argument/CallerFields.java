@@ -1,0 +1,71 @@
+package io.cordboard.guard.argument;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The fields of the caller profile (switch_caller.c, switch_caller_get_field_by_name) by what FreeSWITCH does to what it
+ * fills in. Who fills each of them, and where, stands in {@code docs/guard/expansion.md}.
+ */
+public final class CallerFields {
+    /** Cleaned of <code>${</code> whenever FreeSWITCH fills them: profile_dup_clean in sofia.c and switch_caller.c. */
+    private static final Set<String> CLEAN = Set.of(
+            "username", "ani", "aniii", "network_addr", "orig_caller_id_name", "orig_caller_id_number", "source");
+
+    /** FreeSWITCH's own text, numbers and flags. */
+    private static final Set<String> OWN = Set.of(
+            "uuid",
+            "profile_index",
+            "caller_ton",
+            "caller_numplan",
+            "destination_number_ton",
+            "destination_number_numplan",
+            "ani_ton",
+            "ani_numplan",
+            "rdnis_ton",
+            "rdnis_numplan",
+            "screen_bit",
+            "privacy_hide_name",
+            "privacy_hide_number",
+            "profile_created_time",
+            "created_time",
+            "answered_time",
+            "progress_time",
+            "progress_media_time",
+            "hungup_time",
+            "transferred_time",
+            "resurrect_time",
+            "bridged_time",
+            "last_hold",
+            "hold_accum");
+
+    /**
+     * FreeSWITCH fills them uncleaned after a REFER, a 302, an UPDATE (switch_ivr.c, switch_ivr_session_transfer; sofia.c,
+     * sofia_update_callee_id; switch_channel.c, switch_channel_flip_cid), but Cordboard has refused a number with a dollar
+     * before any route is looked at, cleans the caller's name and number, and judges where a call is sent.
+     */
+    private static final Set<String> HELD_CLEAN =
+            Set.of("destination_number", "caller_id_number", "caller_id_name", "context", "dialplan");
+
+    /** What a called party names itself, what a phone asked to be sent to, the decoded user of a From. */
+    private static final Set<String> RAW =
+            Set.of("callee_id_name", "callee_id_number", "rdnis", "chan_name", "transfer_source");
+
+    private CallerFields() {}
+
+    /** Whether what the bare field holds can never hold <code>${</code>. A name that is no field is empty text. */
+    public static boolean isClean(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return CLEAN.contains(lower) || OWN.contains(lower) || HELD_CLEAN.contains(lower);
+    }
+
+    /** Whether Cordboard keeps <code>${</code> out of it on the caller's own leg. */
+    static boolean isHeldClean(String name) {
+        return HELD_CLEAN.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it is a field that may hold <code>${</code>. */
+    static boolean isRaw(String name) {
+        return RAW.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,44 @@
+package io.cordboard.guard.argument;
+
+import java.util.List;
+
+/**
+ * FreeSWITCH cuts an argument whose captures outgrow its buffer: (argument + tested value + 10) times the number of
+ * captures (mod_dialplan_xml.c, parse_exten). A caller with a very long number could cut a domain off a dial string, so
+ * arguments that a long capture could overflow are unproven.
+ */
+final class CaptureLengths {
+    private static final int SPARE = 10;
+
+    private CaptureLengths() {}
+
+    static Argument check(Argument argument, String raw) {
+        List<Part.Bounded> captures = argument.parts().stream()
+                .filter(Part.Bounded.class::isInstance)
+                .map(Part.Bounded.class::cast)
+                .filter(part -> part.written().matches("\\$\\{?\\d+\\}?"))
+                .toList();
+        long whole =
+                captures.stream().filter(part -> isWholeMatch(part.written())).count();
+        long longest =
+                captures.stream().mapToLong(part -> part.bound().maxLength()).sum();
+        // Two uses always fit when one of them is a group: a group that is not empty counts a second time.
+        boolean fits = (captures.size() <= 2 && whole <= 1) || longest <= raw.length() + SPARE;
+        if (fits) {
+            return argument;
+        }
+        List<Part> parts = argument.parts().stream()
+                .map(part -> captures.contains(part) ? tooLong(part) : part)
+                .toList();
+        return new Argument(argument.masked(), parts);
+    }
+
+    private static boolean isWholeMatch(String written) {
+        return written.matches("\\$\\{?0+\\}?");
+    }
+
+    private static Part tooLong(Part part) {
+        return new Part.Unproven(
+                part.written(), "is used so often that a long value would be cut: limit its length, as in \\d{1,15}");
+    }
+}

@@ -1,0 +1,27 @@
+package io.cordboard.guard.argument;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a tenant may use beside what is its own, where tenants do not trust each other.
+ *
+ * @param shares the domains whose users, groups, queues, rooms and gateways it may use, lower case
+ * @param gateways the names of every gateway that is its own or of a shared domain, lower case
+ * @param trusted the admin of all domains vouches for what cannot be judged: scripts, APIs, hosts, files
+ */
+public record Fence(Set<String> shares, Set<String> gateways, boolean trusted) {
+    public Fence {
+        shares = lower(shares);
+        gateways = lower(gateways);
+    }
+
+    private static Set<String> lower(Set<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public boolean hasGateway(String name) {
+        return gateways.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

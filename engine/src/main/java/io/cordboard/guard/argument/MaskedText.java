@@ -1,0 +1,50 @@
+package io.cordboard.guard.argument;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text under construction in which masks stand for parts. */
+final class MaskedText {
+    private final StringBuilder text = new StringBuilder();
+    private final List<Part> parts;
+
+    MaskedText() {
+        this(List.of());
+    }
+
+    MaskedText(List<Part> parts) {
+        this.parts = new ArrayList<>(parts);
+    }
+
+    void append(char character) {
+        text.append(character);
+    }
+
+    void append(String literal) {
+        text.append(literal);
+    }
+
+    void append(Part part) {
+        if (parts.size() < Argument.MAX_PARTS - 1) {
+            text.append((char) (Argument.FIRST_MASK + parts.size()));
+            parts.add(part);
+        } else if (parts.size() == Argument.MAX_PARTS - 1) {
+            text.append((char) (Argument.FIRST_MASK + parts.size()));
+            parts.add(new Part.Unproven("", "holds more variables than are read"));
+        }
+    }
+
+    void append(Argument argument) {
+        argument.masked().chars().forEach(c -> {
+            if (Argument.isMask((char) c)) {
+                append(argument.part((char) c));
+            } else {
+                append((char) c);
+            }
+        });
+    }
+
+    Argument toArgument() {
+        return new Argument(text.toString(), parts);
+    }
+}

@@ -1,0 +1,75 @@
+package io.cordboard.guard.argument;
+
+import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.BoundedExpression;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known when an action runs: which fields of the caller profile the conditions have bounded, what captures can
+ * hold, and which variables earlier actions of the same extension have set for certain. Names are lower case.
+ */
+public record Proofs(Map<String, Bound> fields, Optional<Captures> captures, Map<String, Argument> variables) {
+    /**
+     * The captures of a test.
+     *
+     * @param expressions those whose captures may be the ones that are used
+     * @param clean whether the tested values are free of <code>${</code>
+     * @param alphabet what any tested value is known to consist of, such as the keys of a phone
+     */
+    public record Captures(List<BoundedExpression> expressions, boolean clean, Optional<Bound> alphabet) {
+        public Captures {
+            expressions = List.copyOf(expressions);
+        }
+
+        /** A group is bounded when it is in every expression. */
+        Optional<Bound> group(int number) {
+            List<Optional<Bound>> bounds =
+                    expressions.stream().map(one -> one.capture(number)).toList();
+            return bounds.stream().allMatch(Optional::isPresent)
+                    ? bounds.stream()
+                            .flatMap(Optional::stream)
+                            .reduce(Bound::or)
+                            .filter(Bound::isName)
+                            .or(() -> alphabet)
+                    : alphabet;
+        }
+    }
+
+    public static final Proofs NONE = new Proofs(Map.of(), Optional.empty(), Map.of());
+
+    public Proofs {
+        fields = Map.copyOf(fields);
+        variables = Map.copyOf(variables);
+    }
+
+    public Proofs withFields(Map<String, Bound> more) {
+        Map<String, Bound> all = new HashMap<>(fields);
+        all.putAll(more);
+        return new Proofs(all, captures, variables);
+    }
+
+    public Proofs withCaptures(Optional<Captures> newCaptures) {
+        return new Proofs(fields, newCaptures, variables);
+    }
+
+    public Proofs withVariable(String name, Argument value) {
+        Map<String, Argument> all = new HashMap<>(variables);
+        all.put(name.toLowerCase(Locale.ROOT), value);
+        return new Proofs(fields, captures, all);
+    }
+
+    public Proofs without(String name) {
+        Map<String, Argument> rest = new HashMap<>(variables);
+        rest.remove(name.toLowerCase(Locale.ROOT));
+        return new Proofs(fields, captures, rest);
+    }
+
+    /** Captures are text in the document by then; all else may have changed while other actions ran. */
+    public Proofs afterOtherActions() {
+        return new Proofs(Map.of(), captures, Map.of());
+    }
+}

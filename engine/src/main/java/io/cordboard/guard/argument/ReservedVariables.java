@@ -1,0 +1,60 @@
+package io.cordboard.guard.argument;
+
+import io.cordboard.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Variables by which Cordboard knows whose call it is, and to which context FreeSWITCH sends a leg that another party moves.
+ * No document may name them, on whichever side it is served and in whatever argument: one that sets them gives the rights of
+ * an extension to whoever moves its leg, and one that reads them may tell them.
+ */
+public final class ReservedVariables {
+    private static final Pattern NAMES = Pattern.compile(
+            "cordboard_(?:proof|hop|route|on_behalf)|force_transfer_(?:context|dialplan)|sip_redirect_(?:context|dialplan)",
+            Pattern.CASE_INSENSITIVE);
+
+    private ReservedVariables() {}
+
+    /** What names one, each with its place. */
+    public static List<Finding> judge(XmlElement root) {
+        List<Finding> findings = new ArrayList<>();
+        children(root, "", findings);
+        return findings;
+    }
+
+    private static void children(XmlElement parent, String path, List<Finding> findings) {
+        Map<String, Integer> places = new HashMap<>();
+        for (XmlElement child : parent.children()) {
+            int place = places.merge(child.name(), 1, Integer::sum) - 1;
+            element(child, path + child.name() + "[" + place + "]", findings);
+        }
+    }
+
+    private static void element(XmlElement element, String where, List<Finding> findings) {
+        named(element.text() + " " + String.join(" ", element.attributes().values()))
+                .ifPresent(name -> findings.add(new Finding(
+                        "identity",
+                        where,
+                        name + " is Cordboard's own: by it Cordboard knows whose call it is; expected another variable",
+                        List.of())));
+        children(element, where + "/", findings);
+    }
+
+    /** The first of them that a text names. */
+    static Optional<String> named(String text) {
+        Matcher found = NAMES.matcher(text);
+        return found.find() ? Optional.of(found.group().toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    /** Whether that is the name of one. */
+    static boolean contains(String name) {
+        return NAMES.matcher(name).matches();
+    }
+}

@@ -1,0 +1,72 @@
+package io.cordboard.guard.configuration;
+
+import io.cordboard.guard.argument.ArgumentReader;
+import io.cordboard.guard.argument.Finding;
+import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Objections;
+import io.cordboard.guard.argument.Part;
+import io.cordboard.guard.argument.Proofs;
+import io.cordboard.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Walks a configuration. A finding's place names the element to be left out, as in {@code menus[0]/menu[1]/entry[2]}:
+ * the third entry of the second menu. Below an element that is refused nothing is judged.
+ */
+public final class ConfigurationJudge {
+    private final ConfigurationRule rule;
+    private final GuardScope premises;
+    private final List<Finding> findings = new ArrayList<>();
+
+    public ConfigurationJudge(ConfigurationRule rule, GuardScope premises) {
+        this.rule = rule;
+        this.premises = premises;
+    }
+
+    public List<Finding> judge(XmlElement root) {
+        children(root, "");
+        return findings;
+    }
+
+    private void children(XmlElement parent, String place) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (XmlElement child : parent.children()) {
+            int index = seen.merge(child.name(), 1, Integer::sum) - 1;
+            element(child, place + child.name() + "[" + index + "]");
+        }
+    }
+
+    private void element(XmlElement element, String place) {
+        List<Objection> objections = new ArrayList<>(rule.judge(element, premises));
+        if (objections.isEmpty()) {
+            expansions(element).ifPresent(objections::add);
+        }
+        objections.forEach(objection ->
+                findings.add(new Finding(objection.rule(), place, objection.reason(), List.of(written(element)))));
+        if (objections.isEmpty()) {
+            children(element, place + "/");
+        }
+    }
+
+    /** Modules expand many of their parameters on the caller's channel: none may hold an API call. */
+    private Optional<Objection> expansions(XmlElement element) {
+        List<String> texts = new ArrayList<>(element.attributes().values());
+        texts.add(element.text());
+        return texts.stream()
+                .map(text -> ArgumentReader.read(text, Proofs.NONE, premises).first(Part.Unproven.class))
+                .flatMap(Optional::stream)
+                .map(Objections::unproven)
+                .findFirst();
+    }
+
+    private static String written(XmlElement element) {
+        String attributes = element.attributes().values().stream().collect(Collectors.joining(" "));
+        return (element.name() + " " + attributes + " " + element.text().strip()).strip();
+    }
+}

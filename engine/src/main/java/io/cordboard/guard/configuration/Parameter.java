@@ -1,0 +1,60 @@
+package io.cordboard.guard.configuration;
+
+import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentReader;
+import io.cordboard.guard.argument.FileRule;
+import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.HuntTarget;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Objections;
+import io.cordboard.guard.argument.Part;
+import io.cordboard.guard.argument.Proofs;
+import io.cordboard.guard.argument.RecordingRule;
+import io.cordboard.xml.XmlElement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A {@code <param name="" value=""/>} of a module's configuration; names do not count case. */
+record Parameter(String name, String value) {
+    static Parameter of(XmlElement param) {
+        return new Parameter(
+                param.attribute("name").orElse("").toLowerCase(Locale.ROOT),
+                param.attribute("value").orElse(""));
+    }
+
+    Argument argument(GuardScope premises) {
+        return ArgumentReader.read(value, Proofs.NONE, premises);
+    }
+
+    /** What is played; {@code silence} and nothing play nothing. */
+    List<Objection> judgeSound(GuardScope premises) {
+        return value.isBlank() ? List.of() : FileRule.judge(argument(premises), premises);
+    }
+
+    /** Several between commas; FreeSWITCH would split elsewhere at quotes, escapes and behind ^^ (switch_utils.c). */
+    List<Objection> judgeSounds(GuardScope premises) {
+        if (value.matches("(?s).*['\\\\].*|\\s*\\^\\^.*")) {
+            return List.of(new Objection(
+                    "file", name + " is '" + value + "', which FreeSWITCH may split elsewhere than at commas"));
+        }
+        return Arrays.stream(value.split(",", -1))
+                .flatMap(one -> new Parameter(name, one).judgeSound(premises).stream())
+                .toList();
+    }
+
+    /** Where something is recorded. */
+    List<Objection> judgeRecording(GuardScope premises) {
+        Argument path = argument(premises);
+        return path.first(Part.Unproven.class)
+                .map(part -> List.of(Objections.unproven(part)))
+                .or(() -> path.first(Part.CallerText.class)
+                        .map(text -> List.of(Objections.callerText("recording", text))))
+                .orElseGet(() -> value.isBlank() ? List.of() : RecordingRule.judgePath(path, premises));
+    }
+
+    /** Where the caller is sent. */
+    List<Objection> judgeTarget(GuardScope premises) {
+        return value.isBlank() ? List.of() : HuntTarget.judge(argument(premises), premises);
+    }
+}

@@ -1,0 +1,5 @@
+/** The judgement of configurations: which elements and parameters are harmless for inbound callers. */
+@NullMarked
+package io.cordboard.guard.configuration;
+
+import org.jspecify.annotations.NullMarked;

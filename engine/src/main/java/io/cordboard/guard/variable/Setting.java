@@ -1,0 +1,76 @@
+package io.cordboard.guard.variable;
+
+import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.Separator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** One variable that an application sets or removes. */
+public record Setting(String name, Argument value, boolean isLocal) {
+    private static final String NOLOCAL = "nolocal:";
+    private static final String NOLOCAL_OLD = "_nolocal_";
+    private static final Pattern NAME_CHARACTER = Pattern.compile("[0-9A-Za-z_.+*#]");
+
+    /** Whether the variable then holds the value for certain: an empty one removes it, and what is global shows. */
+    public boolean isKnown() {
+        return isLocal && !value.isEmpty() && !value.is("_undef_");
+    }
+
+    /** What the argument of {@code set}, {@code export}, {@code multiset}, {@code unset} or {@code multiunset} names. */
+    public static List<Setting> read(ApplicationUse use) {
+        String application = use.application().toLowerCase(Locale.ROOT);
+        List<Setting> settings = new ArrayList<>();
+        boolean many = application.startsWith("multi");
+        boolean removes = application.endsWith("unset");
+        for (Argument one : many ? split(use.argument()) : List.of(use.argument())) {
+            if (removes) {
+                settings.add(new Setting(one.written().strip(), Argument.literal(""), true));
+            } else if (!one.isEmpty()) {
+                settings.add(one(one, application));
+            }
+        }
+        return settings;
+    }
+
+    /** {@code set} splits at the first '=', and only without one at the first ','; {@code export} knows '=' alone. */
+    private static Setting one(Argument text, String application) {
+        int end = text.masked().indexOf('=');
+        if (end < 0 && !application.contains("export")) {
+            end = text.masked().indexOf(',');
+        }
+        String name = text.piece(end < 0 ? text.masked() : text.masked().substring(0, end))
+                .written();
+        Argument value = text.piece(end < 0 ? "" : text.masked().substring(end + 1));
+        return application.contains("export") ? exported(name, value) : new Setting(name, value, true);
+    }
+
+    private static Setting exported(String name, Argument value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.startsWith(NOLOCAL)) {
+            return new Setting(name.substring(NOLOCAL.length()), value, false);
+        }
+        if (lower.startsWith(NOLOCAL_OLD)) {
+            return new Setting(name.substring(NOLOCAL_OLD.length()), value, false);
+        }
+        return new Setting(name, value, true);
+    }
+
+    /** {@code ^^;a=1;b=2}; without {@code ^^} the separator is a blank (mod_dptools.c, multiset_function). */
+    private static List<Argument> split(Argument argument) {
+        String text = argument.masked();
+        String delimiter = " ";
+        Argument settings = argument;
+        if (text.startsWith("^^") && text.length() > 2) {
+            delimiter = text.substring(2, 3);
+            settings = argument.piece(text.substring(3));
+        }
+        if (NAME_CHARACTER.matcher(delimiter).matches() || Argument.isMask(delimiter.charAt(0))) {
+            // A bounded value may hold the separator, and what follows it would remove a variable of that name.
+            return List.of(argument);
+        }
+        return Separator.split(settings, delimiter.charAt(0)).orElse(List.of(argument));
+    }
+}

@@ -1,0 +1,79 @@
+package io.cordboard.guard.variable;
+
+import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ConferenceFlags;
+import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.Objection;
+import io.cordboard.guard.argument.Objections;
+import io.cordboard.guard.argument.Part;
+import io.cordboard.guard.argument.RecordingRule;
+import io.cordboard.guard.argument.VariableKind;
+import io.cordboard.guard.argument.VariableNames;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the value of a variable may be that FreeSWITCH reads as more than a word. */
+final class VariableValues {
+    /** More keys than nine overflow the digits that FreeSWITCH reads (switch_ivr_originate.c, collect_thread_run). */
+    private static final Pattern KEYS = Pattern.compile("[0-9*#A-Da-d]{0,9}");
+
+    private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_.-]+(?:,[A-Za-z0-9_.-]+)*");
+
+    private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
+
+    private VariableValues() {}
+
+    /** Where something is written. */
+    static List<Objection> recording(Argument value, GuardScope premises) {
+        var caller = value.first(Part.CallerText.class);
+        if (caller.isPresent()) {
+            return List.of(Objections.callerText("recording", caller.get()));
+        }
+        return value.isEmpty() ? List.of() : RecordingRule.judgePath(value, premises);
+    }
+
+    /** A part of a file's name, which cannot name a folder. */
+    static List<Objection> name(String name, Argument value) {
+        return value.isEmpty() || value.isName() ? List.of() : refuse(name, value, "letters, digits and _.+*#- alone");
+    }
+
+    /** With {@code exec} the file that is played is an application that is run. */
+    static List<Objection> confirmation(String name, Argument value) {
+        return KEYS.matcher(value.masked()).matches() ? List.of() : refuse(name, value, "keys of a phone");
+    }
+
+    static List<Objection> conferenceFlags(String name, Argument value) {
+        return ConferenceFlags.areHarmless(value.masked())
+                ? List.of()
+                : refuse(name, value, "flags of rooms and members, separated by |, that make no leg");
+    }
+
+    /** What keeps a call from being moved or redirected may be switched on (switch_utils.h, switch_true). */
+    static List<Objection> safeguard(String name, Argument value) {
+        return TRUE.contains(value.masked().toLowerCase(Locale.ROOT)) ? List.of() : refuse(name, value, "true");
+    }
+
+    /** A called leg then has variables of those names from this one: any that this one may set. */
+    static List<Objection> exports(String name, Argument value) {
+        boolean names = value.isEmpty() || NAMES.matcher(value.masked()).matches();
+        if (!names) {
+            return refuse(name, value, "names of variables, separated by commas");
+        }
+        return List.of(value.masked().split(",", -1)).stream()
+                .filter(one -> !one.isEmpty() && !isHarmless(one))
+                .findFirst()
+                .map(one -> refuse(name, value, "variables that may be set, and " + one + " may not"))
+                .orElse(List.of());
+    }
+
+    private static boolean isHarmless(String name) {
+        VariableKind kind = VariableNames.kind(name);
+        return kind == VariableKind.UNREAD || kind == VariableKind.TEXT || kind == VariableKind.HARMLESS;
+    }
+
+    private static List<Objection> refuse(String name, Argument value, String expected) {
+        return List.of(new Objection("variable", name + " is '" + value.written() + "'; expected " + expected));
+    }
+}

@@ -1,0 +1,227 @@
+package io.cordboard.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.document.Problem;
+import io.cordboard.text.XmlCharacters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a document into the form that its schema describes, along the annotations of the schema:
+ *
+ * <ul>
+ *   <li>{@code x-or-one: true}: a single value stands for an array of one;
+ *   <li>{@code x-scalar-is: "destination"}: a scalar stands for an object with that member alone;
+ *   <li>{@code x-also: "params"}: the member may be written under this name, too;
+ *   <li>{@code x-moves-to: "route"}: the member is read as that member of the document when it is not there, unless its
+ *       value is among {@code x-moves-except};
+ *   <li>{@code x-ignored: "reason"}: the member, in upper or lower case, is not served; a problem says so, unless its value
+ *       is among {@code x-harmless};
+ *   <li>{@code x-tenant: ["name"]}: the members that a tenant may set where tenants are fenced; read by the guard, not here;
+ *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile;
+ *   <li>{@code x-destination: true}, {@code x-playable: true}: the text has to be a {@link Destination}, or something to play;
+ *   <li>{@code x-is-field: true}: the member says once more what the field's name says, which counts;
+ *   <li>{@code x-read-as: {"true": "main"}}: a text that stands for another.
+ * </ul>
+ *
+ * Every text is checked for characters that XML 1.0 cannot carry.
+ */
+final class Annotations {
+    private final JsonNode root;
+    private final SchemaTree tree;
+    private final DestinationGrammar destinations;
+    private final Function<String, Optional<String>> expressionProblem;
+    private final String key;
+    private final String field;
+    private final List<Problem> problems = new ArrayList<>();
+    private final ObjectNode moved = JsonNodeFactory.instance.objectNode();
+
+    Annotations(
+            JsonNode schema,
+            DestinationGrammar destinations,
+            Function<String, Optional<String>> expressionProblem,
+            String key,
+            String field) {
+        this.root = schema;
+        this.tree = new SchemaTree(schema);
+        this.destinations = destinations;
+        this.expressionProblem = expressionProblem;
+        this.key = key;
+        this.field = field;
+    }
+
+    /** The document in the form that the schema describes; {@link #problems()} says what was found on the way. */
+    JsonNode apply(JsonNode document) {
+        JsonNode walked = walk(document, root, "");
+        if (walked instanceof ObjectNode object) {
+            moved.properties().stream()
+                    .filter(entry -> !object.has(entry.getKey()))
+                    .forEach(entry -> object.set(entry.getKey(), entry.getValue()));
+        }
+        return walked;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private JsonNode walk(JsonNode node, @Nullable JsonNode schemaOrNull, String pointer) {
+        JsonNode schema = tree.resolve(schemaOrNull);
+        JsonNode value = scalarIs(orOne(node, schema), schema);
+        if (value.isObject()) {
+            return object((ObjectNode) value, schema, pointer);
+        }
+        if (value.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < value.size(); i++) {
+                array.add(walk(value.get(i), schema.get("items"), pointer + "/" + i));
+            }
+            return array;
+        }
+        if (value.isTextual()) {
+            checkText(value.asText(), schema, pointer);
+        } else if (value.isNumber()) {
+            checkNumber(value.asText(), pointer);
+        }
+        meaningProblem(value.asText(), schema)
+                .ifPresent(reason -> problems.add(Problem.refused(key, field, pointer, reason)));
+        return schema.path("x-read-as").path(value.asText()).isTextual()
+                ? schema.get("x-read-as").get(value.asText())
+                : value;
+    }
+
+    private JsonNode object(ObjectNode object, JsonNode schema, String pointer) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            String written = entry.getKey();
+            String at = pointer + "/" + written.replace("~", "~0").replace("/", "~1");
+            if (written.startsWith("_") || written.equals("$schema")) {
+                continue; // a note of the admin's
+            }
+            checkCharacters(written, at);
+            String name = properName(written, schema);
+            JsonNode memberSchema = tree.member(schema, name);
+            if (isServed(entry.getValue(), memberSchema, at)) {
+                if (!written.equals(name) && object.has(name)) {
+                    problems.add(
+                            Problem.refused(key, field, at, "is the same as \"" + name + "\"; write one of the two"));
+                }
+                result.set(name, walk(entry.getValue(), memberSchema, at));
+            }
+        }
+        return result;
+    }
+
+    private boolean isServed(JsonNode value, JsonNode memberSchema, String at) {
+        String text = value.asText();
+        if (memberSchema.has("x-moves-to")) {
+            if (!has(memberSchema.path("x-moves-except"), text)) {
+                move(memberSchema.get("x-moves-to").asText(), value, at);
+            }
+            return false;
+        }
+        if (memberSchema.path("x-is-field").asBoolean() && !text.equals(field)) {
+            problems.add(Problem.ignored(key, field, at, "is not " + field + ", the name of the field, which counts"));
+            return false;
+        }
+        if (!memberSchema.has("x-ignored")) {
+            return true;
+        }
+        if (!has(memberSchema.path("x-harmless"), text)) {
+            problems.add(Problem.ignored(
+                    key, field, at, memberSchema.get("x-ignored").asText()));
+        }
+        return false;
+    }
+
+    /** The problem of a value that cannot be moved stands where the value was written. */
+    private void move(String to, JsonNode value, String at) {
+        if (value.isValueNode() && !value.isNull()) {
+            moved.set(to, walk(value, root.path("properties").get(to), at));
+        } else {
+            problems.add(Problem.refused(key, field, at, "is read as \"" + to + "\": a text was expected"));
+        }
+    }
+
+    private static boolean has(JsonNode array, String text) {
+        for (JsonNode item : array) {
+            if (item.asText().equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String properName(String written, JsonNode schema) {
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            if (tree.resolve(property.getValue()).path("x-also").asText().equals(written)) {
+                return property.getKey();
+            }
+        }
+        return written;
+    }
+
+    private static JsonNode orOne(JsonNode node, JsonNode schema) {
+        if (!schema.path("x-or-one").asBoolean() || node.isArray()) {
+            return node;
+        }
+        return JsonNodeFactory.instance.arrayNode().add(node);
+    }
+
+    /** A scalar for an object that would have one member only. */
+    private static JsonNode scalarIs(JsonNode node, JsonNode schema) {
+        return schema.has("x-scalar-is") && node.isValueNode()
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .set(schema.get("x-scalar-is").asText(), node)
+                : node;
+    }
+
+    private void checkText(String text, JsonNode schema, String pointer) {
+        checkCharacters(text, pointer);
+        // What FreeSWITCH expands before it compiles cannot be compiled here.
+        if (schema.path("x-expression").asBoolean() && !text.contains("${")) {
+            expressionProblem
+                    .apply(text)
+                    .ifPresent(reason -> problems.add(Problem.refused(
+                            key, field, pointer, "the expression \"" + text + "\" cannot be compiled: " + reason)));
+        }
+    }
+
+    private Optional<String> meaningProblem(String text, JsonNode schema) {
+        if (schema.path("x-destination").asBoolean()
+                && destinations.read(text) instanceof Destination.Reading.Mistaken mistaken) {
+            return Optional.of(mistaken.reason());
+        }
+        return schema.path("x-playable").asBoolean() && !Playable.is(text)
+                ? Optional.of("is expected to be " + Playable.EXPECTED)
+                : Optional.empty();
+    }
+
+    /** FreeSWITCH gets text, and no other than was written. */
+    private void checkNumber(String text, String pointer) {
+        if (text.indexOf('E') >= 0) {
+            problems.add(Problem.refused(
+                    key, field, pointer, "would be sent as " + text + ": write the number in double quotes"));
+        }
+    }
+
+    private void checkCharacters(String text, String pointer) {
+        OptionalInt forbidden = XmlCharacters.firstForbidden(text);
+        if (forbidden.isPresent()) {
+            problems.add(Problem.refused(
+                    key,
+                    field,
+                    pointer,
+                    String.format("holds the character U+%04X, which XML cannot carry", forbidden.getAsInt())));
+        }
+    }
+}

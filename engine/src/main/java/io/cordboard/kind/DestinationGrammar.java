@@ -1,0 +1,89 @@
+package io.cordboard.kind;
+
+import io.cordboard.kind.Destination.Reading;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * The grammar of destinations: {@code KIND:DATA}, or the bare number of an extension. The kinds of PBX objects are those
+ * whose schemas say so ({@code x-destination-form}).
+ */
+public final class DestinationGrammar {
+    private static final String NAME = "[0-9A-Za-z_.+*#][0-9A-Za-z_.+*#-]{0,63}";
+    private static final String NAME_EXPECTED = "a number, or a name of letters, digits and _ . + * # -";
+    private static final String CODE = "[0-9*#+]{1,20}";
+    private static final String CODE_EXPECTED = "1 to 20 of the keys 0-9 * # and +";
+    private static final String OUTSIDE = "\\+?[0-9*#]{1,32}";
+
+    /** What may stand behind a kind, the same in words, and what is made of it. */
+    private record Form(Predicate<String> accepts, String expected, Function<String, Destination> make) {}
+
+    private final Map<String, Form> forms = new LinkedHashMap<>();
+
+    /** @param kinds those whose objects may be destinations */
+    public DestinationGrammar(Collection<KindTraits> kinds) {
+        forms.put("extension", form(NAME, NAME_EXPECTED, Destination.Extension::new));
+        List.of("ring_group", "ivr", "queue", "conference").forEach(this::later);
+        forms.put("voicemail", form(NAME, NAME_EXPECTED, Destination.Voicemail::new));
+        kinds.forEach(kind -> kind.destinationForm().ifPresent(form -> ofKind(kind, form)));
+        List.of("time_condition", "feature_code").forEach(this::later);
+        forms.put("playback", new Form(Playable::is, Playable.EXPECTED, Destination.Playback::new));
+        forms.put("number", form(OUTSIDE, "a number such as +8613800000000", Destination.Outside::new));
+        forms.put("trunk", form("[0-9A-Za-z_.+-]{1,255}/" + OUTSIDE, "GATEWAY/NUMBER", pair(Destination.Trunk::new)));
+        forms.put("route", form(NAME + "/" + NAME, "ROUTE/NUMBER", pair(Destination.OnRoute::new)));
+        forms.put(
+                "hangup",
+                new Form(HangupCauses::isOne, "a cause of FreeSWITCH's such as USER_BUSY", Destination.Hangup::new));
+    }
+
+    /** A kind that documents may name already, although there is no schema yet; when there is one it takes its place. */
+    private void later(String kind) {
+        Form form = switch (kind) {
+            case "queue" -> form(NAME + "(?:\\?priority=[0-9]{1,3})?", "N or N?priority=P", notComposed(kind));
+            case "feature_code" -> form(CODE, CODE_EXPECTED, notComposed(kind));
+            default -> form(NAME, NAME_EXPECTED, notComposed(kind));
+        };
+        forms.putIfAbsent(kind, form);
+    }
+
+    private void ofKind(KindTraits kind, String form) {
+        forms.put(
+                kind.name(), form(form, kind.destinationExpected(), name -> new Destination.OfKind(kind.name(), name)));
+    }
+
+    private static Form form(String pattern, String expected, Function<String, Destination> make) {
+        return new Form(Pattern.compile(pattern).asMatchPredicate(), expected, make);
+    }
+
+    private static Function<String, Destination> notComposed(String kind) {
+        return name -> new Destination.NotComposed(kind, name);
+    }
+
+    private static Function<String, Destination> pair(BiFunction<String, String, Destination> make) {
+        return data -> make.apply(data.substring(0, data.indexOf('/')), data.substring(data.indexOf('/') + 1));
+    }
+
+    /** Reads a destination as it stands in a document. */
+    public Reading read(String text) {
+        int colon = text.indexOf(':');
+        String kind = colon < 0 ? "extension" : text.substring(0, colon);
+        String data = text.substring(colon + 1);
+        Optional<Form> form = Optional.ofNullable(forms.get(kind));
+        if (form.isEmpty()) {
+            return new Reading.Mistaken(
+                    "\"" + text + "\" is no destination: expected is the number of an extension, or one of "
+                            + String.join(": ", forms.keySet()) + ": with what belongs to it");
+        }
+        return form.get().accepts().test(data)
+                ? new Reading.Understood(form.get().make().apply(data))
+                : new Reading.Mistaken("\"" + text + "\" is no destination: expected is " + kind + ": and "
+                        + form.get().expected());
+    }
+}

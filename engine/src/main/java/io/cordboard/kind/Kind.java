@@ -1,0 +1,25 @@
+package io.cordboard.kind;
+
+import java.util.List;
+
+/**
+ * A kind of document, as the annotations of its schema say: under which key names it is read (the first wins), whether
+ * each domain has its own hash, the pattern that a field's name has to match, and whether {@code @KIND} in a route names
+ * its documents, and whether these are composed for the dialled number alone.
+ */
+public record Kind(
+        String name,
+        List<String> keyNames,
+        boolean perDomain,
+        String fieldPattern,
+        boolean routeEntry,
+        boolean byNumber) {
+    public Kind {
+        keyNames = List.copyOf(keyNames);
+    }
+
+    /** The Redis key, in the form that people write ({@code cti_exten@demo.example}). */
+    public String key(String domain) {
+        return perDomain ? keyNames.get(0) + "@" + domain : keyNames.get(0);
+    }
+}

@@ -1,0 +1,204 @@
+package io.cordboard.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.document.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What code that knows no kind by name needs to know of one, as the annotations of its schema say:
+ *
+ * <ul>
+ *   <li>{@code x-number: true}: the names of its fields are numbers of the domain, which nobody else may have;
+ *       {@code "counted"}: others hear of it, but it is no problem of its own;
+ *   <li>{@code x-number-prefix: "*"}: what is dialled before the name;
+ *   <li>{@code x-code} at a member: it is a code that is dialled; {@code {"prefix": true}}: numbers are dialled behind it;
+ *   <li>{@code x-called: {"MEMBER": "words"}}: what an object with that member is called;
+ *   <li>{@code x-while: "MEMBER"}: what an object says counts only while that member of it is true;
+ *   <li>{@code x-refers-to: "KIND"} at a member: it names an object of that kind in the same domain;
+ *   <li>{@code x-destination: true} at a member: it is a {@link Destination};
+ *   <li>{@code x-destination-form}: {@code KIND:NAME} is a destination, NAME matching this expression;
+ *   <li>{@code x-state: "KIND"}: documents of that kind, under the same names, hold what changes while calls go on;
+ *   <li>{@code x-side}: which callers may get it ({@code extension}, {@code inbound}, {@code originated}); default all;
+ *   <li>{@code x-by-number: true}: composed for the dialled number alone, for kinds with thousands of objects;
+ *   <li>{@code x-dialled: true}: in the context {@code @KIND} any number is dialled, not the name of an object;
+ *   <li>{@code x-order: "MEMBER"}: its objects are composed in the order of that number;
+ *   <li>{@code x-place}, {@code x-inbound-place}: its place among the kinds that {@code @all} names, for calls from the
+ *       domain's own side and for inbound ones;
+ *   <li>{@code x-scalar-is: "MEMBER"}: a scalar stands for an object with that member alone.
+ * </ul>
+ */
+public final class KindTraits {
+    private final Kind kind;
+    private final SchemaTree schema;
+
+    KindTraits(Kind kind, JsonNode schema) {
+        this.kind = kind;
+        this.schema = new SchemaTree(schema);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String name() {
+        return kind.name();
+    }
+
+    /** What people call one of them, in lower case unless it begins with an abbreviation. */
+    public String title() {
+        String title = schema.root().path("title").asText(name());
+        boolean isWord = title.length() < 2 || !Character.isUpperCase(title.charAt(1));
+        return isWord ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
+    }
+
+    /** What people call this one: "the call flow 6070". */
+    public String called(Document document) {
+        for (Map.Entry<String, JsonNode> other : schema.root().path("x-called").properties()) {
+            if (document.text(other.getKey()).isPresent()) {
+                return "the " + other.getValue().asText() + " " + document.field();
+            }
+        }
+        return "the " + title() + " " + document.field();
+    }
+
+    /** Whether the names of its fields are numbers of the domain. */
+    public boolean hasNumber() {
+        return schema.root().has("x-number");
+    }
+
+    /** Whether a number that somebody else has, too, is a problem of its documents. */
+    public boolean isNumberChecked() {
+        return schema.root().path("x-number").asBoolean();
+    }
+
+    /** The number of the object: the name of its field, behind what all numbers of the kind begin with. */
+    public String number(String field) {
+        return prefix() + field;
+    }
+
+    /** The name of the object that has this number. */
+    public Optional<String> nameOf(String number) {
+        return number.startsWith(prefix()) ? Optional.of(number.substring(prefix().length())) : Optional.empty();
+    }
+
+    private String prefix() {
+        return schema.root().path("x-number-prefix").asText();
+    }
+
+    /** What stands behind {@code KIND:} in a destination, as an expression; empty when the kind is none. */
+    Optional<String> destinationForm() {
+        return Optional.ofNullable(schema.root().get("x-destination-form")).map(JsonNode::asText);
+    }
+
+    /** The same in words. */
+    String destinationExpected() {
+        return schema.root()
+                .path("x-destination-expected")
+                .asText("a number, or a name of letters, digits and _ . + * # -");
+    }
+
+    /** @param side {@code extension}, {@code inbound} or {@code originated} */
+    public boolean isServedTo(String side) {
+        JsonNode sides = schema.root().path("x-side");
+        if (sides.isMissingNode()) {
+            return true;
+        }
+        for (JsonNode one : sides) {
+            if (one.asText().equals(side)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the context of the kind is asked for any number that is dialled. */
+    public boolean isDialled() {
+        return schema.root().path("x-dialled").asBoolean();
+    }
+
+    /** Its place among the kinds that {@code @all} names for callers from that side; empty when it is not one of them. */
+    public Optional<Integer> place(String side) {
+        JsonNode place = schema.root().path(side.equals("inbound") ? "x-inbound-place" : "x-place");
+        return place.isInt() && isServedTo(side) ? Optional.of(place.intValue()) : Optional.empty();
+    }
+
+    /** What such a document may be, when the schema lists it. */
+    public List<String> values() {
+        List<String> values = new ArrayList<>();
+        schema.root().path("enum").forEach(value -> values.add(value.asText()));
+        return values;
+    }
+
+    /** The kind whose documents hold the states of these. */
+    public Optional<String> state() {
+        return Optional.ofNullable(schema.root().get("x-state")).map(JsonNode::asText);
+    }
+
+    /** The member by whose number they are composed one after the other. */
+    public Optional<String> order() {
+        return Optional.ofNullable(schema.root().get("x-order")).map(JsonNode::asText);
+    }
+
+    /** The values of a document that the schema marks so, in the order of the document. */
+    public List<Marked> marked(JsonNode document, String annotation) {
+        List<Marked> marked = new ArrayList<>();
+        collect(document, schema.resolve(schema.root()), "", annotation, marked);
+        return marked;
+    }
+
+    private void collect(JsonNode node, JsonNode part, String pointer, String annotation, List<Marked> marked) {
+        if (node.isObject()) {
+            String onlyWhile = part.path("x-while").asText();
+            if (!onlyWhile.isEmpty() && !Document.isTrue(node.path(onlyWhile).asText())) {
+                return;
+            }
+            node.properties()
+                    .forEach(entry -> collect(
+                            entry.getValue(),
+                            schema.member(part, entry.getKey()),
+                            pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"),
+                            annotation,
+                            marked));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                collect(node.get(i), schema.resolve(part.get("items")), pointer + "/" + i, annotation, marked);
+            }
+        } else if (part.has(annotation)) {
+            marked.add(new Marked(pointer, node.asText(), part.get(annotation)));
+        }
+    }
+
+    /** The document with the values that its schema gives to members that are not there ({@code default}). */
+    public JsonNode withDefaults(JsonNode document) {
+        return withDefaults(document, schema.resolve(schema.root()));
+    }
+
+    private JsonNode withDefaults(JsonNode node, JsonNode part) {
+        if (node.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> array.add(withDefaults(item, schema.resolve(part.get("items")))));
+            return array;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        object.properties()
+                .forEach(entry ->
+                        whole.set(entry.getKey(), withDefaults(entry.getValue(), schema.member(part, entry.getKey()))));
+        part.path("properties").properties().forEach(property -> {
+            JsonNode otherwise = schema.resolve(property.getValue()).get("default");
+            if (otherwise != null && !whole.has(property.getKey())) {
+                whole.set(property.getKey(), otherwise);
+            }
+        });
+        return whole;
+    }
+}

@@ -1,0 +1,250 @@
+package io.cordboard.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Judged;
+import io.cordboard.document.Problem;
+import io.cordboard.text.JsonReader;
+import io.cordboard.text.PackagedFiles;
+import io.cordboard.text.XmlCharacters;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The kinds of documents: one JSON Schema each, by the name of its file. Judges documents against them. */
+public final class Schemas {
+    /** What a document has more of is not told: each problem is a line of the log. */
+    static final int MAX_PROBLEMS = 20;
+
+    private static final String SUFFIX = ".json";
+
+    /** Problems are worded alike wherever they are read. */
+    private static final SchemaRegistryConfig CONFIG =
+            SchemaRegistryConfig.builder().locale(Locale.ROOT).build();
+
+    private static final Comparator<Problem> GRAVEST_FIRST = Comparator.comparing(Problem::severity);
+
+    private record Loaded(Kind kind, JsonNode json, Schema schema, KindTraits traits) {
+        Loaded(Kind kind, JsonNode json, Schema schema) {
+            this(kind, json, schema, new KindTraits(kind, json));
+        }
+
+        /** A kind with {@code x-text} is bare text in Redis. */
+        JsonNode read(byte[] bytes) throws JsonReader.NotJson {
+            return json.path("x-text").asBoolean() ? JsonReader.text(bytes) : JsonReader.read(bytes);
+        }
+
+        /** What {@code x-expected} says beside the keyword that is not satisfied: a pattern in words. */
+        Optional<String> expected(Error error) {
+            String keyword = error.getSchemaLocation().getFragment().toString();
+            String holder = keyword.substring(0, Math.max(0, keyword.lastIndexOf('/')));
+            return Optional.ofNullable(json.at(holder).get("x-expected")).map(JsonNode::asText);
+        }
+    }
+
+    private final Map<String, Loaded> byName = new LinkedHashMap<>();
+    private final Function<String, Optional<String>> expressionProblem;
+    private final DestinationGrammar destinations;
+
+    /**
+     * Loads every schema of the folder.
+     *
+     * @param expressionProblem says why FreeSWITCH could not compile an expression; empty when it can
+     */
+    public Schemas(PackagedFiles files, Function<String, Optional<String>> expressionProblem) {
+        this.expressionProblem = expressionProblem;
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(CONFIG));
+        files.textByName().forEach((name, text) -> {
+            if (name.endsWith(SUFFIX)) {
+                String kind = name.substring(0, name.length() - SUFFIX.length());
+                byName.put(kind, load(registry, kind, text));
+            }
+        });
+        this.destinations = new DestinationGrammar(traits());
+    }
+
+    private static Loaded load(SchemaRegistry registry, String name, String text) {
+        try {
+            JsonNode json = JsonReader.read(text.getBytes(StandardCharsets.UTF_8));
+            List<String> keys = new ArrayList<>();
+            json.path("x-key").forEach(key -> keys.add(key.asText()));
+            boolean perDomain = json.path("x-per-domain").asBoolean();
+            String fieldPattern = json.path("x-field").asText(".{1,255}");
+            boolean routeEntry = json.path("x-route-entry").asBoolean();
+            boolean byNumber = json.path("x-by-number").asBoolean();
+            return new Loaded(
+                    new Kind(name, keys, perDomain, fieldPattern, routeEntry, byNumber),
+                    json,
+                    registry.getSchema(withoutAnnotations(json)));
+        } catch (JsonReader.NotJson e) {
+            throw new IllegalStateException("the schema " + name + SUFFIX + " " + e.getMessage(), e);
+        }
+    }
+
+    /** The schema without what only {@link Annotations} reads. */
+    private static JsonNode withoutAnnotations(JsonNode schema) {
+        if (schema.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            schema.forEach(item -> items.add(withoutAnnotations(item)));
+            return items;
+        }
+        if (!schema.isObject()) {
+            return schema;
+        }
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        schema.properties().forEach(entry -> {
+            if (!entry.getKey().startsWith("x-")) {
+                members.set(entry.getKey(), withoutAnnotations(entry.getValue()));
+            }
+        });
+        return members;
+    }
+
+    /** Every kind, in order of the names. */
+    public Collection<Kind> kinds() {
+        return byName.values().stream().map(Loaded::kind).toList();
+    }
+
+    public Kind kind(String name) {
+        return loaded(name).kind();
+    }
+
+    /** What the schemas say of every kind, in order of the names. */
+    public List<KindTraits> traits() {
+        return byName.values().stream().map(Loaded::traits).toList();
+    }
+
+    public KindTraits traits(String kind) {
+        return loaded(kind).traits();
+    }
+
+    /** How destinations are written. */
+    public DestinationGrammar destinations() {
+        return destinations;
+    }
+
+    /** The kinds that a route may name as {@code @KIND}. */
+    public List<Kind> routeEntries() {
+        return byName.values().stream()
+                .filter(loaded -> loaded.kind().routeEntry())
+                .map(Loaded::kind)
+                .toList();
+    }
+
+    /**
+     * The params that a tenant may set where tenants are fenced, in lower case, by kind ({@code x-tenant} of {@code param}).
+     * Kinds without such a list have no entry.
+     */
+    public Map<String, Set<String>> tenantParameters() {
+        Map<String, Set<String>> byKind = new LinkedHashMap<>();
+        byName.forEach((kind, loaded) -> {
+            JsonNode list = loaded.json().at("/properties/param/x-tenant");
+            if (list.isArray()) {
+                Set<String> names = new TreeSet<>();
+                list.forEach(name -> names.add(name.asText().toLowerCase(Locale.ROOT)));
+                byKind.put(kind, names);
+            }
+        });
+        return byKind;
+    }
+
+    private Loaded loaded(String kind) {
+        Loaded loaded = byName.get(kind);
+        if (loaded == null) {
+            throw new IllegalArgumentException("there is no schema for the kind " + kind);
+        }
+        return loaded;
+    }
+
+    /** Judges the document; tells of {@value #MAX_PROBLEMS} problems at most. */
+    public Judged judge(DocumentId id, String key, byte[] bytes) {
+        Judged judged = judgeWhole(id, key, bytes);
+        List<Problem> problems = judged.problems();
+        if (problems.size() <= MAX_PROBLEMS) {
+            return judged;
+        }
+        List<Problem> told = new ArrayList<>(
+                problems.stream().sorted(GRAVEST_FIRST).limit(MAX_PROBLEMS - 1).toList());
+        told.add(new Problem(
+                told.get(0).severity(),
+                key,
+                id.field(),
+                "",
+                "has " + (problems.size() - told.size()) + " problems more"));
+        return judged instanceof Judged.Valid valid
+                ? new Judged.Valid(valid.document(), told)
+                : new Judged.Invalid(told, ((Judged.Invalid) judged).disabled());
+    }
+
+    /** Judges the document {@code bytes} that stands in {@code key} under the field of {@code id}. */
+    private Judged judgeWhole(DocumentId id, String key, byte[] bytes) {
+        Loaded loaded = loaded(id.kind());
+        List<Problem> problems = new ArrayList<>(fieldProblems(loaded.kind(), key, id.field()));
+        try {
+            Annotations annotations = new Annotations(loaded.json(), destinations, expressionProblem, key, id.field());
+            JsonNode document = annotations.apply(loaded.read(bytes));
+            problems.addAll(annotations.problems());
+            loaded.schema().validate(document).forEach(error -> problems.add(problem(key, id.field(), loaded, error)));
+            Document read = new Document(id, document);
+            return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.REFUSED)
+                    ? new Judged.Invalid(problems, !read.isTrue("enabled", true))
+                    : new Judged.Valid(read, problems);
+        } catch (JsonReader.NotJson e) {
+            problems.add(Problem.refused(key, id.field(), "", String.valueOf(e.getMessage())));
+            return new Judged.Invalid(problems, false);
+        }
+    }
+
+    private static List<Problem> fieldProblems(Kind kind, String key, String field) {
+        OptionalInt forbidden = XmlCharacters.firstForbidden(field);
+        if (forbidden.isPresent()) {
+            return List.of(Problem.refused(
+                    key,
+                    field,
+                    "",
+                    String.format("its name holds U+%04X, which XML cannot carry", forbidden.getAsInt())));
+        }
+        if (!field.matches(kind.fieldPattern())) {
+            return List.of(Problem.refused(key, field, "", "its name is expected to match " + kind.fieldPattern()));
+        }
+        return List.of();
+    }
+
+    private static Problem problem(String key, String field, Loaded loaded, Error error) {
+        String reason = loaded.expected(error)
+                .map(expected -> "is expected to be " + expected)
+                .orElseGet(() -> reason(error));
+        return Problem.refused(key, field, error.getInstanceLocation().toString(), reason);
+    }
+
+    private static String reason(Error error) {
+        return switch (error.getKeyword()) {
+            case "additionalProperties" -> "\"" + error.getProperty() + "\" is not known here";
+            case "propertyNames" ->
+                "\"" + error.getProperty() + "\" cannot be the name of an element or attribute of XML";
+            case "pattern" -> "is expected to match " + error.getArguments()[0];
+            case "required" -> "\"" + error.getProperty() + "\" is missing";
+            default -> error.getMessage();
+        };
+    }
+}

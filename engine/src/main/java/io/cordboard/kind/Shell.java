@@ -1,0 +1,19 @@
+package io.cordboard.kind;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Commands that can be pasted into a shell as they stand. */
+public final class Shell {
+    private Shell() {}
+
+    /** {@code redis-cli HDEL cti_exten@demo.example 1001}. */
+    public static String redis(String... words) {
+        return "redis-cli " + Arrays.stream(words).map(Shell::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** The word as the shell hands it on unchanged. */
+    private static String quoted(String word) {
+        return word.matches("[0-9A-Za-z_.:@/+,=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,5 +1,0 @@
-/** The wiring: the only place that sees every room. */
-@NullMarked
-package io.cordboard;
-
-import org.jspecify.annotations.NullMarked;

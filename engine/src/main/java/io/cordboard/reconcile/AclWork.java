@@ -1,0 +1,40 @@
+package io.cordboard.reconcile;
+
+import io.cordboard.esl.EslRefusal;
+import io.vertx.core.Future;
+import java.util.Set;
+
+/**
+ * The access lists, which are all made anew. FreeSWITCH says {@code +OK} even when it could not fetch them and has none
+ * then, so it is asked for addresses that have to be in.
+ */
+final class AclWork {
+    private static final String COMMAND = "reloadacl";
+    /** A list that lets in so many is the one that was served. */
+    private static final int ASKED = 20;
+
+    private AclWork() {}
+
+    static Future<Void> run(Work work) {
+        if (work.plan().due(SwitchObject.Kind.ACL).isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Future<Void> reload = work.console()
+                .order(COMMAND)
+                .compose(done -> Work.each(
+                        work.served().gatewayAddresses().stream().limit(ASKED).toList(),
+                        address -> isIn(work, address)))
+                .compose(done -> work.journal().confirmed(SwitchObject.ACL, work.served()));
+        return work.attempt(Set.of(SwitchObject.ACL), COMMAND, reload);
+    }
+
+    private static Future<Void> isIn(Work work, String range) {
+        String address = range.replaceFirst("/.*$", "");
+        return work.console()
+                .ask("acl " + address + " gateways")
+                .compose(said -> said.strip().equals("true")
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new EslRefusal(address
+                                + " is not in the list gateways after reloadacl; did FreeSWITCH" + " get acl.conf?")));
+    }
+}

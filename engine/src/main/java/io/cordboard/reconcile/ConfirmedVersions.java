@@ -1,0 +1,43 @@
+package io.cordboard.reconcile;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one FreeSWITCH has had as this node serves it. What has another digest since, though it is served as before, another
+ * Cordboard has brought in: one of another version or configuration. Each would undo the work of the other, and a gateway
+ * would be killed with every look.
+ */
+final class ConfirmedVersions {
+    private final Map<SwitchObject, String> digests = new HashMap<>();
+    private String core = "";
+
+    synchronized void see(AppliedState applied, Served served) {
+        if (!core.equals(applied.core())) {
+            core = applied.core();
+            digests.clear();
+        }
+        digests.keySet().removeIf(thing -> !served.has(thing));
+        served.items().forEach((thing, item) -> {
+            if (applied.digest(thing).filter(item.digest()::equals).isPresent()) {
+                digests.put(thing, item.digest());
+            }
+        });
+    }
+
+    /** Those of the things that another Cordboard serves otherwise, and has brought in. */
+    synchronized Set<SwitchObject> overruled(
+            Set<SwitchObject> edited, Map<SwitchObject, String> has, AppliedState applied, Served served) {
+        return edited.stream()
+                .filter(thing -> applied.core().equals(core))
+                .filter(thing -> served.digest(thing)
+                        .filter(digest -> digest.equals(digests.get(thing)))
+                        .isPresent())
+                .filter(thing -> applied.digest(thing)
+                        .filter(other -> other.equals(has.get(thing)) && !other.equals(Baseline.UNKNOWN))
+                        .isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

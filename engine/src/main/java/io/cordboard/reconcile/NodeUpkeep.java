@@ -1,0 +1,160 @@
+package io.cordboard.reconcile;
+
+import io.cordboard.document.Documents;
+import io.cordboard.esl.EslConnection;
+import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.metrics.EslMeters;
+import io.cordboard.store.read.DocumentStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one FreeSWITCH up to date: looks what is served, what Redis knows of this FreeSWITCH and, when these differ, what
+ * it says itself; does what is due, and writes down what became of it. One look at a time, here and among all nodes.
+ */
+final class NodeUpkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeUpkeep.class);
+    private final Vertx vertx;
+    private final FreeSwitchNode node;
+    private final UpkeepStore store;
+    private final DocumentStore documents;
+    private final Function<Documents, Served> reader;
+    private final ServedSince since;
+    private final EslMeters meters;
+    private final Upkeep.Times times;
+    private final ProfileCare profiles;
+    private volatile boolean whole = true;
+    private volatile String lastTrouble = "";
+    private final LookSchedule looks;
+    private final Map<String, Journal> journals = new ConcurrentHashMap<>();
+    private final Map<String, ConfirmedVersions> agreements = new ConcurrentHashMap<>();
+
+    NodeUpkeep(
+            Vertx vertx,
+            FreeSwitchNode node,
+            UpkeepStore store,
+            DocumentStore documents,
+            Function<Documents, Served> reader,
+            ServedSince since,
+            EslMeters meters,
+            ProfileCare profiles,
+            Upkeep.Times times) {
+        this.vertx = vertx;
+        this.node = node;
+        this.store = store;
+        this.documents = documents;
+        this.reader = reader;
+        this.since = since;
+        this.meters = meters;
+        this.profiles = profiles;
+        this.times = times;
+        this.looks = new LookSchedule(vertx, times, this::look);
+    }
+
+    /** Something changed: looks, once what changes at the same time has changed, too. */
+    void changed() {
+        looks.soon();
+    }
+
+    /** A connection to it is there: it may be another run of FreeSWITCH, and anything may have happened to it. */
+    void up() {
+        whole = true;
+        profiles.signs().forget();
+        looks.soon();
+    }
+
+    /** Somebody has started the profile; it was fetched then. */
+    void profileStarted(String profile) {
+        profiles.signs().started(profile);
+        whole = true;
+        looks.soon();
+    }
+
+    void stop() {
+        looks.stop();
+    }
+
+    /** The result is whether nothing is left to be done. */
+    private Future<Boolean> look() {
+        Optional<EslConnection> connection = node.connection();
+        if (!store.isProven() || connection.isEmpty()) {
+            return Future.succeededFuture(true); // the next news of either begins a look
+        }
+        Console console = new Console(vertx, connection.get(), times.patience());
+        return documents
+                .ask(reader)
+                .onSuccess(since::see)
+                .compose(served -> identity(console).compose(identity -> leased(console, identity, served)))
+                .map(this::counted)
+                .onSuccess(done -> lastTrouble = "")
+                .recover(this::trouble);
+    }
+
+    private Future<AppliedState> leased(Console console, FreeSwitchIdentity identity, Served served) {
+        String name = identity.name();
+        return store.lease(name)
+                .compose(ours -> ours
+                        ? round(console.with(() -> store.keep(name)), identity, served)
+                                .eventually(() -> store.release(name))
+                        : store.read(name));
+    }
+
+    /** A look that came to nothing is tried again; what it was that hindered it is said once. */
+    private Future<Boolean> trouble(Throwable e) {
+        String why = String.valueOf(e.getMessage());
+        if (!why.equals(lastTrouble)) {
+            lastTrouble = why;
+            LOG.warn("FreeSWITCH {} could not be looked after: {}; trying on", node, why);
+        }
+        whole = true;
+        return Future.succeededFuture(false);
+    }
+
+    private boolean counted(AppliedState applied) {
+        meters.pending(node.name(), applied.problems().size());
+        return applied.problems().isEmpty();
+    }
+
+    private Future<FreeSwitchIdentity> identity(Console console) {
+        return console.ask("global_getvar core_uuid")
+                .compose(core -> console.ask("uptime ms")
+                        .compose(uptime -> console.ask("hostname")
+                                .compose(host -> FreeSwitchIdentity.of(node.name(), core, uptime, host))));
+    }
+
+    private Future<AppliedState> round(Console console, FreeSwitchIdentity identity, Served served) {
+        ConfirmedVersions agreed = agreements.computeIfAbsent(identity.name(), name -> new ConfirmedVersions());
+        return store.read(identity.name()).compose(applied -> {
+            agreed.see(applied, served);
+            if (!whole && applied.isUpToDate(identity.core(), served)) {
+                return Future.succeededFuture(applied);
+            }
+            return console.found()
+                    .compose(found -> work(console, identity, served, agreed, applied, found))
+                    .compose(done -> store.read(identity.name()))
+                    .onSuccess(now -> agreed.see(now, served));
+        });
+    }
+
+    private Future<Void> work(
+            Console console,
+            FreeSwitchIdentity identity,
+            Served served,
+            ConfirmedVersions agreed,
+            AppliedState applied,
+            SwitchInventory found) {
+        if (!store.isProven()) {
+            return Future.succeededFuture(); // what was read may have been what was known last
+        }
+        whole = false;
+        profiles.signs().see(found);
+        Journal journal = journals.computeIfAbsent(identity.name(), name -> new Journal(name, store));
+        return new UpkeepRound(identity, served, since, agreed, profiles, journal).run(console, applied, found);
+    }
+}

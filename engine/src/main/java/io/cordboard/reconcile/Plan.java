@@ -1,0 +1,102 @@
+package io.cordboard.reconcile;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be done at a FreeSWITCH.
+ *
+ * @param missing what it does not have
+ * @param edited what it has otherwise than it is served
+ * @param gone what it has and is served no more, with what was known of it
+ * @param unnameable what would have to be named in a command and cannot be
+ */
+record Plan(
+        Set<SwitchObject> missing,
+        Set<SwitchObject> edited,
+        SortedMap<SwitchObject, String> gone,
+        Set<SwitchObject> unnameable) {
+
+    /** @param has what FreeSWITCH has, as far as it is known */
+    static Plan of(Served served, Map<SwitchObject, String> has) {
+        Plan plan = new Plan(new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
+        served.items().forEach((thing, item) -> {
+            if (!item.digest().equals(has.get(thing))) {
+                plan.place(thing, has.containsKey(thing) ? plan.edited : plan.missing);
+            }
+        });
+        has.forEach((thing, digest) -> {
+            if (!served.has(thing) && thing.isNameable()) {
+                plan.gone.put(thing, digest);
+            }
+        });
+        return plan;
+    }
+
+    private void place(SwitchObject thing, Set<SwitchObject> among) {
+        (thing.isNameable() ? among : unnameable).add(thing);
+    }
+
+    boolean isEmpty() {
+        return missing.isEmpty() && edited.isEmpty() && gone.isEmpty() && unnameable.isEmpty();
+    }
+
+    Set<SwitchObject> missing(SwitchObject.Kind kind) {
+        return only(kind, missing);
+    }
+
+    Set<SwitchObject> edited(SwitchObject.Kind kind) {
+        return only(kind, edited);
+    }
+
+    Set<SwitchObject> gone(SwitchObject.Kind kind) {
+        return only(kind, gone.keySet());
+    }
+
+    /** These are as they are served by now. */
+    void done(Set<SwitchObject> things) {
+        missing.removeAll(things);
+        edited.removeAll(things);
+    }
+
+    /** What is not as it is served: missing or edited. */
+    Set<SwitchObject> due(SwitchObject.Kind kind) {
+        Set<SwitchObject> due = missing(kind);
+        due.addAll(edited(kind));
+        return due;
+    }
+
+    private static Set<SwitchObject> only(SwitchObject.Kind kind, Set<SwitchObject> things) {
+        return things.stream().filter(thing -> thing.kind() == kind).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What each waits for, in the words of FreeSWITCH's console. */
+    Map<SwitchObject, String> whats(Served served) {
+        Map<SwitchObject, String> whats = new TreeMap<>();
+        missing.forEach(thing -> whats.put(thing, what(thing, served, "start", "rescan", "load", "reload")));
+        edited.forEach(
+                thing -> whats.put(thing, what(thing, served, "restart", "killgw and rescan", "reload", "reload")));
+        gone.forEach((thing, digest) -> whats.put(thing, what(thing, served, "stop", "killgw", "unload", "del")));
+        return whats;
+    }
+
+    private static String what(
+            SwitchObject thing, Served served, String profile, String gateway, String queue, String other) {
+        return switch (thing.kind()) {
+            case PROFILE -> "sofia profile " + thing.name() + " " + profile;
+            case GATEWAY ->
+                "sofia profile "
+                        + served.digest(thing).flatMap(Served::profileOf).orElse("") + ": " + gateway + " of "
+                        + thing.name();
+            case ACL -> "reloadacl";
+            case QUEUE -> "callcenter_config queue " + queue + " " + thing.name();
+            case AGENT -> "callcenter_config agent " + other + " " + thing.name();
+            case TIER -> "callcenter_config tier " + other + " " + thing.name();
+            case SOUNDS -> "";
+        };
+    }
+}

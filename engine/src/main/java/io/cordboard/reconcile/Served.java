@@ -1,0 +1,53 @@
+package io.cordboard.reconcile;
+
+import io.cordboard.xml.XmlElement;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What FreeSWITCH should have: what it would be answered if it asked now.
+ *
+ * @param items each thing as it is served
+ * @param gatewayAddresses what the ACL {@code gateways} has to let in
+ */
+record Served(SortedMap<SwitchObject, Item> items, List<String> gatewayAddresses) {
+    /**
+     * @param digest of what is served of it; another one means that it was edited
+     * @param element its element; of the ACL the whole configuration
+     */
+    record Item(String digest, XmlElement element) {}
+
+    Served {
+        items = Collections.unmodifiableSortedMap(new TreeMap<>(items));
+        gatewayAddresses = List.copyOf(gatewayAddresses);
+    }
+
+    boolean has(SwitchObject thing) {
+        return items.containsKey(thing);
+    }
+
+    Optional<String> digest(SwitchObject thing) {
+        return Optional.ofNullable(items.get(thing)).map(Item::digest);
+    }
+
+    Optional<XmlElement> element(SwitchObject thing) {
+        return Optional.ofNullable(items.get(thing)).map(Item::element);
+    }
+
+    Set<SwitchObject> of(SwitchObject.Kind kind) {
+        return items.keySet().stream()
+                .filter(thing -> thing.kind() == kind)
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    /** The profile of a gateway, which stands before its digest: moved to another one it is another gateway. */
+    static Optional<String> profileOf(String digest) {
+        int end = digest.lastIndexOf('/');
+        return end < 0 ? Optional.empty() : Optional.of(digest.substring(0, end));
+    }
+}

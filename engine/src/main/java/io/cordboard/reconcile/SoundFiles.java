@@ -1,0 +1,99 @@
+package io.cordboard.reconcile;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a FreeSWITCH has the files that its mailboxes and its hold music play: without them it hangs up, or is silent. */
+final class SoundFiles {
+    /** mod_sndfile looks into folders that are named by the rate, too. */
+    private static final List<String> RATES = List.of("8000/", "16000/", "32000/", "48000/", "");
+
+    /**
+     * Files that a module plays.
+     *
+     * @param variable the global variable that holds their folder
+     * @param folder inside it
+     * @param file one of them; empty when the folder is enough
+     * @param what has to be done when they are missing
+     * @param why that matters
+     */
+    private record Sounds(
+            String name, String module, String variable, String folder, String file, String what, String why) {
+        private SwitchObject thing() {
+            return new SwitchObject(SwitchObject.Kind.SOUNDS, name);
+        }
+
+        private List<String> paths(String holder) {
+            if (file.isEmpty()) {
+                return List.of(holder);
+            }
+            return RATES.stream().map(rate -> holder + folder + rate + file).toList();
+        }
+    }
+
+    private static final List<Sounds> ALL = List.of(
+            new Sounds(
+                    "voicemail",
+                    "mod_voicemail",
+                    "sound_prefix",
+                    "/voicemail/",
+                    "vm-enter_id.wav",
+                    "apt-get install freeswitch-sounds-en-us-callie",
+                    "the prompts of mailboxes are missing, and FreeSWITCH hangs up on who calls one"),
+            new Sounds(
+                    "hold-music",
+                    "mod_local_stream",
+                    "music_dir",
+                    "",
+                    "",
+                    "apt-get install freeswitch-music-default",
+                    "the hold music is missing, and who is on hold hears nothing"));
+
+    private final Console console;
+    private final Journal journal;
+
+    SoundFiles(Console console, Journal journal) {
+        this.console = console;
+        this.journal = journal;
+    }
+
+    /** What is missing is a problem until it is there. */
+    Future<Void> check() {
+        return Work.each(ALL, this::check);
+    }
+
+    private Future<Void> check(Sounds sounds) {
+        return console.ask("module_exists " + sounds.module())
+                .compose(loaded -> isTrue(loaded) ? inVariable(sounds) : Future.succeededFuture());
+    }
+
+    private Future<Void> inVariable(Sounds sounds) {
+        return console.ask("global_getvar " + sounds.variable()).compose(folder -> {
+            String holder = folder.strip();
+            boolean isPath = holder.startsWith("/") && holder.chars().allMatch(c -> c > ' ' && c < 127);
+            return isPath ? look(sounds, holder) : Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> look(Sounds sounds, String holder) {
+        List<String> paths = sounds.paths(holder);
+        return isAnyThere(new ArrayList<>(paths))
+                .compose(there -> there
+                        ? journal.settled(List.of(sounds.thing()))
+                        : journal.failed(
+                                sounds.thing(), sounds.what(), sounds.why() + ": " + paths.get(0) + " is not there"));
+    }
+
+    private Future<Boolean> isAnyThere(List<String> paths) {
+        if (paths.isEmpty()) {
+            return Future.succeededFuture(false);
+        }
+        return console.ask("file_exists " + paths.remove(0))
+                .compose(said -> isTrue(said) ? Future.succeededFuture(true) : isAnyThere(paths));
+    }
+
+    private static boolean isTrue(String said) {
+        return said.strip().equals("true");
+    }
+}

@@ -1,0 +1,101 @@
+package io.cordboard.reconcile;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One of the things that FreeSWITCH keeps once it has fetched them.
+ *
+ * @param name as FreeSWITCH has it; of a tier the queue, a blank and the agent; empty for the ACL, which is one
+ */
+record SwitchObject(Kind kind, String name) implements Comparable<SwitchObject> {
+    enum Kind {
+        PROFILE,
+        GATEWAY,
+        ACL,
+        QUEUE,
+        AGENT,
+        TIER,
+        /** Files that FreeSWITCH plays; nothing is served for them. */
+        SOUNDS
+    }
+
+    static final SwitchObject ACL = new SwitchObject(Kind.ACL, "");
+
+    /** What a console command takes for one word and for nothing else, whoever wrote it. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.@+:~-]{1,200}");
+
+    /** {@code killgw _all_} means every gateway. */
+    private static final String EVERY = "_all_";
+
+    static SwitchObject profile(String name) {
+        return new SwitchObject(Kind.PROFILE, name);
+    }
+
+    static SwitchObject gateway(String name) {
+        return new SwitchObject(Kind.GATEWAY, name);
+    }
+
+    static SwitchObject queue(String name) {
+        return new SwitchObject(Kind.QUEUE, name);
+    }
+
+    static SwitchObject agent(String name) {
+        return new SwitchObject(Kind.AGENT, name);
+    }
+
+    static SwitchObject tier(String queue, String agent) {
+        return new SwitchObject(Kind.TIER, queue + " " + agent);
+    }
+
+    /** The queue of a tier. */
+    String queueOfTier() {
+        return name.substring(0, Math.max(0, name.indexOf(' ')));
+    }
+
+    /** Whether its name may stand in a command. */
+    boolean isNameable() {
+        if (kind == Kind.ACL) {
+            return true;
+        }
+        String[] words = name.split(" ", -1);
+        if (words.length != (kind == Kind.TIER ? 2 : 1)) {
+            return false;
+        }
+        for (String word : words) {
+            if (!WORD.matcher(word).matches() || word.equals(EVERY)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As a field of Redis: {@code gateway:carrier}. */
+    String field() {
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + name;
+    }
+
+    static Optional<SwitchObject> ofField(String field) {
+        for (Kind kind : Kind.values()) {
+            String prefix = kind.name().toLowerCase(Locale.ROOT) + ":";
+            if (field.startsWith(prefix)) {
+                return Optional.of(new SwitchObject(kind, field.substring(prefix.length())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public int compareTo(SwitchObject other) {
+        return Comparator.comparing(SwitchObject::kind)
+                .thenComparing(SwitchObject::name)
+                .compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return kind == Kind.ACL ? "ACL" : kind.name().toLowerCase(Locale.ROOT) + " " + name;
+    }
+}

@@ -1,0 +1,121 @@
+package io.cordboard.simulate.expand;
+
+import io.cordboard.simulate.value.LooseValues;
+import io.cordboard.simulate.value.Octets;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The channel of a simulated call: its variables, its caller profile, and whether it was hung up. Texts are octets. */
+public final class Channel {
+    public final SimulatedCall call;
+    public final Effort effort = new Effort();
+    public final Trace trace = new Trace(effort);
+    public final Hunts hunts = new Hunts();
+    public final Variables variables = new Variables(effort);
+    public final Variables globals = new Variables(effort);
+
+    /** Variables in force during one application only: {@code %[a=b]data}. */
+    @Nullable
+    public Variables scope;
+
+    public CallerProfile profile;
+
+    /** The profile that {@code execute_extension} hunts with; in force before {@link #profile} while it runs. */
+    @Nullable
+    public CallerProfile huntProfile;
+
+    /** How the call ended, other than by being hung up. */
+    @Nullable
+    public Outcome settled;
+
+    /** Whether a transfer waits to be hunted; until then nothing more is executed. */
+    public boolean transferred;
+
+    /** Whether applications may run on after the hangup: {@code set_zombie_exec}. */
+    public boolean zombieExec;
+
+    private @Nullable String hangupCause;
+
+    public Channel(SimulatedCall call) {
+        this.call = call;
+        CallerProfile octets = new CallerProfile(Map.of());
+        for (Map.Entry<String, String> field : call.caller().fields().entrySet()) {
+            octets = octets.with(field.getKey(), Octets.of(field.getValue()));
+        }
+        this.profile = octets;
+        call.variables().forEach((name, value) -> variables.set(Octets.of(name), Octets.of(value)));
+        call.globals().forEach((name, value) -> globals.set(Octets.of(name), Octets.of(value)));
+    }
+
+    public CallerProfile callerProfile() {
+        return huntProfile != null ? huntProfile : profile;
+    }
+
+    public void replaceCallerProfile(CallerProfile changed) {
+        if (huntProfile != null) {
+            huntProfile = changed;
+        } else {
+            profile = changed;
+        }
+    }
+
+    @Nullable
+    public String variable(String name) {
+        return variable(name, -1);
+    }
+
+    /** {@code switch_channel_get_variable_dup}: scope, channel, caller profile, then the switch's globals. */
+    @Nullable
+    public String variable(String name, int index) {
+        if (name.isEmpty()) {
+            return null;
+        }
+        String value = scope == null ? null : scope.get(name, index);
+        if (value == null) {
+            value = variables.get(name, index);
+        }
+        return value == null ? variableOfTheCall(name) : value;
+    }
+
+    /** Of the other leg's profile nothing is known here, so {@code aleg_x} falls through to the global {@code x}. */
+    private @Nullable String variableOfTheCall(String name) {
+        if (name.startsWith("aleg_") || name.startsWith("bleg_")) {
+            return globals.get(name.substring("aleg_".length()), -1);
+        }
+        String field = callerProfile().field(name).orElse(null);
+        return field == null ? globals.get(name, -1) : field;
+    }
+
+    public boolean isTrue(String variable) {
+        String value = variable(variable);
+        return value != null && LooseValues.isTrue(value);
+    }
+
+    /** Expands {@code ${…}}; the same object comes back when there was nothing to expand. */
+    public String expand(String text) {
+        return Expansion.expand(text, this, 0);
+    }
+
+    public Instant now() {
+        return call.at();
+    }
+
+    /** The first cause stays. */
+    public void hangUp(String cause) {
+        if (hangupCause == null) {
+            hangupCause = cause;
+            trace.add("Hangup [" + cause + "]");
+        }
+    }
+
+    /** Whether the next application may run. */
+    public boolean isReady() {
+        return hangupCause == null && settled == null && !transferred;
+    }
+
+    @Nullable
+    public String hangupCause() {
+        return hangupCause;
+    }
+}

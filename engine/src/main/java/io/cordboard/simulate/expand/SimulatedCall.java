@@ -1,0 +1,68 @@
+package io.cordboard.simulate.expand;
+
+import io.cordboard.simulate.time.ZoneTable;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A call at the moment when FreeSWITCH starts to route it.
+ *
+ * @param caller who calls, what was dialled, and the context that is asked for
+ * @param variables channel variables
+ * @param globals the switch's global variables: {@code $${x}} in a document, and {@code ${x}} that no channel variable
+ *     and no caller field answers
+ * @param at the virtual clock: it stands still during the call
+ * @param serverZone the zone in which the switch runs
+ * @param zones the zones that the switch knows by name
+ * @param apis the API functions that are simulated, by name; any other is reported in the trace and answers nothing
+ */
+public record SimulatedCall(
+        CallerProfile caller,
+        Map<String, String> variables,
+        Map<String, String> globals,
+        Instant at,
+        ZoneId serverZone,
+        ZoneTable zones,
+        Map<String, ApiFunction> apis) {
+
+    public SimulatedCall {
+        variables = Map.copyOf(variables);
+        globals = Map.copyOf(globals);
+        apis = Map.copyOf(apis);
+    }
+
+    /** A call on a switch in UTC that knows the zones of the tz database, with the harmless API functions. */
+    public static SimulatedCall of(CallerProfile caller, Instant at) {
+        return new SimulatedCall(
+                caller, Map.of(), Map.of(), at, ZoneOffset.UTC, ZoneTable.TZ_DATABASE, ApiFunctions.HARMLESS);
+    }
+
+    /** This call with these channel variables beside those it has. */
+    public SimulatedCall withVariables(Map<String, String> more) {
+        return new SimulatedCall(caller, merged(variables, more), globals, at, serverZone, zones, apis);
+    }
+
+    /** This call on a switch with these global variables beside those it has. */
+    public SimulatedCall withGlobals(Map<String, String> more) {
+        return new SimulatedCall(caller, variables, merged(globals, more), at, serverZone, zones, apis);
+    }
+
+    /** This call on a switch that knows other zones. */
+    public SimulatedCall withZones(ZoneId server, ZoneTable known) {
+        return new SimulatedCall(caller, variables, globals, at, server, known, apis);
+    }
+
+    /** This call with further API functions, or others in their place. */
+    public SimulatedCall withApis(Map<String, ApiFunction> more) {
+        return new SimulatedCall(caller, variables, globals, at, serverZone, zones, merged(apis, more));
+    }
+
+    private static <V> Map<String, V> merged(Map<String, V> some, Map<String, V> more) {
+        Map<String, V> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+}

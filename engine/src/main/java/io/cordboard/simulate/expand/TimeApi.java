@@ -1,0 +1,55 @@
+package io.cordboard.simulate.expand;
+
+import io.cordboard.simulate.expand.ApiFunction.Surroundings;
+import io.cordboard.simulate.time.Strftime;
+import io.cordboard.simulate.time.WrittenTime;
+import io.cordboard.simulate.value.LooseValues;
+import io.cordboard.simulate.value.Octets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The API functions that tell the time, by the virtual clock. */
+public final class TimeApi {
+    private static final String USUAL = "%Y-%m-%d %T";
+
+    private TimeApi() {}
+
+    /** {@code format}, or {@code epoch|?format}: the symbol behind the bar is skipped, whatever it is. */
+    public static String strftime(String argument, Surroundings around) {
+        int bar = argument.indexOf('|');
+        Instant time = bar < 0 ? around.now() : Instant.ofEpochSecond(LooseValues.toInt(argument));
+        String format = bar < 0 ? argument : argument.substring(Math.min(bar + 2, argument.length()));
+        return Strftime.format(format.isEmpty() ? USUAL : format, time.atZone(around.serverZone()));
+    }
+
+    /** {@code zone format} or {@code zone epoch|format}. */
+    public static String strftimeTz(String argument, Surroundings around) {
+        String[] parts = argument.split(" ", 2);
+        String format = parts.length > 1 ? parts[1] : "";
+        Instant time = around.now();
+        int bar = format.indexOf('|');
+        if (bar >= 0) {
+            int epoch = LooseValues.toInt(format);
+            time = epoch == 0 ? time : Instant.ofEpochSecond(epoch);
+            format = format.substring(bar + 1);
+        }
+        Optional<ZoneId> zone = parts[0].isEmpty()
+                ? Optional.of(ZoneOffset.UTC)
+                : around.zones().zone(Octets.text(parts[0]));
+        String written = format.isEmpty() ? USUAL : format;
+        Instant moment = time;
+        return zone.map(known -> Strftime.format(written, moment.atZone(known)))
+                .filter(date -> !date.isEmpty())
+                .orElse("-ERR Invalid timezone/format\n");
+    }
+
+    public static String epoch(String written, Surroundings around, long unitsPerSecond) {
+        Instant time = written.isEmpty()
+                ? around.now()
+                : WrittenTime.read(written, around.now(), around.serverZone()).orElse(Instant.EPOCH);
+        return Long.toString(
+                time.getEpochSecond() * unitsPerSecond + time.getNano() / (1_000_000_000L / unitsPerSecond));
+    }
+}

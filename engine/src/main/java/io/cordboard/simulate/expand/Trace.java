@@ -1,0 +1,47 @@
+package io.cordboard.simulate.expand;
+
+import io.cordboard.simulate.value.Octets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the lines that FreeSWITCH would log at level DEBUG, without the channel's name. */
+public final class Trace {
+    private static final int COST_OF_A_LINE = 64;
+
+    private final List<String> lines = new ArrayList<>();
+    private final Effort effort;
+    private @Nullable String undefined;
+
+    Trace(Effort effort) {
+        this.effort = effort;
+    }
+
+    /** Adds a line given in octets. */
+    public void add(String line) {
+        effort.spend(COST_OF_A_LINE + line.length());
+        lines.add(Octets.text(line));
+    }
+
+    public void error(String line) {
+        add("[ERR] " + line);
+    }
+
+    /** Where a real FreeSWITCH reads memory that it must not: what it does then is not predictable. */
+    public void undefined(String line) {
+        add("[UNDEFINED] " + line);
+        if (undefined == null) {
+            undefined = line;
+        }
+    }
+
+    /** The first thing of which FreeSWITCH's doing is not defined. */
+    public Optional<String> undefined() {
+        return Optional.ofNullable(undefined);
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,123 @@
+package io.cordboard.simulate.hunt;
+
+import io.cordboard.regex.Match;
+import io.cordboard.simulate.expand.Channel;
+import io.cordboard.simulate.expand.ExpressionTest;
+import io.cordboard.simulate.time.TimeMatch;
+import io.cordboard.simulate.value.LooseValues;
+import io.cordboard.xml.XmlElement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One hunt through the extensions of a context: {@code parse_exten} of mod_dialplan_xml.c. Every condition that passes
+ * appends to one list, and nothing takes an action out of it again.
+ */
+final class Hunt {
+    private static final int COST_OF_A_CONDITION = 50;
+
+    final Channel channel;
+    private final ActionList list;
+
+    Hunt(Channel channel, InlineExecution applications) {
+        this.channel = channel;
+        this.list = new ActionList(channel, applications);
+    }
+
+    /** Tries one extension and says whether it matched; what it queued stays queued in either case. */
+    boolean matches(XmlElement extension, String name) {
+        return conditions(extension, Level.top(name)) != 0;
+    }
+
+    /** What was collected; empty when not even an empty extension came of it, which is "no route". */
+    Optional<List<Queued>> collected() {
+        return list.collected();
+    }
+
+    private int conditions(XmlElement holder, Level level) {
+        int proceed = 0;
+        for (XmlElement condition : holder.children("condition")) {
+            channel.effort.spend(COST_OF_A_CONDITION);
+            BreakRule breakRule = BreakRule.of(condition);
+            ConditionResult verdict = verdict(condition, proceed, level);
+            proceed = list.add(condition, verdict, level);
+            if (breakRule.ends(verdict.passed())) {
+                break;
+            }
+            if (proceed != 0 && condition.child("condition").isPresent()) {
+                proceed = nested(condition, level.nested());
+                if (proceed == 0 && breakRule != BreakRule.NEVER) {
+                    break;
+                }
+            }
+        }
+        return proceed;
+    }
+
+    private int nested(XmlElement condition, Level level) {
+        if (level.depth() > Level.MAX_DEPTH) {
+            channel.trace.error("Recursion LIMIT!");
+            return 0;
+        }
+        String written = condition.attributes().get("require-nested");
+        boolean required = written == null || LooseValues.isTrue(written);
+        log(
+                level,
+                "Processing recursive conditions level:" + level.depth() + " [" + level.name() + "] require-nested="
+                        + (required ? "TRUE" : "FALSE"));
+        int proceed = conditions(condition, level);
+        return required ? proceed : 1;
+    }
+
+    /** Time and field in one condition: the time's "passed" stays, the field's "proceed" wins. */
+    private ConditionResult verdict(XmlElement condition, int proceedBefore, Level level) {
+        String loggedBreak = "break=" + BreakRule.of(condition).logged(condition);
+        TimeMatch time = time(condition);
+        logTime(time, level, " " + loggedBreak);
+        int proceed = time == TimeMatch.NONE ? proceedBefore : time == TimeMatch.PASS ? 1 : 0;
+        if (condition.attributes().containsKey("regex")) {
+            return RegexGroup.evaluate(condition, time == TimeMatch.PASS, proceed, level, this);
+        }
+        Subject subject = Subject.of(condition, channel);
+        if (subject.field() != null) {
+            return compare(subject, time, level, loggedBreak);
+        }
+        if (time == TimeMatch.NONE) {
+            log(level, "Absolute Condition [" + level.name() + "]");
+            return new ConditionResult(true, 1, null);
+        }
+        return new ConditionResult(time == TimeMatch.PASS, proceed, null);
+    }
+
+    private ConditionResult compare(Subject subject, TimeMatch time, Level level, String loggedBreak) {
+        Match match = ExpressionTest.match(subject.expression(), subject.data(), channel)
+                .orElse(null);
+        String result = match == null ? "FAIL" : "PASS";
+        log(level, "Regex (" + result + ") [" + level.name() + "] " + subject.logged() + " " + loggedBreak);
+        int count = match == null ? 0 : match.count();
+        Captures captures = subject.hasParenthesis()
+                ? new Captures(match, count, subject.data().length(), false)
+                : null;
+        return new ConditionResult(match != null || time == TimeMatch.PASS, count, captures);
+    }
+
+    TimeMatch time(XmlElement element) {
+        CallTime time = CallTime.of(channel);
+        if (!time.known() && TimeRules.dependOnZone(element)) {
+            channel.trace.undefined("FreeSWITCH compares with a time that it never filled in");
+        }
+        return TimeRules.check(element, time);
+    }
+
+    void logTime(TimeMatch time, Level level, String suffix) {
+        if (time != TimeMatch.NONE) {
+            // The missing blank is FreeSWITCH's.
+            String result = time == TimeMatch.PASS ? "Date/Time Match (PASS) [" : "Date/TimeMatch (FAIL) [";
+            log(level, result + level.name() + "]" + suffix);
+        }
+    }
+
+    void log(Level level, String line) {
+        channel.trace.add(level.logged(line));
+    }
+}

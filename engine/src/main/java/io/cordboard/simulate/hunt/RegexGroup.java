@@ -1,0 +1,131 @@
+package io.cordboard.simulate.hunt;
+
+import io.cordboard.regex.Match;
+import io.cordboard.simulate.expand.ExpressionTest;
+import io.cordboard.simulate.time.TimeMatch;
+import io.cordboard.simulate.value.LooseValues;
+import io.cordboard.xml.XmlElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code <regex>} children of a condition with the attribute {@code regex}: all, xor, or any (which is any other
+ * value). Follows mod_dialplan_xml.c statement by statement, because what it leaves behind in its local variables
+ * decides which captures the actions see and whether the extension matches.
+ */
+final class RegexGroup {
+    private enum Rule {
+        ALL,
+        XOR,
+        ANY;
+
+        static Rule of(String written) {
+            return switch (LooseValues.asciiLower(written)) {
+                case "all" -> ALL;
+                case "xor" -> XOR;
+                default -> ANY;
+            };
+        }
+
+        boolean decided(boolean passed) {
+            return passed ? this == ANY : this == ALL;
+        }
+    }
+
+    private final Hunt hunt;
+    private final Level level;
+    private final Rule rule;
+    private int proceed;
+    private int passes;
+    private int failures;
+    private int position;
+
+    /** What C's local variables hold behind the loop: the captures of the last regex that was looked at. */
+    private @Nullable Captures last;
+
+    /** The last regex with a parenthesis, if it passed and the loop went on behind it. */
+    private @Nullable Captures saved;
+
+    private int savedProceed;
+
+    private RegexGroup(Hunt hunt, Level level, Rule rule, int proceed) {
+        this.hunt = hunt;
+        this.level = level;
+        this.rule = rule;
+        this.proceed = proceed;
+    }
+
+    /** {@code proceed} comes in from the condition before: a group without children hands it on. */
+    static ConditionResult evaluate(XmlElement condition, boolean timePassed, int proceed, Level level, Hunt hunt) {
+        Rule rule = Rule.of(condition.attributes().getOrDefault("regex", ""));
+        RegexGroup group = new RegexGroup(hunt, level, rule, proceed);
+        hunt.channel.variables.removePrefix("DP_REGEX_MATCH");
+        for (XmlElement regex : condition.children("regex")) {
+            if (group.decidedBy(regex)) {
+                break;
+            }
+        }
+        return group.verdict(timePassed);
+    }
+
+    private boolean decidedBy(XmlElement regex) {
+        TimeMatch time = hunt.time(regex);
+        hunt.logTime(time, level, "");
+        Subject subject = Subject.of(regex, hunt.channel);
+        position++;
+        if (subject.field() != null) {
+            return compare(subject);
+        }
+        last = null;
+        if (time == TimeMatch.NONE) {
+            hunt.log(level, "Absolute Condition [" + level.name() + "] match=" + loggedRule());
+        }
+        return count(time != TimeMatch.FAIL, time == TimeMatch.FAIL ? proceed : 1);
+    }
+
+    private boolean compare(Subject subject) {
+        Match match = ExpressionTest.match(subject.expression(), subject.data(), hunt.channel)
+                .orElse(null);
+        String result = match == null ? "FAIL" : "PASS";
+        hunt.log(level, "Regex (" + result + ") [" + level.name() + "] " + subject.logged() + " match=" + loggedRule());
+        int matchCount = match == null ? 0 : match.count();
+        boolean decided = count(match != null, matchCount);
+        Captures captures = new Captures(match, matchCount, subject.data().length(), subject.fieldExpanded());
+        boolean capturing = subject.hasParenthesis();
+        if (!decided && capturing) {
+            captures.store(hunt.channel.variables, "DP_REGEX_MATCH_" + position);
+            saved = match == null ? null : captures;
+            savedProceed = proceed;
+            // The match has gone into what is saved.
+            captures = new Captures(null, 0, subject.data().length(), false);
+        }
+        // An expression that was expanded is freed and forgotten, and its captures with it.
+        last = capturing && !subject.expressionExpanded() ? captures : null;
+        return decided;
+    }
+
+    private boolean count(boolean passed, int proceedNow) {
+        proceed = proceedNow;
+        if (passed) {
+            passes++;
+        } else {
+            failures++;
+        }
+        return rule.decided(passed);
+    }
+
+    private ConditionResult verdict(boolean timePassed) {
+        boolean passed = switch (rule) {
+            case ALL -> failures == 0;
+            case XOR -> passes == 1;
+            case ANY -> passes > 0;
+        };
+        boolean runs = timePassed || passed;
+        return saved != null
+                ? new ConditionResult(runs, savedProceed, saved)
+                : new ConditionResult(runs, proceed, last);
+    }
+
+    private String loggedRule() {
+        return rule == Rule.ALL ? "all" : "any";
+    }
+}

@@ -1,0 +1,46 @@
+package io.cordboard.simulate.hunt;
+
+import io.cordboard.simulate.expand.Channel;
+import io.cordboard.simulate.expand.Expansion;
+import io.cordboard.xml.XmlElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a condition or regex compares: its field and expression, expanded.
+ *
+ * @param field the attribute as it is written; absent when there is none
+ * @param data what the field holds; empty for what is unknown
+ * @param fieldExpanded whether FreeSWITCH holds {@code data} in memory that it frees before it reads captures from it
+ * @param expression the expression after expansion
+ * @param expressionExpanded whether expansion made a copy of it
+ */
+record Subject(
+        @Nullable String field, String data, boolean fieldExpanded, String expression, boolean expressionExpanded) {
+
+    static Subject of(XmlElement element, Channel channel) {
+        String written = element.child("expression")
+                .map(XmlElement::text)
+                .orElseGet(() -> element.attributes().getOrDefault("expression", ""));
+        String expression = channel.expand(written);
+        boolean expressionExpanded = Expansion.needed(written);
+        String field = element.attributes().get("field");
+        if (field == null) {
+            return new Subject(null, "", false, expression, expressionExpanded);
+        }
+        // A bare name is a field of the caller profile, never a variable; any dollar makes it a text to expand.
+        boolean isText = field.indexOf('$') >= 0;
+        String data = isText
+                ? channel.expand(field)
+                : channel.callerProfile().field(field).orElse("");
+        return new Subject(field, data, isText && Expansion.needed(field), expression, expressionExpanded);
+    }
+
+    boolean hasParenthesis() {
+        return expression.indexOf('(') >= 0;
+    }
+
+    /** {@code destination_number(100) =~ /^100$/}. */
+    String logged() {
+        return field + "(" + data + ") =~ /" + expression + "/";
+    }
+}

@@ -1,0 +1,5 @@
+/** Text and values as FreeSWITCH reads them: octets, loose numbers and booleans, separated lists. */
+@NullMarked
+package io.cordboard.simulate.value;
+
+import org.jspecify.annotations.NullMarked;

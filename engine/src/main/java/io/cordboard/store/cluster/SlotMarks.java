@@ -1,0 +1,107 @@
+package io.cordboard.store.cluster;
+
+import io.cordboard.store.connection.KnownStore;
+import io.cordboard.store.identity.StoreMark;
+import io.cordboard.store.key.HashSlot;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The id of a cluster: in {@code cti_store}, and once more in each slot, for a master can be emptied, and a slot be given to
+ * another without its keys. {@code cti_store} is written last, so it says that every slot was marked.
+ *
+ * <p>Where marks of any kind are found without it, this is no new cluster but one that has lost something: it is not marked.
+ */
+final class SlotMarks implements StoreMark {
+    /** The id with which marking began. */
+    private static final String BEGUN = KnownStore.KEY + ":begun";
+
+    private static final int AT_ONCE = 1_024;
+
+    private final ClusterStore cluster;
+    private final SlotBatches batches;
+
+    SlotMarks(ClusterStore cluster, ClusterTopology topology) {
+        this.cluster = cluster;
+        this.batches = new SlotBatches(cluster, topology, AT_ONCE);
+    }
+
+    private static String key(int slot) {
+        return KnownStore.KEY + ":{" + HashSlot.tag(slot) + "}";
+    }
+
+    /** Reads the mark of a slot, as a command of that slot. */
+    static Request get(int slot) {
+        return Request.cmd(Command.GET).arg(key(slot));
+    }
+
+    private static Request set(int slot, String id) {
+        return Request.cmd(Command.SET).arg(key(slot)).arg(id);
+    }
+
+    /** All masters have to be there before all slots are asked: most of them would answer for nothing. */
+    @Override
+    public Future<Found> read() {
+        return cluster.everywhere(Request.cmd(Command.PING))
+                .compose(there -> text(KnownStore.KEY))
+                .compose(id ->
+                        text(BEGUN).compose(begun -> inAllSlots(SlotMarks::get).map(marks -> found(id, begun, marks))));
+    }
+
+    private static Found found(Optional<String> id, Optional<String> begun, List<Response> marks) {
+        Set<Optional<String>> all = new TreeSet<>(Comparator.comparing(mark -> mark.orElse("")));
+        marks.forEach(mark -> all.add(Optional.ofNullable(mark).map(Object::toString)));
+        if (id.isPresent()) {
+            return new Found(id, all.equals(Set.of(id)));
+        }
+        all.remove(Optional.<String>empty());
+        boolean isNew = all.isEmpty() || all.equals(Set.of(begun));
+        return isNew ? new Found(id, true) : new Found(all.iterator().next(), false);
+    }
+
+    private Future<Optional<String>> text(String key) {
+        return cluster.send(Request.cmd(Command.GET).arg(key))
+                .map(found -> Optional.ofNullable(found).map(Object::toString));
+    }
+
+    /**
+     * However many begin at once, all write the same id, and one that was cut off is taken up by the next. Who begins after
+     * the end finds {@code cti_store}, for that is written before the beginning is deleted.
+     */
+    @Override
+    public Future<Optional<String>> begin() {
+        String fresh = UUID.randomUUID().toString();
+        return cluster.send(Request.cmd(Command.SET).arg(BEGUN).arg(fresh).arg("NX"))
+                .compose(set -> text(BEGUN))
+                .compose(begun -> text(KnownStore.KEY)
+                        .compose(done -> done.isPresent() || begun.isEmpty()
+                                ? ended()
+                                : write(begun.get()).compose(e -> ended())));
+    }
+
+    private Future<Optional<String>> ended() {
+        return cluster.send(Request.cmd(Command.DEL).arg(BEGUN)).compose(deleted -> text(KnownStore.KEY));
+    }
+
+    @Override
+    public Future<Void> write(String id) {
+        return inAllSlots(slot -> set(slot, id))
+                .compose(marked -> cluster.send(
+                        Request.cmd(Command.SET).arg(KnownStore.KEY).arg(id)))
+                .mapEmpty();
+    }
+
+    private Future<List<Response>> inAllSlots(IntFunction<Request> command) {
+        return batches.run(IntStream.range(0, HashSlot.COUNT).mapToObj(command).toList());
+    }
+}

@@ -1,0 +1,46 @@
+package io.cordboard.store.connection;
+
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a node of a cluster says instead of an answer. */
+public sealed interface Redirection {
+    /** The slot is served by another master, from now on. */
+    record Moved(int slot, String host, String port) implements Redirection {}
+
+    /** The slot is on its way to another master, and the key is not here any more. */
+    record Ask(int slot, String host, String port) implements Redirection {}
+
+    /** The slot is on its way, and some keys are here and others there. */
+    record TryAgain() implements Redirection {}
+
+    /** The cluster, or this part of it, does not serve the slot. */
+    record Down() implements Redirection {}
+
+    /** In a batch the client puts {@code ERR [3]} in front of what Redis said, and a line for each command that failed. */
+    Pattern TO_ANOTHER = Pattern.compile("(?m)^(?:ERR \\[\\d+] )?(MOVED|ASK) (\\d+) (\\S*):(\\d+)$");
+
+    Pattern NOT_NOW = Pattern.compile("(?m)^(?:ERR \\[\\d+] )?(TRYAGAIN|CLUSTERDOWN)\\b");
+
+    static Optional<Redirection> of(Throwable error) {
+        if (!(error instanceof ErrorType)) {
+            return Optional.empty();
+        }
+        String message = String.valueOf(error.getMessage());
+        Matcher another = TO_ANOTHER.matcher(message);
+        if (another.find()) {
+            int slot = Integer.parseInt(another.group(2));
+            String host = another.group(3);
+            String port = another.group(4);
+            return Optional.of(
+                    another.group(1).equals("MOVED") ? new Moved(slot, host, port) : new Ask(slot, host, port));
+        }
+        Matcher notNow = NOT_NOW.matcher(message);
+        if (notNow.find()) {
+            return Optional.of(notNow.group(1).equals("TRYAGAIN") ? new TryAgain() : new Down());
+        }
+        return Optional.empty();
+    }
+}

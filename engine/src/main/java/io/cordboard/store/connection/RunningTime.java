@@ -1,0 +1,40 @@
+package io.cordboard.store.connection;
+
+import io.vertx.core.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A deadline that counts the time in which this process runs. On a machine whose processor others use, a process may not run
+ * for a second; what was answered meanwhile waits to be read, and is not late.
+ */
+final class RunningTime {
+    private static final long SLICE_MILLIS = 50;
+    /** A slice that took longer than that has been waited for, and not run. */
+    private static final long LONGEST_SLICE_MILLIS = 2 * SLICE_MILLIS;
+
+    private RunningTime() {}
+
+    /**
+     * The future, or a {@link TimeoutException} after so many milliseconds of running. It completes on the context of the
+     * future, as {@link Future#timeout} does.
+     */
+    static <T> Future<T> within(long millis, Future<T> future) {
+        if (future.isComplete()) {
+            return future;
+        }
+        long begun = System.nanoTime();
+        return future.timeout(Math.max(1, Math.min(SLICE_MILLIS, millis)), TimeUnit.MILLISECONDS)
+                .recover(e -> {
+                    if (future.isComplete()) {
+                        return future;
+                    }
+                    long left = millis - counted(System.nanoTime() - begun);
+                    return left > 0 ? within(left, future) : Future.failedFuture(e);
+                });
+    }
+
+    private static long counted(long nanos) {
+        return Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(nanos), LONGEST_SLICE_MILLIS));
+    }
+}

@@ -1,0 +1,16 @@
+package io.cordboard.store.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/** Redis did not answer, or not in time. The message says which, and never holds a password. */
+public final class StoreUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StoreUnavailable(String message) {
+        super(message);
+    }
+
+    public StoreUnavailable(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** Connections to one Redis, or to the one that sentinels name. Every command has a deadline. */
+@NullMarked
+package io.cordboard.store.connection;
+
+import org.jspecify.annotations.NullMarked;

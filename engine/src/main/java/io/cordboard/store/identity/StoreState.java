@@ -1,0 +1,104 @@
+package io.cordboard.store.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far what is known can be trusted, and since when. Each change is written to the log once. */
+public final class StoreState {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreState.class);
+
+    /** What is known of Redis. */
+    public enum Phase {
+        /** Redis was not reached yet. */
+        STARTING,
+        /** Every change is heard of: what is known is what Redis holds. */
+        LIVE,
+        /** Redis answers, but will not say what changes: everything is read anew for each fetch. */
+        UNTRACKED,
+        /** Changes are not heard of: the last proven answers are given. */
+        STALE,
+        /** Redis answers, but it is not the store that was known: the last proven answers are given. */
+        LOST
+    }
+
+    private final Clock clock;
+    private final Duration maxStale;
+    private final List<Consumer<Phase>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Phase phase = Phase.STARTING;
+    private volatile Instant lastLive = Instant.EPOCH;
+
+    public StoreState(Clock clock, Duration maxStale) {
+        this.clock = clock;
+        this.maxStale = maxStale;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Since when changes have not been heard of; zero while they are. */
+    public Duration stale() {
+        return isProving() || lastLive.equals(Instant.EPOCH)
+                ? Duration.ZERO
+                : Duration.between(lastLive, clock.instant());
+    }
+
+    public boolean isLive() {
+        return phase == Phase.LIVE;
+    }
+
+    public boolean isUntracked() {
+        return phase == Phase.UNTRACKED;
+    }
+
+    public boolean isLost() {
+        return phase == Phase.LOST;
+    }
+
+    /** Until when what is known was what Redis holds: now, or the end of the last time it was. */
+    public Instant provenUntil() {
+        return isProving() ? clock.instant() : lastLive;
+    }
+
+    /** Whether Redis says what is in force: what was read is proven now. */
+    public boolean isProving() {
+        return phase == Phase.LIVE || phase == Phase.UNTRACKED;
+    }
+
+    /** Whether the last proven answers are young enough to be given. */
+    public boolean mayServeStale() {
+        return Duration.between(provenUntil(), clock.instant()).compareTo(maxStale) <= 0;
+    }
+
+    /** What is known was proven at that time, by an earlier run. */
+    public void provenAt(Instant time) {
+        lastLive = time;
+    }
+
+    public synchronized void enter(Phase next, String why) {
+        if (isProving()) {
+            lastLive = clock.instant();
+        }
+        if (phase == next) {
+            return;
+        }
+        if (next == Phase.LIVE) {
+            LOG.info("the store is live: {}", why);
+        } else {
+            LOG.warn("the store is {}: {}", next.name().toLowerCase(java.util.Locale.ROOT), why);
+        }
+        phase = next;
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    /** Tells {@code listener} of each phase that is entered from now on; it must not take long. */
+    public void onPhase(Consumer<Phase> listener) {
+        listeners.add(listener);
+    }
+}

@@ -1,0 +1,71 @@
+package io.cordboard.store.key;
+
+import io.cordboard.kind.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The names of Redis keys. A domain's key may be written with Redis Cluster's hash tag ({@code cti_exten@{D}}); that form
+ * wins over the plain one ({@code cti_exten@D}), and the right spelling of a kind wins over others.
+ */
+public final class Keys {
+    public static final String CONTEXT = "cti_dialplan_context";
+
+    private Keys() {}
+
+    /** The keys in which documents of the kind stand, the one that wins first. */
+    public static List<String> of(Kind kind, String domain) {
+        if (!kind.perDomain()) {
+            return kind.keyNames();
+        }
+        List<String> keys = new ArrayList<>();
+        for (String name : kind.keyNames()) {
+            keys.add(name + "@{" + domain + "}");
+            keys.add(name + "@" + domain);
+        }
+        return keys;
+    }
+
+    /** The key in which people write documents of the kind: without a tag, in the right spelling. */
+    public static String plain(String kind, String domain) {
+        return "cti_" + kind + (domain.isEmpty() ? "" : "@" + domain);
+    }
+
+    /** The key in which people write the route. */
+    public static String plainRoute(String domain, String name) {
+        return CONTEXT + (name.equals("default") ? "" : ":" + name) + "@" + domain;
+    }
+
+    /** The list keys of a named route, the one that wins first. */
+    public static List<String> routeLists(String domain, String route) {
+        return List.of(CONTEXT + ":" + route + "@{" + domain + "}", CONTEXT + ":" + route + "@" + domain);
+    }
+
+    /** The keys that hold the default route as a list or a string, or all routes as a hash. */
+    public static List<String> routeHolders(String domain) {
+        return List.of(CONTEXT + "@{" + domain + "}", CONTEXT + "@" + domain);
+    }
+
+    /** The key as it is written in a cluster: a domain's with its hash tag, others as they are. */
+    public static String tagged(String key) {
+        return parse(key)
+                .filter(parsed -> !parsed.tagged())
+                .map(parsed -> parsed.name() + "@{" + parsed.domain() + "}")
+                .orElse(key);
+    }
+
+    /** A key taken apart: {@code cti_exten@{d}} is name {@code cti_exten}, domain {@code d}, tagged. */
+    public record Parsed(String name, String domain, boolean tagged) {}
+
+    public static Optional<Parsed> parse(String key) {
+        int at = key.lastIndexOf('@');
+        if (at <= 0) {
+            return Optional.empty();
+        }
+        String domain = key.substring(at + 1);
+        boolean tagged = domain.length() > 2 && domain.startsWith("{") && domain.endsWith("}");
+        return Optional.of(
+                new Parsed(key.substring(0, at), tagged ? domain.substring(1, domain.length() - 1) : domain, tagged));
+    }
+}

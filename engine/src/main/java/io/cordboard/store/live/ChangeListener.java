@@ -1,0 +1,10 @@
+package io.cordboard.store.live;
+
+/** Whoever acts on changes of documents. Called where changes are heard of: it must not take long. */
+public interface ChangeListener {
+    /** A hash of this kind changed; the domain is empty for kinds that are not per domain. */
+    void changed(String kind, String domain);
+
+    /** The store is live, and anything may have changed since it was last. */
+    void anythingMayHaveChanged();
+}

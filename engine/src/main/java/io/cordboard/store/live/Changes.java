@@ -1,0 +1,57 @@
+package io.cordboard.store.live;
+
+import io.cordboard.kind.Schemas;
+import io.cordboard.store.key.Keys;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tells listeners which kind of document changed in which domain, given the key that did. */
+final class Changes {
+    /** Keys that change while calls go on; no answer depends on them. */
+    private static final Map<String, String> RUN_TIME = Map.of("cti_busy_callback", "busy_callback");
+
+    private final Map<String, String> byKeyName = new HashMap<>(RUN_TIME);
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+
+    Changes(Schemas schemas) {
+        schemas.kinds().forEach(kind -> kind.keyNames().forEach(name -> byKeyName.put(name, kind.name())));
+    }
+
+    static Set<String> runTimeKeyNames() {
+        return RUN_TIME.keySet();
+    }
+
+    static boolean isRunTime(String key) {
+        return Keys.parse(key)
+                .filter(parsed -> RUN_TIME.containsKey(parsed.name()))
+                .isPresent();
+    }
+
+    void listen(ChangeListener listener) {
+        listeners.add(listener);
+    }
+
+    void tell(String key) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        String name = Keys.parse(key).map(Keys.Parsed::name).orElse(key);
+        String kind = byKeyName.get(withoutRoute(name));
+        if (kind != null) {
+            String domain = Keys.parse(key).map(Keys.Parsed::domain).orElse("");
+            listeners.forEach(listener -> listener.changed(kind, domain));
+        }
+    }
+
+    /** The list of a route has the name of the route in its key. */
+    private static String withoutRoute(String name) {
+        return name.startsWith(Keys.CONTEXT + ":") ? Keys.CONTEXT : name;
+    }
+
+    void tellAll() {
+        listeners.forEach(ChangeListener::anythingMayHaveChanged);
+    }
+}

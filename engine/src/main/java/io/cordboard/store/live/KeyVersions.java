@@ -1,0 +1,149 @@
+package io.cordboard.store.live;
+
+import io.cordboard.document.Query;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Which keys changed since they were read. A {@link Stamp} is taken before a read is sent; while it is current, what was
+ * read is what Redis holds. Keys that no stamp speaks of any more are forgotten.
+ */
+public final class KeyVersions {
+    private static final class Version {
+        private final AtomicLong number = new AtomicLong();
+        /** When the first change was heard of that no read has shown yet; 0 when there is none. */
+        private final AtomicLong changedAtNanos = new AtomicLong();
+
+        private final RecentQueries asked = new RecentQueries();
+    }
+
+    private static final class Reference extends WeakReference<Version> {
+        private final String key;
+
+        Reference(String key, Version version, ReferenceQueue<Version> queue) {
+            super(version, queue);
+            this.key = key;
+        }
+    }
+
+    private final Map<String, Reference> versions = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Version> forgotten = new ReferenceQueue<>();
+    private final AtomicLong epoch = new AtomicLong();
+
+    /** The versions of some keys at one moment. */
+    static final class Stamp {
+        private final Version[] versions;
+        private final long[] numbers;
+        private final long epoch;
+
+        private Stamp(Version[] versions, long[] numbers, long epoch) {
+            this.versions = versions;
+            this.numbers = numbers;
+            this.epoch = epoch;
+        }
+
+        /** Whether a change was heard of between this stamp and {@code later}, which is one of the same keys. */
+        boolean isBefore(Stamp later) {
+            return epoch == later.epoch ? Arrays.compare(numbers, later.numbers) < 0 : epoch < later.epoch;
+        }
+    }
+
+    public Stamp stamp(List<String> keys) {
+        purge();
+        long now = epoch.get();
+        Version[] of = new Version[keys.size()];
+        long[] numbers = new long[of.length];
+        for (int i = 0; i < of.length; i++) {
+            of[i] = version(keys.get(i));
+            numbers[i] = of[i].number.get();
+        }
+        return new Stamp(of, numbers, now);
+    }
+
+    /** A stamp that is never current. */
+    static Stamp never() {
+        return new Stamp(new Version[0], new long[0], -1);
+    }
+
+    boolean isCurrent(Stamp stamp) {
+        if (stamp.epoch != epoch.get()) {
+            return false;
+        }
+        for (int i = 0; i < stamp.versions.length; i++) {
+            if (stamp.versions[i].number.get() != stamp.numbers[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Redis says that the key changed. */
+    void invalidate(String key) {
+        Reference reference = versions.get(key);
+        Version version = reference == null ? null : reference.get();
+        if (version != null) {
+            version.number.incrementAndGet();
+            version.changedAtNanos.compareAndSet(0, System.nanoTime());
+        }
+    }
+
+    /** The query was read with this stamp. */
+    void asked(Stamp stamp, RecentQueries.Asked query) {
+        for (Version version : stamp.versions) {
+            version.asked.add(query);
+        }
+    }
+
+    /** What was asked of the key lately, and is worth reading again now that it changed. */
+    List<Query> lately(String key) {
+        Reference reference = versions.get(key);
+        Version version = reference == null ? null : reference.get();
+        return version == null ? List.of() : version.asked.take();
+    }
+
+    /** For how long changes had been heard of that the read of this stamp is the first to show. */
+    OptionalLong nanosToEffect(Stamp stamp) {
+        long now = System.nanoTime();
+        return Arrays.stream(stamp.versions)
+                .mapToLong(version -> version.changedAtNanos.getAndSet(0))
+                .filter(at -> at != 0)
+                .map(at -> now - at)
+                .max();
+    }
+
+    /** Everything may have changed: FLUSHALL, or changes that were not heard of. */
+    void invalidateAll() {
+        epoch.incrementAndGet();
+    }
+
+    private Version version(String key) {
+        while (true) {
+            Reference reference = versions.get(key);
+            Version version = reference == null ? null : reference.get();
+            if (version != null) {
+                return version;
+            }
+            Version fresh = new Version();
+            Reference added = new Reference(key, fresh, forgotten);
+            boolean done = reference == null
+                    ? versions.putIfAbsent(key, added) == null
+                    : versions.replace(key, reference, added);
+            if (done) {
+                return fresh;
+            }
+        }
+    }
+
+    private void purge() {
+        for (Object gone = forgotten.poll(); gone != null; gone = forgotten.poll()) {
+            Reference reference = (Reference) gone;
+            versions.remove(reference.key, reference);
+        }
+    }
+}

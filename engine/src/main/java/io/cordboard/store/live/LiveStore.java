@@ -1,0 +1,297 @@
+package io.cordboard.store.live;
+
+import io.cordboard.kind.Schemas;
+import io.cordboard.metrics.Metrics;
+import io.cordboard.store.connection.KnownStore;
+import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.identity.Recognition;
+import io.cordboard.store.identity.StoreIdentity;
+import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.nodes.Heartbeat;
+import io.cordboard.store.nodes.RunTimeStore;
+import io.cordboard.store.read.DocumentStore;
+import io.cordboard.store.read.InForce;
+import io.cordboard.store.read.IndexKeeper;
+import io.cordboard.store.read.ProblemSink;
+import io.cordboard.store.read.QueryReader;
+import io.cordboard.store.tracking.Canary;
+import io.cordboard.store.tracking.ChangeFeed;
+import io.cordboard.store.tracking.TrackedStore;
+import io.cordboard.store.tracking.Tracking;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The store as a serving node holds it: what was read stays in memory until Redis says that it changed; when Redis cannot
+ * be asked, the last proven answers are given, from memory or from the snapshot of an earlier run.
+ */
+public final class LiveStore implements Tracking.Listener {
+    /** How a node holds its store. */
+    public record Options(Duration deadline, Path snapshot, Duration maxStale, boolean fenced) {
+        /** Of a node at which one admin owns all domains. */
+        public Options(Duration deadline, Path snapshot, Duration maxStale) {
+            this(deadline, snapshot, maxStale, false);
+        }
+    }
+
+    private final Metrics metrics;
+    private final ChangeFeed tracking;
+    private final KeyVersions versions = new KeyVersions();
+    private final AnswerCache cache = new AnswerCache(versions);
+    private final IndexKeeper index;
+    private final StoreIdentity identity;
+    private final Recognition recognition;
+    private final StoreState state;
+    private final SnapshotKeeper snapshots;
+    private final Prefetcher prompt;
+    private final Refresher refresher;
+    private final DocumentStore documents;
+    private final Changes changes;
+    private final Heartbeat heartbeat;
+
+    /** Whether changes are heard of: only then is what is known what Redis holds. Guarded by this. */
+    private boolean hearing;
+
+    /** Why Redis will not say what changes; empty as long as it does not refuse. Guarded by this. */
+    private Optional<String> refusal = Optional.empty();
+
+    /** Whether the store was another one when it was last asked. Guarded by this. */
+    private boolean lost;
+
+    public LiveStore(
+            Vertx vertx,
+            Options options,
+            TrackedStore redis,
+            Schemas schemas,
+            ProblemSink problems,
+            Metrics metrics,
+            Clock clock) {
+        this.metrics = metrics;
+        this.changes = new Changes(schemas);
+        this.state = new StoreState(clock, options.maxStale());
+        InForce inForce = new InForce(schemas, problems);
+        Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
+        earlier.filter(snapshot -> !snapshot.answers().isEmpty()).ifPresent(snapshot -> {
+            SnapshotKeeper.restore(snapshot, schemas, cache, inForce);
+            state.provenAt(snapshot.savedAt());
+        });
+        this.identity = new StoreIdentity(redis.mark(), earlier.flatMap(Snapshot::storeId));
+        this.recognition = new Recognition(vertx, identity, this::recognised, this);
+        redis.expect(identity::expected, recognition::doubt);
+        QueryReader reader = new QueryReader(redis, schemas, inForce, problems);
+        this.index = new IndexKeeper(redis, schemas, reader);
+        LiveAnswers answers = new LiveAnswers(reader, index, versions, cache, state, metrics);
+        this.snapshots = new SnapshotKeeper(vertx, options, clock, cache, identity, state, metrics);
+        cache.onDeletion(snapshots::deleted);
+        this.prompt = new Prefetcher(vertx, versions, answers, state);
+        this.refresher = new Refresher(vertx, cache, answers, state);
+        this.documents = new DocumentStore(answers, options.fenced());
+        this.heartbeat = new Heartbeat(
+                vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock.instant());
+        this.tracking = redis.changes(prefixes(schemas), this);
+    }
+
+    /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
+    private static List<String> prefixes(Schemas schemas) {
+        TreeSet<String> names = new TreeSet<>(List.of(KnownStore.KEY, Canary.KEY));
+        names.addAll(Changes.runTimeKeyNames());
+        schemas.kinds().forEach(kind -> names.addAll(kind.keyNames()));
+        List<String> prefixes = new ArrayList<>();
+        for (String name : names) {
+            if (prefixes.stream().noneMatch(name::startsWith)) {
+                prefixes.add(name);
+            }
+        }
+        return prefixes;
+    }
+
+    /** Begins to hear of changes; the result is there when the store was recognised once, or could not be. */
+    public Future<Void> start() {
+        snapshots.start();
+        return tracking.start().compose(tried -> settled());
+    }
+
+    /** Is there when it is not being asked whether the store is the known one. */
+    public Future<Void> settled() {
+        return recognition.settled();
+    }
+
+    /** Is there when every change that was made before has been heard of: the next fetch shows it. */
+    public Future<Void> caughtUp() {
+        return tracking.caughtUp();
+    }
+
+    public DocumentStore documents() {
+        return documents;
+    }
+
+    /** Tells {@code listener} of every change from now on. */
+    public void listen(ChangeListener listener) {
+        changes.listen(listener);
+    }
+
+    /** What Cordboard writes into this store, as long as it is the one that is in force. */
+    public RunTimeStore runTime(StoreConnection redis) {
+        return new RunTimeStore(redis, state::phase);
+    }
+
+    public StoreState state() {
+        return state;
+    }
+
+    /** Whether there is an id to know the store by; without one its loss is not noticed. */
+    public boolean isMarked() {
+        return identity.expected().isPresent();
+    }
+
+    /** How old the snapshot file is; empty when this node has not written one. */
+    public Optional<Duration> snapshotAge() {
+        return snapshots.age();
+    }
+
+    /** Says from now on in {@code cti_node} that this node serves, and what is in force at it. */
+    public void announce(String name, String version, int freeSwitches) {
+        heartbeat.start(name, version, freeSwitches);
+    }
+
+    /** Writes what is known, then lets go of Redis. */
+    public Future<Void> close() {
+        recognition.close();
+        return Future.join(snapshots.write(), heartbeat.close())
+                .<Void>mapEmpty()
+                .eventually(tracking::close);
+    }
+
+    // --- what happens to tracking
+
+    @Override
+    public synchronized void armed() {
+        hearing = true;
+        refusal = Optional.empty();
+        verifyAll();
+    }
+
+    /** The index first: an index that is read between the two must not pass for a current one. */
+    private void forget() {
+        index.changedAll();
+        versions.invalidateAll();
+    }
+
+    private void verifyAll() {
+        forget();
+        recognition.ask();
+    }
+
+    @Override
+    public void changed(String key) {
+        if (key.startsWith(KnownStore.KEY)) {
+            recognition.ask();
+            return;
+        }
+        if (Changes.isRunTime(key)) {
+            changes.tell(key);
+            return;
+        }
+        metrics.invalidated(1);
+        versions.invalidate(key);
+        if (index.concerns(key)) {
+            index.changed(key);
+            versions.invalidate(QueryReader.INDEX);
+            prompt.changed(QueryReader.INDEX);
+        }
+        prompt.changed(key);
+        refresher.changed();
+        changes.tell(key);
+    }
+
+    @Override
+    public synchronized void changedAll() {
+        if (state.isLive()) {
+            state.enter(StoreState.Phase.STALE, "everything may have changed");
+        }
+        armed();
+    }
+
+    @Override
+    public void unsure() {
+        armed();
+    }
+
+    @Override
+    public synchronized void lost(String why) {
+        hearing = false;
+        if (state.isLive()) {
+            state.enter(StoreState.Phase.STALE, why);
+        } else if (state.isUntracked()) {
+            recognition.ask(); // no push was expected: only an answer says that Redis is still there
+        }
+    }
+
+    @Override
+    public synchronized void refused(String why) {
+        refusal = Optional.of(why);
+        verifyAll();
+    }
+
+    private synchronized void recognised(Recognition.Result result, String why) {
+        lost = result == Recognition.Result.OTHER;
+        switch (result) {
+            case KNOWN -> {
+                if (state.isLost()) {
+                    forget(); // it may have come back without a word of what changed
+                }
+                known();
+            }
+            case OTHER -> lose();
+            case UNANSWERED -> {
+                if (!state.isLost()) {
+                    state.enter(StoreState.Phase.STALE, why);
+                }
+            }
+        }
+    }
+
+    /** {@code accept-store} takes the id that is known from the snapshot: it stands there before this is said. */
+    private void lose() {
+        if (snapshots.holdsId()) {
+            state.enter(
+                    StoreState.Phase.LOST,
+                    "cti_store does not hold the id of the store that was known (emptied, another replica, the"
+                            + " wrong server?); the last proven answers are served until it returns, or until"
+                            + " ./cordboard accept-store");
+            return;
+        }
+        state.enter(StoreState.Phase.STALE, "the store is another one than a moment ago");
+        snapshots.write().onComplete(written -> {
+            synchronized (this) {
+                if (lost) {
+                    state.enter(StoreState.Phase.LOST, "the store that was known for a moment is emptied or replaced");
+                }
+            }
+        });
+    }
+
+    private void known() {
+        if (!snapshots.holdsId()) {
+            snapshots.write();
+        }
+        if (hearing) {
+            state.enter(StoreState.Phase.LIVE, "changes are heard of");
+            refresher.changed();
+            changes.tellAll();
+        } else if (refusal.isPresent()) {
+            state.enter(
+                    StoreState.Phase.UNTRACKED,
+                    "Redis refuses CLIENT TRACKING, so each fetch reads it: " + refusal.get());
+        } else {
+            state.enter(StoreState.Phase.STALE, "changes are not heard of");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.cordboard.store.nodes;
+
+import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.connection.StoreUnavailable;
+import io.cordboard.store.identity.StoreIdentity;
+import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.read.StillInForce;
+import io.cordboard.store.tracking.TrackedStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says every few seconds in {@code cti_node} that this node lives and what is in force at it, so that {@code check} can
+ * compare nodes. Only into a store that is proven to be the known one; what cannot be written is tried again. Redis does
+ * not say when its databases are swapped: a heartbeat that meets another store is a reason to ask which one it is.
+ */
+public final class Heartbeat {
+    /** How often a node says so. */
+    static final Duration PERIOD = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    /** More are only counted: a key of the wrong type leaves all of its documents as they were. */
+    private static final int MOST_ITEMS = 100;
+
+    private static final int BEATS_BETWEEN_CLEANINGS = 720;
+    private static final long LOOK_MILLIS = 500;
+
+    private final Vertx vertx;
+    private final TrackedStore redis;
+    private final StoreIdentity identity;
+    private final StoreState state;
+    private final Runnable doubt;
+    private final Supplier<List<StillInForce.Item>> still;
+    private final Instant started;
+    private String name = "";
+    private String version = "";
+    private int freeSwitches;
+    private long timer = -1;
+    private long beats;
+    private long lastNanos;
+    private List<StillInForce.Item> said = List.of();
+    private boolean beating;
+    private boolean failing;
+
+    public Heartbeat(
+            Vertx vertx,
+            TrackedStore redis,
+            StoreIdentity identity,
+            StoreState state,
+            Runnable doubt,
+            Supplier<List<StillInForce.Item>> still,
+            Instant started) {
+        this.vertx = vertx;
+        this.redis = redis;
+        this.identity = identity;
+        this.state = state;
+        this.doubt = doubt;
+        this.still = still;
+        this.started = started;
+    }
+
+    /**
+     * Begins under that name.
+     *
+     * @param eventSockets how many FreeSWITCHes the node is configured to connect to
+     */
+    public synchronized void start(String nodeName, String nodeVersion, int eventSockets) {
+        name = nodeName;
+        freeSwitches = eventSockets;
+        version = nodeVersion;
+        lastNanos = System.nanoTime() - PERIOD.toNanos();
+        timer = vertx.setPeriodic(0, LOOK_MILLIS, tick -> look());
+    }
+
+    /** Takes the node's field away: a node that ends in order is not missed. */
+    public synchronized Future<Void> close() {
+        if (timer < 0) {
+            return Future.succeededFuture();
+        }
+        vertx.cancelTimer(timer);
+        timer = -1;
+        return mayWrite()
+                ? redis.write(Request.cmd(Command.HDEL).arg(Node.KEY).arg(name)).mapEmpty()
+                : Future.succeededFuture();
+    }
+
+    private boolean mayWrite() {
+        return state.isLive() || state.isUntracked();
+    }
+
+    /** Every few seconds, and when something else is in force than was said. */
+    private synchronized void look() {
+        List<StillInForce.Item> now = still.get();
+        boolean due = System.nanoTime() - lastNanos >= PERIOD.toNanos();
+        if (!beating && timer >= 0 && mayWrite() && (due || !now.equals(said))) {
+            beating = true;
+            lastNanos = System.nanoTime();
+            beat(now).onComplete(done -> {
+                synchronized (this) {
+                    beating = false;
+                    if (done.succeeded()) {
+                        said = now;
+                        failing = false;
+                    } else {
+                        failed(done.cause());
+                    }
+                }
+            });
+        }
+    }
+
+    private Future<Void> beat(List<StillInForce.Item> items) {
+        return proven().compose(known -> time(redis))
+                .compose(time -> redis.write(Request.cmd(Command.HSET)
+                                .arg(Node.KEY)
+                                .arg(name)
+                                .arg(node(time, items).json()))
+                        .compose(written -> beats++ % BEATS_BETWEEN_CLEANINGS == 0 ? forgetGone(time) : done()));
+    }
+
+    private Future<Void> proven() {
+        return redis.mark().read().compose(found -> {
+            if (found.whole() && found.id().isPresent() && found.id().equals(identity.expected())) {
+                return done();
+            }
+            doubt.run();
+            return Future.failedFuture(new StoreUnavailable("the store is not the one that is known"));
+        });
+    }
+
+    private static Future<Void> done() {
+        return Future.succeededFuture();
+    }
+
+    static Future<Instant> time(StoreConnection redis) {
+        return redis.send(Request.cmd(Command.TIME))
+                .map(time -> Instant.ofEpochSecond(
+                        time.get(0).toLong(),
+                        TimeUnit.MICROSECONDS.toNanos(time.get(1).toLong())));
+    }
+
+    private Node node(Instant time, List<StillInForce.Item> items) {
+        long nanos = System.nanoTime();
+        List<Node.Still> first = items.stream()
+                .limit(MOST_ITEMS)
+                .map(item -> new Node.Still(
+                        item.key(), item.field(), time.minusNanos(nanos - item.sinceNanos()), item.version()))
+                .toList();
+        String phase = state.isLive() ? "live" : "untracked";
+        return new Node(name, started, time, version, phase, first, items.size() - first.size(), freeSwitches);
+    }
+
+    /** Nodes that were not heard of for a day will not be missed any more. */
+    private Future<Void> forgetGone(Instant now) {
+        return redis.send(Request.cmd(Command.HGETALL).arg(Node.KEY)).compose(all -> {
+            List<String> gone = Nodes.parse(all).stream()
+                    .filter(node -> node.time().isBefore(now.minus(Nodes.FORGOTTEN)))
+                    .map(Node::name)
+                    .toList();
+            Request delete = Request.cmd(Command.HDEL).arg(Node.KEY);
+            gone.forEach(delete::arg);
+            Future<Response> deleted = gone.isEmpty() ? Future.succeededFuture() : redis.write(delete);
+            return deleted.mapEmpty();
+        });
+    }
+
+    private void failed(Throwable e) {
+        if (!failing) {
+            LOG.warn("this node cannot say in {} that it lives: {}", Node.KEY, e.getMessage());
+        }
+        failing = true;
+    }
+}

@@ -1,0 +1,102 @@
+package io.cordboard.store.nodes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a serving node says of itself, every few seconds, in a field of {@code cti_node}.
+ *
+ * @param name by which admins know it, the field: host and port, or {@code node.name}
+ * @param time when it said so, by Redis's clock
+ * @param state {@code live} or {@code untracked}: others cannot say anything
+ * @param still in force at it instead of what the store holds; the first ones if there are many
+ * @param more how many there are besides
+ * @param freeSwitches how many event sockets it is configured to use ({@code esl.nodes}); -1 when it does not say
+ */
+public record Node(
+        String name,
+        Instant started,
+        Instant time,
+        String version,
+        String state,
+        List<Still> still,
+        int more,
+        int freeSwitches) {
+    /** The hash that holds all nodes. None of the prefixes that are tracked begins it. */
+    public static final String KEY = "cti_node";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * A document, or a route, that is not as the store has it.
+     *
+     * @param since by Redis's clock
+     * @param version the same for the same content, at every node
+     */
+    record Still(String key, String field, Instant since, String version) {}
+
+    public Node {
+        still = List.copyOf(still);
+    }
+
+    String json() {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("started", started.toString())
+                .put("time", time.toString())
+                .put("version", version)
+                .put("state", state)
+                .put("more", more)
+                .put("freeswitches", freeSwitches);
+        ArrayNode items = json.putArray("still-in-force");
+        for (Still item : still) {
+            items.addObject()
+                    .put("key", item.key())
+                    .put("field", item.field())
+                    .put("since", item.since().toString())
+                    .put("version", item.version());
+        }
+        try {
+            return MAPPER.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e); // a tree of texts can always be written
+        }
+    }
+
+    /** Empty for what no node wrote: whoever may write the store may write anything. */
+    static Optional<Node> parse(String name, String text) {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            List<Still> still = new ArrayList<>();
+            for (JsonNode item : json.path("still-in-force")) {
+                still.add(new Still(
+                        item.path("key").asText(),
+                        item.path("field").asText(),
+                        time(item, "since"),
+                        item.path("version").asText()));
+            }
+            return Optional.of(new Node(
+                    name,
+                    time(json, "started"),
+                    time(json, "time"),
+                    json.path("version").asText(),
+                    json.path("state").asText(),
+                    still,
+                    json.path("more").asInt(),
+                    json.path("freeswitches").asInt(-1)));
+        } catch (JsonProcessingException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant time(JsonNode json, String member) {
+        return Instant.parse(json.path(member).asText());
+    }
+}

@@ -1,0 +1,198 @@
+package io.cordboard.store.nodes;
+
+import io.cordboard.document.Problem;
+import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.key.Keys;
+import io.cordboard.store.read.QueryReader;
+import io.cordboard.text.Printable;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nodes that serve from a store, as they say it themselves in {@code cti_node}, and what is to be said about them.
+ *
+ * @param now by Redis's clock
+ */
+public record Nodes(List<Node> all, Instant now) {
+    /** A node says every 5 s that it lives. */
+    private static final Duration SILENT = Heartbeat.PERIOD.multipliedBy(3);
+    /** Until then a node that ended without saying so is named. */
+    static final Duration FORGOTTEN = Duration.ofDays(1);
+    /** Until then the others may not have read what changed. */
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
+    private record Place(String key, String field) {}
+
+    public Nodes {
+        all = List.copyOf(all);
+    }
+
+    public static Future<Nodes> read(StoreConnection redis) {
+        return redis.send(Request.cmd(Command.HGETALL).arg(Node.KEY))
+                .compose(all -> Heartbeat.time(redis).map(now -> new Nodes(parse(all), now)));
+    }
+
+    static List<Node> parse(@Nullable Response all) {
+        List<Node> nodes = new ArrayList<>();
+        if (all != null && all.type() != ResponseType.ERROR) {
+            QueryReader.fields(all)
+                    .forEach((name, value) -> Node.parse(
+                                    name, new String(value, java.nio.charset.StandardCharsets.UTF_8))
+                            .ifPresent(nodes::add));
+        }
+        return nodes;
+    }
+
+    /** Where a route is in force as it last was; empty when no node says so. */
+    public Optional<String> routeInForce(String domain, String name) {
+        List<String> where = heard().stream()
+                .flatMap(node -> node.still().stream()
+                        .filter(item -> item.key().equals(Keys.plainRoute(domain, name))
+                                && item.field().equals(name))
+                        .map(item -> at(node, item)))
+                .toList();
+        return where.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", where));
+    }
+
+    /** Whether the nodes that were heard of lately use event sockets; empty when none of them says. */
+    public Optional<Boolean> haveEventSockets() {
+        List<Node> telling =
+                heard().stream().filter(node -> node.freeSwitches() >= 0).toList();
+        return telling.isEmpty()
+                ? Optional.empty()
+                : Optional.of(telling.stream().anyMatch(node -> node.freeSwitches() > 0));
+    }
+
+    /** The problems of the nodes themselves. */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        all.stream().filter(this::isSilent).forEach(node -> problems.add(silent(node)));
+        for (Node node : heard()) {
+            if (node.more() > 0) {
+                problems.add(Problem.warning(
+                        Node.KEY, node.name(), "", "has " + node.more() + " more documents that are still in force"));
+            }
+        }
+        versions().ifPresent(problems::add);
+        eventSockets().ifPresent(problems::add);
+        return problems;
+    }
+
+    private Optional<Problem> eventSockets() {
+        List<String> without = heard().stream()
+                .filter(node -> node.freeSwitches() == 0)
+                .map(node -> Printable.of(node.name()))
+                .sorted()
+                .toList();
+        return without.isEmpty() || !haveEventSockets().orElse(false)
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                        Node.KEY,
+                        "",
+                        "",
+                        "esl.nodes is set at some nodes and not at " + String.join(", ", without)
+                                + ": what these answer offers no feature codes and no busy callback"));
+    }
+
+    /** The documents and routes that are in force as they last were, at one node or several. */
+    public List<Problem> stillInForce() {
+        Map<Place, Map<Node, Node.Still>> places = new HashMap<>();
+        for (Node node : heard()) {
+            node.still()
+                    .forEach(item -> places.computeIfAbsent(
+                                    new Place(item.key(), item.field()), place -> new HashMap<>())
+                            .put(node, item));
+        }
+        return places.entrySet().stream()
+                .map(entry -> stillInForce(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private List<Node> heard() {
+        return all.stream().filter(node -> !isSilent(node)).toList();
+    }
+
+    private boolean isSilent(Node node) {
+        return node.time().isBefore(now.minus(SILENT));
+    }
+
+    private Problem silent(Node node) {
+        return Problem.warning(
+                Node.KEY,
+                node.name(),
+                "",
+                "this node was last heard of "
+                        + Duration.between(node.time(), now).toSeconds() + " s ago, at "
+                        + second(node.time())
+                        + ": it is gone, or serves what was proven last, because it cannot reach this Redis");
+    }
+
+    private Problem stillInForce(Place place, Map<Node, Node.Still> items) {
+        boolean route = place.key().startsWith(Keys.CONTEXT);
+        StringBuilder reason = new StringBuilder("the last ")
+                .append(route ? "proven version of the route" : "good version")
+                .append(" is still in force, not what is stored: ");
+        TreeMap<String, String> where = new TreeMap<>();
+        items.forEach((node, item) -> where.put(node.name(), at(node, item)));
+        reason.append(String.join(", ", where.values()));
+        if (items.values().stream().map(Node.Still::version).distinct().count() > 1) {
+            reason.append("; these versions differ");
+        }
+        TreeSet<String> without = without(items);
+        if (!without.isEmpty()) {
+            reason.append("; nothing is in force at ").append(String.join(", ", without));
+        }
+        return Problem.warning(place.key(), place.field(), "", reason.toString());
+    }
+
+    /** The nodes that have no good version: what the store holds cannot be in force at them either. */
+    private TreeSet<String> without(Map<Node, Node.Still> items) {
+        Instant settled = items.values().stream()
+                .map(Node.Still::since)
+                .max(Instant::compareTo)
+                .orElse(now)
+                .plus(SETTLED);
+        return heard().stream()
+                .filter(node -> !items.containsKey(node)
+                        && node.more() == 0
+                        && node.time().isAfter(settled))
+                .map(node -> Printable.of(node.name()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String at(Node node, Node.Still item) {
+        return "at " + Printable.of(node.name()) + " since " + second(item.since());
+    }
+
+    private static Instant second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private Optional<Problem> versions() {
+        TreeMap<String, TreeSet<String>> byVersion = new TreeMap<>();
+        heard().forEach(node -> byVersion
+                .computeIfAbsent(node.version(), version -> new TreeSet<>())
+                .add(Printable.of(node.name())));
+        String each = byVersion.entrySet().stream()
+                .map(entry -> Printable.of(entry.getKey()) + " at " + String.join(", ", entry.getValue()))
+                .collect(Collectors.joining("; "));
+        return byVersion.size() < 2
+                ? Optional.empty()
+                : Optional.of(Problem.warning(Node.KEY, "", "", "nodes run different versions: " + each));
+    }
+}

@@ -1,0 +1,40 @@
+package io.cordboard.store.nodes;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * The time of Redis, as near as it was last heard: nodes whose own clocks differ agree on it. Until it was heard it is the
+ * own clock's.
+ */
+public final class StoreClock extends Clock {
+    private final Clock own;
+    private volatile long aheadMillis;
+
+    public StoreClock(Clock own) {
+        this.own = own;
+    }
+
+    /** Redis says that it is now so many milliseconds since 1970. */
+    public void heard(long millis) {
+        aheadMillis = millis - own.millis();
+    }
+
+    @Override
+    public Instant instant() {
+        return own.instant().plusMillis(aheadMillis);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return own.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        StoreClock other = new StoreClock(own.withZone(zone));
+        other.aheadMillis = aheadMillis;
+        return other;
+    }
+}

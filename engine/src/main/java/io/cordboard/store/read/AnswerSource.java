@@ -1,0 +1,16 @@
+package io.cordboard.store.read;
+
+import io.cordboard.document.Query;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where answers to queries come from. */
+public interface AnswerSource {
+    /** The answer, if it is known without asking Redis. */
+    Optional<StoreAnswer> known(Query query);
+
+    /** Reads the answers, or at least some of them; fails when there are none. */
+    Future<Map<Query, StoreAnswer>> read(Set<Query> queries);
+}

@@ -1,0 +1,67 @@
+package io.cordboard.store.read;
+
+import io.cordboard.document.Query;
+import io.cordboard.kind.Schemas;
+import io.cordboard.store.connection.StoreConnection;
+import io.vertx.core.Future;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Answers that are read from Redis each time they are asked for: for a command that runs once. */
+public final class DirectAnswers implements AnswerSource {
+    private final QueryReader reader;
+    private final IndexKeeper index;
+
+    private DirectAnswers(StoreConnection redis, Schemas schemas, ProblemSink problems, InForce inForce) {
+        this.reader = new QueryReader(redis, schemas, inForce, problems);
+        this.index = new IndexKeeper(redis, schemas, reader);
+    }
+
+    /** The documents of a store, read as they are asked for. */
+    public static DocumentStore documents(StoreConnection redis, Schemas schemas, ProblemSink problems) {
+        return documents(redis, schemas, problems, false);
+    }
+
+    /** @param fenced whether tenants are kept apart */
+    public static DocumentStore documents(
+            StoreConnection redis, Schemas schemas, ProblemSink problems, boolean fenced) {
+        InForce inForce = new InForce(schemas, problems);
+        return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce), fenced);
+    }
+
+    /**
+     * The same; problems of routes say besides at which nodes these are still in force.
+     *
+     * @param routesElsewhere of a domain and a route: the nodes at which it is still in force, in words
+     */
+    public static DocumentStore documents(
+            StoreConnection redis,
+            Schemas schemas,
+            ProblemSink problems,
+            boolean fenced,
+            BiFunction<String, String, Optional<String>> routesElsewhere) {
+        InForce inForce = new InForce(schemas, problems, routesElsewhere);
+        return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce), fenced);
+    }
+
+    @Override
+    public Optional<StoreAnswer> known(Query query) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Future<Map<Query, StoreAnswer>> read(Set<Query> queries) {
+        Set<Query> documents = new LinkedHashSet<>(queries);
+        boolean withIndex = documents.remove(new Query.Index());
+        Future<Map<Query, StoreAnswer>> read = reader.read(documents);
+        return withIndex
+                ? read.compose(answers -> index.read().map(found -> {
+                    answers.put(new Query.Index(), new StoreAnswer.Index(found));
+                    return answers;
+                }))
+                : read;
+    }
+}

@@ -1,0 +1,129 @@
+package io.cordboard.store.read;
+
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Documents;
+import io.cordboard.document.Query;
+import io.cordboard.document.RouteReading;
+import io.cordboard.document.StoreIndex;
+import io.cordboard.store.connection.StoreUnavailable;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Answers questions from the store: runs a function over the documents that are known, reads what it missed in one round,
+ * and runs it again, until nothing is missed. Usually everything is known, and nothing is read.
+ */
+public final class DocumentStore {
+    private static final int MAX_ROUNDS = 8;
+
+    private final AnswerSource source;
+    private final boolean fenced;
+
+    /** @param fenced whether tenants are kept apart */
+    public DocumentStore(AnswerSource source, boolean fenced) {
+        this.source = source;
+        this.fenced = fenced;
+    }
+
+    /**
+     * The value of a pure function of the documents.
+     *
+     * @return fails with {@link StoreUnavailable} when Redis cannot be asked and something that the function asks for was
+     *     never proven
+     */
+    public <T> Future<T> ask(Function<Documents, T> question) {
+        return round(question, new HashMap<>(), MAX_ROUNDS);
+    }
+
+    private <T> Future<T> round(Function<Documents, T> question, Map<Query, StoreAnswer> read, int rounds) {
+        Noting documents = new Noting(source, fenced, read);
+        T value;
+        try {
+            value = question.apply(documents);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e); // a mistake of ours, or of an overridden template: of this answer only
+        }
+        if (documents.missed.isEmpty()) {
+            return Future.succeededFuture(value);
+        }
+        if (rounds == 0) {
+            return Future.failedFuture(
+                    new IllegalStateException("an answer asked in more than " + MAX_ROUNDS + " rounds"));
+        }
+        return source.read(first(documents.missed)).compose(answers -> {
+            read.putAll(answers);
+            return round(question, read, rounds - 1);
+        });
+    }
+
+    /** Others may ask for the same small ones, and must not wait for a large hash. */
+    private static Set<Query> first(Set<Query> missed) {
+        Set<Query> small = new LinkedHashSet<>(missed);
+        small.removeIf(LargeHashes::isOne);
+        return small.isEmpty() ? missed : small;
+    }
+
+    /** Gives what is known, and notes what is not. */
+    private static final class Noting implements Documents {
+        private final AnswerSource source;
+        private final boolean fenced;
+        private final Map<Query, StoreAnswer> read;
+        private final Set<Query> missed = new LinkedHashSet<>();
+
+        Noting(AnswerSource source, boolean fenced, Map<Query, StoreAnswer> read) {
+            this.source = source;
+            this.fenced = fenced;
+            this.read = read;
+        }
+
+        @Override
+        public Optional<Document> document(DocumentId id) {
+            return known(new Query.One(id), StoreAnswer.One.class).flatMap(StoreAnswer.One::document);
+        }
+
+        @Override
+        public List<Document> all(String kind, String domain) {
+            return known(new Query.All(kind, domain), StoreAnswer.All.class)
+                    .map(StoreAnswer.All::documents)
+                    .orElse(List.of());
+        }
+
+        @Override
+        public RouteReading route(String domain, String name) {
+            return known(new Query.Route(domain, name), StoreAnswer.Route.class)
+                    .map(StoreAnswer.Route::reading)
+                    .orElseGet(RouteReading.Missing::new);
+        }
+
+        @Override
+        public StoreIndex index() {
+            return known(new Query.Index(), StoreAnswer.Index.class)
+                    .map(StoreAnswer.Index::index)
+                    .orElseGet(StoreIndex::empty);
+        }
+
+        @Override
+        public boolean areTenantsFenced() {
+            return fenced;
+        }
+
+        @Override
+        public boolean isComplete() {
+            return missed.isEmpty();
+        }
+
+        /** What this question saw once, it sees to its end; else what is current. */
+        private <A extends StoreAnswer> Optional<A> known(Query query, Class<A> type) {
+            Optional<StoreAnswer> answer = Optional.ofNullable(read.get(query)).or(() -> source.known(query));
+            answer.ifPresentOrElse(found -> read.putIfAbsent(query, found), () -> missed.add(query));
+            return answer.map(type::cast);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.cordboard.store.read;
+
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Judged;
+import io.cordboard.document.RouteReading;
+import io.cordboard.kind.Schemas;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in force: the last good version of every document and route that was read. A document that becomes invalid
+ * keeps its last good version; one that is deleted loses it.
+ */
+public final class InForce {
+    /** What was read last, and what is in force since. */
+    private static final class Read {
+        private final byte @Nullable [] bytes;
+        private final Optional<Document> lastGood;
+
+        /** @param bytes null for what an earlier run has left: the store was not asked yet */
+        private Read(byte @Nullable [] bytes, Optional<Document> lastGood) {
+            this.bytes = bytes;
+            this.lastGood = lastGood;
+        }
+
+        private Optional<Document> lastGood() {
+            return lastGood;
+        }
+
+        private boolean isOf(byte[] now) {
+            return bytes != null && Arrays.equals(bytes, now);
+        }
+    }
+
+    private record HashKey(String kind, String domain) {}
+
+    private record RouteKey(String domain, String name) {}
+
+    private final Schemas schemas;
+    private final ProblemSink problems;
+    private final Map<HashKey, Map<String, Read>> documents = new ConcurrentHashMap<>();
+    private final Map<RouteKey, RouteReading.Proven> routes = new ConcurrentHashMap<>();
+    private final StillInForce still = new StillInForce();
+    private final BiFunction<String, String, Optional<String>> routesElsewhere;
+
+    public InForce(Schemas schemas, ProblemSink problems) {
+        this(schemas, problems, (domain, route) -> Optional.empty());
+    }
+
+    /** @param routesElsewhere at which nodes the route of that domain and name is in force as it last was */
+    public InForce(
+            Schemas schemas, ProblemSink problems, BiFunction<String, String, Optional<String>> routesElsewhere) {
+        this.schemas = schemas;
+        this.problems = problems;
+        this.routesElsewhere = routesElsewhere;
+    }
+
+    /** The version of the document that is in force now that the store holds {@code bytes} for it. */
+    Optional<Document> present(DocumentId id, String key, byte[] bytes) {
+        Optional<Read> before = known(id);
+        Optional<Read> same = before.filter(read -> read.isOf(bytes));
+        if (same.isPresent()) {
+            return same.get().lastGood();
+        }
+        Judged judged = schemas.judge(id, key, bytes);
+        problems.now(id, judged.problems());
+        Optional<Document> good = good(judged, before);
+        put(id, new Read(bytes, good));
+        still.document(id, judged instanceof Judged.Invalid ? good : Optional.empty());
+        return good;
+    }
+
+    /** A mistake beside {@code enabled: false} must not keep a locked-out user in. */
+    private static Optional<Document> good(Judged judged, Optional<Read> before) {
+        if (judged instanceof Judged.Valid valid) {
+            return Optional.of(valid.document());
+        }
+        return ((Judged.Invalid) judged).disabled() ? Optional.empty() : before.flatMap(Read::lastGood);
+    }
+
+    /** The document is not in the store any more. */
+    Optional<Document> absent(DocumentId id) {
+        remove(id);
+        problems.now(id, List.of());
+        still.document(id, Optional.empty());
+        return Optional.empty();
+    }
+
+    /** The store could not say what the document is: what was in force stays so. */
+    Optional<Document> unreadable(DocumentId id) {
+        Optional<Document> lastGood = known(id).flatMap(Read::lastGood);
+        still.document(id, lastGood);
+        return lastGood;
+    }
+
+    /** The fields of a hash that are known: what it does not hold any more is absent. */
+    Set<String> fields(String kind, String domain) {
+        return Set.copyOf(
+                documents.getOrDefault(new HashKey(kind, domain), Map.of()).keySet());
+    }
+
+    private Optional<Read> known(DocumentId id) {
+        return Optional.ofNullable(documents
+                .getOrDefault(new HashKey(id.kind(), id.domain()), Map.of())
+                .get(id.field()));
+    }
+
+    private void put(DocumentId id, Read read) {
+        documents.compute(new HashKey(id.kind(), id.domain()), (key, hash) -> {
+            Map<String, Read> fields = hash == null ? new ConcurrentHashMap<>() : hash;
+            fields.put(id.field(), read);
+            return fields;
+        });
+    }
+
+    /** Hashes of which nothing is known are forgotten: callers can ask for any domain. */
+    private void remove(DocumentId id) {
+        documents.computeIfPresent(new HashKey(id.kind(), id.domain()), (key, fields) -> {
+            fields.remove(id.field());
+            return fields.isEmpty() ? null : fields;
+        });
+    }
+
+    /** What is in force although the store holds something else. */
+    public List<StillInForce.Item> stillInForce() {
+        return still.items(extension -> routes.values().stream().anyMatch(route -> has(route, extension)));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same version of a document is the same object
+    private static boolean has(RouteReading.Proven route, Document extension) {
+        return route.extensions().stream().anyMatch(other -> other == extension);
+    }
+
+    /** The route is whole; the same object as before when its extensions are the same ones. */
+    RouteReading.Proven routeProven(String domain, String name, List<Document> extensions) {
+        still.route(domain, name, Optional.empty());
+        return routes.compute(
+                new RouteKey(domain, name),
+                (key, before) -> before != null && sameObjects(before.extensions(), extensions)
+                        ? before
+                        : new RouteReading.Proven(extensions));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same version of a document is the same object
+    private static boolean sameObjects(List<Document> before, List<Document> now) {
+        boolean same = before.size() == now.size();
+        for (int i = 0; same && i < now.size(); i++) {
+            same = before.get(i) == now.get(i);
+        }
+        return same;
+    }
+
+    void routeAbsent(String domain, String name) {
+        routes.remove(new RouteKey(domain, name));
+        still.route(domain, name, Optional.empty());
+    }
+
+    /** What calls on a route that is not whole get. */
+    String consequenceForRoute(String domain, String name) {
+        String still = "the last proven version of the route is still in force";
+        return routes.containsKey(new RouteKey(domain, name))
+                ? still
+                : routesElsewhere
+                        .apply(domain, name)
+                        .map(where -> still + " " + where)
+                        .orElse("calls on this route are refused");
+    }
+
+    /** The route cannot be read as a whole: what was proven last stays in force. */
+    Optional<RouteReading.Proven> routeAsItLastWas(String domain, String name) {
+        Optional<RouteReading.Proven> proven = Optional.ofNullable(routes.get(new RouteKey(domain, name)));
+        still.route(domain, name, proven);
+        return proven;
+    }
+
+    /** What an earlier run had in force; a version that is in force now stays. */
+    public void restore(Document document) {
+        if (known(document.id()).isEmpty()) {
+            put(document.id(), new Read(null, Optional.of(document)));
+        }
+    }
+
+    public void restore(String domain, String name, RouteReading.Proven route) {
+        routes.putIfAbsent(new RouteKey(domain, name), route);
+    }
+}

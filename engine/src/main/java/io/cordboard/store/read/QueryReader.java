@@ -1,0 +1,182 @@
+package io.cordboard.store.read;
+
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Problem;
+import io.cordboard.document.Query;
+import io.cordboard.kind.Kind;
+import io.cordboard.kind.Schemas;
+import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.key.Keys;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads queries from Redis: all documents that one round asks for in one transaction, routes in one each. */
+public final class QueryReader {
+    /** Stands for every key that the index depends on. */
+    public static final String INDEX = "(index)";
+
+    private final StoreConnection redis;
+    private final Schemas schemas;
+    private final InForce inForce;
+    private final ProblemSink problems;
+    private final RouteReader routes;
+    private final LargeHashes large;
+
+    public QueryReader(StoreConnection redis, Schemas schemas, InForce inForce, ProblemSink problems) {
+        this.redis = redis;
+        this.schemas = schemas;
+        this.inForce = inForce;
+        this.problems = problems;
+        this.routes = new RouteReader(redis, schemas, inForce, problems);
+        this.large = new LargeHashes(redis, inForce, this);
+    }
+
+    /** Reads everything but the index. */
+    public Future<Map<Query, StoreAnswer>> read(Set<? extends Query> queries) {
+        List<Query> hashes = queries.stream()
+                .filter(q -> q instanceof Query.One || q instanceof Query.All)
+                .filter(q -> !LargeHashes.isOne(q))
+                .map(Query.class::cast)
+                .toList();
+        Future<Map<Query, StoreAnswer>> answers = readHashes(hashes);
+        for (Query query : queries) {
+            if (query instanceof Query.Route route) {
+                answers = answers.compose(
+                        map -> routes.read(route).map(reading -> with(map, query, new StoreAnswer.Route(reading))));
+            } else if (query instanceof Query.All all && LargeHashes.isOne(all)) {
+                answers = answers.compose(
+                        map -> large.read(all, keys(all)).map(found -> with(map, query, new StoreAnswer.All(found))));
+            }
+        }
+        return answers;
+    }
+
+    /** The keys on which the answer to a query depends. */
+    public List<String> dependencies(Query query) {
+        if (query instanceof Query.Route route) {
+            List<String> keys = new ArrayList<>(Keys.routeLists(route.domain(), route.name()));
+            keys.addAll(Keys.routeHolders(route.domain()));
+            keys.addAll(Keys.of(schemas.kind("dialplan_extension"), route.domain()));
+            schemas.routeEntries().forEach(kind -> keys.addAll(Keys.of(kind, route.domain())));
+            return keys;
+        }
+        return query instanceof Query.Index ? List.of(INDEX) : keys(query);
+    }
+
+    private static Map<Query, StoreAnswer> with(Map<Query, StoreAnswer> map, Query query, StoreAnswer answer) {
+        map.put(query, answer);
+        return map;
+    }
+
+    private Future<Map<Query, StoreAnswer>> readHashes(List<Query> queries) {
+        List<Request> requests = new ArrayList<>();
+        for (Query query : queries) {
+            requests.addAll(requests(query));
+        }
+        return redis.transaction(requests).map(replies -> {
+            Map<Query, StoreAnswer> answers = new HashMap<>();
+            int next = 0;
+            for (Query query : queries) {
+                int size = keys(query).size();
+                answers.put(query, answer(query, replies.subList(next, next + size)));
+                next += size;
+            }
+            return answers;
+        });
+    }
+
+    private List<String> keys(Query query) {
+        if (query instanceof Query.One one) {
+            return Keys.of(schemas.kind(one.id().kind()), one.id().domain());
+        }
+        Query.All all = (Query.All) query;
+        return Keys.of(schemas.kind(all.kind()), all.domain());
+    }
+
+    private List<Request> requests(Query query) {
+        return keys(query).stream()
+                .map(key -> query instanceof Query.One one
+                        ? Request.cmd(Command.HGET).arg(key).arg(one.id().field())
+                        : Request.cmd(Command.HGETALL).arg(key))
+                .toList();
+    }
+
+    private StoreAnswer answer(Query query, List<Response> replies) {
+        if (query instanceof Query.One one) {
+            return new StoreAnswer.One(one(one.id(), keys(query), replies));
+        }
+        Query.All all = (Query.All) query;
+        return new StoreAnswer.All(all(schemas.kind(all.kind()), all.domain(), keys(query), replies));
+    }
+
+    Optional<Document> one(DocumentId id, List<String> keys, List<Response> replies) {
+        boolean readable = true;
+        for (int i = 0; i < keys.size(); i++) {
+            Response reply = replies.get(i);
+            if (!isReadable(keys.get(i), reply)) {
+                readable = false;
+                continue;
+            }
+            if (reply != null) {
+                return inForce.present(id, keys.get(i), reply.toBytes());
+            }
+        }
+        return readable ? inForce.absent(id) : inForce.unreadable(id);
+    }
+
+    private List<Document> all(Kind kind, String domain, List<String> keys, List<Response> replies) {
+        Map<String, Optional<Document>> documents = new TreeMap<>();
+        boolean readable = true;
+        for (int i = 0; i < keys.size(); i++) {
+            Response reply = replies.get(i);
+            if (!isReadable(keys.get(i), reply)) {
+                readable = false;
+                continue;
+            }
+            for (Map.Entry<String, byte[]> field : fields(reply).entrySet()) {
+                DocumentId id = new DocumentId(kind.name(), domain, field.getKey());
+                String key = keys.get(i);
+                documents.computeIfAbsent(field.getKey(), name -> inForce.present(id, key, field.getValue()));
+            }
+        }
+        for (String field : inForce.fields(kind.name(), domain)) {
+            if (!documents.containsKey(field)) {
+                DocumentId id = new DocumentId(kind.name(), domain, field);
+                documents.put(field, readable ? inForce.absent(id) : inForce.unreadable(id));
+            }
+        }
+        return documents.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** The reply of HGETALL: field, value, field, value, … */
+    public static Map<String, byte[]> fields(Response reply) {
+        Map<String, byte[]> fields = new TreeMap<>();
+        for (int i = 0; i + 1 < reply.size(); i += 2) {
+            fields.put(
+                    reply.get(i).toString(StandardCharsets.UTF_8),
+                    reply.get(i + 1).toBytes());
+        }
+        return fields;
+    }
+
+    /** Whether the key was the hash that it should be; else there is a problem. */
+    boolean isReadable(String key, @Nullable Response reply) {
+        boolean error = reply != null && reply.type() == ResponseType.ERROR;
+        problems.now(
+                key, error ? List.of(Problem.refused(key, "", "", "is expected to be a hash: " + reply)) : List.of());
+        return !error;
+    }
+}

@@ -1,0 +1,161 @@
+package io.cordboard.store.tools;
+
+import io.cordboard.document.DomainName;
+import io.cordboard.document.Problem;
+import io.cordboard.kind.Kind;
+import io.cordboard.kind.Schemas;
+import io.cordboard.kind.Shell;
+import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.key.Keys;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What there is in a store: its domains, the names of their routes, and what is wrong with keys as such (a key twice, in
+ * both spellings; a key that expires). Keys of others under {@code cti_} are left alone.
+ *
+ * @param routes the names of the routes of each domain
+ * @param keys the names of all keys that are read, or look like such
+ * @param others those of them that hold none of our documents, and what Redis says they are
+ */
+public record Inventory(
+        Set<String> domains,
+        Map<String, Set<String>> routes,
+        Set<String> keys,
+        Map<String, String> others,
+        List<Problem> problems) {
+    private static final String OURS = "cti_";
+    /** Names as somebody may write them who misses a key: {@code CTI_exten}, {@code ct_exten}. */
+    private static final String ALIKE = "[cC][tTiI]";
+
+    private static final int MOST_OTHERS = 1000;
+
+    public static Future<Inventory> read(StoreConnection redis, Schemas schemas) {
+        return redis.keys(ALIKE).compose(names -> {
+            List<String> keys =
+                    names.stream().filter(key -> kind(schemas, key).isPresent()).toList();
+            List<String> others = names.stream()
+                    .filter(key -> kind(schemas, key).isEmpty())
+                    .limit(MOST_OTHERS)
+                    .toList();
+            List<Request> requests = new ArrayList<>();
+            for (String key : keys) {
+                requests.add(Request.cmd(Command.PTTL).arg(key));
+                requests.add(Request.cmd(Command.TYPE).arg(key));
+                requests.add(Request.cmd(Command.HKEYS).arg(key));
+            }
+            List<String> typed =
+                    others.stream().filter(key -> key.startsWith(OURS)).toList();
+            typed.forEach(key -> requests.add(Request.cmd(Command.TYPE).arg(key)));
+            Request memory = Request.cmd(Command.INFO).arg("memory");
+            return redis.transaction(requests)
+                    .compose(replies -> redis.everywhere(memory).map(infos -> {
+                        Inventory inventory = inventory(schemas, keys, replies, infos);
+                        others.forEach(key -> inventory.others().put(key, ""));
+                        for (int i = 0; i < typed.size(); i++) {
+                            inventory
+                                    .others()
+                                    .put(
+                                            typed.get(i),
+                                            replies.get(3 * keys.size() + i).toString());
+                        }
+                        return inventory;
+                    }));
+        });
+    }
+
+    private static Inventory inventory(
+            Schemas schemas, List<String> keys, List<Response> replies, List<Response> memory) {
+        Inventory inventory = new Inventory(
+                new TreeSet<>(), new TreeMap<>(), new TreeSet<>(keys), new TreeMap<>(), new ArrayList<>());
+        for (int i = 0; i < keys.size(); i++) {
+            inventory.add(schemas, keys, keys.get(i), replies.subList(3 * i, 3 * i + 3));
+        }
+        memory.stream().map(String::valueOf).distinct().forEach(inventory::checkEviction);
+        return inventory;
+    }
+
+    private void add(Schemas schemas, List<String> keys, String key, List<Response> replies) {
+        if (replies.get(0).toLong() > 0) {
+            problems.add(Problem.warning(key, "", "", "expires by itself (it has a TTL), and with it what it holds"));
+        }
+        boolean hash = replies.get(1).toString().equals("hash");
+        Kind kind = kind(schemas, key).orElseThrow();
+        if (!kind.perDomain()) {
+            if (kind.name().equals("domain") && hash) {
+                replies.get(2).forEach(name -> domain(name.toString()).ifPresent(domains::add));
+            }
+            return;
+        }
+        Keys.Parsed parsed = Keys.parse(key).orElseThrow();
+        if (domain(parsed.domain()).isEmpty()) {
+            problems.add(misspelt(key, parsed));
+            return;
+        }
+        domains.add(parsed.domain());
+        checkTagged(keys, key, parsed);
+        if (kind.name().equals("dialplan_context")) {
+            Set<String> names = routes.computeIfAbsent(parsed.domain(), domain -> new TreeSet<>());
+            if (parsed.name().length() > Keys.CONTEXT.length()) {
+                names.add(parsed.name().substring(Keys.CONTEXT.length() + 1));
+            } else if (hash) {
+                replies.get(2).forEach(name -> names.add(name.toString()));
+            } else {
+                names.add("default");
+            }
+        }
+    }
+
+    private static Problem misspelt(String key, Keys.Parsed parsed) {
+        Problem problem = Problem.ignored(key, "", "", "is not read: behind the @ a domain in lower case was expected");
+        Optional<String> meant = DomainName.of(parsed.domain().strip());
+        return meant.map(domain -> problem.instead(Shell.redis("RENAMENX", key, parsed.name() + "@" + domain)))
+                .orElse(problem);
+    }
+
+    private static Optional<String> domain(String written) {
+        return DomainName.of(written).filter(written::equals);
+    }
+
+    private void checkTagged(Collection<String> keys, String key, Keys.Parsed parsed) {
+        String tagged = parsed.name() + "@{" + parsed.domain() + "}";
+        if (!parsed.tagged() && keys.contains(tagged)) {
+            problems.add(Problem.warning(key, "", "", "stands beside " + tagged + ", which wins"));
+        }
+    }
+
+    private void checkEviction(String memory) {
+        String policy = memory.lines()
+                .filter(line -> line.startsWith("maxmemory_policy:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .collect(Collectors.joining());
+        if (!policy.isEmpty() && !policy.equals("noeviction")) {
+            problems.add(Problem.warning(
+                    "(Redis)",
+                    "",
+                    "",
+                    "maxmemory-policy is " + policy + "; with noeviction no document is ever dropped"));
+        }
+    }
+
+    /** The kind whose documents the key holds. */
+    private static Optional<Kind> kind(Schemas schemas, String key) {
+        String name = Keys.parse(key).map(Keys.Parsed::name).orElse(key);
+        String base = name.startsWith(Keys.CONTEXT + ":") ? Keys.CONTEXT : name;
+        return schemas.kinds().stream()
+                .filter(kind -> kind.keyNames().contains(base))
+                .filter(kind -> kind.perDomain() == !name.equals(key))
+                .findFirst();
+    }
+}

@@ -1,0 +1,61 @@
+package io.cordboard.store.tools;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The key of proofs beside the snapshot, for a start while Redis is away: without it every phone would be a stranger until
+ * Redis is back. One line in hexadecimal, mode 0600, replaced as a whole; a file that others may read or write is not used.
+ */
+record ProofKeyFile(Path file) {
+    private static final Logger LOG = LoggerFactory.getLogger(ProofKeyFile.class);
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
+
+    /** The file that belongs to a snapshot: in the same directory. */
+    static ProofKeyFile beside(Path snapshot) {
+        return new ProofKeyFile(snapshot.toAbsolutePath().resolveSibling("proof.key"));
+    }
+
+    /** The key as it was known last; empty when there is none that can be used. */
+    Optional<byte[]> read() {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+                LOG.warn("{} is not used: others may read or write it; its mode has to be 0600", file);
+                return Optional.empty();
+            }
+            return ProofKey.parsed(Files.readString(file).strip());
+        } catch (IOException e) {
+            LOG.warn("the key of proofs cannot be read from {}: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** A key that cannot be kept is said; calls go on with it. */
+    void write(byte[] key) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path fresh = Files.createTempFile(
+                    file.getParent(), file.getFileName() + ".", ".new", PosixFilePermissions.asFileAttribute(OWNERS));
+            try {
+                Files.writeString(fresh, HexFormat.of().formatHex(key) + "\n");
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            LOG.warn("the key of proofs cannot be kept in {}: {}", file, e.toString());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What commands do with a store as such: the embedded Redis, store files, {@code accept-store} and {@code retag}. */
+@NullMarked
+package io.cordboard.store.tools;
+
+import org.jspecify.annotations.NullMarked;

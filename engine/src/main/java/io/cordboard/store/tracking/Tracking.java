@@ -1,0 +1,264 @@
+package io.cordboard.store.tracking;
+
+import io.cordboard.store.connection.RedisClients;
+import io.cordboard.store.connection.RedisStore;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears from Redis which keys change (CLIENT TRACKING … BCAST), on a connection of its own on which nothing else is ever
+ * sent: vertx-redis-client takes a push for the reply to a command that waits. A {@link Canary} proves that it hears.
+ */
+public final class Tracking implements ChangeFeed {
+    /** After three canaries that were not heard, changes are not heard of: within two seconds. */
+    private static final long CANARY_MILLIS = 400;
+
+    private static final int SILENT_CANARIES = 3;
+    private static final long RECONNECT_LEAST_MILLIS = 50;
+    private static final long RECONNECT_MOST_MILLIS = 1_000;
+
+    /** What happens to tracking. */
+    public interface Listener {
+        /** Changes are heard of from now on; what happened before is not known. */
+        void armed();
+
+        /** A key changed. */
+        void changed(String key);
+
+        /** Everything may have changed. */
+        void changedAll();
+
+        /** Nothing proves that changes are heard of, and nothing speaks against it. */
+        void unsure();
+
+        /** Changes are not heard of any more. */
+        void lost(String why);
+
+        /** This Redis will not say what changes. */
+        void refused(String why);
+    }
+
+    /** What CLIENT TRACKING was answered with instead of OK. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(Throwable answer) {
+            super(answer.getMessage(), answer);
+        }
+    }
+
+    private final Vertx vertx;
+    private final RedisClients clients;
+    private final List<String> prefixes;
+    private final Listener listener;
+    private final long deadlineMillis;
+    private final Canary canary;
+    private final Promise<Void> firstAttempt = Promise.promise();
+
+    private @Nullable Redis client;
+    private volatile int generation;
+    private final AtomicInteger unheard = new AtomicInteger();
+    private long lastLookNanos = System.nanoTime();
+    private volatile boolean armed;
+    private volatile boolean closed;
+    private long reconnectMillis = RECONNECT_LEAST_MILLIS;
+
+    /** @param canary the name of the canary's key; empty where no key can be written */
+    public Tracking(
+            Vertx vertx,
+            RedisStore data,
+            List<String> prefixes,
+            Supplier<Optional<String>> canary,
+            long deadlineMillis,
+            Listener listener) {
+        this.vertx = vertx;
+        this.clients = data.clients();
+        this.canary = new Canary(data, canary, new CanaryWatcher());
+        this.prefixes = prefixes;
+        this.deadlineMillis = deadlineMillis;
+        this.listener = listener;
+    }
+
+    @Override
+    public Future<Void> start() {
+        connect();
+        vertx.setPeriodic(CANARY_MILLIS, timer -> {
+            if (closed) {
+                vertx.cancelTimer(timer);
+            } else {
+                watch();
+            }
+        });
+        return firstAttempt.future();
+    }
+
+    @Override
+    public synchronized Future<Void> close() {
+        closed = true;
+        Redis open = client;
+        return open == null ? Future.succeededFuture() : open.close();
+    }
+
+    private synchronized void connect() {
+        int mine = ++generation;
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+        clients.find()
+                .compose(view -> open(view.url(), mine))
+                .compose(connection -> arm(connection, mine))
+                .timeout(deadlineMillis, TimeUnit.MILLISECONDS)
+                .onSuccess(done -> armed(mine))
+                .onFailure(e -> failed(mine, e));
+    }
+
+    private synchronized Future<RedisConnection> open(String url, int mine) {
+        if (mine != generation || closed) {
+            return Future.failedFuture("given up meanwhile");
+        }
+        Redis opened = clients.forPushes(url);
+        client = opened;
+        return opened.connect();
+    }
+
+    private Future<Response> arm(RedisConnection connection, int mine) {
+        connection.handler(push -> heard(mine, push));
+        connection.endHandler(end -> down(mine, "the connection ended"));
+        connection.exceptionHandler(e -> down(mine, String.valueOf(e.getMessage())));
+        Request tracking = Request.cmd(Command.CLIENT).arg("TRACKING").arg("ON").arg("BCAST");
+        prefixes.forEach(prefix -> tracking.arg("PREFIX").arg(prefix));
+        Future<Void> proven = clients.hasSentinels() ? clients.prove(connection::send) : Future.succeededFuture();
+        return proven.compose(right -> connection
+                .send(tracking)
+                .recover(e -> Future.failedFuture(e instanceof ErrorType ? new Refused(e) : e)));
+    }
+
+    private synchronized void armed(int mine) {
+        if (mine == generation && !closed) {
+            unheard.set(0);
+            reconnectMillis = RECONNECT_LEAST_MILLIS;
+            armed = true;
+            canary.first(mine);
+            listener.armed();
+            firstAttempt.tryComplete();
+        }
+    }
+
+    private synchronized void failed(int mine, Throwable e) {
+        if (mine == generation && !closed && e instanceof Refused) {
+            listener.refused(String.valueOf(e.getMessage()));
+        }
+        down(mine, String.valueOf(e.getMessage()));
+    }
+
+    /** Connects anew: commands go to another Redis now. */
+    void follow() {
+        down(generation, "there is another master");
+    }
+
+    private synchronized void down(int mine, String why) {
+        if (mine != generation || closed) {
+            return; // of an earlier connection
+        }
+        generation++;
+        armed = false;
+        listener.lost(why);
+        firstAttempt.tryComplete();
+        long wait = reconnectMillis + ThreadLocalRandom.current().nextLong(reconnectMillis);
+        reconnectMillis = Math.min(2 * reconnectMillis, RECONNECT_MOST_MILLIS);
+        vertx.setTimer(wait, timer -> {
+            if (!closed) {
+                connect();
+            }
+        });
+    }
+
+    /** {@code invalidate} and the keys, or nothing in their place when all are meant. */
+    private void heard(int mine, @Nullable Response push) {
+        if (mine != generation
+                || push == null
+                || push.size() < 2
+                || !"invalidate".equals(String.valueOf(push.get(0)))) {
+            return;
+        }
+        unheard.set(0);
+        Response keys = push.get(1);
+        if (keys == null) {
+            listener.changedAll();
+            return;
+        }
+        for (Response key : keys) {
+            String name = key.toString();
+            if (!canary.heard(name)) {
+                listener.changed(name);
+            }
+        }
+    }
+
+    @Override
+    public Future<Void> caughtUp() {
+        return canary.caughtUp();
+    }
+
+    /**
+     * Looks that come at once after a pause of the machine count as one: what Redis has pushed meanwhile was not read yet.
+     */
+    private void watch() {
+        long now = System.nanoTime();
+        boolean early = now - lastLookNanos < TimeUnit.MILLISECONDS.toNanos(CANARY_MILLIS / 2);
+        lastLookNanos = now;
+        if (!armed || early) {
+            return;
+        }
+        int mine = generation;
+        if (!canary.flies()) {
+            unheard.set(0); // it serves no slot: there is nothing to hear of
+        } else if (unheard.getAndIncrement() >= SILENT_CANARIES) {
+            down(mine, "nothing was heard of " + SILENT_CANARIES + " canaries");
+        } else {
+            canary.next(mine);
+        }
+    }
+
+    private final class CanaryWatcher implements Canary.Watcher {
+        @Override
+        public boolean isCurrent(int mine) {
+            return mine == generation;
+        }
+
+        @Override
+        public void alive() {
+            unheard.set(0);
+        }
+
+        @Override
+        public void changedAll() {
+            listener.changedAll();
+        }
+
+        @Override
+        public void unsure() {
+            listener.unsure();
+        }
+
+        @Override
+        public void down(int mine, String why) {
+            Tracking.this.down(mine, why);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Brings what each FreeSWITCH keeps of its configuration up to date over the event socket, and watches for transfers onto trunks. */
-@NullMarked
-package io.cordboard.upkeep;
-
-import org.jspecify.annotations.NullMarked;

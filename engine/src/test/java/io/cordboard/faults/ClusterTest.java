@@ -1,0 +1,143 @@
+package io.cordboard.faults;
+
+import static io.cordboard.store.identity.StoreState.Phase.LIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.testing.Hammer;
+import io.cordboard.testing.RedisCluster;
+import io.cordboard.testing.RedisServer;
+import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.Sample;
+import io.cordboard.testing.ServingNode;
+import io.cordboard.testing.XmlCurlBindings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three masters: documents are found wherever their slots are, and wherever these go. */
+class ClusterTest {
+    private static final int SOME = 100;
+
+    @TempDir
+    private Path directory;
+
+    private RedisCluster cluster;
+    private ServingNode node;
+
+    @BeforeEach
+    void serve() {
+        cluster = RedisCluster.start(directory);
+        Sample.load(cluster.address());
+        node = ServingNode.start(cluster.urls(), directory.resolve("data"), "CORDBOARD_REDIS_TYPE", "cluster");
+        node.await(LIVE);
+    }
+
+    @AfterEach
+    void end() {
+        node.close();
+        cluster.close();
+    }
+
+    @Test
+    void whatCordboardWritesOfADomainIsTagged() {
+        assertThat(cluster.masters().stream()
+                        .flatMap(master -> ((List<?>) master.send("KEYS", "*demo.example*")).stream())
+                        .map(String::valueOf))
+                .isNotEmpty()
+                .allMatch(key -> key.endsWith("@{demo.example}"));
+    }
+
+    @Test
+    void anEditAtAnyMasterCountsAtTheNextFetch() {
+        for (RedisServer master : cluster.masters()) {
+            String domain = domainAt(master);
+            edit(domain, "first");
+            node.caughtUp();
+            assertThat(user(domain)).contains("value=\"first\"");
+
+            edit(domain, "second");
+            node.caughtUp();
+            assertThat(user(domain)).contains("value=\"second\"");
+
+            master.send("HDEL", users(domain), "1001");
+            node.caughtUp();
+            assertThat(user(domain)).contains("not found");
+        }
+    }
+
+    @Test
+    void aSlotMovesBetweenMastersUnderFetches() {
+        String key = users("demo.example");
+        RedisServer from = cluster.of(key);
+        RedisServer to = cluster.masters().stream()
+                .filter(master -> master != from)
+                .findFirst()
+                .orElseThrow();
+        underLoad(hammer -> {
+            cluster.beginMove(key, from, to);
+            for (String one : RedisCluster.keysInSlot(key, from)) {
+                RedisCluster.migrate(one, from, to);
+                hammer.awaitAnswers(SOME);
+            }
+            cluster.endMove(key, from, to);
+            hammer.awaitAnswers(SOME);
+        });
+        edit("demo.example", "after the move");
+        node.fetchUntil(form("demo.example"), answer -> answer.body().contains("value=\"after the move\""));
+    }
+
+    @Test
+    void aMasterThatComesIsHeardFromTheFirstKeyThatIsMovedToIt() {
+        String key = users("demo.example");
+        RedisServer from = cluster.of(key);
+        RedisServer to = cluster.addMaster();
+        underLoad(hammer -> {
+            cluster.beginMove(key, from, to);
+            RedisCluster.keysInSlot(key, from).forEach(one -> RedisCluster.migrate(one, from, to));
+            node.fetchUntil(form("demo.example"), answer -> answer.statusCode() == 200);
+            cluster.endMove(key, from, to);
+            hammer.awaitAnswers(SOME);
+        });
+        to.send("HSET", key, "1001", "{\"param\": {\"password\": \"at the new master\"}}");
+        node.fetchUntil(form("demo.example"), answer -> answer.body().contains("value=\"at the new master\""));
+    }
+
+    private void underLoad(Consumer<Hammer> change) {
+        try (Hammer hammer = new Hammer(new XmlCurlBindings(node.port()))) {
+            hammer.awaitAnswers(SOME);
+            change.accept(hammer);
+            hammer.awaitAnswers(SOME);
+            assertThat(hammer.failures()).isZero();
+        }
+    }
+
+    /** A domain whose slot that master serves. */
+    private String domainAt(RedisServer master) {
+        for (int i = 0; ; i++) {
+            String domain = "tenant" + i + ".example";
+            if (cluster.of(users(domain)) == master) {
+                return domain;
+            }
+        }
+    }
+
+    private void edit(String domain, String password) {
+        cluster.send("HSET", users(domain), "1001", "{\"param\": {\"password\": \"" + password + "\"}}");
+    }
+
+    private String user(String domain) {
+        return node.fetch(form(domain)).body();
+    }
+
+    private static String users(String domain) {
+        return "cti_exten@{" + domain + "}";
+    }
+
+    private static String form(String domain) {
+        return RunningCordboard.form("section", "directory", "action", "sip_auth", "domain", domain, "user", "1001");
+    }
+}

@@ -1,0 +1,133 @@
+package io.cordboard.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Judged;
+import io.cordboard.document.Problem;
+import io.cordboard.text.PackagedFiles;
+import io.cordboard.text.Printable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of a document as such, and of its name. What its members say is shown in {@code documents/}. */
+class SchemasTest {
+    private static final Schemas SCHEMAS = schemas(PackagedFiles.of("schemas"));
+
+    @Test
+    void tellsOfTwentyProblemsAtMost() {
+        String members = "[" + "{},".repeat(60_000) + "{}]";
+
+        List<Problem> problems = judge("dialplan_context", "office", members).problems();
+
+        assertThat(problems).hasSize(20);
+        assertThat(problems.get(0).line())
+                .isEqualTo("cti_dialplan_context@lab.example office /0: refused: "
+                        + "object found, [string, number] expected");
+        assertThat(problems.get(19).line())
+                .isEqualTo("cti_dialplan_context@lab.example office: refused: has 59982 problems more");
+    }
+
+    @Test
+    void tellsOfTheProblemThatRefusesADocumentAmongManyThatDoNot() {
+        StringBuilder members = new StringBuilder("{");
+        for (int i = 0; i < 1000; i++) {
+            members.append("\"typo").append(i).append("\": 1, ");
+        }
+
+        Judged judged =
+                judge("exten", "1001", members.append("\"enabled\": {}}").toString());
+
+        assertThat(judged).isInstanceOf(Judged.Invalid.class);
+        assertThat(judged.problems().get(0).line())
+                .isEqualTo("cti_exten@lab.example 1001 /enabled: refused: "
+                        + "object found, [string, boolean, number] expected");
+    }
+
+    @Test
+    void wordsProblemsAlikeInEveryLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(judge(schemas(PackagedFiles.of("schemas")), "exten", "1001", "[]")
+                            .problems())
+                    .extracting(Problem::line)
+                    .containsExactly("cti_exten@lab.example 1001: refused: array found, object expected");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "\uFFFE", "\uD800", "\u0007"})
+    void refusesADocumentWhoseNameXmlCannotCarry(String field) {
+        assertThat(judge("exten", field, "{}").problems())
+                .extracting(Problem::line)
+                .containsExactly(String.format(
+                        "cti_exten@lab.example %s: refused: its name holds U+%04X, which XML cannot carry",
+                        Printable.of(field), field.codePointAt(field.startsWith("a") ? 1 : 0)));
+    }
+
+    @Test
+    void refusesNamesThatAKindDoesNotAllow() {
+        assertThat(judge("dialplan_extension", "@call_flow", "{}").problems())
+                .extracting(Problem::line)
+                .containsExactly("cti_dialplan_extension@lab.example @call_flow: refused: "
+                        + "its name is expected to match [^@].{0,254}");
+        assertThat(judge("gateway", "a b", "{}")).isInstanceOf(Judged.Invalid.class);
+        assertThat(judge("gateway", "x".repeat(256), "{}")).isInstanceOf(Judged.Invalid.class);
+        assertThat(judge("exten", "two\nlines", "{}")).isInstanceOf(Judged.Invalid.class);
+        assertThat(judge("domain", "Lab.Example", "{}")).isInstanceOf(Judged.Invalid.class);
+        assertThat(judge("configuration", "../ivr.conf", "{}")).isInstanceOf(Judged.Invalid.class);
+    }
+
+    @Test
+    void aSchemaOfTheAdminReplacesTheOneOfItsName(@TempDir Path directory) throws IOException {
+        Files.writeString(
+                directory.resolve("group.json"),
+                "{\"x-key\": [\"cti_group\"], \"x-per-domain\": true, \"maxItems\": 1}");
+
+        Schemas schemas = schemas(PackagedFiles.of("schemas", directory));
+
+        assertThat(judge(schemas, "group", "all", "[1, 2]")).isInstanceOf(Judged.Invalid.class);
+        assertThat(judge(schemas, "exten", "1001", "{}")).isInstanceOf(Judged.Valid.class);
+    }
+
+    @Test
+    void aSchemaThatIsNotJsonIsNamed(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("group.json"), "{");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> schemas(PackagedFiles.of("schemas", directory)))
+                .withMessageStartingWith("the schema group.json is not JSON: it ends too early");
+    }
+
+    @Test
+    void aKindWithoutSchemaIsAMistakeOfOurs() {
+        assertThatIllegalArgumentException().isThrownBy(() -> SCHEMAS.kind("telegraph"));
+    }
+
+    private static Schemas schemas(PackagedFiles files) {
+        return new Schemas(files, expression -> Optional.empty());
+    }
+
+    private static Judged judge(String kind, String field, String json) {
+        return judge(SCHEMAS, kind, field, json);
+    }
+
+    private static Judged judge(Schemas schemas, String kind, String field, String json) {
+        DocumentId id = new DocumentId(kind, "lab.example", field);
+        return schemas.judge(id, schemas.kind(kind).key("lab.example"), json.getBytes(StandardCharsets.UTF_8));
+    }
+}

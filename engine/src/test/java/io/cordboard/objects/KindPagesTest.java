@@ -1,0 +1,85 @@
+package io.cordboard.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.app.App;
+import io.cordboard.config.SettingsReader;
+import io.cordboard.kind.Kind;
+import io.cordboard.kind.Schemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The page of each kind of PBX object says what its schema says. When it does not, the page that it should be is written to
+ * {@code target/kinds/}: copy it to {@code docs/kinds/}.
+ */
+class KindPagesTest {
+    private static final Path ROOT = Path.of(System.getProperty("cordboard.root", ".."));
+    private static final Schemas SCHEMAS = App.schemas(SettingsReader.read(Optional.empty(), Map.of()));
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static List<String> kinds() {
+        return SCHEMAS.routeEntries().stream().map(Kind::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void thePageOfAKindSaysWhatItsSchemaSays(String kind) throws IOException {
+        String page = page(kind);
+        Path written = Files.createDirectories(Path.of("target/kinds")).resolve(kind + ".md");
+        Files.writeString(written, page);
+
+        assertThat(ROOT.resolve("docs/kinds/" + kind + ".md"))
+                .as("copy %s there", written)
+                .hasContent(page);
+    }
+
+    private static String page(String kind) throws IOException {
+        JsonNode schema =
+                MAPPER.readTree(ROOT.resolve("schemas/" + kind + ".json").toFile());
+        StringBuilder page =
+                new StringBuilder("# ").append(schema.path("title").asText()).append("\n\n");
+        page.append(schema.path("description").asText()).append("\n\n");
+        page.append("`").append(SCHEMAS.kind(kind).key("D")).append("`, a hash. The field is the ");
+        page.append(schema.has("x-number") ? "number" : "name");
+        if (schema.has("x-number-prefix")) {
+            page.append(" that is dialled behind `")
+                    .append(schema.get("x-number-prefix").asText())
+                    .append("`");
+        }
+        page.append(". Routes name it as `@").append(kind).append("`");
+        page.append(" (all) or `@").append(kind).append("/FIELD` (one).");
+        if (schema.has("x-destination-form")) {
+            page.append(" Destinations name it as `").append(kind).append(":FIELD`.");
+        }
+        page.append("\n\n| member | meaning | written as | default |\n| --- | --- | --- | --- |\n");
+        schema.path("properties").properties().forEach(member -> page.append(row(schema, member)));
+        return page.append("\n```sh\n").append(example(kind)).append("```\n").toString();
+    }
+
+    private static String row(JsonNode schema, Map.Entry<String, JsonNode> member) {
+        JsonNode value = member.getValue();
+        JsonNode part = value.has("$ref") ? schema.at(value.get("$ref").asText().substring(1)) : value;
+        String expected =
+                part.path("x-expected").asText(part.path("x-destination").asBoolean() ? "a destination" : "");
+        String words = value.path("description").asText(part.path("description").asText());
+        JsonNode otherwise = value.has("default") ? value.get("default") : part.path("default");
+        return "| `" + member.getKey() + "` | " + words + " | " + expected.replace("|", "\\|") + " | "
+                + (otherwise.isMissingNode() ? "" : "`" + otherwise + "`") + " |\n";
+    }
+
+    private static String example(String kind) throws IOException {
+        String field = "sample".matches(SCHEMAS.kind(kind).fieldPattern()) ? "sample" : "6070";
+        JsonNode document = MAPPER.readTree(
+                Path.of("src/test/resources/kinds", kind, "document.json").toFile());
+        return "redis-cli HSET " + SCHEMAS.kind(kind).key("acme.test") + " " + field + " '" + document + "'\n";
+    }
+}
