@@ -48,9 +48,14 @@ record Change(
                 .with("leg", "");
     }
 
+    /** The extension is waited for. */
+    static Change active(Callback request, String reason) {
+        return of(request, State.ACTIVE, reason).within(Duration.ZERO);
+    }
+
     /** Back to waiting; nothing of an attempt is left. */
     static Change backToActive(Callback request, String reason) {
-        return of(request, State.ACTIVE, reason)
+        return active(request, reason)
                 .with("step", "")
                 .with("legs", "")
                 .with("leg", "");
