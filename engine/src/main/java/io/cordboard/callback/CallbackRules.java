@@ -80,9 +80,8 @@ final class CallbackRules {
 
     /** No deadline is further away than where it was set: the clock was, or the settings were other ones. */
     private boolean isTooFar(Callback request) {
-        boolean has = request.state() == State.ACTIVE
-                || request.state() == State.GUARD
-                || request.state() == State.SUSPENDED;
+        boolean has =
+                request.state() == State.ACTIVE || request.state() == State.GUARD || request.state() == State.SUSPENDED;
         return (has || request.state().isRecall())
                 && request.deadline() - now > longest(request).toMillis();
     }

@@ -55,9 +55,6 @@ record Change(
 
     /** Back to waiting; nothing of an attempt is left. */
     static Change backToActive(Callback request, String reason) {
-        return active(request, reason)
-                .with("step", "")
-                .with("legs", "")
-                .with("leg", "");
+        return active(request, reason).with("step", "").with("legs", "").with("leg", "");
     }
 }

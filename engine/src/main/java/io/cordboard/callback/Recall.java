@@ -77,7 +77,8 @@ final class Recall {
         }
         return prepare(claimed, settings, found.get(), connection.get())
                 .otherwise(e -> () -> back(Change.backToActive(
-                        claimed, "FreeSWITCH " + claimed.freeSwitch() + " was not asked for phones: " + e.getMessage())))
+                        claimed,
+                        "FreeSWITCH " + claimed.freeSwitch() + " was not asked for phones: " + e.getMessage())))
                 .compose(Supplier::get);
     }
 
@@ -114,7 +115,9 @@ final class Recall {
                 .toList();
         return asked.isEmpty()
                 ? Future.succeededFuture(false)
-                : Future.any(phones).map(true).recover(none -> Future.join(asked).map(false));
+                : Future.any(phones)
+                        .map(true)
+                        .recover(none -> Future.join(asked).map(false));
     }
 
     private Future<Supplier<Future<Void>>> prepare(

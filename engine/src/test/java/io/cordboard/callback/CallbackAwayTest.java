@@ -95,7 +95,8 @@ class CallbackAwayTest {
                     "it is put off",
                     () -> log.list.stream()
                             .map(ILoggingEvent::getFormattedMessage)
-                            .anyMatch(message -> message.startsWith("the callback of 1001 to 1002@lab.example is put off: FreeSWITCH ")));
+                            .anyMatch(message -> message.startsWith(
+                                    "the callback of 1001 to 1002@lab.example is put off: FreeSWITCH ")));
         } finally {
             logger.detachAppender(log);
             logger.setLevel(null);

@@ -209,8 +209,7 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
 
     /** The node has lost the connection to its FreeSWITCH of that number. */
     void awaitAway(CallbackNode node, int freeSwitch) {
-        Eventually.holds(
-                "it is away", () -> !node.nodes.all().get(freeSwitch).isUp());
+        Eventually.holds("it is away", () -> !node.nodes.all().get(freeSwitch).isUp());
     }
 
     /** The node has heard that the leg has ended. */

@@ -75,8 +75,8 @@ class CallbackRulesTest {
                 .put("armed", true)
                 .put("expires", NOW + 60_000)
                 .put("deadline", deadline);
-        BusyCallbackSettings settings = BusyCallbackSettings.of(
-                Optional.of(new Document(new DocumentId("domain", "", DOMAIN), domain)));
+        BusyCallbackSettings settings =
+                BusyCallbackSettings.of(Optional.of(new Document(new DocumentId("domain", "", DOMAIN), domain)));
         return CallbackRules.plan(List.of(Callback.of(DOMAIN, request)), world, settings, NOW);
     }
 
@@ -95,7 +95,8 @@ class CallbackRulesTest {
                 .containsExactly(State.ACTIVE);
         assertThat(changes(plan(State.GUARD, NOW, new Seen(Set.of("1001"), Set.of()))))
                 .isEmpty();
-        assertThat(changes(plan(State.GUARD, NOW, new Seen(Set.of(), Set.of())))).isEmpty();
+        assertThat(changes(plan(State.GUARD, NOW, new Seen(Set.of(), Set.of()))))
+                .isEmpty();
     }
 
     @Test
