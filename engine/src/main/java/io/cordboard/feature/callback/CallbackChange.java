@@ -48,11 +48,13 @@ record CallbackChange(
                 .with("leg", "");
     }
 
+    /** The extension is waited for. */
+    static CallbackChange active(Callback request, String reason) {
+        return of(request, State.ACTIVE, reason).within(Duration.ZERO);
+    }
+
     /** Back to waiting; nothing of an attempt is left. */
     static CallbackChange backToActive(Callback request, String reason) {
-        return of(request, State.ACTIVE, reason)
-                .with("step", "")
-                .with("legs", "")
-                .with("leg", "");
+        return active(request, reason).with("step", "").with("legs", "").with("leg", "");
     }
 }

@@ -20,6 +20,8 @@ final class CallbackRules {
     static final Duration GRACE = Duration.ofSeconds(10);
     /** How long a leg that has answered may be missed. */
     static final Duration LOST = Duration.ofSeconds(5);
+    /** For so long a node that sees no phone of the caller leaves the recall to nodes that see one. */
+    static final Duration OTHERS = Duration.ofSeconds(1);
     /** For so long a FreeSWITCH that rings a recall may be away; then the two are free for others. */
     static final Duration AWAY = Duration.ofMinutes(2);
 
@@ -78,14 +80,15 @@ final class CallbackRules {
 
     /** No deadline is further away than where it was set: the clock was, or the settings were other ones. */
     private boolean isTooFar(Callback request) {
-        boolean has = request.state() == State.GUARD || request.state() == State.SUSPENDED;
+        boolean has =
+                request.state() == State.ACTIVE || request.state() == State.GUARD || request.state() == State.SUSPENDED;
         return (has || request.state().isRecall())
                 && request.deadline() - now > longest(request).toMillis();
     }
 
     private Duration longest(Callback request) {
         return switch (request.state()) {
-            case GUARD -> settings.guard();
+            case ACTIVE, GUARD -> settings.guard();
             case SUSPENDED -> Recall.NO_PHONE;
             case RECALLING -> request.sent() ? ringing(settings) : CLAIM;
             default -> LOST;
@@ -137,45 +140,64 @@ final class CallbackRules {
 
     private void requested(Callback request) {
         if (!world.isAlive(request.offer()) || isDue(request.deadline())) {
-            changes.add(CallbackChange.of(request, State.ACTIVE, "asked for"));
+            changes.add(CallbackChange.active(request, "asked for"));
         }
     }
 
     private void suspended(Callback request) {
         if (isFree(request.callingParty()) && isDue(request.deadline())) {
-            changes.add(CallbackChange.of(request, State.ACTIVE, "the caller is free again"));
+            changes.add(CallbackChange.active(request, "the caller is free again"));
         }
     }
 
     private void unused(Callback request) {
         if (world.isInUse(request.calledParty())) {
-            changes.add(CallbackChange.of(request, State.ACTIVE, "somebody uses the extension")
+            changes.add(CallbackChange.active(request, "somebody uses the extension")
                     .with("armed", true));
         }
     }
 
     private void active(Callback request) {
         taken.add(request.calledParty());
-        if (isFree(request.calledParty())) {
+        if (isFree(request.calledParty()) && isOver(request)) {
             changes.add(CallbackChange.of(request, State.GUARD, "free").within(settings.guard()));
         }
+    }
+
+    /**
+     * Whether the call is over that ended the last guard. A node that did not see its end waits for the guard time: it may not
+     * see the call either, and another node that does would end each guard that it begins.
+     */
+    private boolean isOver(Callback request) {
+        long begun = request.deadline() - settings.guard().toMillis();
+        return now - world.freeMillis(request.calledParty()) > begun || isDue(request.deadline());
     }
 
     private void guarded(Callback request) {
         LegOwner callee = request.calledParty();
         if (!isFree(callee)) {
             taken.add(callee);
-            changes.add(CallbackChange.of(request, State.ACTIVE, "not free any more"));
-            return;
+            if (world.hasLeg(callee)) {
+                changes.add(CallbackChange.active(request, "not free any more").within(settings.guard()));
+            }
+            return; // a node that does not see the extension leaves the guard to those that do
         }
         long left = Math.max(request.deadline() - now, settings.guard().toMillis() - world.freeMillis(callee));
         if (left > 0) {
             taken.add(callee);
             wakeIn(left);
         } else if (!isFree(request.callingParty())) {
-            changes.add(CallbackChange.suspended(request, "the caller is not free", Duration.ZERO));
+            callerIsNotFree(request);
         } else if (taken.add(callee) && !isRecalled(callee) && !isRecalled(request.callingParty())) {
             claim(request);
+        }
+    }
+
+    private void callerIsNotFree(Callback request) {
+        if (world.hasLeg(request.callingParty()) || isDue(request.deadline() + OTHERS.toMillis())) {
+            changes.add(CallbackChange.suspended(request, "the caller is not free", Duration.ZERO));
+        } else {
+            taken.add(request.calledParty());
         }
     }
 

@@ -119,7 +119,12 @@ final class NodePhoneQueries implements PhoneQueries {
 
     @Override
     public boolean isBusy(LegOwner who) {
-        return legs(who).findAny().isPresent() || isBusyAway(who);
+        return hasLeg(who) || isBusyAway(who);
+    }
+
+    @Override
+    public boolean hasLeg(LegOwner who) {
+        return legs(who).findAny().isPresent();
     }
 
     @Override

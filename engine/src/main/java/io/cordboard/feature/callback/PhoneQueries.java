@@ -23,6 +23,9 @@ interface PhoneQueries {
     /** Whether the extension has a leg on any of its phones. */
     boolean isBusy(LegOwner who);
 
+    /** Whether such a leg is seen now. What is not seen may be at a FreeSWITCH to which only other nodes are connected. */
+    boolean hasLeg(LegOwner who);
+
     /** For how long it has had none, as far as can be known. */
     long freeMillis(LegOwner who);
 

@@ -76,53 +76,62 @@ final class Recall {
             return back(
                     CallbackChange.backToActive(claimed, "FreeSWITCH " + claimed.freeSwitch() + " is not connected"));
         }
-        FreeSwitchNode node = found.get();
-        EslConnection connected = connection.get();
-        return documents
-                .ask(known -> known(claimed, known))
-                .compose(known -> known.isPresent()
-                        ? ringUnlessAway(claimed, known.get(), settings, node, connected)
-                        : back(CallbackChange.of(claimed, State.CANCELLED, "one of the two is no extension any more")));
+        return prepare(claimed, settings, found.get(), connection.get())
+                .otherwise(e -> () -> back(CallbackChange.backToActive(
+                        claimed,
+                        "FreeSWITCH " + claimed.freeSwitch() + " was not asked for phones: " + e.getMessage())))
+                .compose(Supplier::get);
     }
 
-    /** That nobody is called for whom no phone would ring, the called one's phones are asked for first. */
-    private Future<Void> ringUnlessAway(
-            Callback claimed,
-            Known known,
-            BusyCallbackSettings settings,
-            FreeSwitchNode node,
-            EslConnection connection) {
-        return phonesAreAskedFor(claimed.calledParty())
-                .compose(asked -> world.homes(claimed.calledParty()).isEmpty()
-                        ? back(CallbackChange.backToActive(claimed, CallbackRules.NOT_REGISTERED))
-                        : ring(claimed, known, settings, node, connection));
-    }
-
-    /** An extension without a phone counts as registered nowhere from then on. */
-    private Future<Void> phonesAreAskedFor(LegOwner who) {
-        Future<Void> all = Future.succeededFuture();
-        for (FreeSwitchNode home : nodes.all()) {
-            Optional<EslConnection> connection = home.connection();
-            if (connection.isPresent() && home.registrations().has(who)) {
-                EslConnection connected = connection.get();
-                all = all.compose(
-                        asked -> home.registrations().contacts(connected, who).mapEmpty());
+    /** What is to be done with the request; up to here no phone rings, so whatever fails puts it off. */
+    private Future<Supplier<Future<Void>>> prepare(
+            Callback claimed, BusyCallbackSettings settings, FreeSwitchNode node, EslConnection connection) {
+        return documents.ask(known -> known(claimed, known)).compose(known -> {
+            if (known.isEmpty()) {
+                return Future.succeededFuture(() ->
+                        back(CallbackChange.of(claimed, State.CANCELLED, "one of the two is no extension any more")));
             }
-        }
-        return all;
+            return hasPhone(claimed.calledParty())
+                    .compose(has -> has
+                            ? prepare(claimed, known.get(), settings, node, connection)
+                            : Future.succeededFuture(
+                                    () -> back(CallbackChange.backToActive(claimed, CallbackRules.NOT_REGISTERED))));
+        });
     }
 
-    private Future<Void> ring(
+    /**
+     * Whether a phone of the called extension would ring. Each FreeSWITCH where one is registered is asked, and one that has a
+     * phone is enough: what hangs holds nobody up. An extension without a phone counts as registered nowhere from then on.
+     */
+    private Future<Boolean> hasPhone(LegOwner who) {
+        List<Future<Boolean>> asked = nodes.all().stream()
+                .filter(home -> home.registrations().has(who))
+                .flatMap(home -> home.connection().stream()
+                        .map(connection -> home.registrations()
+                                .contacts(connection, who)
+                                .map(contacts -> home.registrations().has(who))))
+                .toList();
+        List<Future<Boolean>> phones = asked.stream()
+                .map(each -> each.compose(has -> has ? each : Future.failedFuture(CallbackRules.NOT_REGISTERED)))
+                .toList();
+        return asked.isEmpty()
+                ? Future.succeededFuture(false)
+                : Future.any(phones)
+                        .map(true)
+                        .recover(none -> Future.join(asked).map(false));
+    }
+
+    private Future<Supplier<Future<Void>>> prepare(
             Callback claimed,
             Known known,
             BusyCallbackSettings settings,
             FreeSwitchNode node,
             EslConnection connection) {
-        return node.registrations().contacts(connection, claimed.callingParty()).compose(contacts -> {
+        return node.registrations().contacts(connection, claimed.callingParty()).map(contacts -> {
             List<OriginateCommand.Phone> phones = phones(claimed, contacts, known.trunkProfiles());
             return phones.isEmpty()
-                    ? back(withoutPhone(claimed, node))
-                    : ring(claimed, known.callerName(), phones, settings, connection);
+                    ? () -> back(withoutPhone(claimed, node))
+                    : () -> ring(claimed, known.callerName(), phones, settings, connection);
         });
     }
 

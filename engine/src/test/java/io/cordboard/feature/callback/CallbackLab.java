@@ -207,6 +207,11 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
                         == busy);
     }
 
+    /** The node has lost the connection to its FreeSWITCH of that number. */
+    void awaitAway(CallbackNode node, int freeSwitch) {
+        Eventually.holds("it is away", () -> !node.nodes.all().get(freeSwitch).isUp());
+    }
+
     /** The node has heard that the leg has ended. */
     void awaitEnded(CallbackNode node, String uuid) {
         Eventually.holds(
@@ -242,7 +247,7 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
 
     void awaitMember(String caller, String callee, String member, String value) {
         Eventually.holds(
-                caller + ">" + callee + ": " + member + " is " + value + ", and not " + request(caller, callee),
+                () -> caller + ">" + callee + ": " + member + " is " + value + ", and not " + request(caller, callee),
                 () -> request(caller, callee)
                         .filter(found -> found.path(member).asText().equals(value))
                         .isPresent());

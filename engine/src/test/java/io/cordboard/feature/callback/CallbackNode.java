@@ -45,7 +45,7 @@ final class CallbackNode {
     /** What it tells the time by; the last two are the lab's to turn. */
     record Clocks(Clock wall, LongSupplier millis, LongSupplier turnedBy) {}
 
-    CallbackNode(
+    public CallbackNode(
             String name,
             Vertx vertx,
             Path directory,

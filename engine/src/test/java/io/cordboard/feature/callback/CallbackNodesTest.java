@@ -212,7 +212,7 @@ class CallbackNodesTest {
         lab.requests(node, "1001", "1002");
         lab.awaitState("1001", "1002", State.ACTIVE);
         others.socket().close();
-        Eventually.holds("it is away", () -> !node.nodes.all().get(1).isUp());
+        lab.awaitAway(node, 1);
         lab.requests(node, "1001", "1003"); // a look comes after it
         lab.passes(GUARD);
         lab.passes(GUARD);
