@@ -5,7 +5,7 @@ COPY . .
 RUN mvn -q -B -ntp -Dquick package
 
 FROM debian:12-slim
-# libpcre2: the regular expressions of FreeSWITCH itself. curl: the health check.
+# libpcre2: FreeSWITCH's library for regular expressions. curl: for the health check.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends openjdk-17-jre-headless libpcre2-8-0 curl \
     && rm -rf /var/lib/apt/lists/* \
@@ -14,7 +14,7 @@ COPY --from=build /src/engine/target/cordboard.jar /usr/lib/cordboard/cordboard.
 USER 10001
 WORKDIR /var/lib/cordboard
 VOLUME /var/lib/cordboard
-# Anything but loopback makes Cordboard insist on CORDBOARD_XML_CURL_CREDENTIALS.
+# On another address than loopback, Cordboard requires CORDBOARD_XML_CURL_CREDENTIALS.
 ENV CORDBOARD_HTTP_HOST=0.0.0.0 \
     CORDBOARD_HTTP_PORT=8080 \
     CORDBOARD_DATA_DIR=/var/lib/cordboard
