@@ -9,12 +9,15 @@ import io.cordboard.route.Domains;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Refuses requests that speak for somebody else, whatever the password: mod_sofia compares a password with the user who
  * authenticates, and then does what To and From say. Those stand in the fetch (sofia_reg.c, sofia_reg_parse_auth).
  */
 final class SipAuthGate {
+    private static final Pattern SCHEME = Pattern.compile("^sips?:", Pattern.CASE_INSENSITIVE);
+
     private final XmlCurlRequest request;
     private final String domain;
     private final Document user;
@@ -87,8 +90,16 @@ final class SipAuthGate {
                         : refused("MESSAGE of " + self() + " to " + target()));
     }
 
-    /** From and To of another tenant's user have mod_sofia join his call, or light his lamp (sofia.c). */
+    /**
+     * mod_sofia never compares the URI of a digest with the one that is called: who has seen the digest of one call could
+     * make it that of another, from anywhere, until the nonce ends (sofia_reg.c, sofia_reg_parse_auth). From and To of
+     * another tenant's user have it join his call, or light his lamp (sofia.c). */
     private Optional<String> invite() {
+        String dialled = request.field("sip_request_user").orElse("");
+        Optional<String> other = request.field("sip_auth_uri").filter(uri -> isAnother(uri, dialled));
+        if (other.isPresent()) {
+            return refused("INVITE of " + self() + " to " + dialled + " with the digest of a call to " + other.get());
+        }
         for (String field : List.of("sip_from_host", "sip_to_host")) {
             Optional<String> named = request.field(field).filter(host -> isServed(host) && !mayReach(host));
             if (named.isPresent()) {
@@ -97,6 +108,12 @@ final class SipAuthGate {
             }
         }
         return Optional.empty();
+    }
+
+    /** Some phones write the domain alone; that says nothing. */
+    private static boolean isAnother(String signed, String dialled) {
+        String party = SCHEME.matcher(signed).replaceFirst("");
+        return party.indexOf('@') >= 0 && !party.startsWith(dialled + "@") && !party.startsWith(dialled + ":");
     }
 
     private Optional<String> from(String method) {

@@ -31,6 +31,7 @@ final class OwnFields {
             "sip_to_host",
             "sip_from_user",
             "sip_from_host",
+            "sip_auth_uri",
             "sip_request_user",
             "sip_request_host",
             "sip_call_id",

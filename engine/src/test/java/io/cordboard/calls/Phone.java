@@ -24,6 +24,7 @@ final class Phone implements AutoCloseable {
     private final Arrivals<SipMessage> notifies = new Arrivals<>("NOTIFYs");
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private Optional<String> realm = Optional.empty();
+    private Optional<String> signed = Optional.empty();
     private boolean registered;
     private String display = "";
     private String contact;
@@ -106,6 +107,16 @@ final class Phone implements AutoCloseable {
     Phone inItsOwnRealm() {
         realm = Optional.of(domain);
         return this;
+    }
+
+    /** From now on its answers to demands for a password are those of another request: of one to that URI. */
+    Phone signingFor(String uri) {
+        signed = Optional.of(uri);
+        return this;
+    }
+
+    Optional<String> signed() {
+        return signed;
     }
 
     Optional<String> realm() {

@@ -73,7 +73,8 @@ final class SipRequest {
             authenticated = true;
             sequence++;
             acknowledgement = null;
-            String digest = Digest.answer(response, phone.realm(), method, uri, phone.user(), phone.password());
+            String digest = Digest.answer(
+                    response, phone.realm(), method, phone.signed().orElse(uri), phone.user(), phone.password());
             sent = message(method, phone.via(), List.of(digest));
             phone.socket().ask(sent, this::take);
         } else {

@@ -112,4 +112,21 @@ class SomebodyElseTest extends CallsTest {
                         mallory.sdp()))
                 .isEqualTo("403 Forbidden");
     }
+
+    @Test
+    void theDigestOfOneCallMakesNoOther() {
+        Phone anna = lab.phone("1001");
+        assertThat(anna.call("8000").status()).isEqualTo("480 route office");
+
+        anna.signingFor(anna.uriOf("8000"));
+        assertThat(anna.call("8000").status()).isEqualTo("480 route office");
+        assertThat(anna.call("1002").status()).isEqualTo("403 Forbidden");
+    }
+
+    @Test
+    void aPhoneThatSignsItsDomainAloneMayCall() {
+        Phone anna = lab.phone("1001").signingFor("sip:lab.example");
+
+        assertThat(anna.call("8000").status()).isEqualTo("480 route office");
+    }
 }

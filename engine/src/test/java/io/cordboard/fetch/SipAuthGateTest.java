@@ -148,6 +148,38 @@ class SipAuthGateTest {
                 .isEqualTo(free);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sip:0123@lab.example, 0123, true",
+        "SIP:0123@10.0.0.1:5060;user=phone, 0123, true",
+        "sips:a b:secret@lab.example, a b, true",
+        "sip:lab.example, 0123, true",
+        "tel:0123, 0123, true",
+        "sip:0124@lab.example, 0123, false",
+        "sip:01@lab.example, 0123, false",
+        "sip:01234@lab.example, 0123, false",
+        "0124@lab.example, 0123, false",
+        "sip:0123@lab.example, '', false"
+    })
+    void theDigestIsOneOfTheCallThatIsMade(String signed, String dialled, boolean free) {
+        String body = form(
+                "section",
+                "directory",
+                "action",
+                "sip_auth",
+                "user",
+                "1001",
+                "domain",
+                "lab.example",
+                "sip_auth_method",
+                "INVITE",
+                "sip_auth_uri",
+                signed,
+                "sip_request_user",
+                dialled);
+        assertThat(objection("1001", body).isEmpty()).isEqualTo(free);
+    }
+
     @Test
     void othersAreLeftToThePassword() {
         assertThat(objection("1001", "BYE", "phones", "x", "other.example", "y", "other.example"))
@@ -164,7 +196,9 @@ class SipAuthGateTest {
         "sip_from_host",
         "sip_call_id",
         "sip_profile",
-        "sip_auth_method"
+        "sip_auth_method",
+        "sip_auth_uri",
+        "sip_request_user"
     })
     void aFieldThatDecidesMayNotContradictItself(String field) {
         String form = "section=directory&" + field + "=1001&" + field + "=2001";
@@ -203,6 +237,10 @@ class SipAuthGateTest {
                 to,
                 "sip_to_host",
                 toHost);
+        return objection(user, body);
+    }
+
+    private static Optional<String> objection(String user, String body) {
         try {
             XmlCurlRequest request = XmlCurlRequest.parse(body.getBytes(StandardCharsets.UTF_8));
             return SipAuthGate.objection(
