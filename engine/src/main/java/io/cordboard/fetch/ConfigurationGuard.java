@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * Configurations under guard: an element that is not proven is left out, the rest is served. {@code ivr.conf} is judged for
@@ -32,6 +33,12 @@ public final class ConfigurationGuard {
 
     private static final String VOICEMAIL = "voicemail.conf";
     private static final String EMPTY_PASSWORD = "allow-empty-password-auth";
+
+    /** Who is about to leave a message presses such a key and is asked for the mailbox's PIN (mod_voicemail.c). */
+    private static final String LOGIN_KEYS = "login-keys";
+
+    /** An empty value, or no such param, would be the default, which is 0. */
+    private static final String NO_KEY = "none";
 
     private final InboundGuard inbound;
     private final CallerClassifier classifier;
@@ -191,22 +198,32 @@ public final class ConfigurationGuard {
         return Optional.of(new XmlElement(element.name(), element.attributes(), children, element.text()));
     }
 
-    /** Every voicemail profile with {@code allow-empty-password-auth} off; mod_voicemail's default is on. */
+    /** Every voicemail profile with what keeps strangers out of mailboxes; mod_voicemail's own defaults let them in. */
     private static XmlElement withPasswords(XmlElement element) {
-        List<XmlElement> children = new ArrayList<>();
-        for (XmlElement child : element.children()) {
-            boolean replaced = child.name().equals("param")
-                    && child.attribute("name").orElse("").equalsIgnoreCase(EMPTY_PASSWORD);
-            if (!replaced) {
-                children.add(withPasswords(child));
-            }
-        }
+        List<XmlElement> children = element.children().stream()
+                .filter(child -> !isParam(child, EMPTY_PASSWORD))
+                .filter(child -> !isParam(child, LOGIN_KEYS)
+                        || !child.attribute("value").orElse("").isEmpty())
+                .map(ConfigurationGuard::withPasswords)
+                .collect(Collectors.toCollection(ArrayList::new));
         if (element.name().equals("profile")) {
-            Map<String, String> attributes = new LinkedHashMap<>();
-            attributes.put("name", EMPTY_PASSWORD);
-            attributes.put("value", "false");
-            children.add(new XmlElement("param", attributes, List.of(), ""));
+            if (children.stream().noneMatch(child -> isParam(child, LOGIN_KEYS))) {
+                children.add(param(LOGIN_KEYS, NO_KEY));
+            }
+            children.add(param(EMPTY_PASSWORD, "false"));
         }
         return new XmlElement(element.name(), element.attributes(), children, element.text());
+    }
+
+    private static boolean isParam(XmlElement element, String name) {
+        return element.name().equals("param")
+                && element.attribute("name").orElse("").equalsIgnoreCase(name);
+    }
+
+    private static XmlElement param(String name, String value) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("name", name);
+        attributes.put("value", value);
+        return new XmlElement("param", attributes, List.of(), "");
     }
 }

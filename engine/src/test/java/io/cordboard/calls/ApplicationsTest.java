@@ -46,6 +46,37 @@ class ApplicationsTest extends CallsTest {
     }
 
     @Test
+    void whoLeavesAMessageIsNotAskedForThePinOfTheMailbox() {
+        String languages = lab.store().hget("cti_configuration", "languages");
+        String tenSeconds = "tone_stream://%(10000,0,500)";
+        lab.store().command("HSET", "cti_configuration", "languages", """
+                {"language": {"name": "en", "say-module": "en", "phrases": {"macros": {"macro": [%s, %s]}}}}""".formatted(
+                        macro("voicemail_play_greeting", tenSeconds),
+                        macro("voicemail_enter_pass", "tone_stream://%(50,0,501)")));
+        try {
+            int before = lab.eventSocket().events().count();
+            Phone stranger = lab.outsider("caller", "127.0.0.9");
+            stranger.call(stranger.uriAtFreeSwitch("5400"), stranger.uriOf("5400"))
+                    .answered();
+            EventSocketFrame greeting = await(before, "PLAYBACK_START", "variable_current_application", "voicemail");
+            int played = lab.eventSocket().events().count();
+
+            lab.eventSocket().api("uuid_recv_dtmf " + greeting.header("Unique-ID") + " 0");
+
+            assertThat(await(played, "PLAYBACK_START", "Unique-ID", greeting.header("Unique-ID"))
+                            .header("Playback-File-Path"))
+                    .isEqualTo(tenSeconds);
+        } finally {
+            lab.store().command("HSET", "cti_configuration", "languages", languages);
+        }
+    }
+
+    private static String macro(String name, String tone) {
+        return """
+                {"name": "%s", "input": {"pattern": ".*", "match": {"action": {"function": "play-file", "data": "%s"}}}}""".formatted(name, tone);
+    }
+
+    @Test
     void aCallerInAQueueGetsItsAgent() {
         Phone agent = lab.phone("1002").registered();
         int before = lab.eventSocket().events().count();
