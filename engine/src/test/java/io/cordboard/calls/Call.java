@@ -111,6 +111,11 @@ final class Call {
         return request("INFO", headers);
     }
 
+    /** Sends a request of any method inside the call; gives the status of the answer. */
+    String ask(String method, String header) {
+        return request(method, List.of(header));
+    }
+
     /** Asks the other side to call somebody else; gives the status of the answer. */
     String refer(String uri) {
         return request("REFER", List.of("Refer-To: <" + uri + ">", "Referred-By: " + phone.self()));

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -182,6 +183,66 @@ class ForgedMarksTest extends CallsTest {
         assertThat(carrier.callCount()).isZero();
         bert.awaitCall();
         dora.awaitCall();
+    }
+
+    /** What a party may say inside a call beside REFER; none of it makes a leg somebody else's, or one that nobody moved. */
+    static List<Arguments> requests() {
+        return List.of(
+                Arguments.of("UPDATE", "P-Asserted-Identity: \"${y}\" <sip:1001@lab.example>"),
+                Arguments.of("UPDATE", "Remote-Party-ID: <sip:1001@lab.example>;party=calling;screen=yes"),
+                Arguments.of("UPDATE", "Referred-By: <sip:1001@lab.example;x=${y}>"),
+                Arguments.of("INFO", "X-FS-Display-Number: ${originate(sofia/gateway/carrier/0900 &park)}"),
+                Arguments.of("INFO", "Event: talk"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void whatACalledPhoneSaysBeforeItRefersItsCallerChangesNothing(String method, String header) {
+        Phone carrier = lab.carrier();
+        Phone bert = lab.phone("1002").registered();
+        Call call = lab.connected(lab.phone("1001").call("1002"));
+
+        bert.awaitCall().ask(method, header);
+        bert.awaitCall().referTo("<sip:5110@lab.example;x=${y}>");
+
+        call.awaitEnd();
+        assertThat(carrier.callCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void aStrangerWhoSaysSoIsStillAStranger(String method, String header) {
+        Phone carrier = lab.carrier();
+        Phone dora = lab.phone("1004").registered();
+        Phone stranger = lab.outsider("caller", "127.0.0.9");
+        Call call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1004"), stranger.uriOf("1004")));
+
+        call.ask(method, header);
+        dora.awaitCall().referTo("<sip:0900@lab.example>");
+
+        call.awaitEnd();
+        assertThat(carrier.callCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0900", "5110", "5113", "transfer:0900 XML office", "bridge:sofia/gateway/carrier/0900"})
+    void whoReplacesAnExtensionsLegHasNotItsRights(String number) {
+        Phone carrier = lab.carrier();
+        Phone bert = lab.phone("1002").registered();
+        Call call = lab.connected(lab.phone("1001").call("1002"));
+        Phone stranger = lab.outsider("caller", "127.0.0.9");
+        Phone dora = lab.phone("1004");
+
+        stranger.replace(call, stranger.uriAtFreeSwitch(escaped(number))).status();
+        dora.replace(call, dora.uriOf(escaped(number))).status();
+
+        bert.awaitCall().referTo("<sip:" + escaped(number) + "@lab.example>");
+        call.awaitEnd();
+        assertThat(carrier.callCount()).isZero();
+    }
+
+    private static String escaped(String number) {
+        return number.replace(":", "%3A").replace(" ", "%20").replace("/", "%2F");
     }
 
     private String uuidOf(Call call) {
