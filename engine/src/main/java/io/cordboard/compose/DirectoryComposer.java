@@ -1,5 +1,7 @@
 package io.cordboard.compose;
 
+import static java.util.stream.Collectors.joining;
+
 import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Document;
 import java.util.ArrayList;
@@ -10,16 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** The models of directory elements: users and domains, as mod_sofia and mod_voicemail read them. */
 public final class DirectoryComposer {
-    /** FreeSWITCH has no default for it: without a dial string {@code user/} fails with MANDATORY_IE_MISSING. */
     private static final String DIALED_USER =
-            "{^^:sip_invite_domain=${dialed_domain}:" + "presence_id=${dialed_user}@${dialed_domain}}";
+            "^^:sip_invite_domain=${dialed_domain}:presence_id=${dialed_user}@${dialed_domain}";
+
+    /**
+     * A phone may register the address of a carrier, and mod_sofia would answer that carrier's challenge with the password of
+     * the gateway there (sofia_reg.c, sofia_reg_handle_sip_r_challenge). A leg with credentials of its own is never given
+     * those of a gateway; these are nobody's.
+     */
+    public static final List<Pair> NOBODYS_CREDENTIALS =
+            List.of(new Pair("sip_auth_username", "nobody"), new Pair("sip_auth_password", "none"));
+
+    /** With both, FreeSWITCH answers a phone that asks it for a password: it looks them up when the leg has none. */
+    private static final String REVERSE_USER = "reverse-auth-user";
+
+    private static final String REVERSE_PASSWORD = "reverse-auth-pass";
 
     /** Parameters that let somebody in; served only to lookups that check them. */
-    private static final Set<String> SIP_SECRETS =
-            Set.of("password", "a1-hash", "reverse-auth-user", "reverse-auth-pass");
+    private static final Set<String> SIP_SECRETS = Set.of("password", "a1-hash", REVERSE_USER, REVERSE_PASSWORD);
 
     private static final Set<String> VOICEMAIL_SECRETS = Set.of("vm-password", "vm-alternate-greet-id");
 
@@ -50,18 +64,28 @@ public final class DirectoryComposer {
      * @param own variables that stand behind the user's, so that they win on his leg
      */
     public static Map<String, Object> user(
-            Document user, String number, Secrets secrets, List<Pair> own, VariableFilter filter) {
+            Document user,
+            String number,
+            Secrets secrets,
+            List<Pair> own,
+            SortedSet<String> trunkProfiles,
+            VariableFilter filter) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("id", user.field());
         if (!number.equals(user.field())) {
             attributes.put("number-alias", number);
         }
         user.pairs("attribute").forEach(pair -> attributes.putIfAbsent(pair.getKey(), pair.getValue()));
-        List<Pair> params = user.pairs("param").stream()
-                .filter(pair -> isServed(pair.getKey(), secrets))
+        List<Pair> params = new ArrayList<>();
+        user.pairs("param").stream()
                 .filter(pair -> filter.isServed(user, "param", pair.getKey(), pair.getValue()))
                 .map(pair -> new Pair(pair.getKey(), pair.getValue()))
-                .toList();
+                .forEach(params::add);
+        if (Stream.of(REVERSE_USER, REVERSE_PASSWORD)
+                .allMatch(name -> params.stream().anyMatch(pair -> is(pair, name)))) {
+            params.add(dialString(List.of(), trunkProfiles));
+        }
+        params.removeIf(pair -> !isServed(pair.name(), secrets));
         List<Pair> variables = new ArrayList<>(variables(user, "variable", filter));
         variables.add(new Pair("user_context", RouteSettings.FROM_EXTENSION));
         variables.addAll(own);
@@ -85,8 +109,25 @@ public final class DirectoryComposer {
             document.text("language").ifPresent(language -> variables.add(new Pair("default_language", language)));
             variables.addAll(variables(document, "variables", filter));
         });
-        Pair dialString = new Pair("dial-string", DIALED_USER + Contacts.dialed(trunkProfiles));
-        return Map.of("name", name, "params", List.of(dialString), "variables", variables);
+        return Map.of(
+                "name",
+                name,
+                "params",
+                List.of(dialString(NOBODYS_CREDENTIALS, trunkProfiles)),
+                "variables",
+                variables);
+    }
+
+    /** FreeSWITCH has no default for it: without a dial string {@code user/} fails with MANDATORY_IE_MISSING. */
+    private static Pair dialString(List<Pair> credentials, SortedSet<String> trunkProfiles) {
+        String further = credentials.stream()
+                .map(pair -> ":" + pair.name() + "=" + pair.value())
+                .collect(joining());
+        return new Pair("dial-string", "{" + DIALED_USER + further + "}" + Contacts.dialed(trunkProfiles));
+    }
+
+    private static boolean is(Pair pair, String name) {
+        return pair.name().equalsIgnoreCase(name);
     }
 
     /** A {@code <domain>} that shares nothing. */

@@ -222,7 +222,9 @@ public final class DirectoryFetch {
         }
 
         private Xml userXml(Document user, String number, Secrets secrets, List<Pair> own) {
-            return templates.render("exten", DirectoryComposer.user(user, number, secrets, own, this::isServed));
+            return templates.render(
+                    "exten",
+                    DirectoryComposer.user(user, number, secrets, own, TrunkProfiles.names(documents), this::isServed));
         }
 
         private FetchAnswer found(List<Xml> users, List<Xml> groups) {

@@ -2,6 +2,9 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +58,43 @@ class ForgedContactsTest extends CallsTest {
         lab.phone("1002").registered().call("1001");
         desk.awaitCall();
         mobile.awaitCall();
+    }
+
+    @Test
+    void whoRegistersTheAddressOfACarrierIsNotCalledThereWithTheGatewaysPassword() {
+        Arrivals<SipMessage> credentials = new Arrivals<>("credentials");
+        try (SipSocket carrier = asking("127.0.0.2", credentials)) {
+            lab.phone("1001")
+                    .foundAt("<sip:0900123456@" + carrier.hostAndPort() + ">")
+                    .registered();
+            Phone stranger = lab.outsider("caller", "127.0.0.9");
+
+            stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001"))
+                    .status();
+
+            assertThat(credentials.await("credentials", invite -> true).header("Proxy-Authorization"))
+                    .contains("username=\"nobody\"");
+        }
+    }
+
+    /** A carrier at the address of the gateway "carrier" that asks for that one's password. */
+    private SipSocket asking(String address, Arrivals<SipMessage> credentials) {
+        SipSocket socket = new SipSocket(
+                new InetSocketAddress(address, 0), lab.freeSwitch().internal());
+        String challenge =
+                "Proxy-Authenticate: Digest realm=\"carrier\", nonce=\"6a4d2f\", algorithm=MD5, qop=\"auth\"";
+        socket.listen(request -> {
+            if (request.method().equals("ACK")) {
+                return Optional.empty();
+            }
+            boolean asked = !request.header("Proxy-Authorization").isEmpty();
+            if (asked) {
+                credentials.add(request);
+            }
+            String status = asked ? "486 Busy Here" : "407 Proxy Authentication Required";
+            return Optional.of(
+                    SipReply.to(request, status, request.header("To") + ";tag=carrier", List.of(challenge), ""));
+        });
+        return socket;
     }
 }

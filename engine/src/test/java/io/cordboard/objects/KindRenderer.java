@@ -103,7 +103,7 @@ final class KindRenderer {
     }
 
     private static Map<String, Object> user(Document document) {
-        return DirectoryComposer.user(document, "7001", DirectoryComposer.Secrets.SIP, List.of(), ALL);
+        return DirectoryComposer.user(document, "7001", DirectoryComposer.Secrets.SIP, List.of(), new TreeSet<>(), ALL);
     }
 
     private static Xml context(Templates templates, Document document) {

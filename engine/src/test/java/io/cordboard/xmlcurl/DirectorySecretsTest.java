@@ -84,6 +84,7 @@ class DirectorySecretsTest {
                 .body();
         TreeSet<String> names = new TreeSet<>();
         collect(Answer.strict(body), names);
+        names.remove("dial-string"); // composed, for a user with reverse-auth
         return names;
     }
 

@@ -1,5 +1,6 @@
 package io.cordboard.feature.callback;
 
+import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.Proof;
@@ -58,6 +59,7 @@ final class OriginateCommand {
         variables.put("dialed_domain", word(request.domain()));
         variables.put("presence_id", word(request.caller()) + "@" + word(request.domain()));
         variables.put("sip_invite_domain", word(request.domain()));
+        DirectoryComposer.NOBODYS_CREDENTIALS.forEach(pair -> variables.put(pair.name(), pair.value()));
         variables.put(BusyCallback.REQUEST_VARIABLE, word(request.id()));
         variables.put(BusyCallback.CALLER_VARIABLE, word(request.caller()) + "@" + word(request.domain()));
         variables.put(BusyCallback.NUMBER_VARIABLE, word(request.caller()));
