@@ -26,6 +26,7 @@ import io.cordboard.render.XmlDocument;
 import io.cordboard.review.DocumentReview;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.InviteProof;
+import io.cordboard.route.OnBehalf;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.text.PackagedFiles;
@@ -75,6 +76,7 @@ public final class AnswerPipeline {
                 new RouteElements(templates, kinds),
                 guard,
                 new OwnHop(proofKey),
+                new OnBehalf(proofKey),
                 replies);
         this.fetch = new SectionFetch(
                 dialplan,

@@ -1,6 +1,8 @@
 package io.cordboard.compose;
 
 import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.LegOwner;
+import io.cordboard.route.OnBehalf;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.RouteResolver;
 import java.util.ArrayList;
@@ -32,16 +34,22 @@ public final class HuntMarks {
     /**
      * The model.
      *
-     * @param route the route that is answered; empty for a refusal
-     * @param hop the proof that the leg stands here by our own dialplan; empty for a leg without an extension's rights
+     * @param leg what the answer leaves on the leg; empty for a refusal
      */
-    public static Map<String, Object> model(Optional<String> route, Optional<String> hop) {
+    public static Map<String, Object> model(Optional<LegMarks> leg) {
         List<Pair> variables = new ArrayList<>();
         variables.add(new Pair("force_transfer_context", CallerClassifier.REDIRECTED));
-        route.filter(name -> NAMEABLE.matcher(name).matches())
+        leg.map(LegMarks::route)
+                .filter(name -> NAMEABLE.matcher(name).matches())
                 .ifPresent(name -> variables.add(new Pair(RouteResolver.LAST_ROUTE, name)));
-        hop.ifPresent(value -> variables.add(new Pair(OwnHop.VARIABLE, value)));
+        leg.filter(LegMarks::owned)
+                .ifPresent(owned -> variables.add(new Pair(OwnHop.VARIABLE, SignaturePlaces.OWN)));
+        leg.flatMap(LegMarks::forwarder).ifPresent(forwarder -> variables.add(onBehalf(forwarder)));
         return Map.of("name", NAME, "variables", variables, "limit", MAX_TRANSFERS);
+    }
+
+    private static Pair onBehalf(LegOwner forwarder) {
+        return new Pair(OnBehalf.VARIABLE, OnBehalf.value(forwarder, SignaturePlaces.ON_BEHALF));
     }
 
     /** The model of what stands last in the answer of a route. */
@@ -60,6 +68,7 @@ public final class HuntMarks {
                 && (data.startsWith("force_transfer_context=")
                         || data.startsWith(RouteResolver.LAST_ROUTE + "=")
                         || data.startsWith(OwnHop.VARIABLE + "=")
+                        || data.startsWith(OnBehalf.VARIABLE + "=")
                         || data.equals(MAX_TRANSFERS));
     }
 

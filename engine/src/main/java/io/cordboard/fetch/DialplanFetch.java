@@ -5,9 +5,12 @@ import io.cordboard.document.Documents;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.CallFacts;
 import io.cordboard.objects.RouteElements;
+import io.cordboard.render.CallSignatures;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.LegOwner;
+import io.cordboard.route.OnBehalf;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.Resolution;
 import io.cordboard.route.RouteResolver;
@@ -25,6 +28,7 @@ public final class DialplanFetch {
     private final RouteResolver resolver;
     private final RouteAnswers answers;
     private final OwnHop hop;
+    private final OnBehalf onBehalf;
     private final Replies replies;
 
     public DialplanFetch(
@@ -33,8 +37,10 @@ public final class DialplanFetch {
             RouteElements elements,
             InboundGuard guard,
             OwnHop hop,
+            OnBehalf onBehalf,
             Replies replies) {
         this.hop = hop;
+        this.onBehalf = onBehalf;
         this.classifier = classifier;
         this.resolver = resolver;
         this.answers = new RouteAnswers(elements, guard, replies);
@@ -59,11 +65,23 @@ public final class DialplanFetch {
             return replies.refusal(context, refused.refusal(), refused.reason(), List.of());
         }
         Resolution.Route route = (Resolution.Route) resolution;
-        FetchAnswer answer = answers.answer(context, route, facts(route.domain(), caller, request), documents);
-        if (!caller.isInbound()) {
-            return answer.signed(hop.issue(request));
-        }
+        FetchAnswer answer = answers.answer(context, route, facts(route.domain(), caller, request), documents)
+                .signed(signatures(request));
         return caller instanceof Caller.Stranger stranger && stranger.moved() ? answer.noting(MOVED) : answer;
+    }
+
+    private CallSignatures signatures(XmlCurlRequest request) {
+        return new CallSignatures() {
+            @Override
+            public String own() {
+                return hop.issue(request);
+            }
+
+            @Override
+            public String onBehalfOf(LegOwner forwarder) {
+                return onBehalf.issue(request, forwarder);
+            }
+        };
     }
 
     RouteAnswers answers() {
@@ -75,7 +93,7 @@ public final class DialplanFetch {
         if (caller.isInbound()) {
             return Side.OUTSIDE;
         }
-        return caller instanceof Caller.Extension ? Side.EXTENSION : Side.ORIGINATED;
+        return caller.origin() instanceof Caller.Extension ? Side.EXTENSION : Side.ORIGINATED;
     }
 
     private static CallFacts facts(String domain, Caller caller, XmlCurlRequest request) {
@@ -83,6 +101,7 @@ public final class DialplanFetch {
                 domain,
                 side(caller),
                 request.destinationNumber(),
-                caller.rights().map(Document::field));
+                caller.rights().map(Document::field),
+                caller.forwarder().map(Document::field));
     }
 }

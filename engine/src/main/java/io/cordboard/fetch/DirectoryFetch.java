@@ -3,6 +3,7 @@ package io.cordboard.fetch;
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.DirectoryComposer.Secrets;
 import io.cordboard.compose.Pair;
+import io.cordboard.compose.SignaturePlaces;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.compose.TrunkProfiles;
 import io.cordboard.config.RouteSettings;
@@ -10,7 +11,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.DomainName;
 import io.cordboard.document.Problem;
-import io.cordboard.render.SignaturePlace;
+import io.cordboard.render.CallSignatures;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
 import io.cordboard.request.XmlCurlRequest;
@@ -37,7 +38,7 @@ public final class DirectoryFetch {
     /** On an extension's own leg; the signature is that of the call. */
     private static final List<Pair> ON_OWN_LEG = List.of(
             new Pair("force_transfer_context", CallerClassifier.REDIRECTED),
-            new Pair(Proof.VARIABLE, SignaturePlace.MARK));
+            new Pair(Proof.VARIABLE, SignaturePlaces.OWN));
 
     private final RouteSettings settings;
     private final Templates templates;
@@ -170,7 +171,7 @@ public final class DirectoryFetch {
                     known -> new Lookup(domain, known).found(number, seen, callId.isPresent()),
                     FetchAnswer::toKeep);
             FetchAnswer own = callId.map(
-                            id -> answer.signed(proof.issue(user.get().field(), domain, id)))
+                            id -> answer.signed(CallSignatures.of(proof.issue(user.get().field(), domain, id))))
                     .orElse(answer);
             return action.equals("sip_auth") && SipDigest.isWrong(request, user.get())
                     ? own.toWrongPassword(failed(request, "wrong password"))

@@ -1,6 +1,7 @@
 package io.cordboard.fetch;
 
 import io.cordboard.document.Problem;
+import io.cordboard.render.CallSignatures;
 import io.cordboard.render.Xml;
 import java.util.List;
 
@@ -36,9 +37,9 @@ public record FetchAnswer(Xml document, Outcome outcome, String note, List<Probl
         return note.isEmpty() ? new FetchAnswer(document, outcome, more, problems) : this;
     }
 
-    /** The same answer for one call, whose signature it carries. */
-    FetchAnswer signed(String signature) {
-        return new FetchAnswer(document.signed(signature), outcome, note, problems);
+    /** The same answer for one call, whose signatures it carries. */
+    FetchAnswer signed(CallSignatures call) {
+        return new FetchAnswer(document.signed(call), outcome, note, problems);
     }
 
     /** The same answer to a request with a wrong password. */

@@ -1,5 +1,6 @@
 package io.cordboard.fetch;
 
+import io.cordboard.compose.LegMarks;
 import io.cordboard.document.Problem;
 import io.cordboard.fetch.FetchAnswer.Outcome;
 import io.cordboard.render.Xml;
@@ -34,15 +35,10 @@ public final class Replies {
         return new FetchAnswer(document, Outcome.FOUND, "", problems);
     }
 
-    /** @param owned whether the leg has the rights of its owner; the answer then has a place for a signature */
+    /** @param leg what the answer leaves on the leg; signatures among it have a place each */
     public FetchAnswer dialplan(
-            String context,
-            String route,
-            boolean owned,
-            List<Xml> extensions,
-            List<Problem> problems,
-            Problem tooLarge) {
-        Xml document = documents.dialplan(context, route, owned, extensions);
+            String context, LegMarks leg, List<Xml> extensions, List<Problem> problems, Problem tooLarge) {
+        Xml document = documents.dialplan(context, leg, extensions);
         if (!XmlDocument.fits(document)) {
             return refusal(context, Refusal.UNAVAILABLE, "the answer is too large", List.of(tooLarge));
         }

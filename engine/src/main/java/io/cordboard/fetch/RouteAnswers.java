@@ -2,6 +2,7 @@ package io.cordboard.fetch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cordboard.compose.LegMarks;
 import io.cordboard.compose.NamedContext;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
@@ -14,6 +15,7 @@ import io.cordboard.objects.CallFacts;
 import io.cordboard.objects.Element;
 import io.cordboard.objects.RouteElements;
 import io.cordboard.render.Xml;
+import io.cordboard.route.LegOwner;
 import io.cordboard.route.Refusal;
 import io.cordboard.route.Resolution;
 import io.cordboard.route.RouteResolver;
@@ -49,7 +51,7 @@ final class RouteAnswers {
     }
 
     /** What is asked for, whatever the documents say. */
-    private record Place(Resolution.Route route, Side side, String context) {}
+    private record Place(Resolution.Route route, Side side, String context, Optional<LegOwner> forwarder) {}
 
     /** @param ofCall what this call has of what answers at this place depend on */
     private record Question(Place place, List<String> ofCall) {}
@@ -59,7 +61,7 @@ final class RouteAnswers {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Place place = new Place(route, call.side(), context);
+        Place place = new Place(route, call.side(), context, call.forwarder());
         return kept.get(
                 () -> new Question(place, call.values(askedOfCalls(place), elements.kinds(), documents)),
                 documents,
@@ -183,8 +185,8 @@ final class RouteAnswers {
             problems.addAll(findings);
         }
         Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
-        boolean own = call.side() != Side.OUTSIDE;
-        return replies.dialplan(context, route.name(), own, elements.withCleanedCaller(safe), problems, tooLarge);
+        LegMarks leg = new LegMarks(route.name(), call.side() != Side.OUTSIDE, call.forwarder());
+        return replies.dialplan(context, leg, elements.withCleanedCaller(safe), problems, tooLarge);
     }
 
     /**
@@ -215,7 +217,7 @@ final class RouteAnswers {
         List<Xml> whole =
                 elements.withCleanedCaller(elements.of(proven.extensions(), call, new NamedContext(route), documents));
         Problem problem = Replies.tooLarge("cti_dialplan_context@" + domain, route);
-        return replies.dialplan(route, route, true, whole, List.of(), problem).problems().stream()
+        return replies.dialplan(route, LegMarks.of(route, true), whole, List.of(), problem).problems().stream()
                 .findFirst();
     }
 

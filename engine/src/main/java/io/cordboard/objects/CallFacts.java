@@ -4,6 +4,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.KindTraits;
+import io.cordboard.route.LegOwner;
 import io.cordboard.route.Users;
 import java.util.Collection;
 import java.util.List;
@@ -25,22 +26,26 @@ public final class CallFacts {
     private final Side side;
     private final Optional<String> number;
     private final Optional<String> caller;
+    private final Optional<String> forwarder;
     private final Set<String> asked = new TreeSet<>();
 
     /**
      * @param number that is dialled
      * @param caller the id of the user whose rights the call has
+     * @param forwarder the id of the user who has sent the call on
      */
-    public CallFacts(String domain, Side side, Optional<String> number, Optional<String> caller) {
+    public CallFacts(
+            String domain, Side side, Optional<String> number, Optional<String> caller, Optional<String> forwarder) {
         this.domain = domain;
         this.side = side;
         this.number = number.filter(text -> NAME.matcher(text).matches());
         this.caller = caller;
+        this.forwarder = forwarder;
     }
 
     /** A call of which nothing is known but where it comes from: for reviews. */
     public static CallFacts from(Side side, String domain) {
-        return new CallFacts(domain, side, Optional.empty(), Optional.empty());
+        return new CallFacts(domain, side, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Side side() {
@@ -64,6 +69,16 @@ public final class CallFacts {
     public Optional<Document> caller(Documents documents) {
         asked.add(CALLER);
         return caller.flatMap(id -> Users.inForce(documents, domain, id));
+    }
+
+    /** The extension that has sent the call on; answers are kept apart by it, whether or not they ask. */
+    public Optional<LegOwner> forwarder() {
+        return forwarder.map(user -> new LegOwner(user, domain));
+    }
+
+    /** The document of that extension. */
+    public Optional<Document> forwarder(Documents documents) {
+        return forwarder.flatMap(id -> Users.inForce(documents, domain, id));
     }
 
     /** The object of that kind whose name is dialled. */

@@ -2,6 +2,7 @@ package io.cordboard.objects;
 
 import io.cordboard.compose.DestinationActions;
 import io.cordboard.compose.DialplanAction;
+import io.cordboard.compose.SignaturePlaces;
 import io.cordboard.compose.TemplateFunction;
 import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Document;
@@ -10,7 +11,10 @@ import io.cordboard.kind.Destination;
 import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.route.Domains;
+import io.cordboard.route.LegOwner;
+import io.cordboard.route.OnBehalf;
 import io.cordboard.route.Refusal;
+import io.cordboard.route.Users;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +24,10 @@ import java.util.function.Function;
 /**
  * What the template of an object may call: {@code actions(destination)}, the applications that lead there;
  * {@code expression(pattern, …)}, anchored at both ends; {@code objects(kind)} and {@code object(kind, name)}, others of the
- * domain; {@code settings()} of the domain; {@code caller()}, the document of who calls; {@code socket(word)}, the argument
- * that hands the call to the dialogue KIND/NAME/word, empty when nobody listens; {@code state()}.
+ * domain; {@code settings()} of the domain; {@code caller()}, the document of who calls; {@code forwarder()}, that of who has
+ * sent the call on; {@code onBehalf(user)}, the value of {@code cordboard_on_behalf} for a hop with the rights of that user;
+ * {@code socket(word)}, the argument that hands the call to the dialogue KIND/NAME/word, empty when nobody listens;
+ * {@code state()}.
  */
 record ObjectFunctions(
         KindTraits kind,
@@ -41,6 +47,8 @@ record ObjectFunctions(
                 "object", arguments -> object(arguments.get(0), arguments.get(1)),
                 "settings", arguments -> settings(),
                 "caller", arguments -> plain(call.caller(documents)),
+                "forwarder", arguments -> plain(call.forwarder(documents)),
+                "onBehalf", arguments -> onBehalf(arguments.isEmpty() ? object.field() : arguments.get(0)),
                 "socket", arguments -> socket(arguments),
                 "state", arguments -> state());
     }
@@ -103,6 +111,13 @@ record ObjectFunctions(
 
     private Object plain(Optional<Document> document) {
         return document.map(this::withDefaults).orElse(Map.of());
+    }
+
+    /** Signed at each call; empty for nobody who is there, by which the hop has the caller's own rights. */
+    private String onBehalf(String user) {
+        return Users.inForce(documents, object.domain(), user)
+                .map(there -> OnBehalf.value(new LegOwner(user, object.domain()), SignaturePlaces.ON_BEHALF))
+                .orElse("");
     }
 
     /** mod_event_socket.c tries the hosts between {@code |} in turn; what follows the slash is socket_path. */

@@ -1,48 +1,65 @@
 package io.cordboard.render;
 
+import io.cordboard.compose.SignaturePlaces;
+import io.cordboard.route.LegOwner;
+import io.cordboard.route.OnBehalf;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a signature of one call stands in an answer that is kept for all calls. It is written over the kept bytes, which
- * have as many digits there that nobody can guess.
+ * hold a mark there ({@link SignaturePlaces}).
+ *
+ * @param at the offset of its first digit
+ * @param forwarder on whose behalf; empty for the signature that proves the call itself
  */
-public final class SignaturePlace {
-    private static final int DIGITS = 64;
+record SignaturePlace(int at, Optional<LegOwner> forwarder) {
+    private static final int DIGITS = SignaturePlaces.DIGITS;
+    private static final byte[] OWN = SignaturePlaces.OWN.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ON_BEHALF = SignaturePlaces.ON_BEHALF.getBytes(StandardCharsets.US_ASCII);
 
-    /** What stands in the model of a template; a signature in 64 hexadecimal digits replaces it. */
-    public static final String MARK = random();
-
-    private static final byte[] MARK_BYTES = MARK.getBytes(StandardCharsets.US_ASCII);
-
-    private SignaturePlace() {}
-
-    private static String random() {
-        byte[] bytes = new byte[DIGITS / 2];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    /** Where the place is in the bytes; negative when there is none. */
-    static int in(byte[] bytes) {
+    /** All places in the bytes. */
+    static List<SignaturePlace> in(byte[] bytes) {
+        List<SignaturePlace> places = new ArrayList<>();
         for (int at = 0; at + DIGITS <= bytes.length; at++) {
-            if (bytes[at] == MARK_BYTES[0] && Arrays.equals(bytes, at, at + DIGITS, MARK_BYTES, 0, DIGITS)) {
-                return at;
+            if (stands(OWN, bytes, at)) {
+                places.add(new SignaturePlace(at, Optional.empty()));
+            } else if (stands(ON_BEHALF, bytes, at)) {
+                places.add(new SignaturePlace(at, Optional.of(forwarder(bytes, at))));
             }
         }
-        return -1;
+        return List.copyOf(places);
     }
 
-    /** The bytes with the signature in its place. */
-    static byte[] filled(byte[] bytes, int at, String signature) {
-        byte[] digits = signature.getBytes(StandardCharsets.US_ASCII);
-        if (digits.length != DIGITS) {
-            throw new IllegalArgumentException("a signature of " + digits.length + " digits");
+    private static boolean stands(byte[] mark, byte[] bytes, int at) {
+        return bytes[at] == mark[0] && Arrays.equals(bytes, at, at + DIGITS, mark, 0, DIGITS);
+    }
+
+    /** The value of the variable begins behind the equals sign; neither a user in URL encoding nor a domain has one. */
+    private static LegOwner forwarder(byte[] bytes, int at) {
+        int start = at;
+        while (start > 0 && bytes[start - 1] != '=') {
+            start--;
         }
+        String value = new String(bytes, start, at + DIGITS - start, StandardCharsets.UTF_8);
+        return OnBehalf.named(value)
+                .orElseThrow(() -> new IllegalStateException("a place for a signature on nobody's behalf"));
+    }
+
+    /** The bytes with the signatures in their places. */
+    static byte[] filled(byte[] bytes, List<SignaturePlace> places, CallSignatures call) {
         byte[] filled = bytes.clone();
-        System.arraycopy(digits, 0, filled, at, DIGITS);
+        for (SignaturePlace place : places) {
+            String signature = place.forwarder.map(call::onBehalfOf).orElseGet(call::own);
+            byte[] digits = signature.getBytes(StandardCharsets.US_ASCII);
+            if (digits.length != DIGITS) {
+                throw new IllegalArgumentException("a signature of " + digits.length + " digits");
+            }
+            System.arraycopy(digits, 0, filled, place.at, DIGITS);
+        }
         return filled;
     }
 }

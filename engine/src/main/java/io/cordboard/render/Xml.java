@@ -1,16 +1,15 @@
 package io.cordboard.render;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** XML that was rendered: it stands in a model of another template as it is, or is sent. */
 public final class Xml {
-    private static final int UNKNOWN = -2;
-
     private final @Nullable String text;
     private volatile byte @Nullable [] bytes;
-    /** Where the signature goes, found once; kept with the bytes. */
-    private volatile int signatureAt = UNKNOWN;
+    /** Where signatures go, found once; kept with the bytes. */
+    private volatile @Nullable List<SignaturePlace> places;
 
     public Xml(String text) {
         this.text = text;
@@ -35,14 +34,14 @@ public final class Xml {
         return known;
     }
 
-    /** The same for one call: with its signature where {@link SignaturePlace#MARK} stands. Without a mark, unchanged. */
-    public Xml signed(String signature) {
-        int at = signatureAt;
-        if (at == UNKNOWN) {
-            at = SignaturePlace.in(bytes());
-            signatureAt = at;
+    /** The same for one call: with its signatures in the places for them. Without a place, unchanged. */
+    public Xml signed(CallSignatures call) {
+        List<SignaturePlace> known = places;
+        if (known == null) {
+            known = SignaturePlace.in(bytes());
+            places = known;
         }
-        return at < 0 ? this : new Xml(SignaturePlace.filled(bytes(), at, signature));
+        return known.isEmpty() ? this : new Xml(SignaturePlace.filled(bytes(), known, call));
     }
 
     /** The same with its bytes alone: half as large, for what is kept to be sent. */

@@ -1,6 +1,7 @@
 package io.cordboard.render;
 
 import io.cordboard.compose.HuntMarks;
+import io.cordboard.compose.LegMarks;
 import io.cordboard.route.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,22 +32,16 @@ public final class XmlDocument {
         return templates.render("document", Map.of("section", name, "content", content));
     }
 
-    /**
-     * A dialplan of the one context that was asked for, with a place for the signature of the call that it answers.
-     *
-     * @param route whose extensions these are
-     * @param owned whether the leg has the rights of its owner
-     */
-    public Xml dialplan(String context, String route, boolean owned, List<Xml> extensions) {
-        Optional<String> hop = owned ? Optional.of(SignaturePlace.MARK) : Optional.empty();
-        List<Xml> all = new ArrayList<>(List.of(marks(Optional.of(route), hop)));
+    /** A dialplan of the one context that was asked for, with places for the signatures of the call that it answers. */
+    public Xml dialplan(String context, LegMarks leg, List<Xml> extensions) {
+        List<Xml> all = new ArrayList<>(List.of(marks(Optional.of(leg))));
         all.addAll(extensions);
         all.add(templates.render("no_route", HuntMarks.end()));
         return context(context, all);
     }
 
-    private Xml marks(Optional<String> route, Optional<String> hop) {
-        return templates.render("hunt_marks", HuntMarks.model(route, hop));
+    private Xml marks(Optional<LegMarks> leg) {
+        return templates.render("hunt_marks", HuntMarks.model(leg));
     }
 
     private Xml context(String context, List<Xml> extensions) {
@@ -65,7 +60,7 @@ public final class XmlDocument {
     public Xml refusal(String context, Refusal refusal, List<String> unclean) {
         Xml extension = templates.render(
                 "refusal", Map.of("response", refusal.response(), "cause", refusal.hangupCause(), "unclean", unclean));
-        return context(context, List.of(marks(Optional.empty(), Optional.empty()), extension));
+        return context(context, List.of(marks(Optional.empty()), extension));
     }
 
     /** A call of another server that refuses whom a phone would join to it. */

@@ -33,12 +33,44 @@ public sealed interface Caller {
      */
     record Stranger(boolean moved) implements Caller {}
 
+    /**
+     * A call that an extension has sent on, by a forward for example, as {@link OnBehalf} proves. What an extension calls has
+     * the forwarder's rights then; what comes from outside stays inbound, and the forwarder's are a limit more.
+     *
+     * @param caller who calls
+     * @param domain the domain of the forwarder
+     */
+    record Forwarded(Caller caller, String domain, Document user) implements Caller {
+        @Override
+        public boolean isInbound() {
+            return caller.isInbound();
+        }
+
+        @Override
+        public Caller origin() {
+            return caller;
+        }
+    }
+
+    /** Who has dialled, whoever has sent the call on. */
+    default Caller origin() {
+        return this;
+    }
+
+    /** The extension that has sent the call on, which is not who calls. */
+    default Optional<Document> forwarder() {
+        return this instanceof Forwarded forwarded ? Optional.of(forwarded.user()) : Optional.empty();
+    }
+
     default boolean isInbound() {
         return !(this instanceof Extension) && !(this instanceof Originated);
     }
 
     /** The user whose rights the call has; empty for inbound callers. */
     default Optional<Document> rights() {
+        if (this instanceof Forwarded forwarded) {
+            return isInbound() ? Optional.empty() : Optional.of(forwarded.user());
+        }
         if (this instanceof Extension extension) {
             return Optional.of(extension.user());
         }

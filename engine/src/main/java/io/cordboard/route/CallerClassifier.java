@@ -21,6 +21,7 @@ public final class CallerClassifier {
     private final Supplier<byte[]> proofKey;
     private final InviteProof inviteProof;
     private final OwnHop ownHop;
+    private final OnBehalf onBehalf;
 
     /** @param proofKey the key that all nodes share */
     public CallerClassifier(Clock clock, Supplier<byte[]> proofKey) {
@@ -28,12 +29,32 @@ public final class CallerClassifier {
         this.proofKey = proofKey;
         this.inviteProof = new InviteProof(proofKey);
         this.ownHop = new OwnHop(proofKey);
+        this.onBehalf = new OnBehalf(proofKey);
     }
 
     public Caller classify(Leg leg, Documents documents) {
         if (isMoved(leg)) {
             return new Caller.Stranger(true);
         }
+        Caller caller = unforwarded(leg, documents);
+        return onBehalf.of(leg)
+                .flatMap(forwarder -> forwarded(caller, forwarder, documents))
+                .orElse(caller);
+    }
+
+    /** Between domains nobody forwards, and a leg that another party has moved has nobody's rights. */
+    private static Optional<Caller> forwarded(Caller caller, LegOwner forwarder, Documents documents) {
+        boolean moved = caller instanceof Caller.Stranger stranger && stranger.moved();
+        boolean elsewhere = caller.rights()
+                .filter(user -> !user.domain().equals(forwarder.domain()))
+                .isPresent();
+        return moved || elsewhere
+                ? Optional.empty()
+                : Users.inForce(documents, forwarder.domain(), forwarder.user())
+                        .map(user -> new Caller.Forwarded(caller, forwarder.domain(), user));
+    }
+
+    private Caller unforwarded(Leg leg, Documents documents) {
         if (leg.isOutbound()) {
             return unmoved(leg, originated(leg, documents)).orElseGet(() -> new Caller.Stranger(true));
         }

@@ -35,7 +35,8 @@ public final class OwnHop {
         return SignedText.hop(uniqueId, profileIndex).signature(key.get());
     }
 
-    private static final long FIRST = 1;
+    /** The index of the first dialling. */
+    static final long FIRST = 1;
 
     /** Whether nobody but our own dialplan has sent the leg on since its first dialling. */
     boolean isOn(Leg leg) {
@@ -67,7 +68,7 @@ public final class OwnHop {
                         && leg.field("Hunt-RDNIS").isEmpty();
     }
 
-    private static Optional<Long> profileIndex(Leg leg) {
+    static Optional<Long> profileIndex(Leg leg) {
         return leg.field("Caller-Profile-Index")
                 .filter(index -> index.matches("[1-9]\\d{0,8}"))
                 .map(Long::valueOf);

@@ -99,6 +99,9 @@ public final class RouteResolver {
         if (caller instanceof Caller.Originated originated) {
             return Optional.of(originated.domain());
         }
+        if (caller instanceof Caller.Forwarded forwarded) {
+            return Optional.of(forwarded.domain());
+        }
         if (caller instanceof Caller.Gateway gateway) {
             return only(domains(gateway.gateways()))
                     .or(() -> ofProfile(request, documents).filter(domains(gateway.gateways())::contains));
@@ -150,7 +153,7 @@ public final class RouteResolver {
         if (caller.rights().isPresent()) {
             return caller.rights().get().text("route");
         }
-        if (caller instanceof Caller.Gateway gateway) {
+        if (caller.origin() instanceof Caller.Gateway gateway) {
             Set<String> routes = new LinkedHashSet<>();
             gateway.gateways().stream()
                     .filter(candidate -> candidate.domain().equals(domain))

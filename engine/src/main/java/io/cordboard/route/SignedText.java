@@ -31,6 +31,11 @@ public record SignedText(String text) {
         return of("hop", uniqueId, Long.toString(profileIndex));
     }
 
+    /** An extension has sent the leg on; holds for the dialling that follows its caller profile of that index. */
+    static SignedText forward(String uniqueId, String forwarderUser, String domain, long profileIndex) {
+        return of("forward", uniqueId, forwarderUser, domain, Long.toString(profileIndex));
+    }
+
     private static SignedText of(String kind, String... fields) {
         StringBuilder text = new StringBuilder(kind);
         for (String field : fields) {

@@ -21,6 +21,7 @@ import io.cordboard.render.Templates;
 import io.cordboard.render.XmlDocument;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.InviteProof;
+import io.cordboard.route.OnBehalf;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.testing.DeclaredFeatures;
@@ -71,6 +72,7 @@ final class Served {
                         new RouteElements(templates, kinds),
                         guard,
                         new OwnHop(() -> new byte[32]),
+                        new OnBehalf(() -> new byte[32]),
                         replies),
                 new DirectoryFetch(routes, templates, guard, PROOF, replies),
                 new ConfigurationFetch(

@@ -38,6 +38,12 @@ public final class Proofs {
         return signature("hop|" + field(uniqueId) + "|" + field(Integer.toString(profileIndex)));
     }
 
+    /** The signature in {@code cordboard_on_behalf} on a leg that the user has sent on. */
+    public static String forward(String uniqueId, String user, String domain, int profileIndex) {
+        return signature("forward|" + field(uniqueId) + "|" + field(user) + "|" + field(domain) + "|"
+                + field(Integer.toString(profileIndex)));
+    }
+
     private static String field(String value) {
         return value.getBytes(StandardCharsets.UTF_8).length + ":" + value;
     }

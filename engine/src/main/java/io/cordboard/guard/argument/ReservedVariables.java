@@ -1,5 +1,6 @@
 package io.cordboard.guard.argument;
 
+import io.cordboard.compose.SignaturePlaces;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,17 @@ public final class ReservedVariables {
             "cordboard_(?:proof|hop|route|on_behalf)|force_transfer_(?:context|dialplan)|sip_redirect_(?:context|dialplan)",
             Pattern.CASE_INSENSITIVE);
 
+    /** What Cordboard's own templates set: the place for a signature stands there, which no document can write. */
+    private static final Pattern ON_BEHALF =
+            Pattern.compile("cordboard_on_behalf=(?:[^@:=\\s]+@([^@=\\s]+):" + SignaturePlaces.ON_BEHALF + ")?");
+
     private ReservedVariables() {}
+
+    /** Whether that sets on whose behalf the call is sent on, as only Cordboard itself does, for a user of the domain. */
+    public static boolean isOnBehalf(String name, String value, String domain) {
+        Matcher setting = ON_BEHALF.matcher(name + "=" + value);
+        return setting.matches() && (value.isEmpty() || setting.group(1).equals(domain));
+    }
 
     /** What names one, each with its place. */
     public static List<Finding> judge(XmlElement root) {
@@ -38,6 +49,12 @@ public final class ReservedVariables {
     }
 
     private static void element(XmlElement element, String where, List<Finding> findings) {
+        if (ON_BEHALF.matcher(element.attributes().getOrDefault("data", "")).matches()
+                && element.attributes().getOrDefault("application", "").equals("set")
+                && element.text().isEmpty()
+                && element.children().isEmpty()) {
+            return;
+        }
         named(element.text() + " " + String.join(" ", element.attributes().values()))
                 .ifPresent(name -> findings.add(new Finding(
                         "identity",

@@ -7,6 +7,7 @@ import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
 import io.cordboard.guard.argument.Part;
+import io.cordboard.guard.argument.ReservedVariables;
 import io.cordboard.guard.argument.TenantRule;
 import io.cordboard.guard.argument.VariableNames;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class VariableRule {
             case EXPORTS -> VariableValues.exports(name, value);
             case DOMAIN -> domain(name, value, premises);
             case HOOK -> hook(name, value, premises);
-            case IDENTITY -> refuse("identity", name + " says who is calling or who moved the call");
+            case IDENTITY -> identity(name, value, premises);
             case READ ->
                 refuse("variable", "FreeSWITCH reads " + name + ", and it is not on the list of harmless ones");
             case UNREADABLE -> refuse("variable", "'" + name + "' is not a plain name of letters, digits and _.-");
@@ -53,6 +54,12 @@ public final class VariableRule {
                 : refuse(
                         "hook",
                         name + " runs or transfers when something happens; " + premises.whose() + " may not set it");
+    }
+
+    private static List<Objection> identity(String name, Argument value, GuardScope premises) {
+        return value.isLiteral() && ReservedVariables.isOnBehalf(name, value.masked(), premises.name())
+                ? List.of()
+                : refuse("identity", name + " says who is calling or who moved the call");
     }
 
     private static List<Objection> unread(String name, GuardScope premises) {
