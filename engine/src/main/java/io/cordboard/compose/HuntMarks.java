@@ -42,8 +42,7 @@ public final class HuntMarks {
         leg.map(LegMarks::route)
                 .filter(name -> NAMEABLE.matcher(name).matches())
                 .ifPresent(name -> variables.add(new Pair(RouteResolver.LAST_ROUTE, name)));
-        leg.filter(LegMarks::owned)
-                .ifPresent(owned -> variables.add(new Pair(OwnHop.VARIABLE, SignaturePlaces.OWN)));
+        leg.filter(LegMarks::owned).ifPresent(owned -> variables.add(new Pair(OwnHop.VARIABLE, SignaturePlaces.OWN)));
         leg.flatMap(LegMarks::forwarder).ifPresent(forwarder -> variables.add(onBehalf(forwarder)));
         return Map.of("name", NAME, "variables", variables, "limit", MAX_TRANSFERS);
     }

@@ -170,8 +170,8 @@ public final class DirectoryFetch {
                     documents,
                     known -> new Lookup(domain, known).found(number, seen, callId.isPresent()),
                     FetchAnswer::toKeep);
-            FetchAnswer own = callId.map(
-                            id -> answer.signed(CallSignatures.of(proof.issue(user.get().field(), domain, id))))
+            FetchAnswer own = callId.map(id -> answer.signed(
+                            CallSignatures.of(proof.issue(user.get().field(), domain, id))))
                     .orElse(answer);
             return action.equals("sip_auth") && SipDigest.isWrong(request, user.get())
                     ? own.toWrongPassword(failed(request, "wrong password"))

@@ -39,8 +39,7 @@ public final class OnBehalf {
         Matcher parts = VALUE.matcher(value);
         return parts.matches()
                 ? DomainName.of(parts.group(2))
-                        .map(domain ->
-                                new LegOwner(URLDecoder.decode(parts.group(1), StandardCharsets.UTF_8), domain))
+                        .map(domain -> new LegOwner(URLDecoder.decode(parts.group(1), StandardCharsets.UTF_8), domain))
                 : Optional.empty();
     }
 

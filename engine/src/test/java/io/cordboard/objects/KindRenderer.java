@@ -70,11 +70,7 @@ final class KindRenderer {
     /** What extensions get of a PBX object, beside the documents that stand with it in its fixture. */
     private static Xml object(Templates templates, Document object, Documents beside) {
         CallFacts call = new CallFacts(
-                object.domain(),
-                Side.EXTENSION,
-                Optional.of(object.field()),
-                Optional.empty(),
-                Optional.empty());
+                object.domain(), Side.EXTENSION, Optional.of(object.field()), Optional.empty(), Optional.empty());
         List<Xml> extensions = new RouteElements(templates, KINDS)
                 .named(object, call, beside).stream().map(Element::xml).toList();
         return templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));

@@ -147,6 +147,8 @@ class OnBehalfTest {
         for (String value : onBehalf) {
             fields.addAll(List.of("variable_cordboard_on_behalf", value));
         }
-        return CORDBOARD.post(RunningCordboard.form(fields.toArray(String[]::new))).body();
+        return CORDBOARD
+                .post(RunningCordboard.form(fields.toArray(String[]::new)))
+                .body();
     }
 }
