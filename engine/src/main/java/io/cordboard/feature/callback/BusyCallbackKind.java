@@ -186,7 +186,7 @@ final class BusyCallbackKind implements ComputedKind {
                 Step.inline("set", "continue_on_fail=NO_USER_RESPONSE,ORIGINATOR_CANCEL"));
     }
 
-    /** Where nobody listens, the cause says that the call failed: NORMAL_CLEARING would be the caller's own wish. */
+    /** Where nobody listens, the cause says that the call failed: NORMAL_CLEARING would be the caller's own choice. */
     private Extension undelivered() {
         return new Extension(
                 Dialogue.RECALL.path(),

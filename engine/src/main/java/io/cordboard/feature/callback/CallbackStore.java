@@ -40,13 +40,13 @@ final class CallbackStore {
     record Requests(long now, List<Callback> all) {}
 
     /**
-     * What a caller wants, or might.
+     * What is asked for, or may be asked for: that one extension is called back when another is free.
      *
-     * @param number what he dials to reach the other
-     * @param noReply whether the other did not answer; else he is busy
-     * @param leg of the caller, on which it is asked for
+     * @param number what the caller dials to reach the called extension
+     * @param noReply whether the called extension did not answer; otherwise it is busy
+     * @param leg the leg of the caller on which it is asked for
      */
-    record Wish(String caller, String callee, String number, boolean noReply, String leg) {}
+    record Requested(String caller, String callee, String number, boolean noReply, String leg) {}
 
     /** What became of an offer or a request. */
     enum Taken {
@@ -88,8 +88,8 @@ final class CallbackStore {
     }
 
     /** The offer is made on this leg of the caller; it is forgotten when nothing comes of it in that time. */
-    Future<Taken> offer(String domain, Wish wish, Duration patience) {
-        return take("OFFERED", UUID.randomUUID().toString(), domain, wish, patience, patience, 0, 0)
+    Future<Taken> offer(String domain, Requested requested, Duration patience) {
+        return take("OFFERED", UUID.randomUUID().toString(), domain, requested, patience, patience, 0, 0)
                 .map(reply -> Taken.valueOf(reply.get(0).toString()));
     }
 
@@ -97,17 +97,17 @@ final class CallbackStore {
      * The request; it is safe in Redis when the result is there, and is not lost with its master. When it fails the caller is
      * told that he will not be called back, so what may have been written is taken back.
      */
-    Future<Taken> request(String domain, Wish wish, Duration patience, BusyCallbackSettings settings) {
-        Duration service = wish.noReply() ? settings.noReplyService() : settings.service();
+    Future<Taken> request(String domain, Requested requested, Duration patience, BusyCallbackSettings settings) {
+        Duration service = requested.noReply() ? settings.noReplyService() : settings.service();
         String id = UUID.randomUUID().toString();
-        return take("REQUESTED", id, domain, wish, patience, service, settings.perCaller(), settings.perCallee())
+        return take("REQUESTED", id, domain, requested, patience, service, settings.perCaller(), settings.perCallee())
                 .map(reply -> Taken.valueOf(reply.get(0).toString()))
-                .recover(e -> takeBack(domain, wish, id).transform(done -> Future.failedFuture(e)));
+                .recover(e -> takeBack(domain, requested, id).transform(done -> Future.failedFuture(e)));
     }
 
-    private Future<Response> takeBack(String domain, Wish wish, String id) {
+    private Future<Response> takeBack(String domain, Requested requested, String id) {
         List<String> arguments = arguments();
-        arguments.addAll(List.of(wish.caller(), wish.callee(), id));
+        arguments.addAll(List.of(requested.caller(), requested.callee(), id));
         return store.run(TAKE_BACK, keys(domain), arguments);
     }
 
@@ -115,7 +115,7 @@ final class CallbackStore {
             String state,
             String id,
             String domain,
-            Wish wish,
+            Requested requested,
             Duration patience,
             Duration service,
             int perCaller,
@@ -124,15 +124,15 @@ final class CallbackStore {
         arguments.addAll(List.of(
                 state,
                 id,
-                wish.caller(),
-                wish.callee(),
-                wish.noReply() ? Callback.NO_REPLY : Callback.BUSY,
-                wish.leg(),
+                requested.caller(),
+                requested.callee(),
+                requested.noReply() ? Callback.NO_REPLY : Callback.BUSY,
+                requested.leg(),
                 Long.toString(patience.toMillis()),
                 Long.toString(service.toMillis()),
                 Integer.toString(perCaller),
                 Integer.toString(perCallee)));
-        arguments.add(wish.number());
+        arguments.add(requested.number());
         return state.equals("OFFERED")
                 ? store.run(REQUEST, keys(domain), arguments)
                 : store.runReplicated(REQUEST, keys(domain), arguments);

@@ -101,9 +101,9 @@ final class CodeDialogue {
 
     private Future<String> requested(DialogueCall asked, String callee, String number) {
         BusyCallbackSettings settings = asked.settings();
-        CallbackStore.Wish wish = new CallbackStore.Wish(
+        CallbackStore.Requested requested = new CallbackStore.Requested(
                 asked.callerId(), callee, number, false, asked.channel().channel());
-        return store.request(asked.domain(), wish, OfferDialogue.PATIENCE, settings)
+        return store.request(asked.domain(), requested, OfferDialogue.PATIENCE, settings)
                 .map(taken -> {
                     watch.look(asked.domain());
                     return OfferDialogue.prompt(taken);

@@ -51,8 +51,8 @@ final class OfferDialogue {
 
     /** What may be offered to whom. */
     private record Offer(DialogueCall asked, String callee, String number, boolean noReply) {
-        CallbackStore.Wish wish() {
-            return new CallbackStore.Wish(
+        CallbackStore.Requested requested() {
+            return new CallbackStore.Requested(
                     caller(), callee, number, noReply, asked.channel().channel());
         }
 
@@ -122,7 +122,7 @@ final class OfferDialogue {
     private Future<Optional<Offer>> noted(Optional<Offer> offer) {
         return offer.isEmpty() || offer.get().isForOneself()
                 ? Future.succeededFuture(offer)
-                : store.offer(offer.get().asked().domain(), offer.get().wish(), PATIENCE)
+                : store.offer(offer.get().asked().domain(), offer.get().requested(), PATIENCE)
                         .map(taken -> offer);
     }
 
@@ -142,7 +142,7 @@ final class OfferDialogue {
     private Future<Void> request(Offer offer, Prompts prompts) {
         BusyCallbackSettings settings = offer.asked().settings();
         String domain = offer.asked().domain();
-        return store.request(domain, offer.wish(), PATIENCE, settings)
+        return store.request(domain, offer.requested(), PATIENCE, settings)
                 .map(taken -> {
                     LOG.info("{} asks to be called back by {}@{}: {}", offer.caller(), offer.callee(), domain, taken);
                     watch.look(domain);

@@ -145,7 +145,7 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
                 .ask(known -> BusyCallbackSettings.of(known, DOMAIN))
                 .compose(settings -> node.requests.request(
                         DOMAIN,
-                        new CallbackStore.Wish(caller, callee, callee, noReply, "offer-" + caller),
+                        new CallbackStore.Requested(caller, callee, callee, noReply, "offer-" + caller),
                         Duration.ofMinutes(2),
                         settings)));
         node.callbacks.look(DOMAIN);
@@ -170,7 +170,7 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
                 .ask(known -> BusyCallbackSettings.of(known, domain))
                 .compose(settings -> node.requests.request(
                         domain,
-                        new CallbackStore.Wish(caller, callee, callee, false, ""),
+                        new CallbackStore.Requested(caller, callee, callee, false, ""),
                         Duration.ofMinutes(2),
                         settings)));
     }
