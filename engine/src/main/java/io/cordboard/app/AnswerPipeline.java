@@ -91,7 +91,8 @@ public final class AnswerPipeline {
                 replies);
         LeftOutReview leftOut = new LeftOutReview(settings.configurations(), configurations);
         this.review = new DomainReview(settings.routes(), dialplan, guard, leftOut, new ObjectReview(kinds, schemas));
-        this.documents = new DocumentReview(settings.routes(), settings.globals(), leftOut, schemas.destinations());
+        this.documents = new DocumentReview(
+                settings.routes(), settings.globals(), leftOut, schemas.destinations(), schemas.hashes());
     }
 
     /** Who is calling, for whoever else has to know. */

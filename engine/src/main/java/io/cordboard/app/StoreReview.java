@@ -4,6 +4,7 @@ import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.kind.Kind;
 import io.cordboard.kind.Schemas;
 import io.cordboard.reconcile.DoorReview;
 import io.cordboard.reconcile.UpkeepReview;
@@ -55,7 +56,8 @@ public final class StoreReview {
                     DocumentStore store = DirectAnswers.documents(
                             redis, schemas, problems::addAll, settings.fenced(), nodes::routeInForce);
                     AnswerPipeline answers = answers(settings, schemas, nodes);
-                    return store.ask(documents -> review(answers, inventory, new WholeHashes(documents), domain));
+                    return store.ask(documents -> review(
+                            answers, schemas.hashes(), inventory, new WholeHashes(documents), domain));
                 }));
         reviewed = reviewed.compose(found ->
                 UpkeepReview.problems(redis).onSuccess(problems::addAll).map(found));
@@ -106,8 +108,12 @@ public final class StoreReview {
     }
 
     private static List<Problem> review(
-            AnswerPipeline answers, Inventory inventory, Documents documents, Optional<String> only) {
-        askForAll(inventory, documents, only);
+            AnswerPipeline answers,
+            List<Kind> hashes,
+            Inventory inventory,
+            Documents documents,
+            Optional<String> only) {
+        askForAll(hashes, inventory, documents, only);
         if (!documents.isComplete()) {
             return List.of(); // asked again when everything is there: nothing is reviewed twice
         }
@@ -123,14 +129,14 @@ public final class StoreReview {
         return new Replacements(documents).in(problems);
     }
 
-    private static void askForAll(Inventory inventory, Documents documents, Optional<String> only) {
+    private static void askForAll(
+            List<Kind> hashes, Inventory inventory, Documents documents, Optional<String> only) {
         documents.index();
-        List.of("domain", "sip_profile", "configuration").forEach(kind -> documents.all(kind, ""));
+        hashes.stream().filter(kind -> !kind.perDomain()).forEach(kind -> documents.all(kind.name(), ""));
         inventory.domains().stream()
                 .filter(domain -> only.isEmpty() || only.get().equals(domain))
                 .forEach(domain -> {
-                    List.of("exten", "gateway", "group", "dialplan_extension", "call_flow", "call_flow_status")
-                            .forEach(kind -> documents.all(kind, domain));
+                    hashes.stream().filter(Kind::perDomain).forEach(kind -> documents.all(kind.name(), domain));
                     inventory.routes().getOrDefault(domain, Set.of()).forEach(route -> documents.route(domain, route));
                 });
     }

@@ -35,15 +35,21 @@ public final class ProfileParams {
                         !trunks || Document.isTrue(value),
                         "always true on a profile with gateways or apply-inbound-acl, which phones never share");
             case "manage-presence" -> presence(value, trunks);
-            case "apply-inbound-acl" ->
-                only(
-                        value.indexOf(':') < 0,
-                        "expected the name of a list alone: the caller decides whose route, no list");
+            case "apply-inbound-acl" -> list(value, trunks);
             case "hold-music" ->
                 only(MUSIC.matcher(value).matches(), "is no plain file or stream: FreeSWITCH would run or expand it");
             case "dbname" -> only(FILE_NAME.matcher(value).matches(), "is no plain name of a file");
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> list(String value, boolean trunks) {
+        if (!trunks && value.equals(SofiaConfComposer.DOMAINS_LIST)) {
+            return Optional.of("is left out on a profile for phones: calls from the addresses of users with cidr would"
+                    + " come in without a password, as calls of nobody; phones register and call as usual without it");
+        }
+        return only(
+                value.indexOf(':') < 0, "expected the name of a list alone: the caller decides whose route, no list");
     }
 
     private static Optional<String> presence(String value, boolean trunks) {

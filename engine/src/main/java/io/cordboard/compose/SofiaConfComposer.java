@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** The models of sofia.conf: SIP profiles with their gateways. {@link ProfileParams} closes the ways around the dialplan. */
 public final class SofiaConfComposer {
+    /** The list of acl.conf with the addresses of users that have a {@code cidr}. */
+    static final String DOMAINS_LIST = "domains";
+
     private SofiaConfComposer() {}
 
     /** Whether the profile carries trunks: it has gateways, or admits callers by their address. */
@@ -17,8 +20,11 @@ public final class SofiaConfComposer {
         return !gateways.isEmpty() || admitsByAddress(profile);
     }
 
+    /** The list {@code domains} holds phones: without gateways it is not served, and the profile stays one for phones. */
     static boolean admitsByAddress(Document profile) {
-        return profile.pair("param", "apply-inbound-acl").isPresent();
+        return profile.pairs("param").stream()
+                .anyMatch(param -> param.getKey().equalsIgnoreCase("apply-inbound-acl")
+                        && !param.getValue().equals(DOMAINS_LIST));
     }
 
     /** A {@code <profile>}; its gateways are only looked at. */

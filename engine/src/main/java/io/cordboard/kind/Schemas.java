@@ -32,6 +32,8 @@ import java.util.function.Function;
 
 /** The kinds of documents: one JSON Schema each, by the name of its file. Judges documents against them. */
 public final class Schemas {
+    private static final String LIST = "dialplan_context";
+
     /** What a document has more of is not told: each problem is a line of the log. */
     static final int MAX_PROBLEMS = 20;
 
@@ -123,6 +125,13 @@ public final class Schemas {
     /** Every kind, in order of the names. */
     public Collection<Kind> kinds() {
         return byName.values().stream().map(Loaded::kind).toList();
+    }
+
+    /** The kinds whose documents are the fields of a hash: all but routes, which are lists. */
+    public List<Kind> hashes() {
+        return kinds().stream()
+                .filter(kind -> !kind.name().equals(LIST))
+                .toList();
     }
 
     public Kind kind(String name) {

@@ -6,6 +6,7 @@ import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.fetch.LeftOutReview;
 import io.cordboard.kind.DestinationGrammar;
+import io.cordboard.kind.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +14,28 @@ import java.util.Set;
 
 /** All reviews of documents that are in force. */
 public final class DocumentReview {
-    private static final List<String> OF_DOMAIN =
-            List.of("exten", "gateway", "group", "dialplan_extension", "call_flow");
-    private static final List<String> SHARED = List.of("domain", "sip_profile", "configuration");
-
     private final RouteSettings settings;
     private final Set<String> globals;
     private final LeftOutReview leftOut;
     private final DestinationGrammar destinations;
+    private final List<Kind> kinds;
     private final Shipped shipped = Shipped.configuration();
 
-    /** @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}} */
+    /**
+     * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
+     * @param kinds of the documents whose values are reviewed
+     */
     public DocumentReview(
-            RouteSettings settings, Set<String> globals, LeftOutReview leftOut, DestinationGrammar destinations) {
+            RouteSettings settings,
+            Set<String> globals,
+            LeftOutReview leftOut,
+            DestinationGrammar destinations,
+            List<Kind> kinds) {
         this.settings = settings;
         this.globals = Set.copyOf(globals);
         this.leftOut = leftOut;
         this.destinations = destinations;
+        this.kinds = List.copyOf(kinds);
     }
 
     /**
@@ -48,7 +54,7 @@ public final class DocumentReview {
         problems.addAll(new TimeZones(documents, shipped).problems(domain, documents));
         problems.addAll(RouteOrder.problems(domain, own, documents));
         problems.addAll(LoopReview.problems(domain, own, names, destinations));
-        OF_DOMAIN.forEach(kind -> values("cti_" + kind + "@" + domain, documents.all(kind, domain), problems));
+        kinds.stream().filter(Kind::perDomain).forEach(kind -> values(kind, domain, documents, problems));
         return problems;
     }
 
@@ -60,13 +66,15 @@ public final class DocumentReview {
         problems.addAll(ConfigurationReview.problems(documents, leftOut::isServed));
         problems.addAll(ConfiguredReferences.problems(names, new ActionReview(names, shipped)));
         problems.addAll(leftOut.problems(documents));
-        SHARED.forEach(kind -> values("cti_" + kind, documents.all(kind, ""), problems));
+        kinds.stream().filter(kind -> !kind.perDomain()).forEach(kind -> values(kind, "", documents, problems));
         return problems;
     }
 
-    private void values(String key, List<Document> documents, List<Problem> problems) {
-        problems.addAll(new GlobalReview(globals).problems(key, documents));
-        problems.addAll(BooleanReview.problems(key, documents));
-        problems.addAll(ParameterReview.problems(key, documents));
+    private void values(Kind kind, String domain, Documents documents, List<Problem> problems) {
+        String key = kind.key(domain);
+        List<Document> all = documents.all(kind.name(), domain);
+        problems.addAll(new GlobalReview(globals).problems(key, all));
+        problems.addAll(BooleanReview.problems(key, all));
+        problems.addAll(ParameterReview.problems(key, all));
     }
 }

@@ -46,7 +46,8 @@ class ContactsTest {
                 {
                   "cti_gateway@a.example": { "one": { "profile": "outside" }, "two": { "profile": "off", "enabled": false } },
                   "cti_sip_profile": { "phones": {}, "outside": {}, "off": {},
-                                       "admits": { "param": { "apply-inbound-acl": "domains" } } }
+                                       "admits": { "param": { "apply-inbound-acl": "offices" } },
+                                       "vanilla": { "param": { "apply-inbound-acl": "domains" } } }
                 }
                 """);
 
@@ -54,6 +55,7 @@ class ContactsTest {
         assertThat(TrunkProfiles.contains(documents, "outside")).isTrue();
         assertThat(TrunkProfiles.contains(documents, "admits")).isTrue();
         assertThat(TrunkProfiles.contains(documents, "phones")).isFalse();
+        assertThat(TrunkProfiles.contains(documents, "vanilla")).isFalse();
         assertThat(TrunkProfiles.contains(documents, "external")).isFalse();
     }
 }
