@@ -7,6 +7,7 @@ import io.cordboard.document.Problem;
 import io.cordboard.route.Gateways;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** SIP profiles that were meant for phones and have become a trunk's: phones there have no domains, transfers or lamps. */
@@ -38,7 +39,11 @@ final class ProfileReview {
 
     private void profile(Document profile) {
         List<Document> own = gateways.ofProfile(profile.field());
-        Optional<String> list = profile.pair("param", ACL);
+        Optional<String> list = profile.pairs("param").stream()
+                .filter(param -> param.getKey().equalsIgnoreCase(ACL))
+                .map(Map.Entry::getValue)
+                .filter(name -> !name.equals("domains"))
+                .findFirst();
         if (!isForPhones(profile) && looksLikePhones(profile)) {
             list.ifPresent(name -> problems.add(Problem.warning(
                     KEY,
