@@ -56,8 +56,8 @@ public final class StoreReview {
                     DocumentStore store = DirectAnswers.documents(
                             redis, schemas, problems::addAll, settings.fenced(), nodes::routeInForce);
                     AnswerPipeline answers = answers(settings, schemas, nodes);
-                    return store.ask(documents -> review(
-                            answers, schemas.hashes(), inventory, new WholeHashes(documents), domain));
+                    return store.ask(documents ->
+                            review(answers, schemas.hashes(), inventory, new WholeHashes(documents), domain));
                 }));
         reviewed = reviewed.compose(found ->
                 UpkeepReview.problems(redis).onSuccess(problems::addAll).map(found));
@@ -129,8 +129,7 @@ public final class StoreReview {
         return new Replacements(documents).in(problems);
     }
 
-    private static void askForAll(
-            List<Kind> hashes, Inventory inventory, Documents documents, Optional<String> only) {
+    private static void askForAll(List<Kind> hashes, Inventory inventory, Documents documents, Optional<String> only) {
         documents.index();
         hashes.stream().filter(kind -> !kind.perDomain()).forEach(kind -> documents.all(kind.name(), ""));
         inventory.domains().stream()

@@ -129,9 +129,7 @@ public final class Schemas {
 
     /** The kinds whose documents are the fields of a hash: all but routes, which are lists. */
     public List<Kind> hashes() {
-        return kinds().stream()
-                .filter(kind -> !kind.name().equals(LIST))
-                .toList();
+        return kinds().stream().filter(kind -> !kind.name().equals(LIST)).toList();
     }
 
     public Kind kind(String name) {
