@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +47,11 @@ final class OpenDoors {
             "global_getvar intercept_unbridged_only",
             "global_getvar sip_disable_recording",
             "global_getvar current_application",
-            "xml_locate configuration configuration name sofia.conf");
+            "xml_locate configuration configuration name sofia.conf",
+            "version short");
+
+    /** Until then FreeSWITCH answered any called phone's challenge with a gateway's password, and took floods. */
+    private static final Pattern BEFORE_1_10_7 = Pattern.compile("(?:0|1\\.\\d|1\\.10\\.[0-6])(?!\\d).*");
 
     private final Map<String, String> found = new TreeMap<>();
     private final boolean recordingIsOff;
@@ -83,6 +88,12 @@ final class OpenDoors {
                     "global current_application",
                     "whoever sends two INVITEs, the second with Replaces of the first, runs any application, calls over"
                             + " a trunk among them: set it to hangup in vars.xml");
+        }
+        if (BEFORE_1_10_7.matcher(answers.get(6).strip()).matches()) {
+            doors.open(
+                    "version",
+                    "before 1.10.7 a called phone that asks for a password gets one of a gateway, and nothing slows a"
+                            + " flood of SIP packets: upgrade");
         }
         doors.profiles(answers.get(5));
         return doors.found;

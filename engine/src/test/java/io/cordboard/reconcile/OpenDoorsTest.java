@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answers are those of FreeSWITCH 1.11.3, shortened. */
 class OpenDoorsTest {
+    private static final String VERSION = "1.11.3-dev\n";
     private static final String APPLICATIONS =
             "name,description,syntax,ikey\nanswer,Answer the call,,mod_dptools\n\n1 total.\n";
     private static final String APIS = "name,description,syntax,ikey\nstatus,,,mod_commands\n\n1 total.\n";
@@ -22,7 +23,7 @@ class OpenDoorsTest {
 
     @Test
     void whatIsServedAndShippedHasNone() {
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", "hangup", profile(SHUT, ""))))
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", "hangup", profile(SHUT, ""), VERSION)))
                 .isEmpty();
     }
 
@@ -34,14 +35,26 @@ class OpenDoorsTest {
                 "-ERR no reply\n",
                 "",
                 "-ERR no reply\n",
-                "-ERR not found\n"));
+                "-ERR not found\n",
+                "1.10.6-release\n"));
 
         assertThat(doors)
                 .containsOnlyKeys(
                         "application sofia_sla",
                         "api spawn system",
                         "global current_application",
-                        "global intercept_unbridged_only");
+                        "global intercept_unbridged_only",
+                        "version");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.10.6-release, true", "1.10.0, true", "1.8.7, true", "1.10.7-dev, false", "1.10.12-release, false",
+        "1.11.3-dev, false", "-ERR version Command not found!, false", "'', false"
+    })
+    void anOldVersionIsADoor(String version, boolean open) {
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", "hangup", profile(SHUT, ""), version)))
+                .hasSize(open ? 1 : 0);
     }
 
     @ParameterizedTest
@@ -61,7 +74,7 @@ class OpenDoorsTest {
     void aParamOpensItsDoor(String name, String value, String door) {
         String params = SHUT + "<param name=\"" + name + "\" value=\"" + value + "\"/>";
 
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(params, ""))))
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(params, ""), VERSION)))
                 .containsOnlyKeys("profile p " + door);
     }
 
@@ -69,14 +82,14 @@ class OpenDoorsTest {
     void aProfileWithTrunksTakesNoRegistrationsAndNoTransfers() {
         String gateway = "<gateway name=\"g\"><param name=\"disable-register\" value=\"true\"/></gateway>";
 
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(SHUT, gateway))))
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(SHUT, gateway), VERSION)))
                 .containsOnlyKeys("profile p disable-register=true", "profile p disable-transfer=true");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-ERR xml_locate Command not found!\n", "<configuration", "<!DOCTYPE a><a/>"})
     void whatCannotBeReadTellsNothing(String sofia) {
-        assertThat(OpenDoors.of(List.of("", "", "true", "", "hangup", sofia))).isEmpty();
+        assertThat(OpenDoors.of(List.of("", "", "true", "", "hangup", sofia, ""))).isEmpty();
     }
 
     private static String profile(String params, String gateways) {
