@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CallLegs {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REMEMBERED = 20_000;
+    /** More than one FreeSWITCH can carry; one that tells of more would fill the memory of this node. */
+    private static final int MOST = 50_000;
 
     private final Map<String, CallLeg> legs = new ConcurrentHashMap<>();
     private final Set<String> lastEnded = Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -116,6 +118,11 @@ public final class CallLegs {
         String b = event.header("Bridge-B-Unique-ID").orElse("");
         legs.computeIfPresent(a, (uuid, leg) -> leg.bridgedTo(b));
         legs.computeIfPresent(b, (uuid, leg) -> leg.bridgedTo(a));
+    }
+
+    /** Whether FreeSWITCH tells of more legs than there can be. */
+    boolean areTooMany() {
+        return legs.size() > MOST;
     }
 
     /** Nothing is known any more. */

@@ -163,6 +163,11 @@ public final class FreeSwitchNode {
             registrations
                     .heard(event, now)
                     .onFailure(e -> LOG.debug("registrations of {}: {}", name(), e.getMessage()));
+            if (legs.areTooMany() || registrations.areTooMany()) {
+                backoff.slow();
+                now.close("it tells of more legs or phones than one FreeSWITCH can have");
+                return;
+            }
         }
         if (up) {
             listener.event(this, event);

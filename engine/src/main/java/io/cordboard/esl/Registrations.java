@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 
 /** Which extensions have a phone registered at one FreeSWITCH: learned at connection, kept by its events. */
 public final class Registrations {
+    /** More than one FreeSWITCH can serve; one that tells of more would fill the memory of this node. */
+    private static final int MOST = 100_000;
+
     /** One address; {@code :_:} would make a dial string two calls, of which the second had none of the first's variables. */
     private static final Pattern CONTACT = Pattern.compile(
             "(?!.*:_:)sofia/(?<profile>[A-Za-z0-9_.-]+)/sips?:(?:[A-Za-z0-9_.%+*~!-]+@)?(?:[A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(?::[0-9]{1,5})?(?:;[A-Za-z0-9_.:=%+*~!-]+)*");
@@ -128,6 +131,11 @@ public final class Registrations {
     void forget() {
         registered.clear();
         going.clear();
+    }
+
+    /** Whether FreeSWITCH tells of more extensions than there can be. */
+    boolean areTooMany() {
+        return registered.size() + going.size() > MOST;
     }
 
     public boolean has(LegOwner owner) {

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,18 @@ class FreeSwitchNodesTest {
         }
     }
 
+    private void awaitHeardAmongOthers(String wanted) {
+        Optional<String> next = Optional.of("");
+        while (next.isPresent() && !next.get().equals(wanted)) {
+            try {
+                next = Optional.ofNullable(heard.poll(20, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        assertThat(next).contains(wanted);
+    }
+
     private void awaitHeard(String... wanted) {
         for (String each : wanted) {
             try {
@@ -99,6 +112,23 @@ class FreeSwitchNodesTest {
                 .filter(line -> line.startsWith(meter))
                 .toList()
                 .toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Event-Name: CHANNEL_CREATE\nUnique-ID: leg-%d\nCall-Direction: inbound\n",
+                "Event-Name: CUSTOM\nEvent-Subclass: sofia%%3A%%3Aregister\nfrom-user: %d\nfrom-host: lab.example\n"
+            })
+    void whoTellsOfMoreThanThereCanBeIsNotListenedTo(String event) {
+        FreeSwitchNode node = start(AMPLE);
+        awaitHeard("up");
+
+        new Thread(() -> IntStream.rangeClosed(0, 100_000).forEach(each -> freeSwitch.fires(event.formatted(each))))
+                .start();
+
+        awaitHeardAmongOthers("down");
+        assertThat(node.legs().all()).hasSizeLessThan(50_000);
     }
 
     @Test
