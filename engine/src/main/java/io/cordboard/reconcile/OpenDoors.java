@@ -48,7 +48,8 @@ final class OpenDoors {
             "global_getvar sip_disable_recording",
             "global_getvar current_application",
             "xml_locate configuration configuration name sofia.conf",
-            "version short");
+            "version short",
+            "xml_locate configuration configuration name voicemail.conf");
 
     /** Until then FreeSWITCH answered any called phone's challenge with a gateway's password, and took floods. */
     private static final Pattern BEFORE_1_10_7 = Pattern.compile("(?:0|1\\.\\d|1\\.10\\.[0-6])(?!\\d).*");
@@ -95,7 +96,8 @@ final class OpenDoors {
                     "before 1.10.7 a called phone that asks for a password gets one of a gateway, and nothing slows a"
                             + " flood of SIP packets: upgrade");
         }
-        doors.profiles(answers.get(5));
+        profiles(answers.get(5)).forEach(doors::profile);
+        profiles(answers.get(7)).forEach(doors::mailboxes);
         return doors.found;
     }
 
@@ -110,11 +112,11 @@ final class OpenDoors {
         return names;
     }
 
-    private void profiles(String text) {
+    private static List<XmlElement> profiles(String text) {
         try {
-            within(XmlReader.read(text.strip()), "profile").forEach(this::profile);
+            return within(XmlReader.read(text.strip()), "profile");
         } catch (MalformedXml none) {
-            return; // there is no sofia.conf, or no such command
+            return List.of(); // there is no such configuration, or no such command
         }
     }
 
@@ -125,19 +127,32 @@ final class OpenDoors {
     }
 
     private void profile(XmlElement profile) {
-        Map<String, String> params = new HashMap<>();
-        List<XmlElement> settings =
-                profile.child("settings").map(XmlElement::children).orElse(List.of());
-        for (XmlElement param : settings) {
-            param.attribute("name")
-                    .ifPresent(name -> params.put(
-                            name.toLowerCase(Locale.ROOT),
-                            param.attribute("value").orElse("")));
-        }
+        Map<String, String> params =
+                byName(profile.child("settings").map(XmlElement::children).orElse(List.of()));
         boolean trunks = !within(profile, "gateway").isEmpty() || params.containsKey("apply-inbound-acl");
         String name = profile.attribute("name").orElse("");
         ofParams(new Params(params), trunks)
                 .forEach((param, what) -> open("profile " + name + " " + param, what + ": " + param));
+    }
+
+    private static Map<String, String> byName(List<XmlElement> elements) {
+        Map<String, String> params = new HashMap<>();
+        elements.forEach(param -> param.attribute("name")
+                .ifPresent(name -> params.put(
+                        name.toLowerCase(Locale.ROOT), param.attribute("value").orElse(""))));
+        return params;
+    }
+
+    /** Whoever names a key to log in with wants it; mod_voicemail's own default is 0, and so is an empty value. */
+    private void mailboxes(XmlElement profile) {
+        Params params = new Params(byName(profile.children()));
+        String name = "voicemail " + profile.attribute("name").orElse("") + " ";
+        if (params.value("login-keys").filter(keys -> !keys.isEmpty()).isEmpty()) {
+            open(name + "login-keys=none", "who leaves a message presses 0 and tries the mailbox's PINs");
+        }
+        if (!params.isOff("allow-empty-password-auth")) {
+            open(name + "allow-empty-password-auth=false", "a mailbox without a PIN is open to everybody");
+        }
     }
 
     private Map<String, String> ofParams(Params params, boolean trunks) {
@@ -175,6 +190,13 @@ final class OpenDoors {
                 "a transfer to a call that is not here dials anything",
                 doors);
         if (trunks) {
+            for (String binding : List.of("ws-binding", "wss-binding")) {
+                params.value(binding)
+                        .ifPresent(address -> doors.put(
+                                "no " + binding,
+                                "a web page speaks SIP from the address of who looks at it, and gateways are known by"
+                                        + " their addresses"));
+            }
             params.must("disable-transfer", "whoever is called over a trunk moves your calls", doors);
             params.must(
                     "disable-register", "phones register beside trunks, and their contacts are dialled there", doors);

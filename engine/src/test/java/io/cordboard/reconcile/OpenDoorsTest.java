@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class OpenDoorsTest {
 
     @Test
     void whatIsServedAndShippedHasNone() {
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", "hangup", profile(SHUT, ""), VERSION)))
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", "hangup", profile(SHUT, ""), VERSION, "")))
                 .isEmpty();
     }
 
@@ -36,7 +37,8 @@ class OpenDoorsTest {
                 "",
                 "-ERR no reply\n",
                 "-ERR not found\n",
-                "1.10.6-release\n"));
+                "1.10.6-release\n",
+                "-ERR not found\n"));
 
         assertThat(doors)
                 .containsOnlyKeys(
@@ -49,11 +51,33 @@ class OpenDoorsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "none, false, ''",
+        "0, false, ''",
+        "'', false, login-keys=none",
+        "absent, false, login-keys=none",
+        "none, true, allow-empty-password-auth=false",
+        "none, absent, allow-empty-password-auth=false"
+    })
+    void aMailboxThatStrangersMayOpenIsADoor(String keys, String empty, String door) {
+        String voicemail = "<configuration><profiles><profile name='default'>" + param("login-keys", keys)
+                + param("allow-empty-password-auth", empty) + "</profile></profiles></configuration>";
+        List<String> answers = List.of(APPLICATIONS, APIS, "true", "", "hangup", profile(SHUT, ""), VERSION, voicemail);
+
+        assertThat(OpenDoors.of(answers).keySet())
+                .isEqualTo(door.isEmpty() ? Set.of() : Set.of("voicemail default " + door));
+    }
+
+    private static String param(String name, String value) {
+        return value.equals("absent") ? "" : "<param name='" + name + "' value='" + value + "'/>";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "1.10.6-release, true", "1.10.0, true", "1.8.7, true", "1.10.7-dev, false", "1.10.12-release, false",
         "1.11.3-dev, false", "-ERR version Command not found!, false", "'', false"
     })
     void anOldVersionIsADoor(String version, boolean open) {
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", "hangup", profile(SHUT, ""), version)))
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", "hangup", profile(SHUT, ""), version, "")))
                 .hasSize(open ? 1 : 0);
     }
 
@@ -74,22 +98,26 @@ class OpenDoorsTest {
     void aParamOpensItsDoor(String name, String value, String door) {
         String params = SHUT + "<param name=\"" + name + "\" value=\"" + value + "\"/>";
 
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(params, ""), VERSION)))
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(params, ""), VERSION, "")))
                 .containsOnlyKeys("profile p " + door);
     }
 
     @Test
     void aProfileWithTrunksTakesNoRegistrationsAndNoTransfers() {
         String gateway = "<gateway name=\"g\"><param name=\"disable-register\" value=\"true\"/></gateway>";
+        String params = SHUT + "<param name=\"wss-binding\" value=\":7443\"/>";
 
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(SHUT, gateway), VERSION)))
-                .containsOnlyKeys("profile p disable-register=true", "profile p disable-transfer=true");
+        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(params, gateway), VERSION, "")))
+                .containsOnlyKeys(
+                        "profile p disable-register=true",
+                        "profile p disable-transfer=true",
+                        "profile p no wss-binding");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-ERR xml_locate Command not found!\n", "<configuration", "<!DOCTYPE a><a/>"})
     void whatCannotBeReadTellsNothing(String sofia) {
-        assertThat(OpenDoors.of(List.of("", "", "true", "", "hangup", sofia, ""))).isEmpty();
+        assertThat(OpenDoors.of(List.of("", "", "true", "", "hangup", sofia, "", ""))).isEmpty();
     }
 
     private static String profile(String params, String gateways) {
