@@ -73,8 +73,14 @@ class OpenDoorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.10.6-release, true", "1.10.0, true", "1.8.7, true", "1.10.7-dev, false", "1.10.12-release, false",
-        "1.11.3-dev, false", "-ERR version Command not found!, false", "'', false"
+        "1.10.6-release, true",
+        "1.10.0, true",
+        "1.8.7, true",
+        "1.10.7-dev, false",
+        "1.10.12-release, false",
+        "1.11.3-dev, false",
+        "-ERR version Command not found!, false",
+        "'', false"
     })
     void anOldVersionIsADoor(String version, boolean open) {
         assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "true", "hangup", profile(SHUT, ""), version, "")))
@@ -107,7 +113,8 @@ class OpenDoorsTest {
         String gateway = "<gateway name=\"g\"><param name=\"disable-register\" value=\"true\"/></gateway>";
         String params = SHUT + "<param name=\"wss-binding\" value=\":7443\"/>";
 
-        assertThat(OpenDoors.of(List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(params, gateway), VERSION, "")))
+        assertThat(OpenDoors.of(
+                        List.of(APPLICATIONS, APIS, "true", "", "hangup\n", profile(params, gateway), VERSION, "")))
                 .containsOnlyKeys(
                         "profile p disable-register=true",
                         "profile p disable-transfer=true",
@@ -117,7 +124,8 @@ class OpenDoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-ERR xml_locate Command not found!\n", "<configuration", "<!DOCTYPE a><a/>"})
     void whatCannotBeReadTellsNothing(String sofia) {
-        assertThat(OpenDoors.of(List.of("", "", "true", "", "hangup", sofia, "", ""))).isEmpty();
+        assertThat(OpenDoors.of(List.of("", "", "true", "", "hangup", sofia, "", "")))
+                .isEmpty();
     }
 
     private static String profile(String params, String gateways) {
