@@ -8,6 +8,7 @@ import io.cordboard.esl.OutboundServer;
 import io.cordboard.esl.RunningFeature;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.reconcile.DoorWatch;
+import io.cordboard.reconcile.MailboxPinWatch;
 import io.cordboard.reconcile.TransferHistory;
 import io.cordboard.reconcile.TransferWatch;
 import io.cordboard.reconcile.Upkeep;
@@ -65,6 +66,7 @@ final class EventSockets {
                 Upkeep.Times.usual());
         TransferHistory transfers = new TransferHistory(store, runTime, keys);
         nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
+        nodes.listen(new MailboxPinWatch(runTime, keys));
         nodes.listen(new DoorWatch(vertx, runTime, keys, Upkeep.Times.usual().patience()));
         Dialogues dialogues = new Dialogues();
         features.forEach(feature -> feature.in(dialogues));

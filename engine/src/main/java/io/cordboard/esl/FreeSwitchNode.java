@@ -24,7 +24,7 @@ public final class FreeSwitchNode {
     /** What is heard of; PRESENCE_PROBE asks for the state of a lamp. */
     private static final String EVENTS = "CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_UUID"
             + " CHANNEL_HANGUP_COMPLETE BACKGROUND_JOB PRESENCE_PROBE SHUTDOWN"
-            + " CUSTOM sofia::register sofia::unregister sofia::expire sofia::profile_start";
+            + " CUSTOM sofia::register sofia::unregister sofia::expire sofia::profile_start vm::maintenance";
 
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LAST_RETRY_MILLIS = 5_000;

@@ -274,4 +274,46 @@ class CallFlowsTest {
         call.awaitEnd();
         assertThat(status("6071")).isEmpty();
     }
+
+    @Test
+    void whoHasTriedTooManyPinsOfMailboxesDoesNotGetInWithTheRightOne() {
+        String pins = "cti_freeswitch_mailbox_pins:1004@lab.example";
+        String languages = lab.store().hget("cti_configuration", "languages");
+        lab.store().command("HSET", "cti_configuration", "languages", """
+                {"language": {"name": "en", "say-module": "en", "phrases": {"macros": {"macro": {
+                  "name": "voicemail_enter_pass", "input": {"pattern": ".*", "match": {"action": {
+                    "function": "play-file", "data": "tone_stream://%(150,150,600)"}}}}}}}}""");
+        lab.store().command("HSET", "cti_dialplan_extension@lab.example", "mailbox", """
+                {"condition": {"field": "destination_number", "expression": "^5401$", "action": [
+                  {"application": "answer"}, {"application": "voicemail", "data": "check default lab.example 1001"}]}}""");
+        lab.store().command("LPUSH", "cti_dialplan_context@lab.example", "mailbox");
+        lab.store().command("EVAL", """
+                for i = 1, 8 do redis.call('ZADD', KEYS[1], redis.call('TIME')[1] * 1000, i) end return 8""", "1", pins);
+        try {
+            assertThat(endOfCallToMailbox("1004", "00001#", "00002#")).isEqualTo("CALL_REJECTED");
+            assertThat(endOfCallToMailbox("1004", "41901#")).isEqualTo("CALL_REJECTED");
+
+            int before = lab.eventSocket().events().count();
+            keys(lab.phone("1002").call("5401").answered(), before, "41901#");
+            await(before, "the open mailbox", event -> event.is("CUSTOM", "VM-Action", "folder-summary"));
+        } finally {
+            lab.store().command("LREM", "cti_dialplan_context@lab.example", "0", "mailbox");
+            lab.store().command("HSET", "cti_configuration", "languages", languages);
+            lab.store().command("DEL", pins);
+        }
+    }
+
+    private static String endOfCallToMailbox(String user, String... pins) {
+        int before = lab.eventSocket().events().count();
+        int next = before;
+        Call call = lab.phone(user).call("5401").answered();
+        for (String pin : pins) {
+            next = keys(call, next, pin);
+        }
+        return await(
+                        before,
+                        "the end of " + call,
+                        event -> event.is("CHANNEL_HANGUP_COMPLETE", "variable_sip_call_id", call.id()))
+                .header("Hangup-Cause");
+    }
 }

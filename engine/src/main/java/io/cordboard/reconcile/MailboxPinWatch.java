@@ -1,0 +1,116 @@
+package io.cordboard.reconcile;
+
+import io.cordboard.document.DomainName;
+import io.cordboard.esl.CallLeg;
+import io.cordboard.esl.EslEvent;
+import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.route.LegOwner;
+import io.cordboard.store.connection.Script;
+import io.cordboard.store.key.RunTimeKeys;
+import io.cordboard.store.nodes.RunTimeStore;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the wrong PINs of mailboxes over all calls, and ends the calls of who has tried too many: mod_voicemail counts within
+ * one call only. A phone's tries count together, whatever mailbox it tries; those of everybody else count for the mailbox.
+ */
+public final class MailboxPinWatch implements FreeSwitchNode.Listener {
+    /** As for the PINs of call flows. */
+    private static final int TOO_MANY = 10;
+
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxPinWatch.class);
+    private static final String KEY = "cti_freeswitch_mailbox_pins:";
+    private static final Script SCRIPT = Script.beside(MailboxPinWatch.class, "mailbox_pin.lua");
+
+    private final RunTimeStore store;
+    private final RunTimeKeys keys;
+
+    public MailboxPinWatch(RunTimeStore store, RunTimeKeys keys) {
+        this.store = store;
+        this.keys = keys;
+    }
+
+    /**
+     * A PIN that was keyed.
+     *
+     * @param by who keyed it; the mailbox, when it was no extension
+     */
+    private record Tried(String leg, String mailbox, String by, String domain, String address, boolean wrong) {}
+
+    @Override
+    public void up(FreeSwitchNode node) {
+        // a PIN that was keyed while nobody heard of it counts within its call
+    }
+
+    @Override
+    public void event(FreeSwitchNode node, EslEvent event) {
+        if (event.subclass().equals("vm::maintenance")
+                && event.header("VM-Action").filter("authentication"::equals).isPresent()) {
+            tried(node, event).ifPresent(tried -> judge(node, tried, name(event)));
+        }
+    }
+
+    @Override
+    public void down(FreeSwitchNode node) {
+        // what is counted stands in Redis
+    }
+
+    private static Optional<Tried> tried(FreeSwitchNode node, EslEvent event) {
+        Optional<LegOwner> owner = node.legs().leg(event.channel()).flatMap(CallLeg::owner);
+        String user = event.header("VM-User").orElse("");
+        boolean wrong = event.header("VM-Auth-Result").filter("fail"::equals).isPresent();
+        return event.header("VM-Domain")
+                .flatMap(DomainName::of)
+                .map(domain -> new Tried(
+                        event.channel(),
+                        user + "@" + domain,
+                        owner.map(LegOwner::user).orElse("mailbox:" + user),
+                        owner.map(LegOwner::domain).orElse(domain),
+                        event.variable("sip_network_ip").orElse("?"),
+                        wrong));
+    }
+
+    /** The same at every Cordboard node that hears of it. */
+    private static String name(EslEvent event) {
+        return event.header("Core-UUID").orElse("") + "/"
+                + event.header("Event-Sequence").orElse("");
+    }
+
+    private void judge(FreeSwitchNode node, Tried tried, String name) {
+        if (tried.wrong()) {
+            LOG.warn("FreeSWITCH {}: a wrong PIN for the mailbox {} from {}", node, tried.mailbox(), tried.address());
+        }
+        isTooMany(tried, name)
+                .onSuccess(tooMany -> {
+                    if (tooMany) {
+                        end(node, tried);
+                    }
+                })
+                .onFailure(e -> LOG.warn("a PIN for {} is not counted: {}", tried.mailbox(), e.getMessage()));
+    }
+
+    private Future<Boolean> isTooMany(Tried tried, String name) {
+        List<String> arguments =
+                List.of(Integer.toString(TOO_MANY), Long.toString(WITHIN.toMillis()), tried.wrong() ? name : "");
+        return store.run(SCRIPT, List.of(keys.of(KEY + tried.by(), tried.domain())), arguments)
+                .map(reply -> reply.toInteger() == 1);
+    }
+
+    /** A right PIN comes too late then: what is behind it is not heard. */
+    private static void end(FreeSwitchNode node, Tried tried) {
+        LOG.warn("too many wrong PINs: {} is hung up before the mailbox {}", tried.leg(), tried.mailbox());
+        if (tried.leg().matches("[0-9A-Za-z-]+")) {
+            node.connection()
+                    .ifPresent(connection -> connection
+                            .api("uuid_kill " + tried.leg() + " CALL_REJECTED")
+                            .onFailure(e -> LOG.debug("{} has ended already: {}", tried.leg(), e.getMessage())));
+        }
+    }
+}
