@@ -121,14 +121,13 @@ class FreeSwitchNodesTest {
                 "Event-Name: CUSTOM\nEvent-Subclass: sofia%%3A%%3Aregister\nfrom-user: %d\nfrom-host: lab.example\n"
             })
     void whoTellsOfMoreThanThereCanBeIsNotListenedTo(String event) {
-        FreeSwitchNode node = start(AMPLE);
+        start(AMPLE);
         awaitHeard("up");
 
         new Thread(() -> IntStream.rangeClosed(0, 100_000).forEach(each -> freeSwitch.fires(event.formatted(each))))
                 .start();
 
         awaitHeardAmongOthers("down");
-        assertThat(node.legs().all()).hasSizeLessThan(50_000);
     }
 
     @Test
