@@ -1,64 +1,134 @@
 package io.cordboard.dialplan;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cordboard.regex.InvalidExpression;
+import io.cordboard.regex.Regex;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Patterns of numbers as admins write them, as expressions that FreeSWITCH compiles: Asterisk's ({@code _9NXXXXXX}, or a
- * bare {@code X.}), exact numbers, {@code +} E.164, or {@code /expression/}. FreeSWITCH's own conversion of Asterisk's
- * patterns makes no classes and takes {@code .} for any text, empty or not (switch_regex.c, switch_ast2regex), so none is
- * left to it. What a pattern lets through is bounded: the keys of a phone and nothing else.
+ * A pattern of numbers as admins write it: Asterisk's ({@code _9NXXXXXX}, or a bare {@code X.}), an exact number, {@code +}
+ * E.164, {@code /expression/}, each with {@code prepend+prefix|} in front if wanted: the prefix is dialled and not sent, what
+ * is prepended is sent and not dialled. FreeSWITCH's own conversion of Asterisk's patterns makes no classes and takes
+ * {@code .} for any text, empty or not (switch_regex.c, switch_ast2regex), so none is left to it. A pattern matches the whole
+ * number or nothing, and lets through the keys of a phone alone.
+ *
+ * @param written as the document has it
+ * @param strip how many of the first keys are not sent
+ * @param prepend what is sent in front
+ * @param expression that matches such numbers, without anchors
+ * @param program the same, anchored, to try a number here
  */
-public final class NumberPattern {
-    private static final String KEY = "[0-9*#+]";
-    private static final String ONE_OR_MORE = KEY + "{1,32}";
-    private static final String ANY = KEY + "{0,32}";
+public record NumberPattern(String written, int strip, String prepend, String expression, Regex program) {
+    /** The most keys that a number may have. */
+    public static final int MOST_KEYS = 32;
 
-    private NumberPattern() {}
+    private static final String KEY = "[0-9*#+]";
+    private static final Pattern NUMBER = Pattern.compile(KEY + "{1," + MOST_KEYS + "}");
+    private static final Pattern KEYS = Pattern.compile(KEY + "*");
+    private static final int LONGEST = 200;
+    private static final String NOTHING = "(?!)";
+
+    private static final Cache<String, Reading> READ =
+            Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
+
+    /** What became of a pattern that somebody wrote. */
+    public sealed interface Reading {
+        /** It is understood. */
+        record Understood(NumberPattern pattern) implements Reading {}
+
+        /** It is not, for that reason. */
+        record Mistaken(String reason) implements Reading {}
+    }
+
+    /** Reads a pattern as it stands in a document. */
+    public static Reading read(String written) {
+        return READ.get(written, NumberPattern::understand);
+    }
+
+    /** The pattern, when it is understood. */
+    public static Optional<NumberPattern> of(String written) {
+        return read(written) instanceof Reading.Understood understood
+                ? Optional.of(understood.pattern())
+                : Optional.empty();
+    }
+
+    /** Why the text is no pattern; empty when it is one. */
+    public static Optional<String> problem(String written) {
+        return read(written) instanceof Reading.Mistaken mistaken ? Optional.of(mistaken.reason()) : Optional.empty();
+    }
 
     /** The expression that matches what any of the patterns matches, whole; all of it is its first group. */
     public static String expression(List<String> patterns) {
-        return patterns.stream().map(NumberPattern::alternative).collect(Collectors.joining("|", "^(", ")$"));
+        return patterns.stream()
+                .map(pattern -> of(pattern).map(NumberPattern::expression).orElse(NOTHING))
+                .collect(Collectors.joining("|", "^(", ")$"));
     }
 
-    private static String alternative(String pattern) {
-        if (pattern.length() > 1 && pattern.startsWith("/") && pattern.endsWith("/")) {
-            return "(?=(?:" + pattern.substring(1, pattern.length() - 1) + ")$)" + ONE_OR_MORE;
-        }
-        if (pattern.startsWith("_")) {
-            return asterisk(pattern.substring(1));
-        }
-        return pattern.matches("[0-9*#+]+") ? literal(pattern) : asterisk(pattern);
+    /** Whether the whole number is one of these. */
+    public boolean matches(String number) {
+        return NUMBER.matcher(number).matches() && program.find(number).isPresent();
     }
 
-    private static String literal(String number) {
-        return number.replaceAll("[^0-9A-Za-z_#-]", "\\\\$0");
-    }
-
-    private static String asterisk(String pattern) {
-        StringBuilder expression = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            int end = c == '[' ? pattern.indexOf(']', i) : i;
-            if (end > i) {
-                expression.append(pattern, i, end + 1);
-                i = end;
-            } else {
-                expression.append(element(c));
+    private static Reading understand(String written) {
+        try {
+            if (written.length() > LONGEST) {
+                throw new PatternMistake("is longer than " + LONGEST + " characters");
             }
+            return new Reading.Understood(isExpression(written) ? expression(written) : keys(written));
+        } catch (PatternMistake e) {
+            return new Reading.Mistaken(
+                    "\"" + written + "\" is no pattern of numbers: " + e.getMessage() + "; expected is a number, a"
+                            + " pattern such as _0Z., or /expression/");
         }
-        return expression.toString();
     }
 
-    private static String element(char c) {
-        return switch (c) {
-            case 'X', 'x' -> "[0-9]";
-            case 'Z', 'z' -> "[1-9]";
-            case 'N', 'n' -> "[2-9]";
-            case '.' -> ONE_OR_MORE;
-            case '!' -> ANY;
-            case '-', ' ' -> "";
-            default -> literal(String.valueOf(c));
-        };
+    private static boolean isExpression(String written) {
+        return written.length() > 2 && written.startsWith("/") && written.endsWith("/");
+    }
+
+    /** Bounded beside what it says: it may say anything. It is compiled alone first, so that no bracket of its closes ours. */
+    private static NumberPattern expression(String written) throws PatternMistake {
+        String body = written.substring(1, written.length() - 1);
+        if (body.contains("(*") || body.contains("(?C") || body.contains("\\K") || body.contains("${")) {
+            throw new PatternMistake("(*VERB), (?C), \\K and ${ may not stand in it");
+        }
+        compile("(?:)" + body); // in front of it, for a leading _ or / would mean something else
+        String whole = "(?:" + body + ")";
+        Optional<Bound> bound = BoundedExpression.of("^" + whole + "$").wholeValue();
+        if (bound.filter(NumberPattern::matchesNothing).isPresent()) {
+            throw new PatternMistake("no number of 1 to " + MOST_KEYS + " keys 0-9 * # + matches it");
+        }
+        return new NumberPattern(
+                written, 0, "", "(?=" + whole + "$)" + KEY + "{1," + MOST_KEYS + "}", compile("^" + whole + "$"));
+    }
+
+    private static boolean matchesNothing(Bound bound) {
+        boolean dialled = "0123456789*#+".chars().anyMatch(key -> bound.mayContain((char) key));
+        return bound.maxLength() == 0 || bound.minLength() > MOST_KEYS || !dialled;
+    }
+
+    private static NumberPattern keys(String written) throws PatternMistake {
+        int bar = written.indexOf('|');
+        String before = bar < 0 ? "" : written.substring(0, bar);
+        int plus = before.indexOf('+', 1); // a + in front belongs to what follows it
+        String prepend = plus < 0 ? "" : before.substring(0, plus);
+        String prefix = before.substring(plus + 1);
+        if (!KEYS.matcher(before).matches()) {
+            throw new PatternMistake("before | stand keys alone: PREPEND+PREFIX|PATTERN, or PREFIX|PATTERN");
+        }
+        String expression = AsteriskKeys.literal(prefix) + AsteriskKeys.expression(written.substring(bar + 1));
+        return new NumberPattern(written, prefix.length(), prepend, expression, compile("^" + expression + "$"));
+    }
+
+    private static Regex compile(String expression) throws PatternMistake {
+        try {
+            return Regex.compile(expression);
+        } catch (InvalidExpression e) {
+            throw new PatternMistake("it cannot be compiled: " + e.getMessage());
+        }
     }
 }

@@ -102,6 +102,13 @@ public final class DialplanFetch {
                 side(caller),
                 request.destinationNumber(),
                 caller.rights().map(Document::field),
-                caller.forwarder().map(Document::field));
+                caller.forwarder().map(Document::field),
+                request.field("Caller-Caller-ID-Number"),
+                caller.origin() instanceof Caller.Gateway gateway
+                        ? gateway.gateways().stream()
+                                .filter(one -> one.domain().equals(domain))
+                                .map(Document::field)
+                                .toList()
+                        : List.of());
     }
 }

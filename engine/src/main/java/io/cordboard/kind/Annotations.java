@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Problem;
 import io.cordboard.text.XmlCharacters;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code x-tenant: ["name"]}: the members that a tenant may set where tenants are fenced; read by the guard, not here;
  *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile;
  *   <li>{@code x-destination: true}, {@code x-playable: true}: the text has to be a {@link Destination}, or something to play;
+ *   <li>{@code x-pattern: true}: the text has to be a {@link NumberPattern};
  *   <li>{@code x-is-field: true}: the member says once more what the field's name says, which counts;
  *   <li>{@code x-read-as: {"true": "main"}}: a text that stands for another.
  * </ul>
@@ -200,6 +202,9 @@ final class Annotations {
         if (schema.path("x-destination").asBoolean()
                 && destinations.read(text) instanceof Destination.Reading.Mistaken mistaken) {
             return Optional.of(mistaken.reason());
+        }
+        if (schema.path("x-pattern").asBoolean()) {
+            return NumberPattern.problem(text);
         }
         return schema.path("x-playable").asBoolean() && !Playable.is(text)
                 ? Optional.of("is expected to be " + Playable.EXPECTED)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.document.Document;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,14 @@ import java.util.Optional;
  *   <li>{@code x-order: "MEMBER"}: its objects are composed in the order of that number;
  *   <li>{@code x-place}, {@code x-inbound-place}: its place among the kinds that {@code @all} names, for calls from the
  *       domain's own side and for inbound ones;
+ *   <li>{@code x-matches: "WHAT"} at a member that is a list: an object takes a call only when one of them is the number that is
+ *       {@code dialled}, or that it says it is {@code calling} from, the user or class whose {@code rights} it has, or the
+ *       {@code gateway} that it came by; the first object by order takes it;
+ *   <li>{@code x-first: true}: calls for help are an object of the kind, before all others;
+ *   <li>{@code x-otherwise: "SETTING"}: that member of the domain's settings is the destination where no object takes a call;
+ *   <li>{@code x-built-in: ["NAME"]}: may be referred to although there is no such object;
+ *   <li>{@code x-needed} at a name beside {@code x-refers-to: "gateway"}: one of them at least has to be in force;
+ *   <li>{@code x-takes-numbers: true}: {@code number:N} is dialled in its context, where the domain has such objects;
  *   <li>{@code x-scalar-is: "MEMBER"}: a scalar stands for an object with that member alone.
  * </ul>
  */
@@ -144,6 +153,40 @@ public final class KindTraits {
     /** The member by whose number they are composed one after the other. */
     public Optional<String> order() {
         return Optional.ofNullable(schema.root().get("x-order")).map(JsonNode::asText);
+    }
+
+    /** The members by which a call is taken, in the order of the schema, each with what of the call it matches. */
+    public Map<String, String> matches() {
+        Map<String, String> matches = new LinkedHashMap<>();
+        schema.root().path("properties").properties().forEach(member -> {
+            if (member.getValue().has("x-matches")) {
+                matches.put(
+                        member.getKey(), member.getValue().get("x-matches").asText());
+            }
+        });
+        return matches;
+    }
+
+    /** Names that may be referred to although nobody has written such an object. */
+    public List<String> builtIn() {
+        List<String> names = new ArrayList<>();
+        schema.root().path("x-built-in").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** Whether calls for help are an object of the kind, before all others. */
+    public boolean hasFirst() {
+        return schema.root().path("x-first").asBoolean();
+    }
+
+    /** The member of the domain's settings that is the destination of calls that no object of the kind takes. */
+    public Optional<String> otherwise() {
+        return Optional.ofNullable(schema.root().get("x-otherwise")).map(JsonNode::asText);
+    }
+
+    /** Whether its context is where {@code number:N} is dialled in a domain that has such objects. */
+    public boolean takesNumbers() {
+        return schema.root().path("x-takes-numbers").asBoolean();
     }
 
     /** The values of a document that the schema marks so, in the order of the document. */

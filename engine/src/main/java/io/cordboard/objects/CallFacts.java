@@ -1,9 +1,12 @@
 package io.cordboard.objects;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
+import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.KindTraits;
+import io.cordboard.route.Domains;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.Users;
 import java.util.Collection;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,11 +26,40 @@ public final class CallFacts {
     private static final String CALLER = "caller";
     private static final String DIALLED = "@";
 
+    /** Facts of what a kind makes of the call: WORD KIND, WORD KIND/NAME, or one of these and a member. */
+    private static final Pattern OF_MATCH = Pattern.compile("(match|may|listed|own|gateways) (\\S+) ?(\\S*)");
+
+    /**
+     * What is known of a call.
+     *
+     * @param number that is dialled
+     * @param caller the id of the user whose rights the call has, or whose are a limit for it
+     * @param calling the number that an inbound call says it comes from
+     * @param gateways by which an inbound call may have come
+     */
+    record Call(
+            String domain,
+            Side side,
+            Optional<String> number,
+            Optional<String> caller,
+            Optional<String> calling,
+            List<String> gateways) {
+        Call {
+            gateways = List.copyOf(gateways);
+        }
+
+        String sideName() {
+            return CallFacts.sideName(side);
+        }
+    }
+
     private final String domain;
     private final Side side;
     private final Optional<String> number;
     private final Optional<String> caller;
     private final Optional<String> forwarder;
+    private final Optional<String> calling;
+    private final List<String> gateways;
     private final Set<String> asked = new TreeSet<>();
 
     /**
@@ -36,6 +69,26 @@ public final class CallFacts {
      */
     public CallFacts(
             String domain, Side side, Optional<String> number, Optional<String> caller, Optional<String> forwarder) {
+        this(domain, side, number, caller, forwarder, Optional.empty(), List.of());
+    }
+
+    /**
+     * @param number that is dialled
+     * @param caller the id of the user whose rights the call has
+     * @param forwarder the id of the user who has sent the call on
+     * @param calling the number that an inbound call says it comes from
+     * @param gateways by which an inbound call may have come
+     */
+    public CallFacts(
+            String domain,
+            Side side,
+            Optional<String> number,
+            Optional<String> caller,
+            Optional<String> forwarder,
+            Optional<String> calling,
+            List<String> gateways) {
+        this.calling = calling;
+        this.gateways = List.copyOf(gateways);
         this.domain = domain;
         this.side = side;
         this.number = number.filter(text -> NAME.matcher(text).matches());
@@ -58,6 +111,10 @@ public final class CallFacts {
 
     /** The side as schemas and templates name it. */
     public String sideName() {
+        return sideName(side);
+    }
+
+    private static String sideName(Side side) {
         return switch (side) {
             case OUTSIDE -> "inbound";
             case EXTENSION -> "extension";
@@ -87,6 +144,37 @@ public final class CallFacts {
         return find(kind, documents);
     }
 
+    /** The object of a kind with {@code x-matches} that takes the call. */
+    Optional<Document> matched(KindTraits kind, ObjectKinds kinds, Documents documents) {
+        ask("match " + kind.name(), kinds, documents);
+        return objects(kinds, documents).find(kind.name()).map(MatchingObjects.Matched::object);
+    }
+
+    /** How facts name the object: by its kind alone where it is the one of its kind that takes the call. */
+    String reference(KindTraits kind, Document object, ObjectKinds kinds, Documents documents) {
+        String first = ask("match " + kind.name(), kinds, documents);
+        return first.startsWith(object.field() + "#") ? kind.name() : kind.name() + "/" + object.field();
+    }
+
+    MatchingObjects objects(ObjectKinds kinds, Documents documents) {
+        Call call = new Call(domain, side, number, caller.or(() -> forwarder), calling, gateways);
+        return new MatchingObjects(call, kinds, documents);
+    }
+
+    /** A member of the document of the user whose rights the call has. */
+    Optional<JsonNode> own(String member, Documents documents) {
+        return caller.or(() -> forwarder)
+                .flatMap(id -> Users.inForce(documents, domain, id))
+                .map(user -> user.json().path(member))
+                .filter(value -> !value.isMissingNode());
+    }
+
+    /** What the call has of that fact, which counts from now on. */
+    String ask(String fact, ObjectKinds kinds, Documents documents) {
+        asked.add(fact);
+        return value(fact, kinds, documents);
+    }
+
     private Optional<Document> find(KindTraits kind, Documents documents) {
         return number.flatMap(kind::nameOf).flatMap(name -> documents.document(kind.name(), domain, name));
     }
@@ -108,9 +196,43 @@ public final class CallFacts {
         if (fact.equals(CALLER)) {
             return caller.orElse("");
         }
+        Matcher ofMatch = OF_MATCH.matcher(fact);
+        if (ofMatch.matches()) {
+            MatchingObjects objects = objects(kinds, documents);
+            return objects.find(ofMatch.group(2))
+                    .map(matched -> ofMatch(ofMatch.group(1), matched, ofMatch.group(3), objects))
+                    .orElse("");
+        }
         return kinds.object(fact.substring(DIALLED.length()))
                 .flatMap(kind -> find(kind, documents))
                 .map(Document::field)
                 .orElse("");
+    }
+
+    private String ofMatch(String word, MatchingObjects.Matched matched, String member, MatchingObjects objects) {
+        Documents documents = objects.documents();
+        return switch (word) {
+            case "match" -> matched.text();
+            case "own" -> own(member, documents).map(JsonNode::toString).orElse("");
+            case "gateways" -> String.join(" ", gateways);
+            case "may" ->
+                number.filter(dialled -> side.isOwn() || forwarder.isPresent())
+                        .map(dialled -> new NumberPermission(objects.call(), documents)
+                                .refusal(dialled, matched.rewriting().apply(dialled)))
+                        .orElse("");
+            default -> number.map(dialled -> listed(matched.rewriting().apply(dialled), documents))
+                    .orElse("");
+        };
+    }
+
+    /** For inbound calls the number itself is a fact, where it is one that such calls may reach. */
+    private String listed(String sent, Documents documents) {
+        Set<String> allowed = Domains.settings(documents, domain)
+                .map(settings -> Set.copyOf(settings.texts("inbound-allow")))
+                .orElse(Set.of());
+        if (side.isOwn() || !new GuardedDomain(domain, allowed).allows(sent)) {
+            return "";
+        }
+        return (allowed.contains(sent) ? "literal " : "pattern ") + sent;
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -38,7 +39,9 @@ public final class NumberPlan {
     /** The numbers of a domain as they are in force. */
     public static NumberPlan of(String domain, ObjectKinds kinds, Documents documents) {
         NumberPlan plan = new NumberPlan();
-        BUILT_IN.forEach(number -> plan.add(number, new NumberHolder("", "", "", "calls for help")));
+        Set<String> forHelp = new TreeSet<>(BUILT_IN);
+        forHelp.addAll(EmergencyCalls.numbers(domain, documents));
+        forHelp.forEach(number -> plan.add(number, new NumberHolder("", "", "", "calls for help")));
         for (KindTraits kind : kinds.all()) {
             if (kind.kind().perDomain() && kind.hasNumber()) {
                 documents.all(kind.name(), domain).forEach(document -> plan.document(document, kind));

@@ -60,7 +60,11 @@ record ObjectFunctions(
                 : new Destination.NotComposed("", text);
         List<DialplanAction> actions = isThere(destination)
                 ? DestinationActions.of(
-                        destination, Optional.of(route).filter(name -> !name.isEmpty()), object.domain())
+                        destination,
+                        Optional.of(route)
+                                .filter(name -> !name.isEmpty())
+                                .or(() -> kinds.contextOf(destination, object.domain(), documents)),
+                        object.domain())
                 : DestinationActions.refuse(Refusal.UNAVAILABLE);
         return actions.stream()
                 .map(action -> Map.of("application", action.application(), "data", action.data()))

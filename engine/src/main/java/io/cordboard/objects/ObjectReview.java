@@ -39,6 +39,9 @@ public final class ObjectReview {
             if (kind.isNumberChecked()) {
                 objects.forEach(object -> problems.addAll(plan.problems(object, kind)));
             }
+            if (!kind.matches().isEmpty()) {
+                problems.addAll(new MatchReview(domain, documents).problems(kind));
+            }
             if (!kinds.isComputed(kind.name())) {
                 objects.forEach(object -> problems.addAll(references.problems(object, kind, documents)));
             }
@@ -46,7 +49,10 @@ public final class ObjectReview {
         for (KindTraits kind : kinds.all()) {
             if (kind.name().equals(Domains.KIND)) {
                 Domains.settings(documents, domain)
-                        .ifPresent(settings -> problems.addAll(plan.problemsOfSettings(settings, kind)));
+                        .ifPresent(settings -> {
+                            problems.addAll(plan.problemsOfSettings(settings, kind));
+                            problems.addAll(references.problemsOfSettings(settings, kind, domain, documents));
+                        });
             }
         }
         problems.addAll(rings(domain, documents));

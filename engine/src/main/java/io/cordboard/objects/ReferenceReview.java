@@ -1,6 +1,7 @@
 package io.cordboard.objects;
 
 import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.document.RouteReading;
@@ -44,6 +45,16 @@ public final class ReferenceReview {
             }
         }
         return problems;
+    }
+
+    /** What the settings of a domain name and is not there. */
+    List<Problem> problemsOfSettings(Document settings, KindTraits kind, String domain, Documents documents) {
+        Document inDomain = new Document(
+                new DocumentId(settings.id().kind(), domain, settings.field()), settings.json());
+        return problems(inDomain, kind, documents).stream()
+                .map(problem -> Problem.warning(
+                        kind.kind().key(domain), settings.field(), problem.pointer(), problem.reason()))
+                .toList();
     }
 
     private Optional<Problem> reference(Document object, Marked name, Documents documents) {
@@ -96,7 +107,9 @@ public final class ReferenceReview {
             Document holder, String pointer, String kind, String name, Documents documents) {
         Optional<KindTraits> traits =
                 kinds.stream().filter(one -> one.name().equals(kind)).findFirst();
-        if (traits.isEmpty() || traits.get().isDialled()) {
+        if (traits.isEmpty()
+                || traits.get().isDialled()
+                || traits.get().builtIn().contains(name)) {
             return Optional.empty();
         }
         Optional<Document> found = documents.document(kind, holder.domain(), name);

@@ -1,10 +1,12 @@
 package io.cordboard.objects;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cordboard.compose.CleanedCaller;
 import io.cordboard.compose.ComposedRoute;
 import io.cordboard.compose.DialplanComposer;
 import io.cordboard.compose.NamedContext;
 import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.document.RouteEntry;
@@ -75,9 +77,24 @@ public final class RouteElements {
 
     /** What every kind has for the call, as {@code @all} orders it. */
     public List<Element> all(CallFacts call, Documents documents) {
+        List<Element> forHelp = forHelp(call, documents);
+        if (!forHelp.isEmpty()) {
+            return forHelp;
+        }
         List<Element> elements = new ArrayList<>();
         kinds.ofAll(call.sideName()).forEach(kind -> elements.addAll(ofKind(kind, call, documents)));
         return elements;
+    }
+
+    /** A number that calls for help is nobody else's. */
+    private List<Element> forHelp(CallFacts call, Documents documents) {
+        return kinds.ofAll(call.sideName()).stream()
+                .filter(KindTraits::hasFirst)
+                .filter(kind -> call.matched(kind, kinds, documents)
+                        .filter(EmergencyCalls::is)
+                        .isPresent())
+                .flatMap(kind -> ofKind(kind, call, documents).stream())
+                .toList();
     }
 
     /** What stands in the context {@code @KIND}: the object that is dialled, or all where any number is. */
@@ -90,6 +107,12 @@ public final class RouteElements {
     }
 
     private List<Element> ofKind(KindTraits kind, CallFacts call, Documents documents) {
+        if (!kind.matches().isEmpty()) {
+            return call.matched(kind, kinds, documents)
+                    .or(() -> otherwise(kind, call, documents))
+                    .map(document -> render(document, call, documents))
+                    .orElse(List.of());
+        }
         List<Document> objects = kind.kind().byNumber()
                 ? call.dialled(kind, documents).stream().toList()
                 : inOrder(kind, documents.all(kind.name(), call.domain()));
@@ -98,7 +121,17 @@ public final class RouteElements {
                 .toList();
     }
 
-    private static List<Document> inOrder(KindTraits kind, List<Document> objects) {
+    /** What the domain's settings say of calls that no object of the kind takes. */
+    private static Optional<Document> otherwise(KindTraits kind, CallFacts call, Documents documents) {
+        return kind.otherwise()
+                .flatMap(member -> Domains.settings(documents, call.domain())
+                        .flatMap(settings -> settings.text(member))
+                        .map(destination -> new Document(
+                                new DocumentId(kind.name(), call.domain(), member),
+                                JsonNodeFactory.instance.objectNode().put("destination", destination))));
+    }
+
+    static List<Document> inOrder(KindTraits kind, List<Document> objects) {
         return kind.order()
                 .map(member -> objects.stream()
                         .sorted(Comparator.comparingDouble(document -> order(document, member)))
@@ -114,9 +147,22 @@ public final class RouteElements {
         if (isMirrored(document)) {
             return List.of(mirrored(document));
         }
-        return isServed(document, call)
-                ? rendered(document, kinds.of(document.id().kind()).models(document, call, documents))
+        return isServed(document, call) && takes(document, call, documents)
+                ? render(document, call, documents)
                 : List.of();
+    }
+
+    private List<Element> render(Document document, CallFacts call, Documents documents) {
+        return rendered(document, kinds.of(document.id().kind()).models(document, call, documents));
+    }
+
+    /** Whether an object that is named takes the call, where its kind says by what. */
+    private boolean takes(Document document, CallFacts call, Documents documents) {
+        return kinds.object(document.id().kind())
+                .filter(kind -> !kind.matches().isEmpty())
+                .map(kind -> call.reference(kind, document, kinds, documents))
+                .map(reference -> !call.ask("match " + reference, kinds, documents).isEmpty())
+                .orElse(true);
     }
 
     /** What such callers may get of the document, now or after a state has changed. */
@@ -124,12 +170,24 @@ public final class RouteElements {
         if (isMirrored(document)) {
             return List.of(mirrored(document));
         }
-        if (RouteEntry.atEachCall(document).isPresent()) {
-            return named(document, call, documents);
+        Optional<String> atEachCall = RouteEntry.atEachCall(document);
+        if (atEachCall.isPresent()) {
+            List<Element> elements = new ArrayList<>(named(document, call, documents));
+            kinds.objects().stream()
+                    .filter(kind -> !kind.matches().isEmpty())
+                    .filter(kind -> isAmong(kind, atEachCall.get(), call))
+                    .flatMap(kind -> documents.all(kind.name(), call.domain()).stream())
+                    .forEach(object -> elements.addAll(every(object, call, documents)));
+            return elements;
         }
         return isServed(document, call)
                 ? rendered(document, kinds.of(document.id().kind()).everyModel(document, call, documents))
                 : List.of();
+    }
+
+    private static boolean isAmong(KindTraits kind, String entry, CallFacts call) {
+        return entry.equals(kind.name())
+                || (entry.equals(RouteEntry.ALL) && kind.place(call.sideName()).isPresent());
     }
 
     private boolean isServed(Document document, CallFacts call) {

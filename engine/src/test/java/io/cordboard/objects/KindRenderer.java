@@ -1,5 +1,8 @@
 package io.cordboard.objects;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.app.App;
 import io.cordboard.app.Features;
 import io.cordboard.compose.ConfigurationTree;
@@ -18,6 +21,7 @@ import io.cordboard.render.Xml;
 import io.cordboard.route.Gateways;
 import io.cordboard.testing.ChangingDocuments;
 import io.cordboard.testing.MemoryDocuments;
+import io.cordboard.testing.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +64,7 @@ final class KindRenderer {
             case "sip_profile" -> profile(templates, document);
             case "call_flow_status" -> status(templates, document);
             case "claim" -> claim(templates, document);
+            case "permission", "outbound_route", "inbound_route" -> inCall(templates, document);
             case "configuration" ->
                 templates.render(
                         "configuration", Map.of("root", ConfigurationTree.element("configuration", document.json())));
@@ -73,6 +78,36 @@ final class KindRenderer {
                 object.domain(), Side.EXTENSION, Optional.of(object.field()), Optional.empty(), Optional.empty());
         List<Xml> extensions = new RouteElements(templates, KINDS)
                 .named(object, call, beside).stream().map(Element::xml).toList();
+        return templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));
+    }
+
+    private static JsonNode read(String resource) {
+        try {
+            return new ObjectMapper().readTree(Resources.text(resource));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a call gets that {@code call.json} beside the document describes, with the documents that it names. */
+    private static Xml inCall(Templates templates, Document document) {
+        String kind = document.id().kind();
+        JsonNode call = read("kinds/" + kind + "/call.json");
+        ChangingDocuments documents = new ChangingDocuments(SCHEMAS);
+        documents.put(document.id(), document.json().toString());
+        call.path("documents").properties().forEach(of -> of.getValue().properties().forEach(one -> documents.put(
+                of.getKey(), of.getKey().equals("domain") ? "" : "lab.example", one.getKey(), one.getValue().toString())));
+        boolean inbound = call.path("caller").isMissingNode();
+        CallFacts facts = new CallFacts(
+                "lab.example",
+                inbound ? Side.OUTSIDE : Side.EXTENSION,
+                Optional.of(call.path("number").asText()),
+                Optional.ofNullable(call.get("caller")).map(JsonNode::asText),
+                Optional.empty(),
+                Optional.ofNullable(call.get("calling")).map(JsonNode::asText),
+                Optional.ofNullable(call.get("gateway")).map(JsonNode::asText).stream().toList());
+        List<Xml> extensions = new RouteElements(templates, KINDS)
+                .all(facts, documents).stream().map(Element::xml).toList();
         return templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));
     }
 

@@ -1,0 +1,70 @@
+package io.cordboard.dialplan;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The keys and the letters of Asterisk's patterns, as an expression; the {@code _} in front may be left out. */
+final class AsteriskKeys {
+    private static final String KEY = "[0-9*#+]";
+    private static final Pattern RANGE = Pattern.compile("([0-9])-([0-9])|[0-9*#+]");
+
+    private AsteriskKeys() {}
+
+    /** The expression of keys that stand for themselves. */
+    static String literal(String keys) {
+        return keys.replaceAll("[*+]", "\\\\$0");
+    }
+
+    static String expression(String written) throws PatternMistake {
+        String pattern = written.startsWith("_") ? written.substring(1) : written;
+        StringBuilder expression = new StringBuilder();
+        int keys = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '-' || c == ' ') {
+                continue; // for reading alone
+            }
+            if ((c == '.' || c == '!') && i < pattern.length() - 1) {
+                throw new PatternMistake(c + " stands at the end alone");
+            }
+            int end = c == '[' ? pattern.indexOf(']', i) : i;
+            if (end < 0) {
+                throw new PatternMistake("a bracket is not closed");
+            }
+            expression.append(c == '[' ? characters(pattern.substring(i + 1, end)) : element(c));
+            i = end;
+            keys++;
+        }
+        if (keys == 0 || keys > NumberPattern.MOST_KEYS) {
+            throw new PatternMistake("it has to have 1 to " + NumberPattern.MOST_KEYS + " keys");
+        }
+        return expression.toString();
+    }
+
+    private static String element(char c) throws PatternMistake {
+        return switch (c) {
+            case 'X', 'x' -> "[0-9]";
+            case 'Z', 'z' -> "[1-9]";
+            case 'N', 'n' -> "[2-9]";
+            case '.' -> KEY + "{1," + NumberPattern.MOST_KEYS + "}";
+            case '!' -> KEY + "{0," + NumberPattern.MOST_KEYS + "}";
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#', '+' -> literal(String.valueOf(c));
+            default -> throw new PatternMistake("'" + c + "' is neither a key nor one of X Z N . ! [ ]");
+        };
+    }
+
+    private static String characters(String listed) throws PatternMistake {
+        Matcher ranges = RANGE.matcher(listed);
+        int end = 0;
+        while (end < listed.length() && ranges.find(end) && ranges.start() == end) {
+            if (ranges.group(1) != null && ranges.group(1).compareTo(ranges.group(2)) > 0) {
+                throw new PatternMistake("the range " + ranges.group() + " ends before it begins");
+            }
+            end = ranges.end();
+        }
+        if (listed.isEmpty() || end < listed.length()) {
+            throw new PatternMistake("[" + listed + "] is no list of keys such as [2-5] or [17*]");
+        }
+        return "[" + listed + "]";
+    }
+}

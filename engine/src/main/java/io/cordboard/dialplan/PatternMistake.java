@@ -1,0 +1,10 @@
+package io.cordboard.dialplan;
+
+/** Why a text is no pattern of numbers. */
+final class PatternMistake extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    PatternMistake(String reason) {
+        super(reason);
+    }
+}

@@ -1,0 +1,150 @@
+package io.cordboard.numbering;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** A country as libphonenumber knows it. It judges numbers; what is sent stays as it was dialled unless a rule says so. */
+public final class Country {
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final ShortNumberInfo SHORT_NUMBERS = ShortNumberInfo.getInstance();
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
+    private static final Pattern SERVICE_CODE = Pattern.compile("[0-9*#+]*[*#]");
+
+    /** No number with fewer digits is one for which the called party is paid, but short ones, which are asked for whole. */
+    private static final int FEWEST_DIGITS = 7;
+
+    /** A longer one calls for help nowhere. */
+    private static final int LONGEST_CALL_FOR_HELP = 10_000;
+
+    private static final Map<String, List<String>> CALLS_FOR_HELP = new ConcurrentHashMap<>();
+
+    private final String region;
+
+    private Country(String region) {
+        this.region = region;
+    }
+
+    /** @param region two letters, such as CH; empty when there is no such country */
+    public static Optional<Country> of(String region) {
+        String upper = region.toUpperCase(Locale.ROOT);
+        return NUMBERS.getSupportedRegions().contains(upper) ? Optional.of(new Country(upper)) : Optional.empty();
+    }
+
+    /** How far a call to that number reaches. */
+    public Reach reach(String number) {
+        if (!NUMBER.matcher(number).matches()) {
+            return Reach.UNKNOWN; // *31#0900… is a number behind a code of the carrier's
+        }
+        Reach whole = judge(number);
+        return whole == Reach.NATIONAL && !isAssigned(number) ? dearestStart(number) : whole;
+    }
+
+    /** Carriers leave out the digits that a number has too many. */
+    private Reach dearestStart(String number) {
+        for (int length = number.length() - 1; length >= FEWEST_DIGITS; length--) {
+            Reach start = judge(number.substring(0, length));
+            if (start != Reach.NATIONAL) {
+                return start;
+            }
+        }
+        return Reach.NATIONAL;
+    }
+
+    private Reach judge(String number) {
+        try {
+            PhoneNumber parsed = NUMBERS.parse(number, region);
+            String of = NUMBERS.getRegionCodeForNumber(parsed);
+            if (parsed.getCountryCode() != NUMBERS.getCountryCodeForRegion(region)
+                    || (of != null && !of.equals(region))) {
+                return Reach.INTERNATIONAL;
+            }
+            return NUMBERS.getNumberType(parsed) == PhoneNumberType.PREMIUM_RATE || isDearShortNumber(parsed)
+                    ? Reach.PREMIUM
+                    : Reach.NATIONAL;
+        } catch (NumberParseException e) {
+            return e.getErrorType() == NumberParseException.ErrorType.NOT_A_NUMBER
+                            || e.getErrorType() == NumberParseException.ErrorType.TOO_SHORT_NSN
+                    ? Reach.NATIONAL // a digit or two: nothing abroad is reached by them
+                    : Reach.INTERNATIONAL;
+        }
+    }
+
+    private boolean isDearShortNumber(PhoneNumber number) {
+        return SHORT_NUMBERS.getExpectedCostForRegion(number, region) == ShortNumberInfo.ShortNumberCost.PREMIUM_RATE;
+    }
+
+    private boolean isAssigned(String number) {
+        return parsed(number).filter(NUMBERS::isValidNumber).isPresent();
+    }
+
+    private Optional<PhoneNumber> parsed(String number) {
+        try {
+            return Optional.of(NUMBERS.parse(number, region));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Every way in which the number may be written, the one that is given first: a rule may name any of them. */
+    public Set<String> writings(String number) {
+        Set<String> writings = new LinkedHashSet<>();
+        writings.add(number);
+        String behindCodes = SERVICE_CODE.matcher(number).replaceFirst("");
+        writings.add(behindCodes);
+        if (NUMBER.matcher(behindCodes).matches()) {
+            parsed(behindCodes).ifPresent(parsed -> {
+                writings.add(NUMBERS.format(parsed, PhoneNumberFormat.E164));
+                writings.add(keys(NUMBERS.formatOutOfCountryCallingNumber(parsed, region)));
+                if (parsed.getCountryCode() != NUMBERS.getCountryCodeForRegion(region)) {
+                    writings.add("00" + keys(NUMBERS.format(parsed, PhoneNumberFormat.E164).substring(1)));
+                }
+            });
+        }
+        writings.remove("");
+        return writings;
+    }
+
+    /** @param format {@code e164}, {@code national} or {@code as-is}; what is no number of a country stays as it is */
+    public String written(String number, String format) {
+        Optional<PhoneNumber> assigned = parsed(number).filter(NUMBERS::isValidNumber);
+        if (assigned.isEmpty() || format.equals("as-is")) {
+            return number;
+        }
+        return format.equals("e164")
+                ? NUMBERS.format(assigned.get(), PhoneNumberFormat.E164)
+                : keys(NUMBERS.formatOutOfCountryCallingNumber(assigned.get(), region));
+    }
+
+    /** The numbers that call for help. */
+    public List<String> callsForHelp() {
+        return CALLS_FOR_HELP.computeIfAbsent(region, key -> {
+            List<String> numbers = new ArrayList<>();
+            for (int width = 2, power = 100; power <= LONGEST_CALL_FOR_HELP; width++, power *= 10) {
+                for (int i = 0; i < power; i++) {
+                    String number = String.format(Locale.ROOT, "%0" + width + "d", i);
+                    if (SHORT_NUMBERS.isEmergencyNumber(number, key)) {
+                        numbers.add(number);
+                    }
+                }
+            }
+            return List.copyOf(numbers);
+        });
+    }
+
+    private static String keys(String written) {
+        return written.replaceAll("[^0-9+]", "");
+    }
+}

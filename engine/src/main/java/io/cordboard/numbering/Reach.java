@@ -1,0 +1,13 @@
+package io.cordboard.numbering;
+
+/** How far a number reaches, for whoever pays for the call. */
+public enum Reach {
+    /** A number of the country itself. */
+    NATIONAL,
+    /** A number of another country. */
+    INTERNATIONAL,
+    /** A number for which the called party is paid. */
+    PREMIUM,
+    /** Not a number that a country assigns. */
+    UNKNOWN
+}

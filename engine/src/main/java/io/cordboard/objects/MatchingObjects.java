@@ -1,0 +1,113 @@
+package io.cordboard.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.dialplan.NumberPattern;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.kind.KindTraits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which object of a kind takes a call, where its schema says by what ({@code x-matches}): the first by order of which every
+ * such member that is there matches.
+ */
+record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documents) {
+    /** @param pattern which of its patterns matches the dialled number; empty where it has none */
+    record Matched(Document object, Optional<JsonNode> pattern, int index) {
+        /** What tells it from others. */
+        String text() {
+            return object.field() + "#" + index;
+        }
+
+        /** The number as the pattern has it sent, in front of what trunks do. */
+        Rewriting rewriting() {
+            return pattern.map(Rewriting::of).orElse(Rewriting.NONE);
+        }
+    }
+
+    /** @param reference KIND, or KIND/NAME for one object */
+    Optional<Matched> find(String reference) {
+        int slash = reference.indexOf('/');
+        return kinds.object(slash < 0 ? reference : reference.substring(0, slash))
+                .filter(kind -> kind.isServedTo(call.sideName()))
+                .flatMap(kind -> candidates(kind, slash < 0 ? "" : reference.substring(slash + 1))
+                        .filter(object -> object.isTrue("enabled", true))
+                        .flatMap(object -> match(object, kind).stream())
+                        .findFirst());
+    }
+
+    private Stream<Document> candidates(KindTraits kind, String name) {
+        if (!name.isEmpty()) {
+            return documents.document(kind.name(), call.domain(), name).stream();
+        }
+        Stream<Document> stored =
+                RouteElements.inOrder(kind, documents.all(kind.name(), call.domain())).stream();
+        return kind.hasFirst() && call.side().isOwn()
+                ? Stream.concat(
+                        EmergencyCalls.object(kind.name(), call.domain(), documents).stream(), stored)
+                : stored;
+    }
+
+    private Optional<Matched> match(Document object, KindTraits kind) {
+        int index = -1;
+        List<JsonNode> patterns = List.of();
+        for (Map.Entry<String, String> condition : kind.matches().entrySet()) {
+            List<JsonNode> values = new ArrayList<>();
+            object.json().path(condition.getKey()).forEach(values::add);
+            if (values.isEmpty()) {
+                continue; // any
+            }
+            int found = first(values, condition.getValue());
+            if (found < 0) {
+                return Optional.empty();
+            }
+            if (condition.getValue().equals("dialled")) {
+                index = found;
+                patterns = values;
+            }
+        }
+        return Optional.of(
+                new Matched(object, index < 0 ? Optional.empty() : Optional.of(patterns.get(index)), index));
+    }
+
+    private int first(List<JsonNode> values, String what) {
+        for (int i = 0; i < values.size(); i++) {
+            String text = pattern(values.get(i));
+            boolean matches = switch (what) {
+                case "dialled" -> call.number().filter(number -> isOf(text, number)).isPresent();
+                case "calling" -> call.calling().filter(number -> isOf(text, number)).isPresent();
+                case "rights" -> isOfRights(text);
+                case "gateway" -> call.gateways().contains(text);
+                default -> throw new IllegalStateException("no schema may have x-matches: " + what);
+            };
+            if (matches) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static String pattern(JsonNode value) {
+        return value.isObject() ? value.path("pattern").asText() : value.asText();
+    }
+
+    /** Carriers write a + or leave it out; who dials knows what he dials. */
+    private boolean isOf(String text, String number) {
+        Optional<NumberPattern> pattern = NumberPattern.of(text);
+        String other = number.startsWith("+") ? number.substring(1) : "+" + number;
+        return pattern.filter(one -> one.matches(number) || (!call.side().isOwn() && one.matches(other)))
+                .isPresent();
+    }
+
+    private boolean isOfRights(String text) {
+        return call.caller()
+                .filter(id -> text.equals(id)
+                        || text.equals(NumberPermission.classOf(call, documents))
+                        || NumberPattern.of(text).filter(one -> one.matches(id)).isPresent())
+                .isPresent();
+    }
+}

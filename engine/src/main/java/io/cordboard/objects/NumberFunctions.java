@@ -1,0 +1,98 @@
+package io.cordboard.objects;
+
+import io.cordboard.compose.TemplateFunction;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
+import io.cordboard.kind.KindTraits;
+import io.cordboard.route.Gateways;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the template of a kind with {@code x-matches} may call beside {@link ObjectFunctions}: {@code pattern()}, the pattern
+ * that matches, as it is written; {@code refusal()}, why the caller's class may not call the number, empty when it may;
+ * {@code listed()}, {@code literal} or {@code pattern} when {@code inbound-allow} lists the number that is sent, and
+ * {@code number()}, that number, for inbound calls alone; {@code own(member)}, a member of the document of who calls;
+ * {@code gateways()}, by which the call came; {@code trunk(name)}, a gateway that is in force;
+ * {@code rewriting(strip, prefix)}, how many keys are not sent and what is sent in front; {@code written(number, format)}, as
+ * the country writes it. Numbers that are alike in the answers to these share what is rendered.
+ */
+record NumberFunctions(KindTraits kind, Document object, ObjectKinds kinds, CallFacts call, Documents documents) {
+    Map<String, TemplateFunction> byName() {
+        Map<String, TemplateFunction> functions = new HashMap<>();
+        functions.put("pattern", arguments -> pattern());
+        functions.put("refusal", arguments -> ask("may"));
+        functions.put("listed", arguments -> word(0));
+        functions.put("number", arguments -> word(1));
+        functions.put("own", arguments -> own(arguments.get(0)));
+        functions.put("gateways", arguments -> gateways());
+        functions.put("trunk", arguments -> trunk(arguments.get(0)));
+        functions.put("rewriting", arguments -> rewriting(arguments.get(0), arguments.get(1)));
+        functions.put("written", arguments -> EmergencyCalls.country(object.domain(), documents)
+                .map(country -> country.written(arguments.get(0), arguments.get(1)))
+                .orElse(arguments.get(0)));
+        return functions;
+    }
+
+    private String reference() {
+        return call.reference(kind, object, kinds, documents);
+    }
+
+    private String ask(String fact) {
+        return call.ask(fact + " " + reference(), kinds, documents);
+    }
+
+    private Optional<MatchingObjects.Matched> matched() {
+        ask("match");
+        return call.objects(kinds, documents).find(reference());
+    }
+
+    private String pattern() {
+        return matched()
+                .flatMap(MatchingObjects.Matched::pattern)
+                .map(MatchingObjects::pattern)
+                .orElse("");
+    }
+
+    private String word(int index) {
+        String listed = ask("listed");
+        return listed.isEmpty() ? "" : listed.split(" ", -1)[index];
+    }
+
+    private Object own(String member) {
+        call.ask("own " + reference() + " " + member, kinds, documents);
+        return call.own(member, documents).map(Document::plain).orElse("");
+    }
+
+    private List<String> gateways() {
+        String names = ask("gateways");
+        return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
+    }
+
+    /** FreeSWITCH has one table of gateways for all domains: only one that is in force is the domain's. */
+    private Object trunk(String name) {
+        Optional<Document> found = documents.find(known -> Gateways.of(known).ofDomain(object.domain()).stream()
+                .filter(gateway -> gateway.field().equals(name))
+                .findFirst());
+        return found.map(gateway -> Map.of("name", gateway.field(), "document", withDefaults(gateway)))
+                .orElse(Map.of());
+    }
+
+    private Object withDefaults(Document gateway) {
+        return kinds.all().stream()
+                .filter(other -> other.name().equals(gateway.id().kind()))
+                .findFirst()
+                .map(other -> Document.plain(other.withDefaults(gateway.json())))
+                .orElseGet(gateway::asMap);
+    }
+
+    private Map<String, String> rewriting(String strip, String prefix) {
+        Rewriting sent = matched()
+                .map(MatchingObjects.Matched::rewriting)
+                .orElse(Rewriting.NONE)
+                .then(Integer.parseInt(strip), prefix);
+        return Map.of("strip", Integer.toString(sent.strip()), "prepend", sent.prepend());
+    }
+}
