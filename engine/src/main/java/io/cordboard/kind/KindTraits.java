@@ -167,6 +167,11 @@ public final class KindTraits {
         return matches;
     }
 
+    /** Whether it names objects, or is named by them alone. */
+    public boolean hasReferences() {
+        return schema.root().has("x-built-in") || schema.root().findValue("x-refers-to") != null;
+    }
+
     /** Names that may be referred to although nobody has written such an object. */
     public List<String> builtIn() {
         List<String> names = new ArrayList<>();

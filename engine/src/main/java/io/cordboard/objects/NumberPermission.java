@@ -7,6 +7,8 @@ import io.cordboard.numbering.Country;
 import io.cordboard.numbering.Reach;
 import io.cordboard.route.Users;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,12 +48,12 @@ record NumberPermission(CallFacts.Call call, Documents documents) {
     }
 
     private static String lower(Reach reach) {
-        return reach.name().toLowerCase(java.util.Locale.ROOT);
+        return reach.name().toLowerCase(Locale.ROOT);
     }
 
     private static String byRules(Document permission, String dialled, String sent, Optional<Country> country) {
         Set<String> writings = new LinkedHashSet<>();
-        for (String number : Set.of(dialled, sent)) {
+        for (String number : List.of(dialled, sent)) {
             writings.add(number);
             country.ifPresent(one -> writings.addAll(one.writings(number)));
         }

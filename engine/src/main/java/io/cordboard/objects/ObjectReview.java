@@ -47,6 +47,10 @@ public final class ObjectReview {
             }
         }
         for (KindTraits kind : kinds.all()) {
+            if (isBesideObjects(kind)) {
+                documents.all(kind.name(), domain)
+                        .forEach(document -> problems.addAll(references.problems(document, kind, documents)));
+            }
             if (kind.name().equals(Domains.KIND)) {
                 Domains.settings(documents, domain)
                         .ifPresent(settings -> {
@@ -58,6 +62,14 @@ public final class ObjectReview {
         problems.addAll(rings(domain, documents));
         kinds.computed().forEach(kind -> problems.addAll(kind.review(domain, routes, plan, documents)));
         return problems;
+    }
+
+    /** What stands in no route, and is no state of what does. */
+    private boolean isBesideObjects(KindTraits kind) {
+        return kind.kind().perDomain()
+                && kinds.object(kind.name()).isEmpty()
+                && kinds.all().stream().noneMatch(other -> other.state().filter(kind.name()::equals).isPresent())
+                && kind.hasReferences();
     }
 
     /** What dialogues play because the settings of the domain say so: files, by their JSON pointers in the settings. */
