@@ -63,7 +63,7 @@ record ObjectFunctions(
                         destination,
                         Optional.of(route)
                                 .filter(name -> !name.isEmpty())
-                                .or(() -> kinds.contextOf(destination, object.domain(), documents)),
+                                .or(() -> NumberContext.of(destination, object.domain(), kinds.all(), documents)),
                         object.domain())
                 : DestinationActions.refuse(Refusal.UNAVAILABLE);
         return actions.stream()

@@ -1,7 +1,5 @@
 package io.cordboard.objects;
 
-import io.cordboard.document.Documents;
-import io.cordboard.kind.Destination;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.Schemas;
 import java.util.ArrayList;
@@ -54,17 +52,6 @@ public final class ObjectKinds {
         kinds.removeIf(kind -> kind.place(side).isEmpty());
         kinds.sort(Comparator.comparing(kind -> kind.place(side).orElseThrow()));
         return kinds;
-    }
-
-    /** The context in which the number of that destination is dialled, where the domain has objects that take numbers. */
-    Optional<String> contextOf(Destination destination, String domain, Documents documents) {
-        return destination instanceof Destination.Outside
-                ? objects.values().stream()
-                        .filter(KindTraits::takesNumbers)
-                        .filter(kind -> !documents.all(kind.name(), domain).isEmpty())
-                        .map(kind -> "@" + kind.name())
-                        .findFirst()
-                : Optional.empty();
     }
 
     /** The kind as its template has it. */

@@ -81,7 +81,8 @@ public final class ReferenceReview {
         }
         if (destination instanceof Destination.Outside) {
             boolean stands = route.isPresent()
-                    || kinds.stream().anyMatch(kind -> kind.name().equals("outbound_route"));
+                    || NumberContext.of(destination, holder.domain(), kinds, documents)
+                            .isPresent();
             return stands ? Optional.empty() : missingRoute(holder, pointer, RouteResolver.DEFAULT_ROUTE, documents);
         }
         return ofOthers(holder, pointer, destination, documents);

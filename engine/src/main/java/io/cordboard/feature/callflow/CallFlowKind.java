@@ -7,9 +7,11 @@ import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.DestinationGrammar;
+import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.Schemas;
 import io.cordboard.objects.CallFacts;
 import io.cordboard.objects.ComputedKind;
+import io.cordboard.objects.NumberContext;
 import io.cordboard.objects.NumberPlan;
 import io.cordboard.route.Refusal;
 import java.util.ArrayList;
@@ -30,11 +32,13 @@ public final class CallFlowKind implements ComputedKind {
 
     private final List<String> sockets;
     private final DestinationGrammar grammar;
+    private final List<KindTraits> kinds;
     private final FlowReview review;
 
     /** @param sockets where FreeSWITCH finds the dialogue with the caller, HOST:PORT each; none when nobody listens */
     public CallFlowKind(Schemas schemas, List<String> sockets) {
         this.grammar = schemas.destinations();
+        this.kinds = schemas.traits();
         this.sockets = List.copyOf(sockets);
         this.review = new FlowReview(schemas, !sockets.isEmpty());
     }
@@ -81,7 +85,12 @@ public final class CallFlowKind implements ComputedKind {
     private FlowExtension number(Document flow, String member, Documents documents) {
         List<DialplanAction> actions =
                 FlowTargets.target(flow, member, grammar, documents) instanceof FlowTarget.Leads leads
-                        ? DestinationActions.of(leads.destination(), leads.route(), flow.domain())
+                        ? DestinationActions.of(
+                                leads.destination(),
+                                leads.route()
+                                        .or(() -> NumberContext.of(
+                                                leads.destination(), flow.domain(), kinds, documents)),
+                                flow.domain())
                         : DestinationActions.refuse(Refusal.UNAVAILABLE);
         return new FlowExtension(name(flow), flow.field(), actions);
     }

@@ -1,0 +1,138 @@
+package io.cordboard.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.testing.Eventually;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A domain of nine lines of redis-cli telephones out and in; no route is stored. */
+class RoutesOutAndInTest extends CallsTest {
+    private static final String D = "acme.test";
+    private static final String CARRIER = "127.0.0.4";
+
+    private Phone one;
+    private Phone two;
+
+    @BeforeEach
+    void nineLines() {
+        one = lab.outsider("one", CARRIER).answering();
+        two = lab.outsider("two", "127.0.0.5").answering();
+        trunk("acme-one", one, "");
+        trunk("acme-two", two, "");
+        hset("cti_domain", D, "{\"country\": \"CH\"}");
+        hset("cti_exten@" + D, "201", "{\"param\": {\"password\": \"secret-of-201\"}, \"outbound-caller-id\": \"0441234501\"}");
+        hset("cti_exten@" + D, "202", "{\"param\": {\"password\": \"secret-of-202\"}, \"permission\": \"barred\"}");
+        hset("cti_permission@" + D, "barred", "{\"otherwise\": \"deny\"}");
+        hset("cti_outbound_route@" + D, "out", "{\"patterns\": [\"_0Z.\"], \"trunks\": [\"acme-one\", \"acme-two\"]}");
+        hset("cti_inbound_route@" + D, "in", "{\"did\": \"41441234567\", \"destination\": \"201\"}");
+    }
+
+    @AfterEach
+    void removesThem() {
+        if (lab != null) {
+            for (String kind : List.of("exten", "permission", "outbound_route", "inbound_route", "gateway")) {
+                lab.store().command("DEL", "cti_" + kind + "@" + D);
+            }
+            lab.store().command("HDEL", "cti_domain", D);
+            lab.eventSocket().api("sofia profile external killgw acme-one");
+            lab.eventSocket().api("sofia profile external killgw acme-two");
+        }
+    }
+
+    @Test
+    void aCallLeavesByTheFirstTrunkWithTheNumberOfItsExtension() {
+        phone("201").call("0449876543").answered().hangUp();
+
+        SipMessage invite = one.awaitCall().invitation();
+        assertThat(invite.startLine()).contains("sip:0449876543@");
+        assertThat(invite.header("Remote-Party-ID")).contains("sip:0441234501@").doesNotContain("201\"");
+        assertThat(invite.header("From")).startsWith("\"0441234501\" ");
+        assertThat(two.callCount()).isZero();
+    }
+
+    @Test
+    void theNextTrunkIsTriedUpon503AndNotUponBusy() {
+        one.refusing("503 Service Unavailable");
+        phone("201").call("0449876543").answered().hangUp();
+        assertThat(two.callCount()).isEqualTo(1);
+
+        one.refusing("486 Busy Here");
+        assertThat(phone("201").call("0449876543").status()).isEqualTo("486 Busy Here");
+        assertThat(two.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void theNextTrunkIsTriedWhenOneIsDead() {
+        hset(
+                "cti_outbound_route@" + D,
+                "out",
+                "{\"patterns\": [\"_0Z.\"], \"trunks\": [{\"name\": \"acme-one\", \"progress-seconds\": 2}, \"acme-two\"]}");
+        one.close();
+
+        phone("201").call("0449876543").answered().hangUp();
+
+        two.awaitCall();
+    }
+
+    @Test
+    void aTrunkThatIsFullIsSkipped() {
+        trunk("acme-one", one, ", \"channels\": 1");
+
+        Call first = phone("201").call("0449876543").answered();
+        phone("201").call("0449876544").answered().hangUp();
+
+        assertThat(one.callCount()).isEqualTo(1);
+        assertThat(two.callCount()).isEqualTo(1);
+        first.hangUp();
+    }
+
+    @Test
+    void whoIsBarredCallsForHelpAndNobodyElse() {
+        assertThat(phone("202").call("0449876543").status()).isEqualTo("403 Forbidden");
+        assertThat(phone("201").call("0900123456").status()).isEqualTo("403 Forbidden");
+        assertThat(one.callCount() + two.callCount()).isZero();
+
+        one.refusing("486 Busy Here");
+        phone("202").call("117").answered().hangUp();
+
+        assertThat(two.awaitCall().invitation().startLine()).contains("sip:117@");
+    }
+
+    @Test
+    void aCallFromOutsideRingsTheDestinationOfItsNumber() {
+        Phone ann = phone("201").registered();
+
+        assertThat(one.call(one.uriAtFreeSwitch("+41441234567"), one.uriOf("41441234567"))
+                        .status())
+                .isEqualTo("200 OK");
+        ann.awaitCall();
+        assertThat(one.call(one.uriAtFreeSwitch("0449876543"), one.uriOf("0449876543"))
+                        .status())
+                .isEqualTo("404 Not Found");
+        assertThat(two.callCount()).isZero();
+    }
+
+    private Phone phone(String user) {
+        return lab.phone(user, D, "secret-of-" + user).answering();
+    }
+
+    private void trunk(String name, Phone carrier, String further) {
+        String address = carrier.socket().hostAndPort();
+        hset(
+                "cti_gateway@" + D,
+                name,
+                "{\"addresses\": [\"" + address.substring(0, address.indexOf(':')) + "\"], \"param\": {\"proxy\": \"" + address
+                        + "\", \"register\": false}" + further + "}");
+        Eventually.holds(name + " is known to FreeSWITCH", () -> {
+            lab.eventSocket().api("sofia profile external rescan");
+            return lab.eventSocket().api("sofia status gateway " + name).contains("Proxy");
+        });
+    }
+
+    private void hset(String key, String field, String document) {
+        lab.store().command("HSET", key, field, document);
+    }
+}
