@@ -80,9 +80,8 @@ public record NumberPattern(String written, int strip, String prepend, String ex
             }
             return new Reading.Understood(isExpression(written) ? expression(written) : keys(written));
         } catch (PatternMistake e) {
-            return new Reading.Mistaken(
-                    "\"" + written + "\" is no pattern of numbers: " + e.getMessage() + "; expected is a number, a"
-                            + " pattern such as _0Z., or /expression/");
+            return new Reading.Mistaken("\"" + written + "\" is no pattern of numbers: " + e.getMessage()
+                    + "; expected is a number, a" + " pattern such as _0Z., or /expression/");
         }
     }
 

@@ -160,8 +160,7 @@ public final class KindTraits {
         Map<String, String> matches = new LinkedHashMap<>();
         schema.root().path("properties").properties().forEach(member -> {
             if (member.getValue().has("x-matches")) {
-                matches.put(
-                        member.getKey(), member.getValue().get("x-matches").asText());
+                matches.put(member.getKey(), member.getValue().get("x-matches").asText());
             }
         });
         return matches;

@@ -109,7 +109,9 @@ public final class Country {
                 writings.add(NUMBERS.format(parsed, PhoneNumberFormat.E164));
                 writings.add(keys(NUMBERS.formatOutOfCountryCallingNumber(parsed, region)));
                 if (parsed.getCountryCode() != NUMBERS.getCountryCodeForRegion(region)) {
-                    writings.add("00" + keys(NUMBERS.format(parsed, PhoneNumberFormat.E164).substring(1)));
+                    writings.add("00"
+                            + keys(NUMBERS.format(parsed, PhoneNumberFormat.E164)
+                                    .substring(1)));
                 }
             });
         }

@@ -220,8 +220,9 @@ public final class CallFacts {
                         .map(dialled -> new NumberPermission(objects.call(), documents)
                                 .refusal(dialled, matched.rewriting().apply(dialled)))
                         .orElse("");
-            default -> number.map(dialled -> listed(matched.rewriting().apply(dialled), documents))
-                    .orElse("");
+            default ->
+                number.map(dialled -> listed(matched.rewriting().apply(dialled), documents))
+                        .orElse("");
         };
     }
 

@@ -37,7 +37,8 @@ record MatchReview(String domain, Documents documents) {
         for (Document object : objects) {
             String others = others(object, kind);
             for (Map.Entry<String, String> text : patterns(object, kind).entrySet()) {
-                Document before = taken.getOrDefault(text.getValue() + "\n", taken.get(text.getValue() + "\n" + others));
+                Document before =
+                        taken.getOrDefault(text.getValue() + "\n", taken.get(text.getValue() + "\n" + others));
                 if (before != null) {
                     problems.add(problem(
                             object,
@@ -87,8 +88,7 @@ record MatchReview(String domain, Documents documents) {
     }
 
     private Optional<Problem> country() {
-        Optional<String> written =
-                Domains.settings(documents, domain).flatMap(settings -> settings.text("country"));
+        Optional<String> written = Domains.settings(documents, domain).flatMap(settings -> settings.text("country"));
         if (EmergencyCalls.country(domain, documents).isPresent()) {
             return Optional.empty();
         }
@@ -97,7 +97,8 @@ record MatchReview(String domain, Documents documents) {
                 "cti_domain",
                 domain,
                 "/country",
-                found + ": the permission class default calls nothing, for no number can be judged; add \"country\": \"CH\","
+                found
+                        + ": the permission class default calls nothing, for no number can be judged; add \"country\": \"CH\","
                         + " with the two letters of yours"));
     }
 

@@ -44,11 +44,9 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
         if (!name.isEmpty()) {
             return documents.document(kind.name(), call.domain(), name).stream();
         }
-        Stream<Document> stored =
-                RouteElements.inOrder(kind, documents.all(kind.name(), call.domain())).stream();
+        Stream<Document> stored = RouteElements.inOrder(kind, documents.all(kind.name(), call.domain())).stream();
         return kind.hasFirst() && call.side().isOwn()
-                ? Stream.concat(
-                        EmergencyCalls.object(kind.name(), call.domain(), documents).stream(), stored)
+                ? Stream.concat(EmergencyCalls.object(kind.name(), call.domain(), documents).stream(), stored)
                 : stored;
     }
 
@@ -70,16 +68,17 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
                 patterns = values;
             }
         }
-        return Optional.of(
-                new Matched(object, index < 0 ? Optional.empty() : Optional.of(patterns.get(index)), index));
+        return Optional.of(new Matched(object, index < 0 ? Optional.empty() : Optional.of(patterns.get(index)), index));
     }
 
     private int first(List<JsonNode> values, String what) {
         for (int i = 0; i < values.size(); i++) {
             String text = pattern(values.get(i));
             boolean matches = switch (what) {
-                case "dialled" -> call.number().filter(number -> isOf(text, number)).isPresent();
-                case "calling" -> call.calling().filter(number -> isOf(text, number)).isPresent();
+                case "dialled" ->
+                    call.number().filter(number -> isOf(text, number)).isPresent();
+                case "calling" ->
+                    call.calling().filter(number -> isOf(text, number)).isPresent();
                 case "rights" -> isOfRights(text);
                 case "gateway" -> call.gateways().contains(text);
                 default -> throw new IllegalStateException("no schema may have x-matches: " + what);

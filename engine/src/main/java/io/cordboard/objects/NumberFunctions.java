@@ -30,9 +30,11 @@ record NumberFunctions(KindTraits kind, Document object, ObjectKinds kinds, Call
         functions.put("gateways", arguments -> gateways());
         functions.put("trunk", arguments -> trunk(arguments.get(0)));
         functions.put("rewriting", arguments -> rewriting(arguments.get(0), arguments.get(1)));
-        functions.put("written", arguments -> EmergencyCalls.country(object.domain(), documents)
-                .map(country -> country.written(arguments.get(0), arguments.get(1)))
-                .orElse(arguments.get(0)));
+        functions.put(
+                "written",
+                arguments -> EmergencyCalls.country(object.domain(), documents)
+                        .map(country -> country.written(arguments.get(0), arguments.get(1)))
+                        .orElse(arguments.get(0)));
         return functions;
     }
 

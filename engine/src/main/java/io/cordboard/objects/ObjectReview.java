@@ -48,15 +48,15 @@ public final class ObjectReview {
         }
         for (KindTraits kind : kinds.all()) {
             if (isBesideObjects(kind)) {
-                documents.all(kind.name(), domain)
+                documents
+                        .all(kind.name(), domain)
                         .forEach(document -> problems.addAll(references.problems(document, kind, documents)));
             }
             if (kind.name().equals(Domains.KIND)) {
-                Domains.settings(documents, domain)
-                        .ifPresent(settings -> {
-                            problems.addAll(plan.problemsOfSettings(settings, kind));
-                            problems.addAll(references.problemsOfSettings(settings, kind, domain, documents));
-                        });
+                Domains.settings(documents, domain).ifPresent(settings -> {
+                    problems.addAll(plan.problemsOfSettings(settings, kind));
+                    problems.addAll(references.problemsOfSettings(settings, kind, domain, documents));
+                });
             }
         }
         problems.addAll(rings(domain, documents));
@@ -68,7 +68,9 @@ public final class ObjectReview {
     private boolean isBesideObjects(KindTraits kind) {
         return kind.kind().perDomain()
                 && kinds.object(kind.name()).isEmpty()
-                && kinds.all().stream().noneMatch(other -> other.state().filter(kind.name()::equals).isPresent())
+                && kinds.all().stream()
+                        .noneMatch(other ->
+                                other.state().filter(kind.name()::equals).isPresent())
                 && kind.hasReferences();
     }
 

@@ -49,11 +49,11 @@ public final class ReferenceReview {
 
     /** What the settings of a domain name and is not there. */
     List<Problem> problemsOfSettings(Document settings, KindTraits kind, String domain, Documents documents) {
-        Document inDomain = new Document(
-                new DocumentId(settings.id().kind(), domain, settings.field()), settings.json());
+        Document inDomain =
+                new Document(new DocumentId(settings.id().kind(), domain, settings.field()), settings.json());
         return problems(inDomain, kind, documents).stream()
-                .map(problem -> Problem.warning(
-                        kind.kind().key(domain), settings.field(), problem.pointer(), problem.reason()))
+                .map(problem ->
+                        Problem.warning(kind.kind().key(domain), settings.field(), problem.pointer(), problem.reason()))
                 .toList();
     }
 

@@ -161,7 +161,8 @@ public final class RouteElements {
         return kinds.object(document.id().kind())
                 .filter(kind -> !kind.matches().isEmpty())
                 .map(kind -> call.reference(kind, document, kinds, documents))
-                .map(reference -> !call.ask("match " + reference, kinds, documents).isEmpty())
+                .map(reference ->
+                        !call.ask("match " + reference, kinds, documents).isEmpty())
                 .orElse(true);
     }
 

@@ -23,7 +23,10 @@ class RoutesOutAndInTest extends CallsTest {
         trunk("acme-one", one, "");
         trunk("acme-two", two, "");
         hset("cti_domain", D, "{\"country\": \"CH\"}");
-        hset("cti_exten@" + D, "201", "{\"param\": {\"password\": \"secret-of-201\"}, \"outbound-caller-id\": \"0441234501\"}");
+        hset(
+                "cti_exten@" + D,
+                "201",
+                "{\"param\": {\"password\": \"secret-of-201\"}, \"outbound-caller-id\": \"0441234501\"}");
         hset("cti_exten@" + D, "202", "{\"param\": {\"password\": \"secret-of-202\"}, \"permission\": \"barred\"}");
         hset("cti_permission@" + D, "barred", "{\"otherwise\": \"deny\"}");
         hset("cti_outbound_route@" + D, "out", "{\"patterns\": [\"_0Z.\"], \"trunks\": [\"acme-one\", \"acme-two\"]}");
@@ -124,8 +127,8 @@ class RoutesOutAndInTest extends CallsTest {
         hset(
                 "cti_gateway@" + D,
                 name,
-                "{\"addresses\": [\"" + address.substring(0, address.indexOf(':')) + "\"], \"param\": {\"proxy\": \"" + address
-                        + "\", \"register\": false}" + further + "}");
+                "{\"addresses\": [\"" + address.substring(0, address.indexOf(':')) + "\"], \"param\": {\"proxy\": \""
+                        + address + "\", \"register\": false}" + further + "}");
         Eventually.holds(name + " is known to FreeSWITCH", () -> {
             lab.eventSocket().api("sofia profile external rescan");
             return lab.eventSocket().api("sofia status gateway " + name).contains("Proxy");

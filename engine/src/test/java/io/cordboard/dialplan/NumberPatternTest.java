@@ -68,9 +68,34 @@ class NumberPatternTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "_", " ", "|", "9|", "sip:0", "_0.1", "_!X", "_[", "_[]", "_[5-2]", "_[^1]", "_[a-z]", "_0(1)",
-                "0;1", "${x}", "x|1", "/a(/", "/a)|(b/", "/(*ACCEPT)x/", "/\\K1/", "/sales/", "/^$/", "/[0-9]{40}/",
-                "/1", "//", "/0${x}/", "000000000000000000000000000000000"
+                "",
+                "_",
+                " ",
+                "|",
+                "9|",
+                "sip:0",
+                "_0.1",
+                "_!X",
+                "_[",
+                "_[]",
+                "_[5-2]",
+                "_[^1]",
+                "_[a-z]",
+                "_0(1)",
+                "0;1",
+                "${x}",
+                "x|1",
+                "/a(/",
+                "/a)|(b/",
+                "/(*ACCEPT)x/",
+                "/\\K1/",
+                "/sales/",
+                "/^$/",
+                "/[0-9]{40}/",
+                "/1",
+                "//",
+                "/0${x}/",
+                "000000000000000000000000000000000"
             })
     void whatIsNoPatternIsSaidSo(String written) {
         assertThat(NumberPattern.problem(written)).get().asString().contains("is no pattern of numbers: ");

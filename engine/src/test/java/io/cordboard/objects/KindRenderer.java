@@ -95,8 +95,15 @@ final class KindRenderer {
         JsonNode call = read("kinds/" + kind + "/call.json");
         ChangingDocuments documents = new ChangingDocuments(SCHEMAS);
         documents.put(document.id(), document.json().toString());
-        call.path("documents").properties().forEach(of -> of.getValue().properties().forEach(one -> documents.put(
-                of.getKey(), of.getKey().equals("domain") ? "" : "lab.example", one.getKey(), one.getValue().toString())));
+        call.path("documents")
+                .properties()
+                .forEach(of -> of.getValue()
+                        .properties()
+                        .forEach(one -> documents.put(
+                                of.getKey(),
+                                of.getKey().equals("domain") ? "" : "lab.example",
+                                one.getKey(),
+                                one.getValue().toString())));
         boolean inbound = call.path("caller").isMissingNode();
         CallFacts facts = new CallFacts(
                 "lab.example",
@@ -105,7 +112,8 @@ final class KindRenderer {
                 Optional.ofNullable(call.get("caller")).map(JsonNode::asText),
                 Optional.empty(),
                 Optional.ofNullable(call.get("calling")).map(JsonNode::asText),
-                Optional.ofNullable(call.get("gateway")).map(JsonNode::asText).stream().toList());
+                Optional.ofNullable(call.get("gateway")).map(JsonNode::asText).stream()
+                        .toList());
         List<Xml> extensions = new RouteElements(templates, KINDS)
                 .all(facts, documents).stream().map(Element::xml).toList();
         return templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));

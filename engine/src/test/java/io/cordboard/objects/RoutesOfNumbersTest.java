@@ -72,7 +72,8 @@ class RoutesOfNumbersTest {
         List<String> actions = out(caller, number);
 
         assertThat(actions.contains("respond 403 Forbidden")).isEqualTo(!allowed);
-        assertThat(actions.stream().anyMatch(line -> line.contains("sofia/gateway/"))).isEqualTo(allowed);
+        assertThat(actions.stream().anyMatch(line -> line.contains("sofia/gateway/")))
+                .isEqualTo(allowed);
     }
 
     @Test
@@ -80,9 +81,7 @@ class RoutesOfNumbersTest {
         assertThat(out("1003", "117"))
                 .startsWith("outbound_route/emergency")
                 .containsSubsequence(
-                        "set continue_on_fail=true",
-                        "bridge sofia/gateway/two/$1",
-                        "bridge sofia/gateway/one/$1")
+                        "set continue_on_fail=true", "bridge sofia/gateway/two/$1", "bridge sofia/gateway/one/$1")
                 .noneMatch(line -> line.startsWith("limit"));
         assertThat(out("1003", "1170")).doesNotContain("outbound_route/emergency");
         assertThat(in("117", "0791112233")).noneMatch(line -> line.contains("gateway/"));
@@ -105,7 +104,9 @@ class RoutesOfNumbersTest {
                 .contains("inbound_route/main", "set inbound_route=main");
         assertThat(in("+41441234567", "0791112233")).contains("inbound_route/main");
         assertThat(in("41441234568", "0791112233")).contains("inbound_route/boss");
-        assertThat(in("41449999999", "0791112233")).startsWith("inbound_route/inbound-default").contains("hangup USER_BUSY");
+        assertThat(in("41449999999", "0791112233"))
+                .startsWith("inbound_route/inbound-default")
+                .contains("hangup USER_BUSY");
     }
 
     @Test
@@ -126,7 +127,11 @@ class RoutesOfNumbersTest {
         "117, 0"
     })
     void anInboundCallLeavesForWhatInboundAllowListsAlone(String number, int trunks) {
-        CORDBOARD.redis("HSET", "cti_inbound_route@" + D, "main", "{\"order\": 1, \"did\": \"41441234567\", \"destination\": \"number:" + number + "\"}");
+        CORDBOARD.redis(
+                "HSET",
+                "cti_inbound_route@" + D,
+                "main",
+                "{\"order\": 1, \"did\": \"41441234567\", \"destination\": \"number:" + number + "\"}");
 
         assertThat(in("41441234567", "0791112233")).contains("transfer " + number + " XML @outbound_route");
         assertThat(extensions(dialplan("@outbound_route", number, carrier("0791112233"))).stream()
@@ -139,14 +144,17 @@ class RoutesOfNumbersTest {
     @Test
     void noDocumentsOfTheseKindsLetAnInboundCallReachATrunkThatIsNotListed() {
         Random random = new Random(17);
-        List<String> numbers = List.of("0791234567", "0900123456", "117", "70123", "0447123", "41441234567", "+1900", "1001");
-        List<String> patterns = List.of("_X.", "X!", "/.*/", "_[0-9]X.", "0900123456", "+X.", "0|X.", "+41+0|X.", "_0N.");
+        List<String> numbers =
+                List.of("0791234567", "0900123456", "117", "70123", "0447123", "41441234567", "+1900", "1001");
+        List<String> patterns =
+                List.of("_X.", "X!", "/.*/", "_[0-9]X.", "0900123456", "+X.", "0|X.", "+41+0|X.", "_0N.");
         for (int round = 0; round < 40; round++) {
             CORDBOARD.redis(
                     "HSET",
                     "cti_outbound_route@" + D,
                     "r" + round % 3,
-                    "{\"order\": " + random.nextInt(20) + ", \"patterns\": [\"" + pick(patterns, random) + "\"], \"trunks\": [\""
+                    "{\"order\": " + random.nextInt(20) + ", \"patterns\": [\"" + pick(patterns, random)
+                            + "\"], \"trunks\": [\""
                             + pick(List.of("one", "two", "pbx"), random) + "\"], \"type\": \""
                             + pick(List.of("standard", "interconnect"), random) + "\", \"final\": \""
                             + pick(List.of("trunk:one/0900123456", "number:0900123456", "1001"), random) + "\"}");
@@ -154,10 +162,18 @@ class RoutesOfNumbersTest {
                     "HSET",
                     "cti_inbound_route@" + D,
                     "r" + round % 3,
-                    "{\"order\": " + random.nextInt(20) + ", \"did\": [\"" + pick(patterns, random) + "\"], \"destination\": \""
-                            + pick(List.of("trunk:two/0900123456", "number:" + pick(numbers, random), "route:default/0900", "1001"), random)
+                    "{\"order\": " + random.nextInt(20) + ", \"did\": [\"" + pick(patterns, random)
+                            + "\"], \"destination\": \""
+                            + pick(
+                                    List.of(
+                                            "trunk:two/0900123456",
+                                            "number:" + pick(numbers, random),
+                                            "route:default/0900",
+                                            "1001"),
+                                    random)
                             + "\"}");
-            for (String context : List.of("from-gateway", "@outbound_route", "@inbound_route", "@speed_dial", "default")) {
+            for (String context :
+                    List.of("from-gateway", "@outbound_route", "@inbound_route", "@speed_dial", "default")) {
                 String number = pick(numbers, random);
                 assertThat(extensions(dialplan(context, number, carrier("0791112233"))).stream()
                                 .filter(line -> line.contains("sofia/")))
@@ -174,26 +190,43 @@ class RoutesOfNumbersTest {
     @Test
     void checkSaysWhatDoesNotFit() {
         assertThat(check()).noneMatch(line -> line.contains("_route@") || line.contains("cti_permission"));
-        STORE.redis("HSET", "cti_outbound_route@" + D, "zz", "{\"order\": 99, \"patterns\": [\"_0Z.\"], \"trunks\": [\"three\"]}");
+        STORE.redis(
+                "HSET",
+                "cti_outbound_route@" + D,
+                "zz",
+                "{\"order\": 99, \"patterns\": [\"_0Z.\"], \"trunks\": [\"three\"]}");
         STORE.redis("HSET", "cti_outbound_route@" + D, "bad", "{\"patterns\": [\"_0Q\"], \"trunks\": [\"one\"]}");
-        STORE.redis("HSET", "cti_inbound_route@" + D, "zz", "{\"order\": 99, \"did\": [\"41441234567\"], \"destination\": \"1009\"}");
-        STORE.redis("HSET", "cti_permission@" + D, "zz", "{\"rules\": [{\"prefix\": \"00\", \"call\": \"in\", \"allow\": true}]}");
-        STORE.redis("HSET", "cti_domain", D, "{\"emergency\": {\"trunks\": [\"four\"]}, \"inbound-default\": \"1009\"}");
+        STORE.redis(
+                "HSET",
+                "cti_inbound_route@" + D,
+                "zz",
+                "{\"order\": 99, \"did\": [\"41441234567\"], \"destination\": \"1009\"}");
+        STORE.redis(
+                "HSET",
+                "cti_permission@" + D,
+                "zz",
+                "{\"rules\": [{\"prefix\": \"00\", \"call\": \"in\", \"allow\": true}]}");
+        STORE.redis(
+                "HSET", "cti_domain", D, "{\"emergency\": {\"trunks\": [\"four\"]}, \"inbound-default\": \"1009\"}");
         String out = "cti_outbound_route@" + D + " ";
 
         assertThat(check())
                 .contains(
                         out + "zz /trunks/0/name: warning: there is no gateway three",
-                        out + "zz /patterns/0: warning: _0Z. never leads here: the outbound route national comes first and has"
+                        out
+                                + "zz /patterns/0: warning: _0Z. never leads here: the outbound route national comes first and has"
                                 + " it, too; take it out of one of them, or change the order",
-                        "cti_inbound_route@" + D + " zz /did/0: warning: 41441234567 never leads here: the inbound route main comes"
+                        "cti_inbound_route@" + D
+                                + " zz /did/0: warning: 41441234567 never leads here: the inbound route main comes"
                                 + " first and has it, too; take it out of one of them, or change the order",
                         "cti_inbound_route@" + D + " zz /destination: warning: there is no user 1009",
                         "cti_domain " + D + " /emergency/trunks/0: warning: there is no gateway four",
                         "cti_domain " + D + " /inbound-default: warning: there is no user 1009")
                 .anyMatch(line -> line.startsWith(out + "zz: warning: has no gateway that is enabled"))
-                .anyMatch(line -> line.startsWith(out + "bad /patterns/0/pattern: refused: \"_0Q\" is no pattern of numbers: 'Q'"))
-                .anyMatch(line -> line.startsWith("cti_permission@" + D + " zz /rules/0/call: refused: is expected to be out"))
+                .anyMatch(line -> line.startsWith(
+                        out + "bad /patterns/0/pattern: refused: \"_0Q\" is no pattern of numbers: 'Q'"))
+                .anyMatch(line ->
+                        line.startsWith("cti_permission@" + D + " zz /rules/0/call: refused: is expected to be out"))
                 .anyMatch(line -> line.startsWith("cti_domain " + D + " /country: warning: is missing"));
     }
 

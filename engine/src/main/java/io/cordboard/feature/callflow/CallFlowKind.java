@@ -83,15 +83,13 @@ public final class CallFlowKind implements ComputedKind {
     }
 
     private FlowExtension number(Document flow, String member, Documents documents) {
-        List<DialplanAction> actions =
-                FlowTargets.target(flow, member, grammar, documents) instanceof FlowTarget.Leads leads
-                        ? DestinationActions.of(
-                                leads.destination(),
-                                leads.route()
-                                        .or(() -> NumberContext.of(
-                                                leads.destination(), flow.domain(), kinds, documents)),
-                                flow.domain())
-                        : DestinationActions.refuse(Refusal.UNAVAILABLE);
+        List<DialplanAction> actions = FlowTargets.target(flow, member, grammar, documents)
+                        instanceof FlowTarget.Leads leads
+                ? DestinationActions.of(
+                        leads.destination(),
+                        leads.route().or(() -> NumberContext.of(leads.destination(), flow.domain(), kinds, documents)),
+                        flow.domain())
+                : DestinationActions.refuse(Refusal.UNAVAILABLE);
         return new FlowExtension(name(flow), flow.field(), actions);
     }
 
