@@ -15,6 +15,7 @@ import io.cordboard.fetch.LeftOutReview;
 import io.cordboard.fetch.PhraseMacros;
 import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
+import io.cordboard.fetch.TransfersReview;
 import io.cordboard.guard.Guard;
 import io.cordboard.kind.Schemas;
 import io.cordboard.objects.ObjectConfigurations;
@@ -26,6 +27,7 @@ import io.cordboard.render.XmlDocument;
 import io.cordboard.review.DocumentReview;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.InviteProof;
+import io.cordboard.route.LegMovers;
 import io.cordboard.route.OnBehalf;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.RouteResolver;
@@ -46,12 +48,27 @@ public final class AnswerPipeline {
     private final DocumentReview documents;
 
     public AnswerPipeline(Settings settings, Schemas schemas, Supplier<byte[]> proofKey, Clock clock) {
-        this(settings, schemas, !settings.esl().nodes().isEmpty(), proofKey, clock);
+        this(settings, schemas, proofKey, clock, LegMovers.NONE);
+    }
+
+    /** @param movers who has moved a leg */
+    AnswerPipeline(Settings settings, Schemas schemas, Supplier<byte[]> proofKey, Clock clock, LegMovers movers) {
+        this(settings, schemas, !settings.esl().nodes().isEmpty(), proofKey, clock, movers);
     }
 
     /** @param eventSockets whether FreeSWITCHes are connected to, so that dialogues are answered */
     public AnswerPipeline(
             Settings settings, Schemas schemas, boolean eventSockets, Supplier<byte[]> proofKey, Clock clock) {
+        this(settings, schemas, eventSockets, proofKey, clock, LegMovers.NONE);
+    }
+
+    private AnswerPipeline(
+            Settings settings,
+            Schemas schemas,
+            boolean eventSockets,
+            Supplier<byte[]> proofKey,
+            Clock clock,
+            LegMovers movers) {
         Templates templates =
                 new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
@@ -66,7 +83,7 @@ public final class AnswerPipeline {
         InboundGuard guard =
                 new InboundGuard(judge, new GuardedDomains(settings.fenced(), new PhraseMacros(judge, templates)));
         this.dialogueJudge = new DialogueJudge(guard);
-        this.classifier = new CallerClassifier(clock, proofKey);
+        this.classifier = new CallerClassifier(clock, proofKey, movers);
         this.inviteProof = new InviteProof(proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         ObjectKinds kinds = new ObjectKinds(schemas, features.kinds(), dialogues);
@@ -90,9 +107,14 @@ public final class AnswerPipeline {
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
         LeftOutReview leftOut = new LeftOutReview(settings.configurations(), configurations);
-        this.review = new DomainReview(settings.routes(), dialplan, guard, leftOut, new ObjectReview(kinds, schemas));
-        this.documents = new DocumentReview(
-                settings.routes(), settings.globals(), leftOut, schemas.destinations(), schemas.hashes());
+        this.review = new DomainReview(
+                settings.routes(),
+                dialplan,
+                guard,
+                leftOut,
+                new ObjectReview(kinds, schemas),
+                new TransfersReview(eventSockets));
+        this.documents = new DocumentReview(settings.routes(), settings.globals(), leftOut, schemas.destinations(), schemas.hashes());
     }
 
     /** Who is calling, for whoever else has to know. */

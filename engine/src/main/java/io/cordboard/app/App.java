@@ -2,6 +2,7 @@ package io.cordboard.app;
 
 import io.cordboard.command.Commands;
 import io.cordboard.config.Settings;
+import io.cordboard.esl.ProvenMoves;
 import io.cordboard.http.HttpEdge;
 import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.Metrics;
@@ -96,13 +97,30 @@ public final class App {
         }
         StoreClock storeClock = new StoreClock(clock);
         ProofKey proofKey = new ProofKey(vertx, redis, storeClock, settings.snapshot());
-        AnswerPipeline answers = new AnswerPipeline(settings, schemas, proofKey, storeClock);
+        ProvenMoves moves = new ProvenMoves(vertx, new InviteProof(proofKey));
+        AnswerPipeline answers = new AnswerPipeline(settings, schemas, proofKey, storeClock, moves);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);
-        HttpEdge http =
-                new HttpEdge(vertx, settings.http(), answers.fetch(), store.documents(), problems, readiness, metrics);
+        HttpEdge http = new HttpEdge(
+                vertx,
+                settings.http(),
+                answers.fetch(),
+                store.documents(),
+                problems,
+                readiness,
+                metrics,
+                new MovedLegs(store.documents(), moves));
         EventSockets sockets = new EventSockets(
-                vertx, settings.esl(), store, redis, answers, proofKey, storeClock, metrics.esl(), settings.zone());
+                vertx,
+                settings.esl(),
+                store,
+                redis,
+                answers,
+                moves,
+                proofKey,
+                storeClock,
+                metrics.esl(),
+                settings.zone());
         return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets);
     }
 

@@ -5,6 +5,7 @@ import io.cordboard.config.EslSettings;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
+import io.cordboard.esl.ProvenMoves;
 import io.cordboard.esl.RunningFeature;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.reconcile.DoorWatch;
@@ -41,12 +42,14 @@ final class EventSockets {
             LiveStore store,
             StoreConnection redis,
             AnswerPipeline answers,
+            ProvenMoves moves,
             ProofKey proofKey,
             StoreClock clock,
             EslMeters meters,
             ZoneId zone) {
         this.settings = settings;
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
+        nodes.listen(moves);
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
         RunTimeStore runTime = store.runTime(redis);
@@ -65,7 +68,7 @@ final class EventSockets {
                 Clock.system(zone),
                 Upkeep.Times.usual());
         TransferHistory transfers = new TransferHistory(store, runTime, keys);
-        nodes.listen(new TransferWatch(transfers, meters, settings.hangUpTransfersOntoTrunks()));
+        nodes.listen(new TransferWatch(transfers, moves, meters, settings.hangUpTransfersOntoTrunks()));
         nodes.listen(new MailboxPinWatch(runTime, keys));
         nodes.listen(new DoorWatch(vertx, runTime, keys, Upkeep.Times.usual().patience()));
         Dialogues dialogues = new Dialogues();

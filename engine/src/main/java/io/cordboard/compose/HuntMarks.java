@@ -2,6 +2,7 @@ package io.cordboard.compose;
 
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.LegOwner;
+import io.cordboard.route.MovedBy;
 import io.cordboard.route.OnBehalf;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.RouteResolver;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,11 @@ public final class HuntMarks {
 
     /** What stands last in the answer of a route, for a number that nothing else matches. */
     static final String END = "@cordboard_no_route";
+
+    private static final String CALLER_NUMBER = "effective_caller_id_number";
+
+    private static final Set<String> CALLER_ID =
+            Set.of(CALLER_NUMBER, "effective_caller_id_name", "outbound_caller_id_number", "outbound_caller_id_name");
 
     private static final String NO_ROUTE = "NO_ROUTE_DESTINATION";
 
@@ -43,8 +50,26 @@ public final class HuntMarks {
                 .filter(name -> NAMEABLE.matcher(name).matches())
                 .ifPresent(name -> variables.add(new Pair(RouteResolver.LAST_ROUTE, name)));
         leg.filter(LegMarks::owned).ifPresent(owned -> variables.add(new Pair(OwnHop.VARIABLE, SignaturePlaces.OWN)));
+        // Fetches of the same caller profile, as execute_extension makes them, would still find the proof of the one
+        // before.
+        leg.filter(LegMarks::moved).ifPresent(moved -> variables.add(new Pair(OwnHop.VARIABLE, "")));
+        leg.flatMap(LegMarks::movedBy).ifPresent(mover -> variables.addAll(ofMover(mover)));
         leg.flatMap(LegMarks::forwarder).ifPresent(forwarder -> variables.add(onBehalf(forwarder)));
         return Map.of("name", NAME, "variables", variables, "limit", MAX_TRANSFERS);
+    }
+
+    /** Its proof, and the caller ID of the extension: what it pays for goes out under its number. */
+    private static List<Pair> ofMover(LegMarks.MovedBy mover) {
+        List<Pair> variables = new ArrayList<>(List.of(
+                new Pair(MovedBy.VARIABLE, mover.proof()),
+                new Pair(CALLER_NUMBER, mover.user().field())));
+        mover.user().json().path("variable").properties().forEach(variable -> {
+            String value = variable.getValue().asText();
+            if (CALLER_ID.contains(variable.getKey()) && value.indexOf('$') < 0) {
+                variables.add(new Pair(variable.getKey(), value));
+            }
+        });
+        return variables;
     }
 
     private static Pair onBehalf(LegOwner forwarder) {
@@ -68,6 +93,7 @@ public final class HuntMarks {
                         || data.startsWith(RouteResolver.LAST_ROUTE + "=")
                         || data.startsWith(OwnHop.VARIABLE + "=")
                         || data.startsWith(OnBehalf.VARIABLE + "=")
+                        || data.startsWith(MovedBy.VARIABLE + "=")
                         || data.equals(MAX_TRANSFERS));
     }
 

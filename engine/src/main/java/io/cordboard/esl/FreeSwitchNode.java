@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class FreeSwitchNode {
     private static final Logger LOG = LoggerFactory.getLogger(FreeSwitchNode.class);
 
-    /** What is heard of; PRESENCE_PROBE asks for the state of a lamp. */
+    /** What is heard of; PRESENCE_PROBE asks for the state of a lamp, CHANNEL_HANGUP tells who has moved a leg. */
     private static final String EVENTS = "CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_UUID"
-            + " CHANNEL_HANGUP_COMPLETE BACKGROUND_JOB PRESENCE_PROBE SHUTDOWN"
+            + " CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE BACKGROUND_JOB PRESENCE_PROBE SHUTDOWN"
             + " CUSTOM sofia::register sofia::unregister sofia::expire sofia::profile_start vm::maintenance";
 
     private static final long FIRST_RETRY_MILLIS = 200;

@@ -1,5 +1,6 @@
 package io.cordboard.fetch;
 
+import io.cordboard.compose.LegMarks;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.guard.argument.Side;
@@ -65,9 +66,17 @@ public final class DialplanFetch {
             return replies.refusal(context, refused.refusal(), refused.reason(), List.of());
         }
         Resolution.Route route = (Resolution.Route) resolution;
-        FetchAnswer answer = answers.answer(context, route, facts(route.domain(), caller, request), documents)
-                .signed(signatures(request));
-        return caller instanceof Caller.Stranger stranger && stranger.moved() ? answer.noting(MOVED) : answer;
+        CallFacts call = facts(route.domain(), caller, request);
+        return answers.answer(context, route, call, documents)
+                .signed(signatures(request))
+                .noting(note(caller));
+    }
+
+    private static String note(Caller caller) {
+        if (caller instanceof Caller.Moved moved) {
+            return "moved by " + moved.user().field() + "@" + moved.domain() + ", has its rights";
+        }
+        return caller instanceof Caller.Stranger stranger && stranger.moved() ? MOVED : "";
     }
 
     private CallSignatures signatures(XmlCurlRequest request) {
@@ -93,11 +102,13 @@ public final class DialplanFetch {
         if (caller.isInbound()) {
             return Side.OUTSIDE;
         }
-        return caller.origin() instanceof Caller.Extension ? Side.EXTENSION : Side.ORIGINATED;
+        return caller.origin() instanceof Caller.Extension || caller instanceof Caller.Moved
+                ? Side.EXTENSION
+                : Side.ORIGINATED;
     }
 
-    private static CallFacts facts(String domain, Caller caller, XmlCurlRequest request) {
-        return new CallFacts(
+    private CallFacts facts(String domain, Caller caller, XmlCurlRequest request) {
+        CallFacts facts = new CallFacts(
                 domain,
                 side(caller),
                 request.destinationNumber(),
@@ -110,5 +121,9 @@ public final class DialplanFetch {
                                 .map(Document::field)
                                 .toList()
                         : List.of());
+        if (caller instanceof Caller.Moved moved) {
+            return facts.moved(Optional.of(new LegMarks.MovedBy(hop.issueMoved(request, moved), moved.user())));
+        }
+        return caller instanceof Caller.Stranger stranger && stranger.moved() ? facts.moved(Optional.empty()) : facts;
     }
 }

@@ -30,18 +30,21 @@ public final class DomainReview {
     private final InboundGuard guard;
     private final LeftOutReview leftOut;
     private final ObjectReview objects;
+    private final TransfersReview transfers;
 
     public DomainReview(
             RouteSettings settings,
             DialplanFetch dialplan,
             InboundGuard guard,
             LeftOutReview leftOut,
-            ObjectReview objects) {
+            ObjectReview objects,
+            TransfersReview transfers) {
         this.settings = settings;
         this.dialplan = dialplan;
         this.guard = guard;
         this.leftOut = leftOut;
         this.objects = objects;
+        this.transfers = transfers;
     }
 
     /** The problems of one domain. */
@@ -51,6 +54,7 @@ public final class DomainReview {
             problems.add(
                     Problem.notice("cti_domain", domain, "", "is left to FreeSWITCH's disk (passthrough.domains)"));
         }
+        problems.addAll(transfers.problems(domain, documents));
         users(domain, documents, problems);
         groups(domain, documents, problems);
         gateways(domain, documents, problems);

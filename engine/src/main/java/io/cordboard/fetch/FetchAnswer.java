@@ -34,7 +34,7 @@ public record FetchAnswer(Xml document, Outcome outcome, String note, List<Probl
 
     /** The same answer with a note, unless it has one. */
     FetchAnswer noting(String more) {
-        return note.isEmpty() ? new FetchAnswer(document, outcome, more, problems) : this;
+        return note.isEmpty() && !more.isEmpty() ? new FetchAnswer(document, outcome, more, problems) : this;
     }
 
     /** The same answer for one call, whose signatures it carries. */

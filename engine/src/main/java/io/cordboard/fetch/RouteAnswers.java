@@ -51,7 +51,8 @@ final class RouteAnswers {
     }
 
     /** What is asked for, whatever the documents say. */
-    private record Place(Resolution.Route route, Side side, String context, Optional<LegOwner> forwarder) {}
+    private record Place(
+            Resolution.Route route, Side side, String context, Optional<LegOwner> forwarder, boolean moved) {}
 
     /** @param ofCall what this call has of what answers at this place depend on */
     private record Question(Place place, List<String> ofCall) {}
@@ -61,7 +62,10 @@ final class RouteAnswers {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Place place = new Place(route, call.side(), context, call.forwarder());
+        if (call.movedBy().isPresent()) {
+            return compose(context, route, call, documents); // rare, and of that call alone
+        }
+        Place place = new Place(route, call.side(), context, call.forwarder(), call.isMoved());
         return kept.get(
                 () -> new Question(place, call.values(askedOfCalls(place), elements.kinds(), documents)),
                 documents,
@@ -185,7 +189,8 @@ final class RouteAnswers {
             problems.addAll(findings);
         }
         Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
-        LegMarks leg = new LegMarks(route.name(), call.side() != Side.OUTSIDE, call.forwarder());
+        boolean owned = call.side() != Side.OUTSIDE && !call.isMoved();
+        LegMarks leg = new LegMarks(route.name(), owned, call.forwarder(), call.isMoved(), call.movedBy());
         return replies.dialplan(context, leg, elements.withCleanedCaller(safe), problems, tooLarge);
     }
 

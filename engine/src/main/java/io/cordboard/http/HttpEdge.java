@@ -4,6 +4,7 @@ import io.cordboard.config.HttpSettings;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.metrics.Readiness;
+import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.store.read.DocumentStore;
 import io.cordboard.store.read.ProblemSink;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ public final class HttpEdge {
     private final Health health;
     private final Listeners listeners;
 
+    /** @param before what a fetch has to wait for; never fails */
     public HttpEdge(
             Vertx vertx,
             HttpSettings settings,
@@ -46,12 +49,13 @@ public final class HttpEdge {
             DocumentStore store,
             ProblemSink problems,
             Readiness readiness,
-            Metrics metrics) {
+            Metrics metrics,
+            Function<XmlCurlRequest, Future<Void>> before) {
         this.vertx = vertx;
         this.settings = settings;
         this.fetch = fetch;
         Credentials credentials = new Credentials(settings.credentials());
-        XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, credentials, metrics);
+        XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, credentials, metrics, before);
         MetricsEndpoint scrapes = new MetricsEndpoint(vertx, metrics, credentials);
         this.health = new Health(readiness, Clock.systemUTC());
         this.listeners = new Listeners(vertx, options(settings), server -> {
@@ -96,8 +100,13 @@ public final class HttpEdge {
      */
     public Future<Void> warmUp(DocumentStore documents, List<String> forms, Duration most) {
         Metrics uncounted = new Metrics(Clock.systemUTC());
-        XmlCurlEndpoint xml =
-                new XmlCurlEndpoint(fetch, documents, problems -> {}, new Credentials(Optional.empty()), uncounted);
+        XmlCurlEndpoint xml = new XmlCurlEndpoint(
+                fetch,
+                documents,
+                problems -> {},
+                new Credentials(Optional.empty()),
+                uncounted,
+                request -> Future.succeededFuture());
         SlowConnections slow = new SlowConnections(vertx, settings.idle(), HttpSettings.MAX_CONNECTIONS);
         return WarmUp.run(
                         vertx,

@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +36,23 @@ final class XmlCurlEndpoint {
     private final ProblemSink problems;
     private final Credentials credentials;
     private final Metrics metrics;
+    private final Function<XmlCurlRequest, Future<Void>> before;
     private final LineLimit limit = new LineLimit(LINES_A_SECOND, System::nanoTime);
 
+    /** @param before what a fetch has to wait for; never fails */
     XmlCurlEndpoint(
-            SectionFetch fetch, DocumentStore store, ProblemSink problems, Credentials credentials, Metrics metrics) {
+            SectionFetch fetch,
+            DocumentStore store,
+            ProblemSink problems,
+            Credentials credentials,
+            Metrics metrics,
+            Function<XmlCurlRequest, Future<Void>> before) {
         this.fetch = fetch;
         this.store = store;
         this.problems = problems;
         this.credentials = credentials;
         this.metrics = metrics;
+        this.before = before;
     }
 
     void handle(HttpServerRequest http) {
@@ -75,7 +84,8 @@ final class XmlCurlEndpoint {
         long begun = System.nanoTime();
         try {
             XmlCurlRequest request = XmlCurlRequest.parse(form);
-            store.ask(documents -> fetch.answer(request, documents))
+            before.apply(request)
+                    .compose(ready -> store.ask(documents -> fetch.answer(request, documents)))
                     .onSuccess(answer -> send(http, request, answer, begun))
                     .onFailure(e -> unavailable(http, request, e, begun));
         } catch (BadRequest e) {

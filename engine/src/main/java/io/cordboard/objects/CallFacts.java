@@ -1,6 +1,7 @@
 package io.cordboard.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.compose.LegMarks;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.guard.argument.GuardedDomain;
@@ -60,6 +61,8 @@ public final class CallFacts {
     private final Optional<String> forwarder;
     private final Optional<String> calling;
     private final List<String> gateways;
+    private final boolean moved;
+    private final Optional<LegMarks.MovedBy> movedBy;
     private final Set<String> asked = new TreeSet<>();
 
     /**
@@ -87,6 +90,19 @@ public final class CallFacts {
             Optional<String> forwarder,
             Optional<String> calling,
             List<String> gateways) {
+        this(domain, side, number, caller, forwarder, calling, gateways, false, Optional.empty());
+    }
+
+    private CallFacts(
+            String domain,
+            Side side,
+            Optional<String> number,
+            Optional<String> caller,
+            Optional<String> forwarder,
+            Optional<String> calling,
+            List<String> gateways,
+            boolean moved,
+            Optional<LegMarks.MovedBy> movedBy) {
         this.calling = calling;
         this.gateways = List.copyOf(gateways);
         this.domain = domain;
@@ -94,11 +110,28 @@ public final class CallFacts {
         this.number = number.filter(text -> NAME.matcher(text).matches());
         this.caller = caller;
         this.forwarder = forwarder;
+        this.moved = moved;
+        this.movedBy = movedBy;
     }
 
     /** A call of which nothing is known but where it comes from: for reviews. */
     public static CallFacts from(Side side, String domain) {
         return new CallFacts(domain, side, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same of a leg that another party has moved: an extension whose rights it has, or somebody else. */
+    public CallFacts moved(Optional<LegMarks.MovedBy> mover) {
+        return new CallFacts(domain, side, number, caller, forwarder, calling, gateways, true, mover);
+    }
+
+    /** Whether another party has moved the leg; answers are kept apart by it. */
+    public boolean isMoved() {
+        return moved;
+    }
+
+    /** The extension that has moved the leg. */
+    public Optional<LegMarks.MovedBy> movedBy() {
+        return movedBy;
     }
 
     public Side side() {

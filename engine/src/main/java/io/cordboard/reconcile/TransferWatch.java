@@ -4,6 +4,7 @@ import io.cordboard.esl.CallLeg;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.metrics.EslMeters;
+import io.cordboard.route.LegMovers;
 import io.cordboard.route.LegOwner;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
     private static final String CAUSE = "CALL_REJECTED";
 
     private final TransferHistory history;
+    private final LegMovers movers;
     private final EslMeters meters;
     private final boolean hangUp;
 
@@ -28,9 +30,13 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
 
     private record Caller(FreeSwitchNode node, LegOwner owner) {}
 
-    /** @param hangUp whether such a call is ended */
-    public TransferWatch(TransferHistory history, EslMeters meters, boolean hangUp) {
+    /**
+     * @param movers who has moved a leg
+     * @param hangUp whether such a call is ended
+     */
+    public TransferWatch(TransferHistory history, LegMovers movers, EslMeters meters, boolean hangUp) {
         this.history = history;
+        this.movers = movers;
         this.meters = meters;
         this.hangUp = hangUp;
     }
@@ -50,7 +56,7 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
     @Override
     public void event(FreeSwitchNode node, EslEvent event) {
         switch (event.name()) {
-            case "CHANNEL_CREATE" -> node.legs().leg(event.channel()).ifPresent(leg -> remember(node, leg));
+            case "CHANNEL_CREATE" -> node.legs().leg(event.channel()).ifPresent(leg -> created(node, leg));
             case "CHANNEL_BRIDGE" ->
                 joined(
                         node,
@@ -64,6 +70,29 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
     @Override
     public void down(FreeSwitchNode node) {
         // who has called is learned anew when it is back
+    }
+
+    private void created(FreeSwitchNode node, CallLeg leg) {
+        remember(node, leg);
+        if (leg.isTrunk()) {
+            leg.originator()
+                    .flatMap(movers::of)
+                    .ifPresent(mover -> leg.originator()
+                            .flatMap(node.legs()::leg)
+                            .ifPresent(moved ->
+                                    allowed(node, new TransferOntoTrunk(moved, leg, Optional.of(mover.owner())))));
+        }
+    }
+
+    /** The domain lets its extensions do that: it is told, and nothing else. */
+    private void allowed(FreeSwitchNode node, TransferOntoTrunk transfer) {
+        LOG.info(
+                "FreeSWITCH {}: the call {} goes outside by a transfer of {}",
+                node,
+                transfer.inbound().uuid(),
+                transfer.by().map(LegOwner::toString).orElse(""));
+        history.add(transfer, node.name(), false)
+                .onFailure(e -> LOG.warn("a transfer onto a trunk is not in the history: {}", e.getMessage()));
     }
 
     private void remember(FreeSwitchNode node, CallLeg leg) {

@@ -52,6 +52,13 @@ public sealed interface Caller {
         }
     }
 
+    /**
+     * A call that an extension has moved outside, as {@link MovedBy} proves: it has the extension's rights.
+     *
+     * @param mover the id of the extension's leg that has done it
+     */
+    record Moved(String domain, Document user, String mover) implements Caller {}
+
     /** Who has dialled, whoever has sent the call on. */
     default Caller origin() {
         return this;
@@ -63,13 +70,16 @@ public sealed interface Caller {
     }
 
     default boolean isInbound() {
-        return !(this instanceof Extension) && !(this instanceof Originated);
+        return !(this instanceof Extension) && !(this instanceof Originated) && !(this instanceof Moved);
     }
 
     /** The user whose rights the call has; empty for inbound callers. */
     default Optional<Document> rights() {
         if (this instanceof Forwarded forwarded) {
             return isInbound() ? Optional.empty() : Optional.of(forwarded.user());
+        }
+        if (this instanceof Moved moved) {
+            return Optional.of(moved.user());
         }
         if (this instanceof Extension extension) {
             return Optional.of(extension.user());

@@ -22,17 +22,28 @@ public final class CallerClassifier {
     private final InviteProof inviteProof;
     private final OwnHop ownHop;
     private final OnBehalf onBehalf;
+    private final MovedBy movedBy;
 
     /** @param proofKey the key that all nodes share */
     public CallerClassifier(Clock clock, Supplier<byte[]> proofKey) {
+        this(clock, proofKey, LegMovers.NONE);
+    }
+
+    /** @param movers who has moved a leg */
+    public CallerClassifier(Clock clock, Supplier<byte[]> proofKey, LegMovers movers) {
         this.clock = clock;
         this.proofKey = proofKey;
         this.inviteProof = new InviteProof(proofKey);
         this.ownHop = new OwnHop(proofKey);
         this.onBehalf = new OnBehalf(proofKey);
+        this.movedBy = new MovedBy(proofKey, movers);
     }
 
     public Caller classify(Leg leg, Documents documents) {
+        return movedBy.of(leg, documents).orElseGet(() -> byOwnRights(leg, documents));
+    }
+
+    private Caller byOwnRights(Leg leg, Documents documents) {
         if (isMoved(leg)) {
             return new Caller.Stranger(true);
         }

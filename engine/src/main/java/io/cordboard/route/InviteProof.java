@@ -1,6 +1,7 @@
 package io.cordboard.route;
 
 import io.cordboard.request.Leg;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,11 @@ public final class InviteProof {
     /** The value for a call of the user with that id, not with an alias. */
     public String issue(String user, String domain, String callId) {
         return SignedText.invite(user, domain, callId).signature(key.get());
+    }
+
+    /** The extension that makes the call, by its secret and the proof of its INVITE. */
+    public Optional<LegOwner> ownerOf(Leg leg) {
+        return LegOwner.caller(leg).filter(owner -> isOn(leg, owner));
     }
 
     /** Whether the leg carries the proof that it is the extension's own call. */

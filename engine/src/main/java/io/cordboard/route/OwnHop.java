@@ -31,6 +31,11 @@ public final class OwnHop {
         return issue(uniqueId, FIRST);
     }
 
+    /** The value of {@code cordboard_moved_by} for an answer to a leg that an extension has moved; it gets no hop of its own. */
+    public String issueMoved(Leg leg, Caller.Moved caller) {
+        return MovedBy.issue(leg, caller, key.get());
+    }
+
     private String issue(String uniqueId, long profileIndex) {
         return SignedText.hop(uniqueId, profileIndex).signature(key.get());
     }

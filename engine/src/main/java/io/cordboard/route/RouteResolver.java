@@ -4,6 +4,7 @@ import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.DomainName;
+import io.cordboard.request.Leg;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.text.XmlCharacters;
 import java.util.LinkedHashSet;
@@ -79,8 +80,9 @@ public final class RouteResolver {
 
     /** A moved leg is hunted where it was hunted before: there are the numbers that its caller may reach. */
     private String entered(String domain, String context, XmlCurlRequest request, Caller caller, Documents documents) {
-        Optional<String> before =
-                context.equalsIgnoreCase(CallerClassifier.REDIRECTED) ? request.variable(LAST_ROUTE) : Optional.empty();
+        Optional<String> before = context.equalsIgnoreCase(CallerClassifier.REDIRECTED) && caller.isInbound()
+                ? request.variable(LAST_ROUTE)
+                : Optional.empty();
         return before.orElseGet(() -> named(domain, request, caller, documents));
     }
 
@@ -92,7 +94,7 @@ public final class RouteResolver {
     // --- the domain
 
     /** The domain that a call is made in; what it fetches besides the dialplan is judged for that domain. */
-    public static Optional<String> domain(XmlCurlRequest request, Caller caller, Documents documents) {
+    public static Optional<String> domain(Leg request, Caller caller, Documents documents) {
         if (caller instanceof Caller.Extension extension) {
             return Optional.of(extension.domain());
         }
@@ -101,6 +103,9 @@ public final class RouteResolver {
         }
         if (caller instanceof Caller.Forwarded forwarded) {
             return Optional.of(forwarded.domain());
+        }
+        if (caller instanceof Caller.Moved by) {
+            return Optional.of(by.domain());
         }
         if (caller instanceof Caller.Gateway gateway) {
             return only(domains(gateway.gateways()))
@@ -111,7 +116,7 @@ public final class RouteResolver {
     }
 
     /** A moved leg keeps the domain that it had, not the rights. */
-    private static Optional<String> kept(XmlCurlRequest request, Documents documents) {
+    private static Optional<String> kept(Leg request, Documents documents) {
         if (request.field("Call-Direction").orElse("").equals("outbound")) {
             return request.variable("dialed_domain")
                     .flatMap(DomainName::of)
@@ -125,7 +130,7 @@ public final class RouteResolver {
         return ofUser.or(() -> only(domains(CallerClassifier.atSource(request, documents))));
     }
 
-    private static Optional<String> ofProfile(XmlCurlRequest request, Documents documents) {
+    private static Optional<String> ofProfile(Leg request, Documents documents) {
         Optional<Document> profile = profile(request, documents);
         Optional<String> byHost = profile.filter(p -> p.isTrue("domain-from-host", false))
                 .flatMap(p -> request.variable("sip_req_host"))
@@ -143,7 +148,7 @@ public final class RouteResolver {
     // --- the route
 
     /** Who names a route decides; whether that route exists does not. */
-    private static String named(String domain, XmlCurlRequest request, Caller caller, Documents documents) {
+    private static String named(String domain, Leg request, Caller caller, Documents documents) {
         return ownRoute(domain, caller)
                 .or(() -> profile(request, documents).flatMap(profile -> profile.text("route")))
                 .orElse(DEFAULT_ROUTE);
@@ -163,7 +168,7 @@ public final class RouteResolver {
         return Optional.empty();
     }
 
-    private static Optional<Document> profile(XmlCurlRequest request, Documents documents) {
+    private static Optional<Document> profile(Leg request, Documents documents) {
         return request.variable("sofia_profile_name").flatMap(name -> documents.document("sip_profile", "", name));
     }
 

@@ -36,6 +36,11 @@ public record SignedText(String text) {
         return of("forward", uniqueId, forwarderUser, domain, Long.toString(profileIndex));
     }
 
+    /** An extension has moved the leg by another of those ids; holds for the dialling after that caller profile. */
+    static SignedText moved(String uniqueId, String user, String domain, String moverId, long profileIndex) {
+        return of("moved", uniqueId, user, domain, moverId, Long.toString(profileIndex));
+    }
+
     private static SignedText of(String kind, String... fields) {
         StringBuilder text = new StringBuilder(kind);
         for (String field : fields) {

@@ -121,6 +121,15 @@ final class Call {
         return request("REFER", List.of("Refer-To: <" + uri + ">", "Referred-By: " + phone.self()));
     }
 
+    /** The same, sent by somebody else who knows the Call-ID and both tags of this call. */
+    String referFrom(Phone other, String uri) {
+        List<String> headers = List.of("Refer-To: <" + uri + ">", "Referred-By: " + phone.self());
+        return new SipRequest(other, "REFER", target, dialog, headers, "")
+                .send()
+                .awaitFinal()
+                .status();
+    }
+
     /** The same with a Refer-To as it stands, and nobody named who refers. */
     String referTo(String header) {
         return request("REFER", List.of("Refer-To: " + header));

@@ -26,24 +26,25 @@ class ForgedMarksTest extends CallsTest {
     void everyProfileTakesTheRouteOfExtensionsThatCallOutAndSendOn() {
         external = lab.store().hget("cti_sip_profile", "external");
         lab.store().hset("cti_sip_profile", "external", ((ObjectNode) Store.json(external)).put("route", "office"));
-        sendsOn("5110", "0900 XML office");
-        sendsOn("5111", "0900");
-        sendsOn("5112", "5110 XML office");
-        sendsOn("5113", "0900 XML from-extension");
-        lab.store().command("RPUSH", OFFICE, "5110", "5111", "5112", "5113");
+        sendsOn("5110", "transfer", "0900 XML office");
+        sendsOn("5111", "transfer", "0900");
+        sendsOn("5112", "transfer", "5110 XML office");
+        sendsOn("5113", "transfer", "0900 XML from-extension");
+        sendsOn("5114", "execute_extension", "0900 XML office");
+        lab.store().command("RPUSH", OFFICE, "5110", "5111", "5112", "5113", "5114");
     }
 
-    private void sendsOn(String number, String transfer) {
+    private void sendsOn(String number, String application, String data) {
         lab.store().command("HSET", EXTENSIONS, number, """
                 {"condition": {"field": "destination_number", "expression": "^%s$",
-                  "action": {"application": "transfer", "data": "%s"}}}""".formatted(number, transfer));
+                  "action": {"application": "%s", "data": "%s"}}}""".formatted(number, application, data));
     }
 
     @AfterEach
     void restores() {
         if (lab != null) {
             lab.store().command("HSET", "cti_sip_profile", "external", external);
-            for (String number : List.of("5110", "5111", "5112", "5113")) {
+            for (String number : List.of("5110", "5111", "5112", "5113", "5114")) {
                 lab.store().command("LREM", OFFICE, "0", number);
                 lab.store().command("HDEL", EXTENSIONS, number);
             }
@@ -77,7 +78,7 @@ class ForgedMarksTest extends CallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5110", "5111", "5112", "5113"})
+    @ValueSource(strings = {"5110", "5111", "5112", "5113", "5114"})
     void aCalledPhoneCannotReferItsCallerToWhatLeadsToATrunk(String number) {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
@@ -124,7 +125,7 @@ class ForgedMarksTest extends CallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5110", "5111", "5112", "5113"})
+    @ValueSource(strings = {"5110", "5111", "5112", "5113", "5114"})
     void anExtensionIsSentOnByItsOwnDialplanWithAllItsRights(String number) {
         Phone carrier = lab.carrier();
 

@@ -97,6 +97,15 @@ class OnBehalfTest {
         assertThat(inbound("leg-1", "from-gateway", "666", 1)).doesNotContain("forged", "0".repeat(64));
     }
 
+    /** Fetches of the same caller profile, as execute_extension makes them, would find it valid. */
+    @Test
+    void theAnswerToAMovedLegTakesItsProofAway() {
+        assertThat(extension("leg-1", "redirected", "950", 2)).contains("data=\"cordboard_hop=\" inline");
+        assertThat(extension("leg-1", "default", "950", 2)).doesNotContain("data=\"cordboard_hop=\" inline");
+        assertThat(inbound("leg-1", "redirected", "950", 2)).contains("data=\"cordboard_hop=\" inline");
+        assertThat(inbound("leg-1", "from-gateway", "950", 1)).doesNotContain("data=\"cordboard_hop=\" inline");
+    }
+
     private static List<String> onBehalf(String answer) {
         List<String> values = new ArrayList<>();
         Matcher set = SET.matcher(answer);

@@ -44,6 +44,12 @@ public final class Proofs {
                 + field(Integer.toString(profileIndex)));
     }
 
+    /** The signature in {@code cordboard_moved_by} on a leg that the user has moved by another leg of that id. */
+    public static String moved(String uniqueId, String user, String domain, String moverId, int profileIndex) {
+        return signature("moved|" + field(uniqueId) + "|" + field(user) + "|" + field(domain) + "|" + field(moverId)
+                + "|" + field(Integer.toString(profileIndex)));
+    }
+
     private static String field(String value) {
         return value.getBytes(StandardCharsets.UTF_8).length + ":" + value;
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class ReservedVariables {
     private static final Pattern NAMES = Pattern.compile(
-            "cordboard_(?:proof|hop|route|on_behalf)|force_transfer_(?:context|dialplan)|sip_redirect_(?:context|dialplan)",
+            "cordboard_(?:proof|hop|route|on_behalf|moved_by)|force_transfer_(?:context|dialplan)|sip_redirect_(?:context|dialplan)",
             Pattern.CASE_INSENSITIVE);
 
     /** What Cordboard's own templates set: the place for a signature stands there, which no document can write. */

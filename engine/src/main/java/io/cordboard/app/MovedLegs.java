@@ -1,0 +1,31 @@
+package io.cordboard.app;
+
+import io.cordboard.esl.ProvenMoves;
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.route.MovedBy;
+import io.cordboard.store.read.DocumentStore;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * What the fetch of a moved leg waits for where extensions may transfer outside: that the event socket tells who has moved it.
+ * When it does not in time, the leg is a stranger's.
+ */
+record MovedLegs(DocumentStore store, ProvenMoves moves) implements Function<XmlCurlRequest, Future<Void>> {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    @Override
+    public Future<Void> apply(XmlCurlRequest request) {
+        if (!request.section().equals("dialplan") || !MovedBy.isMovedNow(request)) {
+            return Future.succeededFuture();
+        }
+        return store.ask(documents -> MovedBy.matters(request, documents))
+                .compose(matters -> matters ? known(request) : Future.succeededFuture())
+                .otherwiseEmpty();
+    }
+
+    private Future<Void> known(XmlCurlRequest request) {
+        return moves.known(request.field("Unique-ID").orElse(""), PATIENCE);
+    }
+}

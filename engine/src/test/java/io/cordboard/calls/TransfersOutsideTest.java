@@ -1,0 +1,182 @@
+package io.cordboard.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.testing.Eventually;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Calls that an extension sends outside by REFER or 302, where the domain lets it, and those that others try to send. */
+@Tag("calls")
+class TransfersOutsideTest {
+    private static final String DOMAIN = "cti_domain";
+    private static final String HISTORY = "cti_history@lab.example";
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void begins() {
+        lab = Lab.withEventSocket("transfers-outside", Map.of())
+                .startCordboard()
+                .startFreeSwitch()
+                .awaitConnected();
+        ObjectNode profile = (ObjectNode) Store.json(lab.store().hget("cti_sip_profile", "external"));
+        lab.store().hset("cti_sip_profile", "external", profile.put("route", "default"));
+    }
+
+    @AfterAll
+    static void ends() {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @BeforeEach
+    void extensionsMayTransferOutside() {
+        allowed("extensions");
+        lab.store().command("DEL", HISTORY);
+    }
+
+    @AfterEach
+    void tidiesUp() {
+        lab.tidyUp();
+    }
+
+    private static void allowed(String whom) {
+        ObjectNode settings = (ObjectNode) Store.json(lab.store().hget(DOMAIN, Lab.DOMAIN));
+        lab.store().hset(DOMAIN, Lab.DOMAIN, settings.put("transfers-outside", whom));
+    }
+
+    private Phone carrier;
+    private Phone anna;
+    private Call inbound;
+    private Call toAnna;
+
+    /** Somebody outside talks to 1001, who may call out. */
+    private void annaIsCalled() {
+        carrier = lab.carrier();
+        anna = lab.phone("1001").registered();
+        Phone stranger = lab.outsider("caller", "127.0.0.9");
+        inbound = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
+        toAnna = anna.awaitCall();
+    }
+
+    /** The number that the trunk is told; From names the gateway's own user. */
+    private String callerId() {
+        return carrier.awaitCall().invitation().uri("Remote-Party-ID");
+    }
+
+    @Test
+    void aCalledExtensionRefersItsCallerOutside() {
+        annaIsCalled();
+
+        assertThat(toAnna.refer("sip:0900@lab.example")).startsWith("202 ");
+
+        assertThat(callerId()).startsWith("sip:1001@");
+        Eventually.holds(
+                "a history",
+                () -> lab.store().command("XREVRANGE", HISTORY, "+", "-").contains("1001"));
+    }
+
+    @Test
+    void aCalledExtensionsPhoneRedirectsItsCallerOutside() {
+        carrier = lab.carrier();
+        anna = lab.phone("1001").redirectingTo("sip:0900@lab.example").registered();
+        Phone stranger = lab.outsider("caller", "127.0.0.9");
+
+        stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")).answered();
+
+        assertThat(callerId()).startsWith("sip:1001@");
+    }
+
+    @Test
+    void anExtensionRefersTheColleagueWhomItCalledOutside() {
+        carrier = lab.carrier();
+        lab.phone("1002").registered();
+        Call call = lab.connected(lab.phone("1001").call("1002"));
+
+        assertThat(call.refer("sip:0900@lab.example")).startsWith("202 ");
+
+        assertThat(callerId()).startsWith("sip:1001@");
+    }
+
+    @Test
+    void anExtensionThatMayNotCallOutTransfersNobodyOutside() {
+        carrier = lab.carrier();
+        Phone bert = lab.phone("1002").registered();
+        Call call = lab.connected(lab.phone("1001").call("1002"));
+
+        bert.awaitCall().refer("sip:0900@lab.example");
+
+        call.awaitEnd();
+        assertThat(carrier.callCount()).isZero();
+    }
+
+    @Test
+    void nobodyTransfersOutsideWhereTheDomainDoesNotSaySo() {
+        allowed("none");
+        annaIsCalled();
+
+        toAnna.refer("sip:0900@lab.example");
+
+        inbound.awaitEnd();
+        assertThat(carrier.callCount()).isZero();
+    }
+
+    @Test
+    void aTrunkMovesNobody() {
+        annaIsCalled();
+        assertThat(toAnna.refer("sip:0123@lab.example")).startsWith("202 ");
+        Call outside = carrier.awaitCall();
+        int calls = carrier.callCount();
+
+        assertThat(outside.refer(carrier.uriAtFreeSwitch("0900"))).startsWith("405 ");
+        assertThat(inbound.refer(carrier.uriAtFreeSwitch("0900"))).startsWith("405 ");
+        assertThat(carrier.callCount()).isEqualTo(calls);
+    }
+
+    /** The trunk's leg was made with 1001's rights; by answering 302 the trunk does not get them. */
+    @Test
+    void aTrunkThatIsCalledByATransferRedirectsNobody() {
+        annaIsCalled();
+        carrier.redirectingTo(carrier.uriAtFreeSwitch("0900"));
+
+        assertThat(toAnna.refer("sip:0123@lab.example")).startsWith("202 ");
+
+        inbound.awaitEnd();
+        assertThat(carrier.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aStrangerWhoKnowsTheDialogMovesNobodyByDefault() {
+        allowed("none");
+        annaIsCalled();
+        Phone stranger = new Phone(
+                "eve", Lab.DOMAIN, "", FreeSwitch.at(0), lab.freeSwitch().internal());
+
+        assertThat(toAnna.referFrom(stranger, "sip:0900@lab.example")).startsWith("202 ");
+
+        inbound.awaitEnd();
+        assertThat(carrier.callCount()).isZero();
+        stranger.close();
+    }
+
+    /** FreeSWITCH does not ask who sends a REFER: the reason why the setting is off by default (docs/guard/identity.md). */
+    @Test
+    void aStrangerWhoKnowsTheDialogIsTakenForTheExtensionWhereTransfersAreAllowed() {
+        annaIsCalled();
+        Phone stranger = new Phone(
+                "eve", Lab.DOMAIN, "", FreeSwitch.at(0), lab.freeSwitch().internal());
+
+        assertThat(toAnna.referFrom(stranger, "sip:0900@lab.example")).startsWith("202 ");
+
+        carrier.awaitCall();
+        stranger.close();
+    }
+}
