@@ -114,7 +114,8 @@ public final class AnswerPipeline {
                 leftOut,
                 new ObjectReview(kinds, schemas),
                 new TransfersReview(eventSockets));
-        this.documents = new DocumentReview(settings.routes(), settings.globals(), leftOut, schemas.destinations(), schemas.hashes());
+        this.documents = new DocumentReview(
+                settings.routes(), settings.globals(), leftOut, schemas.destinations(), schemas.hashes());
     }
 
     /** Who is calling, for whoever else has to know. */
