@@ -6,6 +6,7 @@ import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Regex;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,9 +21,10 @@ import java.util.stream.Collectors;
  * @param strip how many of the first keys are not sent
  * @param prepend what is sent in front
  * @param expression that matches such numbers, without anchors
- * @param program the same, anchored, to try a number here
+ * @param program whether a whole number is one of these
  */
-public record NumberPattern(String written, int strip, String prepend, String expression, Regex program) {
+public record NumberPattern(
+        String written, int strip, String prepend, String expression, Predicate<String> program) {
     /** The most keys that a number may have. */
     public static final int MOST_KEYS = 32;
 
@@ -70,7 +72,7 @@ public record NumberPattern(String written, int strip, String prepend, String ex
 
     /** Whether the whole number is one of these. */
     public boolean matches(String number) {
-        return NUMBER.matcher(number).matches() && program.find(number).isPresent();
+        return NUMBER.matcher(number).matches() && program.test(number);
     }
 
     private static Reading understand(String written) {
@@ -101,8 +103,10 @@ public record NumberPattern(String written, int strip, String prepend, String ex
         if (bound.filter(NumberPattern::matchesNothing).isPresent()) {
             throw new PatternMistake("no number of 1 to " + MOST_KEYS + " keys 0-9 * # + matches it");
         }
+        Regex program = compile("^" + whole + "$");
         return new NumberPattern(
-                written, 0, "", "(?=" + whole + "$)" + KEY + "{1," + MOST_KEYS + "}", compile("^" + whole + "$"));
+                written, 0, "", "(?=" + whole + "$)" + KEY + "{1," + MOST_KEYS + "}", number -> program.find(number)
+                        .isPresent());
     }
 
     private static boolean matchesNothing(Bound bound) {
@@ -120,7 +124,9 @@ public record NumberPattern(String written, int strip, String prepend, String ex
             throw new PatternMistake("before | stand keys alone: PREPEND+PREFIX|PATTERN, or PREFIX|PATTERN");
         }
         String expression = AsteriskKeys.literal(prefix) + AsteriskKeys.expression(written.substring(bar + 1));
-        return new NumberPattern(written, prefix.length(), prepend, expression, compile("^" + expression + "$"));
+        // These few elements mean the same to Java, which tries a number faster.
+        Predicate<String> program = Pattern.compile(expression).asMatchPredicate();
+        return new NumberPattern(written, prefix.length(), prepend, expression, program);
     }
 
     private static Regex compile(String expression) throws PatternMistake {

@@ -93,6 +93,40 @@ class RoutesOutAndInTest extends CallsTest {
     }
 
     @Test
+    void aCallFromOutsideTakesAPlaceOfItsTrunk() {
+        trunk("acme-one", one, ", \"channels\": 1");
+        phone("201").registered();
+
+        Call out = phone("202").call("117").answered(); // which counts for nobody
+        Call in = one.call(one.uriAtFreeSwitch("41441234567"), one.uriOf("41441234567"))
+                .answered();
+        phone("201").call("0449876543").answered().hangUp();
+
+        assertThat(two.awaitCall().invitation().startLine()).contains("sip:0449876543@");
+        assertThat(one.callCount()).isEqualTo(1);
+        in.hangUp();
+        out.hangUp();
+    }
+
+    @Test
+    void aTrunkThatIsNotRegisteredIsSkippedAtOnce() {
+        hset(
+                "cti_outbound_route@" + D,
+                "out",
+                "{\"patterns\": [\"_0Z.\"], \"trunks\": [\"acme-none\", \"acme-two\"]}");
+        hset(
+                "cti_gateway@" + D,
+                "acme-none",
+                "{\"account\": \"4711\", \"password\": \"x\", \"host\": \"127.0.0.6\", \"port\": 5099}");
+        known("acme-none");
+
+        phone("201").call("0449876543").answered().hangUp();
+
+        assertThat(two.callCount()).isEqualTo(1);
+        lab.eventSocket().api("sofia profile external killgw acme-none");
+    }
+
+    @Test
     void whoIsBarredCallsForHelpAndNobodyElse() {
         assertThat(phone("202").call("0449876543").status()).isEqualTo("403 Forbidden");
         assertThat(phone("201").call("0900123456").status()).isEqualTo("403 Forbidden");
@@ -129,6 +163,10 @@ class RoutesOutAndInTest extends CallsTest {
                 name,
                 "{\"addresses\": [\"" + address.substring(0, address.indexOf(':')) + "\"], \"param\": {\"proxy\": \""
                         + address + "\", \"register\": false}" + further + "}");
+        known(name);
+    }
+
+    private void known(String name) {
         Eventually.holds(name + " is known to FreeSWITCH", () -> {
             lab.eventSocket().api("sofia profile external rescan");
             return lab.eventSocket().api("sofia status gateway " + name).contains("Proxy");
