@@ -110,6 +110,23 @@ class RoutesOfNumbersTest {
     }
 
     @Test
+    void aCallIsRecordedBeforeItRings() {
+        assertThat(in("41441234568", "0791112233"))
+                .containsSubsequence(
+                        "set ringback=ivr/ring.wav",
+                        "record_session ${recordings_dir}/lab.example/${strftime(%Y-%m-%d)}/${uuid}.wav");
+        assertThat(out("1001", "80441234567"))
+                .containsSubsequence(
+                        "unset outbound_pin",
+                        "record_session ${recordings_dir}/lab.example/${strftime(%Y-%m-%d)}/${uuid}.wav",
+                        "sched_hangup +3600 ALLOTTED_TIMEOUT",
+                        "privacy full",
+                        "limit_execute hash lab.example gateway_one 2 bridge"
+                                + " [leg_timeout=30,leg_progress_timeout=5]sofia/gateway/one/$1",
+                        "sched_cancel");
+    }
+
+    @Test
     void whatNoInboundRouteTakesIs404WhereThereIsNoDefault() {
         CORDBOARD.redis("HSET", "cti_domain", D, "{\"country\": \"CH\"}");
 

@@ -30,6 +30,7 @@ final class OwnCallRules {
         rules.put("voicemail", new MailboxRule());
         rules.put("bind_meta_app", new MetaAppRule());
         rules.put("socket", new DialogueRule());
+        rules.put("sched_broadcast", new ScheduledToneRule());
         return Map.copyOf(rules);
     }
 }

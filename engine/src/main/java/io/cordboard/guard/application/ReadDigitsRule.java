@@ -13,13 +13,17 @@ import io.cordboard.guard.argument.Words;
 import io.cordboard.guard.variable.VariableRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * {@code read MIN MAX FILE NAME …} and {@code play_and_get_digits MIN MAX TRIES TIMEOUT ENDS FILE FILE NAME REGEX …}:
- * the variable then holds keys of a phone, which are bounded. A transfer on failure is not read.
+ * the variable then holds keys of a phone, which are bounded. Where inbound calls go on failure is not read.
  */
 final class ReadDigitsRule implements ApplicationRule {
     private static final Bound KEYS = Bound.of("0123456789*#ABCDabcdWw");
+
+    private static final Pattern ON_FAILURE = Pattern.compile("[0-9A-Za-z_]{1,64}");
+    private static final int PLAYED_VARIABLE = 7;
 
     private final int firstFile;
     private final int variable;
@@ -36,7 +40,7 @@ final class ReadDigitsRule implements ApplicationRule {
     }
 
     static ReadDigitsRule playAndGetDigits() {
-        return new ReadDigitsRule(5, 7, 10);
+        return new ReadDigitsRule(5, PLAYED_VARIABLE, 10);
     }
 
     @Override
@@ -47,8 +51,17 @@ final class ReadDigitsRule implements ApplicationRule {
                         + " or transfers on failure");
         return Words.judge(
                 use.argument(),
-                words -> words.size() <= variable || words.size() > mostWords ? List.of(unreadable) : judge(words, use),
+                words -> isRead(words, use) ? judge(words, use) : List.of(unreadable),
                 unreadable);
+    }
+
+    /** A name alone is where an own call is hunted on failure, in its last route: that is fetched anew. */
+    private boolean isRead(List<Argument> words, ApplicationUse use) {
+        boolean onFailure = words.size() == mostWords + 1
+                && variable == PLAYED_VARIABLE
+                && use.premises().side().isOwn()
+                && ON_FAILURE.matcher(words.get(mostWords).masked()).matches();
+        return words.size() > variable && (words.size() <= mostWords || onFailure);
     }
 
     private List<Objection> judge(List<Argument> words, ApplicationUse use) {
