@@ -2,9 +2,12 @@ package io.cordboard.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.app.StoreRehearsals;
 import io.cordboard.app.StoreReview;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.document.Problem;
+import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RequestedCall;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.testing.Resources;
 import io.cordboard.testing.RunningCordboard;
@@ -245,6 +248,30 @@ class RoutesOfNumbersTest {
                 .anyMatch(line ->
                         line.startsWith("cti_permission@" + D + " zz /rules/0/call: refused: is expected to be out"))
                 .anyMatch(line -> line.startsWith("cti_domain " + D + " /country: warning: is missing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1001, 0441234567, outbound_route/national",
+        "1003, 117, outbound_route/emergency",
+        "1003, 0441234567, outbound_route/national"
+    })
+    void aCallIsSimulated(String caller, String number, String extension) {
+        try (StoreRehearsals rehearsals = new StoreRehearsals(
+                SettingsReader.read(Optional.empty(), Map.of("CORDBOARD_REDIS_URL", STORE.url())), Optional::empty)) {
+            Rehearsed rehearsed = rehearsals.rehearse(new RequestedCall(
+                    new RequestedCall.Domain(D),
+                    Optional.empty(),
+                    caller,
+                    number,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    Optional.empty()));
+
+            assertThat(rehearsed).isInstanceOf(Rehearsed.Followed.class);
+            assertThat(((Rehearsed.Followed) rehearsed).simulation().extensions()).containsExactly(extension);
+        }
     }
 
     private static List<String> check() {
