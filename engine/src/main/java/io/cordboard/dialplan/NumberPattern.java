@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
  * @param expression that matches such numbers, without anchors
  * @param program whether a whole number is one of these
  */
-public record NumberPattern(
-        String written, int strip, String prepend, String expression, Predicate<String> program) {
+public record NumberPattern(String written, int strip, String prepend, String expression, Predicate<String> program) {
     /** The most keys that a number may have. */
     public static final int MOST_KEYS = 32;
 
@@ -105,8 +104,11 @@ public record NumberPattern(
         }
         Regex program = compile("^" + whole + "$");
         return new NumberPattern(
-                written, 0, "", "(?=" + whole + "$)" + KEY + "{1," + MOST_KEYS + "}", number -> program.find(number)
-                        .isPresent());
+                written,
+                0,
+                "",
+                "(?=" + whole + "$)" + KEY + "{1," + MOST_KEYS + "}",
+                number -> program.find(number).isPresent());
     }
 
     private static boolean matchesNothing(Bound bound) {

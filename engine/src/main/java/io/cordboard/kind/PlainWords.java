@@ -50,7 +50,8 @@ final class PlainWords {
         Matcher members = MEMBER.matcher(template);
         boolean isThere = template.indexOf('{') < 0;
         while (members.find()) {
-            JsonNode otherwise = schema.path("properties").path(members.group(1)).path("default");
+            JsonNode otherwise =
+                    schema.path("properties").path(members.group(1)).path("default");
             JsonNode member = document.path(members.group(1));
             if (!(member.isMissingNode() ? otherwise : member).isValueNode()) {
                 return Optional.empty();

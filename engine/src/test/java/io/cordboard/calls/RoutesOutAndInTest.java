@@ -110,10 +110,7 @@ class RoutesOutAndInTest extends CallsTest {
 
     @Test
     void aTrunkThatIsNotRegisteredIsSkippedAtOnce() {
-        hset(
-                "cti_outbound_route@" + D,
-                "out",
-                "{\"patterns\": [\"_0Z.\"], \"trunks\": [\"acme-none\", \"acme-two\"]}");
+        hset("cti_outbound_route@" + D, "out", "{\"patterns\": [\"_0Z.\"], \"trunks\": [\"acme-none\", \"acme-two\"]}");
         hset(
                 "cti_gateway@" + D,
                 "acme-none",

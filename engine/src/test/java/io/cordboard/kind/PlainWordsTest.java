@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** A trunk in plain words has the params that FreeSWITCH reads. */
 class PlainWordsTest {
-    private static final Schemas SCHEMAS =
-            new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty());
+    private static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty());
 
     @Test
     void anAccountRegistersAndItsCallsArriveWithTheNumberThatWasCalled() {
-        assertThat(params("{\"account\": \"4711\", \"password\": \"x\", \"host\": \"sip.carrier.example\", \"ping-seconds\": 30}"))
+        assertThat(
+                        params(
+                                "{\"account\": \"4711\", \"password\": \"x\", \"host\": \"sip.carrier.example\", \"ping-seconds\": 30}"))
                 .containsExactlyInAnyOrder(
                         Map.entry("username", "4711"),
                         Map.entry("password", "x"),
@@ -43,13 +44,16 @@ class PlainWordsTest {
     void whatIsWrittenAsAParamWins() {
         assertThat(params("{\"host\": \"192.0.2.1\", \"param\": {\"proxy\": \"192.0.2.9\", \"register\": true}}"))
                 .containsExactlyInAnyOrder(
-                        Map.entry("proxy", "192.0.2.9"), Map.entry("register", "true"), Map.entry("realm", "192.0.2.1"));
+                        Map.entry("proxy", "192.0.2.9"),
+                        Map.entry("register", "true"),
+                        Map.entry("realm", "192.0.2.1"));
         assertThat(params("{\"param\": {\"proxy\": \"192.0.2.9\"}}")).containsExactly(Map.entry("proxy", "192.0.2.9"));
     }
 
     @Test
     void aMistakeIsSaidWhereItIsWritten() {
-        assertThat(judge("{\"host\": \"sip:carrier.example;x\", \"port\": 0, \"transport\": \"sctp\"}").problems())
+        assertThat(judge("{\"host\": \"sip:carrier.example;x\", \"port\": 0, \"transport\": \"sctp\"}")
+                        .problems())
                 .extracting(problem -> problem.pointer())
                 .contains("/host", "/port", "/transport");
     }

@@ -48,7 +48,8 @@ class NumberVerdictTest {
         }
         Set<List<String>> verdicts = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            String number = List.of("0441%06d", "0900%06d", "004416%06d", "9%06d").get(i % 4);
+            String number =
+                    List.of("0441%06d", "0900%06d", "004416%06d", "9%06d").get(i % 4);
             CallFacts call = call(Side.EXTENSION, String.format(number, i * 97), i % 3 == 0 ? "1001" : "1002");
             verdicts.add(call.values(asked, KINDS, documents));
         }

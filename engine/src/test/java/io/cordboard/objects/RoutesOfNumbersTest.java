@@ -270,7 +270,8 @@ class RoutesOfNumbersTest {
                     Optional.empty()));
 
             assertThat(rehearsed).isInstanceOf(Rehearsed.Followed.class);
-            assertThat(((Rehearsed.Followed) rehearsed).simulation().extensions()).containsExactly(extension);
+            assertThat(((Rehearsed.Followed) rehearsed).simulation().extensions())
+                    .containsExactly(extension);
         }
     }
 

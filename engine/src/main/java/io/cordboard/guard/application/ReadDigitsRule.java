@@ -50,9 +50,7 @@ final class ReadDigitsRule implements ApplicationRule {
                 "'" + use.argument().written() + "' does not have the words that " + use.application() + " takes,"
                         + " or transfers on failure");
         return Words.judge(
-                use.argument(),
-                words -> isRead(words, use) ? judge(words, use) : List.of(unreadable),
-                unreadable);
+                use.argument(), words -> isRead(words, use) ? judge(words, use) : List.of(unreadable), unreadable);
     }
 
     /** A name alone is where an own call is hunted on failure, in its last route: that is fetched anew. */

@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
  * APP::DATA}; switch_ivr_async.c, switch_ivr_broadcast).
  */
 final class ScheduledToneRule implements ApplicationRule {
-    private static final Pattern TONE =
-            Pattern.compile("\\+[0-9]{1,6} tone_stream://%\\([0-9]{1,5}(?:,[0-9]{1,5}){1,5}\\)(?: (?:aleg|bleg|both))?");
+    private static final Pattern TONE = Pattern.compile(
+            "\\+[0-9]{1,6} tone_stream://%\\([0-9]{1,5}(?:,[0-9]{1,5}){1,5}\\)(?: (?:aleg|bleg|both))?");
 
     @Override
     public List<Objection> judge(ApplicationUse use) {
-        return use.argument().isLiteral() && TONE.matcher(use.argument().masked()).matches()
+        return use.argument().isLiteral()
+                        && TONE.matcher(use.argument().masked()).matches()
                 ? List.of()
                 : List.of(new Objection(
                         "application",
