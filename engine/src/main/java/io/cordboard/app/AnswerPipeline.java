@@ -97,7 +97,7 @@ public final class AnswerPipeline {
                 replies);
         this.fetch = new SectionFetch(
                 dialplan,
-                new DirectoryFetch(settings.routes(), templates, guard, inviteProof, replies),
+                new DirectoryFetch(settings.routes(), schemas.traits("exten"), templates, guard, inviteProof, replies),
                 new ConfigurationFetch(
                         settings.configurations(),
                         templates,

@@ -11,13 +11,15 @@ public final class DestinationActions {
     /** A caller who hears the first words has been connected for so long. */
     private static final String CONNECTED_MILLIS = "500";
 
+    /** The context in which an extension answers as its document says: its forwards, its mailbox. */
+    private static final String EXTENSIONS = "@exten";
+
     private DestinationActions() {}
 
     /** @param route on which a number is dialled, when the document says so */
     public static List<DialplanAction> of(Destination destination, Optional<String> route, String domain) {
         if (destination instanceof Destination.Extension extension) {
-            return route.map(name -> transfer(extension.number(), name))
-                    .orElseGet(() -> bridge("user/" + extension.number() + "@" + domain));
+            return transfer(extension.number(), route.orElse(EXTENSIONS));
         }
         if (destination instanceof Destination.Outside outside) {
             return transfer(outside.number(), route.orElse(RouteResolver.DEFAULT_ROUTE));

@@ -61,12 +61,14 @@ public final class DirectoryComposer {
      * A {@code <user>}.
      *
      * @param number what was asked for, the id or another number of the user
+     * @param further params beside those that the document writes as such
      * @param own variables that stand behind the user's, so that they win on his leg
      */
     public static Map<String, Object> user(
             Document user,
             String number,
             Secrets secrets,
+            List<Pair> further,
             List<Pair> own,
             SortedSet<String> trunkProfiles,
             VariableFilter filter) {
@@ -77,9 +79,10 @@ public final class DirectoryComposer {
         }
         user.pairs("attribute").forEach(pair -> attributes.putIfAbsent(pair.getKey(), pair.getValue()));
         List<Pair> params = new ArrayList<>();
-        user.pairs("param").stream()
-                .filter(pair -> filter.isServed(user, "param", pair.getKey(), pair.getValue()))
-                .map(pair -> new Pair(pair.getKey(), pair.getValue()))
+        Stream.concat(
+                        user.pairs("param").stream().map(pair -> new Pair(pair.getKey(), pair.getValue())),
+                        further.stream())
+                .filter(param -> filter.isServed(user, "param", param.name(), param.value()))
                 .forEach(params::add);
         if (Stream.of(REVERSE_USER, REVERSE_PASSWORD)
                 .allMatch(name -> params.stream().anyMatch(pair -> is(pair, name)))) {

@@ -1,6 +1,7 @@
 package io.cordboard.fetch;
 
 import io.cordboard.compose.DirectoryComposer;
+import io.cordboard.compose.DirectoryParams;
 import io.cordboard.compose.DirectoryComposer.Secrets;
 import io.cordboard.compose.Pair;
 import io.cordboard.compose.SignaturePlaces;
@@ -11,6 +12,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.DomainName;
 import io.cordboard.document.Problem;
+import io.cordboard.kind.KindTraits;
 import io.cordboard.render.CallSignatures;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
@@ -41,6 +43,7 @@ public final class DirectoryFetch {
             new Pair(Proof.VARIABLE, SignaturePlaces.OWN));
 
     private final RouteSettings settings;
+    private final KindTraits userKind;
     private final Templates templates;
     private final InboundGuard guard;
     private final InviteProof proof;
@@ -51,7 +54,13 @@ public final class DirectoryFetch {
     private record UserQuestion(String domain, String number, Secrets secrets, boolean onOwnLeg) {}
 
     public DirectoryFetch(
-            RouteSettings settings, Templates templates, InboundGuard guard, InviteProof proof, Replies replies) {
+            RouteSettings settings,
+            KindTraits userKind,
+            Templates templates,
+            InboundGuard guard,
+            InviteProof proof,
+            Replies replies) {
+        this.userKind = userKind;
         this.proof = proof;
         this.settings = settings;
         this.templates = templates;
@@ -224,8 +233,15 @@ public final class DirectoryFetch {
 
         private Xml userXml(Document user, String number, Secrets secrets, List<Pair> own) {
             return templates.render(
-                    "exten",
-                    DirectoryComposer.user(user, number, secrets, own, TrunkProfiles.names(documents), this::isServed));
+                    "user",
+                    DirectoryComposer.user(
+                            user,
+                            number,
+                            secrets,
+                            DirectoryParams.of(userKind, user),
+                            own,
+                            TrunkProfiles.names(documents),
+                            this::isServed));
         }
 
         private FetchAnswer found(List<Xml> users, List<Xml> groups) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile;
  *   <li>{@code x-destination: true}, {@code x-playable: true}: the text has to be a {@link Destination}, or something to play;
  *   <li>{@code x-pattern: true}: the text has to be a {@link NumberPattern};
+ *   <li>{@code x-may-be-empty: true}: the text may be empty all the same, which takes a member of another document away;
  *   <li>{@code x-is-field: true}: the member says once more what the field's name says, which counts;
  *   <li>{@code x-read-as: {"true": "main"}}: a text that stands for another.
  * </ul>
@@ -201,7 +202,9 @@ final class Annotations {
     }
 
     private Optional<String> meaningProblem(String text, JsonNode schema) {
+        boolean mayBeEmpty = schema.path("x-may-be-empty").asBoolean();
         if (schema.path("x-destination").asBoolean()
+                && !(mayBeEmpty && text.isEmpty())
                 && destinations.read(text) instanceof Destination.Reading.Mistaken mistaken) {
             return Optional.of(mistaken.reason());
         }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A kind of document, as the annotations of its schema say: under which key names it is read (the first wins), whether
  * each domain has its own hash, the pattern that a field's name has to match, and whether {@code @KIND} in a route names
- * its documents, and whether these are composed for the dialled number alone.
+ * its documents, whether these are composed for the dialled number alone, and whether each document is a hash of its own,
+ * whose fields are its members ({@code cti_state:1001@D}).
  */
 public record Kind(
         String name,
@@ -13,7 +14,8 @@ public record Kind(
         boolean perDomain,
         String fieldPattern,
         boolean routeEntry,
-        boolean byNumber) {
+        boolean byNumber,
+        boolean perObject) {
     public Kind {
         keyNames = List.copyOf(keyNames);
     }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.document.Document;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What code that knows no kind by name needs to know of one, as the annotations of its schema say:
@@ -25,7 +27,8 @@ import java.util.Optional;
  *   <li>{@code x-refers-to: "KIND"} at a member: it names an object of that kind in the same domain;
  *   <li>{@code x-destination: true} at a member: it is a {@link Destination};
  *   <li>{@code x-destination-form}: {@code KIND:NAME} is a destination, NAME matching this expression;
- *   <li>{@code x-state: "KIND"}: documents of that kind, under the same names, hold what changes while calls go on;
+ *   <li>{@code x-state: "KIND"}: documents of that kind, under the same names, hold what changes while calls go on; where
+ *       these are objects ({@code x-per-object}), their members stand before those of the document;
  *   <li>{@code x-side}: which callers may get it ({@code extension}, {@code inbound}, {@code originated}); default all;
  *   <li>{@code x-by-number: true}: composed for the dialled number alone, for kinds with thousands of objects;
  *   <li>{@code x-dialled: true}: in the context {@code @KIND} any number is dialled, not the name of an object;
@@ -148,6 +151,13 @@ public final class KindTraits {
     /** The kind whose documents hold the states of these. */
     public Optional<String> state() {
         return Optional.ofNullable(schema.root().get("x-state")).map(JsonNode::asText);
+    }
+
+    /** The members that the schema knows. */
+    public Set<String> members() {
+        Set<String> members = new LinkedHashSet<>();
+        schema.root().path("properties").fieldNames().forEachRemaining(members::add);
+        return members;
     }
 
     /** The member by whose number they are composed one after the other. */

@@ -94,8 +94,9 @@ public final class Schemas {
             String fieldPattern = json.path("x-field").asText(".{1,255}");
             boolean routeEntry = json.path("x-route-entry").asBoolean();
             boolean byNumber = json.path("x-by-number").asBoolean();
+            boolean perObject = json.path("x-per-object").asBoolean();
             return new Loaded(
-                    new Kind(name, keys, perDomain, fieldPattern, routeEntry, byNumber),
+                    new Kind(name, keys, perDomain, fieldPattern, routeEntry, byNumber, perObject),
                     json,
                     registry.getSchema(withoutAnnotations(json)));
         } catch (JsonReader.NotJson e) {

@@ -7,6 +7,7 @@ import io.cordboard.compose.TemplateFunction;
 import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
+import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.kind.Destination;
 import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.kind.KindTraits;
@@ -19,10 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the template of an object may call: {@code actions(destination)}, the applications that lead there;
+ * What the template of an object may call: {@code actions(destination)}, the applications that lead there, and
+ * {@code leads(destination)}, whether the call gets there;
  * {@code expression(pattern, …)}, anchored at both ends; {@code objects(kind)} and {@code object(kind, name)}, others of the
  * domain; {@code settings()} of the domain; {@code caller()}, the document of who calls; {@code forwarder()}, that of who has
  * sent the call on; {@code onBehalf(user)}, the value of {@code cordboard_on_behalf} for a hop with the rights of that user;
@@ -41,6 +44,7 @@ record ObjectFunctions(
 
     Map<String, TemplateFunction> byName() {
         return Map.of(
+                "leads", arguments -> leads(destination(arguments.get(0))),
                 "actions", arguments -> actions(arguments.get(0), arguments.size() > 1 ? arguments.get(1) : ""),
                 "expression", NumberPattern::expression,
                 "objects", arguments -> objects(arguments.get(0)),
@@ -55,10 +59,8 @@ record ObjectFunctions(
 
     /** @param route on which a number is dialled, when the document says so */
     private List<Map<String, String>> actions(String text, String route) {
-        Destination destination = destinations.read(text) instanceof Destination.Reading.Understood understood
-                ? understood.destination()
-                : new Destination.NotComposed("", text);
-        List<DialplanAction> actions = isThere(destination)
+        Destination destination = destination(text);
+        List<DialplanAction> actions = !route.isEmpty() || isThere(destination)
                 ? DestinationActions.of(
                         destination,
                         Optional.of(route)
@@ -71,8 +73,43 @@ record ObjectFunctions(
                 .toList();
     }
 
+    private Destination destination(String text) {
+        return destinations.read(text) instanceof Destination.Reading.Understood understood
+                ? understood.destination()
+                : new Destination.NotComposed("", text);
+    }
+
+    /** Whether a call of this side gets there: what is missing is no destination, nor is a number that it may not call. */
+    private boolean leads(Destination destination) {
+        if (destination instanceof Destination.NotComposed) {
+            return false;
+        }
+        if (destination instanceof Destination.Outside outside) {
+            return mayCall(outside.number());
+        }
+        return destination instanceof Destination.Trunk trunk ? mayCall(trunk.number()) : isThere(destination);
+    }
+
+    private boolean mayCall(String number) {
+        return call.side().isOwn()
+                || new GuardedDomain(object.domain(), allowed()).allows(number);
+    }
+
+    private Set<String> allowed() {
+        return Domains.settings(documents, object.domain())
+                .map(settings -> Set.copyOf(settings.texts("inbound-allow")))
+                .orElse(Set.of());
+    }
+
     /** An object that is missing or disabled is answered 503, and not by silence. */
     private boolean isThere(Destination destination) {
+        if (destination instanceof Destination.Extension extension) {
+            return Users.byNumber(documents, object.domain(), extension.number()).isPresent();
+        }
+        if (destination instanceof Destination.Voicemail voicemail) {
+            return Users.byNumber(documents, object.domain(), voicemail.mailbox())
+                    .isPresent();
+        }
         return !(destination instanceof Destination.OfKind other)
                 || kinds.object(other.kind()).filter(KindTraits::isDialled).isPresent()
                 || enabled(other.kind(), other.name()).isPresent();
@@ -101,10 +138,9 @@ record ObjectFunctions(
     }
 
     private Object withDefaults(Document document) {
-        Function<KindTraits, Object> whole = other -> Document.plain(other.withDefaults(document.json()));
-        return kinds.all().stream()
-                .filter(other -> other.name().equals(document.id().kind()))
-                .findFirst()
+        Function<KindTraits, Object> whole =
+                other -> Document.plain(other.withDefaults(kinds.current(document, documents)));
+        return kinds.named(document.id().kind())
                 .map(whole)
                 .orElseGet(document::asMap);
     }

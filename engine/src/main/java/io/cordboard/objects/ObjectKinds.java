@@ -1,5 +1,9 @@
 package io.cordboard.objects;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.Schemas;
 import java.util.ArrayList;
@@ -8,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The kinds whose objects stand in routes, each with what is computed for it. */
 public final class ObjectKinds {
@@ -52,6 +57,41 @@ public final class ObjectKinds {
         kinds.removeIf(kind -> kind.place(side).isEmpty());
         kinds.sort(Comparator.comparing(kind -> kind.place(side).orElseThrow()));
         return kinds;
+    }
+
+    /** The kind of that name, whether or not its objects stand in routes. */
+    Optional<KindTraits> named(String kind) {
+        return all.stream().filter(one -> one.name().equals(kind)).findFirst();
+    }
+
+    /** The kind that holds the states of the objects of that kind, when these are members that stand before their own. */
+    Optional<KindTraits> members(String kind) {
+        return named(kind)
+                .flatMap(KindTraits::state)
+                .flatMap(this::named)
+                .filter(state -> state.kind().perObject());
+    }
+
+    /** What an object says now: what its state says stands before its own; an empty text takes a member away. */
+    JsonNode current(Document object, Documents documents) {
+        Optional<KindTraits> states = members(object.id().kind());
+        return states.flatMap(state -> documents.document(state.name(), object.domain(), object.field()))
+                .map(state -> overlaid(object.json(), state.json(), states.orElseThrow().members()))
+                .orElse(object.json());
+    }
+
+    private static JsonNode overlaid(JsonNode json, JsonNode state, Set<String> members) {
+        ObjectNode whole = json.deepCopy();
+        state.properties().stream()
+                .filter(member -> members.contains(member.getKey()))
+                .forEach(member -> {
+                    if (member.getValue().asText().isEmpty()) {
+                        whole.remove(member.getKey());
+                    } else {
+                        whole.set(member.getKey(), member.getValue());
+                    }
+                });
+        return whole;
     }
 
     /** The kind as its template has it. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ public final class ObjectReview {
             if (!kinds.isComputed(kind.name())) {
                 objects.forEach(object -> problems.addAll(references.problems(object, kind, documents)));
             }
+            kinds.members(kind.name()).ifPresent(state -> problems.addAll(states(domain, kind, state, documents)));
         }
         for (KindTraits kind : kinds.all()) {
             if (isBesideObjects(kind)) {
@@ -74,6 +76,21 @@ public final class ObjectReview {
                 && kind.hasReferences();
     }
 
+    /** What the states of objects name and is not there, and states of objects that are not there. */
+    private List<Problem> states(String domain, KindTraits kind, KindTraits state, Documents documents) {
+        List<Problem> problems = new ArrayList<>();
+        for (Document object : documents.all(state.name(), domain)) {
+            String key = state.kind().keyNames().get(0) + ":" + object.field() + "@" + domain;
+            if (documents.document(kind.name(), domain, object.field()).isEmpty()) {
+                problems.add(Problem.warning(key, "", "", "there is no " + kind.title() + " " + object.field()));
+            }
+            references.problems(object, state, documents).stream()
+                    .map(found -> Problem.warning(key, found.pointer().substring(1), "", found.reason()))
+                    .forEach(problems::add);
+        }
+        return problems;
+    }
+
     /** What dialogues play because the settings of the domain say so: files, by their JSON pointers in the settings. */
     public Map<String, String> played(String domain, Documents documents) {
         Map<String, String> played = new LinkedHashMap<>();
@@ -85,8 +102,16 @@ public final class ObjectReview {
     private List<Problem> rings(String domain, Documents documents) {
         Map<DocumentId, List<DocumentId>> next = new LinkedHashMap<>();
         for (KindTraits kind : kinds.objects()) {
+            Map<String, Document> states = new LinkedHashMap<>();
+            kinds.members(kind.name())
+                    .ifPresent(state -> documents
+                            .all(state.name(), domain)
+                            .forEach(document -> states.put(document.field(), document)));
             for (Document object : documents.all(kind.name(), domain)) {
-                next.put(object.id(), leadsTo(object, kind));
+                Document now = states.containsKey(object.field())
+                        ? new Document(object.id(), kinds.current(object, documents))
+                        : object;
+                next.put(object.id(), leadsTo(now, kind));
             }
         }
         List<Problem> problems = new ArrayList<>();
@@ -97,12 +122,21 @@ public final class ObjectReview {
     private List<DocumentId> leadsTo(Document object, KindTraits kind) {
         List<DocumentId> others = new ArrayList<>();
         for (Marked text : kind.marked(object.json(), "x-destination")) {
-            if (destinations.read(text.value()) instanceof Destination.Reading.Understood understood
-                    && understood.destination() instanceof Destination.OfKind other) {
-                others.add(new DocumentId(other.kind(), object.domain(), other.name()));
+            if (destinations.read(text.value()) instanceof Destination.Reading.Understood understood) {
+                leadsTo(object, understood.destination()).ifPresent(others::add);
             }
         }
         return others;
+    }
+
+    private static Optional<DocumentId> leadsTo(Document object, Destination destination) {
+        if (destination instanceof Destination.Extension extension
+                && object.text("route").isEmpty()) {
+            return Optional.of(new DocumentId("exten", object.domain(), extension.number()));
+        }
+        return destination instanceof Destination.OfKind other
+                ? Optional.of(new DocumentId(other.kind(), object.domain(), other.name()))
+                : Optional.empty();
     }
 
     /** Each ring is told of once: where its first object by name begins. */

@@ -60,8 +60,7 @@ class KindGateTest {
                         "transfer 900 XML @doorbell",
                         "doorbell/900",
                         "playback ivr/ding.wav",
-                        "set hangup_after_bridge=true",
-                        "bridge user/1002@lab.example",
+                        "transfer 1002 XML @exten",
                         "doorbell/900/code",
                         "set effective_caller_id_name=1002 for Ann",
                         "hangup NORMAL_CLEARING",
@@ -75,7 +74,7 @@ class KindGateTest {
     @Test
     void anInboundCallerGetsWhatTheGuardHasJudged() {
         assertThat(fromGateway("from-gateway", "900"))
-                .contains("doorbell/900", "bridge user/1002@lab.example")
+                .contains("doorbell/900", "transfer 1002 XML @exten")
                 .doesNotContain("doorbell/900/code", "doorbell/901", "bridge sofia/gateway/carrier/0791234567");
         assertThat(fromGateway("@doorbell", "901")).isEmpty();
     }
@@ -113,7 +112,7 @@ class KindGateTest {
         assertThat(fromExtension("@doorbell", "900")).contains("transfer 901 XML @doorbell");
         CORDBOARD.redis("HDEL", "cti_doorbell_mode@" + D, "900");
         assertThat(fromExtension("@doorbell", "900"))
-                .contains("bridge user/1002@lab.example", "set effective_caller_id_name=1002 for Ann");
+                .contains("transfer 1002 XML @exten", "set effective_caller_id_name=1002 for Ann");
 
         assertThat(extensions(dialplan("@doorbell", "900", phone("1002"))))
                 .contains("set effective_caller_id_name=1002 for Bea");
@@ -179,7 +178,7 @@ class KindGateTest {
 
             assertThat(rehearsed).isInstanceOf(Rehearsed.Followed.class);
             assertThat(((Rehearsed.Followed) rehearsed).simulation().extensions())
-                    .containsExactly("call_flow/6070", "doorbell/900");
+                    .containsExactly("call_flow/6070", "doorbell/900", "exten/1002");
         }
     }
 

@@ -61,18 +61,29 @@ class KindPagesTest {
             page.append(" Destinations name it as `").append(kind).append(":FIELD`.");
         }
         page.append("\n\n| member | meaning | written as | default |\n| --- | --- | --- | --- |\n");
-        schema.path("properties").properties().forEach(member -> page.append(row(schema, member)));
+        schema.path("properties").properties().forEach(member -> page.append(rows(schema, member)));
         return page.append("\n```sh\n").append(example(kind)).append("```\n").toString();
     }
 
-    private static String row(JsonNode schema, Map.Entry<String, JsonNode> member) {
+    /** A member, and below it those of the object that it is. */
+    private static String rows(JsonNode schema, Map.Entry<String, JsonNode> member) {
+        StringBuilder rows = new StringBuilder(row(schema, "", member));
+        JsonNode items = member.getValue().path("items");
+        (items.isMissingNode() ? member.getValue() : items)
+                .path("properties")
+                .properties()
+                .forEach(inner -> rows.append(row(schema, "`" + member.getKey() + "` ", inner)));
+        return rows.toString();
+    }
+
+    private static String row(JsonNode schema, String outer, Map.Entry<String, JsonNode> member) {
         JsonNode value = member.getValue();
         JsonNode part = value.has("$ref") ? schema.at(value.get("$ref").asText().substring(1)) : value;
         String expected =
                 part.path("x-expected").asText(part.path("x-destination").asBoolean() ? "a destination" : "");
         String words = value.path("description").asText(part.path("description").asText());
         JsonNode otherwise = value.has("default") ? value.get("default") : part.path("default");
-        return "| `" + member.getKey() + "` | " + words + " | " + expected.replace("|", "\\|") + " | "
+        return "| " + outer + "`" + member.getKey() + "` | " + words + " | " + expected.replace("|", "\\|") + " | "
                 + (otherwise.isMissingNode() ? "" : "`" + otherwise + "`") + " |\n";
     }
 

@@ -8,6 +8,7 @@ import io.cordboard.app.Features;
 import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.compose.DialplanComposer;
 import io.cordboard.compose.DirectoryComposer;
+import io.cordboard.compose.DirectoryParams;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.compose.VariableFilter;
 import io.cordboard.config.SettingsReader;
@@ -58,18 +59,24 @@ final class KindRenderer {
                         DirectoryComposer.domain(
                                 "lab.example", Optional.of(document), new TreeSet<>(Set.of("external")), ALL),
                         List.of());
-            case "exten" -> templates.render("exten", user(document));
             case "group" -> group(templates, document);
             case "gateway" -> templates.render("gateway", SofiaConfComposer.gateway(document, ALL));
             case "sip_profile" -> profile(templates, document);
+            case "state" -> state(templates, document);
             case "call_flow_status" -> status(templates, document);
             case "claim" -> claim(templates, document);
             case "permission", "outbound_route", "inbound_route" -> inCall(templates, document);
             case "configuration" ->
                 templates.render(
                         "configuration", Map.of("root", ConfigurationTree.element("configuration", document.json())));
-            default -> object(templates, document, new ChangingDocuments(SCHEMAS));
+            default -> object(templates, document, alone(document));
         };
+    }
+
+    private static Documents alone(Document object) {
+        ChangingDocuments documents = new ChangingDocuments(SCHEMAS);
+        documents.put(object.id(), object.json().toString());
+        return documents;
     }
 
     /** What extensions get of a PBX object, beside the documents that stand with it in its fixture. */
@@ -130,6 +137,15 @@ final class KindRenderer {
         return templates.render("gateway", SofiaConfComposer.gateway(served, ALL));
     }
 
+    /** A state is seen in what becomes of the extension whose it is. */
+    private static Xml state(Templates templates, Document state) {
+        ChangingDocuments beside = new ChangingDocuments(SCHEMAS);
+        beside.put(state.id(), state.json().toString());
+        Document extension = beside.put(
+                "exten", state.domain(), state.field(), "{\"forward-busy\": \"hangup:CALL_REJECTED\"}");
+        return object(templates, extension, beside);
+    }
+
     /** A status is seen in what becomes of the call flow that it is the status of. */
     private static Xml status(Templates templates, Document status) {
         ChangingDocuments beside = new ChangingDocuments(SCHEMAS);
@@ -146,8 +162,20 @@ final class KindRenderer {
         return templates.render("dialplan_extension", Map.of("name", name, "extension", extension));
     }
 
+    /** The user of the directory that an extension is. */
+    static Xml user(Templates templates, Document document) {
+        return templates.render("user", user(document));
+    }
+
     private static Map<String, Object> user(Document document) {
-        return DirectoryComposer.user(document, "7001", DirectoryComposer.Secrets.SIP, List.of(), new TreeSet<>(), ALL);
+        return DirectoryComposer.user(
+                document,
+                "7001",
+                DirectoryComposer.Secrets.SIP,
+                DirectoryParams.of(SCHEMAS.traits("exten"), document),
+                List.of(),
+                new TreeSet<>(),
+                ALL);
     }
 
     private static Xml context(Templates templates, Document document) {
@@ -168,7 +196,7 @@ final class KindRenderer {
         List<Xml> users = new ArrayList<>();
         document.json()
                 .forEach(id -> users.add(templates.render(
-                        "exten",
+                        "user",
                         Map.of("attributes", Map.of("id", id.asText()), "params", List.of(), "variables", List.of()))));
         return templates.render("group", Map.of("name", document.field(), "users", users));
     }

@@ -36,7 +36,7 @@ class KindsTest {
 
     /** Templates of what is no document: the answer itself, and what it is composed of. */
     private static final Set<String> NO_KIND =
-            Set.of("channels", "document", "hunt_marks", "no_route", "not_found", "refusal", "sofia");
+            Set.of("user", "channels", "document", "hunt_marks", "no_route", "not_found", "refusal", "sofia");
 
     /** Kinds that become no XML of their own, such as the states of others: their fixture shows what they make of those. */
     private static final Set<String> NO_TEMPLATE = Stream.concat(
@@ -71,6 +71,13 @@ class KindsTest {
         String xml = KindRenderer.render(TEMPLATES, document(kind)).text();
 
         assertThat(xml + "\n").isEqualTo(Files.readString(FIXTURES.resolve(kind).resolve("expected.xml")));
+    }
+
+    @Test
+    void anExtensionIsAUserOfTheDirectoryToo() throws IOException {
+        String xml = KindRenderer.user(TEMPLATES, document("exten")).text();
+
+        assertThat(xml + "\n").isEqualTo(Files.readString(FIXTURES.resolve("exten/user.xml")));
     }
 
     @ParameterizedTest

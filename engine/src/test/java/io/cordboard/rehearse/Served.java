@@ -74,7 +74,7 @@ final class Served {
                         new OwnHop(() -> new byte[32]),
                         new OnBehalf(() -> new byte[32]),
                         replies),
-                new DirectoryFetch(routes, templates, guard, PROOF, replies),
+                new DirectoryFetch(routes, DeclaredFeatures.SCHEMAS.traits("exten"), templates, guard, PROOF, replies),
                 new ConfigurationFetch(
                         new ConfigurationSettings(Set.of()),
                         templates,

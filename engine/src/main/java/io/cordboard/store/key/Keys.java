@@ -27,6 +27,26 @@ public final class Keys {
         return keys;
     }
 
+    /** The keys in which the document stands, the one that wins first: its own ones where each document is a hash. */
+    public static List<String> of(Kind kind, String domain, String field) {
+        return kind.perObject()
+                ? kind.keyNames().stream()
+                        .flatMap(name -> List.of(ofObject(name, field, "{" + domain + "}"), ofObject(name, field, domain))
+                                .stream())
+                        .toList()
+                : of(kind, domain);
+    }
+
+    private static String ofObject(String name, String field, String domain) {
+        return name + ":" + field + "@" + domain;
+    }
+
+    /** The name of a key without that of the route or the object whose own it is: {@code cti_state:1001} is cti_state. */
+    public static String base(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0 ? name : name.substring(0, colon);
+    }
+
     /** The key in which people write documents of the kind: without a tag, in the right spelling. */
     public static String plain(String kind, String domain) {
         return "cti_" + kind + (domain.isEmpty() ? "" : "@" + domain);

@@ -39,16 +39,11 @@ final class Changes {
             return;
         }
         String name = Keys.parse(key).map(Keys.Parsed::name).orElse(key);
-        String kind = byKeyName.get(withoutRoute(name));
+        String kind = byKeyName.get(Keys.base(name));
         if (kind != null) {
             String domain = Keys.parse(key).map(Keys.Parsed::domain).orElse("");
             listeners.forEach(listener -> listener.changed(kind, domain));
         }
-    }
-
-    /** The list of a route has the name of the route in its key. */
-    private static String withoutRoute(String name) {
-        return name.startsWith(Keys.CONTEXT + ":") ? Keys.CONTEXT : name;
     }
 
     void tellAll() {

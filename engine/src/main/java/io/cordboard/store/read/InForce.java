@@ -77,6 +77,20 @@ public final class InForce {
         return good;
     }
 
+    /** The same of a document that is a hash: each member is judged alone, and one that is invalid is as it last was. */
+    Optional<Document> present(DocumentId id, String key, Map<String, byte[]> members) {
+        ObjectMembers read = new ObjectMembers(id, key, members);
+        Optional<Read> before = known(id);
+        Optional<Read> same = before.filter(last -> last.isOf(read.bytes()));
+        if (same.isPresent()) {
+            return same.get().lastGood();
+        }
+        Judged.Valid judged = read.judge(schemas, before.flatMap(Read::lastGood));
+        problems.now(id, judged.problems());
+        put(id, new Read(read.bytes(), Optional.of(judged.document())));
+        return Optional.of(judged.document());
+    }
+
     /** A mistake beside {@code enabled: false} must not keep a locked-out user in. */
     private static Optional<Document> good(Judged judged, Optional<Read> before) {
         if (judged instanceof Judged.Valid valid) {

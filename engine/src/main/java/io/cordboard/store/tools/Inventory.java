@@ -149,12 +149,16 @@ public record Inventory(
         }
     }
 
+    /** Routes and objects may have keys of their own, with their name in it. */
+    private static boolean hasParts(Kind kind) {
+        return kind.perObject() || kind.keyNames().contains(Keys.CONTEXT);
+    }
+
     /** The kind whose documents the key holds. */
     private static Optional<Kind> kind(Schemas schemas, String key) {
         String name = Keys.parse(key).map(Keys.Parsed::name).orElse(key);
-        String base = name.startsWith(Keys.CONTEXT + ":") ? Keys.CONTEXT : name;
         return schemas.kinds().stream()
-                .filter(kind -> kind.keyNames().contains(base))
+                .filter(kind -> kind.keyNames().contains(hasParts(kind) ? Keys.base(name) : name))
                 .filter(kind -> kind.perDomain() == !name.equals(key))
                 .findFirst();
     }

@@ -1,0 +1,33 @@
+package io.cordboard.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.document.Document;
+import io.cordboard.kind.KindTraits;
+import io.cordboard.kind.Marked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The params of a user that members of its document stand for ({@code x-params}): the name of each param, and its value, in
+ * which {@code $} is that of the member; or an object that says which value stands for which.
+ */
+public final class DirectoryParams {
+    private DirectoryParams() {}
+
+    /** Those of a user; a param that its document writes itself is not among them. */
+    public static List<Pair> of(KindTraits users, Document user) {
+        List<Pair> params = new ArrayList<>();
+        for (Marked member : users.marked(user.json(), "x-params")) {
+            for (Map.Entry<String, JsonNode> param : member.annotation().properties()) {
+                String value = param.getValue().isObject()
+                        ? param.getValue().path(member.value()).asText(member.value())
+                        : param.getValue().asText().replace("$", member.value());
+                if (user.pair("param", param.getKey()).isEmpty()) {
+                    params.add(new Pair(param.getKey(), value));
+                }
+            }
+        }
+        return params;
+    }
+}

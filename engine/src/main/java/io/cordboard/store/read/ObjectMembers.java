@@ -1,0 +1,52 @@
+package io.cordboard.store.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Judged;
+import io.cordboard.document.Problem;
+import io.cordboard.kind.Schemas;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A document that is a hash of its own: its fields are members, and their values plain text. */
+record ObjectMembers(DocumentId id, String key, Map<String, byte[]> members) {
+    /** What two readings are compared by. */
+    byte[] bytes() {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        members.keySet().forEach(name -> whole.set(name, value(name)));
+        return bytes(whole);
+    }
+
+    /** Each member is judged alone: one that is invalid is as it last was, or is not there. */
+    Judged.Valid judge(Schemas schemas, Optional<Document> before) {
+        ObjectNode good = JsonNodeFactory.instance.objectNode();
+        List<Problem> problems = new ArrayList<>();
+        members.keySet().forEach(name -> {
+            ObjectNode alone = JsonNodeFactory.instance.objectNode().set(name, value(name));
+            Judged judged = schemas.judge(id, key, bytes(alone));
+            judged.problems().forEach(problem -> problems.add(ofMember(problem, name)));
+            Optional<Document> read = judged instanceof Judged.Valid valid ? Optional.of(valid.document()) : before;
+            read.map(document -> document.json().get(name)).ifPresent(value -> good.set(name, value));
+        });
+        return new Judged.Valid(new Document(id, good), problems);
+    }
+
+    private JsonNode value(String name) {
+        return JsonNodeFactory.instance.textNode(
+                new String(members.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Problem ofMember(Problem problem, String name) {
+        return new Problem(problem.severity(), problem.key(), name, "", problem.reason(), problem.instead());
+    }
+}
