@@ -43,18 +43,18 @@ record ObjectFunctions(
         Optional<String> supposedState) {
 
     Map<String, TemplateFunction> byName() {
-        return Map.of(
-                "leads", arguments -> leads(destination(arguments.get(0))),
-                "actions", arguments -> actions(arguments.get(0), arguments.size() > 1 ? arguments.get(1) : ""),
-                "expression", NumberPattern::expression,
-                "objects", arguments -> objects(arguments.get(0)),
-                "object", arguments -> object(arguments.get(0), arguments.get(1)),
-                "settings", arguments -> settings(),
-                "caller", arguments -> plain(call.caller(documents)),
-                "forwarder", arguments -> plain(call.forwarder(documents)),
-                "onBehalf", arguments -> onBehalf(arguments.isEmpty() ? object.field() : arguments.get(0)),
-                "socket", arguments -> socket(arguments),
-                "state", arguments -> state());
+        return Map.ofEntries(
+                Map.entry("actions", arguments -> actions(arguments.get(0), arguments.size() > 1 ? arguments.get(1) : "")),
+                Map.entry("leads", arguments -> leads(destination(arguments.get(0)))),
+                Map.entry("expression", NumberPattern::expression),
+                Map.entry("objects", arguments -> objects(arguments.get(0))),
+                Map.entry("object", arguments -> object(arguments.get(0), arguments.get(1))),
+                Map.entry("settings", arguments -> settings()),
+                Map.entry("caller", arguments -> plain(call.caller(documents))),
+                Map.entry("forwarder", arguments -> plain(call.forwarder(documents))),
+                Map.entry("onBehalf", arguments -> onBehalf(arguments.isEmpty() ? object.field() : arguments.get(0))),
+                Map.entry("socket", arguments -> socket(arguments)),
+                Map.entry("state", arguments -> state()));
     }
 
     /** @param route on which a number is dialled, when the document says so */

@@ -9,6 +9,7 @@ import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.compose.DialplanComposer;
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.DirectoryParams;
+import io.cordboard.compose.SignaturePlaces;
 import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.compose.VariableFilter;
 import io.cordboard.config.SettingsReader;
@@ -85,7 +86,8 @@ final class KindRenderer {
                 object.domain(), Side.EXTENSION, Optional.of(object.field()), Optional.empty(), Optional.empty());
         List<Xml> extensions = new RouteElements(templates, KINDS)
                 .named(object, call, beside).stream().map(Element::xml).toList();
-        return templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));
+        Xml context = templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));
+        return new Xml(context.text().replace(SignaturePlaces.ON_BEHALF, "SIGNATURE"));
     }
 
     private static JsonNode read(String resource) {

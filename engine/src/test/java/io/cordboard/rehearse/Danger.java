@@ -25,7 +25,7 @@ final class Danger {
                     .split(" "));
 
     private static final Pattern HOOK = Pattern.compile(
-            "(?i)(nolocal:)?(execute_on|api_|exec_after|transfer_|force_transfer|fifo_orbit|vm_operator|voicemail_.*callback"
+            "(?i)(nolocal:)?(execute_on|api_|exec_after|transfer_after|transfer_on|transfer_fallback|force_transfer|fifo_orbit|vm_operator|voicemail_.*callback"
                     + "|sip_route_uri|sip_auth|sip_acl|user_name|user_context|sip_redirect|sip_refer|group_confirm"
                     + "|bridge_pre|dialplan|campon_|sip_gateway|sip_invite_|outbound_redirect|valet_parking_orbit).*");
     private static final Pattern BLOCK = Pattern.compile("^(\\{[^}]*}|\\[[^]]*]|<[^>]*>)");

@@ -49,7 +49,7 @@ class CallFlowAnswersTest {
         CORDBOARD.redis("HDEL", STATUSES, "6002");
         served.add(action(form));
 
-        String main = "bridge\" data=\"user/5020@lab.example";
+        String main = "transfer\" data=\"5020 XML @exten";
         String alternative = "transfer\" data=\"+86 XML branch";
         assertThat(served).containsExactly(alternative, main, alternative, main, main, alternative, main);
     }
