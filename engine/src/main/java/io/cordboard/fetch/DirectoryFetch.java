@@ -1,8 +1,8 @@
 package io.cordboard.fetch;
 
 import io.cordboard.compose.DirectoryComposer;
-import io.cordboard.compose.DirectoryParams;
 import io.cordboard.compose.DirectoryComposer.Secrets;
+import io.cordboard.compose.DirectoryParams;
 import io.cordboard.compose.Pair;
 import io.cordboard.compose.SignaturePlaces;
 import io.cordboard.compose.SofiaConfComposer;

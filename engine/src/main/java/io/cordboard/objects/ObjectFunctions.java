@@ -44,7 +44,9 @@ record ObjectFunctions(
 
     Map<String, TemplateFunction> byName() {
         return Map.ofEntries(
-                Map.entry("actions", arguments -> actions(arguments.get(0), arguments.size() > 1 ? arguments.get(1) : "")),
+                Map.entry(
+                        "actions",
+                        arguments -> actions(arguments.get(0), arguments.size() > 1 ? arguments.get(1) : "")),
                 Map.entry("leads", arguments -> leads(destination(arguments.get(0)))),
                 Map.entry("expression", NumberPattern::expression),
                 Map.entry("objects", arguments -> objects(arguments.get(0))),
@@ -91,8 +93,7 @@ record ObjectFunctions(
     }
 
     private boolean mayCall(String number) {
-        return call.side().isOwn()
-                || new GuardedDomain(object.domain(), allowed()).allows(number);
+        return call.side().isOwn() || new GuardedDomain(object.domain(), allowed()).allows(number);
     }
 
     private Set<String> allowed() {
@@ -104,7 +105,8 @@ record ObjectFunctions(
     /** An object that is missing or disabled is answered 503, and not by silence. */
     private boolean isThere(Destination destination) {
         if (destination instanceof Destination.Extension extension) {
-            return Users.byNumber(documents, object.domain(), extension.number()).isPresent();
+            return Users.byNumber(documents, object.domain(), extension.number())
+                    .isPresent();
         }
         if (destination instanceof Destination.Voicemail voicemail) {
             return Users.byNumber(documents, object.domain(), voicemail.mailbox())
@@ -140,9 +142,7 @@ record ObjectFunctions(
     private Object withDefaults(Document document) {
         Function<KindTraits, Object> whole =
                 other -> Document.plain(other.withDefaults(kinds.current(document, documents)));
-        return kinds.named(document.id().kind())
-                .map(whole)
-                .orElseGet(document::asMap);
+        return kinds.named(document.id().kind()).map(whole).orElseGet(document::asMap);
     }
 
     private Object settings() {

@@ -76,7 +76,8 @@ public final class ObjectKinds {
     JsonNode current(Document object, Documents documents) {
         Optional<KindTraits> states = members(object.id().kind());
         return states.flatMap(state -> documents.document(state.name(), object.domain(), object.field()))
-                .map(state -> overlaid(object.json(), state.json(), states.orElseThrow().members()))
+                .map(state -> overlaid(
+                        object.json(), state.json(), states.orElseThrow().members()))
                 .orElse(object.json());
     }
 

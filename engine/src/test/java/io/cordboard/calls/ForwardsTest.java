@@ -44,7 +44,8 @@ class ForwardsTest {
     }
 
     private static void extension(String id, String more) {
-        lab.store().hset(EXTENSIONS, id, "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'" + more + "}");
+        lab.store()
+                .hset(EXTENSIONS, id, "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'" + more + "}");
     }
 
     private static void state(String id, String member, String value) {
@@ -152,7 +153,8 @@ class ForwardsTest {
 
     @Test
     void noForwardLeadsACallerFromOutsideOutAgain() {
-        extension("1002", ", 'forward-always': 'number:0791234567', 'forward-unregistered': 'trunk:carrier/0791234567'");
+        extension(
+                "1002", ", 'forward-always': 'number:0791234567', 'forward-unregistered': 'trunk:carrier/0791234567'");
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
 

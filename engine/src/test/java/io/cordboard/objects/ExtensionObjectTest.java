@@ -71,7 +71,9 @@ class ExtensionObjectTest {
     @Test
     void aForwardOutsideIsForCallersFromOutsideOnlyIfTheDomainListsTheNumber() {
         assertThat(dialled("@exten", "203")).contains("0791112233 XML ").doesNotContain("user/203");
-        assertThat(inbound("@exten", "203")).contains("user/203", "default acme.test 203").doesNotContain("0791112233");
+        assertThat(inbound("@exten", "203"))
+                .contains("user/203", "default acme.test 203")
+                .doesNotContain("0791112233");
         CORDBOARD.redis(
                 "HSET", "cti_exten@" + D, "203", "{\"forward-always\": \"number:0791112244\", \"voicemail\": true}");
         assertThat(inbound("@exten", "203")).contains("0791112244 XML ");

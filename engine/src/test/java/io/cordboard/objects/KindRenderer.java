@@ -143,8 +143,8 @@ final class KindRenderer {
     private static Xml state(Templates templates, Document state) {
         ChangingDocuments beside = new ChangingDocuments(SCHEMAS);
         beside.put(state.id(), state.json().toString());
-        Document extension = beside.put(
-                "exten", state.domain(), state.field(), "{\"forward-busy\": \"hangup:CALL_REJECTED\"}");
+        Document extension =
+                beside.put("exten", state.domain(), state.field(), "{\"forward-busy\": \"hangup:CALL_REJECTED\"}");
         return object(templates, extension, beside);
     }
 

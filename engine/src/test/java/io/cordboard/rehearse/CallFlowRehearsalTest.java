@@ -50,7 +50,7 @@ class CallFlowRehearsalTest {
         flow("extension:1002", "voicemail:1002", "");
 
         Rehearsed.Followed followed = rehearse(fromCarrier("4144"));
-        assertThat(followed.simulation().extensions()).containsExactly("did", "call_flow/6070");
+        assertThat(followed.simulation().extensions()).containsExactly("did", "call_flow/6070", "exten/1002");
         assertThat(followed.simulation().outcome().text()).isEqualTo("bridge user/1002@lab.example");
         assertThat(followed.remarks()).noneMatch(remark -> remark.contains("call_flow"));
         status("alternative");

@@ -86,11 +86,19 @@ class RandomForwardsTest {
                 .put("domain", "", D, JSON.valueToTree(Map.of("inbound-allow", List.of(ALLOWED))))
                 .put("sip_profile", "", "external", JSON.valueToTree(Map.of("domain", D)))
                 .put("gateway", D, TollFraudStore.TRUNK, json("{'route': 'inbound', 'addresses': '203.0.113.5'}"))
-                .put("dialplan_extension", D, "out", json("{'condition': {'field': 'destination_number',"
-                        + " 'expression': '^(\\\\+?0?\\\\d{9,14})$',"
-                        + " 'action': {'application': 'bridge', 'data': 'sofia/gateway/trunk-a/$1'}}}"))
-                .put("call_flow", D, "6070", json("{'destination': '" + pick(DESTINATIONS, random)
-                        + "', 'alternative-destination': '1001'}"))
+                .put(
+                        "dialplan_extension",
+                        D,
+                        "out",
+                        json("{'condition': {'field': 'destination_number',"
+                                + " 'expression': '^(\\\\+?0?\\\\d{9,14})$',"
+                                + " 'action': {'application': 'bridge', 'data': 'sofia/gateway/trunk-a/$1'}}}"))
+                .put(
+                        "call_flow",
+                        D,
+                        "6070",
+                        json("{'destination': '" + pick(DESTINATIONS, random)
+                                + "', 'alternative-destination': '1001'}"))
                 .put("exten", D, "7001", json("{'alias-of': '1001'}"))
                 .route("default", List.of("@exten", "@call_flow", "out"))
                 .route("inbound", List.of("@exten", "@call_flow", "out"));

@@ -31,8 +31,9 @@ public final class Keys {
     public static List<String> of(Kind kind, String domain, String field) {
         return kind.perObject()
                 ? kind.keyNames().stream()
-                        .flatMap(name -> List.of(ofObject(name, field, "{" + domain + "}"), ofObject(name, field, domain))
-                                .stream())
+                        .flatMap(name ->
+                                List.of(ofObject(name, field, "{" + domain + "}"), ofObject(name, field, domain))
+                                        .stream())
                         .toList()
                 : of(kind, domain);
     }

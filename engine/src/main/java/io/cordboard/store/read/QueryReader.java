@@ -15,11 +15,11 @@ import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Objects;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -60,7 +60,8 @@ public final class QueryReader {
                 answers = answers.compose(
                         map -> routes.read(route).map(reading -> with(map, query, new StoreAnswer.Route(reading))));
             } else if (query instanceof Query.All all && isOfHashes(all)) {
-                answers = answers.compose(map -> hashes(all).map(found -> with(map, query, new StoreAnswer.All(found))));
+                answers =
+                        answers.compose(map -> hashes(all).map(found -> with(map, query, new StoreAnswer.All(found))));
             } else if (query instanceof Query.All all && LargeHashes.isOne(all)) {
                 answers = answers.compose(
                         map -> large.read(all, keys(all)).map(found -> with(map, query, new StoreAnswer.All(found))));
@@ -105,7 +106,8 @@ public final class QueryReader {
 
     private List<String> keys(Query query) {
         if (query instanceof Query.One one) {
-            return Keys.of(schemas.kind(one.id().kind()), one.id().domain(), one.id().field());
+            return Keys.of(
+                    schemas.kind(one.id().kind()), one.id().domain(), one.id().field());
         }
         Query.All all = (Query.All) query;
         return Keys.of(schemas.kind(all.kind()), all.domain());
@@ -162,12 +164,13 @@ public final class QueryReader {
             keys.stream()
                     .flatMap(key -> Keys.parse(key).stream())
                     .filter(key -> key.domain().equals(all.domain()))
-                    .forEach(key -> ones.add(new Query.One(new DocumentId(
-                            all.kind(), all.domain(), key.name().substring(name.length())))));
-            return readHashes(List.copyOf(ones)).map(answers -> ones.stream()
-                    .map(one -> (StoreAnswer.One) Objects.requireNonNull(answers.get(one)))
-                    .flatMap(answer -> answer.document().stream())
-                    .toList());
+                    .forEach(key -> ones.add(new Query.One(
+                            new DocumentId(all.kind(), all.domain(), key.name().substring(name.length())))));
+            return readHashes(List.copyOf(ones))
+                    .map(answers -> ones.stream()
+                            .map(one -> (StoreAnswer.One) Objects.requireNonNull(answers.get(one)))
+                            .flatMap(answer -> answer.document().stream())
+                            .toList());
         });
     }
 
