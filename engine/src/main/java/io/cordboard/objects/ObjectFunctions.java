@@ -108,10 +108,6 @@ record ObjectFunctions(
             return Users.byNumber(documents, object.domain(), extension.number())
                     .isPresent();
         }
-        if (destination instanceof Destination.Voicemail voicemail) {
-            return Users.byNumber(documents, object.domain(), voicemail.mailbox())
-                    .isPresent();
-        }
         return !(destination instanceof Destination.OfKind other)
                 || kinds.object(other.kind()).filter(KindTraits::isDialled).isPresent()
                 || enabled(other.kind(), other.name()).isPresent();

@@ -152,6 +152,56 @@ class ForwardsTest {
     }
 
     @Test
+    void whoFollowsRingsAfterItsDelay() {
+        extension("1002", ", 'ring-seconds': 1, 'follow-me': {'destination': '1001', 'delay-seconds': 3}");
+        Phone bert = lab.phone("1002").ringing().registered();
+        Phone anna = lab.phone("1001").registered();
+
+        Call call = lab.phone("1004").call("1002");
+        bert.awaitCall().awaitEnd();
+        assertThat(anna.callCount()).isZero();
+
+        call.answered().hangUp();
+        anna.awaitCall().awaitEnd();
+    }
+
+    @Test
+    void whoAnswersAndPressesNothingDoesNotGetTheCall() {
+        confirming();
+        lab.phone("1002").ringing().registered();
+        Phone anna = lab.phone("1001").registered();
+
+        assertThat(lab.phone("1004").call("1002").status()).startsWith("603");
+
+        anna.awaitCall().awaitEnd();
+    }
+
+    @Test
+    void whoPressesOneGetsTheCall() {
+        confirming();
+        lab.phone("1002").ringing().registered();
+        Phone anna = lab.phone("1001").registered();
+        int before = lab.eventSocket().events().count();
+
+        Call call = lab.phone("1004").call("1002");
+        EventSocketFrame asked = lab.eventSocket()
+                .events()
+                .awaitAfter(before, "the question to confirm", event -> event.name().equals("PLAYBACK_START"));
+        lab.eventSocket().api("uuid_recv_dtmf " + asked.header("Unique-ID") + " 1");
+
+        call.answered().hangUp();
+        anna.awaitCall().awaitEnd();
+    }
+
+    private static void confirming() {
+        lab.store().hset("cti_domain", "lab.example", "{'confirm-sound': 'silence_stream://60000'}");
+        extension(
+                "1002",
+                ", 'ring-seconds': 4, 'forward-no-answer': 'hangup:CALL_REJECTED',"
+                        + " 'follow-me': {'destination': '1001', 'confirm': true, 'ring-seconds': 4}");
+    }
+
+    @Test
     void noForwardLeadsACallerFromOutsideOutAgain() {
         extension(
                 "1002", ", 'forward-always': 'number:0791234567', 'forward-unregistered': 'trunk:carrier/0791234567'");

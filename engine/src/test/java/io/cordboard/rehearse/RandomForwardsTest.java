@@ -55,6 +55,9 @@ class RandomForwardsTest {
             "hangup:USER_BUSY",
             "playback:closed.wav");
 
+    private static final List<String> PHONES =
+            List.of("1001", "extension:1002", "7001", "trunk:trunk-a/0447700900123", "trunk:trunk-a/" + ALLOWED);
+
     private final Set<String> ways = new LinkedHashSet<>();
 
     @Test
@@ -123,6 +126,13 @@ class RandomForwardsTest {
                 document.put(forward, pick(DESTINATIONS, random));
             }
         });
+        if (random.nextInt(3) == 0) {
+            ObjectNode other = document.putArray("follow-me").addObject();
+            other.put("destination", pick(PHONES, random)).put("delay-seconds", random.nextInt(3));
+            if (random.nextBoolean()) {
+                other.put("confirm", random.nextBoolean());
+            }
+        }
         document.put("do-not-disturb", random.nextInt(5) == 0);
         document.put("call-waiting", random.nextBoolean());
         document.put("forward-caller-id", pick(List.of("caller", "own", "diversion"), random));
