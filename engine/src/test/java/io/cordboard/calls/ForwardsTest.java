@@ -186,7 +186,8 @@ class ForwardsTest {
         Call call = lab.phone("1004").call("1002");
         EventSocketFrame asked = lab.eventSocket()
                 .events()
-                .awaitAfter(before, "the question to confirm", event -> event.name().equals("PLAYBACK_START"));
+                .awaitAfter(
+                        before, "the question to confirm", event -> event.name().equals("PLAYBACK_START"));
         lab.eventSocket().api("uuid_recv_dtmf " + asked.header("Unique-ID") + " 1");
 
         call.answered().hangUp();
