@@ -1,5 +1,6 @@
 package io.cordboard.esl;
 
+import io.cordboard.store.connection.RunningTime;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -15,8 +16,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One event socket, from either side: commands and their answers in order, and events. Every command has a deadline. One
- * that is not answered in time closes the connection, for the next answer could be taken for its; and when a connection
+ * One event socket, from either side: commands and their answers in order, and events. Every command has a deadline, which
+ * counts the time in which this process runs. One that is not answered in time closes the connection, for the next answer could be taken for its; and when a connection
  * closes, everything that waits for an answer fails.
  *
  * <p>Everything happens on the context of the socket; commands may be sent from anywhere.
@@ -30,14 +31,12 @@ public final class EslConnection {
     /** A background job may take so many times as long as a command: ten minutes, for an originate waits for the answer. */
     private static final int JOB_TIMES = 120;
 
-    private record Pending(Promise<EslFrame> answer, long timer) {}
-
     private final Vertx vertx;
     private final Context context;
     private final NetSocket socket;
     private final Consumer<EslEvent> events;
     private final EslDecoder decoder = new EslDecoder();
-    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Deque<Promise<EslFrame>> pending = new ArrayDeque<>();
     private final Map<String, Promise<String>> jobs = new HashMap<>();
     private final Promise<EslFrame> authentication = Promise.promise();
     private final Promise<Void> closed = Promise.promise();
@@ -70,11 +69,13 @@ public final class EslConnection {
         } else if (pending.size() >= MAX_PENDING) {
             answer.fail(new EslClosedException("more than " + MAX_PENDING + " commands wait for an answer"));
         } else {
-            long timer = vertx.setTimer(
-                    patience.toMillis(),
-                    late -> close("no answer to " + command + " within " + patience.toMillis() + " ms"));
-            pending.add(new Pending(answer, timer));
+            pending.add(answer);
             socket.write(command.text());
+            RunningTime.within(patience.toMillis(), answer.future()).onFailure(late -> {
+                if (!answer.future().isComplete()) {
+                    close("no answer to " + command + " within " + patience.toMillis() + " ms");
+                }
+            });
         }
     }
 
@@ -168,12 +169,11 @@ public final class EslConnection {
     }
 
     private void answered(EslFrame frame) throws EslProtocolException {
-        Pending first = pending.poll();
+        Promise<EslFrame> first = pending.poll();
         if (first == null) {
             throw new EslProtocolException("an answer that nobody asked for");
         }
-        vertx.cancelTimer(first.timer());
-        first.answer().complete(frame);
+        first.complete(frame);
     }
 
     private void event(EslEvent event) {
@@ -199,10 +199,7 @@ public final class EslConnection {
         }
         isClosed = true;
         EslClosedException end = new EslClosedException(why);
-        pending.forEach(waiting -> {
-            vertx.cancelTimer(waiting.timer());
-            waiting.answer().tryFail(end);
-        });
+        pending.forEach(waiting -> waiting.tryFail(end));
         pending.clear();
         jobs.values().forEach(job -> job.tryFail(end));
         jobs.clear();

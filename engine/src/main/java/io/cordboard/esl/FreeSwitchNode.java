@@ -2,6 +2,7 @@ package io.cordboard.esl;
 
 import io.cordboard.config.EslNode;
 import io.cordboard.metrics.EslMeters;
+import io.cordboard.store.connection.RunningTime;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -9,7 +10,6 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,8 +109,7 @@ public final class FreeSwitchNode {
     private Future<Void> opened(NetSocket socket) {
         EslConnection opened = new EslConnection(vertx, socket, this::event, patience);
         connection = opened;
-        Future<Void> learned = opened.authenticationAsked()
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        Future<Void> learned = RunningTime.within(patience.toMillis(), opened.authenticationAsked())
                 .compose(asked -> opened.send(EslCommand.auth(address.password().orElseThrow())))
                 .compose(this::letIn)
                 .compose(in -> opened.order(EslCommand.events(EVENTS)))

@@ -1,12 +1,12 @@
 package io.cordboard.esl;
 
+import io.cordboard.store.connection.RunningTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A call that FreeSWITCH's {@code socket} application has handed to us. Applications are executed one after another, each
@@ -54,7 +54,7 @@ public final class OutboundCall {
         connection
                 .order(EslCommand.execute(application, argument, event))
                 .onFailure(e -> done(event.toString(), Future.failedFuture(e)));
-        return complete.future().timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return RunningTime.within(patience.toMillis(), complete.future());
     }
 
     /** Whether the caller hears us. */

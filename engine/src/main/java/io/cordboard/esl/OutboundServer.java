@@ -2,6 +2,7 @@ package io.cordboard.esl;
 
 import io.cordboard.config.EslNode;
 import io.cordboard.config.EslSettings;
+import io.cordboard.store.connection.RunningTime;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
@@ -12,7 +13,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,9 +114,7 @@ public final class OutboundServer {
         }
 
         void begin() {
-            connection
-                    .send(EslCommand.connect())
-                    .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+            RunningTime.within(patience.toMillis(), connection.send(EslCommand.connect()))
                     .compose(this::lead)
                     .onFailure(this::failed)
                     .onComplete(done -> end());

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Redis with the suite's domains, two Cordboard nodes, a FreeSWITCH with fs-conf, and the phones of the running test. */
 final class Lab implements AutoCloseable {
@@ -151,13 +149,9 @@ final class Lab implements AutoCloseable {
 
     /** Waits until every Cordboard node is connected to FreeSWITCH's event socket, and knows its calls. */
     Lab awaitConnected() {
-        long deadline = System.nanoTime() + Arrivals.PATIENCE.toNanos();
-        while (!nodes.stream().allMatch(CordboardNode::isConnected)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Cordboard is not connected to FreeSWITCH");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+        Eventually.holds(
+                "every Cordboard is connected to FreeSWITCH",
+                () -> nodes.stream().allMatch(CordboardNode::isConnected));
         return this;
     }
 

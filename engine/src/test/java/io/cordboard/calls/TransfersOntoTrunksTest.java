@@ -2,10 +2,8 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.Eventually;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,15 +28,7 @@ class TransfersOntoTrunksTest {
     @BeforeEach
     void begins() {
         lab = Lab.withEventSocket("transfers", Map.of()).startCordboard().startFreeSwitch();
-        awaitTrue("Cordboard is connected", () -> lab.nodes().stream().allMatch(CordboardNode::isConnected));
-    }
-
-    private static void awaitTrue(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+        lab.awaitConnected();
     }
 
     private Call toAnna;
@@ -65,7 +55,7 @@ class TransfersOntoTrunksTest {
     }
 
     private void awaitHistory() {
-        awaitTrue("a history", () -> lab.store().command("XLEN", HISTORY).equals("1"));
+        Eventually.holds("a history", () -> lab.store().command("XLEN", HISTORY).equals("1"));
     }
 
     @Test
@@ -79,7 +69,7 @@ class TransfersOntoTrunksTest {
         assertThat(history())
                 .containsPattern("^what transfer_onto_trunk by 1001 inbound [-0-9a-f]+ from caller trunk [-0-9a-f]+"
                         + " to 0123 gateway carrier hung-up false node 127\\.0\\.0\\.1:\\d+$");
-        awaitTrue(
+        Eventually.holds(
                 "two legs are left",
                 () -> lab.eventSocket().api("show channels count").startsWith("2 total"));
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,13 +48,9 @@ class UpToDateTest {
     }
 
     private static void awaitConsole(String command, Predicate<String> expected) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        String said = lab.eventSocket().api(command);
-        while (!expected.test(said)) {
-            assertThat(System.nanoTime()).as(command + " still says " + said).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            said = lab.eventSocket().api(command);
-        }
+        Eventually.holds(
+                () -> command + " still says " + lab.eventSocket().api(command),
+                () -> expected.test(lab.eventSocket().api(command)));
     }
 
     private static void edit(String gateway, String change) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cordboard.config.EslNode;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.LegOwner;
+import io.cordboard.testing.Eventually;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class FreeSwitchNodesTest {
 
     private static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e.getCause() == null ? e : e.getCause());
         }
@@ -91,18 +91,10 @@ class FreeSwitchNodesTest {
     private void awaitHeard(String... wanted) {
         for (String each : wanted) {
             try {
-                assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(each);
+                assertThat(heard.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(each);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private static void awaitTrue(Predicate<Void> condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.test(null)) {
-            assertThat(System.nanoTime()).as("waited in vain").isLessThan(deadline);
-            Thread.onSpinWait();
         }
     }
 
@@ -188,7 +180,7 @@ class FreeSwitchNodesTest {
                 host: lab.example
                 contact: %22%22%20%3Csip%3A1001%40127.0.0.1%3A5071%3Btransport%3Dtcp%3E
                 """));
-        awaitTrue(waiting -> !node.registrations().has(anna));
+        Eventually.holds("1001 is not registered", () -> !node.registrations().has(anna));
     }
 
     @Test
@@ -206,11 +198,11 @@ class FreeSwitchNodesTest {
         await(node.connection().orElseThrow().api("uptime"));
         assertThat(node.registrations().has(anna)).isTrue();
         freeSwitch.fires(expired("%22%22%20%3Csip%3A1001%40127.0.0.1%3A5071%3Btransport%3Dtcp%3E"));
-        awaitTrue(waiting -> !node.registrations().has(anna));
+        Eventually.holds("1001 is not registered", () -> !node.registrations().has(anna));
 
         // The power is back, for one of them.
         freeSwitch.fires(registration("register", "from-user: 1001\nfrom-host: lab.example\n"));
-        awaitTrue(waiting -> node.registrations().has(anna));
+        Eventually.holds("1001 is registered", () -> node.registrations().has(anna));
         freeSwitch.fires(expired("%22%22%20%3Csip%3A1001%40127.0.0.1%3A5071%3Btransport%3Dtcp%3E"));
         freeSwitch.awaitCommand("api sofia_contact");
         freeSwitch.awaitCommand("api sofia_contact");
@@ -351,7 +343,7 @@ class FreeSwitchNodesTest {
     void oneThatIsNotThereIsTriedUntilItIs() {
         freeSwitch.close();
         FreeSwitchNode node = start(freeSwitch.node(), AMPLE);
-        awaitTrue(none -> !scraped("cordboard_esl_troubles_total{").contains(" 0.0"));
+        Eventually.holds("the trouble is counted", () -> !scraped("cordboard_esl_troubles_total{").contains(" 0.0"));
         assertThat(node.isUp()).isFalse();
     }
 }

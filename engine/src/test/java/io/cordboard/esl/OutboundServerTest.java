@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.config.EslNode;
 import io.cordboard.config.EslSettings;
 import io.cordboard.config.ProfileRestarts;
+import io.cordboard.testing.Eventually;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class OutboundServerTest {
     private static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 

@@ -3,6 +3,7 @@ package io.cordboard.esl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cordboard.config.EslNode;
+import io.cordboard.testing.Eventually;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,6 @@ import java.util.function.Predicate;
  */
 public final class ScriptedFreeSwitch implements AutoCloseable {
     public static final String PASSWORD = "password-of-the-test";
-    private static final long PATIENCE_SECONDS = 20;
 
     private final ServerSocket server;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
@@ -134,11 +134,11 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
     /** The next command that is wanted; those before it are passed over. */
     public String awaitCommandThat(String what, Predicate<String> wanted) {
         List<String> passed = new ArrayList<>();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3 * PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + Eventually.PATIENCE.toNanos();
         try {
             while (true) {
-                String command = commands.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                if (command == null || System.nanoTime() > deadline) {
+                String command = commands.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (command == null) {
                     throw new AssertionError("no command came that " + what + ", but " + passed);
                 }
                 if (wanted.test(command)) {
@@ -162,7 +162,7 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
     /** Waits for one more connection. */
     public void awaitConnection() {
         try {
-            if (opened.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {
+            if (opened.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS) == null) {
                 throw new AssertionError("nobody connected");
             }
         } catch (InterruptedException e) {

@@ -3,10 +3,12 @@ package io.cordboard.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.CordboardProcess;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.XmlCurlBindings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class BrokenConnectionLogTest {
                 awaitUnread(redis.port());
                 redis.kill();
                 node.awaitLog("the store is stale");
-                fetch.get(20, TimeUnit.SECONDS);
+                fetch.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 node.terminate();
                 node.exitCode();
 
@@ -55,18 +56,18 @@ class BrokenConnectionLogTest {
     }
 
     /** Redis has been sent something that it has not read: when it dies now the connection is reset. */
-    private static void awaitUnread(int port) throws IOException {
+    private static void awaitUnread(int port) {
         Pattern unread =
                 Pattern.compile(String.format(" [0-9A-F]+:%04X [0-9A-F]+:[0-9A-F]{4} 01 [0-9A-F]+:0*[1-9A-F]", port));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!unread.matcher(connections()).find()) {
-            assertThat(System.nanoTime()).as("nothing is sent").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-        }
+        Eventually.holds("something is sent", () -> unread.matcher(connections()).find());
     }
 
-    private static String connections() throws IOException {
+    private static String connections() {
         Path six = Path.of("/proc/net/tcp6");
-        return Files.readString(Path.of("/proc/net/tcp")) + (Files.exists(six) ? Files.readString(six) : "");
+        try {
+            return Files.readString(Path.of("/proc/net/tcp")) + (Files.exists(six) ? Files.readString(six) : "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

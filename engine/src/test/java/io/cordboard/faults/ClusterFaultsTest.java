@@ -5,19 +5,15 @@ import static io.cordboard.store.identity.StoreState.Phase.LOST;
 import static io.cordboard.store.identity.StoreState.Phase.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.store.identity.StoreState;
-import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
-import io.cordboard.testing.XmlCurlBindings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One master of three is gone, or comes back without what it held: no fetch fails, and nothing counts as deleted. */
 class ClusterFaultsTest {
-    private static final int SOME = 100;
     private static final String USERS = "cti_exten@{demo.example}";
     private static final String USER = RunningCordboard.form(
             "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", "1001");
@@ -60,9 +55,9 @@ class ClusterFaultsTest {
     @Test
     void aMasterThatIsKilledIsReplacedByItsReplica() {
         RedisServer replica = cluster.addReplicaOf(master);
-        underLoad(hammer -> {
-            until(STALE, master::kill);
-            hammer.awaitAnswers(SOME);
+        node.underLoad(hammer -> {
+            node.until(STALE, master::kill);
+            hammer.awaitSome();
             RedisCluster.awaitPromoted(replica);
             node.await(LIVE);
             replica.send("HSET", USERS, "1001", "{\"param\": {\"password\": \"at the replica\"}}");
@@ -73,8 +68,8 @@ class ClusterFaultsTest {
     @Test
     void aFailoverThatAnAdminAsksForIsFollowed() {
         RedisServer replica = cluster.addReplicaOf(master);
-        underLoad(hammer -> {
-            until(STALE, () -> replica.send("CLUSTER", "FAILOVER"));
+        node.underLoad(hammer -> {
+            node.until(STALE, () -> replica.send("CLUSTER", "FAILOVER"));
             RedisCluster.awaitPromoted(replica);
             node.await(LIVE);
             replica.send("HSET", USERS, "1001", "{\"param\": {\"password\": \"at the replica\"}}");
@@ -84,10 +79,10 @@ class ClusterFaultsTest {
 
     @Test
     void aMasterThatHangsIsNotWaitedForAndHeardAgainWhenItGoesOn() {
-        underLoad(hammer -> {
-            until(STALE, master::stop);
-            hammer.awaitAnswers(SOME);
-            until(LIVE, master::goOn);
+        node.underLoad(hammer -> {
+            node.until(STALE, master::stop);
+            hammer.awaitSome();
+            node.until(LIVE, master::goOn);
             master.send("HSET", USERS, "1001", "{\"param\": {\"password\": \"after the pause\"}}");
             node.fetchUntil(USER, answer -> answer.body().contains("value=\"after the pause\""));
         });
@@ -96,10 +91,10 @@ class ClusterFaultsTest {
     @Test
     void aMasterThatComesBackEmptyIsALossAndNoDeletion() {
         String before = node.fetch(USER).body();
-        underLoad(hammer -> {
-            until(STALE, master::kill);
-            until(LOST, master::start);
-            hammer.awaitAnswers(SOME);
+        node.underLoad(hammer -> {
+            node.until(STALE, master::kill);
+            node.until(LOST, master::start);
+            hammer.awaitSome();
         });
         assertThat((List<?>) master.send("KEYS", "cti_store*")).isEmpty();
         assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
@@ -109,9 +104,9 @@ class ClusterFaultsTest {
     @Test
     void aMasterThatIsEmptiedIsALossAndNoDeletion() {
         String before = node.fetch(USER).body();
-        underLoad(hammer -> {
-            until(LOST, () -> master.send("FLUSHALL"));
-            hammer.awaitAnswers(SOME);
+        node.underLoad(hammer -> {
+            node.until(LOST, () -> master.send("FLUSHALL"));
+            hammer.awaitSome();
         });
         assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
     }
@@ -130,8 +125,8 @@ class ClusterFaultsTest {
 
     @Test
     void aNodeThatKnowsNothingDoesNotMarkWhatOthersHaveLost() {
-        underLoad(hammer -> {
-            until(LOST, () -> master.send("FLUSHALL"));
+        node.underLoad(hammer -> {
+            node.until(LOST, () -> master.send("FLUSHALL"));
             try (ServingNode another = node("another")) {
                 another.await(LOST);
             }
@@ -147,7 +142,7 @@ class ClusterFaultsTest {
                 .filter(one -> one != master)
                 .findFirst()
                 .orElseThrow();
-        underLoad(hammer -> until(LOST, () -> {
+        node.underLoad(hammer -> node.until(LOST, () -> {
             List<String> delete = new ArrayList<>(List.of("DEL"));
             delete.addAll(RedisCluster.keysInSlot(USERS, master));
             master.send(delete.toArray(String[]::new));
@@ -174,20 +169,5 @@ class ClusterFaultsTest {
                 again.await(LIVE);
             }
         }
-    }
-
-    private void underLoad(Consumer<Hammer> fault) {
-        try (Hammer hammer = new Hammer(new XmlCurlBindings(node.port()))) {
-            hammer.awaitAnswers(SOME);
-            fault.accept(hammer);
-            hammer.awaitAnswers(SOME);
-            assertThat(hammer.failures()).isZero();
-        }
-    }
-
-    private void until(StoreState.Phase phase, Runnable event) {
-        CompletableFuture<StoreState.Phase> entered = node.entering(phase);
-        event.run();
-        entered.join();
     }
 }

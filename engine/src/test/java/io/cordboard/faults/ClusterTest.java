@@ -3,16 +3,13 @@ package io.cordboard.faults;
 import static io.cordboard.store.identity.StoreState.Phase.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
-import io.cordboard.testing.XmlCurlBindings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three masters: documents are found wherever their slots are, and wherever these go. */
 class ClusterTest {
-    private static final int SOME = 100;
 
     @TempDir
     private Path directory;
@@ -77,14 +73,14 @@ class ClusterTest {
                 .filter(master -> master != from)
                 .findFirst()
                 .orElseThrow();
-        underLoad(hammer -> {
+        node.underLoad(hammer -> {
             cluster.beginMove(key, from, to);
             for (String one : RedisCluster.keysInSlot(key, from)) {
                 RedisCluster.migrate(one, from, to);
-                hammer.awaitAnswers(SOME);
+                hammer.awaitSome();
             }
             cluster.endMove(key, from, to);
-            hammer.awaitAnswers(SOME);
+            hammer.awaitSome();
         });
         edit("demo.example", "after the move");
         node.fetchUntil(form("demo.example"), answer -> answer.body().contains("value=\"after the move\""));
@@ -95,24 +91,15 @@ class ClusterTest {
         String key = users("demo.example");
         RedisServer from = cluster.of(key);
         RedisServer to = cluster.addMaster();
-        underLoad(hammer -> {
+        node.underLoad(hammer -> {
             cluster.beginMove(key, from, to);
             RedisCluster.keysInSlot(key, from).forEach(one -> RedisCluster.migrate(one, from, to));
             node.fetchUntil(form("demo.example"), answer -> answer.statusCode() == 200);
             cluster.endMove(key, from, to);
-            hammer.awaitAnswers(SOME);
+            hammer.awaitSome();
         });
         to.send("HSET", key, "1001", "{\"param\": {\"password\": \"at the new master\"}}");
         node.fetchUntil(form("demo.example"), answer -> answer.body().contains("value=\"at the new master\""));
-    }
-
-    private void underLoad(Consumer<Hammer> change) {
-        try (Hammer hammer = new Hammer(new XmlCurlBindings(node.port()))) {
-            hammer.awaitAnswers(SOME);
-            change.accept(hammer);
-            hammer.awaitAnswers(SOME);
-            assertThat(hammer.failures()).isZero();
-        }
     }
 
     /** A domain whose slot that master serves. */

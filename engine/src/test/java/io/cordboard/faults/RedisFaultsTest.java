@@ -5,16 +5,13 @@ import static io.cordboard.store.identity.StoreState.Phase.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.store.identity.StoreState;
-import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.TcpProxy;
-import io.cordboard.testing.XmlCurlBindings;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes wrong between Cordboard and Redis, under load: no fetch of what was proven may fail, and edits count again. */
 class RedisFaultsTest {
     private static final String USERS = "cti_exten@demo.example";
-    private static final int SOME = 200;
 
     @TempDir
     private Path directory;
@@ -31,6 +27,8 @@ class RedisFaultsTest {
     private RedisServer redis;
     private TcpProxy proxy;
     private ServingNode node;
+    /** The id of the store as Cordboard knows it. */
+    private String known;
 
     @BeforeEach
     void serve() {
@@ -43,6 +41,7 @@ class RedisFaultsTest {
                 "CORDBOARD_REDIS_DEADLINE_MILLIS",
                 "2000");
         node.await(LIVE);
+        known = (String) redis.send("GET", "cti_store");
     }
 
     @AfterEach
@@ -54,9 +53,9 @@ class RedisFaultsTest {
 
     @Test
     void killedAndBackWithChangedData() {
-        underLoad(hammer -> {
-            until(STALE, redis::kill);
-            hammer.awaitAnswers(SOME);
+        node.underLoad(hammer -> {
+            node.until(STALE, redis::kill);
+            hammer.awaitSome();
             assertThat(node.get("/health/live").statusCode()).isEqualTo(200);
             assertThat(node.get("/health/ready").body()).contains("\"status\":\"stale\"");
             comeBack();
@@ -70,16 +69,16 @@ class RedisFaultsTest {
         Sample.load(redis.url());
         redis.send("SET", "cti_store", known);
         password("changed meanwhile");
-        until(LIVE, proxy::pass);
+        node.until(LIVE, proxy::pass);
         assertPassword("changed meanwhile");
     }
 
     @Test
     void stoppedWithoutClosing() {
-        underLoad(hammer -> {
-            until(STALE, redis::stop);
-            hammer.awaitAnswers(SOME);
-            until(LIVE, redis::goOn);
+        node.underLoad(hammer -> {
+            node.until(STALE, redis::stop);
+            hammer.awaitSome();
+            node.until(LIVE, redis::goOn);
             password("after SIGCONT");
             assertPassword("after SIGCONT");
         });
@@ -87,9 +86,9 @@ class RedisFaultsTest {
 
     @Test
     void pausedByAnAdmin() {
-        underLoad(hammer -> {
-            until(STALE, () -> redis.send("CLIENT", "PAUSE", "12000", "ALL"));
-            hammer.awaitAnswers(SOME);
+        node.underLoad(hammer -> {
+            node.until(STALE, () -> redis.send("CLIENT", "PAUSE", "12000", "ALL"));
+            hammer.awaitSome();
             node.await(LIVE);
             password("after the pause");
             assertPassword("after the pause");
@@ -99,9 +98,9 @@ class RedisFaultsTest {
     /** The server stays reachable for new connections; what was open before never answers again. */
     @Test
     void everyOpenConnectionIsHalfOpen() {
-        underLoad(hammer -> {
-            until(STALE, () -> proxy.stallThoseThatSent("hello"));
-            hammer.awaitAnswers(SOME);
+        node.underLoad(hammer -> {
+            node.until(STALE, () -> proxy.stallThoseThatSent("hello"));
+            hammer.awaitSome();
             node.await(LIVE);
             password("over new connections");
             assertPassword("over new connections");
@@ -110,13 +109,13 @@ class RedisFaultsTest {
 
     @Test
     void theTrackingConnectionAloneIsCut() {
-        underLoad(hammer -> {
+        node.underLoad(hammer -> {
             CompletableFuture<StoreState.Phase> live = node.entering(LIVE);
-            until(STALE, () -> {
+            node.until(STALE, () -> {
                 proxy.cutThoseThatSent("TRACKING");
                 password("while nobody listened");
             });
-            hammer.awaitAnswers(SOME);
+            hammer.awaitSome();
             live.join();
             assertPassword("while nobody listened");
         });
@@ -124,11 +123,11 @@ class RedisFaultsTest {
 
     @Test
     void theTrackingConnectionAloneIsHalfOpen() {
-        underLoad(hammer -> {
+        node.underLoad(hammer -> {
             CompletableFuture<StoreState.Phase> live = node.entering(LIVE);
-            until(STALE, () -> proxy.stallThoseThatSent("TRACKING"));
+            node.until(STALE, () -> proxy.stallThoseThatSent("TRACKING"));
             password("unheard");
-            hammer.awaitAnswers(SOME);
+            hammer.awaitSome();
             live.join();
             assertPassword("unheard");
         });
@@ -136,10 +135,10 @@ class RedisFaultsTest {
 
     @Test
     void everyConnectionIsCutAgainAndAgain() {
-        underLoad(hammer -> {
+        node.underLoad(hammer -> {
             for (int i = 0; i < 5; i++) {
-                until(STALE, proxy::cut);
-                hammer.awaitAnswers(SOME);
+                node.until(STALE, proxy::cut);
+                hammer.awaitSome();
                 node.await(LIVE);
             }
             password("after all");
@@ -149,10 +148,10 @@ class RedisFaultsTest {
 
     @Test
     void refusedForAWhile() {
-        underLoad(hammer -> {
-            until(STALE, proxy::refuse);
-            hammer.awaitAnswers(SOME);
-            until(LIVE, proxy::pass);
+        node.underLoad(hammer -> {
+            node.until(STALE, proxy::refuse);
+            hammer.awaitSome();
+            node.until(LIVE, proxy::pass);
             password("reachable again");
             assertPassword("reachable again");
         });
@@ -160,42 +159,22 @@ class RedisFaultsTest {
 
     @Test
     void bytesComeOneByOne() {
-        underLoad(hammer -> {
+        node.underLoad(hammer -> {
             proxy.drip();
             password("drop by drop");
             assertPassword("drop by drop");
-            hammer.awaitAnswers(SOME);
+            hammer.awaitSome();
         });
     }
 
     @Test
     void bytesComeLate() {
-        underLoad(hammer -> {
+        node.underLoad(hammer -> {
             proxy.delay(30);
             password("late");
             assertPassword("late");
-            hammer.awaitAnswers(SOME);
+            hammer.awaitSome();
         });
-    }
-
-    /** The id of the store as Cordboard knows it. */
-    private String known;
-
-    private void underLoad(Consumer<Hammer> fault) {
-        known = (String) redis.send("GET", "cti_store");
-        try (Hammer hammer = new Hammer(new XmlCurlBindings(node.port()))) {
-            hammer.awaitAnswers(SOME);
-            fault.accept(hammer);
-            hammer.awaitAnswers(SOME);
-            assertThat(hammer.failures()).isZero();
-        }
-    }
-
-    /** Does it, and waits for what it leads to. */
-    private void until(StoreState.Phase phase, Runnable event) {
-        CompletableFuture<StoreState.Phase> entered = node.entering(phase);
-        event.run();
-        entered.join();
     }
 
     private void password(String password) {

@@ -7,9 +7,12 @@ import io.cordboard.config.SettingsReader;
 import io.cordboard.store.tools.EmbeddedRedis;
 import io.cordboard.store.tools.StoreFile;
 import io.cordboard.store.tracking.TrackedRedis;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,11 +167,11 @@ class StoreFaultsTest {
                 "section", "directory", "action", "sip_auth", "domain", "lab.example", "user", user);
     }
 
-    private HttpResponse<String> fetch(String form) throws Exception {
+    private HttpResponse<String> fetch(String form) {
         return send(request("/xml").POST(BodyPublishers.ofString(form)));
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
+    private HttpResponse<String> get(String path) {
         return send(request(path));
     }
 
@@ -176,22 +180,19 @@ class StoreFaultsTest {
                 .header("Content-Type", "application/x-www-form-urlencoded");
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-    }
-
-    /** An answer of the server. */
-    private interface Answer {
-        HttpResponse<String> get() throws Exception;
-    }
-
-    /** Asks until the answer is as expected; how long that takes is no matter here, but it has to come. */
-    private static void until(Answer answer, Predicate<HttpResponse<String>> expected) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        HttpResponse<String> last = answer.get();
-        while (!expected.test(last) && System.nanoTime() < deadline) {
-            last = answer.get();
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        assertThat(last).as("%s: %s", last, last.body()).matches(expected);
+    }
+
+    /** Asks until the answer is as expected. */
+    private static void until(Supplier<HttpResponse<String>> answer, Predicate<HttpResponse<String>> expected) {
+        Eventually.holds(() -> answer.get() + ": " + answer.get().body(), () -> expected.test(answer.get()));
     }
 }

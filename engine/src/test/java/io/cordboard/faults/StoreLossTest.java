@@ -7,18 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.TcpProxy;
-import io.cordboard.testing.XmlCurlBindings;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreLossTest {
     private static final String USER = RunningCordboard.form(
             "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", "1001");
-    private static final int SOME = 100;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -68,9 +64,9 @@ class StoreLossTest {
 
     @Test
     void anEmptiedStoreIsLostUntilItsIdReturns() {
-        underLoad(hammer -> {
-            until(LOST, () -> redis.send("FLUSHALL"));
-            hammer.awaitAnswers(SOME);
+        node.underLoad(hammer -> {
+            node.until(LOST, () -> redis.send("FLUSHALL"));
+            hammer.awaitSome();
             assertThat(node.get("/health/ready").body()).contains("\"status\":\"lost\"", "accept-store");
             assertThat(node.fetch(RunningCordboard.form(
                                     "section",
@@ -86,18 +82,18 @@ class StoreLossTest {
 
             Sample.load(redis.url());
             redis.send("HDEL", "cti_exten@demo.example", "1003");
-            until(LIVE, () -> redis.send("SET", "cti_store", id));
+            node.until(LIVE, () -> redis.send("SET", "cti_store", id));
         });
     }
 
     @Test
     void anIdThatIsDeletedOrAnotherLosesTheStoreToo() {
-        underLoad(hammer -> {
-            until(LOST, () -> redis.send("DEL", "cti_store"));
-            until(LIVE, () -> redis.send("SET", "cti_store", id));
-            until(LOST, () -> redis.send("SET", "cti_store", "another"));
-            hammer.awaitAnswers(SOME);
-            until(LIVE, () -> redis.send("SET", "cti_store", id));
+        node.underLoad(hammer -> {
+            node.until(LOST, () -> redis.send("DEL", "cti_store"));
+            node.until(LIVE, () -> redis.send("SET", "cti_store", id));
+            node.until(LOST, () -> redis.send("SET", "cti_store", "another"));
+            hammer.awaitSome();
+            node.until(LIVE, () -> redis.send("SET", "cti_store", id));
         });
     }
 
@@ -106,23 +102,23 @@ class StoreLossTest {
         RedisServer other = closed(RedisServer.start(directory));
         other.send("SET", "cti_store", "the id of another store");
         other.send("HSET", "cti_exten@demo.example", "1001", "{\"param\": {\"password\": \"other\"}}");
-        underLoad(hammer -> {
-            until(LOST, () -> proxy.turnTo(other.port()));
-            hammer.awaitAnswers(SOME);
+        node.underLoad(hammer -> {
+            node.until(LOST, () -> proxy.turnTo(other.port()));
+            hammer.awaitSome();
             assertThat(node.fetch(USER).body()).doesNotContain("value=\"other\"");
-            until(LIVE, () -> proxy.turnTo(redis.port()));
+            node.until(LIVE, () -> proxy.turnTo(redis.port()));
         });
     }
 
     @Test
     void aWipedReplicaThatIsPromotedIsNotBelieved() {
         RedisServer replica = closed(RedisServer.start(directory));
-        underLoad(hammer -> {
-            until(LOST, () -> {
+        node.underLoad(hammer -> {
+            node.until(LOST, () -> {
                 redis.kill();
                 proxy.turnTo(replica.port());
             });
-            hammer.awaitAnswers(SOME);
+            hammer.awaitSome();
         });
         assertThat(replica.send("EXISTS", "cti_store")).isEqualTo(0L);
     }
@@ -137,7 +133,7 @@ class StoreLossTest {
         redis.send("HSET", "cti_exten@demo.example", "1001", "{\"param\": {\"password\": \"not handed on\"}}");
         node.fetchUntil(USER, answer -> answer.body().contains("value=\"not handed on\""));
 
-        until(LIVE, () -> {
+        node.until(LIVE, () -> {
             redis.kill();
             behind.send("REPLICAOF", "NO", "ONE");
             proxy.turnTo(behind.port());
@@ -202,27 +198,12 @@ class StoreLossTest {
 
     @Test
     void deletionsCountOnceTheStoreIsKnownAgain() {
-        underLoad(hammer -> {
-            until(STALE, () -> proxy.cutThoseThatSent("TRACKING"));
+        node.underLoad(hammer -> {
+            node.until(STALE, () -> proxy.cutThoseThatSent("TRACKING"));
             node.await(LIVE);
         });
         assertThat(node.fetch(USER).body()).contains("<user id=\"1001\"");
         redis.send("HDEL", "cti_exten@demo.example", "1001");
         node.fetchUntil(USER, answer -> answer.body().contains("not found"));
-    }
-
-    private void underLoad(Consumer<Hammer> fault) {
-        try (Hammer hammer = new Hammer(new XmlCurlBindings(node.port()))) {
-            hammer.awaitAnswers(SOME);
-            fault.accept(hammer);
-            hammer.awaitAnswers(SOME);
-            assertThat(hammer.failures()).isZero();
-        }
-    }
-
-    private void until(StoreState.Phase phase, Runnable event) {
-        CompletableFuture<StoreState.Phase> entered = node.entering(phase);
-        event.run();
-        entered.join();
     }
 }

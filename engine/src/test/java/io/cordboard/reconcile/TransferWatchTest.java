@@ -3,14 +3,12 @@ package io.cordboard.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.esl.ScriptedFreeSwitch;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.ServingNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +65,7 @@ class TransferWatchTest {
                 "CORDBOARD_ESL_HANG_UP_TRANSFERS_ONTO_TRUNKS",
                 Boolean.toString(hangUp)));
         ServingNode node = nodes.get(nodes.size() - 1);
-        await(() -> metric(node, "cordboard_esl_up{").equals("1.0"));
+        Eventually.holds("FreeSWITCH is connected", () -> metric(node, "cordboard_esl_up{").equals("1.0"));
     }
 
     private void created(String leg) {
@@ -77,14 +75,6 @@ class TransferWatchTest {
     private void bridged(String a, String b) {
         freeSwitch.fires("Event-Name: CHANNEL_BRIDGE\nUnique-ID: " + a + "\nBridge-A-Unique-ID: " + a
                 + "\nBridge-B-Unique-ID: " + b + "\n");
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
     }
 
     private static String metric(ServingNode node, String beginning) {
@@ -108,7 +98,7 @@ class TransferWatchTest {
     }
 
     private void awaitHistory() {
-        await(() -> !history().isEmpty() && transfers() > 0);
+        Eventually.holds("a transfer is noticed", () -> !history().isEmpty() && transfers() > 0);
     }
 
     private String entry() {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Fetches without a pause from several threads, until it is closed. */
 public final class Hammer implements AutoCloseable {
     private static final int THREADS = 4;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final int SOME = 100;
 
     private final XmlCurlBindings bindings;
     private final Semaphore answers = new Semaphore(0);
@@ -36,11 +36,16 @@ public final class Hammer implements AutoCloseable {
         }
     }
 
+    /** Waits until a good many more fetches are answered than at the call. */
+    public void awaitSome() {
+        awaitAnswers(SOME);
+    }
+
     /** Waits until so many more fetches are answered than at the call. */
     public void awaitAnswers(int number) {
         answers.drainPermits();
         try {
-            if (!answers.tryAcquire(number, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!answers.tryAcquire(number, Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException(failures + " fetches failed, too few were answered");
             }
         } catch (InterruptedException e) {

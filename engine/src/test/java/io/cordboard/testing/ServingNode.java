@@ -20,11 +20,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A Cordboard whose Redis is somewhere, perhaps not there; waiting is bounded, so that what hangs fails a test. */
 public final class ServingNode implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Eventually.PATIENCE;
 
     private final App app;
     private final int port;
@@ -83,6 +85,25 @@ public final class ServingNode implements AutoCloseable {
         }
     }
 
+    /** Does it, and waits until the store has been in that phase since. */
+    public void until(StoreState.Phase phase, Runnable event) {
+        CompletableFuture<StoreState.Phase> entered = entering(phase);
+        event.run();
+        entered.join();
+    }
+
+    /** Does it while fetches go on, some before and some after it; all of them are answered. */
+    public void underLoad(Consumer<Hammer> change) {
+        try (Hammer hammer = new Hammer(new XmlCurlBindings(port))) {
+            hammer.awaitSome();
+            change.accept(hammer);
+            hammer.awaitSome();
+            if (hammer.failures() > 0) {
+                throw new AssertionError("fetches that nobody answered: " + hammer.failures());
+            }
+        }
+    }
+
     public StoreState store() {
         return app.store();
     }
@@ -111,14 +132,11 @@ public final class ServingNode implements AutoCloseable {
 
     /** Fetches until the answer is as expected; how long that takes is no matter here, but it has to come. */
     public void fetchUntil(String form, Predicate<HttpResponse<String>> expected) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        HttpResponse<String> last = fetch(form);
-        while (!expected.test(last)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("still " + last.statusCode() + " " + last.body());
-            }
-            last = fetch(form);
-        }
+        AtomicReference<HttpResponse<String>> last = new AtomicReference<>();
+        Eventually.holds(() -> "still " + last.get().statusCode() + " " + last.get().body(), () -> {
+            last.set(fetch(form));
+            return expected.test(last.get());
+        });
     }
 
     private URI uri(String path) {

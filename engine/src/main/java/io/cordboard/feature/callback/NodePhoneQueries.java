@@ -12,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The world as the event sockets of all FreeSWITCHes tell it; what ended a while ago is remembered for a while. */
@@ -35,7 +33,7 @@ final class NodePhoneQueries implements PhoneQueries {
     private final Map<String, Away> away = new HashMap<>();
 
     /** Who was on the phone at a FreeSWITCH when its connection was lost: nobody hears of the end of those calls. */
-    private record Away(long sinceMillis, Set<LegOwner> onThePhone) {}
+    private record Away(long sinceMillis, Map<String, LegOwner> onThePhone) {}
 
     /** @param millis of a clock that only goes forward */
     NodePhoneQueries(FreeSwitchNodes nodes, LongSupplier millis) {
@@ -61,16 +59,18 @@ final class NodePhoneQueries implements PhoneQueries {
     }
 
     synchronized void down(FreeSwitchNode node) {
-        Set<LegOwner> owners =
-                node.legs().all().stream().flatMap(leg -> leg.owner().stream()).collect(Collectors.toUnmodifiableSet());
+        Map<String, LegOwner> owners = new HashMap<>();
+        node.legs().all().forEach(leg -> leg.owner().ifPresent(owner -> owners.put(leg.uuid(), owner)));
         away.put(node.name(), new Away(millis.getAsLong(), owners));
     }
 
-    private synchronized boolean isBusyAway(LegOwner who) {
+    /** Whether the extension was on another leg than these when the connection was lost. */
+    private synchronized boolean isBusyAway(LegOwner who, Collection<String> legs) {
         long now = millis.getAsLong();
         return away.values().stream()
-                .anyMatch(each -> now - each.sinceMillis() < AWAY_MILLIS
-                        && each.onThePhone().contains(who));
+                .filter(each -> now - each.sinceMillis() < AWAY_MILLIS)
+                .flatMap(each -> each.onThePhone().entrySet().stream())
+                .anyMatch(leg -> leg.getValue().equals(who) && !legs.contains(leg.getKey()));
     }
 
     /** Takes notice of an event. */
@@ -119,7 +119,7 @@ final class NodePhoneQueries implements PhoneQueries {
 
     @Override
     public boolean isBusy(LegOwner who) {
-        return hasLeg(who) || isBusyAway(who);
+        return hasLeg(who) || isBusyAway(who, List.of());
     }
 
     @Override
@@ -183,7 +183,7 @@ final class NodePhoneQueries implements PhoneQueries {
 
     /** Whether the extension has another leg than these, which may have ended already. */
     boolean isBusyBesides(LegOwner who, Collection<String> legs) {
-        return legs(who).anyMatch(leg -> !legs.contains(leg.uuid()));
+        return legs(who).anyMatch(leg -> !legs.contains(leg.uuid())) || isBusyAway(who, legs);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
  * A deadline that counts the time in which this process runs. On a machine whose processor others use, a process may not run
  * for a second; what was answered meanwhile waits to be read, and is not late.
  */
-final class RunningTime {
+public final class RunningTime {
     private static final long SLICE_MILLIS = 50;
     /** A slice that took longer than that has been waited for, and not run. */
     private static final long LONGEST_SLICE_MILLIS = 2 * SLICE_MILLIS;
@@ -19,7 +19,7 @@ final class RunningTime {
      * The future, or a {@link TimeoutException} after so many milliseconds of running. It completes on the context of the
      * future, as {@link Future#timeout} does.
      */
-    static <T> Future<T> within(long millis, Future<T> future) {
+    public static <T> Future<T> within(long millis, Future<T> future) {
         if (future.isComplete()) {
             return future;
         }

@@ -1,5 +1,9 @@
 package io.cordboard.store.identity;
 
+import io.cordboard.store.connection.RunningTime;
+import io.cordboard.store.connection.StoreUnavailable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +73,28 @@ public final class StoreState {
     /** Whether Redis says what is in force: what was read is proven now. */
     public boolean isProving() {
         return phase == Phase.LIVE || phase == Phase.UNTRACKED;
+    }
+
+    /**
+     * Completes when Redis is known to be the store that is in force, at once when it is. Fails when it was not for longer than
+     * this, or is not so long from now on.
+     */
+    public Future<Void> proven(Duration moment) {
+        Promise<Void> proven = Promise.promise();
+        Consumer<Phase> listener = next -> {
+            if (isProving()) {
+                proven.tryComplete();
+            }
+        };
+        listeners.add(listener);
+        if (isProving()) {
+            proven.tryComplete();
+        } else if (phase != Phase.STALE || stale().compareTo(moment) > 0) {
+            proven.tryFail(new StoreUnavailable("the store cannot be written to now"));
+        }
+        return RunningTime.within(moment.toMillis(), proven.future())
+                .recover(late -> Future.failedFuture(new StoreUnavailable("the store cannot be written to now", late)))
+                .onComplete(done -> listeners.remove(listener));
     }
 
     /** Whether the last proven answers are young enough to be given. */

@@ -139,7 +139,7 @@ public final class LiveStore implements Tracking.Listener {
 
     /** What Cordboard writes into this store, as long as it is the one that is in force. */
     public RunTimeStore runTime(StoreConnection redis) {
-        return new RunTimeStore(redis, state::phase);
+        return new RunTimeStore(redis, state);
     }
 
     public StoreState state() {

@@ -130,6 +130,16 @@ class OfferDialogueTest {
         assertThat(dialogue.calls(A + BUSY)).containsExactly("hangup USER_BUSY");
     }
 
+    @Test
+    void whoWasInACallWhenTheEventSocketWasLostIsBusyAndTheLegThatWasCalledDoesNotCount() {
+        phones.rings("1003@lab.example", "x");
+        lab.awaitBusy(dialogue.node(), "1003", true);
+        phones.socket().close();
+        lab.awaitAway(dialogue.node(), 0);
+        assertThat(dialogue.calls(A + BUSY)).startsWith("answer");
+        assertThat(dialogue.calls(A + busy("1003", "x;USER_BUSY"))).containsExactly("hangup USER_BUSY");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,64 @@
+package io.cordboard.store.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cordboard.store.StoreLab;
+import io.cordboard.store.identity.StoreState.Phase;
+import io.cordboard.testing.TestStore;
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whether a store that is not proven now is waited for. */
+class StoreStateTest {
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final StoreLab.TestClock clock = new StoreLab.TestClock();
+    private final StoreState state = new StoreState(clock, Duration.ofDays(7));
+
+    @Test
+    void aStoreThatIsProvenIsNotWaitedFor() {
+        state.enter(Phase.LIVE, "test");
+        assertThat(state.proven(LONG).succeeded()).isTrue();
+        state.enter(Phase.UNTRACKED, "test");
+        assertThat(state.proven(LONG).succeeded()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIVE", "UNTRACKED"})
+    void oneThatIsVerifiedAnewIsWaitedForUntilItIsProven(Phase proven) {
+        state.enter(Phase.LIVE, "test");
+        state.enter(Phase.STALE, "test");
+        Future<Void> wanted = state.proven(LONG);
+        assertThat(wanted.isComplete()).isFalse();
+        state.enter(proven, "test");
+        TestStore.await(wanted);
+    }
+
+    @Test
+    void oneThatHasBeenAwayForLongerIsNotWaitedFor() {
+        state.enter(Phase.LIVE, "test");
+        state.enter(Phase.STALE, "test");
+        clock.advance(LONG.plusSeconds(1));
+        assertThat(state.proven(LONG).failed()).isTrue();
+    }
+
+    @Test
+    void oneThatIsAnotherIsNotWaitedFor() {
+        state.enter(Phase.LIVE, "test");
+        state.enter(Phase.LOST, "test");
+        assertThat(state.proven(LONG).failed()).isTrue();
+    }
+
+    @Test
+    void itIsWaitedForNoLongerThanAMoment() {
+        state.enter(Phase.LIVE, "test");
+        state.enter(Phase.STALE, "test");
+        assertThatThrownBy(() -> TestStore.await(state.proven(Duration.ofMillis(1))))
+                .hasRootCauseInstanceOf(java.util.concurrent.TimeoutException.class)
+                .hasMessageContaining("cannot be written to now");
+    }
+}
