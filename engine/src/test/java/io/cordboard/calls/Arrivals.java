@@ -1,5 +1,6 @@
 package io.cordboard.calls;
 
+import io.cordboard.testing.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 final class Arrivals<T> {
 
     /** Far longer than anything takes here; only a failing test gets there. */
-    static final Duration PATIENCE = Duration.ofMinutes(1);
+    static final Duration PATIENCE = Eventually.PATIENCE;
 
     private static final int MOST_SHOWN = 60;
 

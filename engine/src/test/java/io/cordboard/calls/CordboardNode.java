@@ -2,6 +2,8 @@ package io.cordboard.calls;
 
 import io.cordboard.app.App;
 import io.cordboard.config.SettingsReader;
+import io.cordboard.store.identity.StoreState;
+import io.cordboard.testing.Eventually;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,8 +59,12 @@ final class CordboardNode implements AutoCloseable {
         return running.isPresent();
     }
 
-    /** Whether it says that every FreeSWITCH of its settings is connected. */
+    /** Whether Redis and every FreeSWITCH of its settings are connected. */
     boolean isConnected() {
+        return running.filter(app -> app.store().phase() == StoreState.Phase.LIVE).isPresent() && isFreeSwitchConnected();
+    }
+
+    private boolean isFreeSwitchConnected() {
         return metrics()
                 .lines()
                 .filter(line -> line.startsWith("cordboard_esl_up{"))
@@ -88,7 +94,7 @@ final class CordboardNode implements AutoCloseable {
     private static void await(Future<?> future) {
         future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(60, TimeUnit.SECONDS)
+                .orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 

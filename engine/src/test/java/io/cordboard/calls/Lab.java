@@ -147,10 +147,10 @@ final class Lab implements AutoCloseable {
                         == number);
     }
 
-    /** Waits until every Cordboard node is connected to FreeSWITCH's event socket, and knows its calls. */
+    /** Waits until every Cordboard node may write to Redis, is connected to FreeSWITCH's event socket, and knows its calls. */
     Lab awaitConnected() {
         Eventually.holds(
-                "every Cordboard is connected to FreeSWITCH",
+                "every Cordboard is connected to Redis and FreeSWITCH",
                 () -> nodes.stream().allMatch(CordboardNode::isConnected));
         return this;
     }
@@ -247,11 +247,18 @@ final class Lab implements AutoCloseable {
     /** Ends what a test has left: calls, registrations, phones. */
     void tidyUp() {
         if (freeSwitch.isPresent()) {
-            phones.forEach(Phone::unregister);
+            phones.forEach(this::isForgotten);
             eventSocket().api("hupall");
         }
         phones.forEach(Phone::close);
         phones.clear();
+    }
+
+    /** FreeSWITCH would go on to call the phone of an earlier test, and take its silence for an answer. */
+    private void isForgotten(Phone phone) {
+        if (!phone.unregister()) {
+            eventSocket().api("sofia profile internal flush_inbound_reg " + phone.address());
+        }
     }
 
     @Override

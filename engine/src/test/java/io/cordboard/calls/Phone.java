@@ -82,11 +82,17 @@ final class Phone implements AutoCloseable {
         return status;
     }
 
-    void unregister() {
+    /** Whether it is not registered any more; that is refused where no Cordboard knows its password. */
+    boolean unregister() {
         if (registered) {
-            request("REGISTER", "sip:" + domain, self(), List.of("Expires: 0"));
-            registered = false;
+            registered = !request("REGISTER", "sip:" + domain, self(), List.of("Expires: 0"))
+                    .equals("200 OK");
         }
+        return !registered;
+    }
+
+    String address() {
+        return user + "@" + domain;
     }
 
     /** Registers and fails the test when that is refused. */

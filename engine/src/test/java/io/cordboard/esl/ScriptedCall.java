@@ -2,6 +2,7 @@ package io.cordboard.esl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cordboard.testing.Eventually;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 
 /** A call that FreeSWITCH's {@code socket} application hands over, and what it is told until it ends. */
 public final class ScriptedCall {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = (int) Eventually.PATIENCE.toMillis();
     private static final String OK = "Content-Type: command/reply\nReply-Text: +OK\n\n";
 
     private final Function<String, String> completion;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Redis is not there, goes away, comes back: what fetches get meanwhile. */
 class StoreFaultsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Eventually.PATIENCE;
     private static final String KNOWN = directory("1001");
     private static final String NEVER_READ = directory("1002");
     private static final String STORE = """

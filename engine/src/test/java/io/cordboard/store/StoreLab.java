@@ -5,6 +5,7 @@ import io.cordboard.metrics.Metrics;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.tracking.TrackedRedis;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
@@ -82,7 +83,7 @@ public final class StoreLab {
             }
         });
         if (store.state().phase() != phase) {
-            entered.orTimeout(60, TimeUnit.SECONDS).join();
+            entered.orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         }
     }
 

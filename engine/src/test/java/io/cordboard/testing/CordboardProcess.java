@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** {@code ./cordboard serve} as a process of its own, to be ended as an init system ends it. */
 public final class CordboardProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = Eventually.PATIENCE.toSeconds();
     private static final Pattern SERVING = Pattern.compile("serving on [^ ]*:(\\d+)");
 
     private final Process process;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A real Redis with a port on loopback, to be killed, stopped and started again as a test wants it. */
 public final class RedisServer implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = Eventually.PATIENCE.toSeconds();
 
     private static Path unpacked;
 

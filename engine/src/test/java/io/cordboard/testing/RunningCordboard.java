@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Waiting here is bounded, so that a hanging server fails a test; no test measures time.
  */
 public final class RunningCordboard implements BeforeAllCallback, AfterAllCallback {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Eventually.PATIENCE;
 
     private final Optional<String> resource;
     /**

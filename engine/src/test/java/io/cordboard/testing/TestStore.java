@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * store and with nothing in force. Use it as a static field with {@code @RegisterExtension}.
  */
 public final class TestStore implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Eventually.PATIENCE;
 
     /** The schemas as the program has them. */
     public static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), TestStore::expressionProblem);

@@ -109,6 +109,11 @@ public final class BusyCallbacks implements RunningFeature {
         return world.ended(leg).isPresent();
     }
 
+    /** How many calls wait for the end of the legs that they had called. */
+    int awaitedEnds() {
+        return world.awaitedEnds();
+    }
+
     /** Looks at the requests of a domain now: for whoever has turned the clock. */
     void look(String domain) {
         watch.look(domain);

@@ -64,9 +64,13 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
         return !ends.isEmpty() && ends.stream().allMatch(end -> end.endsWith(";" + cause));
     }
 
-    /** The legs that were called. */
     List<String> calledLegs() {
-        return channel().values("variable_originate_causes").stream()
+        return calledLegs(channel());
+    }
+
+    /** The legs that were called. */
+    static List<String> calledLegs(EslEvent channel) {
+        return channel.values("variable_originate_causes").stream()
                 .map(end -> end.replaceFirst(";.*", ""))
                 .toList();
     }

@@ -5,13 +5,19 @@ import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.route.LegOwner;
+import io.cordboard.store.connection.RunningTime;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -31,9 +37,13 @@ final class NodePhoneQueries implements PhoneQueries {
     private final Map<LegOwner, Long> lastEnd = remembering();
     private final Map<String, Long> knownSince = new HashMap<>();
     private final Map<String, Away> away = new HashMap<>();
+    private final List<Awaited> awaited = new ArrayList<>();
 
     /** Who was on the phone at a FreeSWITCH when its connection was lost: nobody hears of the end of those calls. */
     private record Away(long sinceMillis, Map<String, LegOwner> onThePhone) {}
+
+    /** Legs of which the end is not heard yet. */
+    private record Awaited(Set<String> legs, Promise<Void> heard) {}
 
     /** @param millis of a clock that only goes forward */
     NodePhoneQueries(FreeSwitchNodes nodes, LongSupplier millis) {
@@ -73,8 +83,45 @@ final class NodePhoneQueries implements PhoneQueries {
                 .anyMatch(leg -> leg.getValue().equals(who) && !legs.contains(leg.getKey()));
     }
 
+    /**
+     * Completes when the end of each of these legs is heard, and so what happened before it. FreeSWITCH tells each connection by
+     * itself: on a busy machine a call that has ended comes to its dialogue before its events come here.
+     */
+    Future<Void> heardEnd(Collection<String> legs, Duration patience) {
+        Awaited waiting = new Awaited(new HashSet<>(legs), Promise.promise());
+        synchronized (this) {
+            waiting.legs().removeIf(ended::containsKey);
+            if (waiting.legs().isEmpty() || connected().findAny().isEmpty()) {
+                return Future.succeededFuture();
+            }
+            awaited.add(waiting);
+        }
+        return RunningTime.within(patience.toMillis(), waiting.heard().future()).onComplete(done -> forget(waiting));
+    }
+
+    synchronized int awaitedEnds() {
+        return awaited.size();
+    }
+
+    private synchronized void forget(Awaited waiting) {
+        awaited.remove(waiting);
+    }
+
     /** Takes notice of an event. */
-    synchronized void heard(EslEvent event) {
+    void heard(EslEvent event) {
+        learn(event);
+        if (event.name().equals("CHANNEL_HANGUP_COMPLETE")) {
+            endOf(event.channel()).forEach(each -> each.heard().tryComplete());
+        }
+    }
+
+    private synchronized List<Awaited> endOf(String leg) {
+        return awaited.stream()
+                .filter(each -> each.legs().remove(leg) && each.legs().isEmpty())
+                .toList();
+    }
+
+    private synchronized void learn(EslEvent event) {
         if (event.name().equals("CHANNEL_BRIDGE")) {
             event.header("Bridge-A-Unique-ID").ifPresent(uuid -> bridged.put(uuid, true));
             event.header("Bridge-B-Unique-ID").ifPresent(uuid -> bridged.put(uuid, true));

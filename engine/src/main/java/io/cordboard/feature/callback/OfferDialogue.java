@@ -23,6 +23,8 @@ final class OfferDialogue {
     private static final String NO_ANSWER = "NO_ANSWER";
     /** Longer than anybody listens and thinks. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** For so long the events of the call that failed may come after the call itself. */
+    private static final Duration EVENTS_LATE = Duration.ofSeconds(2);
 
     private final DocumentStore documents;
     private final CallerClassifier classifier;
@@ -67,8 +69,13 @@ final class OfferDialogue {
 
     Future<Void> lead(OutboundCall call) {
         String cause = call.channel().variable("originate_disposition").orElse("NORMAL_CLEARING");
-        return documents
-                .ask(known -> DialogueCall.of(call, classifier, judge, known).flatMap(asked -> offer(asked, known)))
+        return world.heardEnd(DialogueCall.calledLegs(call.channel()), EVENTS_LATE)
+                .recover(late -> {
+                    LOG.info("the end of the legs that were called is not heard: {}", late.getMessage());
+                    return Future.succeededFuture();
+                })
+                .compose(heard -> documents.ask(
+                        known -> DialogueCall.of(call, classifier, judge, known).flatMap(asked -> offer(asked, known))))
                 .compose(this::unlessForwarded)
                 .compose(this::noted)
                 .recover(e -> {
@@ -93,7 +100,7 @@ final class OfferDialogue {
                 .map(callee -> new Offer(asked, callee, asked.numberOf(callee, known), noReply));
     }
 
-    /** A phone that only says so is on do-not-disturb. Of the legs that were called the end may not be heard yet. */
+    /** A phone that only says so is on do-not-disturb. */
     private boolean isTrulyBusy(DialogueCall asked, String callee) {
         return world.isBusyBesides(new LegOwner(callee, asked.domain()), asked.calledLegs());
     }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,6 +26,9 @@ final class DialogueLab implements BeforeEachCallback, AfterEachCallback {
             """.formatted(Proofs.invite("1001", "lab.example", "a"));
     static final String TRUNK = "Call-Direction: inbound\nvariable_sip_network_ip: 192.0.2.1\n";
     static final String BUSY = busy("1002", "ARRAY::x;USER_BUSY|:y;USER_BUSY");
+
+    private static final Pattern CALLED = Pattern.compile("variable_dialed_user: (.*)\n");
+    private static final Pattern ENDED = Pattern.compile("[ :]([a-z0-9-]+);([A-Z_]+)");
 
     final CallbackLab lab;
     final ImitatedCalls phones;
@@ -64,8 +69,29 @@ final class DialogueLab implements BeforeEachCallback, AfterEachCallback {
         return call(channel, line -> "");
     }
 
+    /** The legs that were called, of which FreeSWITCH tells before and after the call comes to busy callback. */
+    private void tellsOfCalledLegs(String channel) {
+        Matcher called = CALLED.matcher(channel);
+        if (called.find()) {
+            String user = called.group(1) + "@lab.example";
+            ENDED.matcher(channel).results().forEach(end -> tellsOfCalledLeg(user, end.group(1), end.group(2)));
+        }
+    }
+
+    private void tellsOfCalledLeg(String user, String called, String cause) {
+        if (!node.callbacks.hasEnded(called)) {
+            phones.rings(user, called).hangsUp(called, cause);
+        }
+    }
+
+    /** The leg comes to busy callback before FreeSWITCH has told of the legs that were called. */
+    List<String> comesEarly(String channel) {
+        return ScriptedCall.handOver(node.port, "a", channel, line -> "");
+    }
+
     /** The leg comes to busy callback; what it is told until it ends. */
     List<String> handsOver(String leg, String channel, Function<String, String> completion) {
+        tellsOfCalledLegs(channel);
         return ScriptedCall.handOver(node.port, leg, channel, completion);
     }
 

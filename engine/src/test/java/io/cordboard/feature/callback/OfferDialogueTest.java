@@ -11,10 +11,13 @@ import static io.cordboard.feature.callback.DialogueLab.presses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
+import io.cordboard.testing.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +153,19 @@ class OfferDialogueTest {
             })
     void onlyWhenEveryLegWasBusy(String causes) {
         assertThat(dialogue.calls(A + busy("1002", causes))).containsExactly("hangup USER_BUSY");
+    }
+
+    @Test
+    void whatTheEventSocketTellsLateCounts() {
+        phones.hangsUp("b", "NORMAL_CLEARING");
+        lab.awaitBusy(dialogue.node(), "1002", false);
+        CompletableFuture<List<String>> told = CompletableFuture.supplyAsync(() -> dialogue.comesEarly(A + BUSY));
+        Eventually.holds("it is waited for", () -> dialogue.node().callbacks.awaitedEnds() == 1);
+        phones.calls("1002@lab.example", "c");
+        phones.rings("1002@lab.example", "x").hangsUp("x", "USER_BUSY");
+        phones.rings("1002@lab.example", "y").hangsUp("y", "USER_BUSY");
+        assertThat(told.orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS).join())
+                .startsWith("answer");
     }
 
     @Test
