@@ -61,7 +61,9 @@ final class CordboardNode implements AutoCloseable {
 
     /** Whether Redis and every FreeSWITCH of its settings are connected. */
     boolean isConnected() {
-        return running.filter(app -> app.store().phase() == StoreState.Phase.LIVE).isPresent() && isFreeSwitchConnected();
+        return running.filter(app -> app.store().phase() == StoreState.Phase.LIVE)
+                        .isPresent()
+                && isFreeSwitchConnected();
     }
 
     private boolean isFreeSwitchConnected() {

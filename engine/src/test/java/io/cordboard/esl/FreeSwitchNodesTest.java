@@ -70,7 +70,9 @@ class FreeSwitchNodesTest {
 
     private static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e.getCause() == null ? e : e.getCause());
         }
@@ -91,7 +93,8 @@ class FreeSwitchNodesTest {
     private void awaitHeard(String... wanted) {
         for (String each : wanted) {
             try {
-                assertThat(heard.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(each);
+                assertThat(heard.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isEqualTo(each);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -343,7 +346,9 @@ class FreeSwitchNodesTest {
     void oneThatIsNotThereIsTriedUntilItIs() {
         freeSwitch.close();
         FreeSwitchNode node = start(freeSwitch.node(), AMPLE);
-        Eventually.holds("the trouble is counted", () -> !scraped("cordboard_esl_troubles_total{").contains(" 0.0"));
+        Eventually.holds(
+                "the trouble is counted",
+                () -> !scraped("cordboard_esl_troubles_total{").contains(" 0.0"));
         assertThat(node.isUp()).isFalse();
     }
 }

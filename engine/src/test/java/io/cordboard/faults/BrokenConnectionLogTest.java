@@ -59,7 +59,8 @@ class BrokenConnectionLogTest {
     private static void awaitUnread(int port) {
         Pattern unread =
                 Pattern.compile(String.format(" [0-9A-F]+:%04X [0-9A-F]+:[0-9A-F]{4} 01 [0-9A-F]+:0*[1-9A-F]", port));
-        Eventually.holds("something is sent", () -> unread.matcher(connections()).find());
+        Eventually.holds(
+                "something is sent", () -> unread.matcher(connections()).find());
     }
 
     private static String connections() {

@@ -65,7 +65,9 @@ class TransferWatchTest {
                 "CORDBOARD_ESL_HANG_UP_TRANSFERS_ONTO_TRUNKS",
                 Boolean.toString(hangUp)));
         ServingNode node = nodes.get(nodes.size() - 1);
-        Eventually.holds("FreeSWITCH is connected", () -> metric(node, "cordboard_esl_up{").equals("1.0"));
+        Eventually.holds(
+                "FreeSWITCH is connected",
+                () -> metric(node, "cordboard_esl_up{").equals("1.0"));
     }
 
     private void created(String leg) {

@@ -133,10 +133,11 @@ public final class ServingNode implements AutoCloseable {
     /** Fetches until the answer is as expected; how long that takes is no matter here, but it has to come. */
     public void fetchUntil(String form, Predicate<HttpResponse<String>> expected) {
         AtomicReference<HttpResponse<String>> last = new AtomicReference<>();
-        Eventually.holds(() -> "still " + last.get().statusCode() + " " + last.get().body(), () -> {
-            last.set(fetch(form));
-            return expected.test(last.get());
-        });
+        Eventually.holds(
+                () -> "still " + last.get().statusCode() + " " + last.get().body(), () -> {
+                    last.set(fetch(form));
+                    return expected.test(last.get());
+                });
     }
 
     private URI uri(String path) {

@@ -164,7 +164,8 @@ class OfferDialogueTest {
         phones.calls("1002@lab.example", "c");
         phones.rings("1002@lab.example", "x").hangsUp("x", "USER_BUSY");
         phones.rings("1002@lab.example", "y").hangsUp("y", "USER_BUSY");
-        assertThat(told.orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS).join())
+        assertThat(told.orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .join())
                 .startsWith("answer");
     }
 
