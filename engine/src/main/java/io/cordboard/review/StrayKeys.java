@@ -51,6 +51,7 @@ public final class StrayKeys {
             "busy_callback",
             "freeswitch",
             "freeswitch_lease",
+            "freeswitch_mailbox_pins",
             "flow_locked_out",
             "flow_return",
             "flow_seen",
