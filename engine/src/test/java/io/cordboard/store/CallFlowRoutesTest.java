@@ -158,7 +158,7 @@ class CallFlowRoutesTest {
         assertThat(status()).isEqualTo("alternative");
         assertThat(STORE.problems())
                 .containsExactly("cti_call_flow_status@lab.example 6070: refused: "
-                        + "is expected to be the bare text main or alternative");
+                        + "is expected to be the plain text main or alternative");
         STORE.redis("HSET", STATUSES, "6070", "true");
         assertThat(status()).isEqualTo("main");
         STORE.redis("HDEL", STATUSES, "6070");
