@@ -2,6 +2,7 @@ package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.dialplan.LiteralNumbers;
+import io.cordboard.dialplan.SampleNumbers;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
@@ -54,8 +55,30 @@ final class RouteOrder {
             }
         }
         if (numbers.isEmpty()) {
+            Set<String> samples = SampleNumbers.of(expression(extension));
+            takerOfAll(samples).ifPresent(first -> problems.add(covered(extension, samples, first)));
             patterns.add(extension);
         }
+    }
+
+    /** The extension that takes every one of the numbers. */
+    private Optional<Document> takerOfAll(Set<String> samples) {
+        return samples.isEmpty()
+                ? Optional.empty()
+                : patterns.stream()
+                        .filter(earlier -> samples.stream()
+                                .allMatch(number -> SimpleExtension.takes(earlier.json(), number)
+                                        == SimpleExtension.Takes.CERTAINLY))
+                        .findFirst();
+    }
+
+    private Problem covered(Document extension, Set<String> samples, Document first) {
+        return Problem.warning(
+                "cti_" + KIND + "@" + domain,
+                extension.field(),
+                "/condition/0/expression",
+                "seems never to get a call on the route " + route + ": the extension \"" + first.field()
+                        + "\" before it matches all the numbers that were tried: " + String.join(", ", samples));
     }
 
     private Optional<Document> taker(String number, Document extension) {
@@ -77,9 +100,14 @@ final class RouteOrder {
     }
 
     private static List<String> literals(Document extension) {
+        return LiteralNumbers.of(expression(extension));
+    }
+
+    /** What the first condition compares the dialled number with; empty when it compares something else. */
+    private static String expression(Document extension) {
         JsonNode first = extension.json().path("condition").path(0);
         return first.path("field").asText().equalsIgnoreCase("destination_number")
-                ? LiteralNumbers.of(first.path("expression").asText())
-                : List.of();
+                ? first.path("expression").asText()
+                : "";
     }
 }
