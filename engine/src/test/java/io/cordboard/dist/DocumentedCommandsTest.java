@@ -61,13 +61,13 @@ class DocumentedCommandsTest {
     }
 
     @Test
-    void aSmallCompanyTelephonesInTenLines() throws IOException, InterruptedException {
-        String page = Files.readString(ROOT.resolve("docs/kinds/README.md"));
+    void aDomainTelephonesInTenLines() throws IOException, InterruptedException {
+        String page = Files.readString(ROOT.resolve("docs/telephone.md"));
 
         assertThat(redis(page)).hasSizeLessThanOrEqualTo(10);
 
-        assertThat(run("check", "small.example")).isEqualTo("");
-        assertThat(endAsThePageSays(page)).isEqualTo(5);
+        assertThat(run("check", "acme.test")).isEqualTo("");
+        assertThat(endAsThePageSays(page)).isEqualTo(6);
     }
 
     /** Runs the simulations of a page; the result is how many there were. */
