@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The applications of mod_dptools.c that end a call, connect it or send it elsewhere. */
 final class CallControl {
     private static final int MAX_ARGUMENTS = 4;
+    private static final int LIMIT_ARGUMENTS = 6;
 
     /** SWITCH_MAX_STACKS: so many extensions may execute each other. */
     private static final int MAX_STACK = 32;
@@ -55,6 +56,7 @@ final class CallControl {
                 "deflect", data -> channel.settled = new Outcome.Connected("deflect", Octets.text(data)),
                 "bridge", this::bridge,
                 "transfer", transfer::on,
+                "limit_execute", this::limitExecute,
                 "execute_extension", this::executeExtension);
     }
 
@@ -81,6 +83,22 @@ final class CallControl {
         channel.trace.add("Originate Failed.  Cause: " + cause);
         channel.variables.set("originate_failed_cause", cause);
         new BridgeFailure(cause, channel).goOn(transfer);
+    }
+
+    /** No other call counts while one is simulated: only a limit of 0 is reached. */
+    private void limitExecute(String data) {
+        List<String> arguments = SeparatedText.split(data, ' ', LIMIT_ARGUMENTS);
+        if (arguments.size() < LIMIT_ARGUMENTS) {
+            channel.trace.error(
+                    "USAGE: limit_execute <backend> <realm> <id> <max>[/interval] <application> <argument>");
+            return;
+        }
+        String most = arguments.get(3);
+        if (most.startsWith("-") || LooseValues.toInt(most) > 0) {
+            applications.execute(new Queued(arguments.get(4), arguments.get(5)), stack);
+        } else {
+            channel.trace.add("Usage for " + arguments.get(1) + "_" + arguments.get(2) + " is already at max value");
+        }
     }
 
     private void executeExtension(String data) {
