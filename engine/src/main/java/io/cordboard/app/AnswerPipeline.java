@@ -95,15 +95,16 @@ public final class AnswerPipeline {
                 new OwnHop(proofKey),
                 new OnBehalf(proofKey),
                 replies);
+        ConfigurationFetch configurationFetch = new ConfigurationFetch(
+                settings.configurations(),
+                templates,
+                new ObjectConfigurations(templates, kinds),
+                configurations,
+                replies);
         this.fetch = new SectionFetch(
                 dialplan,
                 new DirectoryFetch(settings.routes(), schemas.traits("exten"), templates, guard, inviteProof, replies),
-                new ConfigurationFetch(
-                        settings.configurations(),
-                        templates,
-                        new ObjectConfigurations(templates, kinds),
-                        configurations,
-                        replies),
+                configurationFetch,
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
         LeftOutReview leftOut = new LeftOutReview(settings.configurations(), configurations);
@@ -113,7 +114,8 @@ public final class AnswerPipeline {
                 guard,
                 leftOut,
                 new ObjectReview(kinds, schemas),
-                new TransfersReview(eventSockets));
+                new TransfersReview(eventSockets),
+                configurationFetch);
         this.documents = new DocumentReview(
                 settings.routes(), settings.globals(), leftOut, schemas.destinations(), schemas.hashes());
     }

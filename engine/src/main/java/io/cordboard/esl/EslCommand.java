@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * One command as it goes over an event socket. It can only be made of values that hold no line feed, carriage return or
- * NUL: whoever could write one of those into a value would write commands of his own (THREATS T9).
+ * NUL: whoever could write one of those into a value would write commands of their own.
  */
 public final class EslCommand {
     private final String text;

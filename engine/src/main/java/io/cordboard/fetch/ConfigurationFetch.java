@@ -22,10 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Configurations: sofia.conf and acl.conf are composed, others come from {@code cti_configuration} as they stand there. */
 public final class ConfigurationFetch {
     private static final String KEY = "cti_configuration";
+
+    /** Composed here, or for each caller. */
+    private static final Set<String> NOT_STORED = Set.of("sofia.conf", "acl.conf", ConfigurationGuard.IVR);
 
     private final ConfigurationSettings settings;
     private final Templates templates;
@@ -54,6 +58,19 @@ public final class ConfigurationFetch {
             case "acl.conf" -> acl(documents);
             default -> settings.allows(name) ? stored(name, request, documents) : replies.notFound();
         };
+    }
+
+    /** The configurations that are too large to be sent. Those of menus are composed for one caller, and are not here. */
+    List<Problem> tooLarge(Documents documents) {
+        List<FetchAnswer> answers = new ArrayList<>(List.of(sofia(Optional.empty(), documents), acl(documents)));
+        documents.all("configuration", "").stream()
+                .map(Document::field)
+                .filter(name -> !NOT_STORED.contains(name) && settings.allows(name))
+                .forEach(name -> answers.add(whole(name, documents)));
+        return answers.stream()
+                .filter(answer -> answer.outcome() == FetchAnswer.Outcome.NOT_FOUND)
+                .flatMap(answer -> answer.problems().stream())
+                .toList();
     }
 
     private FetchAnswer sofia(Optional<String> asked, Documents documents) {
@@ -132,6 +149,10 @@ public final class ConfigurationFetch {
                             request.context().orElse("")),
                     documents);
         }
+        return whole(name, documents);
+    }
+
+    private FetchAnswer whole(String name, Documents documents) {
         List<XmlElement> written = elements(name, documents);
         return written.isEmpty()
                         && documents.document("configuration", "", name).isEmpty()

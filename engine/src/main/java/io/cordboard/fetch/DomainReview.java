@@ -31,6 +31,7 @@ public final class DomainReview {
     private final LeftOutReview leftOut;
     private final ObjectReview objects;
     private final TransfersReview transfers;
+    private final ConfigurationFetch configurations;
 
     public DomainReview(
             RouteSettings settings,
@@ -38,13 +39,15 @@ public final class DomainReview {
             InboundGuard guard,
             LeftOutReview leftOut,
             ObjectReview objects,
-            TransfersReview transfers) {
+            TransfersReview transfers,
+            ConfigurationFetch configurations) {
         this.settings = settings;
         this.dialplan = dialplan;
         this.guard = guard;
         this.leftOut = leftOut;
         this.objects = objects;
         this.transfers = transfers;
+        this.configurations = configurations;
     }
 
     /** The problems of one domain. */
@@ -93,7 +96,7 @@ public final class DomainReview {
         List<Problem> problems = new ArrayList<>(gateways.problems());
         documents.all("sip_profile", "").forEach(profile -> profile(profile, gateways, documents, problems));
         documents.all("domain", "");
-        documents.all("configuration", "");
+        problems.addAll(configurations.tooLarge(documents));
         settings.passthroughContexts()
                 .forEach(context -> problems.add(Problem.notice(
                         "(configuration)", context, "", "is left to FreeSWITCH's disk (passthrough.contexts)")));

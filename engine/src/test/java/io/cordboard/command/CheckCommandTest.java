@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,20 @@ class CheckCommandTest {
                                 + "(line 1, column 1)\n"
                                 + "cti_exten@lab.example 1002 /typo: ignored: is not known for a user\n",
                         ""));
+    }
+
+    @Test
+    void namesAConfigurationThatIsTooLargeToBeSent() throws IOException {
+        String gateways = IntStream.range(0, 6_000)
+                .mapToObj(each -> "\"trunk-" + each + "\": {\"param\": {\"proxy\": \"sip.carrier-of-tenant-" + each
+                        + ".example\", \"register\": false, \"username\": \"tenant-" + each + "\"}}")
+                .collect(Collectors.joining(", "));
+        STORE.load("{\"cti_sip_profile\": {\"external\": {}}, \"cti_gateway@lab.example\": {" + gateways + "}}");
+
+        assertThat(check(STORE.url()).out().lines().filter(line -> line.contains("larger")))
+                .containsExactly(
+                        "cti_configuration sofia.conf: refused: the answer is larger than 1000000 bytes, which FreeSWITCH"
+                                + " cannot read; take out what no call needs");
     }
 
     @Test

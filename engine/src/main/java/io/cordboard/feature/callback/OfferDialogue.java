@@ -1,6 +1,5 @@
 package io.cordboard.feature.callback;
 
-import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.fetch.DialogueJudge;
@@ -94,7 +93,9 @@ final class OfferDialogue {
             return Optional.empty();
         }
         return asked.called(known)
-                .filter(callee -> !hasVoicemail(known.document("exten", asked.domain(), callee)))
+                .filter(callee -> known.document("exten", asked.domain(), callee)
+                        .filter(PhoneStates::isElsewhere)
+                        .isEmpty())
                 .filter(callee -> isTheOnlyOne(asked, callee))
                 .filter(callee -> noReply || isTrulyBusy(asked, callee))
                 .map(callee -> new Offer(asked, callee, asked.numberOf(callee, known), noReply));
@@ -103,12 +104,6 @@ final class OfferDialogue {
     /** A phone that only says so is on do-not-disturb. */
     private boolean isTrulyBusy(DialogueCall asked, String callee) {
         return world.isBusyBesides(new LegOwner(callee, asked.domain()), asked.calledLegs());
-    }
-
-    private static boolean hasVoicemail(Optional<Document> user) {
-        return user.flatMap(document -> document.pair("param", "vm-enabled"))
-                .filter(Document::isTrue)
-                .isPresent();
     }
 
     /** A call to a group has rung others, too: nobody can say for whom the caller would wait. */

@@ -1,5 +1,7 @@
 package io.cordboard.feature.callback;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.document.Document;
 import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.vertx.core.Future;
@@ -34,6 +36,20 @@ final class PhoneStates {
         return set(names[0]).compose(elsewhere -> elsewhere ? Future.succeededFuture(true) : set(names[1]));
     }
 
+    /** Whether the document sends the calls that nobody takes elsewhere: to a mailbox, or by a forward. */
+    static boolean isElsewhere(Document user) {
+        return user.pair("param", "vm-enabled").filter(Document::isTrue).isPresent()
+                || isWritten(user.json().path("voicemail"))
+                || ELSEWHERE.stream().anyMatch(member -> isWritten(user.json().path(member)));
+    }
+
+    /** A list or an object counts, unless it is empty or not enabled. */
+    private static boolean isWritten(JsonNode value) {
+        return value.isContainerNode()
+                ? !value.isEmpty() && isSet(value.path("enabled").asText("true"))
+                : isSet(value.asText());
+    }
+
     private Future<Boolean> set(String key) {
         Request request = Request.cmd(Command.HMGET).arg(key);
         ELSEWHERE.forEach(request::arg);
@@ -49,7 +65,10 @@ final class PhoneStates {
 
     /** A number that calls go to is as good as yes. */
     private static boolean isSet(@Nullable Response value) {
-        String text = value == null ? "" : value.toString().replace("\"", "");
+        return value != null && isSet(value.toString().replace("\"", ""));
+    }
+
+    private static boolean isSet(String text) {
         return !text.isEmpty() && !NOT_SET.contains(text.toLowerCase(Locale.ROOT));
     }
 }

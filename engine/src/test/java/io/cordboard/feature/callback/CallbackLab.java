@@ -221,14 +221,15 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
                         && node.callbacks.hasEnded(uuid));
     }
 
-    /** The node has heard that the user has voicemail. */
-    void awaitVoicemail(CallbackNode node, String user) {
+    /** The node has heard that the document of the user has that name. */
+    void awaitName(CallbackNode node, String user, String name) {
         Eventually.holds(
-                user + " has voicemail",
+                user + " is called " + name,
                 () -> await(node.store
                         .documents()
                         .ask(known -> known.document("exten", DOMAIN, user)
-                                .flatMap(found -> found.pair("param", "vm-enabled"))
+                                .flatMap(found -> found.text("name"))
+                                .filter(name::equals)
                                 .isPresent())));
     }
 

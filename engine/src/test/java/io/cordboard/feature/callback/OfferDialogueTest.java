@@ -205,16 +205,33 @@ class OfferDialogueTest {
         lab.awaitMember("1001", "1002", "number", "1002");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"param\": {\"vm-enabled\": true}",
+                "\"voicemail\": true",
+                "\"voicemail\": {\"pin\": \"4711\"}",
+                "\"forward-busy\": \"1003\"",
+                "\"do-not-disturb\": \"yes\"",
+                "\"follow-me\": [{\"destination\": \"1003\"}]"
+            })
+    void whoseCallsGoElsewhereIsNotOffered(String member) {
+        lab.redis().send("HSET", "cti_exten@lab.example", "1002", "{\"name\": \"elsewhere\", " + member + "}");
+        lab.awaitName(dialogue.node(), "1002", "elsewhere");
+        assertThat(dialogue.calls(A + BUSY)).containsExactly("hangup USER_BUSY");
+    }
+
     @Test
-    void whoeverHasVoicemailIsNotOffered() {
+    void whoHasGivenUpTheMailboxIsOffered() {
         lab.redis()
                 .send(
                         "HSET",
                         "cti_exten@lab.example",
                         "1002",
-                        "{\"param\": {\"password\": \"s\", \"vm-enabled\": true}}");
-        lab.awaitVoicemail(dialogue.node(), "1002");
-        assertThat(dialogue.calls(A + BUSY)).containsExactly("hangup USER_BUSY");
+                        "{\"name\": \"here\", \"param\": {\"password\": \"s\"}, \"voicemail\": {\"enabled\": false},"
+                                + " \"do-not-disturb\": false}");
+        lab.awaitName(dialogue.node(), "1002", "here");
+        assertThat(heard(dialogue.call(A + BUSY, presses("5")))).contains("busy-callback-ok");
     }
 
     @Test
