@@ -210,7 +210,7 @@ class CallbackOutcomeTest {
                 .filter(leg -> !leg.equals(recall.leg()))
                 .forEach(leg -> phones.hangsUp(leg, "LOSE_RACE"));
         phones.unregisters("1002@lab.example").hangsUp(recall.leg(), "USER_NOT_REGISTERED");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitMember("1001", "1002", "leg", "");
         phones.registers("1002@lab.example");
         assertThat(watch.recallWhenFree("1001", "1002").callee()).isEqualTo("1002");
     }
