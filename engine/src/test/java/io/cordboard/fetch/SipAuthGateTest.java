@@ -27,7 +27,7 @@ class SipAuthGateTest {
               "cti_sip_profile": {
                 "phones": {},
                 "outside": {},
-                "admits": { "param": { "Apply-Inbound-ACL": "domains" } },
+                "admits": { "param": { "Apply-Inbound-ACL": "offices" } },
                 "forces": { "param": { "force-register-db-domain": "lab.example", "force-subscription-domain": "lab.example" } },
                 "strays": { "param": { "force-register-db-domain": "other.example",
                                        "force-subscription-domain": "other.example" } }
