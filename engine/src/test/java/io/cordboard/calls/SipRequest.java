@@ -19,7 +19,7 @@ final class SipRequest {
     private final String body;
     private final Arrivals<SipMessage> responses = new Arrivals<>("SIP responses");
     private int sequence;
-    private boolean authenticated;
+    private int challenges;
     private SipMessage sent;
     private SipMessage acknowledgement;
 
@@ -69,8 +69,9 @@ final class SipRequest {
         if (method.equals("INVITE") && last) {
             acknowledge(response);
         }
-        if (isChallenge(response) && !authenticated && phone.hasPassword()) {
-            authenticated = true;
+        boolean again = challenges == 0 || (challenges == 1 && isStale(response));
+        if (isChallenge(response) && again && phone.hasPassword()) {
+            challenges++;
             sequence++;
             acknowledgement = null;
             String digest = Digest.answer(
@@ -80,6 +81,15 @@ final class SipRequest {
         } else {
             responses.add(response);
         }
+    }
+
+    /**
+     * FreeSWITCH writes the nonce of a challenge a moment after it has sent it (sofia_reg.c): on a busy machine the answer comes
+     * before, and is challenged once more.
+     */
+    private static boolean isStale(SipMessage response) {
+        return response.lines(response.code() == 407 ? "Proxy-Authenticate" : "WWW-Authenticate").stream()
+                .anyMatch(line -> line.contains("stale=true"));
     }
 
     private static boolean isChallenge(SipMessage response) {
