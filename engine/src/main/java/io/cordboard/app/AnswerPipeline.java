@@ -117,7 +117,12 @@ public final class AnswerPipeline {
                 new TransfersReview(eventSockets),
                 configurationFetch);
         this.documents = new DocumentReview(
-                settings.routes(), settings.globals(), leftOut, schemas.destinations(), schemas.hashes());
+                settings.routes(),
+                settings.globals(),
+                leftOut,
+                schemas.destinations(),
+                schemas.hashes(),
+                schemas.traits());
     }
 
     /** Who is calling, for whoever else has to know. */

@@ -28,6 +28,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -88,9 +89,13 @@ public final class App {
         TrackedStore redis = StoreConnections.to(vertx, address, settings.redisDeadline());
         Metrics metrics = new Metrics(clock);
         ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
-        LiveStore.Options options = new LiveStore.Options(
-                settings.redisDeadline(), settings.snapshot(), settings.maxStale(), settings.fenced());
         Schemas schemas = schemas(settings);
+        LiveStore.Options options = new LiveStore.Options(
+                settings.redisDeadline(),
+                settings.snapshot(),
+                settings.maxStale(),
+                settings.fenced(),
+                new Features(schemas, List.of()).watchedKeys());
         LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
         if (settings.fenced()) {
             store.listen(new TenantClaims(store, store.runTime(redis)));

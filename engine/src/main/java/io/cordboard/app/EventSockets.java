@@ -7,6 +7,7 @@ import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
 import io.cordboard.esl.ProvenMoves;
 import io.cordboard.esl.RunningFeature;
+import io.cordboard.feature.Lamps;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.reconcile.DoorWatch;
 import io.cordboard.reconcile.MailboxPinWatch;
@@ -53,8 +54,8 @@ final class EventSockets {
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
         RunTimeStore runTime = store.runTime(redis);
-        this.features = Features.running(
-                new FeatureParts(vertx, store, runTime, keys, nodes, answers, proofKey, clock, meters, thisNode));
+        this.features = Features.running(new FeatureParts(
+                vertx, store, runTime, keys, nodes, new Lamps(nodes), answers, proofKey, clock, meters, thisNode));
         this.upkeep = new Upkeep(
                 vertx,
                 store,

@@ -1,6 +1,7 @@
 package io.cordboard.app;
 
 import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.feature.Lamps;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.live.LiveStore;
@@ -20,6 +21,7 @@ record FeatureParts(
         RunTimeStore runTime,
         RunTimeKeys keys,
         FreeSwitchNodes nodes,
+        Lamps lamps,
         AnswerPipeline answers,
         ProofKey proofKey,
         StoreClock clock,

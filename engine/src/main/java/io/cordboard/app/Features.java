@@ -11,6 +11,7 @@ import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The features that there are: the only place that lists them. */
@@ -30,7 +31,7 @@ public final class Features {
                         parts.store(),
                         parts.runTime(),
                         parts.keys(),
-                        parts.nodes(),
+                        parts.lamps(),
                         parts.answers().classifier(),
                         parts.answers().dialogueJudge(),
                         parts.meters(),
@@ -41,6 +42,7 @@ public final class Features {
                         parts.runTime(),
                         parts.keys(),
                         parts.nodes(),
+                        parts.lamps(),
                         parts.answers().classifier(),
                         parts.answers().dialogueJudge(),
                         parts.proofKey(),
@@ -62,6 +64,18 @@ public final class Features {
     }
 
     Set<String> stateKeys() {
-        return all.stream().flatMap(feature -> feature.stateKeys().stream()).collect(Collectors.toUnmodifiableSet());
+        return keys(Feature::stateKeys);
+    }
+
+    Set<String> watchedKeys() {
+        return keys(Feature::watchedKeys);
+    }
+
+    Set<String> ownKeys() {
+        return keys(Feature::ownKeys);
+    }
+
+    private Set<String> keys(Function<Feature, Set<String>> which) {
+        return all.stream().flatMap(feature -> which.apply(feature).stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -43,11 +43,13 @@ public final class StoreReview {
             Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
         TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
         Schemas schemas = App.schemas(settings);
+        Set<String> ownKeys = new Features(schemas, List.of()).ownKeys();
         NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
         Future<List<Problem>> reviewed = Inventory.read(redis, schemas)
                 .compose(inventory -> nodes(redis, problems).compose(nodes -> {
                     problems.addAll(inventory.problems());
-                    problems.addAll(new StrayKeys(schemas.kinds(), inventory.keys()).problems(inventory.others()));
+                    problems.addAll(
+                            new StrayKeys(schemas.kinds(), inventory.keys(), ownKeys).problems(inventory.others()));
                     problems.addAll(nodes.problems());
                     problems.addAll(nodes.stillInForce());
                     if (domain.isPresent() && !inventory.domains().contains(domain.get())) {

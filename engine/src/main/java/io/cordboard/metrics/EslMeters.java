@@ -3,36 +3,36 @@ package io.cordboard.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The event sockets, by the node that the configuration names, and what goes on over them. */
 public final class EslMeters {
-    /** Each is there from the start, so that its first increase is seen. */
-    private static final List<String> CALLBACK_STATES = List.of(
-            "active", "guard", "suspended", "recalling", "calling", "complete", "expired", "cancelled", "failed");
-
     private record Node(AtomicInteger up, AtomicInteger pending, Counter troubles) {}
 
     private final MeterRegistry registry;
     private final Map<String, Node> nodes = new ConcurrentHashMap<>();
     private final Counter transfers;
-    private final Counter toggles;
-    private final Counter wrongPins;
 
     EslMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.transfers = counter(
+        this.transfers = register(
                 "cordboard.transfers.onto.trunks", "Inbound calls that a transfer without a fetch joined to a trunk");
-        this.toggles = counter("cordboard.call.flow.changes", "Changes of call flows that this node has settled");
-        CALLBACK_STATES.forEach(this::callbacks);
-        this.wrongPins = counter("cordboard.call.flow.wrong.pins", "Wrong PINs that were dialled");
     }
 
-    private Counter counter(String name, String description) {
-        return Counter.builder(name).description(description).register(registry);
+    /**
+     * Counts something that a feature does; running it counts one more. The counter is there from now on, so that its first
+     * increase is seen.
+     *
+     * @param tags names, each with its value behind it
+     */
+    public Runnable counter(String name, String description, String... tags) {
+        return register(name, description, tags)::increment;
+    }
+
+    private Counter register(String name, String description, String... tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
     /** The node is known from the start, as one that is not connected. */
@@ -75,25 +75,5 @@ public final class EslMeters {
 
     public void transferOntoTrunk() {
         transfers.increment();
-    }
-
-    public void callFlowChanged() {
-        toggles.increment();
-    }
-
-    public void wrongPin() {
-        wrongPins.increment();
-    }
-
-    /** A request for a callback was brought to a state by this node: {@code complete}, {@code failed} … */
-    public void busyCallback(String state) {
-        callbacks(state).increment();
-    }
-
-    private Counter callbacks(String state) {
-        return Counter.builder("cordboard.busy.callbacks")
-                .description("Requests for a callback that this node has brought to a state")
-                .tag("state", state)
-                .register(registry);
     }
 }

@@ -23,6 +23,16 @@ public interface Feature {
         return Set.of();
     }
 
+    /** The names of all keys, without the domain, that it writes. */
+    default Set<String> ownKeys() {
+        return stateKeys();
+    }
+
+    /** Those of them, no documents, of whose changes it hears while the program runs. */
+    default Set<String> watchedKeys() {
+        return Set.of();
+    }
+
     /** The names of the keys, without the domain, in which it keeps what must not be lost. */
     default Set<String> stateKeys() {
         return Set.of();

@@ -3,6 +3,7 @@ package io.cordboard.reconcile;
 import io.cordboard.document.Documents;
 import io.cordboard.esl.EslConnection;
 import io.cordboard.esl.FreeSwitchNode;
+import io.cordboard.feature.LookSchedule.Next;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.read.DocumentStore;
 import io.vertx.core.Future;
@@ -11,15 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings one FreeSWITCH up to date: looks what is served, what Redis knows of this FreeSWITCH and, when these differ, what
  * it says itself; does what is due, and writes down what became of it. One look at a time, here and among all nodes.
  */
 final class NodeUpkeep {
-    private static final Logger LOG = LoggerFactory.getLogger(NodeUpkeep.class);
     private final Vertx vertx;
     private final FreeSwitchNode node;
     private final UpkeepStore store;
@@ -30,8 +28,6 @@ final class NodeUpkeep {
     private final Upkeep.Times times;
     private final ProfileCare profiles;
     private volatile boolean whole = true;
-    private volatile String lastTrouble = "";
-    private final LookSchedule looks;
     private final Map<String, Journal> journals = new ConcurrentHashMap<>();
     private final Map<String, ConfirmedVersions> agreements = new ConcurrentHashMap<>();
 
@@ -54,37 +50,24 @@ final class NodeUpkeep {
         this.meters = meters;
         this.profiles = profiles;
         this.times = times;
-        this.looks = new LookSchedule(vertx, times, this::look);
-    }
-
-    /** Something changed: looks, once what changes at the same time has changed, too. */
-    void changed() {
-        looks.soon();
     }
 
     /** A connection to it is there: it may be another run of FreeSWITCH, and anything may have happened to it. */
     void up() {
         whole = true;
         profiles.signs().forget();
-        looks.soon();
     }
 
     /** Somebody has started the profile; it was fetched then. */
     void profileStarted(String profile) {
         profiles.signs().started(profile);
         whole = true;
-        looks.soon();
     }
 
-    void stop() {
-        looks.stop();
-    }
-
-    /** The result is whether nothing is left to be done. */
-    private Future<Boolean> look() {
+    Future<Next> look() {
         Optional<EslConnection> connection = node.connection();
         if (!store.isProven() || connection.isEmpty()) {
-            return Future.succeededFuture(true); // the next news of either begins a look
+            return Future.succeededFuture(again()); // the next news of either begins a look
         }
         Console console = new Console(vertx, connection.get(), times.patience());
         return documents
@@ -92,8 +75,11 @@ final class NodeUpkeep {
                 .onSuccess(since::see)
                 .compose(served -> identity(console).compose(identity -> leased(console, identity, served)))
                 .map(this::counted)
-                .onSuccess(done -> lastTrouble = "")
-                .recover(this::trouble);
+                .onFailure(e -> whole = true);
+    }
+
+    private Next again() {
+        return Next.in(times.period().toMillis());
     }
 
     private Future<AppliedState> leased(Console console, FreeSwitchIdentity identity, Served served) {
@@ -105,20 +91,9 @@ final class NodeUpkeep {
                         : store.read(name));
     }
 
-    /** A look that came to nothing is tried again; what it was that hindered it is said once. */
-    private Future<Boolean> trouble(Throwable e) {
-        String why = String.valueOf(e.getMessage());
-        if (!why.equals(lastTrouble)) {
-            lastTrouble = why;
-            LOG.warn("FreeSWITCH {} could not be looked after: {}; trying on", node, why);
-        }
-        whole = true;
-        return Future.succeededFuture(false);
-    }
-
-    private boolean counted(AppliedState applied) {
+    private Next counted(AppliedState applied) {
         meters.pending(node.name(), applied.problems().size());
-        return applied.problems().isEmpty();
+        return applied.problems().isEmpty() ? again() : Next.UNFINISHED;
     }
 
     private Future<FreeSwitchIdentity> identity(Console console) {

@@ -4,6 +4,7 @@ import io.cordboard.config.ProfileRestarts;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.feature.LookSchedule;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.identity.StoreState;
@@ -46,6 +47,7 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
     }
 
     private final Map<String, NodeUpkeep> nodes;
+    private final LookSchedule looks;
     private final ServedSince since = new ServedSince();
 
     /**
@@ -80,13 +82,17 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
                                 meters,
                                 new ProfileCare(new ProfileSigns(times.unseen(), times.vanished()), restarts, clock),
                                 times)));
+        LookSchedule.Pace pace = new LookSchedule.Pace(
+                times.moment(), times.retry(), times.period().multipliedBy(6), times.period());
+        this.looks = new LookSchedule(
+                vertx, pace, name -> "FreeSWITCH " + name + " could not be looked after", name -> of(name).look());
         store.listen(this);
         store.state().onPhase(this::entered);
         freeSwitches.listen(this);
     }
 
     public void stop() {
-        nodes.values().forEach(NodeUpkeep::stop);
+        looks.stop();
     }
 
     private void entered(StoreState.Phase phase) {
@@ -104,18 +110,22 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
 
     @Override
     public void anythingMayHaveChanged() {
-        nodes.values().forEach(NodeUpkeep::changed);
+        nodes.keySet().forEach(looks::soon);
     }
 
     @Override
     public void up(FreeSwitchNode node) {
-        of(node).up();
+        of(node.name()).up();
+        looks.soon(node.name());
     }
 
     @Override
     public void event(FreeSwitchNode node, EslEvent event) {
         if (event.subclass().equals("sofia::profile_start")) {
-            event.header("profile_name").ifPresent(of(node)::profileStarted);
+            event.header("profile_name").ifPresent(profile -> {
+                of(node.name()).profileStarted(profile);
+                looks.soon(node.name());
+            });
         }
     }
 
@@ -124,7 +134,7 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
         // what is known of it in Redis stays, and is compared when it is back
     }
 
-    private NodeUpkeep of(FreeSwitchNode node) {
-        return java.util.Objects.requireNonNull(nodes.get(node.name()));
+    private NodeUpkeep of(String node) {
+        return java.util.Objects.requireNonNull(nodes.get(node));
     }
 }

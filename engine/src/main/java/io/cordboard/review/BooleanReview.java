@@ -12,7 +12,10 @@ import java.util.Set;
 /** Switches that are written in words which FreeSWITCH, and Cordboard with it, reads otherwise than people do (switch_utils.h, switch_true). */
 final class BooleanReview {
     private static final Set<String> FALSE = Set.of("no", "off", "false", "f", "disabled", "inactive", "disallow", "0");
-    /** Members that are true or false wherever they stand, by kind. */
+    /** The kind of documents of any form. */
+    private static final String TREES = "configuration";
+
+    /** Members that are true or false wherever they stand, by kind, beside {@code enabled} of the document itself. */
     private static final Map<String, Set<String>> SWITCHES = Map.of(
             "exten", Set.of("enabled"),
             "gateway", Set.of("enabled", "register", "caller-id-in-from", "rfc-5626", "distinct-to"),
@@ -29,7 +32,6 @@ final class BooleanReview {
                             "enable-timer",
                             "auth-all-packets"),
             "domain", Set.of("enabled", "trusted"),
-            "call_flow", Set.of("enabled"),
             "dialplan_extension", Set.of("continue", "inline", "require-nested"));
 
     private BooleanReview() {}
@@ -37,9 +39,11 @@ final class BooleanReview {
     static List<Problem> problems(String key, List<Document> documents) {
         List<Problem> problems = new ArrayList<>();
         for (Document document : documents) {
-            Set<String> switches = SWITCHES.getOrDefault(document.id().kind(), Set.of());
+            String kind = document.id().kind();
+            Set<String> switches = SWITCHES.getOrDefault(kind, Set.of());
             Texts.of(document.json(), (pointer, text) -> {
-                if (switches.contains(pointer.substring(pointer.lastIndexOf('/') + 1))) {
+                if (switches.contains(pointer.substring(pointer.lastIndexOf('/') + 1))
+                        || (pointer.equals("/enabled") && !kind.equals(TREES))) {
                     problem(key, document.field(), pointer, text, document.json())
                             .ifPresent(problems::add);
                 }

@@ -7,6 +7,7 @@ import io.cordboard.document.Problem;
 import io.cordboard.fetch.LeftOutReview;
 import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.kind.Kind;
+import io.cordboard.kind.KindTraits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +20,27 @@ public final class DocumentReview {
     private final LeftOutReview leftOut;
     private final DestinationGrammar destinations;
     private final List<Kind> kinds;
+    private final List<KindTraits> traits;
     private final Shipped shipped = Shipped.configuration();
 
     /**
      * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
      * @param kinds of the documents whose values are reviewed
+     * @param traits of all kinds
      */
     public DocumentReview(
             RouteSettings settings,
             Set<String> globals,
             LeftOutReview leftOut,
             DestinationGrammar destinations,
-            List<Kind> kinds) {
+            List<Kind> kinds,
+            List<KindTraits> traits) {
         this.settings = settings;
         this.globals = Set.copyOf(globals);
         this.leftOut = leftOut;
         this.destinations = destinations;
         this.kinds = List.copyOf(kinds);
+        this.traits = List.copyOf(traits);
     }
 
     /**
@@ -53,7 +58,7 @@ public final class DocumentReview {
         problems.addAll(TimeReview.problems(domain, documents));
         problems.addAll(new TimeZones(documents, shipped).problems(domain, documents));
         problems.addAll(RouteOrder.problems(domain, own, documents));
-        problems.addAll(LoopReview.problems(domain, own, names, destinations));
+        problems.addAll(LoopReview.problems(domain, own, names, new Hops(domain, names, destinations, traits)));
         kinds.stream().filter(Kind::perDomain).forEach(kind -> values(kind, domain, documents, problems));
         return problems;
     }

@@ -6,6 +6,8 @@ import io.cordboard.document.Documents;
 import io.cordboard.document.RouteReading;
 import io.cordboard.kind.Destination;
 import io.cordboard.kind.DestinationGrammar;
+import io.cordboard.kind.KindTraits;
+import io.cordboard.kind.Marked;
 import io.cordboard.regex.Match;
 import io.cordboard.review.SimpleExtension.Takes;
 import io.cordboard.route.RouteResolver;
@@ -20,7 +22,9 @@ import java.util.regex.Pattern;
 /** Where a call for a number on a route is sent next by the documents alone. */
 final class Hops {
     private static final String EXTENSION = "dialplan_extension";
-    private static final String CALL_FLOW = "call_flow";
+    /** Objects with this member ring phones before they go on. */
+    private static final String RINGS = "ring-seconds";
+
     private static final Pattern CAPTURE = Pattern.compile("\\$\\{?(\\d)}?");
 
     /** Whoever hears something and decides goes round by his own will. */
@@ -55,8 +59,10 @@ final class Hops {
     private final String domain;
     private final Names names;
     private final DestinationGrammar destinations;
+    private final List<KindTraits> kinds;
 
-    Hops(String domain, Names names, DestinationGrammar destinations) {
+    Hops(String domain, Names names, DestinationGrammar destinations, List<KindTraits> kinds) {
+        this.kinds = List.copyOf(kinds);
         this.destinations = destinations;
         this.domain = domain;
         this.names = names;
@@ -106,24 +112,40 @@ final class Hops {
         if (document.id().kind().equals(EXTENSION)) {
             return SimpleExtension.takes(document.json(), number);
         }
-        if (!document.id().kind().equals(CALL_FLOW)) {
+        Optional<KindTraits> kind = kind(document);
+        if (kind.isEmpty() || !kind.get().hasNumber()) {
             return Takes.PERHAPS;
         }
-        boolean code = document.text("feature-code").filter(number::equals).isPresent();
-        return document.field().equals(number) ? Takes.CERTAINLY : code ? Takes.PERHAPS : Takes.NEVER;
+        boolean code = kind.get().marked(document.json(), "x-code").stream()
+                .anyMatch(marked -> number.startsWith(marked.value()));
+        return number(document).filter(number::equals).isPresent()
+                ? Takes.CERTAINLY
+                : code ? Takes.PERHAPS : Takes.NEVER;
+    }
+
+    private Optional<KindTraits> kind(Document document) {
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(document.id().kind()))
+                .findFirst();
+    }
+
+    /** The number of a PBX object. */
+    Optional<String> number(Document document) {
+        return kind(document).filter(KindTraits::hasNumber).map(kind -> kind.number(document.field()));
     }
 
     private List<Hop> of(Document document, Place place, String entry, Takes takes) {
-        return document.id().kind().equals(CALL_FLOW)
-                ? List.of("destination", "alternative-destination").stream()
-                        .flatMap(member -> destination(document, member).stream())
-                        .toList()
-                : actions(document, place, entry, takes);
+        return document.id().kind().equals(EXTENSION)
+                ? actions(document, place, entry, takes)
+                : kind(document).stream()
+                        .flatMap(kind -> kind.marked(document.json(), "x-destination").stream()
+                                .flatMap(marked -> destination(document, marked, kind).stream()))
+                        .toList();
     }
 
-    private Optional<Hop> destination(Document flow, String member) {
-        Optional<String> route = flow.text("route");
-        if (!(destinations.read(flow.text(member).orElse("")) instanceof Destination.Reading.Understood understood)) {
+    private Optional<Hop> destination(Document object, Marked marked, KindTraits kind) {
+        Optional<String> route = object.text("route");
+        if (!(destinations.read(marked.value()) instanceof Destination.Reading.Understood understood)) {
             return Optional.empty();
         }
         Destination destination = understood.destination();
@@ -135,7 +157,8 @@ final class Hops {
         } else if (destination instanceof Destination.Outside outside) {
             to = Optional.of(new Place(route.orElse(RouteResolver.DEFAULT_ROUTE), outside.number()));
         }
-        return to.map(place -> new Hop(flow, "/" + member, place, false, true));
+        boolean rings = kind.members().contains(RINGS);
+        return to.map(place -> new Hop(object, marked.pointer(), place, rings, true));
     }
 
     private List<Hop> actions(Document extension, Place place, String entry, Takes takes) {

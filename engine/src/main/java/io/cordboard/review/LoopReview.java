@@ -4,7 +4,6 @@ import io.cordboard.dialplan.LiteralNumbers;
 import io.cordboard.document.Document;
 import io.cordboard.document.Problem;
 import io.cordboard.document.RouteReading;
-import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.review.Hops.Hop;
 import io.cordboard.review.Hops.Place;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Calls that go round: from number to number, over transfers, executed extensions and call flows, back to where they were.
+ * Calls that go round: from number to number, over transfers, executed extensions and PBX objects, back to where they were.
  * And transfers to a number that nothing on the route takes.
  */
 final class LoopReview {
@@ -32,14 +31,14 @@ final class LoopReview {
     private final Set<String> nowhere = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private LoopReview(String domain, Names names, DestinationGrammar destinations) {
+    private LoopReview(String domain, Names names, Hops hops) {
         this.domain = domain;
         this.names = names;
-        this.hops = new Hops(domain, names, destinations);
+        this.hops = hops;
     }
 
-    static List<Problem> problems(String domain, Set<String> routes, Names names, DestinationGrammar destinations) {
-        LoopReview review = new LoopReview(domain, names, destinations);
+    static List<Problem> problems(String domain, Set<String> routes, Names names, Hops hops) {
+        LoopReview review = new LoopReview(domain, names, hops);
         for (String route : routes) {
             review.done.clear(); // the route that a call entered by decides where entry contexts lead
             review.numbers(route).forEach(number -> review.follow(List.of(new Place(route, number)), List.of(), route));
@@ -52,9 +51,7 @@ final class LoopReview {
         Set<String> numbers = new LinkedHashSet<>();
         if (names.documents().route(domain, route) instanceof RouteReading.Proven proven) {
             for (Document document : proven.extensions()) {
-                if (document.id().kind().equals("call_flow")) {
-                    numbers.add(document.field());
-                }
+                hops.number(document).ifPresent(numbers::add);
                 document.json()
                         .path("condition")
                         .forEach(condition -> numbers.addAll(

@@ -48,24 +48,24 @@ public final class StrayKeys {
             "tracking",
             "state",
             "history",
-            "busy_callback",
             "freeswitch",
             "freeswitch_lease",
             "freeswitch_mailbox_pins",
-            "flow_locked_out",
-            "flow_return",
-            "flow_seen",
-            "flow_wrong_pins",
             "transfer_seen",
             "claim");
 
     private final Collection<Kind> kinds;
     private final Set<String> keys;
+    private final Set<String> ownKeys;
 
-    /** @param keys the names of all keys that may be ours */
-    public StrayKeys(Collection<Kind> kinds, Set<String> keys) {
+    /**
+     * @param keys the names of all keys that may be ours
+     * @param ownKeys the names, without the domain, of those that features write
+     */
+    public StrayKeys(Collection<Kind> kinds, Set<String> keys, Set<String> ownKeys) {
         this.kinds = List.copyOf(kinds);
         this.keys = Set.copyOf(keys);
+        this.ownKeys = Set.copyOf(ownKeys);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class StrayKeys {
 
     private Optional<Kind> kind(String base) {
         String bare = base.replaceFirst("^ct[i1]?[_.:-]?|^cit_", "");
-        if (bare.equals(base) || OWN.contains(bare)) {
+        if (bare.equals(base) || OWN.contains(bare) || ownKeys.contains(PREFIX + bare)) {
             return Optional.empty();
         }
         List<String> bases = kinds.stream().flatMap(StrayKeys::names).toList();

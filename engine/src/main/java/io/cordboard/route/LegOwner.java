@@ -14,20 +14,20 @@ import java.util.Optional;
  * @param domain its SIP domain, lower case
  */
 public record LegOwner(String user, String domain) {
-    /** Holds {@code USER@DOMAIN} on the legs of a recall; nobody but Cordboard may set it. */
-    public static final String RECALLED = "cordboard_busy_callback_caller";
+    /** Holds {@code USER@DOMAIN} on legs that Cordboard has made for that extension; nobody else may set it. */
+    public static final String STANDS_FOR = "cordboard_stands_for";
 
     /** Set when {@code sip_authorized} does not stand for a checked secret: an ACL, a token header, our own address. */
     private static final List<String> NOT_BY_SECRET = List.of("sip_acl_authed_by", "sip_acl_token", "sip_looped_call");
 
     /** Empty for the legs of others: trunks, strangers, loopback. */
     public static Optional<LegOwner> of(Leg leg) {
-        return leg.isOutbound() ? recalled(leg).or(() -> of(leg, "dialed_user", "dialed_domain")) : caller(leg);
+        return leg.isOutbound() ? madeFor(leg).or(() -> of(leg, "dialed_user", "dialed_domain")) : caller(leg);
     }
 
     /** A leg that we made for an extension calls somebody in its turn: then {@code dialed_user} is whom it calls. */
-    private static Optional<LegOwner> recalled(Leg leg) {
-        String standsFor = leg.variable(RECALLED).orElse("");
+    private static Optional<LegOwner> madeFor(Leg leg) {
+        String standsFor = leg.variable(STANDS_FOR).orElse("");
         int at = standsFor.lastIndexOf('@');
         return at <= 0
                 ? Optional.empty()

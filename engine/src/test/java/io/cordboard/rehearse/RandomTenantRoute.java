@@ -46,8 +46,8 @@ final class RandomTenantRoute {
             new String[] {"set", "transfer_on_fail=USER_BUSY # XML @"},
             new String[] {"set", "transfer_on_fail=USER_BUSY bridge:user/#@@ inline @"},
             new String[] {"export", "transfer_on_fail=USER_BUSY # XML @"},
-            new String[] {"set", "cordboard_busy_callback_caller=#@@"},
-            new String[] {"set_user", "${cordboard_busy_callback_caller}"},
+            new String[] {"set", "cordboard_stands_for=#@@"},
+            new String[] {"set_user", "${cordboard_stands_for}"},
             new String[] {"set_profile_var", "context=@"},
             new String[] {"lua", "#"});
 

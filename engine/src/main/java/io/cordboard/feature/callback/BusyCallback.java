@@ -1,5 +1,6 @@
 package io.cordboard.feature.callback;
 
+import io.cordboard.route.LegOwner;
 import java.util.Locale;
 
 /**
@@ -18,7 +19,7 @@ final class BusyCallback {
     public static final String REQUEST_VARIABLE = "cordboard_busy_callback";
 
     /** Whom a recall stands for, {@code USER@DOMAIN}. */
-    public static final String CALLER_VARIABLE = "cordboard_busy_callback_caller";
+    public static final String CALLER_VARIABLE = LegOwner.STANDS_FOR;
 
     /** The number that the called side sees. */
     public static final String NUMBER_VARIABLE = "cordboard_busy_callback_number";

@@ -38,6 +38,11 @@ public final class BusyCallbackFeature implements Feature {
     }
 
     @Override
+    public Set<String> watchedKeys() {
+        return Set.of(CallbackStore.KEY);
+    }
+
+    @Override
     public Set<String> stateKeys() {
         return Set.of("cti_state", CallbackStore.KEY);
     }

@@ -8,6 +8,7 @@ import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.feature.Lamps;
 import io.cordboard.feature.callback.BusyCallback.Dialogue;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.CallFacts;
@@ -126,7 +127,8 @@ final class BusyCallbackKind implements ComputedKind {
                 List.of(
                         offer(),
                         dialogue(Dialogue.REQUEST, starting(settings.requestCode()) + "(.{1,30})$"),
-                        dialogue(Dialogue.CANCEL, starting(settings.cancelCode()) + "(.{0,60})$"),
+                        dialogue(
+                                Dialogue.CANCEL, "^" + Lamps.DIALLED + literally(settings.cancelCode()) + "(.{0,60})$"),
                         dialogue(Dialogue.PENDING, starting(settings.pendingCode()) + "$"),
                         onFailure(settings.noReply())),
                 List.of(noRoute(List.of())));

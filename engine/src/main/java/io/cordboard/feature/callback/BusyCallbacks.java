@@ -3,6 +3,7 @@ package io.cordboard.feature.callback;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.RunningFeature;
+import io.cordboard.feature.Lamps;
 import io.cordboard.feature.callback.BusyCallback.Dialogue;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
@@ -50,6 +51,7 @@ public final class BusyCallbacks implements RunningFeature {
             RunTimeStore runTime,
             RunTimeKeys keys,
             FreeSwitchNodes nodes,
+            Lamps lamps,
             CallerClassifier classifier,
             DialogueJudge judge,
             Supplier<byte[]> proofKey,
@@ -61,7 +63,6 @@ public final class BusyCallbacks implements RunningFeature {
         this.world = new NodePhoneQueries(nodes, clocks.millis());
         Recall recall =
                 new Recall(nodes, store.documents(), requests, world, proofKey, clocks.store(), clocks.millis());
-        CallbackLamps lamps = new CallbackLamps(nodes);
         this.watch = new CallbackWatch(
                 vertx,
                 store.documents(),
@@ -69,13 +70,14 @@ public final class BusyCallbacks implements RunningFeature {
                 world,
                 recall,
                 lamps,
-                meters,
+                new CallbackMeters(meters),
                 () -> runTime.keys(CallbackStore.KEY + "@"));
         PhoneStates states = new PhoneStates(runTime, keys);
         this.offer = new OfferDialogue(store.documents(), classifier, judge, requests, states, world, watch);
         this.codes = new CodeDialogue(vertx, store.documents(), classifier, judge, requests, states, watch, nodes);
         this.recalled = new RecallDialogue(store.documents(), classifier, judge, requests, watch);
         nodes.listen(watch);
+        lamps.add(CallbackStore.KIND, watch);
     }
 
     @Override

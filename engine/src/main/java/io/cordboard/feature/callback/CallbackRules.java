@@ -179,8 +179,10 @@ final class CallbackRules {
             taken.add(callee);
             if (world.hasLeg(callee)) {
                 changes.add(CallbackChange.active(request, "not free any more").within(settings.guard()));
+            } else if (world.homes(callee).isEmpty()) {
+                notRegistered(request);
             }
-            return; // a node that does not see the extension leaves the guard to those that do
+            return;
         }
         long left = Math.max(request.deadline() - now, settings.guard().toMillis() - world.freeMillis(callee));
         if (left > 0) {
@@ -190,6 +192,13 @@ final class CallbackRules {
             callerIsNotFree(request);
         } else if (taken.add(callee) && !isRecalled(callee) && !isRecalled(request.callingParty())) {
             claim(request);
+        }
+    }
+
+    /** A node that sees no phone of the extension leaves the guard, and a moment more, to nodes that see one. */
+    private void notRegistered(Callback request) {
+        if (isDue(request.deadline() + OTHERS.toMillis())) {
+            changes.add(CallbackChange.active(request, NOT_REGISTERED));
         }
     }
 

@@ -2,17 +2,20 @@ package io.cordboard.feature.callback;
 
 import io.cordboard.document.DomainName;
 import io.cordboard.esl.CallLeg;
+import io.cordboard.esl.DialogLamp.Light;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
-import io.cordboard.metrics.EslMeters;
+import io.cordboard.feature.Lamps;
+import io.cordboard.feature.LookSchedule;
+import io.cordboard.feature.LookSchedule.Next;
 import io.cordboard.route.LegOwner;
 import io.cordboard.store.live.ChangeListener;
 import io.cordboard.store.read.DocumentStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,24 +28,25 @@ import org.slf4j.LoggerFactory;
  * Looks at the requests of a domain whenever something happens that may matter to them, and has happen what the rules say.
  * Every node does; that a change is made once is Redis's business. Nothing is kept here but timers.
  */
-final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
+final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, Lamps.Source {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackWatch.class);
     private static final long RETRY_MILLIS = 1_000;
     /** When nothing came of what was planned: another node has done it, or Redis refuses it for as long as something lasts. */
     private static final long REFUSED_MILLIS = 100;
-    /** As long as there are requests they are looked at: Redis's clock may go faster than ours. */
-    private static final long LONGEST_TIMER_MILLIS = 30_000;
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final LookSchedule.Pace PACE =
+            new LookSchedule.Pace(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), LONGEST);
 
     private final Vertx vertx;
     private final DocumentStore documents;
     private final CallbackStore store;
     private final NodePhoneQueries world;
     private final Recall recall;
-    private final CallbackLamps lamps;
-    private final EslMeters meters;
+    private final Lamps lamps;
+    private final CallbackMeters meters;
     private final Supplier<Future<Set<String>>> keys;
-    private final Map<String, Boolean> running = new ConcurrentHashMap<>();
-    private final Map<String, Long> timers = new ConcurrentHashMap<>();
+    private final LookSchedule looks;
     /** Domains that had requests when they were last looked at. */
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
 
@@ -55,8 +59,8 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
             CallbackStore store,
             NodePhoneQueries world,
             Recall recall,
-            CallbackLamps lamps,
-            EslMeters meters,
+            Lamps lamps,
+            CallbackMeters meters,
             Supplier<Future<Set<String>>> keys) {
         this.vertx = vertx;
         this.documents = documents;
@@ -66,11 +70,12 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
         this.lamps = lamps;
         this.meters = meters;
         this.keys = keys;
+        this.looks = new LookSchedule(vertx, PACE, domain -> "the callbacks of " + domain + " wait", this::lookNow);
     }
 
     void stop() {
         stopped = true;
-        timers.values().forEach(vertx::cancelTimer);
+        looks.stop();
     }
 
     // --- what happens in Redis
@@ -107,29 +112,20 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
         return DomainName.of(key.substring(key.indexOf('@') + 1).replaceAll("[{}]", ""));
     }
 
-    /** One at a time for a domain; what happens meanwhile is looked at afterwards. */
     void look(String domain) {
-        boolean isRunning = running.merge(domain, false, (before, now) -> true);
-        if (stopped || isRunning) {
-            return;
-        }
-        documents
+        looks.soon(domain);
+    }
+
+    private Future<Next> lookNow(String domain) {
+        return documents
                 .ask(known -> BusyCallbackSettings.of(known, domain))
                 .compose(settings -> settings.enabled() || pending.contains(domain)
                         ? look(domain, settings)
-                        : Future.succeededFuture())
-                .onFailure(e -> {
-                    LOG.warn("the callbacks of {} wait: {}", domain, e.getMessage());
-                    setTimer(domain, OptionalLong.of(RETRY_MILLIS));
-                })
-                .onComplete(done -> {
-                    if (Boolean.TRUE.equals(running.remove(domain))) {
-                        look(domain);
-                    }
-                });
+                        : Future.succeededFuture(Next.NOTHING_DUE));
     }
 
-    private Future<Void> look(String domain, BusyCallbackSettings settings) {
+    /** As long as there are requests they are looked at: Redis's clock may go faster than ours. */
+    private Future<Next> look(String domain, BusyCallbackSettings settings) {
         return store.read(domain).compose(requests -> {
             if (requests.all().isEmpty()) {
                 pending.remove(domain);
@@ -137,17 +133,24 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
                 pending.add(domain);
             }
             CallbackRules.Plan plan = CallbackRules.plan(requests.all(), world, settings, requests.now());
-            setTimer(
-                    domain,
-                    requests.all().isEmpty()
-                            ? OptionalLong.empty()
-                            : OptionalLong.of(plan.wakeMillis().orElse(LONGEST_TIMER_MILLIS)));
-            return lamps.show(domain, settings, requests.all())
-                    .compose(shown -> make(domain, settings, plan.changes()));
+            OptionalLong due = requests.all().isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(plan.wakeMillis().orElse(LONGEST.toMillis()));
+            return lamps.show(CallbackStore.KIND, domain, CallbackLights.of(settings, requests.all()))
+                    .compose(shown -> make(settings, plan.changes()))
+                    .map(any -> next(domain, plan, any, due));
         });
     }
 
-    private Future<Void> make(String domain, BusyCallbackSettings settings, List<CallbackChange> changes) {
+    private Next next(String domain, CallbackRules.Plan plan, boolean changed, OptionalLong due) {
+        if (changed) {
+            look(domain);
+        }
+        return changed || plan.changes().isEmpty() ? Next.in(due) : Next.in(REFUSED_MILLIS);
+    }
+
+    /** Whether any change was made. */
+    private Future<Boolean> make(BusyCallbackSettings settings, List<CallbackChange> changes) {
         Future<Boolean> all = Future.succeededFuture(false);
         for (CallbackChange change : changes) {
             all = all.compose(any -> store.change(change).map(changed -> {
@@ -155,14 +158,7 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
                 return any || changed.isPresent();
             }));
         }
-        return all.map(any -> {
-            if (any) {
-                look(domain);
-            } else if (!changes.isEmpty()) {
-                setTimer(domain, OptionalLong.of(REFUSED_MILLIS));
-            }
-            return null;
-        });
+        return all;
     }
 
     private void made(CallbackChange change, Callback now, BusyCallbackSettings settings) {
@@ -180,18 +176,7 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
             return; // an offer that nobody took
         }
         LOG.info("{} is {} now: {}", change.request(), change.to().name().toLowerCase(Locale.ROOT), change.reason());
-        meters.busyCallback(change.to().name().toLowerCase(Locale.ROOT));
-    }
-
-    private void setTimer(String domain, OptionalLong inMillis) {
-        Long before = timers.remove(domain);
-        if (before != null) {
-            vertx.cancelTimer(before);
-        }
-        if (inMillis.isPresent() && !stopped) {
-            long millis = Math.min(inMillis.getAsLong() + 1, LONGEST_TIMER_MILLIS);
-            timers.put(domain, vertx.setTimer(Math.max(1, millis), timer -> look(domain)));
-        }
+        meters.reached(change.to());
     }
 
     // --- what happens at a FreeSWITCH
@@ -201,8 +186,6 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
         world.up(node);
         node.legs().all().forEach(leg -> talk(node, leg)); // they have begun while nobody listened
         anythingMayHaveChanged();
-        lamps.showAt(node)
-                .onFailure(e -> LOG.warn("the lamps at FreeSWITCH {} are not all shown: {}", node, e.getMessage()));
     }
 
     @Override
@@ -221,7 +204,6 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
                 LegOwner.of(event).ifPresent(owner -> look(owner.domain()));
             }
             case "CHANNEL_BRIDGE" -> bridged(node, event);
-            case "PRESENCE_PROBE" -> probed(node, event);
             case "CUSTOM" -> registered(event);
             default -> {}
         }
@@ -267,26 +249,19 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener {
                 .onSuccess(ended -> {
                     if (ended > 0) {
                         LOG.info("{} and {} talk, callbacks that are complete: {}", one, other, ended);
-                        meters.busyCallback("complete");
+                        meters.reached(State.COMPLETE);
                     }
                     look(domain);
                 })
                 .onFailure(e -> LOG.warn("that {} and {} talk is not written: {}", one, other, e.getMessage()));
     }
 
-    private void probed(FreeSwitchNode node, EslEvent probe) {
-        String to = probe.header("to").orElse("");
-        int at = to.lastIndexOf('@');
-        Optional<String> domain = at <= 0 ? Optional.empty() : DomainName.of(to.substring(at + 1));
-        if (domain.isEmpty() || !probe.header("proto").orElse("").equals("sip")) {
-            return;
-        }
-        String name = to.substring(0, at);
-        documents
-                .ask(known -> BusyCallbackSettings.of(known, domain.get()))
-                .compose(settings -> settings.enabled() && name.startsWith(settings.cancelCode() + "*")
-                        ? lamps.answer(node, probe, domain.get(), name)
-                        : Future.succeededFuture())
-                .onFailure(e -> LOG.warn("a lamp for {} is not shown: {}", to, e.getMessage()));
+    @Override
+    public Future<Optional<Light>> light(String domain, String name) {
+        return documents
+                .ask(known -> BusyCallbackSettings.of(known, domain))
+                .map(settings -> settings.enabled() && CallbackLights.isOne(settings, name)
+                        ? Optional.of(lamps.shown(CallbackStore.KIND, domain, name))
+                        : Optional.empty());
     }
 }

@@ -142,7 +142,7 @@ final class CodeDialogue {
     }
 
     private static boolean isMeant(Callback request, DialogueCall asked, String which) {
-        String lamp = CallbackLamps.name("", request);
+        String lamp = CallbackLights.name("", request);
         boolean named = which.isEmpty()
                 || which.equals(request.callee())
                 || which.equals(lamp)

@@ -5,6 +5,7 @@ import io.cordboard.document.Documents;
 import io.cordboard.document.DomainName;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.OutboundCall;
+import io.cordboard.feature.Lamps;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
@@ -101,8 +102,8 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
                 .orElse(callee);
     }
 
-    /** What was dialled. */
+    /** What was dialled; of a lamp its name. */
     String dialled() {
-        return channel().header("Caller-Destination-Number").orElse("");
+        return Lamps.name(channel().header("Caller-Destination-Number").orElse(""));
     }
 }

@@ -26,6 +26,11 @@ public final class CallFlowFeature implements Feature {
     }
 
     @Override
+    public Set<String> ownKeys() {
+        return FlowStore.KEYS;
+    }
+
+    @Override
     public Set<String> stateKeys() {
         return Set.of("cti_call_flow_status", "cti_history");
     }

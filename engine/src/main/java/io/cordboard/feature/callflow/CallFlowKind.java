@@ -5,6 +5,7 @@ import io.cordboard.compose.DialplanAction;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.feature.Lamps;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.kind.KindTraits;
@@ -24,9 +25,6 @@ import java.util.stream.Stream;
  * dialogue. Call flows that lead to each other are followed to the last one.
  */
 public final class CallFlowKind implements ComputedKind {
-    /** The prefix of what a phone may subscribe to beside the code itself ({@link Lamps}). */
-    private static final String LAMP = "flow+";
-
     /** What the dialogue plays when the call flow was switched. */
     private static final Set<String> SOUNDS = Set.of("sound", "alternative-sound");
 
@@ -100,7 +98,7 @@ public final class CallFlowKind implements ComputedKind {
         List<DialplanAction> actions = paths.isEmpty()
                 ? DestinationActions.refuse(Refusal.UNAVAILABLE)
                 : List.of(new DialplanAction("socket", String.join("|", paths) + " async full"));
-        return new FlowExtension(name(flow) + "/feature-code", code, LAMP, actions, SOUNDS);
+        return new FlowExtension(name(flow) + "/feature-code", code, Lamps.DIALLED, actions, SOUNDS);
     }
 
     private static String name(Document flow) {

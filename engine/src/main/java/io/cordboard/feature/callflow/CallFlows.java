@@ -1,9 +1,9 @@
 package io.cordboard.feature.callflow;
 
 import io.cordboard.esl.Dialogues;
-import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.esl.RunningFeature;
+import io.cordboard.feature.Lamps;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
@@ -28,16 +28,17 @@ public final class CallFlows implements RunningFeature {
             LiveStore store,
             RunTimeStore runTime,
             RunTimeKeys keys,
-            FreeSwitchNodes nodes,
+            Lamps lamps,
             CallerClassifier classifier,
             DialogueJudge judge,
             EslMeters meters,
             String node) {
         FlowStore flows = new FlowStore(runTime, keys, node);
-        this.watch = new FlowWatch(vertx, store.documents(), flows, new Lamps(nodes), meters);
-        this.dialogue = new FeatureCodeDialogue(store.documents(), classifier, judge, flows, watch, meters);
+        FlowMeters counts = new FlowMeters(meters);
+        this.watch = new FlowWatch(vertx, store.documents(), flows, lamps, counts);
+        this.dialogue = new FeatureCodeDialogue(store.documents(), classifier, judge, flows, watch, counts);
         this.store = store;
-        nodes.listen(watch);
+        lamps.add(FlowTargets.KIND, watch);
     }
 
     @Override

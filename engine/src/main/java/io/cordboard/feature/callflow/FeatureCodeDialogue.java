@@ -7,7 +7,6 @@ import io.cordboard.esl.EslClosedException;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.fetch.DialogueJudge;
-import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.read.DocumentStore;
@@ -38,7 +37,7 @@ final class FeatureCodeDialogue {
     private final DialogueJudge judge;
     private final FlowStore store;
     private final FlowWatch watch;
-    private final EslMeters meters;
+    private final FlowMeters meters;
 
     FeatureCodeDialogue(
             DocumentStore documents,
@@ -46,7 +45,7 @@ final class FeatureCodeDialogue {
             DialogueJudge judge,
             FlowStore store,
             FlowWatch watch,
-            EslMeters meters) {
+            FlowMeters meters) {
         this.documents = documents;
         this.classifier = classifier;
         this.judge = judge;
@@ -174,14 +173,14 @@ final class FeatureCodeDialogue {
         return store.toggle(dialled.flow(), dialled.others(), dialled.status(), dialled.change())
                 .compose(result -> {
                     if (result.changed()) {
-                        meters.callFlowChanged();
+                        meters.changed();
                         LOG.info(
                                 "{} is {} now: by {}",
                                 dialled.flow(),
                                 result.status().text(),
                                 dialled.user());
                     }
-                    return watch.showOnce(dialled.flow(), result.status())
+                    return watch.show(dialled.flow(), result.status())
                             .compose(shown -> tell(dialled, result.status(), answered));
                 });
     }

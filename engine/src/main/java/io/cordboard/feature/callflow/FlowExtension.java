@@ -11,10 +11,10 @@ import java.util.Set;
  *
  * @param name {@code KIND/FIELD}, as a route names the object
  * @param number the number that is dialled
- * @param lamp what may stand in front of it, because a phone dials what its lamp watches; empty for none
+ * @param before what may stand in front of it, as an expression; empty for nothing
  * @param plays the members of the object with files that a dialogue behind it plays
  */
-record FlowExtension(String name, String number, String lamp, List<DialplanAction> actions, Set<String> plays) {
+record FlowExtension(String name, String number, String before, List<DialplanAction> actions, Set<String> plays) {
     FlowExtension {
         actions = List.copyOf(actions);
         plays = Set.copyOf(plays);
@@ -32,7 +32,6 @@ record FlowExtension(String name, String number, String lamp, List<DialplanActio
 
     /** {@code ^\*6070$}: anchored at both ends, so that it proves the whole number. */
     String expression() {
-        String before = lamp.isEmpty() ? "" : "(?:" + escaped(lamp) + ")?";
         return "^" + before + escaped(number) + "$";
     }
 

@@ -1,5 +1,6 @@
 package io.cordboard.feature.callflow;
 
+import io.cordboard.esl.DialogLamp.Light;
 import java.util.Locale;
 
 /** Which of its two destinations a call flow leads to. */
@@ -21,6 +22,11 @@ enum FlowStatus {
     }
 
     /** The alternative one lights the lamp. */
+    /** What its lamp shows. */
+    Light light() {
+        return isLit() ? Light.LIT : Light.DARK;
+    }
+
     boolean isLit() {
         return this == ALTERNATIVE;
     }

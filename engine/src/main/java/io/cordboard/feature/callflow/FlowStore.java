@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,6 +26,9 @@ final class FlowStore {
     private static final String WRONG_PINS = "cti_flow_wrong_pins:";
     private static final String LOCKED_OUT = "cti_flow_locked_out:";
     private static final String HISTORY = "cti_history";
+
+    /** The names of all keys that are written here. */
+    static final Set<String> KEYS = Set.of(STATUS, SEEN, RETURN, "cti_flow_wrong_pins", "cti_flow_locked_out", HISTORY);
 
     private static final int WRONG_PINS_ALLOWED = 10;
     private static final Duration WRONG_PINS_WITHIN = Duration.ofMinutes(10);

@@ -10,24 +10,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Tells listeners which kind of document changed in which domain, given the key that did. */
 final class Changes {
-    /** Keys that change while calls go on; no answer depends on them. */
-    private static final Map<String, String> RUN_TIME = Map.of("cti_busy_callback", "busy_callback");
-
-    private final Map<String, String> byKeyName = new HashMap<>(RUN_TIME);
+    private final Map<String, String> byKeyName = new HashMap<>();
+    private final Set<String> runTime;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
 
-    Changes(Schemas schemas) {
+    /** @param runTime names of keys that change while calls go on; no answer depends on them */
+    Changes(Schemas schemas, Set<String> runTime) {
+        this.runTime = Set.copyOf(runTime);
+        runTime.forEach(name -> byKeyName.put(name, name.substring("cti_".length())));
         schemas.kinds().forEach(kind -> kind.keyNames().forEach(name -> byKeyName.put(name, kind.name())));
     }
 
-    static Set<String> runTimeKeyNames() {
-        return RUN_TIME.keySet();
-    }
-
-    static boolean isRunTime(String key) {
-        return Keys.parse(key)
-                .filter(parsed -> RUN_TIME.containsKey(parsed.name()))
-                .isPresent();
+    boolean isRunTime(String key) {
+        return Keys.parse(key).filter(parsed -> runTime.contains(parsed.name())).isPresent();
     }
 
     void listen(ChangeListener listener) {

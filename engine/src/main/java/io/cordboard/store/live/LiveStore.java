@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -33,11 +34,19 @@ import java.util.TreeSet;
  * be asked, the last proven answers are given, from memory or from the snapshot of an earlier run.
  */
 public final class LiveStore implements Tracking.Listener {
-    /** How a node holds its store. */
-    public record Options(Duration deadline, Path snapshot, Duration maxStale, boolean fenced) {
+    /**
+     * How a node holds its store.
+     *
+     * @param watched names of keys that are no documents, of whose changes listeners are told
+     */
+    public record Options(Duration deadline, Path snapshot, Duration maxStale, boolean fenced, Set<String> watched) {
+        public Options {
+            watched = Set.copyOf(watched);
+        }
+
         /** Of a node at which one admin owns all domains. */
         public Options(Duration deadline, Path snapshot, Duration maxStale) {
-            this(deadline, snapshot, maxStale, false);
+            this(deadline, snapshot, maxStale, false, Set.of());
         }
     }
 
@@ -74,7 +83,7 @@ public final class LiveStore implements Tracking.Listener {
             Metrics metrics,
             Clock clock) {
         this.metrics = metrics;
-        this.changes = new Changes(schemas);
+        this.changes = new Changes(schemas, options.watched());
         this.state = new StoreState(clock, options.maxStale());
         InForce inForce = new InForce(schemas, problems);
         Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
@@ -95,13 +104,13 @@ public final class LiveStore implements Tracking.Listener {
         this.documents = new DocumentStore(answers, options.fenced());
         this.heartbeat = new Heartbeat(
                 vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock.instant());
-        this.tracking = redis.changes(prefixes(schemas), this);
+        this.tracking = redis.changes(prefixes(schemas, options.watched()), this);
     }
 
     /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
-    private static List<String> prefixes(Schemas schemas) {
+    private static List<String> prefixes(Schemas schemas, Set<String> watched) {
         TreeSet<String> names = new TreeSet<>(List.of(KnownStore.KEY, Canary.KEY));
-        names.addAll(Changes.runTimeKeyNames());
+        names.addAll(watched);
         schemas.kinds().forEach(kind -> names.addAll(kind.keyNames()));
         List<String> prefixes = new ArrayList<>();
         for (String name : names) {
@@ -195,7 +204,7 @@ public final class LiveStore implements Tracking.Listener {
             recognition.ask();
             return;
         }
-        if (Changes.isRunTime(key)) {
+        if (changes.isRunTime(key)) {
             changes.tell(key);
             return;
         }

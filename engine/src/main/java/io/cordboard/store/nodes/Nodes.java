@@ -106,7 +106,7 @@ public record Nodes(List<Node> all, Instant now) {
                         "",
                         "",
                         "esl.nodes is set at some nodes and not at " + String.join(", ", without)
-                                + ": what these answer offers no feature codes and no busy callback"));
+                                + ": what these answer offers no dialogues such as feature codes"));
     }
 
     /** The documents and routes that are in force as they last were, at one node or several. */

@@ -37,7 +37,7 @@ class BusyCallbackAnswersTest {
             </condition>
             </extension>
             <extension name="busy_callback/cancel">
-            <condition field="destination_number" expression="^\\*86(.{0,60})$">
+            <condition field="destination_number" expression="^(?:flow\\+)?\\*86(.{0,60})$">
             <action application="socket" data="192.0.2.1:8084/busy_callback/cancel|192.0.2.2:8084/busy_callback/cancel async full"/>
             </condition>
             </extension>
@@ -89,8 +89,8 @@ class BusyCallbackAnswersTest {
             </condition>
             <condition field="${transfer_on_fail}" expression="^$">
             </condition>
-            <condition field="${cordboard_busy_callback_caller}" expression="^.+@demo\\.example$">
-            <action application="set_user" data="${cordboard_busy_callback_caller}" inline="true"/>
+            <condition field="${cordboard_stands_for}" expression="^.+@demo\\.example$">
+            <action application="set_user" data="${cordboard_stands_for}" inline="true"/>
             <action application="set_profile_var" data="caller_id_number=${cordboard_busy_callback_number}" inline="true"/>
             <action application="set_profile_var" data="caller_id_name=${cordboard_busy_callback_number}" inline="true"/>
             <action application="set" data="transfer_on_fail=USER_BUSY,NO_ANSWER,NO_USER_RESPONSE,ALLOTTED_TIMEOUT,CALL_REJECTED,USER_NOT_REGISTERED,SUBSCRIBER_ABSENT,UNALLOCATED_NUMBER,NO_ROUTE_DESTINATION,DESTINATION_OUT_OF_ORDER,NETWORK_OUT_OF_ORDER,INCOMPATIBLE_DESTINATION,NORMAL_TEMPORARY_FAILURE,NORMAL_UNSPECIFIED,RECOVERY_ON_TIMER_EXPIRE,MANDATORY_IE_MISSING busy_callback XML from-extension" inline="true"/>
@@ -158,7 +158,7 @@ class BusyCallbackAnswersTest {
                         answers(true, "open", extension(), codes).document().text()))
                 .isEqualTo(route(DIALOGUES
                                 .replace("^\\*66", "^\\*37\\*")
-                                .replace("^\\*86", "^#37#")
+                                .replace("?\\*86", "?#37#")
                                 .replace("^\\*87", "^\\*#37")
                         + ON_BUSY
                         + COLLEAGUES

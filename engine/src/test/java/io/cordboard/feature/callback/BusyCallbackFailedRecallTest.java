@@ -56,7 +56,7 @@ class BusyCallbackFailedRecallTest {
                 .withVariables(Map.of(
                         "cordboard_busy_callback",
                         "1001>1002",
-                        "cordboard_busy_callback_caller",
+                        "cordboard_stands_for",
                         "1001@demo.example",
                         "cordboard_busy_callback_number",
                         "1001"));

@@ -78,7 +78,7 @@ final class BusyCallbackFetch {
                         Proofs.hop(LEG, 1),
                         "variable_cordboard_busy_callback",
                         "1001>1002",
-                        "variable_cordboard_busy_callback_caller",
+                        "variable_cordboard_stands_for",
                         "1001@demo.example");
     }
 

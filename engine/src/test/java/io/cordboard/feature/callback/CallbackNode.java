@@ -7,6 +7,7 @@ import io.cordboard.config.ProfileRestarts;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
+import io.cordboard.feature.Lamps;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
@@ -55,8 +56,12 @@ final class CallbackNode {
         this.name = name;
         this.connection = connection;
         StoreClock storeClock = new StoreClock(clocks.wall());
-        LiveStore.Options options =
-                new LiveStore.Options(PATIENCE, directory.resolve("snapshot-" + name), Duration.ofDays(7));
+        LiveStore.Options options = new LiveStore.Options(
+                PATIENCE,
+                directory.resolve("snapshot-" + name),
+                Duration.ofDays(7),
+                false,
+                new BusyCallbackFeature(List.of()).watchedKeys());
         store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, own, clocks.wall());
         nodes = new FreeSwitchNodes(
                 vertx, freeSwitches.stream().map(each -> each.socket().node()).toList(), own.esl());
@@ -67,6 +72,7 @@ final class CallbackNode {
                 store.runTime(connection),
                 keys,
                 nodes,
+                new Lamps(nodes),
                 new CallerClassifier(storeClock, () -> PROOF_KEY),
                 DialogueJudge.ofOneAdmin(),
                 () -> PROOF_KEY,

@@ -100,6 +100,16 @@ class CallbackRulesTest {
     }
 
     @Test
+    void anExtensionThatIsRegisteredNowhereIsWaitedForAfterTheGuardAndAMomentForOtherNodes() {
+        Seen withoutCallee = new Seen(Set.of("1001"), Set.of());
+        CallbackRules.Plan waits = plan(State.GUARD, NOW, withoutCallee);
+        assertThat(waits.changes()).isEmpty();
+        assertThat(waits.wakeMillis()).isEqualTo(OptionalLong.of(CallbackRules.OTHERS.toMillis()));
+        assertThat(changes(plan(State.GUARD, NOW - CallbackRules.OTHERS.toMillis(), withoutCallee)))
+                .containsExactly(State.ACTIVE);
+    }
+
+    @Test
     void anExtensionThatAnotherNodeHasSeenInACallIsWaitedForUntilThatMayBeOver() {
         CallbackRules.Plan waits = plan(State.ACTIVE, NOW + 3_000, BOTH_FREE);
         assertThat(waits.changes()).isEmpty();

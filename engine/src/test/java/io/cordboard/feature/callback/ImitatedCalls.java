@@ -187,7 +187,7 @@ final class ImitatedCalls implements AutoCloseable {
         record Leg(String uuid, String proof, String contact) {}
 
         String caller() {
-            return variables.get("cordboard_busy_callback_caller");
+            return variables.get("cordboard_stands_for");
         }
 
         String leg() {
@@ -221,7 +221,7 @@ final class ImitatedCalls implements AutoCloseable {
                 .legs()
                 .forEach(leg -> created(
                         leg.uuid(),
-                        head(leg.uuid()) + "Call-Direction: outbound\nvariable_cordboard_busy_callback_caller: "
+                        head(leg.uuid()) + "Call-Direction: outbound\nvariable_cordboard_stands_for: "
                                 + originate.caller() + "\n"));
         return this;
     }

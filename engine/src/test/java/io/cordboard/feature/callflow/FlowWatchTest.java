@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.ScriptedFreeSwitch;
+import io.cordboard.feature.Lamps;
+import io.cordboard.feature.LookSchedule;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
@@ -75,7 +77,7 @@ class FlowWatchTest {
                     store,
                     store.runTime(connection),
                     new RunTimeKeys(false),
-                    nodes,
+                    new Lamps(nodes),
                     new CallerClassifier(Clock.systemUTC(), () -> new byte[32]),
                     DialogueJudge.ofOneAdmin(),
                     own.esl(),
@@ -128,7 +130,8 @@ class FlowWatchTest {
     }
 
     private static String lamp(String proto, String subscribedTo, String number, String state, String more) {
-        UUID dialog = UUID.nameUUIDFromBytes(("call_flow/" + number + "@lab.example").getBytes(StandardCharsets.UTF_8));
+        UUID dialog =
+                UUID.nameUUIDFromBytes(("call_flow/*" + number + "@lab.example").getBytes(StandardCharsets.UTF_8));
         return "sendevent PRESENCE_IN\nproto: " + proto + "\nlogin: " + subscribedTo + "\nfrom: " + subscribedTo
                 + "\nevent_type: presence\nalt_event_type: dialog\nevent_count: 1\nunique-id: " + dialog
                 + "\npresence-call-direction: inbound\nrpid: unknown\n" + state + more + "\n";
@@ -292,7 +295,7 @@ class FlowWatchTest {
 
     @Test
     void whyNothingCanBeSettledIsSaidOnce() {
-        Logger logger = (Logger) LoggerFactory.getLogger(FlowWatch.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(LookSchedule.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

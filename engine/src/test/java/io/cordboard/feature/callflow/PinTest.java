@@ -8,6 +8,7 @@ import io.cordboard.config.ProfileRestarts;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
 import io.cordboard.esl.ScriptedCall;
+import io.cordboard.feature.Lamps;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
@@ -79,7 +80,7 @@ class PinTest {
                 store,
                 store.runTime(connection),
                 new RunTimeKeys(false),
-                new FreeSwitchNodes(vertx, List.of(), metrics.esl()),
+                new Lamps(new FreeSwitchNodes(vertx, List.of(), metrics.esl())),
                 new CallerClassifier(Clock.systemUTC(), () -> new byte[32]),
                 DialogueJudge.ofOneAdmin(),
                 metrics.esl(),

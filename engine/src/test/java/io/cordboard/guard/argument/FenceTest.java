@@ -147,16 +147,16 @@ class FenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "served, set_user, ${cordboard_busy_callback_caller}",
+        "served, set_user, ${cordboard_stands_for}",
         "served, set_profile_var, caller_id_number=${cordboard_busy_callback_number}",
         "served, set_profile_var, caller_id_name=${cordboard_busy_callback_number}",
         "identity, set_user, 1001@acme.example",
         "identity, set_user, 1001@other.example",
         "identity, set_user, ${sip_h_X-User}",
-        "identity, set_profile_var, caller_id_number=${cordboard_busy_callback_caller}",
+        "identity, set_profile_var, caller_id_number=${cordboard_stands_for}",
         "identity, set_profile_var, context=${cordboard_busy_callback_number}",
         "identity, set_profile_var, dialplan=inline",
-        "identity, set, cordboard_busy_callback_caller=1000@other.example",
+        "identity, set, cordboard_stands_for=1000@other.example",
         "tenant, bridge, user/1000@other.example",
         "script, lua, x.lua",
         "application, nothing_known, x"
