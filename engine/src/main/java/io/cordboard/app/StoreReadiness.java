@@ -26,7 +26,9 @@ final class StoreReadiness implements Readiness {
         Duration stale = store.state().stale();
         Instant now = clock.instant();
         boolean heard = phase == StoreState.Phase.LIVE;
-        boolean answers = heard || phase == StoreState.Phase.UNTRACKED || phase == StoreState.Phase.LOST;
+        boolean answers = store.state().isLive()
+                || store.state().isUntracked()
+                || store.state().isLost();
         return new Report(
                 state(phase, stale),
                 answers,
@@ -40,6 +42,9 @@ final class StoreReadiness implements Readiness {
         if (phase == StoreState.Phase.LIVE || phase == StoreState.Phase.UNTRACKED) {
             return State.READY;
         }
+        if (store.state().isLive()) {
+            return State.STALE; // a part of it: the rest is live, however long that lasts
+        }
         if (stale.isZero() || stale.compareTo(maxStale) > 0) {
             return State.UNAVAILABLE;
         }
@@ -51,7 +56,12 @@ final class StoreReadiness implements Readiness {
         return note.isEmpty() ? unmarked : note + "; " + unmarked;
     }
 
-    private static String note(StoreState.Phase phase) {
+    private String note(StoreState.Phase phase) {
+        if (store.state().isLive() && phase == StoreState.Phase.STALE) {
+            return "changes of " + String.join(" and ", store.state().unheard().names())
+                    + " are not heard of: the last proven answers are served for the domains"
+                    + " that have keys there; all else is as Redis holds it";
+        }
         return switch (phase) {
             case LIVE -> "";
             case STARTING -> "Redis was not reached yet";

@@ -39,6 +39,16 @@ public final class RedisLine implements AutoCloseable {
     }
 
     public Object send(String... command) {
+        write(command);
+        try {
+            return reply();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a command and waits for no reply. */
+    void write(String... command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(("*" + command.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
         for (String argument : command) {
@@ -49,7 +59,6 @@ public final class RedisLine implements AutoCloseable {
         }
         try {
             out.writeTo(socket.getOutputStream());
-            return reply();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -113,6 +113,13 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    /** Sends one command that a Redis that is stopped runs when it goes on. */
+    public void sendLater(String... command) {
+        try (RedisLine line = new RedisLine(port)) {
+            line.write(command);
+        }
+    }
+
     /** As {@code kill -9} does it. */
     public void kill() {
         process.destroyForcibly();

@@ -40,11 +40,15 @@ public final class ClusterStore implements TrackedStore {
 
     private static final long TRY_AGAIN_MILLIS = 20;
 
+    /** All keys of documents begin so. */
+    private static final String PREFIX = "cti_";
+
     private final Vertx vertx;
     private final RedisAddress address;
     private final Duration deadline;
     private final ClusterTopology topology;
     private final KnownStore known = new KnownStore();
+    private final UnheardMasters unheard = new UnheardMasters();
     private final SlotTransactions transactions;
     private final Map<String, RedisStore> nodes = new ConcurrentHashMap<>();
 
@@ -104,11 +108,19 @@ public final class ClusterStore implements TrackedStore {
         return topology.current().compose(slots -> send(master(slots, HashSlot.of(request)), sending, HOPS));
     }
 
-    /** Any master will do for a command without a key. */
-    static String master(SlotMap slots, OptionalInt slot) {
+    /** Any master will do for a command without a key, but one that hangs. */
+    String master(SlotMap slots, OptionalInt slot) {
         return slot.isPresent()
                 ? master(slots, slot.getAsInt())
-                : slots.masters().iterator().next();
+                : slots.masters().stream()
+                        .filter(url -> !unheard.contains(url))
+                        .findFirst()
+                        .orElseGet(() -> slots.masters().iterator().next());
+    }
+
+    /** What is answered without asking a master that hangs; empty when only itself can answer. */
+    Optional<UnheardMasters.Reply> withoutAsking(Request request) {
+        return topology.known().flatMap(slots -> unheard.reply(request, slots));
     }
 
     static String master(SlotMap slots, int slot) {
@@ -210,13 +222,15 @@ public final class ClusterStore implements TrackedStore {
     public ChangeFeed changes(List<String> prefixes, Tracking.Listener listener) {
         return new ClusterTracking(
                 topology,
+                unheard,
+                url -> node(url).keys(PREFIX),
                 (url, canary, member) -> new Tracking(vertx, node(url), prefixes, canary, deadline.toMillis(), member),
                 listener);
     }
 
     @Override
     public StoreMark mark() {
-        return new SlotMarks(this, topology);
+        return new SlotMarks(this, topology, unheard);
     }
 
     @Override

@@ -48,6 +48,11 @@ final class ClusterTopology {
         });
     }
 
+    /** What is known, without waiting for it. */
+    Optional<SlotMap> known() {
+        return Optional.ofNullable(slots);
+    }
+
     /** The masters whose keys may be read: those that serve slots, and those that slots are on their way to. */
     synchronized Set<String> masters() {
         Set<String> all = new TreeSet<>(guests);

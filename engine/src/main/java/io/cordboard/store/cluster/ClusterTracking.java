@@ -6,6 +6,7 @@ import io.cordboard.store.tracking.ChangeFeed;
 import io.cordboard.store.tracking.Tracking;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,12 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Hears of changes from all masters of a cluster, on a tracked connection to each. As long as one is not heard, nothing
- * proves what is known; and when the masters are others than before, everything is verified anew. A slot that moves between
- * masters that are heard needs nothing of the kind: its keys' deletion at the one and their arrival at the other are changes.
+ * Hears of changes from all masters of a cluster, on a tracked connection to each. Before all were heard once, nothing
+ * proves what is known; and when the masters are others than before, everything is verified anew. A master that is not
+ * heard after that, because it hangs, is a part that is lost: what the others hold is proven as before. A slot that moves
+ * between masters that are heard needs nothing of the kind: its keys' deletion at the one and their arrival at the other
+ * are changes.
  */
 final class ClusterTracking implements ChangeFeed {
     /** Opens the tracked connection to one master. */
@@ -29,6 +33,8 @@ final class ClusterTracking implements ChangeFeed {
     }
 
     private final ClusterTopology topology;
+    private final UnheardMasters unheard;
+    private final Function<String, Future<Set<String>>> keys;
     private final Opener opener;
     private final Tracking.Listener listener;
     private final String id = UUID.randomUUID().toString();
@@ -37,10 +43,21 @@ final class ClusterTracking implements ChangeFeed {
     /** By the URLs of the masters. Guarded by this; their own locks are never taken while it is held. */
     private final Map<String, Member> members = new TreeMap<>();
 
+    /** Whether the listener knows that all masters were heard, and that they are the same since. Guarded by this. */
+    private boolean complete;
+
     private boolean closed;
 
-    ClusterTracking(ClusterTopology topology, Opener opener, Tracking.Listener listener) {
+    /** @param keys lists the keys of a master that begin like documents */
+    ClusterTracking(
+            ClusterTopology topology,
+            UnheardMasters unheard,
+            Function<String, Future<Set<String>>> keys,
+            Opener opener,
+            Tracking.Listener listener) {
         this.topology = topology;
+        this.unheard = unheard;
+        this.keys = keys;
         this.opener = opener;
         this.listener = listener;
     }
@@ -73,7 +90,7 @@ final class ClusterTracking implements ChangeFeed {
                 }
             }
             if (!closed && !(gone.isEmpty() && come.isEmpty())) {
-                listener.lost("the cluster has other masters than before");
+                lose("the cluster has other masters than before");
                 verify();
             }
         }
@@ -82,14 +99,18 @@ final class ClusterTracking implements ChangeFeed {
     }
 
     private void verify() {
-        if (isHeard()) {
+        if (!members.isEmpty() && members.values().stream().allMatch(member -> member.armed)) {
+            complete = true;
+            unheard.clear();
             listener.armed();
             firstAttempt.tryComplete();
         }
     }
 
-    private boolean isHeard() {
-        return !members.isEmpty() && members.values().stream().allMatch(member -> member.armed);
+    private void lose(String why) {
+        complete = false;
+        unheard.clear();
+        listener.lost(why);
     }
 
     /** When every master has been heard of all that was changed before. */
@@ -128,6 +149,12 @@ final class ClusterTracking implements ChangeFeed {
             return topology.slotOf(url).map(slot -> Canary.KEY + ":{" + HashSlot.tag(slot) + "}:" + id);
         }
 
+        /** For logs and admins: a password may stand in the URL. */
+        private String name() {
+            URI address = URI.create(url);
+            return "the master " + address.getHost() + ":" + address.getPort();
+        }
+
         private boolean isLeft() {
             return members.get(url) != this;
         }
@@ -135,22 +162,37 @@ final class ClusterTracking implements ChangeFeed {
         @Override
         public void armed() {
             synchronized (ClusterTracking.this) {
-                if (!isLeft()) {
-                    armed = true;
+                if (isLeft()) {
+                    return;
+                }
+                armed = true;
+                if (complete) {
+                    unheard.heard(url);
+                    listener.partHeard(name());
+                } else {
                     verify();
                 }
             }
+            unheard.unlist(url);
+            keys.apply(url).onSuccess(found -> unheard.list(url, found));
         }
 
         @Override
         public void changed(String key) {
+            unheard.exists(key);
             listener.changed(key);
+        }
+
+        private boolean holds(String key) {
+            return topology.known()
+                    .filter(slots -> unheard.holds(url, key, slots))
+                    .isPresent();
         }
 
         @Override
         public void changedAll() {
             synchronized (ClusterTracking.this) {
-                if (!isLeft() && isHeard()) {
+                if (!isLeft() && complete) {
                     listener.changedAll();
                 }
             }
@@ -159,7 +201,7 @@ final class ClusterTracking implements ChangeFeed {
         @Override
         public void unsure() {
             synchronized (ClusterTracking.this) {
-                if (!isLeft() && isHeard()) {
+                if (!isLeft() && complete) {
                     listener.unsure();
                 }
             }
@@ -172,7 +214,12 @@ final class ClusterTracking implements ChangeFeed {
                     return;
                 }
                 armed = false;
-                listener.lost("a master of the cluster: " + why);
+                if (complete && members.values().stream().anyMatch(member -> member.armed)) {
+                    unheard.lost(url);
+                    listener.partLost(name(), this::holds, why);
+                } else {
+                    lose("a master of the cluster: " + why);
+                }
                 firstAttempt.tryComplete();
             }
             topology.unreached(url);
@@ -183,6 +230,8 @@ final class ClusterTracking implements ChangeFeed {
             synchronized (ClusterTracking.this) {
                 if (!isLeft()) {
                     armed = false;
+                    complete = false;
+                    unheard.clear();
                     listener.refused(why);
                 }
             }

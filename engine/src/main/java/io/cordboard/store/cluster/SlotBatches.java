@@ -39,10 +39,10 @@ final class SlotBatches {
         });
     }
 
-    private static Map<String, List<Integer>> places(SlotMap slots, List<Request> requests) {
+    private Map<String, List<Integer>> places(SlotMap slots, List<Request> requests) {
         Map<String, List<Integer>> places = new TreeMap<>();
         for (int i = 0; i < requests.size(); i++) {
-            places.computeIfAbsent(ClusterStore.master(slots, HashSlot.of(requests.get(i))), url -> new ArrayList<>())
+            places.computeIfAbsent(cluster.master(slots, HashSlot.of(requests.get(i))), url -> new ArrayList<>())
                     .add(i);
         }
         return places;

@@ -29,10 +29,14 @@ final class SlotMarks implements StoreMark {
     private static final int AT_ONCE = 1_024;
 
     private final ClusterStore cluster;
+    private final ClusterTopology topology;
+    private final UnheardMasters unheard;
     private final SlotBatches batches;
 
-    SlotMarks(ClusterStore cluster, ClusterTopology topology) {
+    SlotMarks(ClusterStore cluster, ClusterTopology topology, UnheardMasters unheard) {
         this.cluster = cluster;
+        this.topology = topology;
+        this.unheard = unheard;
         this.batches = new SlotBatches(cluster, topology, AT_ONCE);
     }
 
@@ -49,13 +53,37 @@ final class SlotMarks implements StoreMark {
         return Request.cmd(Command.SET).arg(key(slot)).arg(id);
     }
 
-    /** All masters have to be there before all slots are asked: most of them would answer for nothing. */
     @Override
     public Future<Found> read() {
+        return unheard.isEmpty() ? readAll() : readHeard();
+    }
+
+    /** All masters have to be there before all slots are asked: most of them would answer for nothing. */
+    private Future<Found> readAll() {
         return cluster.everywhere(Request.cmd(Command.PING))
                 .compose(there -> text(KnownStore.KEY))
                 .compose(id ->
                         text(BEGUN).compose(begun -> inAllSlots(SlotMarks::get).map(marks -> found(id, begun, marks))));
+    }
+
+    /** The marks of the masters that are heard; those of the others are read when they are heard again. */
+    private Future<Found> readHeard() {
+        return topology.current()
+                .map(slots -> IntStream.range(0, HashSlot.COUNT)
+                        .filter(slot -> !unheard.contains(ClusterStore.master(slots, slot)))
+                        .mapToObj(SlotMarks::get)
+                        .toList())
+                .compose(batches::run)
+                .map(SlotMarks::among);
+    }
+
+    private static Found among(List<Response> marks) {
+        List<Optional<String>> ids = marks.stream()
+                .map(mark -> Optional.ofNullable(mark).map(Object::toString))
+                .distinct()
+                .toList();
+        Optional<String> id = ids.stream().flatMap(Optional::stream).findFirst();
+        return new Found(id, id.isPresent() && ids.size() == 1);
     }
 
     private static Found found(Optional<String> id, Optional<String> begun, List<Response> marks) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class StoreState {
 
     private final Clock clock;
     private final Duration maxStale;
+    private final UnheardParts unheard;
     private final List<Consumer<Phase>> listeners = new CopyOnWriteArrayList<>();
     private volatile Phase phase = Phase.STARTING;
     private volatile Instant lastLive = Instant.EPOCH;
@@ -40,21 +42,30 @@ public final class StoreState {
     public StoreState(Clock clock, Duration maxStale) {
         this.clock = clock;
         this.maxStale = maxStale;
+        this.unheard = new UnheardParts(clock);
     }
 
+    /** Of the whole store: stale when a part of it is. */
     public Phase phase() {
-        return phase;
+        return isLive() && !unheard.isEmpty() ? Phase.STALE : phase;
     }
 
-    /** Since when changes have not been heard of; zero while they are. */
+    /** For how long changes have not been heard of, or those of a part; zero while they are. */
     public Duration stale() {
-        return isProving() || lastLive.equals(Instant.EPOCH)
-                ? Duration.ZERO
-                : Duration.between(lastLive, clock.instant());
+        if (isProving()) {
+            return unheard.age();
+        }
+        return lastLive.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(lastLive, clock.instant());
     }
 
+    /** Whether every change is heard of, but those of the parts that are {@link #unheard}. */
     public boolean isLive() {
         return phase == Phase.LIVE;
+    }
+
+    /** Of which parts of the store nothing is heard, while the rest is live. */
+    public UnheardParts unheard() {
+        return unheard;
     }
 
     public boolean isUntracked() {
@@ -67,7 +78,7 @@ public final class StoreState {
 
     /** Until when what is known was what Redis holds: now, or the end of the last time it was. */
     public Instant provenUntil() {
-        return isProving() ? clock.instant() : lastLive;
+        return isProving() ? unheard.since().orElseGet(clock::instant) : lastLive;
     }
 
     /** Whether Redis says what is in force: what was read is proven now. */
@@ -75,21 +86,28 @@ public final class StoreState {
         return phase == Phase.LIVE || phase == Phase.UNTRACKED;
     }
 
+    /** The same, for these keys. */
+    public boolean isProving(List<String> keys) {
+        return isProving() && !unheard.holdOneOf(keys);
+    }
+
     /**
      * Completes when Redis is known to be the store that is in force, at once when it is. Fails when it was not for longer than
      * this, or is not so long from now on.
+     *
+     * @param keys where a part of the store is not heard, it has to be another part than theirs
      */
-    public Future<Void> proven(Duration moment) {
+    public Future<Void> proven(List<String> keys, Duration moment) {
         Promise<Void> proven = Promise.promise();
         Consumer<Phase> listener = next -> {
-            if (isProving()) {
+            if (isProving(keys)) {
                 proven.tryComplete();
             }
         };
         listeners.add(listener);
-        if (isProving()) {
+        if (isProving(keys)) {
             proven.tryComplete();
-        } else if (phase != Phase.STALE || stale().compareTo(moment) > 0) {
+        } else if (phase() != Phase.STALE || stale().compareTo(moment) > 0) {
             proven.tryFail(new StoreUnavailable("the store cannot be written to now"));
         }
         return RunningTime.within(moment.toMillis(), proven.future())
@@ -109,7 +127,7 @@ public final class StoreState {
 
     public synchronized void enter(Phase next, String why) {
         if (isProving()) {
-            lastLive = clock.instant();
+            lastLive = provenUntil();
         }
         if (phase == next) {
             return;
@@ -120,7 +138,25 @@ public final class StoreState {
             LOG.warn("the store is {}: {}", next.name().toLowerCase(java.util.Locale.ROOT), why);
         }
         phase = next;
-        listeners.forEach(listener -> listener.accept(next));
+        Phase whole = phase();
+        listeners.forEach(listener -> listener.accept(whole));
+    }
+
+    /** Changes of a part, of keys that {@code holds} names, are not heard of any more. */
+    public synchronized void partLost(String part, Predicate<String> holds, String why) {
+        if (unheard.lost(part, holds) && isLive()) {
+            LOG.warn("what {} holds is stale, the rest of the store is live: {}", part, why);
+            listeners.forEach(listener -> listener.accept(Phase.STALE));
+        }
+    }
+
+    /** The store was recognised: parts that are heard again count as the rest does. */
+    public synchronized void partsRecognised() {
+        List<String> back = unheard.recognised();
+        if (!back.isEmpty() && isLive()) {
+            LOG.info("what {} holds is live again", String.join(" and ", back));
+            listeners.forEach(listener -> listener.accept(phase()));
+        }
     }
 
     /** Tells {@code listener} of each phase that is entered from now on; it must not take long. */

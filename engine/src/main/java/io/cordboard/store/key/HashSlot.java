@@ -34,6 +34,19 @@ public final class HashSlot {
         return keys.isEmpty() ? OptionalInt.empty() : OptionalInt.of(of(keys.get(0)));
     }
 
+    /** The keys that a command names. */
+    public static List<String> keys(Request request) {
+        return ((RequestImpl) request)
+                .keys().stream()
+                        .map(key -> new String(key, StandardCharsets.UTF_8))
+                        .toList();
+    }
+
+    /** How many arguments a command has. */
+    public static int arguments(Request request) {
+        return ((RequestImpl) request).getArgs().size();
+    }
+
     /** Whether the slot of a command is that of a hash tag at the end of its key, as domains have it. */
     public static boolean isTagged(Request request) {
         List<byte[]> keys = ((RequestImpl) request).keys();

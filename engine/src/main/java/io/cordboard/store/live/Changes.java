@@ -1,11 +1,15 @@
 package io.cordboard.store.live;
 
 import io.cordboard.kind.Schemas;
+import io.cordboard.store.connection.KnownStore;
 import io.cordboard.store.key.Keys;
+import io.cordboard.store.tracking.Canary;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Tells listeners which kind of document changed in which domain, given the key that did. */
@@ -19,6 +23,20 @@ final class Changes {
         this.runTime = Set.copyOf(runTime);
         runTime.forEach(name -> byKeyName.put(name, name.substring("cti_".length())));
         schemas.kinds().forEach(kind -> kind.keyNames().forEach(name -> byKeyName.put(name, kind.name())));
+    }
+
+    /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
+    List<String> prefixes(Schemas schemas) {
+        TreeSet<String> names = new TreeSet<>(List.of(KnownStore.KEY, Canary.KEY));
+        names.addAll(runTime);
+        schemas.kinds().forEach(kind -> names.addAll(kind.keyNames()));
+        List<String> prefixes = new ArrayList<>();
+        for (String name : names) {
+            if (prefixes.stream().noneMatch(name::startsWith)) {
+                prefixes.add(name);
+            }
+        }
+        return prefixes;
     }
 
     boolean isRunTime(String key) {

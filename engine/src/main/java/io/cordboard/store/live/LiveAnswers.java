@@ -64,13 +64,30 @@ final class LiveAnswers implements AnswerSource {
     @Override
     public Optional<StoreAnswer> known(Query query) {
         if (state.isLive()) {
-            return cache.ask(query);
+            Optional<StoreAnswer> fresh = cache.ask(query);
+            return fresh.isPresent() ? fresh : lastProvenOfUnheard(query);
         }
         return state.isUntracked() ? Optional.empty() : lastProven(query);
     }
 
     private Optional<StoreAnswer> lastProven(Query query) {
         return state.mayServeStale() ? cache.lastProven(query) : Optional.empty();
+    }
+
+    /** What is known of what stands, in part, at a master of which nothing is heard; it is not asked. */
+    private Optional<StoreAnswer> lastProvenOfUnheard(Query query) {
+        return isUnheard(query) ? lastProven(query) : Optional.empty();
+    }
+
+    /** The same, of what is read: the index is, for most of its keys can be. */
+    private Optional<StoreAnswer> hanging(Query query) {
+        return state.isLive() && !(query instanceof Query.Index) ? lastProvenOfUnheard(query) : Optional.empty();
+    }
+
+    /** The index holds keys of all masters; of the others it is read again as soon as one changes. */
+    private boolean isUnheard(Query query) {
+        return !state.unheard().isEmpty()
+                && (query instanceof Query.Index || state.unheard().holdOneOf(reader.dependencies(query)));
     }
 
     @Override
@@ -87,7 +104,9 @@ final class LiveAnswers implements AnswerSource {
             Future<StoreAnswer> answer = board(waiting);
             answers.put(waiting.query(), answer);
             if (answer == waiting.promise().future()) {
-                landedMeanwhile(waiting.query()).ifPresentOrElse(waiting.promise()::complete, () -> own.add(waiting));
+                landedMeanwhile(waiting.query())
+                        .or(() -> hanging(waiting.query()))
+                        .ifPresentOrElse(waiting.promise()::complete, () -> own.add(waiting));
             }
         }
         fly(own);
@@ -120,16 +139,18 @@ final class LiveAnswers implements AnswerSource {
 
     private void fly(List<Waiting> own) {
         List<Waiting> documents = new ArrayList<>();
+        List<Waiting> hanging = new ArrayList<>();
         for (Waiting waiting : own) {
             if (waiting.query() instanceof Query.Index) {
                 index.read()
                         .onSuccess(read -> landed(waiting, new StoreAnswer.Index(read)))
                         .onFailure(e -> failed(waiting, e));
             } else {
-                documents.add(waiting);
+                (isUnheard(waiting.query()) ? hanging : documents).add(waiting);
             }
         }
         readDocuments(documents);
+        readDocuments(hanging); // by themselves: they may fail
     }
 
     private void readDocuments(List<Waiting> documents) {

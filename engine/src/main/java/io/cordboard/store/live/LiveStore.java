@@ -14,7 +14,6 @@ import io.cordboard.store.read.InForce;
 import io.cordboard.store.read.IndexKeeper;
 import io.cordboard.store.read.ProblemSink;
 import io.cordboard.store.read.QueryReader;
-import io.cordboard.store.tracking.Canary;
 import io.cordboard.store.tracking.ChangeFeed;
 import io.cordboard.store.tracking.TrackedStore;
 import io.cordboard.store.tracking.Tracking;
@@ -23,11 +22,9 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The store as a serving node holds it: what was read stays in memory until Redis says that it changed; when Redis cannot
@@ -104,21 +101,7 @@ public final class LiveStore implements Tracking.Listener {
         this.documents = new DocumentStore(answers, options.fenced());
         this.heartbeat = new Heartbeat(
                 vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock.instant());
-        this.tracking = redis.changes(prefixes(schemas, options.watched()), this);
-    }
-
-    /** One prefix for each kind; BCAST refuses prefixes of which one begins another. */
-    private static List<String> prefixes(Schemas schemas, Set<String> watched) {
-        TreeSet<String> names = new TreeSet<>(List.of(KnownStore.KEY, Canary.KEY));
-        names.addAll(watched);
-        schemas.kinds().forEach(kind -> names.addAll(kind.keyNames()));
-        List<String> prefixes = new ArrayList<>();
-        for (String name : names) {
-            if (prefixes.stream().noneMatch(name::startsWith)) {
-                prefixes.add(name);
-            }
-        }
-        return prefixes;
+        this.tracking = redis.changes(changes.prefixes(schemas), this);
     }
 
     /** Begins to hear of changes; the result is there when the store was recognised once, or could not be. */
@@ -178,13 +161,28 @@ public final class LiveStore implements Tracking.Listener {
                 .eventually(tracking::close);
     }
 
-    // --- what happens to tracking
-
     @Override
     public synchronized void armed() {
+        state.unheard().heard(part -> true);
+        heard();
+    }
+
+    private void heard() {
         hearing = true;
         refusal = Optional.empty();
         verifyAll();
+    }
+
+    /** The part counts again when the store was recognised: it may have come back emptied. */
+    @Override
+    public synchronized void partHeard(String part) {
+        state.unheard().heard(part::equals);
+        verifyAll();
+    }
+
+    @Override
+    public synchronized void partLost(String part, Predicate<String> holds, String why) {
+        state.partLost(part, holds, why);
     }
 
     /** The index first: an index that is read between the two must not pass for a current one. */
@@ -225,12 +223,12 @@ public final class LiveStore implements Tracking.Listener {
         if (state.isLive()) {
             state.enter(StoreState.Phase.STALE, "everything may have changed");
         }
-        armed();
+        heard();
     }
 
     @Override
-    public void unsure() {
-        armed();
+    public synchronized void unsure() {
+        heard();
     }
 
     @Override
@@ -292,13 +290,12 @@ public final class LiveStore implements Tracking.Listener {
             snapshots.write();
         }
         if (hearing) {
+            state.partsRecognised();
             state.enter(StoreState.Phase.LIVE, "changes are heard of");
             refresher.changed();
             changes.tellAll();
         } else if (refusal.isPresent()) {
-            state.enter(
-                    StoreState.Phase.UNTRACKED,
-                    "Redis refuses CLIENT TRACKING, so each fetch reads it: " + refusal.get());
+            state.enter(StoreState.Phase.UNTRACKED, "Redis refuses CLIENT TRACKING: " + refusal.get());
         } else {
             state.enter(StoreState.Phase.STALE, "changes are not heard of");
         }

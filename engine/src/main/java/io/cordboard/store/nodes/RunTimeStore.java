@@ -4,6 +4,7 @@ import io.cordboard.store.connection.Script;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.connection.StoreUnavailable;
 import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.key.HashSlot;
 import io.cordboard.store.key.RunTimeKeys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
@@ -11,6 +12,8 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What Cordboard itself writes while calls go on, with {@link RunTimeKeys}: only into the store that is the known one. */
@@ -19,22 +22,33 @@ public final class RunTimeStore {
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final StoreConnection redis;
-    private final Supplier<StoreState.Phase> phase;
-    private final Supplier<Future<Void>> soon;
+    private final Predicate<List<String>> proven;
+    private final Function<List<String>, Future<Void>> soon;
 
     public RunTimeStore(StoreConnection redis, Supplier<StoreState.Phase> phase) {
-        this(redis, phase, () -> Future.failedFuture(new StoreUnavailable("the store cannot be written to now")));
+        this(
+                redis,
+                keys -> isProving(phase.get()),
+                keys -> Future.failedFuture(new StoreUnavailable("the store cannot be written to now")));
     }
 
     public RunTimeStore(StoreConnection redis, StoreState state) {
-        this(redis, state::phase, () -> state.proven(MOMENT));
+        this(redis, state::isProving, keys -> state.proven(keys, MOMENT));
     }
 
-    /** @param soon completes when the store may be written to again, and fails when that is not soon */
-    private RunTimeStore(StoreConnection redis, Supplier<StoreState.Phase> phase, Supplier<Future<Void>> soon) {
+    /**
+     * @param proven whether these keys may be written
+     * @param soon completes when they may be written again, and fails when that is not soon
+     */
+    private RunTimeStore(
+            StoreConnection redis, Predicate<List<String>> proven, Function<List<String>, Future<Void>> soon) {
         this.redis = redis;
-        this.phase = phase;
+        this.proven = proven;
         this.soon = soon;
+    }
+
+    private static boolean isProving(StoreState.Phase phase) {
+        return phase == StoreState.Phase.LIVE || phase == StoreState.Phase.UNTRACKED;
     }
 
     /** The names of all keys that begin so. */
@@ -44,24 +58,24 @@ public final class RunTimeStore {
 
     /** Whether it can be written to now. */
     public boolean isProven() {
-        return phase.get() == StoreState.Phase.LIVE || phase.get() == StoreState.Phase.UNTRACKED;
+        return proven.test(List.of());
     }
 
     public Future<Response> run(Script script, List<String> keys, List<String> arguments) {
-        return whileProven(() -> script.run(redis, keys, arguments));
+        return whileProven(keys, () -> script.run(redis, keys, arguments));
     }
 
     /** The same; what it wrote is not lost with the master: {@link StoreConnection#replicated}. */
     public Future<Response> runReplicated(Script script, List<String> keys, List<String> arguments) {
-        return whileProven(() -> script.runReplicated(redis, keys, arguments));
+        return whileProven(keys, () -> script.runReplicated(redis, keys, arguments));
     }
 
     /** One command that writes, or has to see what was written. */
     public Future<Response> write(Request request) {
-        return whileProven(() -> redis.write(request));
+        return whileProven(HashSlot.keys(request), () -> redis.write(request));
     }
 
-    private Future<Response> whileProven(Supplier<Future<Response>> command) {
-        return isProven() ? command.get() : soon.get().compose(now -> command.get());
+    private Future<Response> whileProven(List<String> keys, Supplier<Future<Response>> command) {
+        return proven.test(keys) ? command.get() : soon.apply(keys).compose(now -> command.get());
     }
 }

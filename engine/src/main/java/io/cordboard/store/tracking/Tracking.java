@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,21 @@ public final class Tracking implements ChangeFeed {
 
         /** Changes are not heard of any more. */
         void lost(String why);
+
+        /**
+         * Changes of a part of the store, one master of several, are not heard of any more; those of the others are.
+         *
+         * @param part its name
+         * @param holds whether a key stands there, or may stand there
+         */
+        default void partLost(String part, Predicate<String> holds, String why) {
+            lost(why);
+        }
+
+        /** Changes of that part are heard of again; what happened before is not known. */
+        default void partHeard(String part) {
+            armed();
+        }
 
         /** This Redis will not say what changes. */
         void refused(String why);

@@ -8,6 +8,7 @@ import io.cordboard.store.identity.StoreState.Phase;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whether a store that is not proven now is waited for. */
 class StoreStateTest {
     private static final Duration LONG = Duration.ofHours(1);
+    private static final List<String> KEYS = List.of("cti_call_flow_status@{a.example}");
+    private static final List<String> OTHERS = List.of("cti_call_flow_status@{b.example}");
 
     private final StoreLab.TestClock clock = new StoreLab.TestClock();
     private final StoreState state = new StoreState(clock, Duration.ofDays(7));
@@ -22,9 +25,9 @@ class StoreStateTest {
     @Test
     void aStoreThatIsProvenIsNotWaitedFor() {
         state.enter(Phase.LIVE, "test");
-        assertThat(state.proven(LONG).succeeded()).isTrue();
+        assertThat(state.proven(KEYS, LONG).succeeded()).isTrue();
         state.enter(Phase.UNTRACKED, "test");
-        assertThat(state.proven(LONG).succeeded()).isTrue();
+        assertThat(state.proven(KEYS, LONG).succeeded()).isTrue();
     }
 
     @ParameterizedTest
@@ -32,7 +35,7 @@ class StoreStateTest {
     void oneThatIsVerifiedAnewIsWaitedForUntilItIsProven(Phase proven) {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.STALE, "test");
-        Future<Void> wanted = state.proven(LONG);
+        Future<Void> wanted = state.proven(KEYS, LONG);
         assertThat(wanted.isComplete()).isFalse();
         state.enter(proven, "test");
         TestStore.await(wanted);
@@ -43,22 +46,64 @@ class StoreStateTest {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.STALE, "test");
         clock.advance(LONG.plusSeconds(1));
-        assertThat(state.proven(LONG).failed()).isTrue();
+        assertThat(state.proven(KEYS, LONG).failed()).isTrue();
     }
 
     @Test
     void oneThatIsAnotherIsNotWaitedFor() {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.LOST, "test");
-        assertThat(state.proven(LONG).failed()).isTrue();
+        assertThat(state.proven(KEYS, LONG).failed()).isTrue();
     }
 
     @Test
     void itIsWaitedForNoLongerThanAMoment() {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.STALE, "test");
-        assertThatThrownBy(() -> TestStore.await(state.proven(Duration.ofMillis(1))))
+        assertThatThrownBy(() -> TestStore.await(state.proven(KEYS, Duration.ofMillis(1))))
                 .hasRootCauseInstanceOf(java.util.concurrent.TimeoutException.class)
                 .hasMessageContaining("cannot be written to now");
+    }
+
+    @Test
+    void whatAPartThatIsNotHeardHoldsIsNotProvenAndTheRestIs() {
+        state.enter(Phase.LIVE, "test");
+        state.partLost("a", KEYS::contains, "test");
+
+        assertThat(state.phase()).isEqualTo(Phase.STALE);
+        assertThat(state.isProving(KEYS)).isFalse();
+        assertThat(state.isProving(OTHERS)).isTrue();
+        Future<Void> wanted = state.proven(KEYS, LONG);
+        state.unheard().heard("a"::equals);
+        assertThat(wanted.isComplete()).isFalse();
+        state.partsRecognised();
+        TestStore.await(wanted);
+        assertThat(state.phase()).isEqualTo(Phase.LIVE);
+    }
+
+    @Test
+    void aPartThatIsNotHeardAgainStaysOneWhenTheStoreIsRecognised() {
+        state.enter(Phase.LIVE, "test");
+        state.partLost("a", KEYS::contains, "test");
+        state.partsRecognised();
+        assertThat(state.isProving(KEYS)).isFalse();
+
+        state.unheard().heard(part -> true);
+        state.partLost("a", KEYS::contains, "test");
+        state.partsRecognised();
+        assertThat(state.isProving(KEYS)).isFalse();
+    }
+
+    @Test
+    void whatIsKnownIsAsOldAsThePartThatWasLostFirst() {
+        state.enter(Phase.LIVE, "test");
+        state.partLost("a", KEYS::contains, "test");
+        clock.advance(LONG);
+        state.partLost("a", KEYS::contains, "test");
+        state.partLost("b", OTHERS::contains, "test");
+        assertThat(state.stale()).isEqualTo(LONG);
+
+        state.enter(Phase.STALE, "test");
+        assertThat(state.stale()).isEqualTo(LONG);
     }
 }
