@@ -2,6 +2,7 @@ package io.cordboard.app;
 
 import io.cordboard.config.GuardSettings;
 import io.cordboard.config.Settings;
+import io.cordboard.document.Documents;
 import io.cordboard.fetch.ConfigurationFetch;
 import io.cordboard.fetch.ConfigurationGuard;
 import io.cordboard.fetch.DialogueJudge;
@@ -18,6 +19,7 @@ import io.cordboard.fetch.SectionFetch;
 import io.cordboard.fetch.TransfersReview;
 import io.cordboard.guard.Guard;
 import io.cordboard.kind.Schemas;
+import io.cordboard.objects.NumberPlan;
 import io.cordboard.objects.ObjectConfigurations;
 import io.cordboard.objects.ObjectKinds;
 import io.cordboard.objects.ObjectReview;
@@ -45,6 +47,7 @@ public final class AnswerPipeline {
     private final DialogueJudge dialogueJudge;
     private final SectionFetch fetch;
     private final DomainReview review;
+    private final ObjectKinds kinds;
     private final DocumentReview documents;
 
     public AnswerPipeline(Settings settings, Schemas schemas, Supplier<byte[]> proofKey, Clock clock) {
@@ -86,7 +89,7 @@ public final class AnswerPipeline {
         this.classifier = new CallerClassifier(clock, proofKey, movers);
         this.inviteProof = new InviteProof(proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
-        ObjectKinds kinds = new ObjectKinds(schemas, features.kinds(), dialogues);
+        this.kinds = new ObjectKinds(schemas, features.kinds(), dialogues);
         DialplanFetch dialplan = new DialplanFetch(
                 classifier,
                 new RouteResolver(settings.routes()),
@@ -150,6 +153,11 @@ public final class AnswerPipeline {
 
     public DomainReview review() {
         return review;
+    }
+
+    /** The numbers of a domain, and what answers there. */
+    NumberPlan numbers(String domain, Documents documents) {
+        return NumberPlan.of(domain, kinds, documents);
     }
 
     DocumentReview documentReview() {

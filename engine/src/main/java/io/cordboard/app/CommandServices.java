@@ -28,19 +28,17 @@ public final class CommandServices implements Services {
     private static final Logger LOG = LoggerFactory.getLogger(CommandServices.class);
 
     @Override
-    public void serve(Settings settings, boolean demo) {
+    public void serve(Settings settings, Optional<String> sample) {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
             RedisAddress address = address(settings, embedded);
-            if (demo) {
-                Demo.load(settings, address);
-            }
+            sample.ifPresent(folder -> Demo.load(settings, address, folder));
             App app = create(settings, address);
             int port = listen(app, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "stop"));
             LOG.info("serving on {}:{}", settings.http().host(), port);
-            if (demo) {
+            if (sample.isPresent()) {
                 Demo.print(System.out, settings, address, port, embedded);
             }
         } catch (RuntimeException e) {
@@ -131,6 +129,14 @@ public final class CommandServices implements Services {
     @Override
     public int retag(Settings settings, String domain) {
         return administer(settings, store -> store.retag(domain));
+    }
+
+    @Override
+    public void numbers(Settings settings, String domain) {
+        administer(settings, store -> {
+            store.numbers(domain);
+            return domain;
+        });
     }
 
     @Override

@@ -12,20 +12,22 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** The sample domain of {@code ./cordboard demo}, and what is said to whoever tries it. */
+/** The sample domain of {@code ./cordboard demo}, and what the command prints. */
 final class Demo {
     private static final String FETCH = "section=dialplan&Hunt-Context=from-extension&Hunt-Destination-Number=1002"
             + "&Call-Direction=inbound&variable_sip_authorized=true&variable_sip_auth_username=1001"
             + "&variable_user_name=1001&variable_domain_name=demo.example&variable_sofia_profile_name=internal";
 
+    private static final String DOMAIN = "demo.example";
+
     private Demo() {}
 
     /** Loads the sample into a store that holds no document yet. */
-    static void load(Settings settings, RedisAddress address) {
+    static void load(Settings settings, RedisAddress address, String folder) {
         Vertx vertx = Vertx.vertx();
         TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
         try {
-            String sample = PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
+            String sample = PackagedFiles.of(folder).text("demo.example.json").orElseThrow();
             StoreFile.loadIntoEmpty(redis, sample)
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -43,18 +45,24 @@ final class Demo {
 
     static void print(
             PrintStream out, Settings settings, RedisAddress address, int port, Optional<EmbeddedRedis> embedded) {
-        String call = new StoreAdmin(settings, address, out).provenCall("1001", "demo.example", "demo");
-        out.println("Cordboard serves the domain demo.example. 1001 calls 1002, with what proves that he is 1001:");
+        StoreAdmin store = new StoreAdmin(settings, address, out);
+        String call = store.provenCall("1001", DOMAIN, "demo");
+        out.println("Numbers of the domain demo.example:");
+        out.println();
+        store.numbers(DOMAIN);
+        out.println();
+        out.println("Cordboard serves demo.example. This asks as FreeSWITCH does when the phone 1001 calls 1002; the last field"
+                + " proves that 1001 gave its password:");
         out.println();
         out.println("curl -s http://" + settings.http().host() + ":" + port + "/xml -d '" + FETCH + "&" + call + "'");
         out.println();
         embedded.ifPresent(redis -> {
-            out.println("Its documents are in Redis; an edit counts from the next fetch on:");
+            out.println("The documents are in Redis. The next call uses an edit:");
             out.println();
             out.println("redis-cli -s " + redis.socket() + " HKEYS cti_exten@demo.example");
             out.println();
         });
-        out.println("Ctrl-C ends it.");
+        out.println("Ctrl-C stops Cordboard.");
         out.flush();
     }
 }

@@ -27,7 +27,7 @@ public final class SampleFetches {
     private SampleFetches() {}
 
     public static String store() {
-        return PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
+        return PackagedFiles.of("sample/raw").text("demo.example.json").orElseThrow();
     }
 
     /** @param proof what the fetches are answered by: 1001's own call carries one */

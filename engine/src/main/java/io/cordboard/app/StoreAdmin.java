@@ -6,10 +6,12 @@ import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
 import io.cordboard.document.DomainName;
 import io.cordboard.kind.Schemas;
+import io.cordboard.objects.NumberPlan;
 import io.cordboard.route.InviteProof;
 import io.cordboard.route.Proof;
 import io.cordboard.store.cluster.StoreConnections;
 import io.cordboard.store.connection.RedisAddress;
+import io.cordboard.store.read.DirectAnswers;
 import io.cordboard.store.tools.ProofKey;
 import io.cordboard.store.tools.Retag;
 import io.cordboard.store.tools.StoreAcceptance;
@@ -18,12 +20,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.net.URLEncoder;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** What an admin does with the store as such: {@code accept-store}, {@code retag} and {@code proof}. */
+/** What an admin does with the store as such: {@code accept-store}, {@code numbers}, {@code retag} and {@code proof}. */
 public final class StoreAdmin {
     private final Settings settings;
     private final RedisAddress address;
@@ -77,6 +81,25 @@ public final class StoreAdmin {
         byte[] key = with(ProofKey::read);
         return "variable_sip_call_id=" + URLEncoder.encode(callId, UTF_8).replace("+", "%20") + "&variable_"
                 + Proof.VARIABLE + "=" + new InviteProof(() -> key).issue(user, domain, callId);
+    }
+
+    /** Prints each number and code of a domain, and what answers there. */
+    void numbers(String written) {
+        String domain = DomainName.of(written)
+                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is no name of a domain"));
+        Schemas schemas = App.schemas(settings);
+        AnswerPipeline answers =
+                new AnswerPipeline(settings, schemas, ProofKey.ofThisProcess(), Clock.system(settings.zone()));
+        Optional<NumberPlan> plan = with(redis -> DirectAnswers.documents(
+                        redis, schemas, problems -> {}, settings.fenced())
+                .ask(documents -> documents.index().domains().contains(domain)
+                        ? Optional.of(answers.numbers(domain, documents))
+                        : Optional.<NumberPlan>empty()));
+        plan.orElseThrow(() -> new ConfigurationError("there is no domain " + domain + " in the store"))
+                .taken()
+                .forEach(taken -> out.printf(
+                        "%-8s %s%s%n",
+                        taken.number(), taken.words(), taken.name().isEmpty() ? "" : ", " + taken.name()));
     }
 
     private <T> T with(Function<TrackedStore, Future<T>> work) {

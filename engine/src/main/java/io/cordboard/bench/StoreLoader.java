@@ -16,7 +16,7 @@ final class StoreLoader {
 
     private final RedisLine redis;
     private final String sample =
-            PackagedFiles.of("sample").text("demo.example.json").orElseThrow();
+            PackagedFiles.of("sample/raw").text("demo.example.json").orElseThrow();
     private int waiting;
 
     private StoreLoader(RedisLine redis) {

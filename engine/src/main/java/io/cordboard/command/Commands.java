@@ -25,6 +25,8 @@ public final class Commands {
     /** Of this program. */
     public static final String VERSION = "0.1.0";
 
+    private static final String SAMPLE = "sample";
+    private static final String RAW_SAMPLE = "sample/raw";
     private static final int DONE = 0;
     private static final int PROBLEMS = 1;
     private static final int WRONG = 2;
@@ -53,15 +55,21 @@ public final class Commands {
         return line.execute(arguments);
     }
 
-    @Command(name = "demo", description = "Serves a sample domain from an embedded Redis.")
-    int demo(@Mixin ConfigurationFile configuration) {
-        services.serve(configuration.settings(), true);
+    @Command(
+            name = "demo",
+            description = "Loads the sample domain demo.example, prints its numbers and serves it, with its own Redis in"
+                    + " ./data.")
+    int demo(
+            @Mixin ConfigurationFile configuration,
+            @Option(names = "--raw", description = "the same domain in raw dialplan, without PBX objects")
+                    boolean raw) {
+        services.serve(configuration.settings(), Optional.of(raw ? RAW_SAMPLE : SAMPLE));
         return DONE;
     }
 
     @Command(name = "serve", description = "Serves. Without redis.url configured, from an embedded Redis in ./data.")
     int serve(@Mixin ConfigurationFile configuration) {
-        services.serve(configuration.settings(), false);
+        services.serve(configuration.settings(), Optional.empty());
         return DONE;
     }
 
@@ -123,6 +131,12 @@ public final class Commands {
             call.ifPresent(one -> simulate.one(one, options.json()));
             return simulate.batch(lines) == 0 ? DONE : WRONG;
         }
+    }
+
+    @Command(name = "numbers", description = "Lists the numbers and codes of a domain, and what answers each.")
+    int numbers(@Mixin ConfigurationFile configuration, @Parameters(paramLabel = "DOMAIN") String domain) {
+        services.numbers(configuration.settings(), domain);
+        return DONE;
     }
 
     @Command(

@@ -9,8 +9,12 @@ import java.util.Optional;
 
 /** What the commands have done for them; the wiring gives it. */
 public interface Services {
-    /** Serves until the process is told to end. {@code demo}: loads the sample domain into a store that has none. */
-    void serve(Settings settings, boolean demo);
+    /**
+     * Serves until the process is told to end.
+     *
+     * @param sample the packed folder of the sample that is loaded first, into a store that has no documents; empty for none
+     */
+    void serve(Settings settings, Optional<String> sample);
 
     /** Every problem of the store, or of one domain, in the order in which they are printed. */
     Collection<Problem> check(Settings settings, Optional<String> domain);
@@ -45,6 +49,9 @@ public interface Services {
      * @return how many were left as they are
      */
     int retag(Settings settings, String domain);
+
+    /** Prints each number and code of a domain, and what answers there. */
+    void numbers(Settings settings, String domain);
 
     /** Prints what the leg of a user's call with that Call-ID carries, as fields of a fetch. */
     void proof(Settings settings, String user, String domain, String callId);

@@ -16,17 +16,32 @@ public record RouteEntry(String kind, Optional<String> field) {
     /** The kind of {@code @all}, which names the objects of every kind. */
     public static final String ALL = "all";
 
-    /** The kind of a document that stands in a route for objects that are asked for at each call. */
+    /** The kind of a document that stands in a route for objects that each call asks for. */
     private static final String AT_EACH_CALL = "@";
 
-    /** Stands in a route for {@code @all}, or for a kind that is composed for the dialled number alone. */
-    public static Document atEachCall(String domain, String kind) {
-        return new Document(new DocumentId(AT_EACH_CALL, domain, kind), NullNode.getInstance());
+    /** The entry as a route names it. */
+    public String written() {
+        return kind.equals(EXTENSION) ? field.orElseThrow() : "@" + kind + field.map(name -> "/" + name).orElse("");
     }
 
-    /** The kind that is asked for at each call, when the document stands for that. */
-    public static Optional<String> atEachCall(Document document) {
-        return document.id().kind().equals(AT_EACH_CALL) ? Optional.of(document.field()) : Optional.empty();
+    /** Whether the entry is {@code @all}. */
+    public boolean isAll() {
+        return kind.equals(ALL);
+    }
+
+    /**
+     * The document that stands in a route for this entry where each call asks for the objects: for {@code @all}, and for
+     * kinds that are composed for the dialled number alone.
+     */
+    public Document atEachCall(String domain) {
+        return new Document(new DocumentId(AT_EACH_CALL, domain, written()), NullNode.getInstance());
+    }
+
+    /** The entry for which a document of a route stands, where each call asks for the objects. */
+    public static Optional<RouteEntry> atEachCall(Document document) {
+        return document.id().kind().equals(AT_EACH_CALL)
+                ? Optional.of(of(document.field()))
+                : Optional.empty();
     }
 
     public static RouteEntry of(String written) {

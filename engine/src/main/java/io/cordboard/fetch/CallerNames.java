@@ -64,9 +64,11 @@ final class CallerNames {
 
     /** The first field in which a control character stands, or would when it is decoded. */
     static Optional<String> withControlCharacter(XmlCurlRequest request) {
-        return FIELDS.stream()
-                .filter(field ->
-                        request.field(field).filter(EncodedText::holdsControl).isPresent())
-                .findFirst();
+        for (String field : FIELDS) {
+            if (request.field(field).filter(EncodedText::holdsControl).isPresent()) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 }

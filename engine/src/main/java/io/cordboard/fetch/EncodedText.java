@@ -11,7 +11,7 @@ final class EncodedText {
     static boolean holdsControl(String text) {
         String decoded = text;
         for (int i = 0; i < MOST_DECODINGS; i++) {
-            if (decoded.chars().anyMatch(character -> character < ' ' || character == DELETE)) {
+            if (hasControl(decoded)) {
                 return true;
             }
             String once = decode(decoded);
@@ -21,6 +21,15 @@ final class EncodedText {
             decoded = once;
         }
         return true;
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == DELETE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String decode(String text) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,10 +42,9 @@ final class SipDigest {
             return false;
         }
         List<String> methods = List.of(request.field("sip_auth_method").orElse(""), "INVITE"); // NDLB-broken-auth-hash
-        return spellings(uri.get())
-                .noneMatch(one -> methods.stream()
-                        .anyMatch(
-                                method -> response.get().equalsIgnoreCase(digest(request, secret.get(), method, one))));
+        Predicate<String> isRight = spelling -> methods.stream()
+                .anyMatch(method -> response.get().equalsIgnoreCase(digest(request, secret.get(), method, spelling)));
+        return !isRight.test(uri.get()) && spellings(uri.get()).noneMatch(isRight);
     }
 
     private static String digest(XmlCurlRequest request, String secret, String method, String uri) {
@@ -77,12 +77,12 @@ final class SipDigest {
                 .filter(value -> !value.isEmpty());
     }
 
-    /** mod_xml_curl leaves an escape as it is, so that decoding takes it away: the URI, and how phones write it escaped. */
+    /** mod_xml_curl leaves an escape as it is, so that decoding takes it away: how phones write the URI escaped. */
     private static Stream<String> spellings(String uri) {
         String escaped = uri.chars()
                 .mapToObj(c -> isPlain(c) ? Character.toString(c) : "%%%02X".formatted(c))
                 .collect(Collectors.joining());
-        return Stream.of(uri, escaped, lowerCaseEscapes(escaped)).distinct();
+        return Stream.of(escaped, lowerCaseEscapes(escaped)).distinct().filter(spelling -> !spelling.equals(uri));
     }
 
     private static String lowerCaseEscapes(String escaped) {

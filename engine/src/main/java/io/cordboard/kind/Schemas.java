@@ -13,6 +13,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Judged;
 import io.cordboard.document.Problem;
+import io.cordboard.document.RouteEntry;
 import io.cordboard.text.JsonReader;
 import io.cordboard.text.PackagedFiles;
 import io.cordboard.text.XmlCharacters;
@@ -157,6 +158,16 @@ public final class Schemas {
                 .filter(loaded -> loaded.kind().routeEntry())
                 .map(Loaded::kind)
                 .toList();
+    }
+
+    /**
+     * Whether each call asks for what the entry of a route names, so that the route does not depend on it: {@code @all}, and
+     * kinds with {@code x-by-number}, which may have thousands of objects.
+     */
+    public boolean isAskedAtEachCall(RouteEntry entry) {
+        Loaded loaded = byName.get(entry.kind());
+        return entry.isAll()
+                || (loaded != null && loaded.kind().routeEntry() && loaded.kind().byNumber());
     }
 
     /**

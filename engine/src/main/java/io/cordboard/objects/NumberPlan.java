@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -26,8 +27,16 @@ public final class NumberPlan {
     /** Dialled in an emergency: nothing else may answer there. */
     private static final Set<String> BUILT_IN = Set.of("112", "911");
 
+    /**
+     * A number or code that is taken.
+     *
+     * @param words what answers there: "the user 1001"
+     * @param name what people call it; may be empty
+     */
+    public record Taken(String number, String words, String name) {}
+
     /** @param pointer the member that makes the number theirs; empty for the name of the document */
-    private record NumberHolder(String kind, String field, String pointer, String words) {}
+    private record NumberHolder(String kind, String field, String pointer, String words, String name) {}
 
     private final Map<String, List<NumberHolder>> byNumber = new LinkedHashMap<>();
 
@@ -41,7 +50,7 @@ public final class NumberPlan {
         NumberPlan plan = new NumberPlan();
         Set<String> forHelp = new TreeSet<>(BUILT_IN);
         forHelp.addAll(EmergencyCalls.numbers(domain, documents));
-        forHelp.forEach(number -> plan.add(number, new NumberHolder("", "", "", "calls for help")));
+        forHelp.forEach(number -> plan.add(number, new NumberHolder("", "", "", "calls for help", "")));
         for (KindTraits kind : kinds.all()) {
             if (kind.kind().perDomain() && kind.hasNumber()) {
                 documents.all(kind.name(), domain).forEach(document -> plan.document(document, kind));
@@ -58,7 +67,8 @@ public final class NumberPlan {
                                     RouteEntry.EXTENSION,
                                     extension.field(),
                                     "",
-                                    "the dialplan extension " + extension.field())));
+                                    "the dialplan extension " + extension.field(),
+                                    "")));
         }
         return plan;
     }
@@ -89,11 +99,21 @@ public final class NumberPlan {
     }
 
     private static NumberHolder holder(Document document, String pointer, String words) {
-        return new NumberHolder(document.id().kind(), document.field(), pointer, words);
+        return new NumberHolder(
+                document.id().kind(), document.field(), pointer, words, document.text("name").orElse(""));
     }
 
     private void add(String number, NumberHolder holder) {
         byNumber.computeIfAbsent(number, key -> new ArrayList<>()).add(holder);
+    }
+
+    /** Every number and code of the domain, in order; one that several answer stands there several times. */
+    public List<Taken> taken() {
+        List<Taken> taken = new ArrayList<>();
+        new TreeMap<>(byNumber)
+                .forEach((number, holders) ->
+                        holders.forEach(holder -> taken.add(new Taken(number, holder.words(), holder.name()))));
+        return taken;
     }
 
     /** The number and the codes of an object that somebody else has; the object need not be saved yet. */

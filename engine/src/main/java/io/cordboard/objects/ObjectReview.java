@@ -4,6 +4,8 @@ import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.document.RouteEntry;
+import io.cordboard.document.RouteReading;
 import io.cordboard.kind.Destination;
 import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.kind.KindTraits;
@@ -61,9 +63,29 @@ public final class ObjectReview {
                 });
             }
         }
+        routes.forEach(route -> problems.addAll(unnamed(domain, route, documents)));
         problems.addAll(rings(domain, documents));
         kinds.computed().forEach(kind -> problems.addAll(kind.review(domain, routes, plan, documents)));
         return problems;
+    }
+
+    /** What a route names and is not there, of the kinds whose objects are asked for at each call. */
+    private static List<Problem> unnamed(String domain, String route, Documents documents) {
+        return documents.route(domain, route) instanceof RouteReading.Proven proven
+                ? proven.extensions().stream()
+                        .flatMap(document -> RouteEntry.atEachCall(document).stream())
+                        .filter(entry -> entry.field()
+                                .filter(name -> documents
+                                        .document(entry.kind(), domain, name)
+                                        .isEmpty())
+                                .isPresent())
+                        .map(entry -> Problem.warning(
+                                "cti_dialplan_context@" + domain,
+                                route,
+                                "",
+                                "names \"" + entry.written() + "\", which is missing"))
+                        .toList()
+                : List.of();
     }
 
     /** What stands in no route, and is no state of what does. */

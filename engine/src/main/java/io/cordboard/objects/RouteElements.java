@@ -59,20 +59,25 @@ public final class RouteElements {
 
     /** What a document of a route becomes for a call. */
     public List<Element> named(Document document, CallFacts call, Documents documents) {
-        Optional<String> atEachCall = RouteEntry.atEachCall(document);
-        if (atEachCall.isPresent()) {
-            return atEachCall.get().equals(RouteEntry.ALL)
-                    ? all(call, documents)
-                    : kinds.object(atEachCall.get())
-                            .map(kind -> ofKind(kind, call, documents))
-                            .orElse(List.of());
-        }
-        return object(document, call, documents);
+        return RouteEntry.atEachCall(document)
+                .map(entry -> entry.isAll() ? all(call, documents) : ofEntry(entry, call, documents))
+                .orElseGet(() -> object(document, call, documents));
+    }
+
+    /** What a call gets of the objects of a kind, or of the one that the entry names. */
+    private List<Element> ofEntry(RouteEntry entry, CallFacts call, Documents documents) {
+        return kinds.object(entry.kind())
+                .map(kind -> ofKind(kind, call, documents).stream()
+                        .filter(element -> entry.field()
+                                .map(element.document().field()::equals)
+                                .orElse(true))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** What stands in the route {@code ["@all"]}. */
     public Document everything(String domain) {
-        return RouteEntry.atEachCall(domain, RouteEntry.ALL);
+        return new RouteEntry(RouteEntry.ALL, Optional.empty()).atEachCall(domain);
     }
 
     /** What every kind has for the call, as {@code @all} orders it. */
@@ -171,9 +176,13 @@ public final class RouteElements {
         if (isMirrored(document)) {
             return List.of(mirrored(document));
         }
-        Optional<String> atEachCall = RouteEntry.atEachCall(document);
+        Optional<RouteEntry> atEachCall = RouteEntry.atEachCall(document);
         if (atEachCall.isPresent()) {
             List<Element> elements = new ArrayList<>(named(document, call, documents));
+            atEachCall
+                    .flatMap(entry -> entry.field()
+                            .flatMap(name -> documents.document(entry.kind(), call.domain(), name)))
+                    .ifPresent(object -> elements.addAll(every(object, call, documents)));
             kinds.objects().stream()
                     .filter(kind -> !kind.matches().isEmpty())
                     .filter(kind -> isAmong(kind, atEachCall.get(), call))
@@ -186,9 +195,9 @@ public final class RouteElements {
                 : List.of();
     }
 
-    private static boolean isAmong(KindTraits kind, String entry, CallFacts call) {
-        return entry.equals(kind.name())
-                || (entry.equals(RouteEntry.ALL) && kind.place(call.sideName()).isPresent());
+    private static boolean isAmong(KindTraits kind, RouteEntry entry, CallFacts call) {
+        return entry.kind().equals(kind.name())
+                || (entry.isAll() && kind.place(call.sideName()).isPresent());
     }
 
     private boolean isServed(Document document, CallFacts call) {

@@ -16,8 +16,8 @@ final class Form {
     static final int MAX_FIELDS = 4096;
 
     private static final int POSITIONS = 4;
-    /** A field of mod_xml_curl takes 34 bytes on average. */
-    private static final int BYTES_PER_FIELD = 30;
+    /** A field of mod_xml_curl takes 26 bytes on average in a directory fetch, and 35 in a dialplan fetch. */
+    private static final int BYTES_PER_FIELD = 24;
 
     private final byte[] body;
     /** Of each field: where its name begins, where its name ends, where its value ends, the hash of its name. */

@@ -3,6 +3,7 @@ package io.cordboard.route;
 import io.cordboard.request.Leg;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Proves that a leg stands where our own dialplan has sent it. Every answer that gives a leg its owner's rights sets
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 public final class OwnHop {
     /** The name of the channel variable. */
     public static final String VARIABLE = "cordboard_hop";
+
+    private static final Pattern INDEX = Pattern.compile("[1-9]\\d{0,8}");
 
     private final Supplier<byte[]> key;
 
@@ -75,7 +78,7 @@ public final class OwnHop {
 
     static Optional<Long> profileIndex(Leg leg) {
         return leg.field("Caller-Profile-Index")
-                .filter(index -> index.matches("[1-9]\\d{0,8}"))
+                .filter(index -> INDEX.matcher(index).matches())
                 .map(Long::valueOf);
     }
 }

@@ -33,7 +33,7 @@ class ShippedSampleTest {
         for (String key : List.of("cti_gateway@lab.example", "cti_configuration", "cti_sip_profile")) {
             lab.store().command("DEL", key);
         }
-        Path sample = Path.of(System.getProperty("cordboard.root"), "sample", "demo.example.json");
+        Path sample = Path.of(System.getProperty("cordboard.root"), "sample", "raw", "demo.example.json");
         ObjectNode documents = (ObjectNode)
                 new ObjectMapper().readTree(Files.readString(sample).replace("call_timeout=25", "call_timeout=2"));
         lab.store().load(documents);

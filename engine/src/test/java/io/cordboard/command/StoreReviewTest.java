@@ -53,7 +53,7 @@ class StoreReviewTest {
 
     @Test
     void findsNothingInTheSample() throws IOException {
-        STORE.load(Files.readString(ROOT.resolve("sample/demo.example.json")));
+        STORE.load(Files.readString(ROOT.resolve("sample/raw/demo.example.json")));
 
         assertThat(check(Optional.empty())).isEmpty();
     }

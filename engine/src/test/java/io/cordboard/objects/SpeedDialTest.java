@@ -52,6 +52,17 @@ class SpeedDialTest {
     }
 
     @Test
+    void aRouteThatNamesOneHasThatOneAlone() {
+        CORDBOARD.redis("RPUSH", "cti_dialplan_context@" + D, "@speed_dial/21", "@speed_dial/29");
+
+        assertThat(dialled("from-extension", "*21")).contains("speed_dial/21");
+        assertThat(dialled("from-extension", "*22")).doesNotContain("speed_dial");
+
+        CORDBOARD.redis("HSET", "cti_speed_dial@" + D, "29", "{\"number\": \"118\"}");
+        assertThat(dialled("from-extension", "*29")).contains("data=\"118 XML ");
+    }
+
+    @Test
     void inboundCallersHaveNone() {
         CORDBOARD.redis("RPUSH", "cti_dialplan_context@" + D, "@speed_dial", "@speed_dial/21", "@all");
 

@@ -20,6 +20,10 @@ public final class NamedDocuments {
         List<Document> named = new ArrayList<>();
         for (String name : names) {
             RouteEntry entry = RouteEntry.of(name);
+            if (SCHEMAS.isAskedAtEachCall(entry)) {
+                named.add(entry.atEachCall(domain));
+                continue;
+            }
             List<Document> found = entry.field()
                     .map(field -> documents.document(entry.kind(), domain, field).stream()
                             .toList())

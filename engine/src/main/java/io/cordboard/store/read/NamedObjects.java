@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What the entries of a route name: the requests that read it, and the documents that are in force by their replies. Of
@@ -44,20 +43,18 @@ final class NamedObjects {
     private final List<Wanted> wanted = new ArrayList<>();
     private final Map<String, List<Holder>> holders = new HashMap<>();
 
-    /** The kinds that may have thousands of objects, of which a call needs one. */
-    private final Set<String> atEachCall;
+    private final Schemas schemas;
 
     /** @param whole whether whole hashes are read, for names that may change meanwhile */
     NamedObjects(Schemas schemas, String domain, List<String> names, boolean whole) {
         this.domain = domain;
-        this.atEachCall = schemas.routeEntries().stream()
-                .filter(Kind::byNumber)
-                .map(Kind::name)
-                .collect(Collectors.toUnmodifiableSet());
+        this.schemas = schemas;
         this.entries = names.stream().map(RouteEntry::of).toList();
         Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put(RouteEntry.EXTENSION, schemas.kind(RouteEntry.EXTENSION));
-        schemas.routeEntries().forEach(kind -> kinds.put(kind.name(), kind));
+        schemas.routeEntries().stream()
+                .filter(kind -> !kind.byNumber())
+                .forEach(kind -> kinds.put(kind.name(), kind));
         kinds.values().forEach(kind -> want(kind, whole));
     }
 
@@ -65,7 +62,7 @@ final class NamedObjects {
         List<RouteEntry> ofKind = entries.stream()
                 .filter(entry -> entry.kind().equals(kind.name()))
                 .toList();
-        boolean all = whole || ofKind.stream().anyMatch(entry -> entry.field().isEmpty() && !isAskedAtEachCall(entry));
+        boolean all = whole || ofKind.stream().anyMatch(entry -> entry.field().isEmpty());
         List<String> fields = ofKind.stream()
                 .flatMap(entry -> entry.field().stream())
                 .distinct()
@@ -113,8 +110,8 @@ final class NamedObjects {
      */
     Optional<List<Document>> named(String written, InForce inForce) {
         RouteEntry entry = RouteEntry.of(written);
-        if (isAskedAtEachCall(entry)) {
-            return Optional.of(List.of(RouteEntry.atEachCall(domain, entry.kind())));
+        if (schemas.isAskedAtEachCall(entry)) {
+            return Optional.of(List.of(entry.atEachCall(domain)));
         }
         List<Holder> read = holders.getOrDefault(entry.kind(), List.of());
         if (read.isEmpty()) {
@@ -123,10 +120,6 @@ final class NamedObjects {
         return entry.field().isPresent()
                 ? one(entry.kind(), entry.field().get(), read, inForce).map(NamedObjects::enabled)
                 : all(entry.kind(), read, inForce);
-    }
-
-    private boolean isAskedAtEachCall(RouteEntry entry) {
-        return entry.field().isEmpty() && (entry.kind().equals(RouteEntry.ALL) || atEachCall.contains(entry.kind()));
     }
 
     private Optional<List<Document>> all(String kind, List<Holder> read, InForce inForce) {

@@ -76,7 +76,9 @@ public final class QueryReader {
             List<String> keys = new ArrayList<>(Keys.routeLists(route.domain(), route.name()));
             keys.addAll(Keys.routeHolders(route.domain()));
             keys.addAll(Keys.of(schemas.kind("dialplan_extension"), route.domain()));
-            schemas.routeEntries().forEach(kind -> keys.addAll(Keys.of(kind, route.domain())));
+            schemas.routeEntries().stream()
+                    .filter(kind -> !kind.byNumber())
+                    .forEach(kind -> keys.addAll(Keys.of(kind, route.domain())));
             return keys;
         }
         return query instanceof Query.Index ? List.of(INDEX) : keys(query);

@@ -36,9 +36,13 @@ public final class PackedDocuments implements AnswerSource {
     private final Map<Query.Route, RouteReading> routes = new HashMap<>();
     private final Set<String> domains = new TreeSet<>();
 
+    /** Answers are kept as long as the index is the same object. */
+    private final StoreIndex index;
+
     private PackedDocuments(Schemas schemas, JsonNode keys) {
         keys.properties().forEach(key -> hash(schemas, key.getKey(), key.getValue()));
         keys.properties().forEach(key -> list(key.getKey(), key.getValue()));
+        this.index = new StoreIndex(domains, all("gateway", Optional.empty()));
     }
 
     /** @param json as {@link StoreFile} reads it; its documents are judged as those of a store are */
@@ -93,7 +97,7 @@ public final class PackedDocuments implements AnswerSource {
         return Optional.of(
                 query instanceof Query.Route route
                         ? new StoreAnswer.Route(routes.getOrDefault(route, new RouteReading.Missing()))
-                        : new StoreAnswer.Index(new StoreIndex(domains, all("gateway", Optional.empty()))));
+                        : new StoreAnswer.Index(index));
     }
 
     private List<Document> all(String kind, Optional<String> domain) {
