@@ -82,9 +82,7 @@ public final class CommandServices implements Services {
     public Collection<Problem> check(Settings settings, Optional<String> domain) {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
-        // A command reviews the whole store in one go, and nobody else waits for its event loop.
-        Vertx vertx = Vertx.vertx(
-                new VertxOptions().setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS));
+        Vertx vertx = vertx();
         try {
             return StoreReview.problems(
                     vertx, settings, address(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
@@ -143,6 +141,12 @@ public final class CommandServices implements Services {
     public void proof(Settings settings, String user, String domain, String callId) {
         String fields = administer(settings, store -> store.provenCall(user, domain, callId));
         System.out.println(fields);
+    }
+
+    /** Of a command, which reads the whole store in one go: nobody else waits for its event loop. */
+    static Vertx vertx() {
+        return Vertx.vertx(
+                new VertxOptions().setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS));
     }
 
     private static <T> T administer(Settings settings, Function<StoreAdmin, T> work) {

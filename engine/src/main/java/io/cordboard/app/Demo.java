@@ -51,8 +51,9 @@ final class Demo {
         out.println();
         store.numbers(DOMAIN);
         out.println();
-        out.println("Cordboard serves demo.example. This asks as FreeSWITCH does when the phone 1001 calls 1002; the last field"
-                + " proves that 1001 gave its password:");
+        out.println(
+                "Cordboard serves demo.example. This asks as FreeSWITCH does when the phone 1001 calls 1002; the last field"
+                        + " proves that 1001 gave its password:");
         out.println();
         out.println("curl -s http://" + settings.http().host() + ":" + port + "/xml -d '" + FETCH + "&" + call + "'");
         out.println();

@@ -90,11 +90,11 @@ public final class StoreAdmin {
         Schemas schemas = App.schemas(settings);
         AnswerPipeline answers =
                 new AnswerPipeline(settings, schemas, ProofKey.ofThisProcess(), Clock.system(settings.zone()));
-        Optional<NumberPlan> plan = with(redis -> DirectAnswers.documents(
-                        redis, schemas, problems -> {}, settings.fenced())
-                .ask(documents -> documents.index().domains().contains(domain)
-                        ? Optional.of(answers.numbers(domain, documents))
-                        : Optional.<NumberPlan>empty()));
+        Optional<NumberPlan> plan =
+                with(redis -> DirectAnswers.documents(redis, schemas, problems -> {}, settings.fenced())
+                        .ask(documents -> documents.index().domains().contains(domain)
+                                ? Optional.of(answers.numbers(domain, documents))
+                                : Optional.<NumberPlan>empty()));
         plan.orElseThrow(() -> new ConfigurationError("there is no domain " + domain + " in the store"))
                 .taken()
                 .forEach(taken -> out.printf(
@@ -103,7 +103,7 @@ public final class StoreAdmin {
     }
 
     private <T> T with(Function<TrackedStore, Future<T>> work) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = CommandServices.vertx();
         TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
         try {
             return work.apply(redis).toCompletionStage().toCompletableFuture().join();

@@ -57,8 +57,9 @@ public final class Commands {
 
     @Command(
             name = "demo",
-            description = "Loads the sample domain demo.example, prints its numbers and serves it, with its own Redis in"
-                    + " ./data.")
+            description =
+                    "Loads the sample domain demo.example, prints its numbers and serves it, with its own Redis in"
+                            + " ./data.")
     int demo(
             @Mixin ConfigurationFile configuration,
             @Option(names = "--raw", description = "the same domain in raw dialplan, without PBX objects")

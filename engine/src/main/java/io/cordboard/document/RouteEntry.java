@@ -21,7 +21,9 @@ public record RouteEntry(String kind, Optional<String> field) {
 
     /** The entry as a route names it. */
     public String written() {
-        return kind.equals(EXTENSION) ? field.orElseThrow() : "@" + kind + field.map(name -> "/" + name).orElse("");
+        return kind.equals(EXTENSION)
+                ? field.orElseThrow()
+                : "@" + kind + field.map(name -> "/" + name).orElse("");
     }
 
     /** Whether the entry is {@code @all}. */
@@ -39,9 +41,7 @@ public record RouteEntry(String kind, Optional<String> field) {
 
     /** The entry for which a document of a route stands, where each call asks for the objects. */
     public static Optional<RouteEntry> atEachCall(Document document) {
-        return document.id().kind().equals(AT_EACH_CALL)
-                ? Optional.of(of(document.field()))
-                : Optional.empty();
+        return document.id().kind().equals(AT_EACH_CALL) ? Optional.of(of(document.field())) : Optional.empty();
     }
 
     public static RouteEntry of(String written) {

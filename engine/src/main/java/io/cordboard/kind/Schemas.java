@@ -167,7 +167,9 @@ public final class Schemas {
     public boolean isAskedAtEachCall(RouteEntry entry) {
         Loaded loaded = byName.get(entry.kind());
         return entry.isAll()
-                || (loaded != null && loaded.kind().routeEntry() && loaded.kind().byNumber());
+                || (loaded != null
+                        && loaded.kind().routeEntry()
+                        && loaded.kind().byNumber());
     }
 
     /**

@@ -100,7 +100,11 @@ public final class NumberPlan {
 
     private static NumberHolder holder(Document document, String pointer, String words) {
         return new NumberHolder(
-                document.id().kind(), document.field(), pointer, words, document.text("name").orElse(""));
+                document.id().kind(),
+                document.field(),
+                pointer,
+                words,
+                document.text("name").orElse(""));
     }
 
     private void add(String number, NumberHolder holder) {

@@ -180,8 +180,8 @@ public final class RouteElements {
         if (atEachCall.isPresent()) {
             List<Element> elements = new ArrayList<>(named(document, call, documents));
             atEachCall
-                    .flatMap(entry -> entry.field()
-                            .flatMap(name -> documents.document(entry.kind(), call.domain(), name)))
+                    .flatMap(entry ->
+                            entry.field().flatMap(name -> documents.document(entry.kind(), call.domain(), name)))
                     .ifPresent(object -> elements.addAll(every(object, call, documents)));
             kinds.objects().stream()
                     .filter(kind -> !kind.matches().isEmpty())

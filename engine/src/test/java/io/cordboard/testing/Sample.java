@@ -38,7 +38,8 @@ public final class Sample {
         Vertx vertx = Vertx.vertx();
         TrackedStore redis = StoreConnections.to(vertx, address, Duration.ofSeconds(30));
         try {
-            String json = PackagedFiles.of("sample/raw").text("demo.example.json").orElseThrow();
+            String json =
+                    PackagedFiles.of("sample/raw").text("demo.example.json").orElseThrow();
             StoreFile.load(redis, json)
                     .compose(loaded -> redis.send(Request.cmd(Command.HSET)
                             .arg("cti_secret")

@@ -4,11 +4,13 @@ import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.document.RouteEntry;
 import io.cordboard.document.RouteReading;
 import io.cordboard.kind.Destination;
 import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.kind.Schemas;
 import io.cordboard.objects.ReferenceReview;
+import io.cordboard.route.RouteResolver;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,12 +87,18 @@ final class FlowReview {
         }
     }
 
-    /** Call flows that stand on no route, and to which no other one leads. Of a route that is not whole nobody can tell. */
+    /**
+     * Call flows that are on no route, and to which no other call flow leads. Empty where a route cannot be read, and where
+     * one has all objects of the domain: {@code @all}, or no stored route {@code default}.
+     */
     private List<Problem> unreachable(String domain, List<Document> flows, Set<String> routes, Documents documents) {
         Set<DocumentId> reached = new HashSet<>();
+        if (documents.route(domain, RouteResolver.DEFAULT_ROUTE) instanceof RouteReading.Missing) {
+            return List.of();
+        }
         for (String route : routes) {
             RouteReading reading = documents.route(domain, route);
-            if (reading instanceof RouteReading.NeverProven) {
+            if (reading instanceof RouteReading.NeverProven || hasAll(reading)) {
                 return List.of();
             }
             if (reading instanceof RouteReading.Proven proven) {
@@ -107,6 +115,14 @@ final class FlowReview {
                         "",
                         "is on no route, so that its number leads nowhere: put @" + FlowTargets.KIND + " into one"))
                 .toList();
+    }
+
+    private static boolean hasAll(RouteReading reading) {
+        return reading instanceof RouteReading.Proven proven
+                && proven.extensions().stream()
+                        .anyMatch(document -> RouteEntry.atEachCall(document)
+                                .filter(RouteEntry::isAll)
+                                .isPresent());
     }
 
     private Optional<DocumentId> ledTo(Document flow, String member) {

@@ -52,9 +52,7 @@ final class NamedObjects {
         this.entries = names.stream().map(RouteEntry::of).toList();
         Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put(RouteEntry.EXTENSION, schemas.kind(RouteEntry.EXTENSION));
-        schemas.routeEntries().stream()
-                .filter(kind -> !kind.byNumber())
-                .forEach(kind -> kinds.put(kind.name(), kind));
+        schemas.routeEntries().stream().filter(kind -> !kind.byNumber()).forEach(kind -> kinds.put(kind.name(), kind));
         kinds.values().forEach(kind -> want(kind, whole));
     }
 
