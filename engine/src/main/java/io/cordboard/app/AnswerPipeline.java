@@ -42,6 +42,7 @@ import java.util.function.Supplier;
 
 /** The pure part of the program, wired: everything between a request and its answer but Redis and HTTP. */
 public final class AnswerPipeline {
+    private final Schemas schemas;
     private final CallerClassifier classifier;
     private final InviteProof inviteProof;
     private final DialogueJudge dialogueJudge;
@@ -76,6 +77,7 @@ public final class AnswerPipeline {
                 new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
         List<String> dialogues = eventSockets ? settings.esl().outboundAddresses() : List.of();
+        this.schemas = schemas;
         Features features = new Features(schemas, dialogues);
         Guard judge = new Guard(new GuardSettings(
                 settings.globals(),
@@ -126,6 +128,11 @@ public final class AnswerPipeline {
                 schemas.destinations(),
                 schemas.hashes(),
                 schemas.traits());
+    }
+
+    /** The kinds of documents that there are. */
+    Schemas schemas() {
+        return schemas;
     }
 
     /** Who is calling, for whoever else has to know. */

@@ -6,6 +6,8 @@ import io.cordboard.feature.callback.BusyCallbackFeature;
 import io.cordboard.feature.callback.BusyCallbacks;
 import io.cordboard.feature.callflow.CallFlowFeature;
 import io.cordboard.feature.callflow.CallFlows;
+import io.cordboard.feature.codes.CodesFeature;
+import io.cordboard.feature.codes.FeatureCodes;
 import io.cordboard.kind.Schemas;
 import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;
@@ -20,7 +22,7 @@ public final class Features {
 
     /** @param sockets where FreeSWITCH finds dialogues, HOST:PORT each; none when nobody listens */
     public Features(Schemas schemas, List<String> sockets) {
-        this.all = List.of(new CallFlowFeature(schemas, sockets), new BusyCallbackFeature(sockets));
+        this.all = List.of(new CallFlowFeature(schemas, sockets), new BusyCallbackFeature(sockets), new CodesFeature());
     }
 
     /** What they do while the program runs. */
@@ -48,6 +50,16 @@ public final class Features {
                         parts.proofKey(),
                         parts.meters(),
                         BusyCallbacks.Clocks.real(parts.clock()),
+                        parts.node()),
+                new FeatureCodes(
+                        parts.vertx(),
+                        parts.store(),
+                        parts.runTime(),
+                        parts.keys(),
+                        parts.nodes(),
+                        parts.lamps(),
+                        parts.answers().schemas(),
+                        parts.answers().classifier(),
                         parts.node()));
     }
 

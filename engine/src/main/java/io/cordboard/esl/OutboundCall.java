@@ -18,6 +18,7 @@ public final class OutboundCall {
     private final Map<String, Promise<EslEvent>> executing = new HashMap<>();
     private boolean ended;
     private volatile boolean answered;
+    private volatile boolean left;
 
     OutboundCall(EslConnection connection, EslEvent channel) {
         this.connection = connection;
@@ -60,6 +61,15 @@ public final class OutboundCall {
     /** Whether the caller hears us. */
     public boolean isAnswered() {
         return answered;
+    }
+
+    /** The dialplan goes on with the call when its dialogue is over; nobody hangs it up. */
+    public void leaveToDialplan() {
+        left = true;
+    }
+
+    boolean isLeft() {
+        return left;
     }
 
     /** Ends the call. That it has ended already is as good. */

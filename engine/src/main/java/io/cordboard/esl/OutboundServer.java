@@ -141,10 +141,12 @@ public final class OutboundServer {
             }
         }
 
-        /** What the dialogue leaves is hung up: nobody else would. */
+        /** What the dialogue does not leave to the dialplan is hung up: nobody else would. */
         private void end() {
             OutboundCall handedOver = call;
-            Future<Void> over = handedOver == null ? Future.succeededFuture() : handedOver.hangUp("NORMAL_CLEARING");
+            Future<Void> over = handedOver == null || handedOver.isLeft()
+                    ? Future.succeededFuture()
+                    : handedOver.hangUp("NORMAL_CLEARING");
             over.onComplete(done -> connection.close("done"));
         }
     }

@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
 public final class DestinationGrammar {
     private static final String NAME = "[0-9A-Za-z_.+*#][0-9A-Za-z_.+*#-]{0,63}";
     private static final String NAME_EXPECTED = "a number, or a name of letters, digits and _ . + * # -";
-    private static final String CODE = "[0-9*#+]{1,20}";
-    private static final String CODE_EXPECTED = "1 to 20 of the keys 0-9 * # and +";
     private static final String OUTSIDE = "\\+?[0-9*#]{1,32}";
 
     /** What may stand behind a kind, the same in words, and what is made of it. */
@@ -33,7 +31,7 @@ public final class DestinationGrammar {
         List.of("ring_group", "ivr", "queue", "conference").forEach(this::later);
         forms.put("voicemail", form(NAME, NAME_EXPECTED, Destination.Voicemail::new));
         kinds.forEach(kind -> kind.destinationForm().ifPresent(form -> ofKind(kind, form)));
-        List.of("time_condition", "feature_code").forEach(this::later);
+        List.of("time_condition").forEach(this::later);
         forms.put("playback", new Form(Playable::is, Playable.EXPECTED, Destination.Playback::new));
         forms.put("number", form(OUTSIDE, "a number such as +8613800000000", Destination.Outside::new));
         forms.put("trunk", form("[0-9A-Za-z_.+-]{1,255}/" + OUTSIDE, "GATEWAY/NUMBER", pair(Destination.Trunk::new)));
@@ -47,7 +45,6 @@ public final class DestinationGrammar {
     private void later(String kind) {
         Form form = switch (kind) {
             case "queue" -> form(NAME + "(?:\\?priority=[0-9]{1,3})?", "N or N?priority=P", notComposed(kind));
-            case "feature_code" -> form(CODE, CODE_EXPECTED, notComposed(kind));
             default -> form(NAME, NAME_EXPECTED, notComposed(kind));
         };
         forms.putIfAbsent(kind, form);

@@ -21,7 +21,8 @@ import java.util.Set;
  *   <li>{@code x-number: true}: the names of its fields are numbers of the domain, which nobody else may have;
  *       {@code "counted"}: others hear of it, but it is no problem of its own;
  *   <li>{@code x-number-prefix: "*"}: what is dialled before the name;
- *   <li>{@code x-code} at a member: it is a code that is dialled; {@code {"prefix": true}}: numbers are dialled behind it;
+ *   <li>{@code x-code} at a member: it is a code that is dialled; {@code {"prefix": true}}: numbers are dialled behind it, with
+ *       a list instead of {@code true} in the objects of these names;
  *   <li>{@code x-called: {"MEMBER": "words"}}: what an object with that member is called;
  *   <li>{@code x-while: "MEMBER"}: what an object says counts only while that member of it is true;
  *   <li>{@code x-refers-to: "KIND"} at a member: it names an object of that kind in the same domain;
@@ -42,6 +43,8 @@ import java.util.Set;
  *   <li>{@code x-otherwise: "SETTING"}: that member of the domain's settings is the destination where no object takes a call;
  *   <li>{@code x-built-in: ["NAME"]}: may be referred to although there is no such object;
  *   <li>{@code x-needed} at a name beside {@code x-refers-to: "gateway"}: one of them at least has to be in force;
+ *   <li>{@code x-code-sets: true}: domains have objects of it without having written them, with the codes of the set that
+ *       they have picked ({@link CodeSets}); an object is composed for who dials one of its codes;
  *   <li>{@code x-takes-numbers: true}: {@code number:N} is dialled in its context, where the domain has such objects;
  *   <li>{@code x-scalar-is: "MEMBER"}: a scalar stands for an object with that member alone.
  * </ul>
@@ -196,6 +199,16 @@ public final class KindTraits {
     /** The member of the domain's settings that is the destination of calls that no object of the kind takes. */
     public Optional<String> otherwise() {
         return Optional.ofNullable(schema.root().get("x-otherwise")).map(JsonNode::asText);
+    }
+
+    /** Whether domains have objects of it without having written them: those that {@link CodeSets} say. */
+    public boolean hasCodeSets() {
+        return schema.root().path("x-code-sets").asBoolean();
+    }
+
+    /** Whether its objects have codes that are dialled. */
+    public boolean hasCodes() {
+        return schema.root().findValue("x-code") != null;
     }
 
     /** Whether its context is where {@code number:N} is dialled in a domain that has such objects. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What of a call an answer may depend on beside its route and side: who calls, and which object the dialled number names.
@@ -26,6 +27,12 @@ public final class CallFacts {
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.+*#-]{1,64}");
     private static final String CALLER = "caller";
     private static final String DIALLED = "@";
+
+    /** Which objects of a kind have a code that is dialled. */
+    private static final String CODE = "code ";
+
+    /** A member of the document of the user whose rights the call has. */
+    private static final String MINE = "mine ";
 
     /** Facts of what a kind makes of the call: WORD KIND, WORD KIND/NAME, or one of these and a member. */
     private static final Pattern OF_MATCH = Pattern.compile("(match|may|listed|own|gateways) (\\S+) ?(\\S*)");
@@ -177,6 +184,33 @@ public final class CallFacts {
         return find(kind, documents);
     }
 
+    /** The objects with a code that is dialled; of a call of which no number is known, all. */
+    List<Document> coded(KindTraits kind, Documents documents) {
+        asked.add(CODE + kind.name());
+        return withCode(kind, documents);
+    }
+
+    private List<Document> withCode(KindTraits kind, Documents documents) {
+        return BuiltInObjects.of(kind, domain, documents).stream()
+                .filter(object -> number.isEmpty() || isDialled(number.get(), object, kind))
+                .toList();
+    }
+
+    /** A code, with a number behind it where it takes one; or the name of its lamp, as phones dial it: {@code flow+*81*1001}. */
+    private static boolean isDialled(String number, Document object, KindTraits kind) {
+        String plain = number.replaceFirst("^[a-z]+\\+", "");
+        return kind.marked(object.json(), "x-code").stream()
+                .anyMatch(code -> plain.equals(code.value())
+                        || plain.startsWith(code.value() + "*")
+                        || (code.takesMore(object.field()) && plain.startsWith(code.value())));
+    }
+
+    /** A member of the document of the user whose rights the call has, which counts from now on. */
+    Optional<JsonNode> mine(String member, Documents documents) {
+        asked.add(MINE + member);
+        return own(member, documents);
+    }
+
     /** The object of a kind with {@code x-matches} that takes the call. */
     Optional<Document> matched(KindTraits kind, ObjectKinds kinds, Documents documents) {
         ask("match " + kind.name(), kinds, documents);
@@ -228,6 +262,17 @@ public final class CallFacts {
     private String value(String fact, ObjectKinds kinds, Documents documents) {
         if (fact.equals(CALLER)) {
             return caller.orElse("");
+        }
+        if (fact.startsWith(MINE)) {
+            return own(fact.substring(MINE.length()), documents)
+                    .map(JsonNode::toString)
+                    .orElse("");
+        }
+        if (fact.startsWith(CODE)) {
+            return kinds.object(fact.substring(CODE.length())).stream()
+                    .flatMap(kind -> withCode(kind, documents).stream())
+                    .map(Document::field)
+                    .collect(Collectors.joining(" "));
         }
         Matcher ofMatch = OF_MATCH.matcher(fact);
         if (ofMatch.matches()) {

@@ -52,8 +52,8 @@ public final class NumberPlan {
         forHelp.addAll(EmergencyCalls.numbers(domain, documents));
         forHelp.forEach(number -> plan.add(number, new NumberHolder("", "", "", "calls for help", "")));
         for (KindTraits kind : kinds.all()) {
-            if (kind.kind().perDomain() && kind.hasNumber()) {
-                documents.all(kind.name(), domain).forEach(document -> plan.document(document, kind));
+            if (kind.kind().perDomain() && (kind.hasNumber() || kind.hasCodes())) {
+                BuiltInObjects.of(kind, domain, documents).forEach(document -> plan.document(document, kind));
             }
             if (kind.name().equals(Domains.KIND)) {
                 Domains.settings(documents, domain).ifPresent(settings -> plan.codes(settings, kind));
@@ -74,7 +74,12 @@ public final class NumberPlan {
     }
 
     private void document(Document document, KindTraits kind) {
-        add(kind.number(document.field()), holder(document, "", kind.called(document)));
+        if (kind.hasCodeSets() && !document.isTrue("enabled", true)) {
+            return; // whoever turns a built-in code off wants its number for something else
+        }
+        if (kind.hasNumber()) {
+            add(kind.number(document.field()), holder(document, "", kind.called(document)));
+        }
         codes(document, kind);
     }
 
@@ -84,7 +89,7 @@ public final class NumberPlan {
                     code.annotation().path("words").asText("the " + code.words() + " of " + kind.called(document));
             NumberHolder holder = holder(document, code.pointer(), words);
             add(code.value(), holder);
-            if (takesMore(code)) {
+            if (code.takesMore(document.field())) {
                 byStart.put(code.value(), holder);
             }
         }
@@ -92,10 +97,6 @@ public final class NumberPlan {
 
     private static List<Marked> codesOf(Document document, KindTraits kind) {
         return kind.marked(kind.withDefaults(document.json()), "x-code");
-    }
-
-    private static boolean takesMore(Marked code) {
-        return code.annotation().path("prefix").asBoolean();
     }
 
     private static NumberHolder holder(Document document, String pointer, String words) {
@@ -161,7 +162,7 @@ public final class NumberPlan {
                             holder -> holder.kind().equals(kind.name())
                                     && holder.pointer().equals(code.pointer()),
                             code.value(),
-                            takesMore(code))
+                            code.takesMore(settings.field()))
                     .forEach(reason -> problems.add(problem(settings, kind, code.pointer(), reason)));
         }
         return problems;

@@ -1,5 +1,6 @@
 package io.cordboard.objects;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.DestinationActions;
 import io.cordboard.compose.DialplanAction;
 import io.cordboard.compose.SignaturePlaces;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  * What the template of an object may call: {@code actions(destination)}, the applications that lead there, and
  * {@code leads(destination)}, whether the call gets there;
  * {@code expression(pattern, …)}, anchored at both ends; {@code objects(kind)} and {@code object(kind, name)}, others of the
- * domain; {@code settings()} of the domain; {@code caller()}, the document of who calls; {@code forwarder()}, that of who has
+ * domain; {@code settings()} of the domain; {@code own(member)}, the text of a member of the caller's document; {@code caller()}, the document of who calls; {@code forwarder()}, that of who has
  * sent the call on; {@code onBehalf(user)}, the value of {@code cordboard_on_behalf} for a hop with the rights of that user;
  * {@code socket(word)}, the argument that hands the call to the dialogue KIND/NAME/word, empty when nobody listens;
  * {@code state()}.
@@ -56,6 +57,11 @@ record ObjectFunctions(
                 Map.entry("forwarder", arguments -> plain(call.forwarder(documents))),
                 Map.entry("onBehalf", arguments -> onBehalf(arguments.isEmpty() ? object.field() : arguments.get(0))),
                 Map.entry("socket", arguments -> socket(arguments)),
+                Map.entry(
+                        "own",
+                        arguments -> call.mine(arguments.get(0), documents)
+                                .map(JsonNode::asText)
+                                .orElse("")),
                 Map.entry("state", arguments -> state()));
     }
 

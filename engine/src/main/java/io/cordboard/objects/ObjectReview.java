@@ -39,7 +39,7 @@ public final class ObjectReview {
         NumberPlan plan = NumberPlan.of(domain, kinds, documents);
         for (KindTraits kind : kinds.objects()) {
             List<Document> objects = documents.all(kind.name(), domain);
-            if (kind.isNumberChecked()) {
+            if (kind.isNumberChecked() || kind.hasCodeSets()) {
                 objects.forEach(object -> problems.addAll(plan.problems(object, kind)));
             }
             if (!kind.matches().isEmpty()) {

@@ -118,12 +118,19 @@ public final class RouteElements {
                     .map(document -> render(document, call, documents))
                     .orElse(List.of());
         }
-        List<Document> objects = kind.kind().byNumber()
-                ? call.dialled(kind, documents).stream().toList()
-                : inOrder(kind, documents.all(kind.name(), call.domain()));
-        return objects.stream()
+        return objects(kind, call, documents).stream()
                 .flatMap(document -> object(document, call, documents).stream())
                 .toList();
+    }
+
+    /** Codes are for who dials them on a phone of his own: not for a call that somebody has moved or forwarded. */
+    private static List<Document> objects(KindTraits kind, CallFacts call, Documents documents) {
+        if (kind.hasCodeSets()) {
+            return call.isMoved() || call.forwarder().isPresent() ? List.of() : call.coded(kind, documents);
+        }
+        return kind.kind().byNumber()
+                ? call.dialled(kind, documents).stream().toList()
+                : inOrder(kind, documents.all(kind.name(), call.domain()));
     }
 
     /** What the domain's settings say of calls that no object of the kind takes. */

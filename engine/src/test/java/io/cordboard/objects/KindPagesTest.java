@@ -88,7 +88,7 @@ class KindPagesTest {
     }
 
     private static String example(String kind) throws IOException {
-        String field = "sample".matches(SCHEMAS.kind(kind).fieldPattern()) ? "sample" : "6070";
+        String field = KindRenderer.field(kind);
         JsonNode document = MAPPER.readTree(
                 Path.of("src/test/resources/kinds", kind, "document.json").toFile());
         return "redis-cli HSET " + SCHEMAS.kind(kind).key("acme.test") + " " + field + " '" + document + "'\n";

@@ -42,6 +42,9 @@ final class KindRenderer {
 
     /** The field that the documents of fixtures stand in. */
     static String field(String kind) {
+        if (SCHEMAS.traits(kind).hasCodeSets()) {
+            return "do-not-disturb";
+        }
         String pattern = SCHEMAS.kind(kind).fieldPattern();
         return "sample".matches(pattern) ? "sample" : kind.equals("claim") ? "gateway/sample" : "6070";
     }

@@ -3,6 +3,7 @@ package io.cordboard.feature.callback;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
+import io.cordboard.objects.BuiltInObjects;
 import io.cordboard.route.Domains;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -55,11 +56,18 @@ record BusyCallbackSettings(
 
     /** The settings of that domain as they are in force; the defaults where it says nothing. */
     public static BusyCallbackSettings of(Documents documents, String domain) {
-        return of(Domains.settings(documents, domain));
+        return of(
+                Domains.settings(documents, domain),
+                BuiltInObjects.one("feature_code", domain, BusyCallback.MEMBER, documents));
     }
 
     /** What the settings of a domain say. */
     static BusyCallbackSettings of(Optional<Document> domain) {
+        return of(domain, Optional.empty());
+    }
+
+    /** @param codes those that count where the settings name none */
+    private static BusyCallbackSettings of(Optional<Document> domain, Optional<Document> codes) {
         Optional<Document> member = domain.map(BusyCallbackSettings::member);
         Members said = new Members(member);
         return new BusyCallbackSettings(
@@ -73,9 +81,15 @@ record BusyCallbackSettings(
                 said.isTrue("recall-retry"),
                 said.number("per-caller", 5),
                 said.number("per-callee", 5),
-                said.text("request-code", "*66"),
-                said.text("cancel-code", "*86"),
-                said.text("pending-code", "*87"),
+                said.text(
+                        "request-code",
+                        codes.flatMap(code -> code.text("request-code")).orElse("*66")),
+                said.text(
+                        "cancel-code",
+                        codes.flatMap(code -> code.text("cancel-code")).orElse("*86")),
+                said.text(
+                        "pending-code",
+                        codes.flatMap(code -> code.text("pending-code")).orElse("*87")),
                 prompts(member),
                 language(member.flatMap(document -> document.text("language"))
                         .or(() -> domain.flatMap(document -> document.text("language")))));

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param caller who calls; its domain is the domain of all
  */
 record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbackSettings settings) {
+    /** The end of a leg that is no phone, and waited to be picked up (switch_ivr_originate.c). */
+    private static final String NO_PHONE = "NO_PICKUP";
 
     /** Empty for everyone who has no rights: trunks, strangers, moved legs; and where it is not enabled. */
     static Optional<DialogueCall> of(
@@ -61,7 +63,9 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
 
     /** Whether each phone that was called said the same; a channel that has called several people names all of them. */
     boolean everyLegEnded(String cause) {
-        List<String> ends = channel().values("variable_originate_causes");
+        List<String> ends = channel().values("variable_originate_causes").stream()
+                .filter(end -> !end.endsWith(";" + NO_PHONE))
+                .toList();
         return !ends.isEmpty() && ends.stream().allMatch(end -> end.endsWith(";" + cause));
     }
 

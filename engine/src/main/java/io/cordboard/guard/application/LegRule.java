@@ -31,10 +31,24 @@ final class LegRule {
             case "sofia" -> sofia(leg, data, premises);
             case "group" -> group(leg, data, premises);
             case "error" -> error(leg, data);
-            case "pickup" ->
-                premises.side().isOwn() ? TenantRule.judgeName("the group", data, premises) : other(leg, premises);
+            case "pickup" -> pickup(leg, data, premises);
             default -> other(leg, premises);
         };
+    }
+
+    /** A leg that nobody is called by: it waits under a name until a phone of the domain picks the call up (mod_dptools.c). */
+    private static List<Objection> pickup(Argument leg, Argument data, GuardScope premises) {
+        if (premises.side().isOwn()) {
+            return TenantRule.judgeName("the group", data, premises);
+        }
+        String name = data.masked();
+        int at = name.lastIndexOf('@');
+        return data.isLiteral()
+                        && at > 0
+                        && name.substring(0, at).matches(NAME)
+                        && name.substring(at + 1).equals(premises.name())
+                ? List.of()
+                : other(leg, premises);
     }
 
     private static List<Objection> other(Argument leg, GuardScope premises) {

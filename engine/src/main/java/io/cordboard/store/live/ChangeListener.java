@@ -7,4 +7,7 @@ public interface ChangeListener {
 
     /** The store is live, and anything may have changed since it was last. */
     void anythingMayHaveChanged();
+
+    /** The same of a document that is a key of its own, after {@link #changed}: the state of an extension. */
+    default void objectChanged(String kind, String domain, String name) {}
 }

@@ -56,6 +56,10 @@ final class Changes {
         if (kind != null) {
             String domain = Keys.parse(key).map(Keys.Parsed::domain).orElse("");
             listeners.forEach(listener -> listener.changed(kind, domain));
+            if (name.length() > Keys.base(name).length()) {
+                String object = name.substring(Keys.base(name).length() + 1);
+                listeners.forEach(listener -> listener.objectChanged(kind, domain, object));
+            }
         }
     }
 

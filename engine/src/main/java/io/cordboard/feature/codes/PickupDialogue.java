@@ -1,0 +1,75 @@
+package io.cordboard.feature.codes;
+
+import io.cordboard.document.Documents;
+import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.esl.OutboundCall;
+import io.cordboard.feature.Voice;
+import io.cordboard.route.CallerClassifier;
+import io.cordboard.route.LegOwner;
+import io.cordboard.route.Users;
+import io.cordboard.store.read.DocumentStore;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Picks up the call that rings at another extension of the domain, whoever makes it. What happens when somebody else was faster
+ * stands in the dialplan behind the application {@code socket}: an intercepted call does not come back to it.
+ */
+final class PickupDialogue {
+    private static final Logger LOG = LoggerFactory.getLogger(PickupDialogue.class);
+    private static final Duration SHORT = Duration.ofSeconds(10);
+
+    private final DocumentStore documents;
+    private final CallerClassifier classifier;
+    private final FreeSwitchNodes nodes;
+
+    PickupDialogue(DocumentStore documents, CallerClassifier classifier, FreeSwitchNodes nodes) {
+        this.documents = documents;
+        this.classifier = classifier;
+        this.nodes = nodes;
+    }
+
+    Future<Void> lead(OutboundCall call) {
+        return documents
+                .ask(known -> wanted(call, known))
+                .compose(owner -> owner.flatMap(this::ringing)
+                        .map(caller -> pickUp(call, owner.get(), caller))
+                        .orElseGet(() -> nothingRings(call)));
+    }
+
+    /** Whose call is wanted. */
+    private Optional<LegOwner> wanted(OutboundCall call, Documents known) {
+        return DialledCode.of(call, classifier, known)
+                .flatMap(code -> Users.byNumber(known, code.user().domain(), code.rest()))
+                .map(user -> new LegOwner(user.field(), user.domain()));
+    }
+
+    /** The leg of who calls the extension. */
+    private Optional<String> ringing(LegOwner owner) {
+        return nodes.all().stream()
+                .flatMap(node -> node.legs().of(owner).stream())
+                .filter(leg ->
+                        leg.outbound() && !leg.answered() && leg.partner().isEmpty())
+                .flatMap(leg -> leg.originator().stream())
+                .filter(uuid -> uuid.matches("[0-9A-Za-z-]+"))
+                .findFirst();
+    }
+
+    private static Future<Void> pickUp(OutboundCall call, LegOwner owner, String caller) {
+        LOG.info("{} picks up the call {} to {}", call.channel().channel(), caller, owner);
+        return call.execute("set", "intercept_unbridged_only=true", SHORT)
+                .compose(set -> {
+                    call.leaveToDialplan();
+                    return call.execute("intercept", caller, SHORT);
+                })
+                .mapEmpty();
+    }
+
+    private static Future<Void> nothingRings(OutboundCall call) {
+        Voice voice = new Voice(call);
+        return voice.answer().compose(ready -> voice.last(Optional.empty(), Voice.BAD));
+    }
+}

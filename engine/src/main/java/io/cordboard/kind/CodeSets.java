@@ -1,0 +1,70 @@
+package io.cordboard.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.document.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The feature codes that domains have without having written them ({@code code_sets.json}). The member {@code codes} of a
+ * domain's settings picks one of the sets. A domain that has not picked one has {@link #USUAL}, with the codes of busy callback
+ * as they were before there were sets.
+ */
+public final class CodeSets {
+    /** The member of a domain's settings that picks a set. */
+    private static final String PICKED_BY = "codes";
+
+    private static final String USUAL = "cordboard";
+    private static final String UNSET = "unset";
+
+    private static final JsonNode SETS = read();
+
+    private CodeSets() {}
+
+    private static JsonNode read() {
+        try (InputStream in = CodeSets.class.getResourceAsStream("code_sets.json")) {
+            return new ObjectMapper().readTree(Objects.requireNonNull(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The codes of each feature, by its name.
+     *
+     * @param settings of the domain
+     */
+    public static Map<String, JsonNode> of(Optional<Document> settings) {
+        Optional<String> picked = settings.flatMap(document -> document.text(PICKED_BY));
+        Map<String, JsonNode> codes = new LinkedHashMap<>();
+        SETS.path(picked.orElse(USUAL)).properties().forEach(entry -> codes.put(entry.getKey(), entry.getValue()));
+        if (picked.isEmpty()) {
+            SETS.path(UNSET).properties().forEach(entry -> codes.put(entry.getKey(), entry.getValue()));
+        }
+        codes.replaceAll((feature, node) -> withSettings(feature, node, settings));
+        return codes;
+    }
+
+    /** A feature that the settings turn on has its codes only then, and not those that the settings name themselves. */
+    private static JsonNode withSettings(String feature, JsonNode codes, Optional<Document> settings) {
+        if (!SETS.path(UNSET).has(feature)) {
+            return codes;
+        }
+        JsonNode own = settings.map(document -> document.json().path(feature)).orElse(codes.path(""));
+        ObjectNode left = codes.deepCopy();
+        left.put("enabled", Document.isTrue(own.path("enabled").asText()));
+        own.fieldNames().forEachRemaining(member -> {
+            if (codes.has(member)) {
+                left.remove(member);
+            }
+        });
+        return left;
+    }
+}

@@ -1,0 +1,52 @@
+package io.cordboard.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.document.Document;
+import io.cordboard.document.DocumentId;
+import io.cordboard.document.Documents;
+import io.cordboard.kind.CodeSets;
+import io.cordboard.kind.KindTraits;
+import io.cordboard.route.Domains;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The objects of a kind that domains have without having written them: what is written is laid over them, member by member. */
+public final class BuiltInObjects {
+    private BuiltInObjects() {}
+
+    /** The objects of the kind, built-in ones included. */
+    static List<Document> of(KindTraits kind, String domain, Documents documents) {
+        if (!kind.hasCodeSets()) {
+            return documents.all(kind.name(), domain);
+        }
+        List<Document> objects = new ArrayList<>();
+        names(domain, documents)
+                .keySet()
+                .forEach(name -> one(kind.name(), domain, name, documents).ifPresent(objects::add));
+        return objects;
+    }
+
+    /** The names of the built-in objects. */
+    static Map<String, JsonNode> names(String domain, Documents documents) {
+        return CodeSets.of(Domains.settings(documents, domain));
+    }
+
+    /** A built-in object as it is in force, enabled or not. */
+    public static Optional<Document> one(String kind, String domain, String name, Documents documents) {
+        JsonNode builtIn = names(domain, documents).get(name);
+        if (builtIn == null) {
+            return Optional.empty();
+        }
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.setAll((ObjectNode) builtIn);
+        documents.all(kind, domain).stream()
+                .filter(written -> written.field().equals(name))
+                .filter(written -> written.json().isObject())
+                .forEach(written -> whole.setAll((ObjectNode) written.json()));
+        return Optional.of(new Document(new DocumentId(kind, domain, name), whole));
+    }
+}

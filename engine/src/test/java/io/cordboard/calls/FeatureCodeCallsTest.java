@@ -1,0 +1,165 @@
+package io.cordboard.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Feature codes at a real FreeSWITCH: what a phone sets counts at the next call and is seen on lamps; calls are picked up. */
+@Tag("calls")
+class FeatureCodeCallsTest {
+    private static final String STATE = "cti_state:1002@lab.example";
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void starts() {
+        lab = Lab.withEventSocket("feature-codes", Map.of())
+                .startCordboard()
+                .startFreeSwitch()
+                .awaitConnected();
+        for (String route : new String[] {"", ":office", ":of-gateway"}) {
+            lab.store().command("LPUSH", "cti_dialplan_context" + route + "@lab.example", "@exten", "@feature_code");
+        }
+    }
+
+    @AfterAll
+    static void ends() {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @BeforeEach
+    void begins() {
+        lab.store().command("DEL", STATE);
+        for (String id : new String[] {"1001", "1002"}) {
+            lab.store()
+                    .hset(
+                            "cti_exten@lab.example",
+                            id,
+                            "{'param': {'password': 'secret-of-" + id
+                                    + "'}, 'route': 'office', 'pickup-group': 'sales'}");
+        }
+    }
+
+    @AfterEach
+    void endsCalls() {
+        lab.tidyUp();
+    }
+
+    private static void dial(Phone phone, String code) {
+        phone.call(code).answered().awaitEnd();
+    }
+
+    private static String state(String member) {
+        return lab.store().command("EVAL", "return redis.call('HGET', KEYS[1], ARGV[1]) or 'none'", "1", STATE, member);
+    }
+
+    private static void awaitLamp(Phone phone, int after, String name, boolean lit) {
+        phone.notifies().awaitAfter(after, name + (lit ? " lit" : " dark"), notify -> {
+            String text = new String(notify.packet(), UTF_8);
+            return text.contains("entity=\"sip:" + name + "@lab.example\"")
+                    && text.contains(lit ? ">confirmed</state>" : ">terminated</state>");
+        });
+    }
+
+    @Test
+    void aForwardThatAPhoneSetsCountsAtTheNextCallUntilItIsCancelled() {
+        Phone anna = lab.phone("1001").registered();
+        Phone bert = lab.phone("1002").registered();
+
+        dial(bert, "*8411001");
+        assertThat(state("forward-always")).isEqualTo("1001");
+        lab.phone("1004").call("1002").answered().hangUp();
+        anna.awaitCall().awaitEnd();
+        assertThat(bert.callCount()).isZero();
+
+        dial(bert, "*851");
+        lab.phone("1004").call("1002").answered().hangUp();
+        bert.awaitCall().awaitEnd();
+        assertThat(anna.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void doNotDisturbIsSeenOnTwoPhonesAndSurvivesRestarts() {
+        Phone anna = lab.phone("1001").registered();
+        Phone bert = lab.phone("1002").registered();
+        Phone cleo = lab.phone("1004").registered();
+        assertThat(anna.subscribe("*81*1002", "dialog")).startsWith("202");
+        assertThat(cleo.subscribe("flow+*81*1002", "dialog")).startsWith("202");
+        awaitLamp(anna, 0, "*81*1002", false);
+        awaitLamp(cleo, 0, "flow+*81*1002", false);
+
+        int atAnna = anna.notifies().count();
+        int atCleo = cleo.notifies().count();
+        dial(bert, "*81");
+        awaitLamp(anna, atAnna, "*81*1002", true);
+        awaitLamp(cleo, atCleo, "flow+*81*1002", true);
+        assertThat(cleo.call("1002").status()).startsWith("486");
+        assertThat(cleo.call("*81*1002").status()).startsWith("403");
+
+        lab.stopCordboard();
+        lab.startCordboard();
+        lab.freeSwitchDiesAndComesBack();
+        lab.awaitConnected();
+        anna.registered();
+        bert.registered();
+        cleo.registered();
+        atAnna = anna.notifies().count();
+        atCleo = cleo.notifies().count();
+        assertThat(anna.subscribe("*81*1002", "dialog")).startsWith("202");
+        assertThat(cleo.subscribe("flow+*81*1002", "dialog")).startsWith("202");
+        awaitLamp(anna, atAnna, "*81*1002", true);
+        awaitLamp(cleo, atCleo, "flow+*81*1002", true);
+
+        atAnna = anna.notifies().count();
+        atCleo = cleo.notifies().count();
+        dial(bert, "flow+*81*1002");
+        awaitLamp(anna, atAnna, "*81*1002", false);
+        awaitLamp(cleo, atCleo, "flow+*81*1002", false);
+        assertThat(cleo.call("1002").status()).startsWith("200");
+    }
+
+    @Test
+    void aCallFromOutsideIsPickedUpWhereItRingsAndInTheGroup() {
+        Phone carrier = lab.carrier();
+        Phone anna = lab.phone("1001").registered();
+        Phone bert = lab.phone("1002").ringing().registered();
+
+        for (String code : new String[] {"**1002", "*8"}) {
+            int others = bert.callCount();
+            Call inbound = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"));
+            Call rings = bert.awaitCallAfter(others);
+            Call picked = anna.call(code).answered();
+            inbound.answered();
+            rings.awaitEnd();
+            picked.hangUp();
+            inbound.awaitEnd();
+        }
+    }
+
+    @Test
+    void whereNothingRingsThePhoneHearsATone() {
+        lab.phone("1001").registered().call("**1002").answered().awaitEnd();
+        lab.phone("1001").registered().call("*8").answered().awaitEnd();
+    }
+
+    @Test
+    void nobodyOutsideGetsToACode() {
+        Phone carrier = lab.carrier();
+        for (String code : new String[] {"*81", "*8411001", "**1002", "*97", "*43"}) {
+            assertThat(carrier.call(carrier.uriAtFreeSwitch(code), carrier.uriAtFreeSwitch(code))
+                            .status())
+                    .as(code)
+                    .startsWith("404");
+        }
+        assertThat(state("do-not-disturb")).isEqualTo("none");
+    }
+}

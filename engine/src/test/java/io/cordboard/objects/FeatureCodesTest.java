@@ -1,0 +1,201 @@
+package io.cordboard.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.kind.CodeSets;
+import io.cordboard.testing.RunningCordboard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Feature codes: there without a document, by the set that the domain picks, for a phone of the domain that dials them itself. */
+class FeatureCodesTest {
+    private static final String D = "acme.test";
+    private static final String CODES = "cti_feature_code@acme.test";
+
+    /** Busy callback's are dialogues of its own. */
+    private static final String ELSEWHERE = "busy-callback";
+
+    @RegisterExtension
+    static final RunningCordboard CORDBOARD = RunningCordboard.empty();
+
+    private record Code(String set, String feature, String word, String code) {}
+
+    static List<Code> codes() throws IOException {
+        JsonNode sets;
+        try (InputStream in = CodeSets.class.getResourceAsStream("code_sets.json")) {
+            sets = new ObjectMapper().readTree(Objects.requireNonNull(in));
+        }
+        List<Code> codes = new ArrayList<>();
+        sets.properties().stream()
+                .filter(set -> !set.getKey().equals("unset"))
+                .forEach(set -> set.getValue().properties().stream()
+                        .filter(feature -> !feature.getKey().equals(ELSEWHERE))
+                        .forEach(feature -> feature.getValue()
+                                .properties()
+                                .forEach(code -> codes.add(new Code(
+                                        set.getKey(),
+                                        feature.getKey(),
+                                        code.getKey(),
+                                        code.getValue().asText())))));
+        return codes;
+    }
+
+    static List<String> sets() throws IOException {
+        return codes().stream().map(Code::set).distinct().toList();
+    }
+
+    @BeforeEach
+    void twoUsersAndATrunk() {
+        CORDBOARD.store("""
+                { "cti_exten@acme.test": {"201": {"param": {"password": "x"}, "pickup-group": "sales"},
+                    "202": {"param": {"password": "x"}}},
+                  "cti_gateway@acme.test": {"one": {"addresses": ["203.0.113.1"]}},
+                  "cti_sip_profile": {"external": {"domain": "acme.test"}} }""");
+    }
+
+    private static String number(Code code) {
+        return code.code() + (code.feature().equals("pickup-extension") ? "202" : "");
+    }
+
+    private static String extension(Code code) {
+        boolean dialogue = !code.word().equals("code") || code.feature().equals("pickup-extension");
+        return "<extension name=\"feature_code/" + code.feature() + (dialogue ? "/" + code.word() : "") + "\">";
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void eachCodeOfASetIsAnsweredOnAPhoneOfTheDomain(String set) throws IOException {
+        pick(set);
+        for (Code code : codes()) {
+            if (code.set().equals(set)) {
+                assertThat(dialled("from-extension", number(code)))
+                        .as("%s", code)
+                        .contains(extension(code));
+                assertThat(dialled("@feature_code", number(code)))
+                        .as("%s", code)
+                        .contains(extension(code));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void noCodeIsForCallersFromOutsideNorByTransfer(String set) throws IOException {
+        pick(set);
+        CORDBOARD.redis("RPUSH", "cti_dialplan_context@" + D, "@feature_code", "@all");
+        for (Code code : codes()) {
+            for (String context : List.of("from-gateway", "public", "redirected", "default", "@feature_code")) {
+                assertThat(inbound(context, number(code)))
+                        .as("%s in %s", code, context)
+                        .doesNotContain("feature_code/");
+            }
+            assertThat(moved(number(code))).as("%s moved", code).doesNotContain("feature_code/");
+        }
+    }
+
+    @Test
+    void aDomainThatHasPickedNoSetHasTheUsualOne() {
+        assertThat(dialled("from-extension", "*43")).contains("application=\"echo\"");
+        assertThat(dialled("from-extension", "*9196")).contains("404 Not Found");
+        pick("fusionpbx");
+        assertThat(dialled("from-extension", "*43")).contains("404 Not Found");
+        assertThat(dialled("from-extension", "*9196")).contains("application=\"echo\"");
+    }
+
+    @Test
+    void aCodeIsRenumberedAndTurnedOffByADocument() {
+        CORDBOARD.redis("HSET", CODES, "echo", "{\"code\": \"*77\"}");
+        assertThat(dialled("from-extension", "*77")).contains("application=\"echo\"");
+        assertThat(dialled("from-extension", "*43")).contains("404 Not Found");
+        CORDBOARD.redis("HSET", CODES, "do-not-disturb", "{\"on\": \"*79\"}");
+        assertThat(dialled("from-extension", "*79")).contains("feature_code/do-not-disturb/on");
+        assertThat(dialled("from-extension", "*80")).contains("feature_code/do-not-disturb/off");
+        assertThat(dialled("from-extension", "*81")).contains("404 Not Found");
+        CORDBOARD.redis("HSET", CODES, "echo", "{\"enabled\": false}");
+        assertThat(dialled("from-extension", "*77")).contains("404 Not Found");
+        assertThat(dialled("from-extension", "*43")).contains("404 Not Found");
+    }
+
+    @Test
+    void aLampAndANumberAreDialledBehindTheCode() {
+        for (String number : List.of("*81*201", "flow+*81*201", "*841", "*841202", "*841+41441112233", "*841*201")) {
+            assertThat(dialled("from-extension", number)).as(number).containsPattern("feature_code/[a-z-]+/on");
+        }
+        for (String number : List.of("*811", "*801", "*431", "*9", "81*201")) {
+            assertThat(dialled("from-extension", number)).as(number).contains("404 Not Found");
+        }
+    }
+
+    @Test
+    void theGroupOfTheCallerIsPickedUp() {
+        assertThat(dialled("from-extension", "*8")).contains("application=\"pickup\" data=\"sales@acme.test\"");
+        CORDBOARD.redis("HSET", "cti_exten@" + D, "201", "{\"param\": {\"password\": \"x\"}}");
+        assertThat(dialled("from-extension", "*8")).doesNotContain("pickup");
+        assertThat(inbound("@exten", "202")).contains("data=\"user/202@acme.test\"");
+        CORDBOARD.redis("HSET", "cti_exten@" + D, "202", "{\"pickup-group\": \"sales\"}");
+        assertThat(inbound("@exten", "202")).contains("data=\"user/202@acme.test,pickup/sales@acme.test\"");
+    }
+
+    private static void pick(String set) {
+        CORDBOARD.redis("HSET", "cti_domain", D, "{\"codes\": \"" + set + "\"}");
+    }
+
+    private static String dialled(String context, String number) {
+        return dialplan(
+                context,
+                number,
+                "variable_sip_authorized",
+                "true",
+                "variable_sip_auth_username",
+                "201",
+                "variable_user_name",
+                "201",
+                "variable_domain_name",
+                D);
+    }
+
+    private static String inbound(String context, String number) {
+        return dialplan(
+                context, number, "variable_sofia_profile_name", "external", "variable_sip_network_ip", "203.0.113.1");
+    }
+
+    /** A leg of an extension that another party has sent elsewhere. */
+    private static String moved(String number) {
+        return dialplan(
+                "redirected",
+                number,
+                "variable_sip_authorized",
+                "true",
+                "variable_sip_auth_username",
+                "201",
+                "variable_user_name",
+                "201",
+                "variable_domain_name",
+                D,
+                "variable_sip_refer_to",
+                "<sip:" + number + "@acme.test>");
+    }
+
+    private static String dialplan(String context, String number, String... caller) {
+        String call = RunningCordboard.form(
+                "section",
+                "dialplan",
+                "Call-Direction",
+                "inbound",
+                "Hunt-Context",
+                context,
+                "Hunt-Destination-Number",
+                number);
+        return CORDBOARD.post(call + "&" + RunningCordboard.form(caller)).body();
+    }
+}
