@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Problem;
+import io.cordboard.schedule.Dates;
 import io.cordboard.text.XmlCharacters;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile;
  *   <li>{@code x-destination: true}, {@code x-playable: true}: the text has to be a {@link Destination}, or something to play;
  *   <li>{@code x-pattern: true}: the text has to be a {@link NumberPattern};
+ *   <li>{@code x-dates: true}: the text has to name {@link Dates};
+ *   <li>{@code x-dates-from: "from"}: the text has to end {@link Dates} that begin with that member beside it;
  *   <li>{@code x-may-be-empty: true}: the text may be empty all the same, which takes a member of another document away;
  *   <li>{@code x-is-field: true}: the member says once more what the field's name says, which counts;
  *   <li>{@code x-read-as: {"true": "main"}}: a text that stands for another.
@@ -119,10 +122,20 @@ final class Annotations {
                     problems.add(
                             Problem.refused(key, field, at, "is the same as \"" + name + "\"; write one of the two"));
                 }
+                checkRange(object, memberSchema, entry.getValue(), at);
                 result.set(name, walk(entry.getValue(), memberSchema, at));
             }
         }
         return result;
+    }
+
+    private void checkRange(ObjectNode object, JsonNode memberSchema, JsonNode end, String at) {
+        String begin = object.path(memberSchema.path("x-dates-from").asText()).asText();
+        if (!begin.isEmpty() && Dates.problem(begin).isEmpty()) {
+            Optional.of(Dates.problem(begin + ".." + end.asText()))
+                    .filter(reason -> !reason.isEmpty())
+                    .ifPresent(reason -> problems.add(Problem.refused(key, field, at, reason)));
+        }
     }
 
     private boolean isServed(JsonNode value, JsonNode memberSchema, String at) {
@@ -210,6 +223,9 @@ final class Annotations {
         }
         if (schema.path("x-pattern").asBoolean()) {
             return NumberPattern.problem(text);
+        }
+        if (schema.path("x-dates").asBoolean()) {
+            return Optional.of(Dates.problem(text)).filter(reason -> !reason.isEmpty());
         }
         return schema.path("x-playable").asBoolean() && !Playable.is(text)
                 ? Optional.of("is expected to be " + Playable.EXPECTED)

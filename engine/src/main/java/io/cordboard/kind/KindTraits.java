@@ -39,6 +39,7 @@ import java.util.Set;
  *   <li>{@code x-matches: "WHAT"} at a member that is a list: an object takes a call only when one of them is the number that is
  *       {@code dialled}, or that it says it is {@code calling} from, the user or class whose {@code rights} it has, or the
  *       {@code gateway} that it came by; the first object by order takes it;
+ *   <li>{@code x-passes: true} at a member: an object that has it may leave a call that it matches to the next one;
  *   <li>{@code x-first: true}: calls for help are an object of the kind, before all others;
  *   <li>{@code x-otherwise: "SETTING"}: that member of the domain's settings is the destination where no object takes a call;
  *   <li>{@code x-built-in: ["NAME"]}: may be referred to although there is no such object;
@@ -46,6 +47,8 @@ import java.util.Set;
  *   <li>{@code x-code-sets: true}: domains have objects of it without having written them, with the codes of the set that
  *       they have picked ({@link CodeSets}); an object is composed for who dials one of its codes;
  *   <li>{@code x-takes-numbers: true}: {@code number:N} is dialled in its context, where the domain has such objects;
+ *   <li>{@code x-page: true}: it has a page in {@code docs/kinds} although routes cannot name it;
+ *   <li>{@code x-clock: true}: it holds hours or dates, which go by the time zone of the domain;
  *   <li>{@code x-scalar-is: "MEMBER"}: a scalar stands for an object with that member alone.
  * </ul>
  */
@@ -119,6 +122,16 @@ public final class KindTraits {
                 .asText("a number, or a name of letters, digits and _ . + * # -");
     }
 
+    /** Whether it is a PBX object with a page of its own in the documentation. */
+    public boolean hasPage() {
+        return kind.routeEntry() || schema.root().path("x-page").asBoolean();
+    }
+
+    /** Whether what it says depends on the time of day. */
+    public boolean isOfClock() {
+        return schema.root().path("x-clock").asBoolean();
+    }
+
     /** @param side {@code extension}, {@code inbound} or {@code originated} */
     public boolean isServedTo(String side) {
         JsonNode sides = schema.root().path("x-side");
@@ -179,9 +192,22 @@ public final class KindTraits {
         return matches;
     }
 
+    /** The members with which an object may leave a call that it matches to the next one. */
+    public List<String> passes() {
+        List<String> passes = new ArrayList<>();
+        schema.root().path("properties").properties().forEach(member -> {
+            if (member.getValue().path("x-passes").asBoolean()) {
+                passes.add(member.getKey());
+            }
+        });
+        return passes;
+    }
+
     /** Whether it names objects, or is named by them alone. */
     public boolean hasReferences() {
-        return schema.root().has("x-built-in") || schema.root().findValue("x-refers-to") != null;
+        return schema.root().has("x-built-in")
+                || schema.root().findValue("x-refers-to") != null
+                || schema.root().findValue("x-destination") != null;
     }
 
     /** Names that may be referred to although nobody has written such an object. */

@@ -211,10 +211,12 @@ public final class CallFacts {
         return own(member, documents);
     }
 
-    /** The object of a kind with {@code x-matches} that takes the call. */
-    Optional<Document> matched(KindTraits kind, ObjectKinds kinds, Documents documents) {
+    /** The objects of a kind with {@code x-matches} that may take the call, in order. */
+    List<Document> matched(KindTraits kind, ObjectKinds kinds, Documents documents) {
         ask("match " + kind.name(), kinds, documents);
-        return objects(kinds, documents).find(kind.name()).map(MatchingObjects.Matched::object);
+        return objects(kinds, documents).chain(kind).stream()
+                .map(MatchingObjects.Matched::object)
+                .toList();
     }
 
     /** How facts name the object: by its kind alone where it is the one of its kind that takes the call. */
@@ -277,6 +279,12 @@ public final class CallFacts {
         Matcher ofMatch = OF_MATCH.matcher(fact);
         if (ofMatch.matches()) {
             MatchingObjects objects = objects(kinds, documents);
+            Optional<KindTraits> chained = kinds.object(ofMatch.group(2));
+            if (ofMatch.group(1).equals("match") && chained.isPresent()) {
+                return objects.chain(chained.get()).stream()
+                        .map(MatchingObjects.Matched::text)
+                        .collect(Collectors.joining(" "));
+            }
             return objects.find(ofMatch.group(2))
                     .map(matched -> ofMatch(ofMatch.group(1), matched, ofMatch.group(3), objects))
                     .orElse("");

@@ -63,7 +63,7 @@ record MatchReview(String domain, Documents documents) {
         return patterns;
     }
 
-    /** What else has to match, as text; empty where nothing has. */
+    /** What else has to match or hold, as text; empty where nothing has. */
     private static String others(Document object, KindTraits kind) {
         StringBuilder others = new StringBuilder();
         kind.matches().forEach((member, what) -> {
@@ -71,6 +71,7 @@ record MatchReview(String domain, Documents documents) {
                 others.append(member).append(object.json().path(member));
             }
         });
+        kind.passes().forEach(member -> others.append(object.json().path(member)));
         return others.toString();
     }
 

@@ -6,6 +6,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.kind.KindTraits;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,34 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
                         .filter(object -> object.isTrue("enabled", true))
                         .flatMap(object -> match(object, kind).stream())
                         .findFirst());
+    }
+
+    /**
+     * Those that may take the call, in order: one that has a member with {@code x-passes} may leave it to the next one, and the
+     * first that has none takes it.
+     */
+    List<Matched> chain(KindTraits kind) {
+        List<Matched> chain = new ArrayList<>();
+        if (!kind.isServedTo(call.sideName())) {
+            return chain;
+        }
+        Iterator<Matched> matching = candidates(kind, "")
+                .filter(object -> object.isTrue("enabled", true))
+                .flatMap(object -> match(object, kind).stream())
+                .iterator();
+        boolean passes = true;
+        while (passes && matching.hasNext()) {
+            Matched next = matching.next();
+            chain.add(next);
+            passes = mayPass(next.object(), kind);
+        }
+        return chain;
+    }
+
+    /** Whether an object may leave a call that it matches to the next one. */
+    static boolean mayPass(Document object, KindTraits kind) {
+        return kind.passes().stream()
+                .anyMatch(member -> !object.json().path(member).isEmpty());
     }
 
     private Stream<Document> candidates(KindTraits kind, String name) {

@@ -31,7 +31,8 @@ import java.util.function.Function;
  * domain; {@code settings()} of the domain; {@code own(member)}, the text of a member of the caller's document; {@code caller()}, the document of who calls; {@code forwarder()}, that of who has
  * sent the call on; {@code onBehalf(user)}, the value of {@code cordboard_on_behalf} for a hop with the rights of that user;
  * {@code socket(word)}, the argument that hands the call to the dialogue KIND/NAME/word, empty when nobody listens;
- * {@code state()}.
+ * {@code state()}; {@code schedule(reference, …)} and {@code untilChange(time, reference, …)}, which {@link ScheduleFunction}
+ * explains.
  */
 record ObjectFunctions(
         KindTraits kind,
@@ -62,7 +63,11 @@ record ObjectFunctions(
                         arguments -> call.mine(arguments.get(0), documents)
                                 .map(JsonNode::asText)
                                 .orElse("")),
-                Map.entry("state", arguments -> state()));
+                                Map.entry("state", arguments -> state()),
+                Map.entry("schedule", arguments -> new ScheduleFunction(object.domain(), documents).rules(arguments)),
+                Map.entry(
+                        "untilChange",
+                        arguments -> new ScheduleFunction(object.domain(), documents).untilChange(arguments)));
     }
 
     /** @param route on which a number is dialled, when the document says so */

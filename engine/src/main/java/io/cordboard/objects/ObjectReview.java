@@ -48,8 +48,11 @@ public final class ObjectReview {
             if (!kinds.isComputed(kind.name())) {
                 objects.forEach(object -> problems.addAll(references.problems(object, kind, documents)));
             }
-            kinds.members(kind.name()).ifPresent(state -> problems.addAll(states(domain, kind, state, documents)));
         }
+        kinds.objects().stream()
+                .flatMap(kind -> kinds.members(kind.name()).stream())
+                .distinct()
+                .forEach(state -> problems.addAll(states(domain, state, documents)));
         for (KindTraits kind : kinds.all()) {
             if (isBesideObjects(kind)) {
                 documents
@@ -64,6 +67,7 @@ public final class ObjectReview {
             }
         }
         routes.forEach(route -> problems.addAll(unnamed(domain, route, documents)));
+        zone(domain, documents).ifPresent(problems::add);
         problems.addAll(rings(domain, documents));
         kinds.computed().forEach(kind -> problems.addAll(kind.review(domain, routes, plan, documents)));
         return problems;
@@ -99,18 +103,43 @@ public final class ObjectReview {
     }
 
     /** What the states of objects name and is not there, and states of objects that are not there. */
-    private List<Problem> states(String domain, KindTraits kind, KindTraits state, Documents documents) {
+    private List<Problem> states(String domain, KindTraits state, Documents documents) {
+        List<KindTraits> owners = kinds.objects().stream()
+                .filter(kind -> kinds.members(kind.name()).filter(state::equals).isPresent())
+                .toList();
         List<Problem> problems = new ArrayList<>();
         for (Document object : documents.all(state.name(), domain)) {
             String key = state.kind().keyNames().get(0) + ":" + object.field() + "@" + domain;
-            if (documents.document(kind.name(), domain, object.field()).isEmpty()) {
-                problems.add(Problem.warning(key, "", "", "there is no " + kind.title() + " " + object.field()));
+            if (owners.stream()
+                    .allMatch(kind -> documents
+                            .document(kind.name(), domain, object.field())
+                            .isEmpty())) {
+                String titles = owners.stream().map(KindTraits::title).collect(Collectors.joining(" or "));
+                problems.add(Problem.warning(key, "", "", "there is no " + titles + " " + object.field()));
             }
             references.problems(object, state, documents).stream()
                     .map(found -> Problem.warning(key, found.pointer().substring(1), "", found.reason()))
                     .forEach(problems::add);
         }
         return problems;
+    }
+
+    /** Hours without a zone go by the clock of each FreeSWITCH. */
+    private Optional<Problem> zone(String domain, Documents documents) {
+        boolean hours = kinds.all().stream()
+                .filter(KindTraits::isOfClock)
+                .anyMatch(kind -> !documents.all(kind.name(), domain).isEmpty());
+        boolean zone = Domains.settings(documents, domain)
+                .flatMap(settings -> settings.text("timezone"))
+                .isPresent();
+        return hours && !zone
+                ? Optional.of(Problem.warning(
+                        "cti_domain",
+                        domain,
+                        "/timezone",
+                        "is missing: hours and dates go by the clock of each FreeSWITCH; add \"timezone\": \"Europe/Zurich\", with"
+                                + " the zone of yours"))
+                : Optional.empty();
     }
 
     /** What dialogues play because the settings of the domain say so: files, by their JSON pointers in the settings. */
@@ -133,12 +162,24 @@ public final class ObjectReview {
                 Document now = states.containsKey(object.field())
                         ? new Document(object.id(), kinds.current(object, documents))
                         : object;
-                next.put(object.id(), leadsTo(now, kind));
+                List<DocumentId> others = new ArrayList<>(leadsTo(now, kind));
+                kind.marked(now.json(), "x-refers-to").forEach(name -> beside(domain, name, documents)
+                        .ifPresent(named -> others.addAll(leadsTo(
+                                named, kinds.named(named.id().kind()).orElseThrow()))));
+                next.put(object.id(), others);
             }
         }
         List<Problem> problems = new ArrayList<>();
         next.keySet().forEach(id -> ring(id, List.of(id), next, problems));
         return problems;
+    }
+
+    /** What an object names and stands in no route itself, such as a calendar: its destinations are the object's. */
+    private Optional<Document> beside(String domain, Marked name, Documents documents) {
+        String kind = name.annotation().asText();
+        return kinds.object(kind).isPresent() || kinds.named(kind).isEmpty()
+                ? Optional.empty()
+                : documents.document(kind, domain, name.value());
     }
 
     private List<DocumentId> leadsTo(Document object, KindTraits kind) {

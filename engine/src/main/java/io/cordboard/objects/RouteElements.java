@@ -95,9 +95,9 @@ public final class RouteElements {
     private List<Element> forHelp(CallFacts call, Documents documents) {
         return kinds.ofAll(call.sideName()).stream()
                 .filter(KindTraits::hasFirst)
-                .filter(kind -> call.matched(kind, kinds, documents)
-                        .filter(EmergencyCalls::is)
-                        .isPresent())
+                .filter(kind -> call.matched(kind, kinds, documents).stream()
+                        .limit(1)
+                        .anyMatch(EmergencyCalls::is))
                 .flatMap(kind -> ofKind(kind, call, documents).stream())
                 .toList();
     }
@@ -113,10 +113,9 @@ public final class RouteElements {
 
     private List<Element> ofKind(KindTraits kind, CallFacts call, Documents documents) {
         if (!kind.matches().isEmpty()) {
-            return call.matched(kind, kinds, documents)
-                    .or(() -> otherwise(kind, call, documents))
-                    .map(document -> render(document, call, documents))
-                    .orElse(List.of());
+            return matched(kind, call, documents).stream()
+                    .flatMap(document -> render(document, call, documents).stream())
+                    .toList();
         }
         return objects(kind, call, documents).stream()
                 .flatMap(document -> object(document, call, documents).stream())
@@ -131,6 +130,15 @@ public final class RouteElements {
         return kind.kind().byNumber()
                 ? call.dialled(kind, documents).stream().toList()
                 : inOrder(kind, documents.all(kind.name(), call.domain()));
+    }
+
+    /** Those that may take the call, and what the domain's settings say where none of them takes it. */
+    private List<Document> matched(KindTraits kind, CallFacts call, Documents documents) {
+        List<Document> matched = new ArrayList<>(call.matched(kind, kinds, documents));
+        if (matched.isEmpty() || MatchingObjects.mayPass(matched.get(matched.size() - 1), kind)) {
+            otherwise(kind, call, documents).ifPresent(matched::add);
+        }
+        return matched;
     }
 
     /** What the domain's settings say of calls that no object of the kind takes. */

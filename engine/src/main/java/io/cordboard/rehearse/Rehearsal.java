@@ -67,6 +67,7 @@ public final class Rehearsal {
                 party.isUser() ? directory.variables(party.domain(), party.number()) : Map.of();
         ZoneTable zones = reading.ask(Zones::served);
         ZoneId zone = zones.zone(call.variables().getOrDefault("timezone", fromDirectory.getOrDefault("timezone", "")))
+                .or(() -> zoneOf(party.domain()).flatMap(zones::zone))
                 .orElse(clock.getZone());
         Optional<Instant> at = Moment.of(call.at(), zone, clock);
         if (at.isEmpty()) {
@@ -89,6 +90,12 @@ public final class Rehearsal {
                 new ServedEnvironment(fetch, reading, directory, party.domain(), onTheSwitch, everyBridge);
         Simulation simulation = Simulator.simulate(simulated, world);
         return new Rehearsed.Followed(WithoutMarks.of(simulation), world.remarks());
+    }
+
+    /** The zone by which the hours of the domain go; calls from outside bring none of their own. */
+    private Optional<String> zoneOf(String domain) {
+        return reading.ask(documents ->
+                documents.document("domain", "", domain).flatMap(settings -> settings.text("timezone")));
     }
 
     /** Follows a call through the text of a dialplan, on a switch of which nothing else is known. */

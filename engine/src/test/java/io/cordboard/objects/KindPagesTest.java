@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.app.App;
 import io.cordboard.config.SettingsReader;
-import io.cordboard.kind.Kind;
+import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class KindPagesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static List<String> kinds() {
-        return SCHEMAS.routeEntries().stream().map(Kind::name).toList();
+        return SCHEMAS.traits().stream().filter(KindTraits::hasPage).map(KindTraits::name).toList();
     }
 
     @ParameterizedTest
@@ -55,8 +55,11 @@ class KindPagesTest {
                     .append(schema.get("x-number-prefix").asText())
                     .append("`");
         }
-        page.append(". Routes name it as `@").append(kind).append("`");
-        page.append(" (all) or `@").append(kind).append("/FIELD` (one).");
+        page.append(".");
+        if (SCHEMAS.kind(kind).routeEntry()) {
+            page.append(" Routes name it as `@").append(kind).append("`");
+            page.append(" (all) or `@").append(kind).append("/FIELD` (one).");
+        }
         if (schema.has("x-destination-form")) {
             page.append(" Destinations name it as `").append(kind).append(":FIELD`.");
         }

@@ -1,0 +1,47 @@
+package io.cordboard.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Hours of a day: {@code 08:30-12:00}. The end does not belong to them, but 23:59 is the end of the day. Hours that end
+ * before they begin, or when they begin, go on until the next day.
+ *
+ * @param from seconds of the day
+ * @param to the second with which they end, of the next day when that is not after {@code from}
+ */
+record Hours(int from, int to) {
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,2}):(\\d\\d)-(\\d{1,2}):(\\d\\d)");
+    private static final int LAST_MINUTE = Moment.DAY - 60;
+
+    /** @param text ranges, separated by commas */
+    static List<Hours> read(String text) {
+        List<Hours> hours = new ArrayList<>();
+        for (String range : text.split(",", -1)) {
+            Matcher written = RANGE.matcher(range.strip());
+            if (written.matches()) {
+                int to = seconds(written, 3);
+                hours.add(new Hours(seconds(written, 1), to == LAST_MINUTE ? Moment.DAY : to));
+            }
+        }
+        return hours;
+    }
+
+    private static int seconds(Matcher written, int group) {
+        return Integer.parseInt(written.group(group)) * 3600 + Integer.parseInt(written.group(group + 1)) * 60;
+    }
+
+    /** These hours, beginning on those days. */
+    List<Moment> of(List<Days> days) {
+        List<Moment> moments = new ArrayList<>();
+        for (Days some : days) {
+            moments.add(new Moment(some, from, from < to ? to : Moment.DAY));
+            if (to <= from && to > 0) {
+                some.next().forEach(next -> moments.add(new Moment(next, 0, to)));
+            }
+        }
+        return moments;
+    }
+}

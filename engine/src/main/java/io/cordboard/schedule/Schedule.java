@@ -1,0 +1,111 @@
+package io.cordboard.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Opening hours and calendars together, as rules of which the first that holds decides. Open dates come first, with their
+ * own hours or else those of the rows whatever the weekday; the rest of such a date is outside. Then closed dates, then the
+ * rows. The time is that of a clock on the wall: FreeSWITCH reads it in the zone of the domain.
+ */
+public final class Schedule {
+    private static final String INSIDE = "inside";
+    private static final String OUTSIDE = "outside";
+    private static final String HOLIDAY = "holiday";
+    private static final int DAYS_AHEAD = 800;
+
+    private final List<TimeRule> rules = new ArrayList<>();
+
+    /**
+     * The rules of these documents.
+     *
+     * @param groups documents with {@code rows}; without any it is always inside
+     * @param calendars documents with {@code dates}, by name
+     */
+    public Schedule(List<JsonNode> groups, Map<String, JsonNode> calendars) {
+        List<Row> rows = new ArrayList<>();
+        groups.forEach(group -> group.path("rows").forEach(row -> rows.add(new Row(row))));
+        List<CalendarDate> dates = new ArrayList<>();
+        calendars.forEach((name, calendar) ->
+                calendar.path("dates").forEach(date -> dates.add(new CalendarDate(name, date))));
+        List<CalendarDate> open =
+                dates.stream().filter(CalendarDate::isOpen).toList();
+        open.forEach(date -> add(INSIDE, "", date.destination(), openHours(date, rows, groups.isEmpty())));
+        open.forEach(date -> add(OUTSIDE, "", Optional.empty(), Moment.wholeDays(date.days())));
+        dates.stream()
+                .filter(date -> !date.isOpen())
+                .forEach(date -> add(HOLIDAY, date.calendar(), date.destination(), date.moments()));
+        add(
+                INSIDE,
+                "",
+                Optional.empty(),
+                groups.isEmpty()
+                        ? Moment.wholeDays(List.of(Days.ALL))
+                        : rows.stream().flatMap(row -> row.moments().stream()).toList());
+        add(OUTSIDE, "", Optional.empty(), Moment.wholeDays(List.of(Days.ALL)));
+    }
+
+    /** An open date without hours has those of the rows, whatever the weekday. */
+    private static List<Moment> openHours(CalendarDate date, List<Row> rows, boolean always) {
+        return date.hasHours() || always
+                ? date.moments()
+                : rows.stream()
+                        .flatMap(row -> row.onDays(date.days()).stream())
+                        .toList();
+    }
+
+    private void add(String state, String calendar, Optional<String> destination, List<Moment> moments) {
+        TimeRule rule = new TimeRule(state, calendar, destination, moments);
+        int last = rules.size() - 1;
+        if (moments.isEmpty() || (last >= 0 && rules.get(last).conditions().isEmpty())) {
+            return; // never holds, or one that always holds stands before it
+        }
+        if (last >= 0 && rules.get(last).isLike(rule)) {
+            rules.set(last, rules.get(last).with(moments));
+        } else {
+            rules.add(rule);
+        }
+    }
+
+    /** In order; the last one always holds. */
+    public List<TimeRule> rules() {
+        return List.copyOf(rules);
+    }
+
+    /** What holds at that time on the wall. */
+    public TimeRule at(LocalDateTime time) {
+        return rules.stream().filter(rule -> rule.contains(time)).findFirst().orElseThrow();
+    }
+
+    /** When next something else holds than at that time; empty when that is too far away. */
+    public Optional<LocalDateTime> changeAfter(LocalDateTime time) {
+        TimeRule now = at(time);
+        TreeSet<Integer> seconds = new TreeSet<>(List.of(0));
+        rules.forEach(rule -> rule.moments().forEach(moment -> {
+            seconds.add(moment.from());
+            seconds.add(moment.to() % Moment.DAY);
+        }));
+        LocalDate today = time.toLocalDate();
+        for (int ahead = 0; ahead < DAYS_AHEAD; ahead++) {
+            for (int second : seconds) {
+                LocalDateTime then = today.plusDays(ahead).atStartOfDay().plusSeconds(second);
+                if (then.isAfter(time) && !at(then).leadsWhere(now)) {
+                    return Optional.of(then);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The conditions that hold from that time until something else than then would hold; empty for ever after. */
+    public List<Map<String, String>> untilChange(LocalDateTime time) {
+        LocalDateTime end = changeAfter(time).orElse(time.plusYears(100));
+        return Moment.between(time, end).stream().map(Moment::attributes).toList();
+    }
+}
