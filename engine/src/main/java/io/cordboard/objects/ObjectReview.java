@@ -163,9 +163,10 @@ public final class ObjectReview {
                         ? new Document(object.id(), kinds.current(object, documents))
                         : object;
                 List<DocumentId> others = new ArrayList<>(leadsTo(now, kind));
-                kind.marked(now.json(), "x-refers-to").forEach(name -> beside(domain, name, documents)
-                        .ifPresent(named -> others.addAll(leadsTo(
-                                named, kinds.named(named.id().kind()).orElseThrow()))));
+                kind.marked(now.json(), "x-refers-to")
+                        .forEach(name -> beside(domain, name, documents)
+                                .ifPresent(named -> others.addAll(leadsTo(
+                                        named, kinds.named(named.id().kind()).orElseThrow()))));
                 next.put(object.id(), others);
             }
         }

@@ -95,9 +95,8 @@ public final class RouteElements {
     private List<Element> forHelp(CallFacts call, Documents documents) {
         return kinds.ofAll(call.sideName()).stream()
                 .filter(KindTraits::hasFirst)
-                .filter(kind -> call.matched(kind, kinds, documents).stream()
-                        .limit(1)
-                        .anyMatch(EmergencyCalls::is))
+                .filter(kind ->
+                        call.matched(kind, kinds, documents).stream().limit(1).anyMatch(EmergencyCalls::is))
                 .flatMap(kind -> ofKind(kind, call, documents).stream())
                 .toList();
     }

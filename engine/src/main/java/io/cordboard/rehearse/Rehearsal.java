@@ -94,8 +94,8 @@ public final class Rehearsal {
 
     /** The zone by which the hours of the domain go; calls from outside bring none of their own. */
     private Optional<String> zoneOf(String domain) {
-        return reading.ask(documents ->
-                documents.document("domain", "", domain).flatMap(settings -> settings.text("timezone")));
+        return reading.ask(
+                documents -> documents.document("domain", "", domain).flatMap(settings -> settings.text("timezone")));
     }
 
     /** Follows a call through the text of a dialplan, on a switch of which nothing else is known. */

@@ -42,7 +42,10 @@ public final class Dates {
         int year = written.group(group) == null ? LEAP_YEAR : number(written, group);
         int month = number(written, group + 1);
         int day = number(written, group + 2);
-        return month >= 1 && month <= 12 && day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth();
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
     /** The days that it names; none when it is no date. */
@@ -67,8 +70,12 @@ public final class Dates {
         return first.isAfter(last)
                 ? List.of()
                 : ofYears(
-                        first.getYear(), first.getMonthValue(), first.getDayOfMonth(),
-                        last.getYear(), last.getMonthValue(), last.getDayOfMonth());
+                        first.getYear(),
+                        first.getMonthValue(),
+                        first.getDayOfMonth(),
+                        last.getYear(),
+                        last.getMonthValue(),
+                        last.getDayOfMonth());
     }
 
     private static int number(Matcher written, int group) {

@@ -25,7 +25,8 @@ record Days(int firstYear, int lastYear, Numbers months, Numbers monthDays, Numb
 
     private static final int FEBRUARY = 2;
     private static final int FIRST_OF_MARCH = 60;
-    private static final Numbers LONG_MONTHS = new Numbers(MONTHS.bits() & ~shortMonths().bits() & ~(1L << FEBRUARY));
+    private static final Numbers LONG_MONTHS =
+            new Numbers(MONTHS.bits() & ~shortMonths().bits() & ~(1L << FEBRUARY));
 
     private static Numbers shortMonths() {
         return Numbers.of(4).or(Numbers.of(6)).or(Numbers.of(9)).or(Numbers.of(11));
@@ -69,8 +70,9 @@ record Days(int firstYear, int lastYear, Numbers months, Numbers monthDays, Numb
 
     /** The days after these. 29 February is in no other years than leap years, so that it needs no care. */
     List<Days> next() {
-        Numbers nextWeekdays =
-                weekdays.equals(WEEKDAYS) ? WEEKDAYS : weekdays.plusOne().and(WEEKDAYS).or(saturdayBefore());
+        Numbers nextWeekdays = weekdays.equals(WEEKDAYS)
+                ? WEEKDAYS
+                : weekdays.plusOne().and(WEEKDAYS).or(saturdayBefore());
         Days next = new Days(firstYear, lastYear, months, monthDays, nextWeekdays, 0);
         List<Days> days = new ArrayList<>();
         days.add(next.in(months.and(LONG_MONTHS), upTo(30).plusOne()));

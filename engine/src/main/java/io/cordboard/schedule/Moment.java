@@ -27,7 +27,8 @@ record Moment(Days days, int from, int to) {
         int to = end.toLocalTime().toSecondOfDay();
         List<Moment> moments = new ArrayList<>();
         if (begin.toLocalDate().equals(end.toLocalDate())) {
-            Dates.between(begin.toLocalDate(), end.toLocalDate()).forEach(day -> moments.add(new Moment(day, from, to)));
+            Dates.between(begin.toLocalDate(), end.toLocalDate())
+                    .forEach(day -> moments.add(new Moment(day, from, to)));
             return moments;
         }
         Dates.between(begin.toLocalDate(), begin.toLocalDate()).forEach(day -> moments.add(new Moment(day, from, DAY)));
@@ -54,7 +55,6 @@ record Moment(Days days, int from, int to) {
     }
 
     private static String clock(int second) {
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d", second / HOUR, second % HOUR / MINUTE, second % MINUTE);
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", second / HOUR, second % HOUR / MINUTE, second % MINUTE);
     }
 }

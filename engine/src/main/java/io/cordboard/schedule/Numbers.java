@@ -15,8 +15,7 @@ record Numbers(long bits) {
     static Numbers range(int first, int last, int lowest, int highest) {
         long bits = 0;
         for (int number = lowest; number <= highest; number++) {
-            boolean within =
-                    first <= last ? first <= number && number <= last : first <= number || number <= last;
+            boolean within = first <= last ? first <= number && number <= last : first <= number || number <= last;
             bits |= within ? 1L << number : 0;
         }
         return new Numbers(bits);

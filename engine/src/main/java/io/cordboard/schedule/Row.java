@@ -43,9 +43,8 @@ record Row(JsonNode json) {
     private List<Days> days() {
         Days days = Days.ALL.in(
                 numbers("months", MONTHS, Days.MONTHS, 12), numbers("days", List.of(), Days.MONTH_DAYS, 31));
-        List<Days> dates = texts(json, "dates")
-                .flatMap(text -> Dates.days(text).stream())
-                .toList();
+        List<Days> dates =
+                texts(json, "dates").flatMap(text -> Dates.days(text).stream()).toList();
         return both(List.of(days), json.has("dates") ? dates : List.of(Days.ALL));
     }
 

@@ -32,10 +32,9 @@ public final class Schedule {
         List<Row> rows = new ArrayList<>();
         groups.forEach(group -> group.path("rows").forEach(row -> rows.add(new Row(row))));
         List<CalendarDate> dates = new ArrayList<>();
-        calendars.forEach((name, calendar) ->
-                calendar.path("dates").forEach(date -> dates.add(new CalendarDate(name, date))));
-        List<CalendarDate> open =
-                dates.stream().filter(CalendarDate::isOpen).toList();
+        calendars.forEach(
+                (name, calendar) -> calendar.path("dates").forEach(date -> dates.add(new CalendarDate(name, date))));
+        List<CalendarDate> open = dates.stream().filter(CalendarDate::isOpen).toList();
         open.forEach(date -> add(INSIDE, "", date.destination(), openHours(date, rows, groups.isEmpty())));
         open.forEach(date -> add(OUTSIDE, "", Optional.empty(), Moment.wholeDays(date.days())));
         dates.stream()
@@ -55,9 +54,7 @@ public final class Schedule {
     private static List<Moment> openHours(CalendarDate date, List<Row> rows, boolean always) {
         return date.hasHours() || always
                 ? date.moments()
-                : rows.stream()
-                        .flatMap(row -> row.onDays(date.days()).stream())
-                        .toList();
+                : rows.stream().flatMap(row -> row.onDays(date.days()).stream()).toList();
     }
 
     private void add(String state, String calendar, Optional<String> destination, List<Moment> moments) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,6 +69,26 @@ class DocumentedCommandsTest {
 
         assertThat(run("check", "acme.test")).isEqualTo("");
         assertThat(endAsThePageSays(page)).isEqualTo(6);
+    }
+
+    @Test
+    void hoursAreKeptAsTheirPageSays() throws IOException, InterruptedException {
+        assertThat(stepByStep("docs/opening-hours.md")).isGreaterThan(6);
+        assertThat(run("check", "acme.test")).isEqualTo("");
+    }
+
+    /** Runs a page block by block; the result is how many simulations there were. */
+    private int stepByStep(String page) throws IOException, InterruptedException {
+        int simulations = 0;
+        for (MatchResult block :
+                BLOCK.matcher(Files.readString(ROOT.resolve(page))).results().toList()) {
+            simulations += endAsThePageSays(block.group());
+            if (REDIS.matcher(block.group(1)).find()) {
+                Files.deleteIfExists(directory.resolve("words"));
+                assertThat(redis(block.group())).isNotEmpty();
+            }
+        }
+        return simulations;
     }
 
     /** Runs the simulations of a page; the result is how many there were. */

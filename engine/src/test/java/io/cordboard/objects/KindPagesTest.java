@@ -27,7 +27,10 @@ class KindPagesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static List<String> kinds() {
-        return SCHEMAS.traits().stream().filter(KindTraits::hasPage).map(KindTraits::name).toList();
+        return SCHEMAS.traits().stream()
+                .filter(KindTraits::hasPage)
+                .map(KindTraits::name)
+                .toList();
     }
 
     @ParameterizedTest

@@ -40,7 +40,8 @@ class KindsTest {
 
     /** Kinds that become no XML of their own, such as the states of others: their fixture shows what they make of those. */
     private static final Set<String> NO_TEMPLATE = Stream.concat(
-                    Stream.of("claim", "permission", "time_group", "calendar"), SCHEMAS.traits().stream().flatMap(kind -> kind.state().stream()))
+                    Stream.of("claim", "permission", "time_group", "calendar"),
+                    SCHEMAS.traits().stream().flatMap(kind -> kind.state().stream()))
             .collect(Collectors.toUnmodifiableSet());
 
     static List<String> kinds() {

@@ -20,7 +20,11 @@ class TimeConditionsTest {
     private static final Clock UTC = Clock.fixed(Instant.parse("2026-11-22T03:00:00Z"), ZoneOffset.UTC);
 
     private final MemoryStore store = new MemoryStore()
-            .put("domain", "", D, json("{'timezone': 'Europe/Zurich', 'country': 'CH', 'inbound-allow': ['0791234567']}"))
+            .put(
+                    "domain",
+                    "",
+                    D,
+                    json("{'timezone': 'Europe/Zurich', 'country': 'CH', 'inbound-allow': ['0791234567']}"))
             .put("exten", D, "1001", json("{'password': 'x', 'variable': {'timezone': 'Asia/Tokyo'}}"))
             .put("exten", D, "1002", json("{'password': 'x'}"))
             .put("gateway", D, "carrier", json("{'addresses': '203.0.113.5', 'host': '203.0.113.5'}"))
@@ -31,9 +35,10 @@ class TimeConditionsTest {
                     "calendar",
                     D,
                     "ch",
-                    json("{'dates': [{'date': '12-25', 'state': 'closed'}, {'date': '2026-12-05', 'state': 'open', 'hours':"
-                            + " '09:00-12:00'}, {'date': '2026-12-24', 'state': 'closed', 'destination': 'hangup:USER_BUSY'},"
-                            + " {'date': '2026-12-23', 'state': 'closed', 'destination': 'number:0900123456'}]}"))
+                    json(
+                            "{'dates': [{'date': '12-25', 'state': 'closed'}, {'date': '2026-12-05', 'state': 'open', 'hours':"
+                                    + " '09:00-12:00'}, {'date': '2026-12-24', 'state': 'closed', 'destination': 'hangup:USER_BUSY'},"
+                                    + " {'date': '2026-12-23', 'state': 'closed', 'destination': 'number:0900123456'}]}"))
             .put(
                     "time_condition",
                     D,
@@ -49,16 +54,22 @@ class TimeConditionsTest {
                     "time_condition",
                     D,
                     "802",
-                    json("{'time-groups': ['off', 'none'], 'inside': 'hangup:USER_BUSY', 'outside': 'hangup:NO_ANSWER'}"))
+                    json(
+                            "{'time-groups': ['off', 'none'], 'inside': 'hangup:USER_BUSY', 'outside': 'hangup:NO_ANSWER'}"))
             .put("time_condition", D, "803", json("{'inside': 'time_condition:804', 'outside': '1002'}"))
             .put("time_condition", D, "804", json("{'inside': 'time_condition:803', 'outside': '1002'}"))
             .put(
                     "inbound_route",
                     D,
                     "day",
-                    json("{'order': 1, 'did': '41440000001', 'time-group': 'office', 'calendars': 'ch', 'reject-anonymous': true,"
-                            + " 'destination': 'hangup:USER_BUSY'}"))
-            .put("inbound_route", D, "rest", json("{'order': 2, 'did': '41440000001', 'destination': 'hangup:NO_ANSWER'}"))
+                    json(
+                            "{'order': 1, 'did': '41440000001', 'time-group': 'office', 'calendars': 'ch', 'reject-anonymous': true,"
+                                    + " 'destination': 'hangup:USER_BUSY'}"))
+            .put(
+                    "inbound_route",
+                    D,
+                    "rest",
+                    json("{'order': 2, 'did': '41440000001', 'destination': 'hangup:NO_ANSWER'}"))
             .put(
                     "inbound_route",
                     D,
@@ -66,9 +77,17 @@ class TimeConditionsTest {
                     json("{'order': 3, 'did': '41440000002', 'time-group': 'office', 'destination': 'hangup:USER_BUSY',"
                             + " 'calendars': [{'calendar': 'ch', 'holiday-destination': 'hangup:CALL_REJECTED'}],"
                             + " 'closed-destination': 'hangup:NO_ANSWER'}"))
-            .put("inbound_route", D, "alone", json("{'order': 4, 'did': '41440000003', 'time-group': 'office',"
+            .put(
+                    "inbound_route",
+                    D,
+                    "alone",
+                    json("{'order': 4, 'did': '41440000003', 'time-group': 'office',"
                             + " 'destination': 'hangup:USER_BUSY'}"))
-            .put("outbound_route", D, "day", json("{'order': 1, 'patterns': '_0Z.', 'trunks': 'carrier', 'time-group': 'office'}"))
+            .put(
+                    "outbound_route",
+                    D,
+                    "day",
+                    json("{'order': 1, 'patterns': '_0Z.', 'trunks': 'carrier', 'time-group': 'office'}"))
             .put("outbound_route", D, "rest", json("{'order': 2, 'patterns': '_0Z.', 'trunks': 'second'}"))
             .put("outbound_route", D, "late", json("{'order': 3, 'patterns': '_04Z.', 'trunks': 'second'}"))
             .put("gateway", D, "second", json("{'host': '203.0.113.6'}"))
@@ -87,7 +106,8 @@ class TimeConditionsTest {
         "2026-12-23T09:00, hangup CALL_REJECTED" // inbound calls may not get to its destination: that of holidays
     })
     void aCallFromOutsideGoesByTheZoneOfTheDomain(String at, String outcome) {
-        assertThat(outcome("0790000000", "41441234567", Optional.of("carrier"), at)).isEqualTo(outcome);
+        assertThat(outcome("0790000000", "41441234567", Optional.of("carrier"), at))
+                .isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -182,7 +202,14 @@ class TimeConditionsTest {
 
     private String outcome(String from, String to, Optional<String> gateway, String at) {
         RequestedCall call = new RequestedCall(
-                new RequestedCall.Domain(D), Optional.empty(), from, to, gateway, Optional.empty(), Map.of(), Optional.of(at));
+                new RequestedCall.Domain(D),
+                Optional.empty(),
+                from,
+                to,
+                gateway,
+                Optional.empty(),
+                Map.of(),
+                Optional.of(at));
         Rehearsed rehearsed = new Rehearsal(Served.fetch(UTC), Served.PROOF, store, UTC).inDomain(call, D);
         return ((Rehearsed.Followed) rehearsed).simulation().outcome().text();
     }

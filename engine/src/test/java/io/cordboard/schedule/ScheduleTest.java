@@ -99,7 +99,8 @@ class ScheduleTest {
                 + "{'date': '2026-12-12', 'state': 'open'},"
                 + "{'from': '2026-12-28', 'to': '2027-01-03', 'state': 'closed'}]}");
 
-        assertThat(state(new Schedule(List.of(OFFICE), Map.of("ch", calendar)), at)).isEqualTo(state);
+        assertThat(state(new Schedule(List.of(OFFICE), Map.of("ch", calendar)), at))
+                .isEqualTo(state);
     }
 
     @ParameterizedTest
@@ -122,7 +123,8 @@ class ScheduleTest {
                 .anyMatch(condition ->
                         passes(condition, LocalDateTime.parse(change).minusSeconds(1)))
                 .noneMatch(condition -> passes(condition, LocalDateTime.parse(change)))
-                .noneMatch(condition -> passes(condition, LocalDateTime.parse(since).minusSeconds(1)));
+                .noneMatch(condition ->
+                        passes(condition, LocalDateTime.parse(since).minusSeconds(1)));
     }
 
     @Test
@@ -218,7 +220,11 @@ class ScheduleTest {
     }
 
     private static boolean isDay(JsonNode row, LocalDate day) {
-        return isAmong(row.path("weekdays").asText(), text -> day.getDayOfWeek().getValue() % 7 + 1 == weekday(text), 7, false)
+        return isAmong(
+                        row.path("weekdays").asText(),
+                        text -> day.getDayOfWeek().getValue() % 7 + 1 == weekday(text),
+                        7,
+                        false)
                 && isAmong(row.path("days").asText(), text -> day.getDayOfMonth() == Integer.parseInt(text), 31, false)
                 && isAmong(row.path("months").asText(), text -> day.getMonthValue() == month(text), 12, true)
                 && isDate(row.path("dates").path(0).asText(), day);
@@ -285,8 +291,7 @@ class ScheduleTest {
             case "wday" ->
                 DayOfWeekRanges.contain(attribute.getValue(), at.getDayOfWeek().getValue() % 7 + 1);
             case "time-of-day" ->
-                TimeOfDayRanges.contain(
-                        attribute.getValue(), at.toLocalTime().toSecondOfDay());
+                TimeOfDayRanges.contain(attribute.getValue(), at.toLocalTime().toSecondOfDay());
             default -> throw new AssertionError(attribute);
         });
     }
