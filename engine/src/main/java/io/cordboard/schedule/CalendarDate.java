@@ -26,7 +26,7 @@ record CalendarDate(String calendar, JsonNode json) {
     }
 
     /** Its hours, or all of its days. */
-    List<Moment> moments() {
+    List<TimeSpan> moments() {
         return Row.hours(json, "hours", days());
     }
 

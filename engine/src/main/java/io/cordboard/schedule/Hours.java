@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record Hours(int from, int to) {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,2}):(\\d\\d)-(\\d{1,2}):(\\d\\d)");
-    private static final int LAST_MINUTE = Moment.DAY - 60;
+    private static final int LAST_MINUTE = TimeSpan.DAY - 60;
 
     /** @param text ranges, separated by commas */
     static List<Hours> read(String text) {
@@ -23,7 +23,7 @@ record Hours(int from, int to) {
             Matcher written = RANGE.matcher(range.strip());
             if (written.matches()) {
                 int to = seconds(written, 3);
-                hours.add(new Hours(seconds(written, 1), to == LAST_MINUTE ? Moment.DAY : to));
+                hours.add(new Hours(seconds(written, 1), to == LAST_MINUTE ? TimeSpan.DAY : to));
             }
         }
         return hours;
@@ -34,12 +34,12 @@ record Hours(int from, int to) {
     }
 
     /** These hours, beginning on those days. */
-    List<Moment> of(List<Days> days) {
-        List<Moment> moments = new ArrayList<>();
+    List<TimeSpan> of(List<Days> days) {
+        List<TimeSpan> moments = new ArrayList<>();
         for (Days some : days) {
-            moments.add(new Moment(some, from, from < to ? to : Moment.DAY));
+            moments.add(new TimeSpan(some, from, from < to ? to : TimeSpan.DAY));
             if (to <= from && to > 0) {
-                some.next().forEach(next -> moments.add(new Moment(next, 0, to)));
+                some.next().forEach(next -> moments.add(new TimeSpan(next, 0, to)));
             }
         }
         return moments;

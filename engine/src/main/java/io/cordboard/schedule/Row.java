@@ -18,26 +18,26 @@ record Row(JsonNode json) {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
 
-    List<Moment> moments() {
+    List<TimeSpan> moments() {
         return moments(List.of(weekdays()));
     }
 
     /** Its hours on those days, whatever weekdays these are. */
-    List<Moment> onDays(List<Days> days) {
+    List<TimeSpan> onDays(List<Days> days) {
         return moments(days);
     }
 
-    private List<Moment> moments(List<Days> among) {
+    private List<TimeSpan> moments(List<Days> among) {
         return hours(json, "hours", both(days(), among));
     }
 
     /** The hours that a member says, beginning on those days; the whole days when it says none. */
-    static List<Moment> hours(JsonNode json, String member, List<Days> days) {
+    static List<TimeSpan> hours(JsonNode json, String member, List<Days> days) {
         List<Hours> hours =
                 texts(json, member).flatMap(text -> Hours.read(text).stream()).toList();
         return json.has(member)
                 ? hours.stream().flatMap(some -> some.of(days).stream()).toList()
-                : Moment.wholeDays(days);
+                : TimeSpan.wholeDays(days);
     }
 
     private List<Days> days() {

@@ -36,7 +36,7 @@ public final class Schedule {
                 (name, calendar) -> calendar.path("dates").forEach(date -> dates.add(new CalendarDate(name, date))));
         List<CalendarDate> open = dates.stream().filter(CalendarDate::isOpen).toList();
         open.forEach(date -> add(INSIDE, "", date.destination(), openHours(date, rows, groups.isEmpty())));
-        open.forEach(date -> add(OUTSIDE, "", Optional.empty(), Moment.wholeDays(date.days())));
+        open.forEach(date -> add(OUTSIDE, "", Optional.empty(), TimeSpan.wholeDays(date.days())));
         dates.stream()
                 .filter(date -> !date.isOpen())
                 .forEach(date -> add(HOLIDAY, date.calendar(), date.destination(), date.moments()));
@@ -45,19 +45,19 @@ public final class Schedule {
                 "",
                 Optional.empty(),
                 groups.isEmpty()
-                        ? Moment.wholeDays(List.of(Days.ALL))
+                        ? TimeSpan.wholeDays(List.of(Days.ALL))
                         : rows.stream().flatMap(row -> row.moments().stream()).toList());
-        add(OUTSIDE, "", Optional.empty(), Moment.wholeDays(List.of(Days.ALL)));
+        add(OUTSIDE, "", Optional.empty(), TimeSpan.wholeDays(List.of(Days.ALL)));
     }
 
     /** An open date without hours has those of the rows, whatever the weekday. */
-    private static List<Moment> openHours(CalendarDate date, List<Row> rows, boolean always) {
+    private static List<TimeSpan> openHours(CalendarDate date, List<Row> rows, boolean always) {
         return date.hasHours() || always
                 ? date.moments()
                 : rows.stream().flatMap(row -> row.onDays(date.days()).stream()).toList();
     }
 
-    private void add(String state, String calendar, Optional<String> destination, List<Moment> moments) {
+    private void add(String state, String calendar, Optional<String> destination, List<TimeSpan> moments) {
         TimeRule rule = new TimeRule(state, calendar, destination, moments);
         int last = rules.size() - 1;
         if (moments.isEmpty() || (last >= 0 && rules.get(last).conditions().isEmpty())) {
@@ -86,7 +86,7 @@ public final class Schedule {
         TreeSet<Integer> seconds = new TreeSet<>(List.of(0));
         rules.forEach(rule -> rule.moments().forEach(moment -> {
             seconds.add(moment.from());
-            seconds.add(moment.to() % Moment.DAY);
+            seconds.add(moment.to() % TimeSpan.DAY);
         }));
         LocalDate today = time.toLocalDate();
         for (int ahead = 0; ahead < DAYS_AHEAD; ahead++) {
@@ -103,6 +103,6 @@ public final class Schedule {
     /** The conditions that hold from that time until something else than then would hold; empty for ever after. */
     public List<Map<String, String>> untilChange(LocalDateTime time) {
         LocalDateTime end = changeAfter(time).orElse(time.plusYears(100));
-        return Moment.between(time, end).stream().map(Moment::attributes).toList();
+        return TimeSpan.between(time, end).stream().map(TimeSpan::attributes).toList();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param calendar the calendar that says so; empty when none does
  * @param destination that it has for these moments
  */
-public record TimeRule(String state, String calendar, Optional<String> destination, List<Moment> moments) {
+public record TimeRule(String state, String calendar, Optional<String> destination, List<TimeSpan> moments) {
     public TimeRule {
         moments = List.copyOf(moments);
     }
@@ -32,8 +32,8 @@ public record TimeRule(String state, String calendar, Optional<String> destinati
         return state.equals(other.state) && destination.equals(other.destination);
     }
 
-    TimeRule with(List<Moment> more) {
-        List<Moment> both = new ArrayList<>(moments);
+    TimeRule with(List<TimeSpan> more) {
+        List<TimeSpan> both = new ArrayList<>(moments);
         both.addAll(more);
         return new TimeRule(state, calendar, destination, both);
     }
@@ -41,7 +41,7 @@ public record TimeRule(String state, String calendar, Optional<String> destinati
     /** The attributes of FreeSWITCH's time conditions, of which one has to pass; empty when it always holds. */
     public List<Map<String, String>> conditions() {
         List<Map<String, String>> conditions =
-                moments.stream().map(Moment::attributes).distinct().toList();
+                moments.stream().map(TimeSpan::attributes).distinct().toList();
         return conditions.stream().anyMatch(Map::isEmpty) ? List.of() : conditions;
     }
 }

@@ -142,7 +142,7 @@ class ScheduleTest {
         for (int round = 0; round < 4000; round++) {
             JsonNode row = json(randomRow(random));
             List<Map<String, String>> conditions =
-                    new Row(row).moments().stream().map(Moment::attributes).toList();
+                    new Row(row).moments().stream().map(TimeSpan::attributes).toList();
             for (int i = 0; i < 30; i++) {
                 LocalDateTime at = randomMoment(random);
                 boolean passes = conditions.stream().anyMatch(condition -> passes(condition, at));
@@ -199,7 +199,7 @@ class ScheduleTest {
                         LocalDate.of(2027, Month.JANUARY, 1))
                 .get(random.nextInt(6))
                 .plusDays(random.nextInt(5));
-        return day.atStartOfDay().plusSeconds(random.nextInt(Moment.DAY));
+        return day.atStartOfDay().plusSeconds(random.nextInt(TimeSpan.DAY));
     }
 
     /** The same in another way: whether the row holds at that time, day by day. */

@@ -12,30 +12,30 @@ import java.util.Map;
  * @param from seconds of the day
  * @param to the second with which it has ended
  */
-record Moment(Days days, int from, int to) {
+record TimeSpan(Days days, int from, int to) {
     static final int DAY = 24 * 60 * 60;
     private static final int HOUR = 60 * 60;
     private static final int MINUTE = 60;
 
-    static List<Moment> wholeDays(List<Days> days) {
-        return days.stream().map(some -> new Moment(some, 0, DAY)).toList();
+    static List<TimeSpan> wholeDays(List<Days> days) {
+        return days.stream().map(some -> new TimeSpan(some, 0, DAY)).toList();
     }
 
     /** From one moment until before another one. */
-    static List<Moment> between(LocalDateTime begin, LocalDateTime end) {
+    static List<TimeSpan> between(LocalDateTime begin, LocalDateTime end) {
         int from = begin.toLocalTime().toSecondOfDay();
         int to = end.toLocalTime().toSecondOfDay();
-        List<Moment> moments = new ArrayList<>();
+        List<TimeSpan> moments = new ArrayList<>();
         if (begin.toLocalDate().equals(end.toLocalDate())) {
             Dates.between(begin.toLocalDate(), end.toLocalDate())
-                    .forEach(day -> moments.add(new Moment(day, from, to)));
+                    .forEach(day -> moments.add(new TimeSpan(day, from, to)));
             return moments;
         }
-        Dates.between(begin.toLocalDate(), begin.toLocalDate()).forEach(day -> moments.add(new Moment(day, from, DAY)));
+        Dates.between(begin.toLocalDate(), begin.toLocalDate()).forEach(day -> moments.add(new TimeSpan(day, from, DAY)));
         moments.addAll(wholeDays(
                 Dates.between(begin.toLocalDate().plusDays(1), end.toLocalDate().minusDays(1))));
         if (to > 0) {
-            Dates.between(end.toLocalDate(), end.toLocalDate()).forEach(day -> moments.add(new Moment(day, 0, to)));
+            Dates.between(end.toLocalDate(), end.toLocalDate()).forEach(day -> moments.add(new TimeSpan(day, 0, to)));
         }
         return moments;
     }
