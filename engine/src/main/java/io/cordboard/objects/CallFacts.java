@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.LegMarks;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
-import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.route.Domains;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.Users;
 import java.util.Collection;
@@ -187,22 +185,7 @@ public final class CallFacts {
     /** The objects with a code that is dialled; of a call of which no number is known, all. */
     List<Document> coded(KindTraits kind, Documents documents) {
         asked.add(CODE + kind.name());
-        return withCode(kind, documents);
-    }
-
-    private List<Document> withCode(KindTraits kind, Documents documents) {
-        return BuiltInObjects.of(kind, domain, documents).stream()
-                .filter(object -> number.isEmpty() || isDialled(number.get(), object, kind))
-                .toList();
-    }
-
-    /** A code, with a number behind it where it takes one; or the name of its lamp, as phones dial it: {@code flow+*81*1001}. */
-    private static boolean isDialled(String number, Document object, KindTraits kind) {
-        String plain = number.replaceFirst("^[a-z]+\\+", "");
-        return kind.marked(object.json(), "x-code").stream()
-                .anyMatch(code -> plain.equals(code.value())
-                        || plain.startsWith(code.value() + "*")
-                        || (code.takesMore(object.field()) && plain.startsWith(code.value())));
+        return new DialledCodes(domain, number).objects(kind, documents);
     }
 
     /** A member of the document of the user whose rights the call has, which counts from now on. */
@@ -272,7 +255,7 @@ public final class CallFacts {
         }
         if (fact.startsWith(CODE)) {
             return kinds.object(fact.substring(CODE.length())).stream()
-                    .flatMap(kind -> withCode(kind, documents).stream())
+                    .flatMap(kind -> new DialledCodes(domain, number).objects(kind, documents).stream())
                     .map(Document::field)
                     .collect(Collectors.joining(" "));
         }
@@ -307,19 +290,8 @@ public final class CallFacts {
                                 .refusal(dialled, matched.rewriting().apply(dialled)))
                         .orElse("");
             default ->
-                number.map(dialled -> listed(matched.rewriting().apply(dialled), documents))
+                number.map(dialled -> objects.listed(matched.rewriting().apply(dialled)))
                         .orElse("");
         };
-    }
-
-    /** For inbound calls the number itself is a fact, where it is one that such calls may reach. */
-    private String listed(String sent, Documents documents) {
-        Set<String> allowed = Domains.settings(documents, domain)
-                .map(settings -> Set.copyOf(settings.texts("inbound-allow")))
-                .orElse(Set.of());
-        if (side.isOwn() || !new GuardedDomain(domain, allowed).allows(sent)) {
-            return "";
-        }
-        return (allowed.contains(sent) ? "literal " : "pattern ") + sent;
     }
 }

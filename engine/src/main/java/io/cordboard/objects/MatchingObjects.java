@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
+import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.kind.KindTraits;
+import io.cordboard.route.Domains;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -137,5 +140,16 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
                         || text.equals(NumberPermission.classOf(call, documents))
                         || NumberPattern.of(text).filter(one -> one.matches(id)).isPresent())
                 .isPresent();
+    }
+
+    /** For inbound calls the number itself is a fact, where it is one that such calls may reach. */
+    String listed(String sent) {
+        Set<String> allowed = Domains.settings(documents, call.domain())
+                .map(settings -> Set.copyOf(settings.texts("inbound-allow")))
+                .orElse(Set.of());
+        if (call.side().isOwn() || !new GuardedDomain(call.domain(), allowed).allows(sent)) {
+            return "";
+        }
+        return (allowed.contains(sent) ? "literal " : "pattern ") + sent;
     }
 }

@@ -63,7 +63,7 @@ record ObjectFunctions(
                         arguments -> call.mine(arguments.get(0), documents)
                                 .map(JsonNode::asText)
                                 .orElse("")),
-                                Map.entry("state", arguments -> state()),
+                Map.entry("state", arguments -> state()),
                 Map.entry("schedule", arguments -> new ScheduleFunction(object.domain(), documents).rules(arguments)),
                 Map.entry(
                         "untilChange",

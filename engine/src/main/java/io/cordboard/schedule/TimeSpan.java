@@ -31,7 +31,8 @@ record TimeSpan(Days days, int from, int to) {
                     .forEach(day -> moments.add(new TimeSpan(day, from, to)));
             return moments;
         }
-        Dates.between(begin.toLocalDate(), begin.toLocalDate()).forEach(day -> moments.add(new TimeSpan(day, from, DAY)));
+        Dates.between(begin.toLocalDate(), begin.toLocalDate())
+                .forEach(day -> moments.add(new TimeSpan(day, from, DAY)));
         moments.addAll(wholeDays(
                 Dates.between(begin.toLocalDate().plusDays(1), end.toLocalDate().minusDays(1))));
         if (to > 0) {
