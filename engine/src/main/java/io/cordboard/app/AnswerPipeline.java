@@ -40,7 +40,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The pure part of the program, wired: everything between a request and its answer but Redis and HTTP. */
+/** The wiring of the pure part of the program: everything between a request and its answer except Redis and HTTP. */
 public final class AnswerPipeline {
     private final Schemas schemas;
     private final CallerClassifier classifier;
@@ -55,12 +55,12 @@ public final class AnswerPipeline {
         this(settings, schemas, proofKey, clock, LegMovers.NONE);
     }
 
-    /** @param movers who has moved a leg */
+    /** @param movers who moved a leg */
     AnswerPipeline(Settings settings, Schemas schemas, Supplier<byte[]> proofKey, Clock clock, LegMovers movers) {
         this(settings, schemas, !settings.esl().nodes().isEmpty(), proofKey, clock, movers);
     }
 
-    /** @param eventSockets whether FreeSWITCHes are connected to, so that dialogues are answered */
+    /** @param eventSockets whether event sockets are configured, so that dialogues are possible */
     public AnswerPipeline(
             Settings settings, Schemas schemas, boolean eventSockets, Supplier<byte[]> proofKey, Clock clock) {
         this(settings, schemas, eventSockets, proofKey, clock, LegMovers.NONE);
@@ -140,12 +140,12 @@ public final class AnswerPipeline {
         return classifier;
     }
 
-    /** What answers to the {@code sip_auth} of an INVITE carry. */
+    /** What answers to the {@code sip_auth} of an INVITE contain. */
     public InviteProof inviteProof() {
         return inviteProof;
     }
 
-    /** What dialogues may play. */
+    /** Judges which files dialogues may play. */
     DialogueJudge dialogueJudge() {
         return dialogueJudge;
     }

@@ -36,10 +36,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The program, wired by hand: the only place, with {@link AnswerPipeline}, that sees every room. */
+/** The wiring of the program. With {@link AnswerPipeline} the only place that uses all rooms. */
 public final class App {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
-    /** How long requests may take to come to their end when the program stops. */
+    /** How long active requests may take when the program stops. */
     private static final Duration FINISH = Duration.ofSeconds(4);
     /** How long a start may wait for code to be loaded and compiled. */
     private static final Duration WARM_UP = Duration.ofMillis(700);
@@ -77,12 +77,12 @@ public final class App {
         this.sockets = sockets;
     }
 
-    /** Wires the program to the Redis at {@code redisUrl}. Nothing listens before {@link #start()}. */
+    /** Wires the program to the Redis at {@code redisUrl}. It does not listen before {@link #start()}. */
     public static App create(Settings settings, String redisUrl) {
         return create(settings, RedisAddress.of(redisUrl));
     }
 
-    /** Wires the program to the Redis at {@code address}. Nothing listens before {@link #start()}. */
+    /** Wires the program to the Redis at {@code address}. It does not listen before {@link #start()}. */
     public static App create(Settings settings, RedisAddress address) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(HttpEdge.EVENT_LOOPS));
         Clock clock = Clock.systemUTC();
@@ -129,7 +129,7 @@ public final class App {
         return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets);
     }
 
-    /** How far what is known of the store can be trusted. */
+    /** How far known documents can be trusted. */
     public StoreState store() {
         return store.state();
     }
@@ -138,7 +138,7 @@ public final class App {
         return new Schemas(PackagedFiles.of("schemas", settings.schemas().orElse(null)), App::expressionProblem);
     }
 
-    /** Why FreeSWITCH could not compile the expression; empty when it can. */
+    /** Why FreeSWITCH could not compile the expression; empty if it can. */
     private static Optional<String> expressionProblem(String expression) {
         try {
             Regex.compile(expression);
@@ -148,7 +148,7 @@ public final class App {
         }
     }
 
-    /** Listens, once Redis was reached or could not be; the result is the HTTP port. */
+    /** Connects to Redis, or fails to, and then listens. Returns the HTTP port. */
     public Future<Integer> start() {
         return warmUp().transform(warm -> {
                     proofKey.load();
@@ -160,7 +160,7 @@ public final class App {
                 .onSuccess(this::announce);
     }
 
-    /** What every fetch needs is read before the first one. */
+    /** Reads what every fetch needs before the first one. */
     private Future<Void> firstReads() {
         return store.documents()
                 .ask(documents -> documents.index().domains().stream()
@@ -171,7 +171,7 @@ public final class App {
                 .onFailure(e -> LOG.debug("nothing is read before the first fetch: {}", e.getMessage()));
     }
 
-    /** Before Redis is asked: its deadline is short, and classes that are loaded meanwhile would use it up. */
+    /** Runs before Redis is asked: its deadline is short, and loading classes would use it up. */
     private Future<Void> warmUp() {
         return vertx.executeBlocking(() -> PackedDocuments.of(schemas, SampleFetches.store()))
                 .compose(documents -> http.warmUp(documents, SampleFetches.forms(new InviteProof(proofKey)), WARM_UP))
@@ -183,19 +183,19 @@ public final class App {
         store.announce(name, Commands.VERSION, settings.esl().nodes().size());
     }
 
-    /** Is there when every change that was made in Redis before counts for the next fetch. */
+    /** Completes when every earlier change in Redis applies to the next fetch. */
     public Future<Void> caughtUp() {
         return store.caughtUp();
     }
 
-    /** {@code /health/ready} says from now on that this node should not be asked any more; it still answers. */
+    /** From now on {@code /health/ready} reports that this node should not be used. It still answers. */
     public void drain() {
         http.drain();
     }
 
     /**
-     * Stops listening, lets what runs come to its end, then lets go of Redis; returns when it is done, within 5 s and the
-     * time that {@code http.drain-millis} gives balancers. Not to be called on an event loop.
+     * Stops listening, completes active requests, then closes the connections to Redis. Returns when it is done, within 5
+     * s and the time of {@code http.drain-millis}. Must not be called on an event loop.
      */
     public void stop() {
         await(
@@ -213,9 +213,9 @@ public final class App {
         try {
             end.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("stopped without waiting any longer for {}", what);
+            LOG.warn("stopped without waiting longer for {}", what);
         } catch (ExecutionException e) {
-            LOG.warn("{} did not end well", what, e.getCause());
+            LOG.warn("{} failed while stopping", what, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the commands ask for, done with the whole program. */
+/** The services for the commands, implemented with the whole program. */
 public final class CommandServices implements Services {
     private static final Logger LOG = LoggerFactory.getLogger(CommandServices.class);
 
@@ -51,7 +51,7 @@ public final class CommandServices implements Services {
         try {
             return App.create(settings, address);
         } catch (IllegalStateException e) {
-            throw new ConfigurationError(String.valueOf(e.getMessage())); // a schema or template of the admin's
+            throw new ConfigurationError(String.valueOf(e.getMessage())); // a schema or template of the admin
         }
     }
 
@@ -65,14 +65,14 @@ public final class CommandServices implements Services {
             }
             String where = settings.http().host() + ":" + settings.http().port();
             String why = e.getCause() instanceof BindException
-                    ? "the address is in use or not ours; set CORDBOARD_HTTP_PORT"
+                    ? "the address is in use or not on this host; set CORDBOARD_HTTP_PORT"
                     : String.valueOf(e.getCause());
             throw new ConfigurationError("cannot listen on " + where + ": " + why);
         }
     }
 
     private static void stop(App app, Optional<EmbeddedRedis> embedded) {
-        LOG.info("stopping: what runs is finished, nothing new is accepted");
+        LOG.info("stopping: active requests are completed, new ones are not accepted");
         app.stop();
         embedded.ifPresent(EmbeddedRedis::close);
         LOG.info("stopped");

@@ -29,7 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
-/** What goes over event sockets, put together. Without a FreeSWITCH in the configuration nothing is. */
+/** The wiring of what uses event sockets. Without a configured FreeSWITCH it does nothing. */
 final class EventSockets {
     private final FreeSwitchNodes nodes;
     private final OutboundServer server;
@@ -77,12 +77,12 @@ final class EventSockets {
         this.server = new OutboundServer(vertx, settings, dialogues);
     }
 
-    /** Nodes in containers may all have one name. */
+    /** Nodes in containers may all have the same name. */
     private static String ownName(String node) {
         return node + "/" + UUID.randomUUID();
     }
 
-    /** Connects to every FreeSWITCH, and listens for their calls. */
+    /** Connects to every FreeSWITCH, and listens for connections of their calls. */
     Future<Void> start() {
         if (settings.nodes().isEmpty()) {
             return Future.succeededFuture();
@@ -94,7 +94,7 @@ final class EventSockets {
 
     private ConfigurationError cannotListen(Throwable e) {
         String why = e instanceof BindException
-                ? "the address is in use or not ours; set CORDBOARD_ESL_OUTBOUND_PORT"
+                ? "the address is in use or not on this host; set CORDBOARD_ESL_OUTBOUND_PORT"
                 : String.valueOf(e);
         return new ConfigurationError("cannot listen on " + settings.outboundHost() + ":" + settings.outboundPort()
                 + " for calls of FreeSWITCH: " + why);

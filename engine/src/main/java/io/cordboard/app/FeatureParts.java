@@ -11,7 +11,7 @@ import io.cordboard.store.tools.ProofKey;
 import io.vertx.core.Vertx;
 
 /**
- * What running features are put together from.
+ * What running features are built from.
  *
  * @param node the name of this Cordboard node, for the history
  */

@@ -16,16 +16,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The features that there are: the only place that lists them. */
+/** All features: the only place that lists them. */
 public final class Features {
     private final List<Feature> all;
 
-    /** @param sockets where FreeSWITCH finds dialogues, HOST:PORT each; none when nobody listens */
+    /**
+     * @param sockets the addresses of the dialogues for FreeSWITCH, HOST:PORT each; empty if there are no event sockets
+     */
     public Features(Schemas schemas, List<String> sockets) {
         this.all = List.of(new CallFlowFeature(schemas, sockets), new BusyCallbackFeature(sockets), new CodesFeature());
     }
 
-    /** What they do while the program runs. */
+    /** What the features do while the program runs. */
     static List<RunningFeature> running(FeatureParts parts) {
         return List.of(
                 new CallFlows(

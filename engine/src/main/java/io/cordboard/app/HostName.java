@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The name of this machine. Linux says it without asking a resolver, which may take seconds. */
+/** The name of this machine. On Linux it is read without a resolver, which may take seconds. */
 final class HostName {
     private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 

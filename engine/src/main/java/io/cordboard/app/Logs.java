@@ -8,7 +8,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import io.cordboard.config.LogSettings;
 import org.slf4j.LoggerFactory;
 
-/** Gives the log the form and the level of the configuration. Until then logback.xml holds. */
+/** Sets the format and level of the log from the configuration. Until then logback.xml applies. */
 final class Logs {
     private Logs() {}
 
@@ -21,7 +21,7 @@ final class Logs {
         }
     }
 
-    /** One object a line, with what happened and where; the message as it reads, not its template and its arguments. */
+    /** One object per line, with the formatted message instead of its template and arguments. */
     private static JsonEncoder json(Logger root) {
         JsonEncoder encoder = new JsonEncoder();
         encoder.setContext(root.getLoggerContext());

@@ -2,7 +2,7 @@ package io.cordboard.app;
 
 import io.cordboard.command.Commands;
 
-/** Where the program starts. */
+/** The main class. */
 public final class Main {
 
     private Main() {}

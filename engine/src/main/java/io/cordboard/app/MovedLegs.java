@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * What the fetch of a moved leg waits for where extensions may transfer outside: that the event socket tells who has moved it.
- * When it does not in time, the leg is a stranger's.
+ * Delays the fetch of a moved leg, where extensions may transfer calls outside, until the event socket has reported who
+ * moved it. If that takes too long, the leg counts as a stranger's.
  */
 record MovedLegs(DocumentStore store, ProvenMoves moves) implements Function<XmlCurlRequest, Future<Void>> {
     private static final Duration PATIENCE = Duration.ofSeconds(1);

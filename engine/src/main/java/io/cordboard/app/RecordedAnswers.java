@@ -15,9 +15,9 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Answers bodies one after the other, as the server would, but without one: for {@code ./cordboard shadow}. */
+/** Answers request bodies one after the other, as the server would, for {@code ./cordboard shadow}. */
 final class RecordedAnswers implements AutoCloseable {
-    /** Nobody's call waits here, and a program that has just started is slow. */
+    /** No call waits here, and a program that has just started is slow. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final StoreConnection redis;

@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A recorded fetch for an extension's call, as FreeSWITCH would have made it with Cordboard: the answer to the call's
- * {@code sip_auth} would have put a proof on the leg. Whatever proof was recorded is another store's.
+ * A recorded fetch of an extension's call, as FreeSWITCH would have sent it with Cordboard: the answer to the call's
+ * {@code sip_auth} would have set a proof on the leg. A recorded proof belongs to another store.
  */
 final class RecordedCall {
     private static final String FIELD = "variable_" + Proof.VARIABLE + "=";
 
     private RecordedCall() {}
 
-    /** The body with a proof of ours if the leg says that it is an extension's; others as they are. */
+    /** The body with our proof if the leg claims to be an extension's; otherwise unchanged. */
     static byte[] proven(byte[] body, InviteProof proof) throws BadRequest {
         XmlCurlRequest request = XmlCurlRequest.parse(body);
         Optional<LegOwner> caller = request.isOutbound() ? Optional.empty() : LegOwner.of(request);

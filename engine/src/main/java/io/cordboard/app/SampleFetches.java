@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The sample domain, and the fetches of calls in it, in full size: those that {@code ./cordboard bench} makes. */
+/** The sample domain, and the fetches of calls in it, in full size, as {@code ./cordboard bench} sends them. */
 public final class SampleFetches {
     private static final List<String> NAMES =
             List.of("sip_auth", "dialplan-from-extension", "user_call", "dialplan-from-gateway");
@@ -30,7 +30,7 @@ public final class SampleFetches {
         return PackagedFiles.of("sample/raw").text("demo.example.json").orElseThrow();
     }
 
-    /** @param proof what the fetches are answered by: 1001's own call carries one */
+    /** @param proof used for 1001's own call */
     public static List<String> forms(InviteProof proof) {
         String ofCall = proof.issue("1001", "demo.example", CALL_ID);
         return NAMES.stream()
@@ -42,7 +42,7 @@ public final class SampleFetches {
     private static String form(String name) {
         try (InputStream in = SampleFetches.class.getResourceAsStream("/io/cordboard/bench/" + name + ".form")) {
             if (in == null) {
-                throw new IllegalStateException("the form " + name + " is not packed");
+                throw new IllegalStateException("the form " + name + " is not in the jar");
             }
             String form = new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .strip()

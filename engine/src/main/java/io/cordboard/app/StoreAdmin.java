@@ -39,29 +39,29 @@ public final class StoreAdmin {
         this.out = out;
     }
 
-    /** Makes the store the known one; false when there was nothing to do. */
+    /** Makes the store the known one. Returns false if there was nothing to do. */
     public boolean accept() {
         StoreAcceptance accepted = with(redis -> StoreAcceptance.accept(redis, settings.snapshot()));
         String holds = "; it holds " + accepted.documents() + " keys of domains";
         switch (accepted.outcome()) {
             case WAS_EMPTIED ->
-                out.println("The store had no id (emptied, or a new one) and is the known one now" + holds
-                        + ". What it does not hold counts as deleted.");
+                out.println("The store had no id (it was emptied, or is new). It is the known store now" + holds
+                        + ". Documents that it does not hold count as deleted.");
             case WAS_ANOTHER ->
-                out.println("The store had another id and is the known one now" + holds
-                        + ". What it does not hold counts as deleted.");
-            case KNOWN_ALREADY -> out.println("Nothing was changed: the store is the known one already" + holds + ".");
+                out.println("The store had another id. It is the known store now" + holds
+                        + ". Documents that it does not hold count as deleted.");
+            case KNOWN_ALREADY -> out.println("Nothing was changed: the store already is the known one" + holds + ".");
             case NONE_KNOWN ->
                 throw new ConfigurationError("no store is known here: there is no snapshot " + settings.snapshot()
-                        + "; run this with the data directory (data.dir) of a node that serves");
+                        + "; run this command with the data directory (data.dir) of a serving node");
         }
         return accepted.outcome() != StoreAcceptance.Outcome.KNOWN_ALREADY;
     }
 
-    /** Converts a domain's keys; the number of those that were left as they are. */
+    /** Renames a domain's keys. Returns the number of those that were left unchanged. */
     public int retag(String written) {
         String domain = DomainName.of(written)
-                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is no name of a domain"));
+                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is not a domain name"));
         Schemas schemas = App.schemas(settings);
         Set<String> stateKeys = new Features(schemas, List.of()).stateKeys();
         List<Retag.Step> steps = with(redis -> Retag.domain(redis, schemas, stateKeys, domain));
@@ -70,14 +70,14 @@ public final class StoreAdmin {
         out.println(
                 steps.isEmpty()
                         ? "No key of " + domain + " is in its plain form."
-                        : (steps.size() - left) + " keys converted, " + left + " left as they are.");
+                        : (steps.size() - left) + " keys converted, " + left + " left unchanged.");
         return left;
     }
 
-    /** What the leg of a user's call carries besides what mod_sofia says of it, as fields of a fetch. */
+    /** The fields of a fetch that prove a user's call, in addition to what mod_sofia sends. */
     String provenCall(String user, String written, String callId) {
         String domain = DomainName.of(written)
-                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is no name of a domain"));
+                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is not a domain name"));
         byte[] key = with(ProofKey::read);
         return "variable_sip_call_id=" + URLEncoder.encode(callId, UTF_8).replace("+", "%20") + "&variable_"
                 + Proof.VARIABLE + "=" + new InviteProof(() -> key).issue(user, domain, callId);

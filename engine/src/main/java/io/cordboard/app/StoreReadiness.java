@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the store is, in the words of whoever watches. */
+/** The state of the store, for monitoring. */
 final class StoreReadiness implements Readiness {
     private final LiveStore store;
     private final Duration maxStale;
@@ -64,11 +64,11 @@ final class StoreReadiness implements Readiness {
         }
         return switch (phase) {
             case LIVE -> "";
-            case STARTING -> "Redis was not reached yet";
+            case STARTING -> "Redis has not been reached yet";
             case UNTRACKED -> "Redis refuses CLIENT TRACKING, so each fetch reads it";
-            case STALE -> "changes are not heard of, the last proven answers are served";
+            case STALE -> "changes are not reported, the last confirmed answers are served";
             case LOST ->
-                "cti_store does not hold the id of the store that was known: bring that store back, or run"
+                "cti_store does not hold the id of the known store: restore that store, or run"
                         + " ./cordboard accept-store";
         };
     }

@@ -22,9 +22,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ./cordboard simulate}: rehearses calls over the documents of a store, which is opened for the first that needs it. */
+/**
+ * {@code ./cordboard simulate}: simulates calls with the documents of a store, which is opened for the first call that
+ * needs it.
+ */
 public final class StoreRehearsals implements Rehearsals {
-    /** A command has time: its first question to Redis comes while the program is still warming up. */
+    /** A command has time: its first query to Redis comes while the program is still warming up. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Settings settings;

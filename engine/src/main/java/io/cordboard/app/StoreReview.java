@@ -34,11 +34,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 
-/** {@code ./cordboard check}: reads the whole store once and gathers everything that there is to say about it. */
+/** {@code ./cordboard check}: reads the whole store once and collects all problems. */
 public final class StoreReview {
     private StoreReview() {}
 
-    /** The problems of the store at {@code address}, or those that concern one domain, in order of their keys. */
+    /** The problems of the store at {@code address}, or those of one domain, sorted by key. */
     public static NavigableSet<Problem> problems(
             Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
         TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
@@ -77,14 +77,14 @@ public final class StoreReview {
         return told;
     }
 
-    /** As the nodes answer that serve this store, whose configuration may be another than that of the command. */
+    /** Answers as the serving nodes give them, whose configuration may differ from that of the command. */
     private static AnswerPipeline answers(Settings settings, Schemas schemas, Nodes nodes) {
         boolean eventSockets =
                 nodes.haveEventSockets().orElse(!settings.esl().nodes().isEmpty());
         return new AnswerPipeline(settings, schemas, eventSockets, () -> new byte[32], Clock.systemUTC());
     }
 
-    /** Whoever may not read {@code cti_node} hears that, and all the rest. */
+    /** A user without read access to {@code cti_node} gets a problem that says so, and all others. */
     private static Future<Nodes> nodes(StoreConnection redis, Set<Problem> problems) {
         return Nodes.read(redis).recover(e -> {
             if (e instanceof StoreUnavailable) {
@@ -117,7 +117,7 @@ public final class StoreReview {
             Optional<String> only) {
         askForAll(hashes, inventory, documents, only);
         if (!documents.isComplete()) {
-            return List.of(); // asked again when everything is there: nothing is reviewed twice
+            return List.of(); // run again when everything is known, so nothing is reviewed twice
         }
         List<Problem> problems = new ArrayList<>(answers.review().shared(documents));
         problems.addAll(answers.documentReview().shared(inventory.domains(), inventory.routes(), documents));

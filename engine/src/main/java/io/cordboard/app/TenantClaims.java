@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records in {@code cti_claim} whose gateway was the first to have a name or an address, where tenants are fenced. HSETNX
- * decides between nodes; what is recorded stays until the admin of all domains moves it.
+ * Records in {@code cti_claim} whose gateway was the first to use a name or an address, where tenants are fenced. HSETNX
+ * decides between nodes. A record stays until the admin of all domains changes it.
  */
 final class TenantClaims implements ChangeListener {
     private static final Logger LOG = LoggerFactory.getLogger(TenantClaims.class);

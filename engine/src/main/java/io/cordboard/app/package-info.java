@@ -1,4 +1,4 @@
-/** The wiring: the only place that sees every room. */
+/** The wiring: the only room that uses all other rooms. */
 @NullMarked
 package io.cordboard.app;
 

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** {@code ./cordboard bench}: starts what is needed, asks in turn, prints what came of it. */
+/** {@code ./cordboard bench}: starts the servers, sends load to each in turn, and prints the results. */
 public final class Bench {
-    /** Connections that an open loop may have: enough for a server that stalls for a moment. */
+    /** The maximum number of connections of an open loop: enough for a server that stalls for a moment. */
     private static final int OPEN_LOOP_CONNECTIONS = 256;
 
     private static final Duration SHORT = Duration.ofSeconds(1);
@@ -41,8 +41,8 @@ public final class Bench {
     /**
      * Runs the plan.
      *
-     * @param mainClass of the program, for the servers that are started
-     * @return how many fetches were not answered as they should be
+     * @param mainClass the main class of the program, for the servers that are started
+     * @return how many fetches failed
      */
     public static long run(BenchPlan plan, String mainClass, PrintStream out) {
         Path directory = directoryIn(plan.directory());
@@ -62,7 +62,7 @@ public final class Bench {
         try {
             return Files.createTempDirectory(Files.createDirectories(data).toRealPath(), "bench");
         } catch (IOException e) {
-            throw new UncheckedIOException("no directory can be made in " + data, e);
+            throw new UncheckedIOException("no directory can be created in " + data, e);
         }
     }
 
@@ -129,7 +129,7 @@ public final class Bench {
         }
     }
 
-    /** Each user's fetches once, so that the server has met all that it can be asked for. */
+    /** Sends the fetches of each user once, so that the server has met all of them. */
     private void askForEveryUser(Target target, Population.Generated population) {
         Population.InTurn inTurn = new Population.InTurn(population);
         Target everyUser =

@@ -8,23 +8,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What {@code ./cordboard bench} was asked to do.
+ * The options of {@code ./cordboard bench}.
  *
- * @param url a running server that serves the sample domain; without it one is started
+ * @param url a running server that serves the sample domain; if absent, one is started
  * @param credentials {@code user:password} for {@code url}
  * @param pid the process of {@code url}, whose CPU time is read
  * @param redisUrl the Redis of {@code url}, for the edits
- * @param warmUp fetches of each server, and each kind of connection, that are not measured: compilers need them
+ * @param warmUp fetches per server and type of connection that are not measured, because code is still being compiled
  * @param warmUpEdits edits that are not measured, for the same reason
- * @param round how long one server is asked before it is another's turn
- * @param perSecond the rate of the open loop; 0 for a quarter of what the floor does in a closed loop
- * @param keepAlive with which kinds of connections: {@code true} for those that are used again
+ * @param round how long one server is measured before the next
+ * @param perSecond the rate of the open loop; 0 for a quarter of the rate of the floor in a closed loop
+ * @param keepAlive the types of connections to use; {@code true} for persistent ones
  * @param edits how many edits are timed
  * @param starts how many starts are timed
- * @param large a second server with this population, beside the one with the sample
- * @param soakMinutes for how long a server is asked without a pause while its memory is watched; 0 to compare servers instead
- * @param heapMegabytes the largest heap of the servers that are started
- * @param directory in which the servers that are started get a directory of their own, removed at the end
+ * @param large a second server with this population, in addition to the sample
+ * @param soakMinutes how long one server is loaded without a pause while its memory is measured; 0 to compare servers
+ *     instead
+ * @param heapMegabytes the maximum heap of the servers that are started
+ * @param directory where each server that is started gets a directory, which is removed at the end
  */
 public record BenchPlan(
         Optional<URI> url,

@@ -4,24 +4,24 @@ import io.cordboard.route.InviteProof;
 import java.util.HexFormat;
 
 /**
- * Who calls whom: what differs between the fetches of one call and another.
+ * Who calls whom: what differs between the fetches of two calls.
  *
  * @param number the number of the domain that is dialled from outside
- * @param gatewayAddress the address that calls from outside come from
+ * @param gatewayAddress the source address of calls from outside
  */
 record Call(String domain, String caller, String called, String number, String gatewayAddress) {
-    /** The field {@code proof} of {@code cti_secret} in a store that is measured: the key of all proofs. */
+    /** The field {@code proof} of {@code cti_secret} in the measured store: the key of all proofs. */
     static final String KEY = "6265".repeat(16);
 
     static final int PROOF_LENGTH = 64;
 
-    /** The forms have one Call-ID for all calls. */
+    /** The forms use one Call-ID for all calls. */
     private static final String CALL_ID = "1-27290@198.51.100.21";
 
     private static final InviteProof PROOF =
             new InviteProof(() -> HexFormat.of().parseHex(KEY));
 
-    /** What the answer to the caller's {@code sip_auth} has put on his leg. */
+    /** What the answer to the caller's {@code sip_auth} has set on his leg. */
     String proof() {
         return PROOF.issue(caller, domain, CALL_ID);
     }

@@ -16,11 +16,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process with the options of this one, so that what is compared runs alike. Ends with this process. */
+/**
+ * A Java process with the options of this one, so that all measured servers run alike. It is stopped with this process.
+ */
 final class ChildJvm implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 2;
-    /** A process that runs out of memory resets its connections a little before it is gone. */
+    /** A process that runs out of memory resets its connections shortly before it ends. */
     private static final long END_MILLIS = 2_000;
 
     private final Process process;
@@ -39,7 +41,7 @@ final class ChildJvm implements AutoCloseable {
     /**
      * Starts the class on a port that is free now.
      *
-     * @param heapMegabytes the largest heap; empty for what this process has
+     * @param heapMegabytes the maximum heap; if empty, that of this process
      */
     static ChildJvm start(String mainClass, List<String> arguments, int port, Path log, OptionalInt heapMegabytes) {
         List<String> command = new ArrayList<>();
@@ -69,7 +71,7 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Waits until it takes connections. */
+    /** Waits until it accepts connections. */
     ChildJvm awaitListening() {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!listens()) {
@@ -80,7 +82,7 @@ final class ChildJvm implements AutoCloseable {
         return this;
     }
 
-    /** Why it ended, for whoever was not answered by it any more; nothing if it runs. */
+    /** Why it ended; empty if it runs. */
     Optional<String> end() {
         return endedWithin(END_MILLIS) ? Optional.of(lastWords()) : Optional.empty();
     }
@@ -120,7 +122,7 @@ final class ChildJvm implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Ends it and waits until it has ended. */
+    /** Stops it and waits for its end. */
     @Override
     public void close() {
         process.destroy();

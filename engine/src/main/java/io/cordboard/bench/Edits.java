@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Times how long an edit in Redis takes until a fetch shows it, beside the shortest round trip to the same Redis. */
+/**
+ * Times how long an edit in Redis takes until a fetch shows it, compared with the shortest round trip to the same Redis.
+ */
 final class Edits implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -16,10 +18,10 @@ final class Edits implements AutoCloseable {
 
     /**
      * @param pings round trips of PING
-     * @param fetches of what was not edited since the last
-     * @param effects from HSET's reply to the end of the first answer that shows the edit
+     * @param fetches fetches without an edit before them
+     * @param effects from the reply to HSET to the end of the first answer that shows the edit
      * @param atOnce how many edits the first answer showed
-     * @param errors answers other than 200, and edits that never showed
+     * @param errors answers other than 200, and edits that never took effect
      */
     record Result(Latencies pings, Latencies fetches, Latencies effects, long atOnce, long errors) {}
 
@@ -52,10 +54,10 @@ final class Edits implements AutoCloseable {
     }
 
     /**
-     * Edits {@code count} times.
+     * Makes {@code count} edits.
      *
-     * @param warmUp edits that come first and are not measured: reading, composing and judging are compiled meanwhile, and on
-     *     two cores a compiler takes its turns from the servers
+     * @param warmUp edits that come first and are not measured: meanwhile reading, composing and judging are compiled,
+     *     and on two processors a compiler takes time from the servers
      */
     static Result run(Target target, String redisUrl, int warmUp, int count) {
         try (RedisLine redis = RedisLine.open(redisUrl);
@@ -82,7 +84,7 @@ final class Edits implements AutoCloseable {
             redis.call("PING");
             pings.record(System.nanoTime() - start);
             edit("Edit " + i + " of " + count + " at " + start);
-            // A number that changes, or all edits would be looked for on the same of the server's event loops.
+            // A varying number; otherwise all edits would be looked for on the same event loop of the server.
             for (int left = 1 + random.nextInt(2); left > 0; left--) {
                 start = System.nanoTime();
                 fetch.ask(form, call);
@@ -114,7 +116,7 @@ final class Edits implements AutoCloseable {
         return MAPPER.writeValueAsString(user);
     }
 
-    /** Puts the document back as it was. */
+    /** Restores the document. */
     @Override
     public void close() {
         redis.call("HSET", key, call.called(), document);

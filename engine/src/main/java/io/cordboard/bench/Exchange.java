@@ -9,14 +9,14 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A place for one fetch at a time: its connection, its request, its answer. */
+/** Makes one fetch at a time: its connection, its request, its answer. */
 final class Exchange {
     private final ByteBuffer request = ByteBuffer.allocateDirect(Requests.MAX_BYTES);
     private final HttpAnswer answer = new HttpAnswer();
     private @Nullable SocketChannel channel;
     private long dueAt;
 
-    /** The request to be filled before {@link #start}. */
+    /** The buffer for the request, to be filled before {@link #start}. */
     ByteBuffer request() {
         return request.clear();
     }
@@ -31,7 +31,7 @@ final class Exchange {
             open = SocketChannel.open();
             channel = open;
             open.configureBlocking(false);
-            // On the loopback the handshake is over when connect() returns, though it does not say so.
+            // On the loopback the handshake is complete when connect() returns, although it does not report this.
             boolean connected = open.connect(address) || open.finishConnect();
             open.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
             if (!connected) {
@@ -42,9 +42,9 @@ final class Exchange {
     }
 
     /**
-     * Goes on with what the selector found.
+     * Continues after the selector reported activity.
      *
-     * @return whether the answer is whole
+     * @return whether the answer is complete
      */
     boolean proceed(SelectionKey key, ByteBuffer shared) throws IOException {
         SocketChannel open = (SocketChannel) key.channel();
@@ -58,7 +58,7 @@ final class Exchange {
             return false;
         }
         if (open.read(shared.clear()) < 0) {
-            throw new EOFException("closed before the answer was whole");
+            throw new EOFException("closed before the answer was complete");
         }
         return answer.take(shared.flip());
     }
@@ -68,7 +68,7 @@ final class Exchange {
         key.interestOps(request.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
-    /** When the fetch was due to start, of {@link System#nanoTime()}. */
+    /** When the fetch was due to start, by {@link System#nanoTime()}. */
     long dueAt() {
         return dueAt;
     }

@@ -11,9 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The least that an HTTP server on Vert.x can do: it reads the whole body and answers constant bytes, as many as the path
- * says. A process of its own, started like the server it is compared with, with as many event loops as that server
- * has.
+ * The least work that an HTTP server on Vert.x can do: it reads the whole body and answers constant bytes, as many as the
+ * path says. A process of its own, started like the server that it is compared with, with as many event loops.
  */
 public final class FloorServer extends VerticleBase {
     private static final int ACCEPT_BACKLOG = 4096;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads one HTTP answer as its bytes arrive: its status, and when it is whole. */
+/** Parses one HTTP answer as its bytes arrive: its status, and its end. */
 final class HttpAnswer {
     private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
     private static final String LENGTH = "\r\ncontent-length:";
@@ -21,9 +21,9 @@ final class HttpAnswer {
     }
 
     /**
-     * Takes what has arrived.
+     * Adds the bytes that have arrived.
      *
-     * @return whether the answer is whole
+     * @return whether the answer is complete
      */
     boolean take(ByteBuffer arrived) {
         int length = arrived.remaining();

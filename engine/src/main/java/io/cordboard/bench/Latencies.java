@@ -1,8 +1,8 @@
 package io.cordboard.bench;
 
 /**
- * A histogram of times in nanoseconds. Each power of two is cut into 64 parts, so a percentile is at most 1.6 % above the
- * true value; recording is one increment.
+ * A histogram of times in nanoseconds. Each power of two is divided into 64 parts, so a percentile is at most 1.6 % above
+ * the true value. Recording is one increment.
  */
 final class Latencies {
     private static final int PARTS_LOG2 = 6;
@@ -32,9 +32,9 @@ final class Latencies {
     }
 
     /**
-     * The time within which {@code percent} of all were done.
+     * The time within which {@code percent} of all completed.
      *
-     * @return nanoseconds; 0 when nothing was recorded
+     * @return nanoseconds; 0 if nothing was recorded
      */
     long percentile(double percent) {
         long rank = Math.max(1, (long) Math.ceil(total * percent / 100));
@@ -48,7 +48,7 @@ final class Latencies {
         return largest;
     }
 
-    /** Values below PARTS have a place each; above, the leading PARTS_LOG2 + 1 bits choose it. */
+    /** Values below PARTS have a bucket each; for others the leading PARTS_LOG2 + 1 bits select it. */
     private static int index(long value) {
         int shift = Math.max(0, Long.SIZE - 1 - PARTS_LOG2 - Long.numberOfLeadingZeros(value | 1));
         return (shift << PARTS_LOG2) + (int) (value >>> shift);

@@ -3,19 +3,19 @@ package io.cordboard.bench;
 import java.time.Duration;
 
 /**
- * How a server is asked.
+ * The load on a server.
  *
- * @param connections how many fetches run at a time; in an open loop, how many may
- * @param keepAlive whether connections are used again; FreeSWITCH never does
- * @param perSecond fetches a second at a constant rate, whether or not earlier ones are answered (an open loop); 0 for the
- *     next fetch as soon as one is answered (a closed loop)
+ * @param connections how many fetches run at a time; in an open loop, the maximum
+ * @param keepAlive whether connections are reused; FreeSWITCH never does
+ * @param perSecond fetches per second at a constant rate, regardless of the answers (an open loop); 0 to send the next
+ *     fetch after each answer (a closed loop)
  */
 record Load(int connections, boolean keepAlive, int perSecond, Duration duration) {
     boolean isOpenLoop() {
         return perSecond > 0;
     }
 
-    /** Of an open loop: the time from one fetch to the next. */
+    /** For an open loop: the time between two fetches. */
     long intervalNanos() {
         return 1_000_000_000L / perSecond;
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Asks a server from one thread: a selector, and as little else as possible, for the client takes CPU from the server. In
- * an open loop a {@link Pacer} wakes it.
+ * Sends load from one thread, with a selector and as little else as possible, because the client takes CPU from the
+ * server. In an open loop a {@link Pacer} wakes it.
  */
 final class LoadClient implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -41,7 +41,7 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    /** Asks the target for as long as the load says, and waits for the last answers. */
+    /** Sends the load to the target for its duration, and waits for the last answers. */
     static LoadRound run(Target target, Load load, long seed) {
         try (LoadClient client = new LoadClient(target, load, seed)) {
             return client.run();
@@ -91,7 +91,7 @@ final class LoadClient implements AutoCloseable {
                 .orElse(0L);
     }
 
-    /** @return whether there will be more to start */
+    /** @return whether more fetches will have to be started */
     private boolean startWhatIsDue() {
         long now = System.nanoTime();
         if (!load.isOpenLoop()) {
@@ -101,7 +101,8 @@ final class LoadClient implements AutoCloseable {
             }
             return now < endAt;
         }
-        // What is due and finds no free place waits, and its wait counts: else a stall would hide what it delays.
+        // A fetch that is due and finds no free connection waits, and this time counts; otherwise a stall would hide the
+        // delay that it causes.
         while (dueAt < Math.min(System.nanoTime(), endAt) && !idle.isEmpty()) {
             start(dueAt);
             dueAt += load.intervalNanos();

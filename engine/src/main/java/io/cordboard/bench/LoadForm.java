@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one fetch, of the size and with the fields that mod_xml_curl sends, with places for what differs from call
- * to call. Every fetch has a channel id of its own, as in life: no two bodies are equal.
+ * The body of one fetch, with the size and fields that mod_xml_curl sends, and placeholders for what differs between
+ * calls. Every fetch has its own channel id, so no two bodies are equal.
  */
 final class LoadForm {
     private static final String CHANNEL_ID = "3a5c9e10-7d42-4b6f-9f27-";
@@ -24,7 +24,7 @@ final class LoadForm {
     private static final int UUID_LENGTH = 36;
 
     private final String name;
-    /** Fixed bytes, and between each two of them the place {@code places[i]}. */
+    /** The fixed bytes; placeholder {@code places[i]} comes after part i. */
     private final byte[][] fixed;
 
     private final int[] places;
@@ -35,11 +35,11 @@ final class LoadForm {
         this.places = places;
     }
 
-    /** Reads a packed form: a field a line, {@code {caller}} for a place. */
+    /** Reads a form of the jar: one field per line, {@code {caller}} for a placeholder. */
     static LoadForm packed(String name) {
         try (InputStream in = LoadForm.class.getResourceAsStream(name + ".form")) {
             if (in == null) {
-                throw new IllegalStateException("the form " + name + " is not packed");
+                throw new IllegalStateException("the form " + name + " is not in the jar");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
             return parse(name, text.strip().replace('\n', '&'));
@@ -56,7 +56,7 @@ final class LoadForm {
             int close = body.indexOf('}', open);
             int place = PLACES.indexOf(body.substring(open + 1, close));
             if (place < 0) {
-                throw new IllegalArgumentException("no place is called " + body.substring(open, close + 1));
+                throw new IllegalArgumentException("there is no placeholder " + body.substring(open, close + 1));
             }
             fixed.add(ascii(body.substring(from, open)));
             places.add(place);

@@ -3,12 +3,12 @@ package io.cordboard.bench;
 import java.util.Map;
 
 /**
- * What came of asking one server for a while.
+ * The result of one round on one server.
  *
- * @param latencies of the fetches that were answered with 200; in an open loop from when each was due to start
- * @param failures how many fetches were answered otherwise, or not, by what happened
- * @param serverCpuNanos CPU time of the server's process; 0 when it is not known
- * @param clientCpuNanos CPU time of the asking thread, and of what wakes it
+ * @param latencies of the fetches that were answered with 200; in an open loop from when each was due
+ * @param failures how many fetches failed, by what happened
+ * @param serverCpuNanos CPU time of the server's process; 0 if unknown
+ * @param clientCpuNanos CPU time of the sending thread and of its pacer
  */
 record LoadRound(
         Latencies latencies, Map<String, Long> failures, long elapsedNanos, long serverCpuNanos, long clientCpuNanos) {
@@ -16,7 +16,7 @@ record LoadRound(
         failures = Map.copyOf(failures);
     }
 
-    /** The same round, for which the client took more CPU than was known. */
+    /** The same round with additional CPU time of the client. */
     LoadRound withClientCpu(long more) {
         return new LoadRound(latencies, failures, elapsedNanos, serverCpuNanos, clientCpuNanos + more);
     }

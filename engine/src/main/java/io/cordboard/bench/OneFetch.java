@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** One fetch at a time over a connection of its own, as FreeSWITCH makes it. */
+/** Makes one fetch at a time, each over its own connection, as FreeSWITCH does. */
 final class OneFetch {
     private final Target target;
     private final Requests requests;
@@ -19,7 +19,7 @@ final class OneFetch {
         this.requests = new Requests(target, 1);
     }
 
-    /** Asks with the form of that place in the mix; the answer is good until the next call. */
+    /** Sends the form at that position of the mix. The answer is valid until the next call. */
     HttpAnswer ask(int form, Call call) throws IOException {
         requests.write(request.clear(), form, call);
         request.flip();
@@ -30,7 +30,7 @@ final class OneFetch {
             }
             do {
                 if (channel.read(arrived.clear()) < 0) {
-                    throw new EOFException("closed before the answer was whole");
+                    throw new EOFException("closed before the answer was complete");
                 }
             } while (!answer.take(arrived.flip()));
             doneAt = System.nanoTime();
@@ -38,7 +38,7 @@ final class OneFetch {
         return answer;
     }
 
-    /** When the last answer was whole, of {@link System#nanoTime()}; closing the connection comes after. */
+    /** When the last answer was complete, by {@link System#nanoTime()}, before its connection was closed. */
     long doneAtNanos() {
         return doneAt;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A Cordboard in a process of its own, with a Redis of its own that holds a population. */
+/** A Cordboard in its own process, with its own Redis that holds a population. */
 final class OwnServer implements AutoCloseable {
     private static final String PATH = "/xml";
 
@@ -24,7 +24,7 @@ final class OwnServer implements AutoCloseable {
         this.target = target;
     }
 
-    /** @param mainClass of the program, whose command {@code serve} is run */
+    /** @param mainClass the main class of the program, whose command {@code serve} is run */
     static OwnServer start(
             String mainClass, String name, Path directory, Population population, OptionalInt heapMegabytes) {
         EmbeddedRedis redis = EmbeddedRedis.start(directory);
@@ -60,7 +60,7 @@ final class OwnServer implements AutoCloseable {
                 population);
     }
 
-    /** Starts {@code serve} with a configuration that depends on nothing around it. */
+    /** Starts {@code serve} with a configuration that does not depend on the environment. */
     static ChildJvm serve(String mainClass, Path directory, Optional<String> redisUrl, OptionalInt heapMegabytes) {
         int port = ChildJvm.freePort();
         try {
@@ -84,7 +84,7 @@ final class OwnServer implements AutoCloseable {
         return target;
     }
 
-    /** Why its process ended; nothing if it runs. */
+    /** Why its process ended; empty if it runs. */
     Optional<String> end() {
         return process.end();
     }

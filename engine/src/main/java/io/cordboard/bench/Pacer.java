@@ -5,9 +5,9 @@ import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Wakes a selector whenever a fetch is due. A selector's own time limit counts in milliseconds, which is too coarse for
- * thousands of fetches a second; a client that looks at the clock all the time instead takes a processor from the server,
- * and on two of them what is measured then are the turns that the system gives to each.
+ * Wakes a selector whenever a fetch is due. The timeout of a selector is in milliseconds, too coarse for thousands of
+ * fetches per second. A client that polls the clock instead occupies a processor: on two processors, the result would
+ * then depend on the scheduler.
  */
 final class Pacer implements AutoCloseable {
     private final Selector selector;
@@ -26,8 +26,8 @@ final class Pacer implements AutoCloseable {
     }
 
     /**
-     * Wakes the selector at {@code startAt} and every {@code interval} nanoseconds from then on, until {@code endAt}; times
-     * are those of {@link System#nanoTime()}. What it comes too late for is one waking.
+     * Wakes the selector at {@code startAt} and every {@code interval} nanoseconds after it, until {@code endAt}, by
+     * {@link System#nanoTime()}. Missed times cause one wake-up together.
      */
     static Pacer start(Selector selector, long startAt, long endAt, long interval) {
         Pacer pacer = new Pacer(selector, startAt, endAt, interval);
@@ -53,12 +53,12 @@ final class Pacer implements AutoCloseable {
         return due + (missed + 1) * interval;
     }
 
-    /** CPU time that it took, once it is closed. */
+    /** The CPU time that it used, after it was closed. */
     long cpuNanos() {
         return cpuNanos;
     }
 
-    /** Ends it and waits for the end. */
+    /** Stops it and waits for its end. */
     @Override
     public void close() {
         closed = true;

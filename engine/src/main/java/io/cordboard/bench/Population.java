@@ -2,7 +2,7 @@ package io.cordboard.bench;
 
 import java.util.random.RandomGenerator;
 
-/** The domains and users of a store, from which calls are drawn. */
+/** The domains and users of a store, from which calls are chosen. */
 sealed interface Population {
     Call call(RandomGenerator random);
 
@@ -19,7 +19,7 @@ sealed interface Population {
         }
     }
 
-    /** Many domains of the sample's kind, with many users each. */
+    /** Many domains like that of the sample, with many users each. */
     record Generated(int domains, int users) implements Population {
         private static final int FIRST_USER = 1_000_000;
 
@@ -41,13 +41,13 @@ sealed interface Population {
             return Integer.toString(FIRST_USER + index);
         }
 
-        /** From 10.0.0.0/8, each domain's own. */
+        /** An address in 10.0.0.0/8, different for each domain. */
         static String gatewayAddress(int domain) {
             return "10." + (domain >> 16) + "." + (domain >> 8 & 255) + "." + (domain & 255);
         }
     }
 
-    /** Every user of {@code of} in turn, with every fetch of the mix; then from the start again. */
+    /** All users of {@code of} in order, with all fetches of the mix; then again from the start. */
     final class InTurn implements Population {
         private final Generated of;
         private long drawn;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Asks each fetch of the mix once: a benchmark of "not found" would say little. */
+/** Sends each fetch of the mix once, because a benchmark of "not found" would be useless. */
 final class Probe {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -27,7 +27,7 @@ final class Probe {
     /**
      * The sizes of the answers, in the order of the mix.
      *
-     * @throws IllegalStateException when an answer is not the one of a call that succeeds
+     * @throws IllegalStateException if an answer is not that of a successful call
      */
     static List<Integer> answerBytes(Target target) {
         Probe probe = new Probe(target);
@@ -39,7 +39,7 @@ final class Probe {
         return sizes;
     }
 
-    /** Waits until a server that was started answers every fetch of the mix. */
+    /** Waits until a started server answers every fetch of the mix. */
     static void awaitAnswers(Target target) {
         Probe probe = new Probe(target);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
@@ -57,14 +57,14 @@ final class Probe {
             HttpAnswer answer = fetch.ask(form, call);
             return Optional.of(answer.body()).filter(body -> answer.status() == 200 && isFound(body));
         } catch (IOException e) {
-            throw new UncheckedIOException(target.name() + " cannot be asked at " + target.address(), e);
+            throw new UncheckedIOException(target.name() + " cannot be reached at " + target.address(), e);
         }
     }
 
     private Supplier<IllegalStateException> notFound(int form) {
         return () -> new IllegalStateException(
-                target.name() + " does not find what " + CallMix.FORMS.get(form).name()
-                        + " asks for; the calls are those of the domain " + call.domain()
+                target.name() + " does not find what the fetch " + CallMix.FORMS.get(form).name()
+                        + " asks for; it must serve the domain " + call.domain()
                         + " as ./cordboard demo loads it");
     }
 

@@ -19,8 +19,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain connection to Redis that waits for each reply: the shortest way there is, against which an edit's way is measured.
- * Replies are statuses, numbers and strings.
+ * A plain connection to Redis that waits for each reply: the shortest possible path, with which the time of an edit is
+ * compared. Replies are statuses, numbers and strings.
  */
 final class RedisLine implements AutoCloseable {
     private static final int DEFAULT_PORT = 6379;
@@ -73,7 +73,7 @@ final class RedisLine implements AutoCloseable {
         }
     }
 
-    /** One command and its reply; null for none. */
+    /** Sends one command and returns its reply; null for none. */
     @Nullable
     String call(String... command) {
         try {
@@ -85,7 +85,7 @@ final class RedisLine implements AutoCloseable {
         }
     }
 
-    /** Writes a command whose reply is read by {@link #reply()} later, after {@link #flush()}. */
+    /** Writes a command. After {@link #flush()}, {@link #reply()} reads its reply. */
     void write(String... command) throws IOException {
         out.write(("*" + command.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
         for (String word : command) {
@@ -107,7 +107,7 @@ final class RedisLine implements AutoCloseable {
         return switch (line.charAt(0)) {
             case '+', ':' -> line.substring(1);
             case '$' -> bulk(Integer.parseInt(line.substring(1)));
-            default -> throw new IllegalStateException("Redis says: " + line);
+            default -> throw new IllegalStateException("Redis replied: " + line);
         };
     }
 

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prints what was measured. */
+/** Prints the results. */
 final class Report {
     private final PrintStream out;
 
@@ -20,11 +20,11 @@ final class Report {
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean()
                         .getSystemLoadAverage());
         line(
-                "The floor is a bare HTTP server that reads the whole request and answers as many bytes. In a closed loop each");
+                "The floor is a bare HTTP server that reads the whole request and sends an answer of the same size. In a closed loop");
         line(
-                "connection asks again as soon as it is answered: throughput. In an open loop fetches start at a constant rate,");
-        line("answered or not, and count from when they were due: latency. FreeSWITCH opens a connection per fetch.");
-        line("Times in ms; \"ratio\" is to the floor, the median of the rounds; CPU in µs a fetch.");
+                "each connection sends the next fetch after an answer: throughput. In an open loop fetches start at a constant rate,");
+        line("and their time counts from when they were due: latency. FreeSWITCH opens a connection per fetch.");
+        line("Times in ms; \"ratio\" is to the floor, the median of the rounds; CPU in µs per fetch.");
     }
 
     void comparison(ServerComparison comparison) {
@@ -32,7 +32,7 @@ final class Report {
         line("");
         line(
                 "%s, %s, %d connections at most",
-                load.isOpenLoop() ? "Open loop, " + load.perSecond() + " fetches a second" : "Closed loop",
+                load.isOpenLoop() ? "Open loop, " + load.perSecond() + " fetches per second" : "Closed loop",
                 load.keepAlive() ? "connections kept alive" : "a connection per fetch",
                 load.connections());
         TextTable table = new TextTable(
@@ -81,7 +81,7 @@ final class Report {
         double ping = result.pings().percentile(99);
         TextTable table = new TextTable("", "p50", "p99", "p99 to PING's p99");
         row(table, "PING", result.pings(), ping);
-        row(table, "a fetch by itself", result.fetches(), ping);
+        row(table, "a single fetch", result.fetches(), ping);
         row(table, "edit to effect", result.effects(), ping);
         table.print(out);
         line("%d edits were in the first answer after HSET; errors: %d", result.atOnce(), result.errors());
@@ -100,10 +100,10 @@ final class Report {
         line("Start, with a Redis of its own, %d times", result.firstAnswers().count());
         TextTable table = new TextTable("", "median", "longest");
         startRow(table, "start to first answer", result.firstAnswers());
-        startRow(table, "first fetch by itself", result.firstFetches());
+        startRow(table, "first fetch alone", result.firstFetches());
         table.print(out);
         line(
-                "Fetches that were not answered with 200 before that, one after the other: at most %d",
+                "Fetches before that without a 200, sent one after the other: at most %d",
                 result.refused().percentile(100));
     }
 
@@ -111,7 +111,7 @@ final class Report {
         table.row(name, millis(latencies.percentile(50)), millis(latencies.percentile(100)));
     }
 
-    /** Of Linux: the most memory that the process has had. */
+    /** On Linux: the peak memory of the process. */
     void memory(Target target, String peak) {
         line("");
         line("%s had at most %s of memory (resident)", target.name(), peak);

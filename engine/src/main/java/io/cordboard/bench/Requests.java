@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Writes one fetch after the other, in the order of the mix, each pair of them for another call. */
+/** Writes one fetch after the other, in the order of the mix. Every pair of fetches belongs to another call. */
 final class Requests {
-    /** More than the largest request. */
+    /** Larger than the largest request. */
     static final int MAX_BYTES = 16 * 1024;
 
     private final Population population;

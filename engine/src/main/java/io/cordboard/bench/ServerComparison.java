@@ -10,16 +10,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Servers that were asked in turn, round after round. A ratio is the median of the ratios of the rounds: what disturbs the
- * machine for a while disturbs neighbours in time alike.
+ * Servers that were measured in turn, round after round. A ratio is the median of the ratios of the rounds, because a
+ * disturbance of the machine affects neighbouring measurements alike.
  *
- * @param rounds of each target, in their order; the first target is the floor
+ * @param rounds the rounds of each target, in their order; the first target is the floor
  */
 record ServerComparison(List<Target> targets, Load load, List<List<LoadRound>> rounds) {
 
     /**
-     * Asks every target once in each round; the order turns round, so that none always comes after the same. One round that
-     * does not count comes first: the servers may have been asked in another way before.
+     * Measures every target once per round. The order is reversed each time, so that no target always follows the same
+     * one. The first round does not count, because the servers may have had a different load before.
      */
     static ServerComparison run(List<Target> targets, Load load, int count) {
         targets.forEach(target -> LoadClient.run(target, load, count));

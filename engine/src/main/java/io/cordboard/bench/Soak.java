@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Asks one server without a pause, with edits between, and watches what memory its process has: does it grow? */
+/** Loads one server without a pause, with edits in between, and measures whether the memory of its process grows. */
 final class Soak {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int EDITS = 500;
@@ -14,7 +14,7 @@ final class Soak {
 
     private Soak() {}
 
-    /** @return how many fetches were not answered as they should be */
+    /** @return how many fetches failed */
     static long run(Target target, String redisUrl, Load load, int minutes, Report report) throws IOException {
         report.line("");
         report.line("A connection per fetch, %d at a time, and edits after each minute", load.connections());
@@ -30,11 +30,11 @@ final class Soak {
             errors += round.errors() + edits.errors();
             report.minute(minute, round, edits, last);
         }
-        report.line("Memory at the end to that at half time: %.2f; errors: %d", (double) last / half, errors);
+        report.line("Memory at the end, relative to half time: %.2f; errors: %d", (double) last / half, errors);
         return errors;
     }
 
-    /** Of Linux: what memory the process has now; 0 elsewhere. */
+    /** On Linux: the current memory of the process; 0 elsewhere. */
     private static long residentKilobytes(Target target) throws IOException {
         Path status =
                 Path.of("/proc", target.pid().map(p -> Long.toString(p.pid())).orElse("-"), "status");

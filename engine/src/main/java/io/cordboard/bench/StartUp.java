@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
-/** Times the start of {@code serve} with its own Redis over the sample, up to the first answer. */
+/** Times the start of {@code serve} with its own Redis and the sample, up to the first answer. */
 final class StartUp {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /**
      * @param firstAnswers from the start of the process to the end of the first answer
-     * @param firstFetches that first fetch by itself
-     * @param refused how many fetches before it got another answer than 200, or none
+     * @param firstFetches that fetch alone
+     * @param refused how many fetches before it failed
      */
     record Result(Latencies firstAnswers, Latencies firstFetches, Latencies refused) {}
 

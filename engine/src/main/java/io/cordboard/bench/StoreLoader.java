@@ -7,7 +7,7 @@ import io.cordboard.text.PackagedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Fills an empty store: with the sample domain, or with many domains of its kind. */
+/** Fills an empty store with the sample domain, or with many domains like it. */
 final class StoreLoader {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int REPLIES_AT_ONCE = 1000;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server that is asked.
+ * A measured server.
  *
- * @param name as it stands in the table
+ * @param name its name in the table
  * @param paths where each form of the mix is sent
  * @param credentials {@code user:password}
- * @param pid the server's process, if it is known: its CPU time is read
+ * @param pid the server's process, if known; its CPU time is read
  * @param population whose calls are made
  */
 record Target(
@@ -27,7 +27,7 @@ record Target(
         paths = List.copyOf(paths);
     }
 
-    /** The head of a request up to the length of its body, as libcurl writes it. */
+    /** The header of a request up to the length of its body, as libcurl writes it. */
     byte[] head(int form) {
         String authorization = credentials
                 .map(text -> "Authorization: Basic "

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Rows with columns of equal width: the first to the left, numbers to the right. */
+/** A table with aligned columns: the first is left-aligned, the others right-aligned. */
 final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 

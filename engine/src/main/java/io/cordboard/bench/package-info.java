@@ -1,4 +1,4 @@
-/** {@code ./cordboard bench}: load as FreeSWITCH makes it, beside a bare server in the same run. */
+/** {@code ./cordboard bench}: load as FreeSWITCH creates it, compared with a bare server in the same run. */
 @NullMarked
 package io.cordboard.bench;
 

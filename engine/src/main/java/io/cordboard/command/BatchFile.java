@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the lines of {@code simulate --batch}: one JSON object for each call. */
+/** Reads the lines of {@code simulate --batch}: one JSON object per call. */
 final class BatchFile {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> KNOWN =
@@ -26,7 +26,7 @@ final class BatchFile {
 
     private BatchFile() {}
 
-    /** A line, read. */
+    /** A parsed line. */
     sealed interface Line {
         record Call(RequestedCall call) implements Line {}
 
@@ -64,7 +64,7 @@ final class BatchFile {
         }
         for (Map.Entry<String, JsonNode> member : json.properties()) {
             if (!KNOWN.contains(member.getKey())) {
-                return new Line.Wrong("\"" + member.getKey() + "\" is not known; known are "
+                return new Line.Wrong("\"" + member.getKey() + "\" is unknown; the members are "
                         + String.join(", ", KNOWN.stream().sorted().toList()));
             }
         }
@@ -98,7 +98,7 @@ final class BatchFile {
                 text(json, "at")));
     }
 
-    /** A list of users, or a text with commas between them. */
+    /** A list of users, or a string with commas. */
     private static Optional<Set<String>> registered(JsonNode json) {
         JsonNode written = json.path("registered");
         if (written.isMissingNode() || written.isNull()) {
@@ -113,7 +113,7 @@ final class BatchFile {
         return Optional.of(SimulateOptions.users(names));
     }
 
-    /** {@code xml} is a dialplan, or else the name of a file that holds one. */
+    /** {@code xml} is a dialplan, or else the name of a file that contains one. */
     private static RequestedCall.Source source(JsonNode json, boolean inDomain) {
         if (inDomain) {
             return new RequestedCall.Domain(text(json, "domain").orElse(""));

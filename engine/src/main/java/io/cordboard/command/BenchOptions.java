@@ -16,7 +16,7 @@ final class BenchOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "a running server that serves the sample domain; without it, one is started")
+            description = "a running server that serves the sample domain; by default one is started")
     private @Nullable URI url;
 
     @Option(names = "--pid", paramLabel = "PID", description = "the process of --url, to read its CPU time")
@@ -29,38 +29,38 @@ final class BenchOptions {
             names = "--warm-up",
             paramLabel = "FETCHES",
             defaultValue = "200000",
-            description = "of each server before it is measured (${DEFAULT-VALUE})")
+            description = "fetches to each server before it is measured (${DEFAULT-VALUE})")
     private int warmUp;
 
     @Option(
             names = "--warm-up-edits",
             paramLabel = "EDITS",
             defaultValue = "12000",
-            description = "before those that are timed (${DEFAULT-VALUE})")
+            description = "edits before those that are timed (${DEFAULT-VALUE})")
     private int warmUpEdits;
 
-    @Option(names = "--seconds", defaultValue = "1", description = "of one round (${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "1", description = "duration of one round (${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--rounds", defaultValue = "21", description = "for each server (${DEFAULT-VALUE})")
+    @Option(names = "--rounds", defaultValue = "21", description = "rounds for each server (${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(
             names = "--connections",
             defaultValue = "16",
-            description = "that ask at a time in the closed loop (${DEFAULT-VALUE})")
+            description = "concurrent connections in the closed loop (${DEFAULT-VALUE})")
     private int connections;
 
     @Option(
             names = "--rate",
             defaultValue = "0",
-            description = "fetches a second in the open loop; by default a quarter of what the floor can do")
+            description = "fetches per second in the open loop; by default a quarter of the rate of the floor")
     private int rate;
 
     @Option(
             names = "--keep-alive",
             negatable = true,
-            description = "only with connections that are used again, or only without; by default both")
+            description = "only persistent connections, or only a connection per fetch; by default both")
     private @Nullable Boolean keepAlive;
 
     @Option(names = "--edits", defaultValue = "1000", description = "how many edits are timed (${DEFAULT-VALUE})")
@@ -69,20 +69,20 @@ final class BenchOptions {
     @Option(names = "--starts", defaultValue = "3", description = "how many starts are timed (${DEFAULT-VALUE})")
     private int starts;
 
-    @Option(names = "--users", defaultValue = "0", description = "of each domain of a large store to compare with")
+    @Option(names = "--users", defaultValue = "0", description = "users of each domain of a large store; by default there is none")
     private int users;
 
-    @Option(names = "--domains", defaultValue = "1", description = "of that large store (${DEFAULT-VALUE})")
+    @Option(names = "--domains", defaultValue = "1", description = "domains of that large store (${DEFAULT-VALUE})")
     private int domains;
 
     @Option(
             names = "--soak",
             paramLabel = "MINUTES",
             defaultValue = "0",
-            description = "instead of comparing: asks one server without a pause, and shows its memory each minute")
+            description = "instead of comparing: load one server without a pause, and print its memory each minute")
     private int soak;
 
-    @Option(names = "--heap", paramLabel = "MB", description = "the largest heap of the servers that are started")
+    @Option(names = "--heap", paramLabel = "MB", description = "the maximum heap of the servers that are started")
     private @Nullable Integer heap;
 
     BenchPlan plan(Settings settings) {
@@ -109,13 +109,13 @@ final class BenchOptions {
 
     private void check() {
         if (seconds < 1 || rounds < 1 || connections < 1 || domains < 1) {
-            throw new ConfigurationError("--seconds, --rounds, --connections and --domains are at least 1");
+            throw new ConfigurationError("--seconds, --rounds, --connections and --domains must be at least 1");
         }
         if (url != null && (!"http".equals(url.getScheme()) || url.getHost() == null)) {
-            throw new ConfigurationError("--url has to be http://HOST:PORT/xml");
+            throw new ConfigurationError("--url must be http://HOST:PORT/xml");
         }
         if (url != null && (users > 0 || soak > 0)) {
-            throw new ConfigurationError("--users and --soak start a server of their own: leave out --url");
+            throw new ConfigurationError("--users and --soak start their own server: omit --url");
         }
     }
 }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration, 3 warnings alone ({@code check}). */
+/**
+ * The command line. Exit codes: 0 success, 1 problems found, 2 wrong usage or configuration, 3 only warnings ({@code
+ * check}).
+ */
 @Command(
         name = "cordboard",
         description = "Plugs FreeSWITCH into Redis.",
@@ -22,7 +25,7 @@ import picocli.CommandLine.Parameters;
         version = "Cordboard " + Commands.VERSION,
         synopsisSubcommandLabel = "COMMAND")
 public final class Commands {
-    /** Of this program. */
+    /** The version of this program. */
     public static final String VERSION = "0.1.0";
 
     private static final String SAMPLE = "sample";
@@ -38,7 +41,7 @@ public final class Commands {
         this.services = services;
     }
 
-    /** Runs the command that the arguments name, and returns the exit code. */
+    /** Runs the command that the arguments name. Returns the exit code. */
     public static int run(String[] arguments, Services services) {
         CommandLine line = new CommandLine(new Commands(services));
         line.setExecutionExceptionHandler((e, command, result) -> {
@@ -68,7 +71,7 @@ public final class Commands {
         return DONE;
     }
 
-    @Command(name = "serve", description = "Serves. Without redis.url configured, from an embedded Redis in ./data.")
+    @Command(name = "serve", description = "Serves. If redis.url is not configured, from an embedded Redis in ./data.")
     int serve(@Mixin ConfigurationFile configuration) {
         services.serve(configuration.settings(), Optional.empty());
         return DONE;
@@ -77,7 +80,7 @@ public final class Commands {
     @Command(
             name = "shadow",
             description =
-                    "Compares the answers to recorded fetches with those of a FreeSWITCH's disk; exit code 1 if any differ.")
+                    "Compares the answers to recorded fetches with those of FreeSWITCH's disk. Exit code 1 if any differ.")
     int shadow(
             @Mixin ConfigurationFile configuration,
             @Parameters(paramLabel = "LOG", description = "fetches as JSON lines, or a directory of such files")
@@ -94,12 +97,12 @@ public final class Commands {
     @Command(
             name = "check",
             description = "Lists every problem of every document. Exit code 1 if there is an error, 3 if there are"
-                    + " warnings alone, 0 with notices or nothing.")
+                    + " only warnings, 0 otherwise.")
     int check(
             @Mixin ConfigurationFile configuration,
             @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "only this domain")
                     Optional<String> domain,
-            @Option(names = "--json", description = "one line of JSON") boolean json) {
+            @Option(names = "--json", description = "print one line of JSON") boolean json) {
         ProblemReport report = new ProblemReport(services.check(configuration.settings(), domain));
         report.print(System.out, json);
         return report.gravest().map(Commands::exitCode).orElse(DONE);
@@ -116,13 +119,13 @@ public final class Commands {
     @Command(
             name = "bench",
             description =
-                    "Measures a server under the load that FreeSWITCH makes, beside a bare HTTP server in the same"
-                            + " run. Exit code 1 if a fetch is not answered.")
+                    "Measures a server under the load that FreeSWITCH creates, compared with a bare HTTP server in the same"
+                            + " run. Exit code 1 if a fetch fails.")
     int bench(@Mixin ConfigurationFile configuration, @Mixin BenchOptions options) {
         return services.bench(options.plan(configuration.settings())) == 0 ? DONE : PROBLEMS;
     }
 
-    @Command(name = "simulate", description = "Says what FreeSWITCH would do with a call, condition by condition.")
+    @Command(name = "simulate", description = "Prints what FreeSWITCH would do with a call, condition by condition.")
     int simulate(@Mixin ConfigurationFile configuration, @Mixin SimulateOptions options) {
         Optional<Path> batch = options.batch();
         List<String> lines = batch.map(BatchFile::lines).orElse(List.of());
@@ -143,15 +146,15 @@ public final class Commands {
     @Command(
             name = "proof",
             description =
-                    "Prints what an extension's leg carries, for fetches of the dialplan by hand: the Call-ID and the"
-                            + " proof that the user with the id USER makes that call.")
+                    "Prints the fields that prove an extension's call, for manual fetches of the dialplan: the Call-ID and the"
+                            + " proof for the user with the id USER.")
     int proof(
             @Mixin ConfigurationFile configuration,
             @Parameters(paramLabel = "USER@DOMAIN") String user,
             @Parameters(paramLabel = "CALL-ID", defaultValue = "by-hand") String callId) {
         int at = user.lastIndexOf('@');
         if (at <= 0) {
-            throw new ConfigurationError("\"" + user + "\" is no USER@DOMAIN");
+            throw new ConfigurationError("\"" + user + "\" is not USER@DOMAIN");
         }
         services.proof(configuration.settings(), user.substring(0, at), user.substring(at + 1), callId);
         return DONE;
@@ -159,8 +162,8 @@ public final class Commands {
 
     @Command(
             name = "accept-store",
-            description = "Makes the store that is reachable the known one, after it was emptied or replaced. Exit code"
-                    + " 1 if it is the known one already.")
+            description = "Accepts the reachable store as the known one, after it was emptied or replaced. Exit code"
+                    + " 1 if it already is the known one.")
     int acceptStore(@Mixin ConfigurationFile configuration) {
         return services.acceptStore(configuration.settings()) ? DONE : PROBLEMS;
     }
@@ -168,7 +171,7 @@ public final class Commands {
     @Command(
             name = "retag",
             description =
-                    "Gives the keys of a domain the form that Redis Cluster needs, cti_exten@{DOMAIN}. Exit code 1 if"
+                    "Renames the keys of a domain to the form that Redis Cluster needs, cti_exten@{DOMAIN}. Exit code 1 if"
                             + " a key could not be converted.")
     int retag(@Mixin ConfigurationFile configuration, @Parameters(paramLabel = "DOMAIN") String domain) {
         return services.retag(configuration.settings(), domain) == 0 ? DONE : PROBLEMS;

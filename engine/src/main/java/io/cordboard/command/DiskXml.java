@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The configuration on a FreeSWITCH's disk as switch_xml.c puts it together: line by line, with {@code set} and {@code
- * include}. Nothing is executed: {@code exec}, {@code exec-set} and {@code stun-set} are left out.
+ * The configuration on FreeSWITCH's disk as switch_xml.c assembles it: line by line, with {@code set} and {@code
+ * include}. Nothing is executed: {@code exec}, {@code exec-set} and {@code stun-set} are skipped.
  */
 final class DiskXml {
     private static final Pattern COMMAND =
@@ -30,7 +30,7 @@ final class DiskXml {
 
     private DiskXml() {}
 
-    /** Reads {@code freeswitch.xml} of the directory and what it includes. */
+    /** Reads {@code freeswitch.xml} of the directory and the files that it includes. */
     static DiskXml read(Path directory) {
         DiskXml disk = new DiskXml();
         disk.globals.put("conf_dir", directory.toString());
@@ -42,12 +42,12 @@ final class DiskXml {
         }
     }
 
-    /** All of it, for readers that find the section themselves. */
+    /** The whole text, for readers that find the section themselves. */
     String text() {
         return text.toString();
     }
 
-    /** What {@code set} has set. */
+    /** The variables that {@code set} has set. */
     Map<String, String> globals() {
         return Map.copyOf(globals);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What {@code ./cordboard check} prints: a line for each problem, or one line of JSON with all of them. */
+/** The output of {@code ./cordboard check}: one line per problem, or one line of JSON with all of them. */
 final class ProblemReport {
     private final List<Problem> problems;
 
@@ -20,7 +20,7 @@ final class ProblemReport {
         this.problems = List.copyOf(problems);
     }
 
-    /** The level of the gravest problem; empty when there is none. */
+    /** The level of the most severe problem; empty if there is none. */
     Optional<Level> gravest() {
         return problems.stream().map(problem -> problem.severity().level()).min(Level::compareTo);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A fetch as somebody recorded it: one line of JSON with {@code raw_body}, or for a GET with its query in {@code target}.
+ * A recorded fetch: one line of JSON with {@code raw_body}, or for a GET with its query in {@code target}.
  *
  * @param where the file and the line
  */
@@ -67,13 +67,13 @@ record RecordedFetch(String where, String body) {
         return body.getBytes(UTF_8);
     }
 
-    /** The fields with their values decoded; of a name that stands there twice the last one, as FreeSWITCH means it. */
+    /** The fields with decoded values. If a name occurs twice, the last value is used, as in FreeSWITCH. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String pair : List.of(body.split("&", -1))) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                // A form's "+" is no blank here: FreeSWITCH writes %20.
+                // A "+" is not a space here: FreeSWITCH writes %20.
                 String value = pair.substring(equals + 1).replace("+", "%2B");
                 fields.put(pair.substring(0, equals), URLDecoder.decode(value, UTF_8));
             }

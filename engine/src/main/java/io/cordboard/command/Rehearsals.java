@@ -3,7 +3,7 @@ package io.cordboard.command;
 import io.cordboard.rehearse.Rehearsed;
 import io.cordboard.rehearse.RequestedCall;
 
-/** Rehearses one call after the other; what was opened for it is closed at the end. */
+/** Simulates one call after the other. Closing releases what was opened for that. */
 public interface Rehearsals extends AutoCloseable {
     Rehearsed rehearse(RequestedCall call);
 

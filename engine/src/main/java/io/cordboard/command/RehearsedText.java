@@ -8,7 +8,7 @@ import io.cordboard.simulate.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code simulate} prints: for people a trace like FreeSWITCH's debug log, for programs a line of JSON. */
+/** The output of {@code simulate}: a trace like FreeSWITCH's debug log, or a line of JSON. */
 final class RehearsedText {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -49,7 +49,7 @@ final class RehearsedText {
         return JSON.createObjectNode().put("error", why).toString();
     }
 
-    /** What a caller or a document wrote must not draw on the admin's terminal. */
+    /** Text of a caller or a document must not control the admin's terminal. */
     private static String oneLine(String text) {
         return io.cordboard.text.Printable.of(text);
     }

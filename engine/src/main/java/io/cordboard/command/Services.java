@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What the commands have done for them; the wiring gives it. */
+/** What the commands need; implemented by the wiring. */
 public interface Services {
     /**
      * Serves until the process is told to end.
@@ -16,37 +16,37 @@ public interface Services {
      */
     void serve(Settings settings, Optional<String> sample);
 
-    /** Every problem of the store, or of one domain, in the order in which they are printed. */
+    /** All problems of the store, or of one domain, in the order of the output. */
     Collection<Problem> check(Settings settings, Optional<String> domain);
 
     /**
-     * Measures, and prints what came of it.
+     * Measures, and prints the results.
      *
-     * @return how many fetches were not answered as they should be
+     * @return how many fetches failed
      */
     long bench(BenchPlan plan);
 
-    /** Rehearses calls. The store is asked only for calls of a domain. */
+    /** Simulates calls. The store is used only for calls of a domain. */
     Rehearsals rehearsals(Settings settings);
 
     /**
-     * Prints where Cordboard would answer recorded fetches otherwise than the XML on a FreeSWITCH's disk.
+     * Prints where Cordboard's answers to recorded fetches differ from those of FreeSWITCH's disk.
      *
      * @return how many differ
      */
     int shadow(Settings settings, Path log, Path disk);
 
     /**
-     * Makes the store that is reachable the known one, and prints what was done.
+     * Makes the reachable store the known one, and prints what was done.
      *
-     * @return whether anything was to be done
+     * @return whether anything was changed
      */
     boolean acceptStore(Settings settings);
 
     /**
-     * Gives the keys of a domain their form with a hash tag, and prints what was done.
+     * Renames the keys of a domain to their form with a hash tag, and prints what was done.
      *
-     * @return how many were left as they are
+     * @return how many were left unchanged
      */
     int retag(Settings settings, String domain);
 

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Holds Cordboard's answers to recorded fetches against what the disk's XML answers: in the dialplan the actions of this one
- * hunt, in the directory whether the user is there and has the same secret. Other fetches are counted only.
+ * Compares Cordboard's answers to recorded fetches with those of the disk's XML: in the dialplan the actions of this one
+ * hunt, in the directory whether the user exists and has the same secret. Other fetches are only counted.
  */
 public final class Shadow {
     private static final String NOT_FOUND = "<result status=\"not found\"";
@@ -43,9 +43,9 @@ public final class Shadow {
     }
 
     /**
-     * Compares, and prints what differs and a summary.
+     * Compares, and prints the differences and a summary.
      *
-     * @param cordboard the XML that answers a body; for one that is refused, a text that says so
+     * @param cordboard returns the XML for a body, or a text that says why it was refused
      * @return how many differ
      */
     public static int compare(Path log, Path disk, Function<byte[], String> cordboard, PrintStream out) {
@@ -80,7 +80,7 @@ public final class Shadow {
             String domain = fields.getOrDefault("domain", "");
             Optional<XmlElement> onDisk = disk.user(domain, id);
             Optional<XmlElement> served = userIn(answer);
-            String known = secretsDiffer(onDisk, served) ? "known, with another secret" : "known";
+            String known = secretsDiffer(onDisk, served) ? "found, with another secret" : "known";
             judge(
                     fetch,
                     "user " + id + "@" + domain,
@@ -145,7 +145,7 @@ public final class Shadow {
         }
     }
 
-    /** Only where both sides show one: Cordboard shows secrets to lookups that check them. */
+    /** Only if both sides contain one: Cordboard returns secrets only to lookups that check them. */
     private static boolean secretsDiffer(Optional<XmlElement> some, Optional<XmlElement> other) {
         Optional<String> one = some.flatMap(Shadow::secret);
         Optional<String> two = other.flatMap(Shadow::secret);

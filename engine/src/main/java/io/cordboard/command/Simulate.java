@@ -18,7 +18,7 @@ final class Simulate {
         this.rehearse = rehearse;
     }
 
-    /** Throws a {@link ConfigurationError} for a call that cannot be. */
+    /** Throws a {@link ConfigurationError} for an impossible call. */
     void one(RequestedCall call, boolean json) {
         Rehearsed rehearsed = rehearse.apply(call);
         if (rehearsed instanceof Rehearsed.Impossible impossible) {
@@ -28,7 +28,7 @@ final class Simulate {
         out.println(json ? RehearsedText.json(followed) : RehearsedText.forPeople(followed));
     }
 
-    /** Answers every line with a line; what is wrong with one is its answer, and counted. */
+    /** Answers every line with a line. An error in a line is its answer, and is counted. */
     int batch(List<String> lines) {
         int wrong = 0;
         for (String line : lines) {

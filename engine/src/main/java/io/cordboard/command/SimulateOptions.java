@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options of {@code simulate}: which call, and in which form the answer is wanted. */
+/** The options of {@code simulate}: the call, and the format of the output. */
 final class SimulateOptions {
-    /** What {@code originate loopback/…} calls from when nobody says from where. */
+    /** The caller of {@code originate loopback/…} if none is given. */
     static final String NOBODY = "0000000000";
 
-    @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "the domain whose dialplan is followed")
+    @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "the domain whose dialplan is used")
     private @Nullable String domain;
 
-    @Option(names = "--xml", paramLabel = "FILE", description = "follow the dialplan in this file instead")
+    @Option(names = "--xml", paramLabel = "FILE", description = "use the dialplan in this file instead")
     private @Nullable Path xml;
 
-    @Option(names = "--batch", paramLabel = "FILE", description = "one call a line, as JSON; - reads standard input")
+    @Option(names = "--batch", paramLabel = "FILE", description = "one call per line, as JSON; - reads standard input")
     private @Nullable Path batch;
 
-    @Option(names = "--from", paramLabel = "NUMBER", description = "a user of the domain, or a caller outside")
+    @Option(names = "--from", paramLabel = "NUMBER", description = "a user of the domain, or the number of an outside caller")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "NUMBER", description = "the number that is dialled")
+    @Option(names = "--to", paramLabel = "NUMBER", description = "the dialled number")
     private @Nullable String to;
 
     @Option(names = "--gateway", paramLabel = "NAME", description = "the gateway that the call comes from")
@@ -39,7 +39,7 @@ final class SimulateOptions {
     @Option(names = "--profile", paramLabel = "NAME", description = "the SIP profile at which a stranger calls")
     private @Nullable String profile;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "by default the one such a caller enters by")
+    @Option(names = "--context", paramLabel = "NAME", description = "the context; by default the one that such a caller enters")
     private @Nullable String context;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a channel variable; may be repeated")
@@ -49,19 +49,19 @@ final class SimulateOptions {
             names = "--registered",
             paramLabel = "ID,ID",
             split = ",",
-            description = "the users who have a phone that is registered, or none; by default all")
+            description = "the users with a registered phone, or none; by default all")
     private @Nullable List<String> registered;
 
-    @Option(names = "--at", paramLabel = "TIME", description = "such as 2026-11-22T09:00; by default now")
+    @Option(names = "--at", paramLabel = "TIME", description = "the time of the call, such as 2026-11-22T09:00; by default now")
     private @Nullable String at;
 
-    @Option(names = "--json", description = "answer in one line of JSON")
+    @Option(names = "--json", description = "print one line of JSON")
     private boolean json;
 
     Optional<Path> batch() {
         if (batch != null && (domain != null || xml != null || from != null || to != null)) {
             throw new ConfigurationError(
-                    "--batch takes its calls from the file: no domain, --xml, --from or --to beside it");
+                    "--batch reads the calls from the file: omit the domain, --xml, --from and --to");
         }
         return Optional.ofNullable(batch);
     }
@@ -72,10 +72,10 @@ final class SimulateOptions {
 
     RequestedCall call() {
         if ((domain == null) == (xml == null)) {
-            throw new ConfigurationError("simulate needs a domain, --xml FILE or --batch FILE, and one of them only");
+            throw new ConfigurationError("simulate needs exactly one of: a domain, --xml FILE, --batch FILE");
         }
         if (to == null) {
-            throw new ConfigurationError("simulate needs --to, the number that is dialled");
+            throw new ConfigurationError("simulate needs --to, the dialled number");
         }
         return new RequestedCall(
                 source(),
@@ -89,7 +89,7 @@ final class SimulateOptions {
                 Optional.ofNullable(at));
     }
 
-    /** {@code none} is nobody. */
+    /** {@code none} means no users. */
     static Set<String> users(List<String> names) {
         return names.stream()
                 .map(String::strip)

@@ -1,4 +1,4 @@
-/** The commands of {@code ./cordboard} and the configuration that they read. */
+/** The commands of {@code ./cordboard}. */
 @NullMarked
 package io.cordboard.command;
 

@@ -1,6 +1,6 @@
 package io.cordboard.config;
 
-/** The configuration or the surroundings do not allow what was asked. One clear line, exit code 2. */
+/** The configuration or the environment does not allow the command. One line of text, exit code 2. */
 public final class ConfigurationError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The option that every command with a configuration has. */
 public final class ConfigurationFile {
-    @Option(names = "--config", paramLabel = "FILE", description = "the configuration; by default cordboard.yaml")
+    @Option(names = "--config", paramLabel = "FILE", description = "the configuration file; by default cordboard.yaml")
     private @Nullable Path file;
 
     public Settings settings() {

@@ -3,8 +3,8 @@ package io.cordboard.config;
 import java.util.Set;
 
 /**
- * Which configurations of FreeSWITCH's modules may be served from {@code cti_configuration}; all others are not found, so
- * that FreeSWITCH's disk answers. {@code sofia.conf} and {@code acl.conf} are always composed.
+ * Which configurations of FreeSWITCH modules may be served from {@code cti_configuration}. All others are answered with
+ * "not found", so that FreeSWITCH's disk answers. {@code sofia.conf} and {@code acl.conf} are always composed.
  */
 public record ConfigurationSettings(Set<String> allowed) {
     private static final Set<String> ALWAYS = Set.of(

@@ -12,7 +12,7 @@ public record EslNode(String host, int port, Optional<String> password) {
     private static final Pattern WRITTEN =
             Pattern.compile("(?:(?<password>.+)@)?(?<host>\\[[0-9a-fA-F:.]+]|[^\\s:@/\\[\\]]+)(?::(?<port>\\d{1,5}))?");
 
-    /** Empty when the text is no such node. */
+    /** Empty if the text does not name a node. */
     public static Optional<EslNode> parse(String text) {
         Matcher matcher = WRITTEN.matcher(text.strip());
         if (!matcher.matches()) {
@@ -26,12 +26,12 @@ public record EslNode(String host, int port, Optional<String> password) {
         return Optional.of(new EslNode(host, port, Optional.ofNullable(matcher.group("password"))));
     }
 
-    /** The node with this password, unless it has one of its own. */
+    /** This node with the common password, unless it has its own. */
     public EslNode orPassword(Optional<String> common) {
         return new EslNode(host, port, password.or(() -> common));
     }
 
-    /** What logs, metrics and problems call it. */
+    /** Its name in logs, metrics and problems. */
     public String name() {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads what the configuration says about the event socket. */
+/** Reads the settings of the event socket. */
 final class EslReader {
-    /** A whole number from {@code least} to {@code most}. */
+    /** An integer from {@code least} to {@code most}. */
     interface Numbers {
         int read(String name, int byDefault, int least, int most);
     }
@@ -33,7 +33,7 @@ final class EslReader {
         for (String text : lists.apply("esl.nodes")) {
             EslNode node = EslNode.parse(text)
                     .orElseThrow(() -> new ConfigurationError(
-                            "esl.nodes: one of them is not [PASSWORD@]HOST[:PORT]")) // the text may hold a password
+                            "esl.nodes: one of them is not [PASSWORD@]HOST[:PORT]")) // the text may contain a password
                     .orPassword(texts.apply("esl.password"));
             check(node);
             nodes.add(node);
@@ -49,11 +49,14 @@ final class EslReader {
                 .orElseThrow(() -> new ConfigurationError("esl.nodes names " + node.name()
                         + ": set esl.password, the password of its event_socket.conf"));
         if (password.chars().anyMatch(c -> c < ' ')) {
-            throw new ConfigurationError("esl.password: the password of " + node.name() + " holds a control character");
+            throw new ConfigurationError("esl.password: the password of " + node.name() + " contains a control character");
         }
     }
 
-    /** Where FreeSWITCH finds us; an address that only listening understands cannot be told to it. */
+    /**
+     * The addresses where FreeSWITCH reaches this node. A wildcard address can be listened on, but not given to
+     * FreeSWITCH.
+     */
     private List<String> addresses(String host, int port) {
         List<String> written = lists.apply("esl.outbound-addresses");
         if (written.isEmpty()) {

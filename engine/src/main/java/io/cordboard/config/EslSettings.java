@@ -3,13 +3,13 @@ package io.cordboard.config;
 import java.util.List;
 
 /**
- * What the configuration says about the event socket.
+ * The settings of the event socket.
  *
- * @param nodes the FreeSWITCHes that are connected to; none turns off all that needs them
- * @param outboundHost where FreeSWITCH's {@code socket} application is listened for
- * @param outboundPort the port there
- * @param outboundAddresses what FreeSWITCH is told to connect to, {@code HOST:PORT} each, in the order in which it tries
- * @param hangUpTransfersOntoTrunks whether a call that an attended transfer has joined to a trunk is ended
+ * @param nodes the FreeSWITCHes to connect to; if there are none, all features that need them are off
+ * @param outboundHost the address where connections of FreeSWITCH's {@code socket} application are accepted
+ * @param outboundPort the port for them
+ * @param outboundAddresses the addresses, {@code HOST:PORT}, that FreeSWITCH connects to, in that order
+ * @param hangUpTransfersOntoTrunks whether a call that an attended transfer has connected to a trunk is hung up
  * @param profileRestarts when an edited SIP profile is restarted
  */
 public record EslSettings(
@@ -19,7 +19,7 @@ public record EslSettings(
         List<String> outboundAddresses,
         boolean hangUpTransfersOntoTrunks,
         ProfileRestarts profileRestarts) {
-    /** The port that FreeSWITCH's {@code socket} application connects to when none is named. */
+    /** The port that FreeSWITCH's {@code socket} application uses by default. */
     public static final int DEFAULT_OUTBOUND_PORT = 8084;
 
     public EslSettings {
@@ -27,7 +27,7 @@ public record EslSettings(
         outboundAddresses = List.copyOf(outboundAddresses);
     }
 
-    /** Nothing configured: no FreeSWITCH is connected to. */
+    /** The settings without any configuration: no FreeSWITCH is connected. */
     public static EslSettings defaults() {
         String address = "127.0.0.1:" + DEFAULT_OUTBOUND_PORT;
         return new EslSettings(

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 /**
  * What features have declared to the guard.
  *
- * @param dialoguePath what a {@code socket_path} of a dialogue of theirs looks like
- * @param ownActions APPLICATION ARGUMENT, in extensions that Cordboard itself composes and there alone
+ * @param dialoguePath matches the {@code socket_path} of their dialogues
+ * @param ownActions APPLICATION ARGUMENT, allowed only in extensions that Cordboard itself composes
  */
 public record FeatureRules(Pattern dialoguePath, Set<String> ownActions) {
-    /** No feature is there. */
+    /** Without any feature. */
     public static final FeatureRules NONE = of(List.of(), Set.of());
 
     public FeatureRules {
@@ -25,7 +25,7 @@ public record FeatureRules(Pattern dialoguePath, Set<String> ownActions) {
         return new FeatureRules(Pattern.compile("(?<address>[^/|]+)/(?:" + any + ")"), ownActions);
     }
 
-    /** The applications, in lower case, that are held to the own actions in Cordboard's own extensions. */
+    /** The applications, in lower case, that in Cordboard's own extensions must be own actions. */
     public Set<String> ownApplications() {
         return ownActions.stream()
                 .map(action -> action.substring(0, action.indexOf(' ')))

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the configuration says to the guard.
+ * The settings of the guard.
  *
- * @param globals names that FreeSWITCH's own configuration fills in where a document writes {@code $${name}}
- * @param tenantParameters the params, in lower case, that a fenced domain may set, by kind of document; all for kinds that
- *     are not named
- * @param dialogues where Cordboard itself listens for calls of the {@code socket} application, HOST:PORT
+ * @param globals names of global variables of FreeSWITCH that a document may use as {@code $${name}}
+ * @param tenantParameters the params, in lower case, that a fenced domain may set, by kind of document; all params for
+ *     other kinds
+ * @param dialogues where Cordboard itself accepts connections of the {@code socket} application, HOST:PORT
  * @param features what features have declared
- * @param passthroughContexts contexts, in lower case, that are left to FreeSWITCH's disk, where nothing is judged
+ * @param passthroughContexts contexts, in lower case, that are left to FreeSWITCH's disk and not judged
  */
 public record GuardSettings(
         Set<String> globals,
@@ -21,7 +21,7 @@ public record GuardSettings(
         Set<String> dialogues,
         Set<String> passthroughContexts,
         FeatureRules features) {
-    /** The globals of FreeSWITCH's stock configuration that hold addresses, ports and directories. */
+    /** The global variables of FreeSWITCH's stock configuration that contain addresses, ports and directories. */
     public static final Set<String> DEFAULT_GLOBALS = Set.of(
             "domain",
             "domain_name",
@@ -46,22 +46,22 @@ public record GuardSettings(
         passthroughContexts = Set.copyOf(passthroughContexts);
     }
 
-    /** Settings of an installation that leaves nothing to the disk. */
+    /** Settings of an installation without passthrough contexts. */
     public GuardSettings(Set<String> globals, Map<String, Set<String>> tenantParameters, Set<String> dialogues) {
         this(globals, tenantParameters, dialogues, Set.of(), FeatureRules.NONE);
     }
 
-    /** Settings of an installation that leads no calls itself. */
+    /** Settings of an installation without dialogues. */
     public GuardSettings(Set<String> globals, Map<String, Set<String>> tenantParameters) {
         this(globals, tenantParameters, Set.of());
     }
 
-    /** Settings of an installation that keeps no tenants apart. */
+    /** Settings of an installation that does not separate tenants. */
     public GuardSettings(Set<String> globals) {
         this(globals, Map.of());
     }
 
-    /** The settings of a configuration that says nothing. */
+    /** The default settings. */
     public static GuardSettings defaults() {
         return new GuardSettings(DEFAULT_GLOBALS);
     }

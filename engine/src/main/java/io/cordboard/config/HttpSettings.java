@@ -4,20 +4,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where Cordboard listens and who may ask.
+ * Where Cordboard listens, and who may send requests.
  *
  * @param credentials {@code user:password} that FreeSWITCH sends; optional on loopback only
- * @param idle how long a connection may say nothing, and how long a request may take to arrive
- * @param drain for how long {@code /health/ready} says 503 before the listening ends, so that balancers look elsewhere
+ * @param idle how long a connection may be silent, and how long a request may take to arrive
+ * @param drain how long {@code /health/ready} returns 503 before the server stops, so that load balancers choose another
+ *     node
  */
 public record HttpSettings(String host, int port, Optional<String> credentials, Duration idle, Duration drain) {
-    /** So many connections are open at once, more than twice the queue of those that wait to be accepted. */
+    /** The maximum number of open connections, more than twice the accept queue. */
     public static final int MAX_CONNECTIONS = 10_000;
-    /** The largest body that is read, in bytes. A dialplan fetch has 6 to 9 kB. */
+    /** The largest accepted body, in bytes. A dialplan fetch has 6 to 9 kB. */
     public static final int MAX_BODY_BYTES = 1024 * 1024;
-    /** The largest head of a request, in bytes. */
+    /** The largest accepted header of a request, in bytes. */
     public static final int MAX_HEADER_BYTES = 16 * 1024;
-    /** The longest request line, in bytes: a GET carries the whole fetch in it. */
+    /** The longest request line, in bytes: in a GET it contains the whole fetch. */
     public static final int MAX_LINE_BYTES = 64 * 1024;
 
     @Override

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.event.Level;
 
-/** How much is logged, and in which form. */
+/** The level and format of the log. */
 public record LogSettings(Format format, Level level) {
-    /** Text is for people; JSON, an object a line, for collectors. */
+    /** TEXT is for people; JSON, one object per line, for log collectors. */
     public enum Format {
         TEXT,
         JSON
@@ -25,7 +25,7 @@ public record LogSettings(Format format, Level level) {
                 .filter(value -> value.name().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(
-                        () -> new ConfigurationError(name + " is " + text + "; expected was one of " + names(values)));
+                        () -> new ConfigurationError(name + " is " + text + "; expected is one of " + names(values)));
     }
 
     private static String names(Enum<?>[] values) {

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * The time zone of this machine, where FreeSWITCH usually runs as well. {@code TZ} of the shell that a command is typed in
- * says nothing about FreeSWITCH, so it is not looked at.
+ * The time zone of this machine, where FreeSWITCH usually runs too. The variable {@code TZ} is ignored, because the shell
+ * of a command says nothing about FreeSWITCH.
  */
 final class MachineZone {
     private static final Path LOCAL_TIME = Path.of("/etc/localtime");
@@ -24,7 +24,7 @@ final class MachineZone {
         }
     }
 
-    /** The zone that such a file describes: {@code /usr/share/zoneinfo/Europe/Zurich}. */
+    /** The zone of such a file: {@code /usr/share/zoneinfo/Europe/Zurich}. */
     static Optional<ZoneId> ofFile(Path file) {
         String path = file.toString();
         int begin = path.indexOf(ZONES);

@@ -6,20 +6,20 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * When Cordboard restarts a SIP profile that was edited: a restart ends the calls of the profile.
+ * When Cordboard restarts an edited SIP profile. A restart ends the calls of the profile.
  *
- * @param whenIdle as soon as nobody is in a call on it
- * @param at at this time of day, with whatever calls are on it
+ * @param whenIdle as soon as there is no call on it
+ * @param at at this time of day, regardless of calls
  */
 public record ProfileRestarts(boolean whenIdle, Optional<LocalTime> at) {
-    /** After the time of day; a look that comes later waits for the next day. */
+    /** How long after the time of day a restart is possible; after that it waits for the next day. */
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
     public static ProfileRestarts idle() {
         return new ProfileRestarts(true, Optional.empty());
     }
 
-    /** Of {@code idle}, {@code by-hand} or a time of day, {@code 03:30}; empty when it is none of them. */
+    /** Parses {@code idle}, {@code by-hand} or a time of day such as {@code 03:30}; empty for anything else. */
     public static Optional<ProfileRestarts> parse(String text) {
         if (text.equals("idle")) {
             return Optional.of(idle());
@@ -34,7 +34,7 @@ public record ProfileRestarts(boolean whenIdle, Optional<LocalTime> at) {
         }
     }
 
-    /** Whether a profile with so many calls may be restarted now. */
+    /** Whether a profile with this number of calls may be restarted now. */
     public boolean isDue(int calls, LocalTime now) {
         boolean isTime = at.filter(
                         time -> Math.floorMod(now.toSecondOfDay() - time.toSecondOfDay(), 86_400) < WINDOW.toSeconds())
@@ -42,7 +42,7 @@ public record ProfileRestarts(boolean whenIdle, Optional<LocalTime> at) {
         return isTime || (whenIdle && calls == 0);
     }
 
-    /** Whether somebody has to do it. */
+    /** Whether the admin restarts it. */
     public boolean isByHand() {
         return !whenIdle && at.isEmpty();
     }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the configuration says about where Redis is. No message holds a password. */
+/** The settings of the Redis to use. No message contains a password. */
 record RedisSettings(List<String> urls, Optional<String> type, Optional<String> masterName, Optional<String> ca) {
     private static final Set<String> SCHEMES = Set.of("redis", "rediss", "unix");
 
-    /** Empty when nothing is said. */
+    /** Empty if nothing is configured. */
     Optional<RedisAddress> address() {
         List<String> written = urls.stream()
                 .flatMap(text -> List.of(text.split("\\s*,\\s*")).stream())
@@ -20,7 +20,7 @@ record RedisSettings(List<String> urls, Optional<String> type, Optional<String> 
                 .toList();
         if (written.isEmpty()) {
             if (type.isPresent() || masterName.isPresent()) {
-                throw new ConfigurationError("redis.type and redis.master-name say nothing without redis.url");
+                throw new ConfigurationError("redis.type and redis.master-name need redis.url");
             }
             return Optional.empty();
         }
@@ -39,7 +39,7 @@ record RedisSettings(List<String> urls, Optional<String> type, Optional<String> 
     private RedisAddress standalone(List<String> written) {
         if (written.size() > 1) {
             throw new ConfigurationError("redis.url: one URL was expected, " + written.size()
-                    + " were found; several are for redis.type: sentinel or cluster");
+                    + " were found; several URLs need redis.type: sentinel or cluster");
         }
         refuseMasterName();
         return new RedisAddress(written, Optional.empty(), authority());
@@ -47,7 +47,7 @@ record RedisSettings(List<String> urls, Optional<String> type, Optional<String> 
 
     private RedisAddress sentinel(List<String> written) {
         if (written.stream().anyMatch(url -> url.startsWith("unix:"))) {
-            throw new ConfigurationError("redis.url: sentinels are reached by redis:// or rediss://");
+            throw new ConfigurationError("redis.url: sentinels need a redis:// or rediss:// URL");
         }
         return new RedisAddress(written, masterName.or(() -> Optional.of("mymaster")), authority());
     }
@@ -56,10 +56,10 @@ record RedisSettings(List<String> urls, Optional<String> type, Optional<String> 
         refuseMasterName();
         for (String url : written) {
             if (url.startsWith("unix:")) {
-                throw new ConfigurationError("redis.url: the nodes of a cluster are reached by redis:// or rediss://");
+                throw new ConfigurationError("redis.url: nodes of a cluster need a redis:// or rediss:// URL");
             }
             if (!URI.create(url).getPath().matches("/?0?")) {
-                throw new ConfigurationError("redis.url names a database; a cluster has none but 0");
+                throw new ConfigurationError("redis.url names a database; a cluster has only database 0");
             }
         }
         return RedisAddress.cluster(written, authority());
@@ -67,7 +67,7 @@ record RedisSettings(List<String> urls, Optional<String> type, Optional<String> 
 
     private void refuseMasterName() {
         if (masterName.isPresent()) {
-            throw new ConfigurationError("redis.master-name is for redis.type: sentinel");
+            throw new ConfigurationError("redis.master-name needs redis.type: sentinel");
         }
     }
 
@@ -83,13 +83,13 @@ record RedisSettings(List<String> urls, Optional<String> type, Optional<String> 
         try {
             URI uri = new URI(url);
             if (!SCHEMES.contains(String.valueOf(uri.getScheme()))) {
-                throw new ConfigurationError("redis.url has to begin with redis://, rediss:// or unix://");
+                throw new ConfigurationError("redis.url must begin with redis://, rediss:// or unix://");
             }
             if (!uri.getScheme().equals("unix") && uri.getHost() == null) {
                 throw new ConfigurationError("redis.url names no host");
             }
         } catch (java.net.URISyntaxException e) {
-            throw new ConfigurationError("redis.url is no URL: " + e.getReason() + " at character " + e.getIndex());
+            throw new ConfigurationError("redis.url is not a URL: " + e.getReason() + " at character " + e.getIndex());
         }
     }
 }

@@ -3,10 +3,10 @@ package io.cordboard.config;
 import java.util.Set;
 
 /**
- * What the configuration says about contexts.
+ * The settings of contexts.
  *
- * @param entryContexts the contexts that calls enter by, in lower case: the caller decides whose route, not which of
- *     them was asked
+ * @param entryContexts the contexts that new calls enter, in lower case; which route a call gets depends on the caller,
+ *     not on which of them was asked for
  * @param passthroughContexts contexts that are left to FreeSWITCH's disk, in lower case
  * @param passthroughDomains domains that are left to FreeSWITCH's disk
  */
@@ -14,7 +14,7 @@ public record RouteSettings(
         Set<String> entryContexts, Set<String> passthroughContexts, Set<String> passthroughDomains) {
     /** The context of phones. */
     public static final String FROM_EXTENSION = "from-extension";
-    /** The context of everyone else. */
+    /** The context of all other callers. */
     public static final String FROM_GATEWAY = "from-gateway";
 
     public RouteSettings {

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that the configuration says.
+ * All settings.
  *
- * @param redis the Redis to use; without it one is started in {@code dataDirectory}
- * @param redisDeadline how long one round to Redis may take
- * @param maxStale how old a proven answer may be that is given while Redis cannot be asked
- * @param nodeName by which this node is known in {@code cti_node}; host and port without it
+ * @param redis the Redis to use; if absent, one is started in {@code dataDirectory}
+ * @param redisDeadline how long one round trip to Redis may take
+ * @param maxStale the maximum age of a confirmed answer that is served while Redis cannot be asked
+ * @param nodeName the name of this node in {@code cti_node}; if absent, host and port
  * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
- * @param fenced tenants do not trust each other, and each is kept to what is its own
+ * @param fenced whether tenants do not trust each other, so that each is limited to its own objects
  * @param templates a directory whose files replace templates of the same name
  * @param schemas a directory whose files replace schemas of the same name
  * @param esl the FreeSWITCHes whose event sockets are used
@@ -39,18 +39,21 @@ public record Settings(
         ZoneId zone) {
     private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(10);
 
-    /** How long one round to Redis may take in a command: no call waits for it, and nothing is warm yet. */
+    /**
+     * How long one round trip to Redis may take in a command. It is longer, because no call waits and the process has
+     * just started.
+     */
     public Duration commandDeadline() {
         return redisDeadline.compareTo(COMMAND_DEADLINE) > 0 ? redisDeadline : COMMAND_DEADLINE;
     }
 
-    /** The file with the last proven answers, for a start while Redis is away. */
+    /** The file with the last confirmed answers, for a start while Redis is unreachable. */
     public Path snapshot() {
         return dataDirectory.resolve("snapshot");
     }
 
     @Override
     public String toString() {
-        return "Settings[" + http + ", " + log + "]"; // the URL of Redis holds a password
+        return "Settings[" + http + ", " + log + "]"; // the URL of Redis contains a password
     }
 }

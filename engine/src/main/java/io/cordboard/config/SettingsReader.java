@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code cordboard.yaml} and the environment. A value {@code redis.url} of the file is {@code CORDBOARD_REDIS_URL} of
- * the environment, which wins; a list is written with commas there.
+ * Reads {@code cordboard.yaml} and the environment. The value {@code redis.url} of the file is {@code
+ * CORDBOARD_REDIS_URL} in the environment, which takes precedence. In the environment a list is separated by commas.
  */
 public final class SettingsReader {
     private static final Set<String> KNOWN = Set.of(
@@ -68,7 +68,7 @@ public final class SettingsReader {
 
     private SettingsReader() {}
 
-    /** @param file the file to read; empty for {@code cordboard.yaml} in the working directory, if it is there */
+    /** @param file the file to read; if empty, {@code cordboard.yaml} in the working directory if it exists */
     public static Settings read(Optional<Path> file, Map<String, String> environment) {
         SettingsReader reader = new SettingsReader();
         Path byDefault = Path.of("cordboard.yaml");
@@ -88,12 +88,12 @@ public final class SettingsReader {
                 throw new ConfigurationError(file + ": names and values were expected");
             }
         } catch (JsonProcessingException e) {
-            // The parser's own message quotes the line, and with it perhaps a password.
+            // The message of the parser quotes the line, which may contain a password.
             JsonLocation at = e.getLocation();
-            throw new ConfigurationError(file + " is not YAML, or holds a name twice"
+            throw new ConfigurationError(file + " is not YAML, or contains a name twice"
                     + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
         } catch (NoSuchFileException e) {
-            throw new ConfigurationError(file + " is not there");
+            throw new ConfigurationError(file + " does not exist");
         } catch (CharacterCodingException e) {
             throw new ConfigurationError(file + " is not UTF-8");
         } catch (IOException e) {
@@ -108,7 +108,7 @@ public final class SettingsReader {
             if (value.isObject() || (value.isNull() && isSection(name))) {
                 collect(file, name + ".", value);
             } else if (!KNOWN.contains(name)) {
-                throw new ConfigurationError(file + ": " + name + " is not known; known are "
+                throw new ConfigurationError(file + ": " + name + " is not a setting; the settings are "
                         + KNOWN.stream().sorted().collect(Collectors.joining(", ")));
             } else {
                 List<String> texts = new ArrayList<>();
@@ -187,7 +187,7 @@ public final class SettingsReader {
     private Optional<Path> directory(String name) {
         Optional<Path> directory = one(name).map(Path::of);
         if (directory.isPresent() && !Files.isDirectory(directory.get())) {
-            throw new ConfigurationError(name + " is " + directory.get() + ", which is no directory");
+            throw new ConfigurationError(name + " is " + directory.get() + ", which is not a directory");
         }
         return directory;
     }
@@ -196,11 +196,11 @@ public final class SettingsReader {
         String host = one("http.host").orElse("127.0.0.1");
         Optional<String> credentials = one("xml-curl.credentials");
         if (credentials.isPresent() && !credentials.get().matches("[^:]+:.+")) {
-            throw new ConfigurationError("xml-curl.credentials has to be user:password");
+            throw new ConfigurationError("xml-curl.credentials must be user:password");
         }
         if (credentials.isEmpty() && !isLoopback(host)) {
-            throw new ConfigurationError("http.host is " + host + ", which others can reach: set xml-curl.credentials"
-                    + " (user:password), for the answers hold SIP secrets");
+            throw new ConfigurationError("http.host is " + host + ", which other hosts can reach: set xml-curl.credentials"
+                    + " (user:password), because the answers contain SIP secrets");
         }
         int port = number("http.port", 8080, 0, 65535);
         return new HttpSettings(

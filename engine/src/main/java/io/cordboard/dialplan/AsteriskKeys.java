@@ -3,14 +3,14 @@ package io.cordboard.dialplan;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The keys and the letters of Asterisk's patterns, as an expression; the {@code _} in front may be left out. */
+/** Converts the keys and letters of an Asterisk pattern to an expression; the leading {@code _} may be omitted. */
 final class AsteriskKeys {
     private static final String KEY = "[0-9*#+]";
     private static final Pattern RANGE = Pattern.compile("([0-9])-([0-9])|[0-9*#+]");
 
     private AsteriskKeys() {}
 
-    /** The expression of keys that stand for themselves. */
+    /** The expression for keys that match themselves. */
     static String literal(String keys) {
         return keys.replaceAll("[*+]", "\\\\$0");
     }
@@ -22,10 +22,10 @@ final class AsteriskKeys {
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             if (c == '-' || c == ' ') {
-                continue; // for reading alone
+                continue; // for readability only
             }
             if ((c == '.' || c == '!') && i < pattern.length() - 1) {
-                throw new PatternMistake(c + " stands at the end alone");
+                throw new PatternMistake(c + " may only be at the end");
             }
             int end = c == '[' ? pattern.indexOf(']', i) : i;
             if (end < 0) {
@@ -36,7 +36,7 @@ final class AsteriskKeys {
             keys++;
         }
         if (keys == 0 || keys > NumberPattern.MOST_KEYS) {
-            throw new PatternMistake("it has to have 1 to " + NumberPattern.MOST_KEYS + " keys");
+            throw new PatternMistake("it must have 1 to " + NumberPattern.MOST_KEYS + " keys");
         }
         return expression.toString();
     }
@@ -63,7 +63,7 @@ final class AsteriskKeys {
             end = ranges.end();
         }
         if (listed.isEmpty() || end < listed.length()) {
-            throw new PatternMistake("[" + listed + "] is no list of keys such as [2-5] or [17*]");
+            throw new PatternMistake("[" + listed + "] is not a list of keys such as [2-5] or [17*]");
         }
         return "[" + listed + "]";
     }

@@ -3,11 +3,11 @@ package io.cordboard.dialplan;
 import java.util.BitSet;
 
 /**
- * What is proven of a text whose value only the call decides: the bytes that it may consist of, and how many there can
- * be. A length of {@link #UNLIMITED} or more has no limit.
+ * What is known about a text whose value depends on the call: the bytes that it may contain, and its minimum and maximum
+ * length. A length of {@link #UNLIMITED} or more has no limit.
  */
 public record Bound(BitSet characters, int minLength, int maxLength) {
-    /** The maximal length of a text whose length is not limited. */
+    /** The maximum length of a text without a limit. */
     public static final int UNLIMITED = 1_000_000;
 
     private static final BitSet NAME =
@@ -19,7 +19,7 @@ public record Bound(BitSet characters, int minLength, int maxLength) {
         maxLength = Math.min(maxLength, UNLIMITED);
     }
 
-    /** A text of any length out of {@code alphabet}. */
+    /** A text of any length with characters of {@code alphabet}. */
     public static Bound of(String alphabet) {
         return new Bound(charactersOf(alphabet), 0, UNLIMITED);
     }
@@ -29,7 +29,7 @@ public record Bound(BitSet characters, int minLength, int maxLength) {
         return new Bound(new BitSet(), 0, 0);
     }
 
-    /** A text of any length in which only digits, ASCII letters and {@code _.+*#} occur. */
+    /** A text of any length with digits, ASCII letters and {@code _.+*#} only. */
     public static Bound name() {
         return new Bound(NAME, 0, UNLIMITED);
     }
@@ -39,27 +39,30 @@ public record Bound(BitSet characters, int minLength, int maxLength) {
         return (BitSet) characters.clone();
     }
 
-    /** The whole value consists of {@code [0-9A-Za-z_.+*#]}: it separates nothing in any argument grammar. */
+    /**
+     * Whether the whole value consists of {@code [0-9A-Za-z_.+*#]}, so that it contains no separator of any argument
+     * grammar.
+     */
     public boolean isName() {
         return isWithin(NAME);
     }
 
-    /** The whole value consists of characters of {@code alphabet}. */
+    /** Whether the whole value consists of characters of {@code alphabet}. */
     public boolean isWithin(String alphabet) {
         return isWithin(charactersOf(alphabet));
     }
 
-    /** The value may contain {@code character}. */
+    /** Whether the value may contain {@code character}. */
     public boolean mayContain(char character) {
         return characters.get(character);
     }
 
-    /** What is left of this bound for a substring such as {@code ${x:1:4}}. */
+    /** The bound of a substring such as {@code ${x:1:4}}. */
     public Bound part() {
         return new Bound(characters, 0, maxLength);
     }
 
-    /** What is proven of a text that is bounded by this or by {@code other}. */
+    /** The bound of a text that satisfies this bound or {@code other}. */
     public Bound or(Bound other) {
         BitSet union = (BitSet) characters.clone();
         union.or(other.characters);

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads one character, escape, dot or bracketed class of a pattern as a set of bytes, as PCRE2 does without UTF. */
+/** Parses one character, escape, dot or bracketed class of a pattern as a set of bytes, as PCRE2 does without UTF. */
 final class CharacterClassReader {
     private static final int BYTES = 256;
     private static final Map<String, String> POSIX = Map.of(
@@ -26,7 +26,7 @@ final class CharacterClassReader {
     private final String pattern;
     private final boolean dotMatchesNewline;
 
-    /** The bytes that were read, and where reading goes on. */
+    /** The parsed bytes, and the position after them. */
     record Read(BitSet characters, int end) {}
 
     CharacterClassReader(String pattern, boolean dotMatchesNewline) {
@@ -34,7 +34,7 @@ final class CharacterClassReader {
         this.dotMatchesNewline = dotMatchesNewline;
     }
 
-    /** Empty when it is something this reader does not know. */
+    /** Empty for syntax that is not supported. */
     Optional<Read> read(int position) {
         return switch (pattern.charAt(position)) {
             case '.' -> Optional.of(new Read(dot(), position + 1));
@@ -79,7 +79,7 @@ final class CharacterClassReader {
         char from = pattern.charAt(position);
         if (from == '\\') {
             Optional<Read> escaped = escape(position);
-            // A range that starts with an escape is left to PCRE2; an escape followed by a literal '-' is not common.
+            // A range that begins with an escape is not supported; an escape followed by a literal '-' is rare.
             return escaped.filter(read -> !startsRange(read.end()));
         }
         if (!startsRange(position + 1)) {
@@ -140,8 +140,8 @@ final class CharacterClassReader {
     }
 
     /**
-     * FreeSWITCH compiles bytes: a character beyond ASCII is several, a quantifier behind it repeats the last alone, and a
-     * negated class leaves out its bytes and no others. It is not read.
+     * FreeSWITCH compiles bytes. A character outside ASCII is several bytes, a quantifier after it repeats only the last
+     * one, and a negated class excludes its bytes only. So such a character is not supported.
      */
     private static Optional<Read> literal(char character, int end) {
         if (character >= 0x80) {

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A conservative reader of PCRE2 patterns: literals, classes, groups, alternatives and quantifiers. Look-around, back
- * references, verbs, comments, inline options and whatever else it does not know make the pattern not understood.
+ * A conservative parser for PCRE2 patterns: literals, classes, groups, alternatives and quantifiers. With look-around,
+ * back references, verbs, comments, inline options or any other syntax, the pattern is not understood.
  */
 final class ExpressionParser {
     private static final int MAX_GROUP_DEPTH = 50;
 
     /**
-     * A pattern read to its end: the match, the groups in PCRE2's order, and whether both ends are anchored. A group that may
-     * take no part in the match may be empty.
+     * A completely parsed pattern: the match, the groups in PCRE2's order, and whether both ends are anchored. A group
+     * that may take no part in the match may be empty.
      */
     record Understood(Bound match, List<Bound> groups, boolean anchored) {}
 
-    /** The pattern holds something that this reader does not know; it then proves nothing. */
+    /** The pattern contains syntax that this parser does not support; it then proves nothing. */
     private static final class NotUnderstood extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -116,7 +116,7 @@ final class ExpressionParser {
         return piece;
     }
 
-    /** {@code (?<name>} and {@code (?P<name>} are numbered like any other group. */
+    /** {@code (?<name>} and {@code (?P<name>} are numbered like other groups. */
     private void skipGroupName() throws NotUnderstood {
         int name = pattern.startsWith("?P<", position) ? position + 3 : position + 2;
         int end = pattern.indexOf('>', name);

@@ -2,18 +2,18 @@ package io.cordboard.dialplan;
 
 import java.util.regex.Pattern;
 
-/** A pattern for numbers of one fixed length, such as {@code _0447XXXXXXXXX} or {@code ^0447\d{9}$}. */
+/** A pattern for numbers of a fixed length, such as {@code _0447XXXXXXXXX} or {@code ^0447\d{9}$}. */
 public final class FixedPattern {
     private FixedPattern() {}
 
-    /** Whether {@code pattern} is anchored at both ends, of one fixed length, and matches the whole {@code number}. */
+    /** Whether {@code pattern} is anchored at both ends, has a fixed length, and matches the whole {@code number}. */
     public static boolean matches(String pattern, String number) {
         boolean written = pattern.startsWith("^") || pattern.startsWith("_");
         boolean fixed = BoundedExpression.of(pattern)
                 .wholeValue()
                 .filter(bound -> bound.isName() && bound.minLength() == bound.maxLength())
                 .isPresent();
-        // What this room's reader understands means the same in Java as in PCRE2, for ASCII digits and letters.
+        // What this package's parser understands means the same in Java as in PCRE2, for ASCII digits and letters.
         return written
                 && fixed
                 && WrittenExpression.unwrap(pattern)

@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A pattern of numbers as admins write it: Asterisk's ({@code _9NXXXXXX}, or a bare {@code X.}), an exact number, {@code +}
- * E.164, {@code /expression/}, each with {@code prepend+prefix|} in front if wanted: the prefix is dialled and not sent, what
- * is prepended is sent and not dialled. FreeSWITCH's own conversion of Asterisk's patterns makes no classes and takes
- * {@code .} for any text, empty or not (switch_regex.c, switch_ast2regex), so none is left to it. A pattern matches the whole
- * number or nothing, and lets through the keys of a phone alone.
+ * A pattern of numbers as admins write it: an Asterisk pattern ({@code _9NXXXXXX}, or without the underscore {@code X.}),
+ * an exact number, {@code +} E.164, or {@code /expression/}. Each may begin with {@code prepend+prefix|}: the prefix is
+ * dialled but not sent, and the prepended keys are sent but not dialled. FreeSWITCH's own conversion of Asterisk patterns
+ * has no classes, and treats {@code .} as any text including none (switch_regex.c, switch_ast2regex), so it is not used.
+ * A pattern matches the whole number or nothing, and accepts only the keys of a phone.
  *
- * @param written as the document has it
- * @param strip how many of the first keys are not sent
- * @param prepend what is sent in front
- * @param expression that matches such numbers, without anchors
- * @param program whether a whole number is one of these
+ * @param written the pattern as in the document
+ * @param strip how many leading keys are not sent
+ * @param prepend what is sent before the number
+ * @param expression an expression for such numbers, without anchors
+ * @param program whether a whole number matches
  */
 public record NumberPattern(String written, int strip, String prepend, String expression, Predicate<String> program) {
-    /** The most keys that a number may have. */
+    /** The maximum number of keys in a number. */
     public static final int MOST_KEYS = 32;
 
     private static final String KEY = "[0-9*#+]";
@@ -36,40 +36,40 @@ public record NumberPattern(String written, int strip, String prepend, String ex
     private static final Cache<String, Reading> READ =
             Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
 
-    /** What became of a pattern that somebody wrote. */
+    /** The result of parsing a pattern. */
     public sealed interface Reading {
         /** It is understood. */
         record Understood(NumberPattern pattern) implements Reading {}
 
-        /** It is not, for that reason. */
+        /** The pattern is wrong, for this reason. */
         record Mistaken(String reason) implements Reading {}
     }
 
-    /** Reads a pattern as it stands in a document. */
+    /** Parses a pattern of a document. */
     public static Reading read(String written) {
         return READ.get(written, NumberPattern::understand);
     }
 
-    /** The pattern, when it is understood. */
+    /** The pattern, if it is valid. */
     public static Optional<NumberPattern> of(String written) {
         return read(written) instanceof Reading.Understood understood
                 ? Optional.of(understood.pattern())
                 : Optional.empty();
     }
 
-    /** Why the text is no pattern; empty when it is one. */
+    /** Why the text is not a pattern; empty if it is. */
     public static Optional<String> problem(String written) {
         return read(written) instanceof Reading.Mistaken mistaken ? Optional.of(mistaken.reason()) : Optional.empty();
     }
 
-    /** The expression that matches what any of the patterns matches, whole; all of it is its first group. */
+    /** The expression that matches a whole number of any of the patterns; its first group is the number. */
     public static String expression(List<String> patterns) {
         return patterns.stream()
                 .map(pattern -> of(pattern).map(NumberPattern::expression).orElse(NOTHING))
                 .collect(Collectors.joining("|", "^(", ")$"));
     }
 
-    /** Whether the whole number is one of these. */
+    /** Whether the whole number matches. */
     public boolean matches(String number) {
         return NUMBER.matcher(number).matches() && program.test(number);
     }
@@ -81,7 +81,7 @@ public record NumberPattern(String written, int strip, String prepend, String ex
             }
             return new Reading.Understood(isExpression(written) ? expression(written) : keys(written));
         } catch (PatternMistake e) {
-            return new Reading.Mistaken("\"" + written + "\" is no pattern of numbers: " + e.getMessage()
+            return new Reading.Mistaken("\"" + written + "\" is not a pattern of numbers: " + e.getMessage()
                     + "; expected is a number, a" + " pattern such as _0Z., or /expression/");
         }
     }
@@ -90,13 +90,16 @@ public record NumberPattern(String written, int strip, String prepend, String ex
         return written.length() > 2 && written.startsWith("/") && written.endsWith("/");
     }
 
-    /** Bounded beside what it says: it may say anything. It is compiled alone first, so that no bracket of its closes ours. */
+    /**
+     * Adds bounds to the expression, which may match any text. It is compiled alone first, so that none of its brackets
+     * can close ours.
+     */
     private static NumberPattern expression(String written) throws PatternMistake {
         String body = written.substring(1, written.length() - 1);
         if (body.contains("(*") || body.contains("(?C") || body.contains("\\K") || body.contains("${")) {
-            throw new PatternMistake("(*VERB), (?C), \\K and ${ may not stand in it");
+            throw new PatternMistake("(*VERB), (?C), \\K and ${ are not allowed in it");
         }
-        compile("(?:)" + body); // in front of it, for a leading _ or / would mean something else
+        compile("(?:)" + body); // before it, because a leading _ or / would have another meaning
         String whole = "(?:" + body + ")";
         Optional<Bound> bound = BoundedExpression.of("^" + whole + "$").wholeValue();
         if (bound.filter(NumberPattern::matchesNothing).isPresent()) {
@@ -119,14 +122,14 @@ public record NumberPattern(String written, int strip, String prepend, String ex
     private static NumberPattern keys(String written) throws PatternMistake {
         int bar = written.indexOf('|');
         String before = bar < 0 ? "" : written.substring(0, bar);
-        int plus = before.indexOf('+', 1); // a + in front belongs to what follows it
+        int plus = before.indexOf('+', 1); // a leading + belongs to what follows it
         String prepend = plus < 0 ? "" : before.substring(0, plus);
         String prefix = before.substring(plus + 1);
         if (!KEYS.matcher(before).matches()) {
-            throw new PatternMistake("before | stand keys alone: PREPEND+PREFIX|PATTERN, or PREFIX|PATTERN");
+            throw new PatternMistake("only keys may be before |: PREPEND+PREFIX|PATTERN, or PREFIX|PATTERN");
         }
         String expression = AsteriskKeys.literal(prefix) + AsteriskKeys.expression(written.substring(bar + 1));
-        // These few elements mean the same to Java, which tries a number faster.
+        // These elements mean the same in Java, which matches a number faster.
         Predicate<String> program = Pattern.compile(expression).asMatchPredicate();
         return new NumberPattern(written, prefix.length(), prepend, expression, program);
     }

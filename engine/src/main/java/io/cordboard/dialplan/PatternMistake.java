@@ -1,6 +1,6 @@
 package io.cordboard.dialplan;
 
-/** Why a text is no pattern of numbers. */
+/** Why a text is not a pattern of numbers. */
 final class PatternMistake extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.cordboard.dialplan;
 
 import java.util.BitSet;
 
-/** A part of a pattern: what it can match, and whether it can only match at the value's start or up to its end. */
+/** A part of a pattern: what it can match, and whether it can match only at the start or end of the value. */
 record Piece(Bound bound, boolean fromStart, boolean toEnd) {
     static final Piece EMPTY = new Piece(Bound.empty(), false, false);
     static final Piece START = new Piece(Bound.empty(), true, false);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 record Quantifier(int min, int max, int end) {
     private static final Pattern COUNTED = Pattern.compile("\\{(\\d{1,5})(,(\\d{1,5})?)?\\}");
 
-    /** Empty for a brace that PCRE2 10.42 takes literally ({@code {,3}}), and for counts out of order. */
+    /** Empty for a brace that PCRE2 10.42 takes literally ({@code {,3}}), and if the minimum exceeds the maximum. */
     static Optional<Quantifier> read(String pattern, int position) {
         return switch (pattern.charAt(position)) {
             case '*' -> Optional.of(new Quantifier(0, Bound.UNLIMITED, position + 1));

@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers at the edges of a simple expression: its lowest and highest digits, in its shortest and longest form. */
+/** Sample numbers of a simple expression: with its lowest and highest digits, in its shortest and longest form. */
 public final class SampleNumbers {
-    /** One element: a digit, {@code \d}, a class of digits or a dot, and how often it stands there. */
+    /** One element: a digit, {@code \d}, a class of digits or a dot, with its quantifier. */
     private static final Pattern ELEMENT = Pattern.compile(
             "(?<one>[0-9*#]|\\\\[*+#d]|\\.|\\[(?<class>[0-9-]+)])(?<times>[+*?]|\\{\\d{1,2}(?:,\\d{0,2})?})?");
 
-    /** How much longer than its shortest form a number without a limit is tried. */
+    /** How many digits are added to the shortest form of a number without a limit. */
     private static final int LONGER = 3;
 
     private SampleNumbers() {}
 
-    /** Empty when the expression is not anchored at both ends, or is more than a row of elements. */
+    /** Empty if the expression is not anchored at both ends, or is more than a sequence of elements. */
     public static Set<String> of(String expression) {
         if (!expression.startsWith("^") || !expression.endsWith("$") || expression.length() < 2) {
             return Set.of();

@@ -3,14 +3,16 @@ package io.cordboard.dialplan;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The pattern inside the forms that switch_regex.c unwraps before it compiles: {@code _NXX.} and {@code /pattern/is}. */
+/**
+ * The pattern inside the forms that switch_regex.c converts before it compiles: {@code _NXX.} and {@code /pattern/is}.
+ */
 record WrittenExpression(String pattern, boolean caseless, boolean dotMatchesNewline) {
-    /** switch_regex.c converts Asterisk patterns into a buffer of 256 bytes and cuts what is longer. */
+    /** switch_regex.c converts Asterisk patterns into a buffer of 256 bytes and truncates longer ones. */
     private static final int ASTERISK_BUFFER = 255;
 
     private static final String CASELESS = "(?i)";
 
-    /** Empty when FreeSWITCH itself would not compile it, or when what it compiles depends on the call. */
+    /** Empty if FreeSWITCH would not compile it, or if what it compiles depends on the call. */
     static Optional<WrittenExpression> unwrap(String expression) {
         if (dependsOnTheCall(expression)) {
             return Optional.empty();
@@ -29,7 +31,7 @@ record WrittenExpression(String pattern, boolean caseless, boolean dotMatchesNew
                 : Optional.of(new WrittenExpression(expression, false, false));
     }
 
-    /** A variable or a configured value stands in the expression: FreeSWITCH compiles something else than is written. */
+    /** Whether the expression contains a variable or a configured value: then FreeSWITCH compiles something else. */
     static boolean dependsOnTheCall(String expression) {
         return expression.contains("${") || expression.chars().anyMatch(WrittenExpression::isOpaque);
     }
@@ -43,7 +45,7 @@ record WrittenExpression(String pattern, boolean caseless, boolean dotMatchesNew
         return Optional.of(new WrittenExpression(rest.substring(0, end), options.contains("i"), options.contains("s")));
     }
 
-    /** As switch_ast2regex (switch_utils.c): letters are replaced wherever they stand, also inside brackets. */
+    /** As switch_ast2regex (switch_utils.c): letters are replaced everywhere, also inside brackets. */
     private static String fromAsterisk(String pattern) {
         return "^"
                 + pattern.replace("N", "[2-9]")
@@ -53,7 +55,7 @@ record WrittenExpression(String pattern, boolean caseless, boolean dotMatchesNew
                 + "$";
     }
 
-    /** Private-use characters stand for what FreeSWITCH's own configuration fills in. */
+    /** Private-use characters represent what FreeSWITCH's own configuration inserts. */
     private static boolean isOpaque(int character) {
         return character >= 0xE000 && character <= 0xF8FF;
     }

@@ -1,4 +1,4 @@
-/** The words of FreeSWITCH's XML dialplan and of its expressions, as mod_dialplan_xml.c and switch_regex.c read them. */
+/** The terms of FreeSWITCH's XML dialplan and its expressions, as mod_dialplan_xml.c and switch_regex.c parse them. */
 @NullMarked
 package io.cordboard.dialplan;
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A valid document. Its JSON is never changed. Scalars are read as FreeSWITCH wants them, as text: {@code true} is
- * {@code "true"}, a number is the text it was written with.
+ * A valid document. Its JSON is never modified. Scalars are returned as text, as FreeSWITCH needs them: {@code true} is
+ * {@code "true"}, and a number is its original text.
  */
 public record Document(DocumentId id, JsonNode json) {
 
@@ -22,17 +22,19 @@ public record Document(DocumentId id, JsonNode json) {
         return id.domain();
     }
 
-    /** The scalar member {@code member} as text; empty when there is none. */
+    /** The scalar member {@code member} as text; empty if there is none. */
     public Optional<String> text(String member) {
         return scalar(json.get(member));
     }
 
-    /** Whether the member {@code member} is true as FreeSWITCH's switch_true() reads it; {@code otherwise} when absent. */
+    /**
+     * Whether the member {@code member} is true by the rules of FreeSWITCH's switch_true(); {@code otherwise} if absent.
+     */
     public boolean isTrue(String member, boolean otherwise) {
         return text(member).map(Document::isTrue).orElse(otherwise);
     }
 
-    /** The members of the object {@code member} in document order, an array standing for a repeated name. */
+    /** The members of the object {@code member} in document order. An array stands for a repeated name. */
     public List<Map.Entry<String, String>> pairs(String member) {
         JsonNode object = json.get(member);
         if (object == null || !object.isObject()) {
@@ -49,7 +51,7 @@ public record Document(DocumentId id, JsonNode json) {
         return pairs;
     }
 
-    /** The first value of {@code name} in the object {@code member}; FreeSWITCH compares such names without case. */
+    /** The first value of {@code name} in the object {@code member}. FreeSWITCH ignores the case of such names. */
     public Optional<String> pair(String member, String name) {
         return pairs(member).stream()
                 .filter(pair -> pair.getKey().equalsIgnoreCase(name))
@@ -57,7 +59,7 @@ public record Document(DocumentId id, JsonNode json) {
                 .findFirst();
     }
 
-    /** The scalars of the array {@code member}, or the one scalar that stands in its place. */
+    /** The scalars of the array {@code member}, or the single scalar in its place. */
     public List<String> texts(String member) {
         JsonNode node = json.get(member);
         if (node == null) {
@@ -71,12 +73,12 @@ public record Document(DocumentId id, JsonNode json) {
         return texts;
     }
 
-    /** The document as maps, lists and text, for a template. */
+    /** The document as maps, lists and strings, for a template. */
     public Map<String, Object> asMap() {
         return mapOf(json);
     }
 
-    /** JSON as maps, lists and text. */
+    /** JSON as maps, lists and strings. */
     public static Object plain(JsonNode node) {
         if (node.isObject()) {
             return mapOf(node);
@@ -99,7 +101,9 @@ public record Document(DocumentId id, JsonNode json) {
         return node == null || node.isNull() || node.isContainerNode() ? Optional.empty() : Optional.of(node.asText());
     }
 
-    /** As switch_true() of FreeSWITCH's switch_utils.h: yes, on, true, t, enabled, active, allow, or a number but 0. */
+    /**
+     * As switch_true() in FreeSWITCH's switch_utils.h: yes, on, true, t, enabled, active, allow, or any number except 0.
+     */
     public static boolean isTrue(String text) {
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "yes", "on", "true", "t", "enabled", "active", "allow" -> true;

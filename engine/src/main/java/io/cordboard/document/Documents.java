@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What an answer may ask. An implementation answers from what it holds; what it does not hold yet it notes as missed and
- * answers as absent, so that whoever runs the answer can read the misses and run it again. An answer that missed
- * anything is never used.
+ * The questions that an answer may ask. An implementation answers from what it holds. A missing document is recorded and
+ * answered as absent, so that the caller can read it and compute the answer again. An answer with a missing document is
+ * never used.
  */
 public interface Documents {
-    /** The document, as it is in force. */
+    /** The document in force. */
     Optional<Document> document(DocumentId id);
 
-    /** All documents of a hash as they are in force, in order of their fields. */
+    /** All documents of a hash in force, sorted by field. */
     List<Document> all(String kind, String domain);
 
-    /** The route with its extensions, whole or as it last was. */
+    /** The route with its extensions: complete, or in its last good version. */
     RouteReading route(String domain, String name);
 
-    /** The domains and gateways there are. */
+    /** The existing domains and gateways. */
     StoreIndex index();
 
     /** Whether the domains belong to tenants who do not trust each other. */
@@ -27,15 +27,15 @@ public interface Documents {
         return false;
     }
 
-    /** Whether all that was asked for until now was there: if not, what was made of it will be made again. */
+    /** Whether everything asked for so far was present. If not, the result will be computed again. */
     default boolean isComplete() {
         return true;
     }
 
     /**
-     * What a question finds out. Whoever keeps what he made of it asks again, and compares what is found and not the
-     * documents that it was found in: so an answer does not depend on all gateways because it needs to know of one. The
-     * question must ask the documents that it is given, and hold none itself.
+     * The result of a question. A cache of something computed from it asks again and compares the result, not the
+     * documents behind it. So an answer that needs one gateway does not depend on all of them. The question must use only
+     * the documents that it is given.
      */
     default <T> T find(Function<Documents, T> question) {
         return question.apply(this);

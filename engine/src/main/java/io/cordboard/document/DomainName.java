@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A SIP domain (tenant) as it stands in Redis keys: lower-cased, letters, digits, {@code . - _ :} and brackets for IPv6
- * literals. Everything else is no domain; so a name from outside can never address a foreign key.
+ * A SIP domain (tenant) as it occurs in Redis keys: lower-case letters, digits, {@code . - _ :}, and brackets for IPv6
+ * literals. Any other text is not a domain, so a name from outside can never address a foreign key.
  */
 public final class DomainName {
     private static final int LONGEST = 253;
@@ -13,7 +13,7 @@ public final class DomainName {
 
     private DomainName() {}
 
-    /** The domain in lower case; empty when the text cannot be a domain. */
+    /** The domain in lower case; empty if the text cannot be a domain. */
     public static Optional<String> of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return isName(lower) ? Optional.of(lower) : Optional.empty();

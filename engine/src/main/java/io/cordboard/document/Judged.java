@@ -2,7 +2,7 @@ package io.cordboard.document;
 
 import java.util.List;
 
-/** What became of a document when it was read: it is valid, perhaps with parts that are not served, or it is refused. */
+/** The result of reading a document: it is valid, perhaps with parts that are not served, or it is refused. */
 public sealed interface Judged {
     /** The document without the parts that are not served; {@code notices} name those parts. */
     record Valid(Document document, List<Problem> notices) implements Judged {
@@ -14,7 +14,7 @@ public sealed interface Judged {
     /**
      * The document is not in force; the problems say why.
      *
-     * @param disabled whether it says {@code enabled: false} all the same: then no earlier version stays in force either
+     * @param disabled whether it contains {@code enabled: false}; if so, no earlier version stays in force
      */
     record Invalid(List<Problem> problems, boolean disabled) implements Judged {
         public Invalid {
@@ -22,7 +22,7 @@ public sealed interface Judged {
         }
     }
 
-    /** Everything there is to say about the document. */
+    /** All problems of the document. */
     default List<Problem> problems() {
         if (this instanceof Valid valid) {
             return valid.notices();

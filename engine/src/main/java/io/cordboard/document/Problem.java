@@ -5,35 +5,35 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Something in the store that an admin should look at: the Redis key, the field in it (empty when the whole key is
- * meant), the JSON pointer into the document (empty for the whole document), and a reason that says what was found and
- * what was expected. Never holds a secret.
+ * Something in the store that an admin should look at: the Redis key, the field (empty for the whole key), the JSON
+ * pointer into the document (empty for the whole document), and a reason that says what was found and what was expected.
+ * Never contains a secret.
  *
- * @param instead what to write, or a command for the shell that does it; empty when the reason says it, or nobody can know
+ * @param instead what to write, or a shell command that does it; empty if the reason says it or it is unknown
  */
 public record Problem(Severity severity, String key, String field, String pointer, String reason, String instead) {
 
-    /** What a problem means for the exit code of {@code ./cordboard check}. */
+    /** The effect of a problem on the exit code of {@code ./cordboard check}. */
     public enum Level {
-        /** Something does not work as it is written. */
+        /** Something does not work as written. */
         ERROR,
-        /** It works, and is probably not what was meant. */
+        /** It works, but is probably not what was meant. */
         WARNING,
-        /** Nothing is wrong; it is said so that nobody wonders. */
+        /** Nothing is wrong; the notice avoids questions. */
         NOTICE
     }
 
-    /** What follows from a problem. The gravest comes first. */
+    /** The consequence of a problem, the most severe first. */
     public enum Severity {
-        /** The document, or the part named, is not in force; its last good version is, if there was one. */
+        /** The document, or the named part, is not in force. Its last good version is, if there was one. */
         REFUSED(Level.ERROR),
-        /** The rest of the document is in force; the part named is not served. */
+        /** The rest of the document is in force; the named part is not served. */
         IGNORED(Level.ERROR),
-        /** Everything is served, and FreeSWITCH will not do what is written. */
+        /** Everything is served, but FreeSWITCH will not do what is written. */
         ERROR(Level.ERROR),
-        /** Everything is in force, and is probably not what was meant. */
+        /** Everything is in force, but is probably not what was meant. */
         WARNING(Level.WARNING),
-        /** Everything is in force and may well be meant. */
+        /** Everything is in force, and may well be intended. */
         NOTICE(Level.NOTICE);
 
         private final Level level;
@@ -46,7 +46,7 @@ public record Problem(Severity severity, String key, String field, String pointe
             return level;
         }
 
-        /** As it stands in a line: {@code refused}. */
+        /** The word in the line: {@code refused}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -57,7 +57,7 @@ public record Problem(Severity severity, String key, String field, String pointe
             .thenComparing(Problem::pointer)
             .thenComparing(Problem::reason);
 
-    /** A problem whose reason says everything. */
+    /** A problem whose reason is sufficient. */
     public Problem(Severity severity, String key, String field, String pointer, String reason) {
         this(severity, key, field, pointer, reason, "");
     }
@@ -87,7 +87,7 @@ public record Problem(Severity severity, String key, String field, String pointe
         return new Problem(severity, key, field, pointer, reason, written);
     }
 
-    /** One line for people: {@code cti_exten@demo.example 1001 /param/dial-string: ignored: …}. */
+    /** One line of text: {@code cti_exten@demo.example 1001 /param/dial-string: ignored: …}. */
     public String line() {
         return Printable.of(key)
                 + (field.isEmpty() ? "" : " " + Printable.of(field))

@@ -1,16 +1,16 @@
 package io.cordboard.document;
 
-/** One thing that an answer asks of the documents. What was asked is what the answer depends on. */
+/** One thing that an answer asks of the documents. The answer depends on exactly these queries. */
 public sealed interface Query {
     /** One document of a hash. */
     record One(DocumentId id) implements Query {}
 
-    /** All documents of a hash: for kinds whose hashes stay small, or when FreeSWITCH asks for all of them. */
+    /** All documents of a hash: for kinds whose hashes are small, or if FreeSWITCH asks for all of them. */
     record All(String kind, String domain) implements Query {}
 
     /** A route with every extension and PBX object that it names. */
     record Route(String domain, String name) implements Query {}
 
-    /** Which domains there are, and the gateways of all of them. */
+    /** The existing domains, and the gateways of all of them. */
     record Index() implements Query {}
 }

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.Optional;
 
 /**
- * An entry of a route, as it is written: the name of a dialplan extension; {@code @call_flow}, which is every object of
- * that kind; or {@code @call_flow/6070}, which is one.
+ * An entry of a route as written: the name of a dialplan extension; {@code @call_flow}, which means all objects of that
+ * kind; or {@code @call_flow/6070}, which means one.
  *
- * @param field the name of the one that is meant; empty when all are
+ * @param field the name of the one object; empty for all
  */
 public record RouteEntry(String kind, Optional<String> field) {
-    /** The kind of an entry that names none. */
+    /** The kind of an entry that names an extension. */
     public static final String EXTENSION = "dialplan_extension";
 
-    /** The kind of {@code @all}, which names the objects of every kind. */
+    /** The kind of {@code @all}, which means the objects of all kinds. */
     public static final String ALL = "all";
 
     /** The kind of a document that stands in a route for objects that each call asks for. */

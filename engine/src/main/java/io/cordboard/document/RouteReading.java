@@ -2,9 +2,9 @@ package io.cordboard.document;
 
 import java.util.List;
 
-/** What became of a route: served whole, or as it last was, or not at all. */
+/** The result of reading a route: complete, in its last good version, or not at all. */
 public sealed interface RouteReading {
-    /** The route as it is in force: its extensions in order, and in their place the PBX objects that it names. */
+    /** The route in force: its extensions in order, with the PBX objects that it names in their places. */
     record Proven(List<Document> extensions) implements RouteReading {
         public Proven {
             extensions = List.copyOf(extensions);
@@ -14,6 +14,8 @@ public sealed interface RouteReading {
     /** Nothing of that name is in the store. */
     record Missing() implements RouteReading {}
 
-    /** The route names what is missing or was never valid, and there is no earlier version: its calls are refused. */
+    /**
+     * The route names an object that is missing or was never valid, and has no earlier version: its calls are refused.
+     */
     record NeverProven() implements RouteReading {}
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which domains exist ({@code cti_domain} names them, or {@code cti_exten@D} or {@code cti_gateway@D} is there), and the
+ * The existing domains (those in {@code cti_domain}, or with a key {@code cti_exten@D} or {@code cti_gateway@D}), and the
  * gateways of all domains.
  */
 public record StoreIndex(Set<String> domains, List<Document> gateways) {

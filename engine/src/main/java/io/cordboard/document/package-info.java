@@ -1,4 +1,4 @@
-/** Documents of a store as plain values: how they are named, asked for, read and judged. */
+/** Documents of a store as plain values: how they are identified, queried, read and judged. */
 @NullMarked
 package io.cordboard.document;
 

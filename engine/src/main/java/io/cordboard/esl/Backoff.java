@@ -3,8 +3,8 @@ package io.cordboard.esl;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait before a connection is tried again: twice as long each time, up to a limit, and never quite as long as
- * the others do. FreeSWITCH's event socket has a backlog of five.
+ * How long to wait before a connection is retried: the time doubles up to a limit, with a random part so that nodes do
+ * not retry together. FreeSWITCH's event socket has a backlog of five.
  */
 final class Backoff {
     private final long firstMillis;
@@ -17,14 +17,14 @@ final class Backoff {
         this.nextMillis = firstMillis;
     }
 
-    /** From a half to one and a half times what is due. */
+    /** Between a half and one and a half of the delay. */
     long nextDelayMillis() {
         long due = nextMillis;
         nextMillis = Math.min(mostMillis, nextMillis * 2);
         return Math.max(1, ThreadLocalRandom.current().nextLong(due / 2, due + due / 2 + 1));
     }
 
-    /** Wrong passwords are not made right by asking often. */
+    /** Frequent retries do not correct a wrong password. */
     void slow() {
         nextMillis = mostMillis;
     }

@@ -1,6 +1,6 @@
 package io.cordboard.esl;
 
-/** The call is over: the caller has hung up, or FreeSWITCH has ended it. */
+/** The call is over: the caller hung up, or FreeSWITCH ended it. */
 public final class CallEnded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

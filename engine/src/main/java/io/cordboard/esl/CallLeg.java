@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * A live leg of a call on one FreeSWITCH.
  *
- * @param owner the extension whose leg it is; empty for legs of others
- * @param outbound whether FreeSWITCH has made it
- * @param sip whether it is a SIP call; {@code loopback} and the like are not
- * @param gateway the gateway over which it leaves
- * @param originator the leg for which it was made
- * @param callerNumber who calls, as he says
- * @param destinationNumber what was dialled
- * @param answered whether somebody has answered it; on a leg that calls us, we
+ * @param owner the extension whose leg it is; empty for other legs
+ * @param outbound whether FreeSWITCH created it
+ * @param sip whether it is a SIP call; {@code loopback} and others are not
+ * @param gateway the gateway that it uses
+ * @param originator the leg for which it was created
+ * @param callerNumber the caller's number, as the caller gave it
+ * @param destinationNumber the dialled number
+ * @param answered whether it was answered (an inbound leg: by FreeSWITCH)
  * @param partner the leg that it is bridged to
  */
 public record CallLeg(
@@ -28,7 +28,7 @@ public record CallLeg(
         boolean answered,
         Optional<String> partner) {
 
-    /** The leg that an event, or the answer to {@code uuid_dump}, describes. */
+    /** The leg in an event, or in the reply to {@code uuid_dump}. */
     static CallLeg of(EslEvent event) {
         return new CallLeg(
                 event.channel(),
@@ -62,12 +62,12 @@ public record CallLeg(
                 uuid, owner, outbound, sip, gateway, originator, callerNumber, destinationNumber, true, partner);
     }
 
-    /** Whether it leads out of the house: over a gateway, or to an address that is no registered phone. */
+    /** Whether it leads outside: over a gateway, or to an address that is not a registered phone. */
     public boolean isTrunk() {
         return outbound && sip && owner.isEmpty();
     }
 
-    /** Whether somebody calls who is no extension: a trunk, a stranger. */
+    /** Whether the caller is not an extension: a trunk or a stranger. */
     public boolean isFromOutside() {
         return !outbound && sip && owner.isEmpty();
     }

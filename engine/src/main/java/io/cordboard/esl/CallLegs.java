@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The live legs of one FreeSWITCH: learned when a connection is there, kept by its events. Events that come while it is
- * learned count; a leg that has ended does not come back. FreeSWITCH lists a channel a moment after it was made, so one that
- * was made just before the connection is learned when it is answered.
+ * The live legs of one FreeSWITCH: listed when the connection is made, updated by its events. Events during the listing
+ * count, and a leg that has ended is not added again. FreeSWITCH lists a channel shortly after its creation, so a channel
+ * created just before the connection is added when it is answered.
  */
 public final class CallLegs {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REMEMBERED = 20_000;
-    /** More than one FreeSWITCH can carry; one that tells of more would fill the memory of this node. */
+    /** More than one FreeSWITCH can handle. A FreeSWITCH that reports more would fill the memory of this node. */
     private static final int MOST = 50_000;
 
     private final Map<String, CallLeg> legs = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ public final class CallLegs {
         }
     });
 
-    /** Asks FreeSWITCH for all of its channels. The events of channels are subscribed to already. */
+    /** Lists all channels. The events of channels must be subscribed already. */
     Future<Void> learn(EslConnection connection) {
         begin();
         return connection
@@ -49,7 +49,7 @@ public final class CallLegs {
         legs.clear();
     }
 
-    /** The rows of {@code show … as json}; none when there are none. */
+    /** The rows of {@code show … as json}; empty if there are none. */
     static Future<List<JsonNode>> rows(String text) {
         try {
             List<JsonNode> rows = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class CallLegs {
                 .compose(answer -> dumpAll(connection, uuids, next + 1));
     }
 
-    /** A channel that has ended since it was listed answers -ERR. */
+    /** A channel that ended after the listing returns -ERR. */
     private synchronized void dumped(String text) {
         CallLeg leg = CallLeg.of(EslEvent.plain(text));
         if (!leg.uuid().isEmpty() && !lastEnded.contains(leg.uuid())) {
@@ -85,7 +85,7 @@ public final class CallLegs {
         }
     }
 
-    /** Takes notice of an event. */
+    /** Processes an event. */
     synchronized void heard(EslEvent event) {
         switch (event.name()) {
             case "CHANNEL_CREATE" -> legs.put(event.channel(), CallLeg.of(event));
@@ -120,12 +120,12 @@ public final class CallLegs {
         legs.computeIfPresent(b, (uuid, leg) -> leg.bridgedTo(a));
     }
 
-    /** Whether FreeSWITCH tells of more legs than there can be. */
+    /** Whether FreeSWITCH reports more legs than possible. */
     boolean areTooMany() {
         return legs.size() > MOST;
     }
 
-    /** Nothing is known any more. */
+    /** Removes all legs. */
     synchronized void forget() {
         legs.clear();
     }
@@ -134,7 +134,7 @@ public final class CallLegs {
         return Optional.ofNullable(legs.get(uuid));
     }
 
-    /** All legs of an extension, on whatever device. */
+    /** All legs of an extension, on all its devices. */
     public List<CallLeg> of(LegOwner owner) {
         return legs.values().stream()
                 .filter(leg -> leg.owner().filter(owner::equals).isPresent())

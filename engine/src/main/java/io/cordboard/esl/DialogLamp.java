@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A lamp of phones that have subscribed to dialogs (BLF) of something that is no phone. It is shown by an event PRESENCE_IN,
- * which reaches the phones that have subscribed at the FreeSWITCH where it is fired (docs/freeswitch-facts.md, Lamps).
+ * A BLF lamp (dialog subscription) for something that is not a phone. It is set by an event PRESENCE_IN, which reaches
+ * the phones that are subscribed at the FreeSWITCH where it is fired (docs/freeswitch-facts.md, Lamps).
  */
 public final class DialogLamp {
-    /** What it shows. */
+    /** The state of the lamp. */
     public enum Light {
         DARK("terminated", "CS_HANGUP", "Idle"),
         BLINKING("early", "CS_ROUTING", "Ringing"),
@@ -33,10 +33,10 @@ public final class DialogLamp {
     /**
      * The event.
      *
-     * @param proto {@code sip}, or what stands before the plus sign of the name that is subscribed to
-     * @param subscribedTo the name, with the plus sign if there is one, and the domain
-     * @param dialog what the lamp stands for; always the same text, so that what was lit can go out again
-     * @param subscription of the phone that asks, when one does
+     * @param proto {@code sip}, or the part of the subscribed name before the plus sign
+     * @param subscribedTo the subscribed name, including the plus sign, and the domain
+     * @param dialog the id of the dialog; always the same text, so that a lamp can be switched off again
+     * @param subscription the subscription of the phone, if the event answers one
      */
     public static EslCommand shows(
             Light light, String proto, String subscribedTo, String dialog, Optional<String> subscription) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Leads calls that the {@code socket} application hands over to whom the beginning of their path names. */
+/** Dispatches calls of the {@code socket} application to the feature that the first part of their path names. */
 public final class Dialogues implements Function<OutboundCall, Future<Void>> {
     private final Map<String, Function<OutboundCall, Future<Void>>> byPath = new LinkedHashMap<>();
 
@@ -20,6 +20,6 @@ public final class Dialogues implements Function<OutboundCall, Future<Void>> {
                 .filter(entry -> call.path().startsWith(entry.getKey()))
                 .findFirst()
                 .map(entry -> entry.getValue().apply(call))
-                .orElseGet(() -> Future.failedFuture(new IllegalArgumentException("nobody leads such a call")));
+                .orElseGet(() -> Future.failedFuture(new IllegalArgumentException("no feature handles this path")));
     }
 }

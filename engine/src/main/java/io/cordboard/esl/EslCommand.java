@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One command as it goes over an event socket. It can only be made of values that hold no line feed, carriage return or
- * NUL: whoever could write one of those into a value would write commands of their own.
+ * One command for an event socket. Its values cannot contain line feed, carriage return or NUL, because these would allow
+ * a value to add commands.
  */
 public final class EslCommand {
     private final String text;
@@ -24,32 +24,32 @@ public final class EslCommand {
         return line("connect");
     }
 
-    /** Subscribes to events in the plain form; names of subclasses follow CUSTOM. */
+    /** Subscribes to events in plain format; names of subclasses follow CUSTOM. */
     static EslCommand events(String names) {
         return line("event plain " + checked(names));
     }
 
-    /** The events of the channel that an outbound socket is connected for. */
+    /** The events of the channel of an outbound socket. */
     static EslCommand myEvents() {
         return line("myevents plain");
     }
 
-    /** A command of FreeSWITCH's console; the event socket waits for its end. */
+    /** A console command; the event socket is blocked until it ends. */
     public static EslCommand api(String command) {
         return line("api " + checked(command));
     }
 
-    /** A command whose result comes as the event BACKGROUND_JOB of that job. */
+    /** A console command in the background. Its result is the event BACKGROUND_JOB with that job. */
     static EslCommand bgapi(String command, UUID job) {
         return new EslCommand("bgapi " + checked(command) + "\nJob-UUID: " + job + "\n\n");
     }
 
-    /** Fires an event within FreeSWITCH. */
+    /** Fires an event in FreeSWITCH. */
     public static EslCommand sendEvent(String name, Map<String, String> headers) {
         return withHeaders("sendevent " + checkedName(name), headers);
     }
 
-    /** Has an application executed on the channel of an outbound socket, after those that were sent before. */
+    /** Executes an application on the channel of an outbound socket, after those that were sent before. */
     static EslCommand execute(String application, String argument, UUID event) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("call-command", "execute");
@@ -62,7 +62,7 @@ public final class EslCommand {
         return withHeaders("sendmsg", headers);
     }
 
-    /** Ends the call of an outbound socket. */
+    /** Hangs up the call of an outbound socket. */
     static EslCommand hangup(String cause) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("call-command", "hangup");
@@ -90,11 +90,11 @@ public final class EslCommand {
         return name;
     }
 
-    /** Says nothing of the value: it may be a password. */
+    /** Does not include the value, which may be a password. */
     private static String checked(String value) {
         forbidden(value).ifPresent(at -> {
             throw new IllegalArgumentException(
-                    "a value for the event socket holds a line feed, carriage return or NUL at " + at);
+                    "a value for the event socket contains a line feed, carriage return or NUL at " + at);
         });
         return value;
     }
@@ -109,7 +109,7 @@ public final class EslCommand {
         return Optional.empty();
     }
 
-    /** What is sent. */
+    /** The text to send. */
     String text() {
         return text;
     }

@@ -16,19 +16,22 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One event socket, from either side: commands and their answers in order, and events. Every command has a deadline, which
- * counts the time in which this process runs. One that is not answered in time closes the connection, for the next answer could be taken for its; and when a connection
- * closes, everything that waits for an answer fails.
+ * One event socket, inbound or outbound: commands with their replies in order, and events. Every command has a deadline,
+ * which counts only the time in which this process runs. A command without a reply in time closes the connection, because
+ * the next reply could be taken for its own. When a connection closes, all pending commands fail.
  *
- * <p>Everything happens on the context of the socket; commands may be sent from anywhere.
+ * <p>Everything runs on the context of the socket. Commands may be sent from any thread.
  */
 public final class EslConnection {
-    /** How long FreeSWITCH may take to answer a command. */
+    /** How long FreeSWITCH may take to reply to a command. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int MAX_PENDING = 10_000;
 
-    /** A background job may take so many times as long as a command: ten minutes, for an originate waits for the answer. */
+    /**
+     * The factor by which a background job may take longer than a command. It allows ten minutes, because an originate
+     * waits for an answer.
+     */
     private static final int JOB_TIMES = 120;
 
     private final Vertx vertx;
@@ -44,7 +47,7 @@ public final class EslConnection {
     private boolean isClosed;
     private String why = "FreeSWITCH closed the connection";
 
-    /** @param events is called on the socket's context with every event, in order */
+    /** @param events called on the socket's context with every event, in order */
     EslConnection(Vertx vertx, NetSocket socket, Consumer<EslEvent> events, Duration patience) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -56,7 +59,7 @@ public final class EslConnection {
         socket.closeHandler(end -> ended());
     }
 
-    /** Sends a command; its answer is a {@code command/reply} or {@code api/response}, be it {@code -ERR}. */
+    /** Sends a command. Its reply is a {@code command/reply} or {@code api/response}, including {@code -ERR}. */
     public Future<EslFrame> send(EslCommand command) {
         Promise<EslFrame> answer = Promise.promise();
         context.runOnContext(now -> write(command, answer));
@@ -67,19 +70,19 @@ public final class EslConnection {
         if (isClosed) {
             answer.fail(new EslClosedException(why));
         } else if (pending.size() >= MAX_PENDING) {
-            answer.fail(new EslClosedException("more than " + MAX_PENDING + " commands wait for an answer"));
+            answer.fail(new EslClosedException("more than " + MAX_PENDING + " commands are pending"));
         } else {
             pending.add(answer);
             socket.write(command.text());
             RunningTime.within(patience.toMillis(), answer.future()).onFailure(late -> {
                 if (!answer.future().isComplete()) {
-                    close("no answer to " + command + " within " + patience.toMillis() + " ms");
+                    close("no reply to " + command + " within " + patience.toMillis() + " ms");
                 }
             });
         }
     }
 
-    /** The text that a console command answers; fails when it begins with {@code -ERR}. */
+    /** The text that a console command returns. Fails if it begins with {@code -ERR}. */
     public Future<String> api(String command) {
         return send(EslCommand.api(command)).compose(answer -> {
             String text = answer.text();
@@ -89,7 +92,7 @@ public final class EslConnection {
         });
     }
 
-    /** A command that says only {@code +OK}; fails with what FreeSWITCH says otherwise. */
+    /** A command that returns only {@code +OK}. Fails with any other text of FreeSWITCH. */
     public Future<Void> order(EslCommand command) {
         return send(command)
                 .compose(answer -> answer.replyText().startsWith("+OK")
@@ -98,10 +101,10 @@ public final class EslConnection {
     }
 
     /**
-     * The result of a command that takes its time: {@code +OK …} or {@code -ERR …}. Needs the event BACKGROUND_JOB. Fails
-     * when there is none after ten minutes: nobody knows then what became of it.
+     * The result of a slow command: {@code +OK …} or {@code -ERR …}. Requires the event BACKGROUND_JOB. Fails after ten
+     * minutes without a result; the outcome is then unknown.
      *
-     * @param job has to be a new one
+     * @param job a new id
      */
     public Future<String> bgapi(String command, UUID job) {
         Promise<String> result = Promise.promise();
@@ -121,22 +124,22 @@ public final class EslConnection {
         });
     }
 
-    /** Is there when FreeSWITCH asks for a password; fails when it does not let us in. */
+    /** Completes when FreeSWITCH asks for a password. Fails if it rejects the connection. */
     Future<EslFrame> authenticationAsked() {
         return authentication.future();
     }
 
-    /** Is there when the connection has closed. */
+    /** Completes when the connection has closed. */
     public Future<Void> closed() {
         return closed.future();
     }
 
-    /** Why it closed. */
+    /** The reason of the close. */
     public String why() {
         return why;
     }
 
-    /** Closes it, for this reason. */
+    /** Closes it for this reason. */
     public void close(String reason) {
         context.runOnContext(now -> {
             if (!isClosed) {
@@ -153,7 +156,7 @@ public final class EslConnection {
                 frame(frame);
             }
         } catch (EslProtocolException e) {
-            close("FreeSWITCH sent what is no message: " + e.getMessage());
+            close("FreeSWITCH sent an invalid message: " + e.getMessage());
         }
     }
 
@@ -164,14 +167,14 @@ public final class EslConnection {
             case "text/event-plain", "text/event-json" -> event(EslEvent.read(frame));
             case "text/rude-rejection" -> close("FreeSWITCH rejects our address (apply-inbound-acl)");
             case "text/disconnect-notice" -> disconnecting(frame);
-            default -> {} // log/data and what later versions bring
+            default -> {} // log/data, and what later versions add
         }
     }
 
     private void answered(EslFrame frame) throws EslProtocolException {
         Promise<EslFrame> first = pending.poll();
         if (first == null) {
-            throw new EslProtocolException("an answer that nobody asked for");
+            throw new EslProtocolException("a reply without a command");
         }
         first.complete(frame);
     }
@@ -186,10 +189,10 @@ public final class EslConnection {
         events.accept(event);
     }
 
-    /** With linger FreeSWITCH only says that the call is over, and sends the rest. */
+    /** With linger FreeSWITCH only reports the end of the call, and sends the remaining events. */
     private void disconnecting(EslFrame frame) {
         if (!frame.header("Content-Disposition").orElse("").equals("linger")) {
-            why = "FreeSWITCH says goodbye";
+            why = "FreeSWITCH closes the connection";
         }
     }
 

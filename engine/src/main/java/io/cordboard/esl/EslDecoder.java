@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts what comes from an event socket into messages, in whatever pieces it comes. A head ends with an empty line; a body
- * has as many bytes as its Content-Length says. After a message that is none, nothing more is read.
+ * Splits the bytes of an event socket into messages, in whatever pieces they arrive. A header ends with an empty line; a
+ * body has the length of its Content-Length. Nothing is read after an invalid message.
  */
 final class EslDecoder {
-    /** The largest body, in bytes. FreeSWITCH's own longest answers ({@code show channels}) stay far below. */
+    /** The maximum length of a body, in bytes. FreeSWITCH's longest replies ({@code show channels}) are far below it. */
     static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-    /** The largest head, in bytes: the answer to {@code connect} holds a whole channel, usually 8 kB. */
+    /** The maximum length of a header, in bytes. The reply to {@code connect} contains a whole channel, usually 8 kB. */
     static final int MAX_HEAD_BYTES = 1024 * 1024;
 
     private static final int NONE = -1;
@@ -21,17 +21,17 @@ final class EslDecoder {
     private byte[] bytes = new byte[16 * 1024];
     private int start;
     private int end;
-    /** Up to here no end of a head was found. */
+    /** The position up to which no end of a header was found. */
     private int searched;
 
     private String head = "";
     private int bodyLength = NONE;
     private boolean broken;
 
-    /** The messages that are whole now that these bytes came, too. */
+    /** Adds the bytes. Returns the messages that are complete now. */
     List<EslFrame> feed(byte[] piece) throws EslProtocolException {
         if (broken) {
-            throw new EslProtocolException("the message before was none");
+            throw new EslProtocolException("the previous message was invalid");
         }
         append(piece);
         List<EslFrame> frames = new ArrayList<>();
@@ -46,7 +46,7 @@ final class EslDecoder {
         return frames;
     }
 
-    /** How many bytes wait for the rest of their message. */
+    /** The number of bytes of an incomplete message. */
     int unread() {
         return end - start + (bodyLength == NONE ? 0 : 1);
     }
@@ -67,7 +67,7 @@ final class EslDecoder {
 
     private boolean readHead() throws EslProtocolException {
         while (start < end && bytes[start] == '\n') {
-            start++; // empty lines between messages mean nothing
+            start++; // empty lines between messages have no meaning
         }
         searched = Math.max(searched, start);
         for (; searched + 1 < end; searched++) {
@@ -85,7 +85,7 @@ final class EslDecoder {
 
     private static void checkHead(int length) throws EslProtocolException {
         if (length > MAX_HEAD_BYTES) {
-            throw new EslProtocolException("a head of more than " + MAX_HEAD_BYTES + " bytes");
+            throw new EslProtocolException("a header of more than " + MAX_HEAD_BYTES + " bytes");
         }
     }
 
@@ -108,7 +108,7 @@ final class EslDecoder {
 
     private static int length(String text) throws EslProtocolException {
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > MAX_BODY_BYTES) {
-            throw new EslProtocolException("a Content-Length that is no number from 0 to " + MAX_BODY_BYTES);
+            throw new EslProtocolException("a Content-Length that is not a number from 0 to " + MAX_BODY_BYTES);
         }
         return Integer.parseInt(text);
     }
@@ -124,7 +124,7 @@ final class EslDecoder {
         end += piece.length;
     }
 
-    /** Moves what is not read yet to the front, when that is little work for much room. */
+    /** Moves the unread bytes to the front, if that frees much space for little work. */
     private void compact() {
         if (start > bytes.length / 2 || start == end) {
             System.arraycopy(bytes, start, bytes, 0, end - start);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An event of FreeSWITCH, or the channel that an outbound event socket is connected for: names and decoded values, and
- * perhaps a body. A header with several values has them as FreeSWITCH writes them in text, {@code ARRAY::a|:b}.
+ * An event of FreeSWITCH, or the channel of an outbound event socket: names with decoded values, and optionally a body. A
+ * header with several values has FreeSWITCH's text form, {@code ARRAY::a|:b}.
  */
 public final class EslEvent implements Leg {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,14 +29,14 @@ public final class EslEvent implements Leg {
         this.body = body;
     }
 
-    /** An event of these headers, for whoever makes events of what was asked. */
+    /** An event with these headers. */
     public static EslEvent of(Map<String, String> headers) {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(headers);
         return new EslEvent(copy, "");
     }
 
-    /** Reads a {@code text/event-plain} or {@code text/event-json} message. */
+    /** Parses a {@code text/event-plain} or {@code text/event-json} message. */
     static EslEvent read(EslFrame frame) throws EslProtocolException {
         return switch (frame.contentType()) {
             case "text/event-plain" -> plain(frame.text());
@@ -45,12 +45,12 @@ public final class EslEvent implements Leg {
         };
     }
 
-    /** The answer to {@code connect}: the values of its head are URL-encoded, like those of plain events. */
+    /** The reply to {@code connect}: the values in its header are URL-encoded, as in plain events. */
     static EslEvent channel(EslFrame reply) {
         return new EslEvent(decoded(reply.headers()), "");
     }
 
-    /** Reads a plain event, or the answer to {@code uuid_dump}. */
+    /** Parses a plain event, or the reply to {@code uuid_dump}. */
     static EslEvent plain(String text) {
         int empty = text.indexOf("\n\n");
         String head = empty < 0 ? text : text.substring(0, empty);
@@ -85,17 +85,17 @@ public final class EslEvent implements Leg {
         return ARRAY + String.join(SEPARATOR, texts);
     }
 
-    /** {@code CHANNEL_CREATE} and the like. */
+    /** The name, such as {@code CHANNEL_CREATE}. */
     public String name() {
         return header("Event-Name").orElse("");
     }
 
-    /** {@code sofia::register} and the like; empty for events that are not CUSTOM. */
+    /** The subclass, such as {@code sofia::register}; empty for events that are not CUSTOM. */
     public String subclass() {
         return header("Event-Subclass").orElse("");
     }
 
-    /** The decoded value; empty when there is none, or an empty one. */
+    /** The decoded value; empty if it is absent or empty. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).filter(value -> !value.isEmpty());
     }
@@ -110,7 +110,7 @@ public final class EslEvent implements Leg {
         return header("variable_" + name);
     }
 
-    /** All values of a header: FreeSWITCH pushes several onto one. */
+    /** All values of a header; FreeSWITCH can store several in one. */
     public List<String> values(String name) {
         String value = header(name).orElse("");
         if (value.isEmpty()) {
@@ -121,12 +121,12 @@ public final class EslEvent implements Leg {
                 : List.of(value);
     }
 
-    /** The UUID of the channel that this is about. */
+    /** The UUID of the channel of the event. */
     public String channel() {
         return header("Unique-ID").orElse("");
     }
 
-    /** Every name with its decoded value. */
+    /** All names with their decoded values. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One message of an event socket: a head of {@code Name: value} lines and, when a Content-Length says so, a body. Values
- * are as they came; some kinds of message have URL-encoded ones. Names are compared without case.
+ * One message of an event socket: a header of {@code Name: value} lines and, with a Content-Length, a body. Values are
+ * not decoded; some types of messages contain URL-encoded values. Names are compared without case.
  */
 public final class EslFrame {
     private final Map<String, String> headers;
@@ -19,7 +19,7 @@ public final class EslFrame {
         this.body = body;
     }
 
-    /** Lines without a colon are passed over; of a name that comes twice the first value counts. */
+    /** Lines without a colon are ignored. If a name occurs twice, the first value counts. */
     static EslFrame of(String head, byte[] body) {
         return new EslFrame(headers(head), body);
     }
@@ -47,7 +47,7 @@ public final class EslFrame {
         return headers;
     }
 
-    /** {@code command/reply}, {@code text/event-plain} and the like; empty when the message has none. */
+    /** The content type, such as {@code command/reply} or {@code text/event-plain}; empty if there is none. */
     public String contentType() {
         return header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     }
@@ -61,7 +61,7 @@ public final class EslFrame {
         return body;
     }
 
-    /** The body as text; what is not UTF-8 becomes U+FFFD. */
+    /** The body as text; bytes that are not UTF-8 become U+FFFD. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -1,6 +1,6 @@
 package io.cordboard.esl;
 
-/** What came over an event socket is not what FreeSWITCH sends. The connection is of no use any more. */
+/** The data on an event socket is not valid. The connection cannot be used any longer. */
 public final class EslProtocolException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One FreeSWITCH as we are connected to it: one connection, made again whenever it is lost. A connection is of use when
- * its events are subscribed to and the world was learned anew; until then nothing is decided on what was known before.
+ * The connection to one FreeSWITCH, reopened whenever it is lost. A connection is used when its events are subscribed and
+ * the state of FreeSWITCH was listed again; earlier state is not used.
  */
 public final class FreeSwitchNode {
     private static final Logger LOG = LoggerFactory.getLogger(FreeSwitchNode.class);
 
-    /** What is heard of; PRESENCE_PROBE asks for the state of a lamp, CHANNEL_HANGUP tells who has moved a leg. */
+    /** The subscribed events. PRESENCE_PROBE asks for the state of a lamp; CHANNEL_HANGUP shows who moved a leg. */
     private static final String EVENTS = "CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_UUID"
             + " CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE BACKGROUND_JOB PRESENCE_PROBE SHUTDOWN"
             + " CUSTOM sofia::register sofia::unregister sofia::expire sofia::profile_start vm::maintenance";
@@ -30,15 +30,15 @@ public final class FreeSwitchNode {
     private static final long LAST_RETRY_MILLIS = 5_000;
     private static final long PULSE_MILLIS = 5_000;
 
-    /** Whoever wants to know what happens at a FreeSWITCH. Called on its connection's context. */
+    /** Receives the events of a FreeSWITCH, on the context of its connection. */
     public interface Listener {
-        /** The connection is there, and what the node does is known. */
+        /** The connection is ready, and the state of the node is known. */
         void up(FreeSwitchNode node);
 
-        /** Something happened there. */
+        /** An event of the node. */
         void event(FreeSwitchNode node, EslEvent event);
 
-        /** The connection is gone; its legs are those that were up then, and are forgotten after this. */
+        /** The connection is lost. The legs are those that were live then; they are removed after this call. */
         void down(FreeSwitchNode node);
     }
 
@@ -68,22 +68,22 @@ public final class FreeSwitchNode {
                 .setTcpNoDelay(true));
     }
 
-    /** What logs and metrics call it: {@code HOST:PORT}. */
+    /** Its name in logs and metrics: {@code HOST:PORT}. */
     public String name() {
         return address.name();
     }
 
-    /** Whether what is known of it is what it does. */
+    /** Whether the known state is current. */
     public boolean isUp() {
         return up;
     }
 
-    /** The connection, when the node is up. */
+    /** The connection, if the node is up. */
     public Optional<EslConnection> connection() {
         return up ? Optional.ofNullable(connection) : Optional.empty();
     }
 
-    /** Its live legs; none are known while it is not up. */
+    /** Its live legs; empty while it is not up. */
     public CallLegs legs() {
         return legs;
     }
@@ -93,8 +93,8 @@ public final class FreeSwitchNode {
     }
 
     /**
-     * Connects, and does so again until {@link #stop}. On an event loop: FreeSWITCH speaks first, and what it says before
-     * anybody listens is lost.
+     * Connects, and reconnects until {@link #stop}. Must be called on an event loop: FreeSWITCH speaks first, and what it
+     * sends before a handler is set is lost.
      */
     void start() {
         vertx.runOnContext(now -> connect());
@@ -146,7 +146,7 @@ public final class FreeSwitchNode {
         listener.up(this);
     }
 
-    /** A connection that is half open says nothing by itself. */
+    /** A half-open connection reports no error, so it is checked. */
     private void pulse(EslConnection opened) {
         vertx.setTimer(PULSE_MILLIS, timer -> {
             if (connection == opened && up) {
@@ -164,7 +164,7 @@ public final class FreeSwitchNode {
                     .onFailure(e -> LOG.debug("registrations of {}: {}", name(), e.getMessage()));
             if (legs.areTooMany() || registrations.areTooMany()) {
                 backoff.slow();
-                now.close("it tells of more legs or phones than one FreeSWITCH can have");
+                now.close("it reports more legs or phones than one FreeSWITCH can have");
                 return;
             }
         }
@@ -185,7 +185,7 @@ public final class FreeSwitchNode {
         trouble(closed.why());
     }
 
-    /** Said once, not with every attempt. */
+    /** Logged once, not for every attempt. */
     private void trouble(String why) {
         if (stopped) {
             return;
@@ -193,7 +193,7 @@ public final class FreeSwitchNode {
         meters.trouble(name());
         if (!why.equals(lastTrouble)) {
             lastTrouble = why;
-            LOG.warn("the event socket of FreeSWITCH {}: {}; trying on", name(), why);
+            LOG.warn("the event socket of FreeSWITCH {}: {}; retrying", name(), why);
         }
         vertx.setTimer(backoff.nextDelayMillis(), timer -> {
             if (!stopped) {
@@ -202,7 +202,7 @@ public final class FreeSwitchNode {
         });
     }
 
-    /** Lets go of it for good. */
+    /** Disconnects permanently. */
     Future<Void> stop() {
         stopped = true;
         EslConnection open = connection;

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every FreeSWITCH of the configuration. */
+/** All FreeSWITCHes of the configuration. */
 public final class FreeSwitchNodes {
     private static final Logger LOG = LoggerFactory.getLogger(FreeSwitchNodes.class);
 
@@ -22,7 +22,7 @@ public final class FreeSwitchNodes {
         this(vertx, addresses, meters, EslConnection.PATIENCE);
     }
 
-    /** @param patience how long FreeSWITCH may take to answer a command */
+    /** @param patience how long FreeSWITCH may take to reply to a command */
     public FreeSwitchNodes(Vertx vertx, List<EslNode> addresses, EslMeters meters, Duration patience) {
         Listener all = new Listener();
         for (EslNode address : addresses) {
@@ -31,7 +31,7 @@ public final class FreeSwitchNodes {
         }
     }
 
-    /** Has somebody told of everything that happens from now on. Before {@link #start}. */
+    /** Adds a listener for all events. Must be called before {@link #start}. */
     public void listen(FreeSwitchNode.Listener listener) {
         listeners.add(listener);
     }
@@ -44,16 +44,13 @@ public final class FreeSwitchNodes {
         return List.copyOf(nodes);
     }
 
-    /**
-     * Fires an event within every FreeSWITCH that is connected. One that is not is told when it is connected again: that is
-     * up to who listens.
-     */
+    /** Fires an event in every connected FreeSWITCH. Listeners must repeat it for one that connects later. */
     public Future<Void> sendEverywhere(EslCommand event) {
         List<Future<Void>> sent = new ArrayList<>();
         for (FreeSwitchNode node : nodes) {
             node.connection()
                     .ifPresent(connection -> sent.add(connection.order(event).otherwise(e -> {
-                        LOG.warn("{} was not taken by FreeSWITCH {}: {}", event, node, e.getMessage());
+                        LOG.warn("{} was not accepted by FreeSWITCH {}: {}", event, node, e.getMessage());
                         return null;
                     })));
         }
@@ -64,7 +61,7 @@ public final class FreeSwitchNodes {
         return Future.join(nodes.stream().map(FreeSwitchNode::stop).toList()).mapEmpty();
     }
 
-    /** A mistake in one listener must not keep the others from hearing. */
+    /** A failure of one listener must not affect the others. */
     private final class Listener implements FreeSwitchNode.Listener {
         @Override
         public void up(FreeSwitchNode node) {
@@ -85,7 +82,7 @@ public final class FreeSwitchNodes {
             try {
                 call.run();
             } catch (RuntimeException e) {
-                LOG.error("what FreeSWITCH {} said was not understood", node, e);
+                LOG.error("an event of FreeSWITCH {} could not be processed", node, e);
             }
         }
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A call that FreeSWITCH's {@code socket} application has handed to us. Applications are executed one after another, each
- * with {@code event-lock}; without it queued ones overtake each other.
+ * A call that FreeSWITCH's {@code socket} application has passed to us. Applications are executed one after another, each
+ * with {@code event-lock}; without it, queued ones overtake each other.
  */
 public final class OutboundCall {
     private final EslConnection connection;
@@ -27,12 +27,12 @@ public final class OutboundCall {
         connection.closed().onSuccess(end -> ended("the connection is gone"));
     }
 
-    /** The channel when the call was handed over: its fields and variables. */
+    /** The channel when the call was passed to us: its fields and variables. */
     public EslEvent channel() {
         return channel;
     }
 
-    /** What follows the address in the argument of {@code socket}. */
+    /** The text after the address in the argument of {@code socket}. */
     public String path() {
         return channel.variable("socket_path").orElse("");
     }
@@ -41,7 +41,7 @@ public final class OutboundCall {
      * Executes an application.
      *
      * @param patience how long it may take
-     * @return the event CHANNEL_EXECUTE_COMPLETE, with the variables as they are then; fails with {@link CallEnded}
+     * @return the event CHANNEL_EXECUTE_COMPLETE, with the variables at that time; fails with {@link CallEnded}
      */
     public Future<EslEvent> execute(String application, String argument, Duration patience) {
         UUID event = UUID.randomUUID();
@@ -58,7 +58,7 @@ public final class OutboundCall {
         return RunningTime.within(patience.toMillis(), complete.future());
     }
 
-    /** Whether the caller hears us. */
+    /** Whether the caller can hear us. */
     public boolean isAnswered() {
         return answered;
     }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for FreeSWITCH's {@code socket} application. Whoever can connect here can say that he is any caller: so only
- * loopback and the addresses of the configured FreeSWITCHes may.
+ * Accepts connections of FreeSWITCH's {@code socket} application. A connection can claim to be any call, so only loopback
+ * and the addresses of the configured FreeSWITCHes are accepted.
  */
 public final class OutboundServer {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundServer.class);
@@ -34,7 +34,7 @@ public final class OutboundServer {
     private final Set<String> allowed = ConcurrentHashMap.newKeySet();
     private final Set<EslConnection> open = ConcurrentHashMap.newKeySet();
 
-    /** @param dialogue leads a call to its end; what it fails with is logged, and the call hung up */
+    /** @param dialogue handles a call; its failure is logged, and the call is hung up */
     public OutboundServer(Vertx vertx, EslSettings settings, Function<OutboundCall, Future<Void>> dialogue) {
         this(vertx, settings, dialogue, EslConnection.PATIENCE);
     }
@@ -53,12 +53,12 @@ public final class OutboundServer {
         server.connectHandler(this::connected);
     }
 
-    /** Listens; the result is the port. */
+    /** Starts listening. Returns the port. */
     public Future<Integer> start() {
         return allow().compose(known -> server.listen()).map(NetServer::actualPort);
     }
 
-    /** A node that is named by a host name is let in from the addresses that the name has at the start. */
+    /** A node with a host name is accepted from the addresses that the name has at the start. */
     private Future<Void> allow() {
         return vertx.executeBlocking(() -> {
             for (EslNode node : settings.nodes()) {
@@ -67,7 +67,7 @@ public final class OutboundServer {
                         allowed.add(address.getHostAddress());
                     }
                 } catch (UnknownHostException e) {
-                    LOG.warn("esl.nodes: {} has no address now; its calls are let in after a restart", node.host());
+                    LOG.warn("esl.nodes: {} has no address now; its calls are accepted after a restart", node.host());
                 }
             }
             return null;
@@ -77,12 +77,12 @@ public final class OutboundServer {
     private void connected(NetSocket socket) {
         String from = socket.remoteAddress().hostAddress();
         if (!isAllowed(from)) {
-            LOG.warn("{} connected to the outbound event socket, and is no FreeSWITCH of esl.nodes", from);
+            LOG.warn("{} connected to the outbound event socket, but is not in esl.nodes", from);
             socket.close();
             return;
         }
         if (open.size() >= MAX_CALLS) {
-            LOG.warn("more than {} calls at the outbound event socket; one is let go", MAX_CALLS);
+            LOG.warn("more than {} calls at the outbound event socket; a call is rejected", MAX_CALLS);
             socket.close();
             return;
         }
@@ -137,7 +137,7 @@ public final class OutboundServer {
             if (e instanceof CallEnded || e instanceof EslClosedException) {
                 LOG.debug("a call ended before its dialogue: {}", e.getMessage());
             } else {
-                LOG.warn("a call at the outbound event socket was not led to its end: {}", e.toString());
+                LOG.warn("a call at the outbound event socket failed: {}", e.toString());
             }
         }
 

@@ -17,12 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which extension's leg has just moved another, as FreeSWITCH tells when that leg ends. It ends because it took a REFER
- * ({@code transfer_to}, sofia.c, sofia_handle_sip_i_refer) or answered 302 ({@code sip_redirect_count}, sofia.c,
- * sofia_handle_sip_r_invite); FreeSWITCH makes both values itself. A trunk's leg is never an extension's.
+ * Which extension's leg has just moved another leg, as FreeSWITCH reports when the moving leg ends. It ends because it
+ * accepted a REFER ({@code transfer_to}, sofia.c, sofia_handle_sip_i_refer) or answered 302 ({@code sip_redirect_count},
+ * sofia.c, sofia_handle_sip_r_invite). FreeSWITCH itself writes both values. The leg of a trunk never belongs to an
+ * extension.
  */
 public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
-    /** How long after it a move gives rights: the fetch follows at once. */
+    /** How long a move gives rights: the fetch follows at once. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private static final int MOST = 10_000;
@@ -53,14 +54,14 @@ public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
         return Optional.ofNullable(movers.getIfPresent(uniqueId));
     }
 
-    /** Is there when it is known who has moved the leg, or {@code patience} is over. */
+    /** Completes when it is known who moved the leg, or after {@code patience}. */
     public Future<Void> known(String uniqueId, Duration patience) {
         if (of(uniqueId).isPresent()) {
             return Future.succeededFuture();
         }
         Promise<Void> heard = awaited.computeIfAbsent(uniqueId, id -> Promise.promise());
         if (of(uniqueId).isPresent()) {
-            heard.tryComplete(); // it was heard of between the two questions
+            heard.tryComplete(); // it was reported between the two checks
         }
         Context here = vertx.getOrCreateContext();
         Promise<Void> over = Promise.promise();
@@ -74,7 +75,7 @@ public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
 
     @Override
     public void up(FreeSwitchNode node) {
-        // who has moved a leg before is of no interest any more
+        // earlier moves are no longer relevant
     }
 
     @Override
@@ -86,7 +87,7 @@ public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
 
     @Override
     public void down(FreeSwitchNode node) {
-        // what is known of its legs expires by itself
+        // known moves expire on their own
     }
 
     void heard(String uniqueId, Leg ended) {
@@ -112,7 +113,9 @@ public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
         return byRefer.or(() -> byRedirection);
     }
 
-    /** Whose leg it is: by the proof of its INVITE, or because our own dialplan called it as a user of the domain. */
+    /**
+     * The owner of the leg: by the proof of its INVITE, or because our own dialplan called it as a user of the domain.
+     */
     private Optional<LegOwner> owner(Leg ended) {
         if (!ended.isOutbound()) {
             return proof.ownerOf(ended);

@@ -12,23 +12,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which extensions have a phone registered at one FreeSWITCH: learned at connection, kept by its events. */
+/** Which extensions have a phone registered at one FreeSWITCH: listed at connection, updated by its events. */
 public final class Registrations {
-    /** More than one FreeSWITCH can serve; one that tells of more would fill the memory of this node. */
+    /** More than one FreeSWITCH can serve. A FreeSWITCH that reports more would fill the memory of this node. */
     private static final int MOST = 100_000;
 
-    /** One address; {@code :_:} would make a dial string two calls, of which the second had none of the first's variables. */
+    /**
+     * One address. {@code :_:} would split a dial string into two calls, the second without the variables of the first.
+     */
     private static final Pattern CONTACT = Pattern.compile(
             "(?!.*:_:)sofia/(?<profile>[A-Za-z0-9_.-]+)/sips?:(?:[A-Za-z0-9_.%+*~!-]+@)?(?:[A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(?::[0-9]{1,5})?(?:;[A-Za-z0-9_.:=%+*~!-]+)*");
 
     private static final Pattern ASKED_BY_NAME = Pattern.compile("[A-Za-z0-9_.+*#~!-]+@[A-Za-z0-9.:_-]+");
 
-    /** A contact as events show it: {@code "Name" <sip:1001@192.0.2.1:5060>;expires=60}. */
+    /** A contact in an event: {@code "Name" <sip:1001@192.0.2.1:5060>;expires=60}. */
     private static final Pattern ADDRESS = Pattern.compile(".*<(?<uri>[^>]*)>.*", Pattern.DOTALL);
 
     private final Set<LegOwner> registered = ConcurrentHashMap.newKeySet();
 
-    /** By extension: addresses that events have said to be gone, as long as FreeSWITCH still lists them. */
+    /** By extension: addresses that events reported as gone and that FreeSWITCH still lists. */
     private final Map<LegOwner, Set<String>> going = new ConcurrentHashMap<>();
 
     Future<Void> learn(EslConnection connection) {
@@ -45,12 +47,12 @@ public final class Registrations {
                 });
     }
 
-    /** A contact of a phone, as a word of a dial string, and the SIP profile over which it is called. */
+    /** A contact of a phone, as a word of a dial string, and the SIP profile for calls to it. */
     public record Contact(String dialString, String profile) {}
 
     /**
-     * Where all phones of an extension can be called at this FreeSWITCH, asked for anew. A contact is what a phone wrote, and
-     * a comma or bracket in it would call somebody else: what is no plain address is left out.
+     * The current contacts of all phones of an extension at this FreeSWITCH. A contact is text of the phone, and a comma
+     * or bracket in it could dial another number, so contacts that are not plain addresses are skipped.
      */
     public Future<List<Contact>> contacts(EslConnection connection, LegOwner owner) {
         return connection.api("sofia_contact */" + owner).map(answer -> {
@@ -71,9 +73,9 @@ public final class Registrations {
     }
 
     /**
-     * Takes notice of an event. Of several phones of an extension one may go while others stay: so that is asked, and not of
-     * {@code show registrations}, which comes later than the events and forgets the other phones of the same extension
-     * (switch_core_sqldb.c, switch_core_del_registration).
+     * Processes an event. One of several phones of an extension may unregister while others stay, so the remaining
+     * contacts are queried. {@code show registrations} cannot be used: it is updated after the events, and drops the
+     * other phones of the same extension (switch_core_sqldb.c, switch_core_del_registration).
      */
     Future<Void> heard(EslEvent event, EslConnection connection) {
         return switch (event.subclass()) {
@@ -108,8 +110,8 @@ public final class Registrations {
     }
 
     /**
-     * Whether there is another phone. Those whose time is over are still listed when their events come: FreeSWITCH fires all of
-     * them before it deletes the first row (sofia_reg.c, sofia_reg_check_expire).
+     * Whether there is another phone. Expired phones are still listed when their events arrive: FreeSWITCH fires all
+     * events before it deletes the first row (sofia_reg.c, sofia_reg_check_expire).
      */
     private static boolean isAnother(String answer, Set<String> going) {
         List<String> contacts = Arrays.stream(answer.strip().split(",(?=sofia/)", -1))
@@ -133,7 +135,7 @@ public final class Registrations {
         going.clear();
     }
 
-    /** Whether FreeSWITCH tells of more extensions than there can be. */
+    /** Whether FreeSWITCH reports more extensions than possible. */
     boolean areTooMany() {
         return registered.size() + going.size() > MOST;
     }

@@ -1,13 +1,13 @@
 package io.cordboard.esl;
 
-/** What a feature does while the program runs: it follows changes and calls, and leads dialogues with callers. */
+/** What a feature does while the program runs: it follows changes and calls, and handles dialogues with callers. */
 public interface RunningFeature {
-    /** From now on it follows what happens. */
+    /** Starts following events. */
     void start();
 
     void stop();
 
-    /** Adds the dialogues that it leads. */
+    /** Adds the dialogues that it handles. */
     default Dialogues in(Dialogues dialogues) {
         return dialogues;
     }

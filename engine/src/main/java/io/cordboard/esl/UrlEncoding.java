@@ -3,7 +3,7 @@ package io.cordboard.esl;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The URL-encoding of FreeSWITCH's events. A plus sign stands for itself, and a percent sign that begins nothing, too. */
+/** The URL encoding of FreeSWITCH's events. A plus sign is literal, and so is a percent sign that begins no escape. */
 final class UrlEncoding {
     private UrlEncoding() {}
 

@@ -1,4 +1,4 @@
-/** The event socket of FreeSWITCH: connections, commands, events, and what each FreeSWITCH is doing. */
+/** FreeSWITCH's event socket: connections, commands, events, and the state of each FreeSWITCH. */
 @NullMarked
 package io.cordboard.esl;
 

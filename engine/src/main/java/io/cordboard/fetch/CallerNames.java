@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The fields of a dialplan fetch that hold what parties call themselves. mod_sofia decodes them again when it writes the next
- * INVITE (sofia.c, check_decode), and modules write them into mails, records and logs, so that a line break in one, even an encoded one, begins
- * a header or a line of the caller's own.
+ * The fields of a dialplan fetch that contain the names which parties give themselves. mod_sofia decodes them again when
+ * it writes the next INVITE (sofia.c, check_decode), and modules write them to mails, records and logs. So a line break
+ * in one of them, even an encoded one, would begin a header or a line that the caller wrote.
  */
 final class CallerNames {
-    /** The fields of the caller profile that a refusal writes anew, for records of calls hold them too. */
+    /** The fields of the caller profile that a refusal overwrites, because call records contain them too. */
     static final List<String> PROFILE = List.of(
             "caller_id_name", "caller_id_number", "callee_id_name", "callee_id_number", "ani", "username", "rdnis");
 
@@ -62,7 +62,7 @@ final class CallerNames {
 
     private CallerNames() {}
 
-    /** The first field in which a control character stands, or would when it is decoded. */
+    /** The first field that contains a control character, or would after decoding. */
     static Optional<String> withControlCharacter(XmlCurlRequest request) {
         for (String field : FIELDS) {
             if (request.field(field).filter(EncodedText::holdsControl).isPresent()) {

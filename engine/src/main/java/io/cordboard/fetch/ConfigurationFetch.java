@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Configurations: sofia.conf and acl.conf are composed, others come from {@code cti_configuration} as they stand there. */
+/** Configurations: sofia.conf and acl.conf are composed; others are served from {@code cti_configuration} as stored. */
 public final class ConfigurationFetch {
     private static final String KEY = "cti_configuration";
 
@@ -60,7 +60,7 @@ public final class ConfigurationFetch {
         };
     }
 
-    /** The configurations that are too large to be sent. Those of menus are composed for one caller, and are not here. */
+    /** The configurations that are too large to be sent. Menus are not included, because they are composed per caller. */
     List<Problem> tooLarge(Documents documents) {
         List<FetchAnswer> answers = new ArrayList<>(List.of(sofia(Optional.empty(), documents), acl(documents)));
         documents.all("configuration", "").stream()
@@ -124,7 +124,7 @@ public final class ConfigurationFetch {
         return section("acl.conf", render(configuration("acl.conf", children)), List.of());
     }
 
-    /** The lists that are composed, then those of the document; of the same name the composed one stays. */
+    /** The composed lists, then those of the document. If both have the same name, the composed one is used. */
     private static List<XmlElement> merged(List<XmlElement> composed, XmlElement written) {
         List<XmlElement> lists = new ArrayList<>(composed);
         written.children().stream()
@@ -160,10 +160,10 @@ public final class ConfigurationFetch {
                 : served(name, guard.judge(name, configuration(name, written), documents));
     }
 
-    /** Who hears a menu, and the context that its transfers lead to when they name none. */
+    /** Who hears a menu, and the context for its transfers without a context. */
     private record MenuQuestion(ConfigurationGuard.MenuCaller caller, String context) {}
 
-    /** Judged once, until something that was asked for it changes; every call that has a menu asks. */
+    /** Judged once, until a document that was used changes, because every call with a menu asks. */
     private FetchAnswer menus(MenuQuestion asked, Documents documents) {
         NamedContext context = new NamedContext(asked.context());
         return menus.get(asked, documents, known -> menusOf(asked.caller(), context, known), FetchAnswer::toKeep);
@@ -188,7 +188,7 @@ public final class ConfigurationFetch {
                 : served(name, guard.judgeMenus(named(configuration(name, written), context), caller, documents));
     }
 
-    /** What the document of that name says, with what PBX objects add to it. */
+    /** The document of that name, with the additions of PBX objects. */
     private List<XmlElement> elements(String name, Documents documents) {
         return ObjectConfigurations.merged(further(name, documents), objects.elements(name, documents));
     }

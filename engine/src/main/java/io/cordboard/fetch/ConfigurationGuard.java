@@ -23,8 +23,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Configurations under guard: an element that is not proven is left out, the rest is served. {@code ivr.conf} is judged for
- * the caller who hears the menu, everything else as for an inbound caller of one of the domains.
+ * Configurations under guard: an element that is not known to be safe is left out, and the rest is served. {@code
+ * ivr.conf} is judged for the caller who hears the menu, everything else as for an inbound caller of one of the domains.
  */
 public final class ConfigurationGuard {
     static final String IVR = "ivr.conf";
@@ -34,10 +34,13 @@ public final class ConfigurationGuard {
     private static final String VOICEMAIL = "voicemail.conf";
     private static final String EMPTY_PASSWORD = "allow-empty-password-auth";
 
-    /** Who is about to leave a message presses such a key and is asked for the mailbox's PIN (mod_voicemail.c). */
+    /**
+     * A caller who is about to leave a message can press this key and is asked for the PIN of the mailbox
+     * (mod_voicemail.c).
+     */
     private static final String LOGIN_KEYS = "login-keys";
 
-    /** An empty value, or no such param, would be the default, which is 0. */
+    /** An empty or missing param would mean the default, which is 0. */
     private static final String NO_KEY = "none";
 
     private final InboundGuard inbound;
@@ -50,7 +53,7 @@ public final class ConfigurationGuard {
         this.templates = templates;
     }
 
-    /** What is served of a configuration, and why the rest is not. */
+    /** The part of a configuration that is served, and why the rest is not. */
     public record Judged(XmlElement configuration, List<Problem> problems) {
         public Judged {
             problems = List.copyOf(problems);
@@ -69,8 +72,8 @@ public final class ConfigurationGuard {
     }
 
     /**
-     * {@code ivr.conf} is one table for all domains, and each caller gets what his own domain proves: a number that another
-     * one allows, another one's trunk, stay out of his menus.
+     * {@code ivr.conf} is one table for all domains. Each caller gets only what is safe for his own domain; numbers and
+     * trunks of other domains are not in his menus.
      */
     Judged judgeMenus(XmlElement configuration, MenuCaller caller, Documents documents) {
         GuardedDomain of = documents.find(known -> inbound.domains().of(caller.domain(), known));
@@ -84,7 +87,7 @@ public final class ConfigurationGuard {
         return new Judged(judged.configuration(), ofMenu(judged.problems(), configuration, caller.menu()));
     }
 
-    /** The problems of the menu that is heard: what other domains' menus hold for their callers is none of this one's. */
+    /** The problems of the menu that is heard. The menus of other domains are not reported to this domain. */
     private static List<Problem> ofMenu(List<Problem> problems, XmlElement configuration, String menu) {
         List<String> places = new ArrayList<>();
         List<XmlElement> lists = configuration.children("menus");
@@ -101,7 +104,7 @@ public final class ConfigurationGuard {
                 .toList();
     }
 
-    /** Who hears the menus that are asked for. */
+    /** Who hears the requested menus. */
     MenuCaller menuCaller(XmlCurlRequest request, Documents documents) {
         Caller caller = classifier.classify(request, documents);
         String domain = RouteResolver.domain(request, caller, documents).orElse(NO_DOMAIN);
@@ -115,7 +118,7 @@ public final class ConfigurationGuard {
     /**
      * The caller who hears a menu.
      *
-     * @param fenced whether his domain is kept from others, so that menus of its own phones are judged as well
+     * @param fenced whether his domain is separated from others, so that menus for its own phones are judged too
      * @param menu the name of the menu that he enters
      */
     record MenuCaller(String domain, Side side, boolean fenced, String menu) {
@@ -132,7 +135,7 @@ public final class ConfigurationGuard {
                 (tree, domain) -> inbound.guard().judgeLanguages(tree, domain));
     }
 
-    /** An element is left out when no domain proves it: a queue's agents are extensions of one of the domains. */
+    /** An element is left out if it is safe for no domain: the agents of a queue are extensions of one of the domains. */
     private Judged prune(
             String name,
             XmlElement configuration,
@@ -142,7 +145,7 @@ public final class ConfigurationGuard {
         try {
             parsed = InboundGuard.parse(templates.render("configuration", Map.of("root", configuration)));
         } catch (MalformedXml e) {
-            throw new IllegalStateException("the template configuration does not write XML: " + e.getMessage(), e);
+            throw new IllegalStateException("the template configuration writes invalid XML: " + e.getMessage(), e);
         }
         List<Map<String, Finding>> byDomain = domains.stream()
                 .map(domain -> byPlace(judge.apply(parsed, domain)))
@@ -151,7 +154,7 @@ public final class ConfigurationGuard {
         return refused.isEmpty() ? new Judged(configuration, List.of()) : without(name, configuration, refused);
     }
 
-    /** Domains that the configuration speaks of, and one that it does not, for configurations that speak of none. */
+    /** Domains that the configuration names, and one that it does not name, for configurations without a domain. */
     private List<GuardedDomain> candidates(XmlElement configuration, Documents documents) {
         List<String> domains = new ArrayList<>();
         String text = configuration.toString();
@@ -183,7 +186,7 @@ public final class ConfigurationGuard {
         return new XmlElement(root.name(), root.attributes(), List.of(), "");
     }
 
-    /** The tree without the elements at these places ({@code menus[0]/menu[1]}: the second menu in the first menus). */
+    /** The tree without the elements at these places ({@code menus[0]/menu[1]} is the second menu in the first menus). */
     private static Optional<XmlElement> remove(XmlElement element, String at, java.util.Set<String> places) {
         if (places.contains(at)) {
             return Optional.empty();
@@ -198,7 +201,10 @@ public final class ConfigurationGuard {
         return Optional.of(new XmlElement(element.name(), element.attributes(), children, element.text()));
     }
 
-    /** Every voicemail profile with what keeps strangers out of mailboxes; mod_voicemail's own defaults let them in. */
+    /**
+     * Adds to every voicemail profile the params that keep strangers out of mailboxes; the defaults of mod_voicemail do
+     * not.
+     */
     private static XmlElement withPasswords(XmlElement element) {
         List<XmlElement> children = element.children().stream()
                 .filter(child -> !isParam(child, EMPTY_PASSWORD))

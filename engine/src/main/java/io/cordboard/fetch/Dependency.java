@@ -12,14 +12,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question that was asked of the documents, with the version that answered it. Versions are compared as objects: a
- * changed document is another object. A version that nobody else holds any more is not kept for its answer.
+ * One question that was asked of the documents, with the version that answered it. Versions are compared by identity: a
+ * changed document is a new object. A version is referenced weakly, so keeping an answer does not keep its documents.
  */
 sealed interface Dependency {
     /** Whether the question has the same answer now. */
     boolean holds(Documents now);
 
-    /** One document, or that there is none. */
+    /** One document, or its absence. */
     record One(DocumentId id, @Nullable WeakReference<Document> version) implements Dependency {
         static One of(DocumentId id, Optional<Document> found) {
             return new One(id, found.map(WeakReference::new).orElse(null));
@@ -31,7 +31,7 @@ sealed interface Dependency {
         }
     }
 
-    /** All documents of a hash. The list may be another one that holds the same documents. */
+    /** All documents of a hash. The list may be a different one with the same documents. */
     record All(String kind, String domain, List<WeakReference<Document>> versions) implements Dependency {
         static All of(String kind, String domain, List<Document> found) {
             return new All(
@@ -51,7 +51,7 @@ sealed interface Dependency {
         }
     }
 
-    /** A route with what it names, or that there is none. */
+    /** A route with the objects that it names, or its absence. */
     record Route(String domain, String name, @Nullable WeakReference<RouteReading> version, Class<?> type)
             implements Dependency {
         static Route of(String domain, String name, RouteReading found) {
@@ -66,7 +66,7 @@ sealed interface Dependency {
         }
     }
 
-    /** The domains and gateways. Most answers need one thing of them only, and ask for it by a {@link Finding}. */
+    /** The domains and gateways. Most answers need one fact about them, and ask for it by a {@link Finding}. */
     record Index(WeakReference<StoreIndex> version) implements Dependency {
         @Override
         public boolean holds(Documents now) {
@@ -74,9 +74,7 @@ sealed interface Dependency {
         }
     }
 
-    /**
-     * What was found out from documents; compared by value when one of the questions that found it has another answer now.
-     */
+    /** What was found in documents. Compared by value when one of the questions behind it has a new answer. */
     final class Finding<T> implements Dependency {
         private final Function<Documents, T> question;
         private final T found;
@@ -103,7 +101,7 @@ sealed interface Dependency {
         }
     }
 
-    /** Whether every one holds. */
+    /** Whether all of them hold. */
     static boolean allHold(List<Dependency> dependencies, Documents now) {
         for (Dependency dependency : dependencies) {
             if (!dependency.holds(now)) {
@@ -113,7 +111,7 @@ sealed interface Dependency {
         return true;
     }
 
-    /** A reference to what is forgotten refers to null, which is not to say that there is nothing now. */
+    /** A cleared reference returns null, which does not mean that there was no document. */
     private static boolean isSame(@Nullable WeakReference<Document> version, @Nullable Document now) {
         return version == null ? now == null : (now != null && version.refersTo(now));
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a document has a dialogue play is judged as if the dialplan of its domain played it: the event socket executes
- * whatever it is told to. Every dialogue asks here.
+ * Judges what a document has a dialogue play as if the dialplan of its domain played it, because the event socket
+ * executes every command. All dialogues use this.
  */
 public final class DialogueJudge {
     private final Optional<InboundGuard> guard;
@@ -26,7 +26,7 @@ public final class DialogueJudge {
         this.guard = Optional.empty();
     }
 
-    /** Of an installation where one admin owns all domains. */
+    /** For an installation where one admin owns all domains. */
     public static DialogueJudge ofOneAdmin() {
         return new DialogueJudge();
     }
@@ -39,7 +39,7 @@ public final class DialogueJudge {
                 .orElse(true);
     }
 
-    /** Those files that the settings of a domain name and that are not played, by their JSON pointers. */
+    /** The files in the settings of a domain that may not be played, by JSON pointer. */
     List<Problem> unplayed(Map<String, String> files, String domain, Documents documents) {
         List<Problem> problems = new ArrayList<>();
         files.forEach((pointer, file) -> {
@@ -48,7 +48,7 @@ public final class DialogueJudge {
                         "cti_domain",
                         domain,
                         pointer,
-                        "'" + file + "' is not played, tenants being fenced: it is no sound that a route of " + domain
+                        "'" + file + "' is not played because tenants are fenced: it is not a sound that a route of " + domain
                                 + " may play (docs/guard/file.md)"));
             }
         });

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The dialplan: who calls, which route, its extensions rendered; an inbound caller gets those that the guard has proven.
- * A call that may not or cannot is refused by a served dialplan.
+ * The dialplan: classifies the caller, selects the route and renders its extensions. An inbound caller gets those that
+ * the guard found safe. A call that is not allowed or not possible gets a dialplan that refuses it.
  */
 public final class DialplanFetch {
-    private static final String MOVED = "another party has moved the leg, which has no extension's rights";
+    private static final String MOVED = "another party has moved the leg, so it has no rights of an extension";
 
     private final CallerClassifier classifier;
     private final RouteResolver resolver;
@@ -97,7 +97,7 @@ public final class DialplanFetch {
         return answers;
     }
 
-    /** From which side of its domain the caller comes. */
+    /** The caller's side of the domain. */
     static Side side(Caller caller) {
         if (caller.isInbound()) {
             return Side.OUTSIDE;

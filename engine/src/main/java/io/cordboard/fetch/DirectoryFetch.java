@@ -32,12 +32,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The directory: users, groups and domains, by the action or purpose that FreeSWITCH names. */
+/** The directory: users, groups and domains, by the action or purpose in the request. */
 public final class DirectoryFetch {
     private static final Set<String> SECRET_ACTIONS = Set.of("sip_auth", "reverse-auth-lookup", "jsonrpc-authenticate");
 
     private static final String INVITE = "INVITE";
-    /** On an extension's own leg; the signature is that of the call. */
+    /** On an extension's own leg; the signature belongs to the call. */
     private static final List<Pair> ON_OWN_LEG = List.of(
             new Pair("force_transfer_context", CallerClassifier.REDIRECTED),
             new Pair(Proof.VARIABLE, SignaturePlaces.OWN));
@@ -50,7 +50,7 @@ public final class DirectoryFetch {
     private final Replies replies;
     private final KeptAnswers<UserQuestion, FetchAnswer> users = KeptAnswers.ofFetches();
 
-    /** What is asked for, whatever the documents say. */
+    /** What is asked for, independent of the documents. */
     private record UserQuestion(String domain, String number, Secrets secrets, boolean onOwnLeg) {}
 
     public DirectoryFetch(
@@ -89,7 +89,7 @@ public final class DirectoryFetch {
     private FetchAnswer inDomain(String domain, String action, XmlCurlRequest request, Documents documents) {
         Lookup lookup = new Lookup(domain, documents);
         if (request.field("user").isPresent()) {
-            return lookup.user(request.field("user").get(), action, request); // group_call names a member's group, too
+            return lookup.user(request.field("user").get(), action, request); // group_call also names the group of a member
         }
         if (request.field("group").isPresent()) {
             return lookup.group(request.field("group").get());
@@ -100,7 +100,7 @@ public final class DirectoryFetch {
         return request.field("purpose").orElse("").equals("network-list") ? lookup.networkList() : lookup.bare();
     }
 
-    /** The Call-ID of the INVITE whose sender is looked up: what is answered becomes variables of that leg (sofia_reg.c). */
+    /** The Call-ID of the INVITE whose sender is looked up: the answer becomes variables of that leg (sofia_reg.c). */
     private static Optional<String> call(XmlCurlRequest request, String action) {
         boolean invite = action.equals("sip_auth")
                 && request.field("sip_auth_method").orElse(INVITE).equals(INVITE);
@@ -111,7 +111,7 @@ public final class DirectoryFetch {
         return request.field("tag_name").filter("domain"::equals).flatMap(tag -> request.field("key_value"));
     }
 
-    /** {@code purpose=gateways} without a domain asks for the domains of a SIP profile; trunks have none. */
+    /** {@code purpose=gateways} without a domain asks for the domains of a SIP profile. Trunks have none. */
     private FetchAnswer listDomains(XmlCurlRequest request, Documents documents) {
         Collection<String> domains = request.field("purpose").orElse("").equals("gateways")
                 ? profileDomains(request.field("profile").orElse(""), documents)
@@ -161,7 +161,7 @@ public final class DirectoryFetch {
             Optional<String> callId = call(request, action);
             Optional<Document> user = Users.byNumber(documents, domain, number);
             boolean secrets = SECRET_ACTIONS.contains(action);
-            // FreeSWITCH lets any digest in for a user without a secret (sofia_reg.c, allow-empty-password).
+            // FreeSWITCH accepts any digest for a user without a secret (sofia_reg.c, allow-empty-password).
             if (user.isEmpty() || (secrets && !DirectoryComposer.hasSecret(user.get()))) {
                 return action.equals("sip_auth")
                         ? replies.unknownUser(failed(request, "no such user with a password"))
@@ -194,7 +194,7 @@ public final class DirectoryFetch {
             return found(found, List.of());
         }
 
-        /** The address stands first, where nothing of the phone's stands before it: fail2ban reads it (dist/fail2ban). */
+        /** The address comes first, before any text of the phone, because fail2ban parses it (dist/fail2ban). */
         private String failed(XmlCurlRequest request, String why) {
             return "failed authentication from " + request.field("ip").orElse("?") + ": " + why + ", "
                     + request.field("sip_auth_method").orElse("?") + " of "

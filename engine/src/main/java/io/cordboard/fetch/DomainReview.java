@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What documents say of each other, and of FreeSWITCH, that does not fit: what {@code ./cordboard check} lists besides. */
+/** Contradictions between documents, and between documents and FreeSWITCH, which {@code ./cordboard check} lists. */
 public final class DomainReview {
     private final RouteSettings settings;
     private final DialplanFetch dialplan;
@@ -84,8 +84,8 @@ public final class DomainReview {
                         "cti_dialplan_context@" + domain,
                         route,
                         "",
-                        "is not read: names that begin with @ are those of PBX objects")));
-        documents.all("dialplan_extension", domain); // of those that no route names, too
+                        "is not read: names that begin with @ are reserved for PBX objects")));
+        documents.all("dialplan_extension", domain); // also those that no route names
         problems.addAll(objects.problems(domain, routes, documents));
         return problems;
     }
@@ -111,7 +111,7 @@ public final class DomainReview {
                     "cti_sip_profile",
                     profile.field(),
                     "/domains",
-                    "the profile has gateways or apply-inbound-acl, and phones never share a profile with trunks"));
+                    "the profile has gateways or apply-inbound-acl: phones and trunks cannot share a profile"));
         }
         Optional<String> domain = profile.text("domain").flatMap(DomainName::of);
         if (profile.text("domain").isPresent()
@@ -148,7 +148,7 @@ public final class DomainReview {
                             key,
                             user.field(),
                             "/attribute/number-alias",
-                            "the number " + alias + " is not found by itself: HSET " + key + " " + alias
+                            "the number " + alias + " is not found on its own: HSET " + key + " " + alias
                                     + " '{\"alias-of\": \"" + user.field() + "\"}'")));
             route(user, "/route", documents, problems, domain);
             members(user, "param", domain, documents, problems);
@@ -203,7 +203,7 @@ public final class DomainReview {
                         key,
                         gateway.field(),
                         "/addresses",
-                        "it is not known from which addresses its calls come; they are those of a stranger"));
+                        "it has no addresses, so its calls are treated as those of a stranger"));
             }
             if (documents.document("sip_profile", "", Gateways.profile(gateway)).isEmpty()) {
                 problems.add(Problem.warning(
@@ -221,7 +221,7 @@ public final class DomainReview {
                         key(gateway),
                         gateway.field(),
                         "/addresses/" + i,
-                        written.get(i) + " is no address or network; its calls are those of a stranger"));
+                        written.get(i) + " is not an address or network; its calls are treated as those of a stranger"));
             }
         }
     }

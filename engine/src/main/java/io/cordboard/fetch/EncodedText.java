@@ -1,13 +1,16 @@
 package io.cordboard.fetch;
 
-/** Text that others may decode again, once or several times. */
+/** Text that may be decoded again, once or several times. */
 final class EncodedText {
     private static final int MOST_DECODINGS = 8;
     private static final int DELETE = 0x7f;
 
     private EncodedText() {}
 
-    /** Whether it holds a control character, or would after it was decoded; what is encoded too often is taken to hold one. */
+    /**
+     * Whether it contains a control character, or would after decoding. Text that is encoded too many times counts as
+     * containing one.
+     */
     static boolean holdsControl(String text) {
         String decoded = text;
         for (int i = 0; i < MOST_DECODINGS; i++) {

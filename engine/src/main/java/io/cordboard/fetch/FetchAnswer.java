@@ -6,20 +6,20 @@ import io.cordboard.render.Xml;
 import java.util.List;
 
 /**
- * What is sent to FreeSWITCH.
+ * The answer to a fetch.
  *
  * @param outcome for logs and metrics
- * @param note what an admin would want to know about this answer, in one line; empty when there is nothing to say
- * @param problems what was found in documents on the way
+ * @param note what an admin should know about this answer, in one line; may be empty
+ * @param problems what was found in documents while composing it
  */
 public record FetchAnswer(Xml document, Outcome outcome, String note, List<Problem> problems) {
     /** The kinds of answers. */
     public enum Outcome {
         FOUND,
         NOT_FOUND,
-        /** A served dialplan that refuses the call, or a user who is not told because of what the request says. */
+        /** A dialplan that refuses the call, or a user who is not returned because of the content of the request. */
         REFUSED,
-        /** The user is told, so that FreeSWITCH can refuse: the digest in the request is not made with his password. */
+        /** The user is returned, so that FreeSWITCH can reject the request: its digest was made with another password. */
         WRONG_PASSWORD
     }
 
@@ -27,7 +27,7 @@ public record FetchAnswer(Xml document, Outcome outcome, String note, List<Probl
         problems = List.copyOf(problems);
     }
 
-    /** What is kept of an answer: its bytes. Its problems are told the first time only. */
+    /** The part of an answer that is kept: its bytes. Its problems are reported the first time only. */
     FetchAnswer toKeep() {
         return new FetchAnswer(document.asSent(), outcome, note, List.of());
     }
@@ -37,12 +37,12 @@ public record FetchAnswer(Xml document, Outcome outcome, String note, List<Probl
         return note.isEmpty() && !more.isEmpty() ? new FetchAnswer(document, outcome, more, problems) : this;
     }
 
-    /** The same answer for one call, whose signatures it carries. */
+    /** The same answer with the signatures of one call. */
     FetchAnswer signed(CallSignatures call) {
         return new FetchAnswer(document.signed(call), outcome, note, problems);
     }
 
-    /** The same answer to a request with a wrong password. */
+    /** The same answer for a request with a wrong password. */
     FetchAnswer toWrongPassword(String saying) {
         return new FetchAnswer(document, Outcome.WRONG_PASSWORD, saying, problems);
     }

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the guard knows of each domain; the same object as long as it is equal. */
+/** The guard's view of each domain; the same object as long as it is equal. */
 public final class GuardedDomains {
     private static final int MOST_DOMAINS = 100_000;
 

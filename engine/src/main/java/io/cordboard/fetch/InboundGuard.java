@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Has the guard judge the XML that is about to be sent, and makes problems of what it finds. */
+/** Lets the guard judge the XML before it is sent, and converts its findings to problems. */
 public final class InboundGuard {
-    /** {@code $${name}}, as it stands in rendered XML only where FreeSWITCH is meant to fill it in. */
+    /** {@code $${name}}: remains in rendered XML only where FreeSWITCH should replace it. */
     private static final Pattern GLOBAL = Pattern.compile("\\$\\$\\{([^}]*)}");
 
     private static final Pattern PLACE = Pattern.compile("\\[(\\d+)]");
@@ -33,22 +33,22 @@ public final class InboundGuard {
         this.domains = domains;
     }
 
-    /** What is known of domains. */
+    /** The known domains. */
     GuardedDomains domains() {
         return domains;
     }
 
     /**
-     * Why an extension is left out for callers from that side; nothing when it is proven.
+     * Why an extension is left out for callers from that side; empty if it is safe.
      *
-     * @param way how a call has come to the extension's route; stands in front of each finding's own
+     * @param way how a call reached the route of the extension; prepended to each finding
      */
     List<Problem> extension(Element element, GuardedDomain domain, Side side, List<String> way) {
         Document extension = element.document();
         String key = "cti_" + extension.id().kind() + (element.isOwn() ? "" : "@" + domain.name());
         String consequence = side == Side.OUTSIDE
                 ? "the whole extension is left out for inbound callers"
-                : "the whole extension is left out, tenants being fenced";
+                : "the whole extension is left out because tenants are fenced";
         try {
             List<Problem> problems = new ArrayList<>(problems(
                     through(way, extension, judge(element, domain, side)),
@@ -66,11 +66,11 @@ public final class InboundGuard {
             return problems;
         } catch (MalformedXml e) {
             return List.of(
-                    Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
+                    Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
         }
     }
 
-    /** Why an extension is left out for every caller of a domain whose calls nobody judges otherwise. */
+    /** Why an extension is left out for every caller of a domain whose calls are not judged otherwise. */
     List<Problem> forAnybody(Element element, String domain) {
         Document extension = element.document();
         String key = "cti_" + extension.id().kind() + (element.isOwn() ? "" : "@" + domain);
@@ -83,11 +83,11 @@ public final class InboundGuard {
                     "the whole extension is left out for all callers");
         } catch (MalformedXml e) {
             return List.of(
-                    Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
+                    Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
         }
     }
 
-    /** Why an extension is left out for everybody, whatever else is judged; Cordboard's own sets what others may not. */
+    /** Why an extension is left out for everybody. Cordboard's own extensions may set variables that others may not. */
     List<Problem> reserved(Element element) {
         Document extension = element.document();
         if (element.isOwn()) {
@@ -103,7 +103,7 @@ public final class InboundGuard {
                     "left out for everybody");
         } catch (MalformedXml e) {
             return List.of(
-                    Problem.refused(key, extension.field(), "", "its XML cannot be read back: " + e.getMessage()));
+                    Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
         }
     }
 
@@ -141,7 +141,7 @@ public final class InboundGuard {
         return GuardVerdict.of(findings);
     }
 
-    /** Why a param or variable of a user, a gateway or a domain is not served; nothing when it is harmless. */
+    /** Why a param or variable of a user, a gateway or a domain is not served; empty if it is harmless. */
     public List<Problem> member(
             Document holder, String member, String name, String value, String domain, Documents documents) {
         boolean param = member.equals("param");
@@ -164,25 +164,25 @@ public final class InboundGuard {
     }
 
     /**
-     * The XML as FreeSWITCH will have it, what its own configuration fills in marked as such for the guard. A document that
-     * writes the marks itself gets others that mean nothing.
+     * Parses the XML as FreeSWITCH will see it, with the values of FreeSWITCH's own configuration marked for the guard.
+     * Marks that a document contains are replaced by characters without a meaning.
      */
     static XmlElement parse(Xml xml) throws MalformedXml {
         String text = xml.text().replace('\uE000', '\uFFFD').replace('\uE001', '\uFFFD');
         return XmlReader.read(GLOBAL.matcher(text).replaceAll("\uE000$1\uE001"));
     }
 
-    /** The extensions of an element; a template that writes anything else is a mistake. */
+    /** The extensions of an element. Anything else is a mistake in the template. */
     static List<XmlElement> extensions(Xml xml) throws MalformedXml {
         XmlElement all = parse(new Xml("<all>" + xml.text() + "</all>"));
         if (!all.text().isBlank()
                 || all.children().stream().anyMatch(child -> !child.name().equals("extension"))) {
-            throw new MalformedXml("expected are elements <extension> and nothing else");
+            throw new MalformedXml("only <extension> elements were expected");
         }
         return all.children();
     }
 
-    /** The findings with the whole way: how a call comes to the extension, and what it would do there. */
+    /** The findings with the whole way: how a call reaches the extension, and what it would do there. */
     private static GuardVerdict through(List<String> way, Document extension, GuardVerdict verdict) {
         if (way.isEmpty() || !(verdict instanceof GuardVerdict.Refused refused)) {
             return verdict;
@@ -192,7 +192,7 @@ public final class InboundGuard {
                 .toList());
     }
 
-    /** {@code condition[0]/action[1]} as the document has it: {@code /condition/0/action/1}. */
+    /** Converts {@code condition[0]/action[1]} to the document's form: {@code /condition/0/action/1}. */
     static String pointer(String where) {
         return where.isEmpty() ? "" : "/" + PLACE.matcher(where).replaceAll("/$1");
     }

@@ -26,15 +26,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How calls from outside come to the routes of a domain, as far as its documents alone tell: from the route that they enter
- * by, over transfers, executed extensions and keys of menus that they are given, shortest ways first. Each extension that
- * such a call may not be given is a problem, with the shortest way to it.
+ * How calls from outside reach the routes of a domain, as far as its documents show: from the route that they enter, over
+ * transfers, executed extensions and keys of menus, shortest ways first. Each extension that such a call may not get is a
+ * problem, which names the shortest way to it.
  */
 final class InboundPaths {
-    /** A route, and the number that is hunted there when it stands in a document. */
+    /** A route, and the number that is looked up there if a document contains it. */
     private record Place(String route, Optional<String> number) {}
 
-    /** @param entry the route that the call entered by: entry contexts lead back to it */
+    /** @param entry the route that the call entered; entry contexts lead back to it */
     private record Visit(Place place, String entry, List<String> way) {}
 
     private final DialplanFetch dialplan;
@@ -76,7 +76,7 @@ final class InboundPaths {
                 .toList();
     }
 
-    /** What calls that enter by these routes would be given if it were proven. */
+    /** What calls that enter by these routes would get if everything were safe. */
     List<Problem> problems(Collection<String> entries) {
         for (String entry : entries) {
             List<String> way = List.of(RouteSettings.FROM_GATEWAY + " (route \"" + entry + "\")");
@@ -134,7 +134,7 @@ final class InboundPaths {
                 try {
                     read.addAll(InboundGuard.extensions(element.xml()));
                 } catch (MalformedXml e) {
-                    return List.of(); // the guard makes a problem of it
+                    return List.of(); // the guard reports it
                 }
             }
             return read;
@@ -169,7 +169,7 @@ final class InboundPaths {
         return settings.entryContexts().contains(context.toLowerCase(Locale.ROOT));
     }
 
-    /** Certainly not when the first condition wants another number, stops there and has nothing to do for others. */
+    /** False only if the first condition requires another number, stops there and has no anti-actions. */
     private static boolean mayRun(XmlElement extension, String number) {
         Optional<XmlElement> first = extension.children("condition").stream().findFirst();
         return first.filter(condition -> condition.attribute("field").orElse("").equals("destination_number"))
@@ -186,7 +186,7 @@ final class InboundPaths {
             return expression.contains("${")
                     || Regex.compile(expression).find(number).isPresent();
         } catch (InvalidExpression e) {
-            return true; // the schema refuses it, so that no route holds it
+            return true; // the schema refuses it, so no route contains it
         }
     }
 }

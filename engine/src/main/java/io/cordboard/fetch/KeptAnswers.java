@@ -10,13 +10,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What was computed from documents, kept with every question that it asked of them: it holds as long as the questions have
- * the same answers. The result that an edit replaces is forgotten.
+ * Results that were computed from documents, kept with every question that they depend on. A result is valid while the
+ * questions have the same answers. A result that an edit has replaced is dropped.
  *
- * @param <K> what is asked for, whatever the versions of the documents
+ * @param <K> what is asked for, independent of the versions of the documents
  */
 final class KeptAnswers<K, V> {
-    /** A bound in bytes had the answers of 100,000 users drive each other out of a heap with room for all of them. */
+    /** A bound in bytes had the answers of 100,000 users evict each other from a heap with room for all of them. */
     private static final int SHARE_OF_HEAP = 10;
 
     private static final int BYTES_BESIDES = 500;
@@ -33,7 +33,7 @@ final class KeptAnswers<K, V> {
         this.kept = kept;
     }
 
-    /** At most so many. */
+    /** A cache with at most {@code most} entries. */
     static <K, V> KeptAnswers<K, V> atMost(int most) {
         return new KeptAnswers<>(
                 Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build());
@@ -50,7 +50,7 @@ final class KeptAnswers<K, V> {
                 .build());
     }
 
-    /** The value for that key from these documents; computed when none is kept that still holds. */
+    /** The value for that key; computed from these documents unless a valid one is kept. */
     V get(K key, Documents documents, Function<Documents, V> compute) {
         return get(key, documents, compute, Function.identity());
     }
@@ -58,15 +58,15 @@ final class KeptAnswers<K, V> {
     /**
      * The same.
      *
-     * @param toKeep what is kept of a value that was computed. One that was made of incomplete documents, and will be made
-     *     again, is not kept.
+     * @param toKeep the part of a computed value that is kept. A value made from incomplete documents is not kept,
+     *     because it will be computed again.
      */
     V get(K key, Documents documents, Function<Documents, V> compute, Function<V, V> toKeep) {
         return get(() -> key, documents, compute, toKeep);
     }
 
     /**
-     * The same for a key of which more may be known after the value was computed: it is kept under what the key is then.
+     * The same for a key that is known only after the value was computed: the value is kept under the key as it is then.
      */
     V get(Supplier<K> key, Documents documents, Function<Documents, V> compute, Function<V, V> toKeep) {
         Kept<V> known = kept.getIfPresent(key.get());
@@ -81,12 +81,12 @@ final class KeptAnswers<K, V> {
         return value;
     }
 
-    /** What was kept last for that key, whether or not it still holds. */
+    /** The last kept value for that key, whether or not it is still valid. */
     Optional<V> last(K key) {
         return Optional.ofNullable(kept.getIfPresent(key)).map(Kept::value);
     }
 
-    /** How many are kept. */
+    /** The number of kept values. */
     long size() {
         return kept.estimatedSize();
     }

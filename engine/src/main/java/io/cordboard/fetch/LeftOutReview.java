@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is left out of the configurations of {@code cti_configuration} when FreeSWITCH asks for them: agents, members, controls, macros. */
+/**
+ * The parts of configurations in {@code cti_configuration} that are left out when FreeSWITCH asks for them: agents,
+ * members, controls, macros.
+ */
 public final class LeftOutReview {
     private static final String KIND = "configuration";
 
@@ -26,12 +29,12 @@ public final class LeftOutReview {
         this.guard = guard;
     }
 
-    /** Whether a configuration is served as it is stored. */
+    /** Whether a configuration is served as stored. */
     public boolean isServed(String name) {
         return settings.allows(name);
     }
 
-    /** What no caller gets. What is left out of {@code ivr.conf} depends on who hears the menu. */
+    /** The parts that no caller gets. For {@code ivr.conf} this depends on who hears the menu. */
     public List<Problem> problems(Documents documents) {
         List<Problem> problems = new ArrayList<>();
         for (Document configuration : documents.all(KIND, "")) {
@@ -41,9 +44,9 @@ public final class LeftOutReview {
     }
 
     /**
-     * What is left out of the menus that callers from outside come to.
+     * The parts that are left out of the menus that callers from outside reach.
      *
-     * @param ways the way to each of them, by name in lower case
+     * @param ways the way to each menu, by name in lower case
      */
     List<Problem> menus(Map<String, List<String>> ways, GuardedDomain domain, Documents documents) {
         List<Problem> problems = new ArrayList<>();
@@ -79,7 +82,7 @@ public final class LeftOutReview {
             return guard.judgeLanguages(new XmlElement(name, Map.of(), elements, ""), documents)
                     .problems();
         }
-        // A configuration that speaks of no domain is judged as that of one that does not exist.
+        // A configuration without a domain is judged as one of a domain that does not exist.
         boolean stored = settings.allows(name) && !name.equals(ConfigurationGuard.IVR);
         return stored ? guard.judge(name, root(name, elements), documents).problems() : List.of();
     }
@@ -90,7 +93,7 @@ public final class LeftOutReview {
         return new XmlElement("configuration", attributes, elements, "");
     }
 
-    /** The problem with the pointer into the document as it is written: an object may stand for an array of one. */
+    /** The problem with its pointer into the stored document, where an object may stand for an array of one. */
     static Problem placed(Problem problem, JsonNode document) {
         StringBuilder pointer = new StringBuilder();
         JsonNode node = document;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the keys of a menu, and of the menus below it, have the call hunted next. */
+/** The next lookups that the keys of a menu, and of its submenus, lead to. */
 final class MenuHops {
     private final List<XmlElement> menus;
     private final Set<String> seen = new HashSet<>();
@@ -25,7 +25,7 @@ final class MenuHops {
         return hops;
     }
 
-    /** The way to each menu that the caller of a menu may come to, by name in lower case. */
+    /** The way to each menu that the caller of a menu can reach, by name in lower case. */
     Map<String, List<String>> ways(String menu) {
         follow(menu, List.of());
         return ways;

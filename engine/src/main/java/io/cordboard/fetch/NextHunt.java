@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where an action has the call hunted next, as far as the document alone tells.
+ * The next lookup that an action leads to, as far as the document shows.
  *
- * @param number what is hunted for; empty when the call decides it
- * @param context as it is written; empty when the context stays
- * @param way the action as it is written, and what lies between it and the next hunt
+ * @param number the number that is looked up; empty if it depends on the call
+ * @param context as written; empty if the context does not change
+ * @param way the action as written, and the steps from it to the next lookup
  */
 record NextHunt(Optional<String> number, Optional<String> context, List<String> way) {
     private static final int WORDS_OF_LIMIT = 4;
@@ -21,7 +21,7 @@ record NextHunt(Optional<String> number, Optional<String> context, List<String> 
         way = List.copyOf(way);
     }
 
-    /** The hops of every action of an extension, nested ones too; {@code menus} are those of ivr.conf. */
+    /** The lookups of all actions of an extension, including nested ones; {@code menus} are those of ivr.conf. */
     static List<NextHunt> of(XmlElement extension, List<XmlElement> menus) {
         List<NextHunt> hops = new ArrayList<>();
         collect(extension, menus, hops);
@@ -54,7 +54,7 @@ record NextHunt(Optional<String> number, Optional<String> context, List<String> 
         element.children().forEach(child -> collect(child, menus, hops));
     }
 
-    /** The hop of one application; empty when it makes none, or one that is never proven. */
+    /** The lookup of one application; empty if it makes none, or is never safe. */
     static Optional<NextHunt> of(String application, String data) {
         List<String> words = List.of(data.split(" +"));
         List<String> target = switch (application) {
@@ -72,7 +72,7 @@ record NextHunt(Optional<String> number, Optional<String> context, List<String> 
                 List.of(application + " " + data)));
     }
 
-    /** {@code APPLICATION ARGUMENT} in one text, as a menu's key has it. */
+    /** {@code APPLICATION ARGUMENT} in one text, as for a key of a menu. */
     static Optional<NextHunt> inner(String text) {
         String[] words = Arrays.copyOf(text.strip().split(" +", 2), 2);
         return of(words[0].toLowerCase(Locale.ROOT), words[1] == null ? "" : words[1]);
@@ -82,7 +82,7 @@ record NextHunt(Optional<String> number, Optional<String> context, List<String> 
         return word.indexOf('$') < 0 ? Optional.of(word) : Optional.empty();
     }
 
-    /** The same hop, with what comes before it. */
+    /** A copy with these steps before it. */
     NextHunt after(List<String> before) {
         List<String> whole = new ArrayList<>(before);
         whole.addAll(way);

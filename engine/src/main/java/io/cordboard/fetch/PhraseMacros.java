@@ -10,7 +10,7 @@ import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.Map;
 import java.util.Set;
 
-/** The phrase macros that are served and proven, worked out when the field {@code languages} changes. */
+/** The phrase macros that are served and safe, computed when the field {@code languages} changes. */
 public final class PhraseMacros {
     private final Guard guard;
     private final Templates templates;
@@ -37,7 +37,7 @@ public final class PhraseMacros {
         try {
             return guard.provenPhrases(InboundGuard.parse(templates.render("configuration", Map.of("root", written))));
         } catch (MalformedXml e) {
-            throw new IllegalStateException("the template configuration does not write XML: " + e.getMessage(), e);
+            throw new IllegalStateException("the template configuration writes invalid XML: " + e.getMessage(), e);
         }
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Documents that record what they are asked. Whoever computes from them can reach nothing else, so what was recorded is all
- * that the result depends on.
+ * Documents that record the questions asked of them. A computation can access nothing else, so the recorded questions are
+ * all that its result depends on.
  */
 final class RecordedQuestions implements Documents {
     private final Documents documents;
@@ -27,7 +27,7 @@ final class RecordedQuestions implements Documents {
         this.documents = documents;
     }
 
-    /** What was asked until now. */
+    /** The questions asked so far. */
     List<Dependency> dependencies() {
         List<Dependency> all = new ArrayList<>(asked.values());
         all.addAll(findings);

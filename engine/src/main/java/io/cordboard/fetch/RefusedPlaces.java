@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The elements of a configuration that no domain proves. A domain that refuses an element has not judged what is below it,
- * so there everything counts as refused by that domain, too.
+ * The elements of a configuration that are safe for no domain. A domain that refuses an element has not judged its
+ * children, so these count as refused by that domain too.
  */
 final class RefusedPlaces {
     private RefusedPlaces() {}
 
     /**
-     * The places that every one of the domains refuses, with the finding of one of them.
+     * The places that all domains refuse, with the finding of one of them.
      *
      * @param byDomain what each domain refuses, by place ({@code menus[0]/menu[1]})
      */

@@ -9,7 +9,7 @@ import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Refusal;
 import java.util.List;
 
-/** The answers that every section gives in the same way. */
+/** The answers that are the same for every section. */
 public final class Replies {
     private final XmlDocument documents;
 
@@ -17,7 +17,7 @@ public final class Replies {
         this.documents = documents;
     }
 
-    /** Not here: another binding or FreeSWITCH's disk may answer. */
+    /** Not found: another binding or FreeSWITCH's disk may answer. */
     public FetchAnswer notFound() {
         return notFound(List.of());
     }
@@ -26,7 +26,7 @@ public final class Replies {
         return new FetchAnswer(documents.notFound(), Outcome.NOT_FOUND, "", problems);
     }
 
-    /** A section; one that mod_xml_curl would not read to its end is not found, and a problem. */
+    /** A section. One that is too large for mod_xml_curl is answered with "not found", and reported as a problem. */
     public FetchAnswer section(String name, Xml content, Problem tooLarge, List<Problem> problems) {
         Xml document = documents.section(name, content);
         if (!XmlDocument.fits(document)) {
@@ -35,7 +35,7 @@ public final class Replies {
         return new FetchAnswer(document, Outcome.FOUND, "", problems);
     }
 
-    /** @param leg what the answer leaves on the leg; signatures among it have a place each */
+    /** @param leg the variables that the answer sets on the leg; signatures in them are placeholders */
     public FetchAnswer dialplan(
             String context, LegMarks leg, List<Xml> extensions, List<Problem> problems, Problem tooLarge) {
         Xml document = documents.dialplan(context, leg, extensions);
@@ -45,13 +45,13 @@ public final class Replies {
         return new FetchAnswer(document, Outcome.FOUND, "", problems);
     }
 
-    /** A served dialplan that refuses the call: anything else would make FreeSWITCH ask its disk. */
+    /** A dialplan that refuses the call. Any other answer would make FreeSWITCH ask its disk. */
     public FetchAnswer refusal(String context, Refusal refusal, String reason, List<Problem> problems) {
         return new FetchAnswer(
                 documents.refusal(context, refusal), Outcome.REFUSED, refusal.response() + ": " + reason, problems);
     }
 
-    /** A caller whose name or number holds a line break, even an encoded one; records of the call get neither. */
+    /** Refuses a caller whose name or number contains a line break, even an encoded one. Call records contain neither. */
     public FetchAnswer refusalOfName(String context, String field) {
         return new FetchAnswer(
                 documents.refusal(context, Refusal.FORBIDDEN, CallerNames.PROFILE),
@@ -60,17 +60,20 @@ public final class Replies {
                 List.of());
     }
 
-    /** Nobody is found for whoever tries to authenticate. */
+    /** The answer to a failed authentication: there is no such user. */
     public FetchAnswer unknownUser(String saying) {
         return new FetchAnswer(documents.notFound(), Outcome.NOT_FOUND, saying, List.of());
     }
 
-    /** No user is found, and the log says why: FreeSWITCH answers 403. */
+    /** No user is returned, and the log contains the reason: FreeSWITCH answers 403. */
     public FetchAnswer refusedUser(String reason) {
         return new FetchAnswer(documents.notFound(), Outcome.REFUSED, reason, List.of());
     }
 
-    /** A call of another server, which no phone may join its own to: not found, it would be dialled as the phone wrote it. */
+    /**
+     * A call of another server, to which no phone may connect its own. With "not found" FreeSWITCH would dial it as the
+     * phone wrote it.
+     */
     public FetchAnswer refusedChannel(XmlCurlRequest request) {
         String wanted = request.field("refer-to-user").orElse("") + "@"
                 + request.field("refer-to-host").orElse("");
@@ -89,7 +92,7 @@ public final class Replies {
                 "",
                 "the answer is larger than " + XmlDocument.MAX_BYTES + " bytes, which FreeSWITCH cannot read; "
                         + (key.startsWith("cti_dialplan_context")
-                                ? "put a part of its extensions on another route, and transfer the calls that need them there"
-                                : "take out what no call needs"));
+                                ? "move some of its extensions to another route, and transfer the calls that need them there"
+                                : "remove what no call needs"));
     }
 }

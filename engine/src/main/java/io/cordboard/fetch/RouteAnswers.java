@@ -26,8 +26,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is served on a route, or in the context {@code @KIND} by which objects reach objects. Rendered and judged once, until
- * something that was asked for it changes; then the same bytes for every call that is alike in what was asked of it.
+ * The answers for a route, or for the context {@code @KIND} by which objects reach objects. An answer is rendered and
+ * judged once, until a document that was used changes; until then all calls with the same relevant facts get the same
+ * bytes.
  */
 final class RouteAnswers {
     private static final int MOST_ROUTES = 100_000;
@@ -38,7 +39,7 @@ final class RouteAnswers {
     private final Replies replies;
     private final KeptAnswers<Question, FetchAnswer> kept = KeptAnswers.ofFetches();
 
-    /** What was asked of calls by those routes whose answers differ from call to call. */
+    /** The facts about the call that each route depends on, for routes whose answers differ from call to call. */
     private final Cache<Place, Set<String>> askedOfCalls = Caffeine.newBuilder()
             .maximumSize(MOST_ROUTES)
             .executor(Runnable::run)
@@ -50,11 +51,11 @@ final class RouteAnswers {
         this.replies = replies;
     }
 
-    /** What is asked for, whatever the documents say. */
+    /** What is asked for, independent of the documents. */
     private record Place(
             Resolution.Route route, Side side, String context, Optional<LegOwner> forwarder, boolean moved) {}
 
-    /** @param ofCall what this call has of what answers at this place depend on */
+    /** @param ofCall the values of the facts about this call that answers at this place depend on */
     private record Question(Place place, List<String> ofCall) {}
 
     FetchAnswer answer(String context, Resolution.Route route, CallFacts call, Documents documents) {
@@ -63,7 +64,7 @@ final class RouteAnswers {
             return refusal.get();
         }
         if (call.movedBy().isPresent()) {
-            return compose(context, route, call, documents); // rare, and of that call alone
+            return compose(context, route, call, documents); // rare, and specific to that call
         }
         Place place = new Place(route, call.side(), context, call.forwarder(), call.isMoved());
         return kept.get(
@@ -92,7 +93,9 @@ final class RouteAnswers {
         }
     }
 
-    /** Of a route that is not there, or was never safe to serve. Such answers are many, and not kept. */
+    /**
+     * For a route that does not exist or was never safe to serve. There can be many such answers, and they are not kept.
+     */
     private Optional<FetchAnswer> refusal(String context, Resolution.Route route, Documents documents) {
         if (isOfObjects(route)) {
             return kind(route).isPresent() ? Optional.empty() : Optional.of(notFound(context, route));
@@ -102,7 +105,7 @@ final class RouteAnswers {
             return Optional.of(notFound(context, route));
         }
         if (reading instanceof RouteReading.NeverProven) {
-            String reason = "the route " + route.name() + " of " + route.domain() + " was never proven";
+            String reason = "the route " + route.name() + " of " + route.domain() + " was never valid";
             return Optional.of(replies.refusal(context, Refusal.UNAVAILABLE, reason, List.of()));
         }
         return Optional.empty();
@@ -148,7 +151,7 @@ final class RouteAnswers {
                 documents);
     }
 
-    /** Every object of the domain, where there are any. */
+    /** All objects of the domain, if there are any. */
     private FetchAnswer withoutStoredRoute(
             String context, Resolution.Route route, CallFacts call, Documents documents) {
         return elements.all(call, documents).isEmpty()
@@ -195,9 +198,9 @@ final class RouteAnswers {
     }
 
     /**
-     * What would be left out of a route for callers from that side.
+     * The extensions that would be left out of a route for callers from that side.
      *
-     * @param way how such a call comes to the route
+     * @param way how such a call reaches the route
      */
     List<Problem> findings(String domain, String route, Side side, List<String> way, Documents documents) {
         if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
@@ -213,7 +216,7 @@ final class RouteAnswers {
         return findings;
     }
 
-    /** Why FreeSWITCH could not read the route if all of it is served; nothing when it can. */
+    /** Whether the whole route is too large for FreeSWITCH; empty if it is not. */
     Optional<Problem> tooLarge(String domain, String route, Documents documents) {
         if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
             return Optional.empty();
@@ -226,7 +229,7 @@ final class RouteAnswers {
                 .findFirst();
     }
 
-    /** What would be left out of a route for everybody. */
+    /** The extensions that would be left out of a route for everybody. */
     List<Problem> forEverybody(String domain, String route, Documents documents) {
         return documents.route(domain, route) instanceof RouteReading.Proven proven
                 ? proven.extensions().stream()
@@ -236,7 +239,7 @@ final class RouteAnswers {
                 : List.of();
     }
 
-    /** What callers from that side may get of a document of a route, now or after a state has changed. */
+    /** What callers from that side may get of a document of a route, now or after a change of state. */
     List<Element> every(Document extension, Side side, String domain, Documents documents) {
         return elements.every(extension, CallFacts.from(side, domain), documents);
     }

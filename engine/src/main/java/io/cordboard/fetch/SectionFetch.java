@@ -3,7 +3,10 @@ package io.cordboard.fetch;
 import io.cordboard.document.Documents;
 import io.cordboard.request.XmlCurlRequest;
 
-/** Leads a request to the class that answers its section. What is not known is not found, so that the disk answers. */
+/**
+ * Dispatches a request to the class for its section. An unknown section is answered with "not found", so that the disk
+ * answers.
+ */
 public final class SectionFetch {
     private final DialplanFetch dialplan;
     private final DirectoryFetch directory;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Refuses requests that speak for somebody else, whatever the password: mod_sofia compares a password with the user who
- * authenticates, and then does what To and From say. Those stand in the fetch (sofia_reg.c, sofia_reg_parse_auth).
+ * Refuses requests in the name of another user, even with a correct password: mod_sofia checks the password of the user
+ * who authenticates, and then acts on To and From. These are in the fetch (sofia_reg.c, sofia_reg_parse_auth).
  */
 final class SipAuthGate {
     private static final Pattern SCHEME = Pattern.compile("^sips?:", Pattern.CASE_INSENSITIVE);
@@ -31,10 +31,10 @@ final class SipAuthGate {
     }
 
     /**
-     * Why the request is refused; empty when the password decides.
+     * Why the request is refused; empty if the password decides.
      *
-     * @param domain of the user who authenticates, in lower case
-     * @param user whose password is asked for
+     * @param domain the domain of the user who authenticates, in lower case
+     * @param user the user whose password is asked for
      */
     static Optional<String> objection(XmlCurlRequest request, String domain, Document user, Documents documents) {
         SipAuthGate gate = new SipAuthGate(request, domain, user, documents);
@@ -79,7 +79,7 @@ final class SipAuthGate {
                                 + ": it is no domain that cti_domain shares with " + domain));
     }
 
-    /** A MESSAGE to {@code api+…} runs a command, where the profile has not switched chat off. */
+    /** A MESSAGE to {@code api+…} runs a command, unless chat is off in the profile. */
     private Optional<String> message() {
         return from("MESSAGE")
                 .or(() -> !hasProto(request.field("sip_to_user").orElse(""))
@@ -91,9 +91,10 @@ final class SipAuthGate {
     }
 
     /**
-     * mod_sofia never compares the URI of a digest with the one that is called: who has seen the digest of one call could
-     * make it that of another, from anywhere, until the nonce ends (sofia_reg.c, sofia_reg_parse_auth). From and To of
-     * another tenant's user have it join his call, or light his lamp (sofia.c). */
+     * mod_sofia never compares the URI of a digest with the dialled one. So whoever has seen the digest of one call could
+     * use it for another call, from anywhere, until the nonce expires (sofia_reg.c, sofia_reg_parse_auth). With From and
+     * To of another tenant's user, a phone could join that user's call or light his lamp (sofia.c).
+     */
     private Optional<String> invite() {
         String dialled = request.field("sip_request_user").orElse("");
         Optional<String> other = request.field("sip_auth_uri").filter(uri -> isAnother(uri, dialled));
@@ -110,7 +111,7 @@ final class SipAuthGate {
         return Optional.empty();
     }
 
-    /** Some phones write the domain alone; that says nothing. */
+    /** Some phones write only the domain, which proves nothing. */
     private static boolean isAnother(String signed, String dialled) {
         String party = SCHEME.matcher(signed).replaceFirst("");
         return party.indexOf('@') >= 0 && !party.startsWith(dialled + "@") && !party.startsWith(dialled + ":");
@@ -125,8 +126,8 @@ final class SipAuthGate {
     }
 
     /**
-     * The domain in a user part of the kind {@code PROTO+USER+DOMAIN} or {@code PROTO+USER@DOMAIN}, which leads over the host
-     * (sofia_presence.c, sofia_presence_handle_sip_i_subscribe).
+     * The domain in a user part of the form {@code PROTO+USER+DOMAIN} or {@code PROTO+USER@DOMAIN}, which overrides the
+     * host (sofia_presence.c, sofia_presence_handle_sip_i_subscribe).
      */
     private Optional<String> domainInUser() {
         String to = request.field("sip_to_user").orElse("");
@@ -163,7 +164,7 @@ final class SipAuthGate {
         return DomainName.of(host).filter(domain::equals).isPresent();
     }
 
-    /** What the SIP profile writes in place of the host of To. */
+    /** What the SIP profile uses instead of the host of To. */
     private Optional<String> forced(String param) {
         return documents
                 .document("sip_profile", "", profileName())

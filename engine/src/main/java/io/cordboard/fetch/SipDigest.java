@@ -16,21 +16,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether the digest in a {@code sip_auth} fetch was made with the user's password (RFC 2617), worked out as sofia_reg.c
- * does. FreeSWITCH decides by itself; it logs no failure of a SUBSCRIBE or MESSAGE, and that of others only on demand.
+ * Whether the digest in a {@code sip_auth} fetch was made with the user's password (RFC 2617), computed as in
+ * sofia_reg.c. FreeSWITCH decides for itself, but it does not log failures of SUBSCRIBE or MESSAGE, and others only on
+ * demand.
  */
 final class SipDigest {
-    /** A digest of another length is of another algorithm, which the fetch does not name. */
+    /** A digest of another length uses another algorithm, which the fetch does not name. */
     private static final int MD5_LENGTH = 32;
 
-    /** What a SIP URI holds without an escape; the fetch has the rest decoded. */
+    /** The characters of a SIP URI that need no escape. The fetch contains the others decoded. */
     private static final String PLAIN = "-_.!~*'()&=+$,;?/:@[]";
 
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
     private SipDigest() {}
 
-    /** Whether the password was wrong; not known to be when the fetch does not tell. */
+    /** Whether the password is known to be wrong; false if the fetch does not show it. */
     static boolean isWrong(XmlCurlRequest request, Document user) {
         Optional<String> response = request.field("sip_auth_response").filter(text -> text.length() == MD5_LENGTH);
         Optional<String> uri = request.field("sip_auth_uri").filter(text -> text.indexOf('\uFFFD') < 0);
@@ -61,7 +62,7 @@ final class SipDigest {
                 + what);
     }
 
-    /** The a1-hash, else the hash of the password; of several mod_sofia takes the last. */
+    /** The a1-hash, else the hash of the password; if there are several, mod_sofia takes the last. */
     private static Optional<String> hashed(XmlCurlRequest request, Document user) {
         return last(user, "a1-hash")
                 .or(() -> last(user, "password")

@@ -6,10 +6,10 @@ import io.cordboard.route.MovedBy;
 import java.util.List;
 
 /**
- * What an admin should know who lets extensions transfer calls outside: without an event socket nobody is known to have moved
- * a leg, and with one FreeSWITCH still does not ask who sends a REFER (docs/guard/identity.md).
+ * Notices for an admin who lets extensions transfer calls outside: without an event socket it is unknown who moved a leg,
+ * and with one FreeSWITCH still does not check who sends a REFER (docs/guard/identity.md).
  *
- * @param heard whether a FreeSWITCH's event socket is connected to
+ * @param heard whether an event socket is configured
  */
 public record TransfersReview(boolean heard) {
     List<Problem> problems(String domain, Documents documents) {
@@ -22,8 +22,8 @@ public record TransfersReview(boolean heard) {
                         domain,
                         "/transfers-outside",
                         heard
-                                ? "FreeSWITCH does not check who sends a REFER: whoever knows the Call-ID and the tags of an extension's"
+                                ? "FreeSWITCH does not check who sends a REFER: anybody who knows the Call-ID and the tags of an extension's"
                                         + " call can send it outside (docs/guard/identity.md)"
-                                : "nobody tells who has moved a call: esl.nodes is not configured; no call is transferred outside"));
+                                : "esl.nodes is not configured, so it is unknown who moves a call: no call is transferred outside"));
     }
 }

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Judges rendered XML before it is sent. What is not proven is refused; see {@code docs/guard/}. In what is handed over, {@code $${name}} of the configured globals is written as U+E000, the
- * name, U+E001.
+ * Judges rendered XML before it is sent, and refuses what is not known to be safe; see {@code docs/guard/}. In the judged
+ * XML, {@code $${name}} of the configured globals is written as U+E000, the name, U+E001.
  */
 public final class Guard {
     private final GuardSettings settings;
@@ -36,7 +36,7 @@ public final class Guard {
         this.settings = settings;
     }
 
-    /** The names that may stand as {@code $${name}} in what is served. */
+    /** The names that may be used as {@code $${name}} in what is served. */
     public GuardSettings settings() {
         return settings;
     }
@@ -46,7 +46,7 @@ public final class Guard {
         return judgeExtension(extension, domain, Side.OUTSIDE);
     }
 
-    /** Judges what is served to nobody, whoever calls: what FreeSWITCH leaves undefined can crash it. */
+    /** Judges what nobody may get, whoever calls: behaviour that is undefined in FreeSWITCH can crash it. */
     public GuardVerdict judgeForAnybody(XmlElement extension) {
         return GuardVerdict.of(CapturesRule.judgeAll(extension));
     }
@@ -57,14 +57,14 @@ public final class Guard {
     }
 
     /**
-     * Judges an extension that Cordboard itself has composed: it may make a recalled leg what the caller's own would be, and
-     * is held to everything else.
+     * Judges an extension that Cordboard itself has composed: it may give a recalled leg the caller's identity; all other
+     * rules apply.
      */
     public GuardVerdict judgeOwnExtension(XmlElement extension, GuardedDomain domain, Side side) {
         return judgeExtension(extension, new GuardScope(settings, domain, side, true, true));
     }
 
-    /** Judges what no document may say, whoever calls: the variables by which Cordboard knows whose call it is. */
+    /** Judges what no document may contain, whoever calls: the variables by which Cordboard knows whose call it is. */
     public GuardVerdict judgeForEverybody(XmlElement root) {
         return GuardVerdict.of(ReservedVariables.judge(root));
     }
@@ -73,7 +73,7 @@ public final class Guard {
         return verdict(new ExtensionJudge(premises).judge(extension), premises);
     }
 
-    /** A trusted domain's own calls are held to what belongs to it, and to nothing else. */
+    /** A trusted domain's own calls are limited to its own objects, and by nothing else. */
     private static GuardVerdict verdict(List<Finding> findings, GuardScope premises) {
         boolean trusted = premises.side().isOwn() && !premises.domain().isConfined();
         return GuardVerdict.of(
@@ -85,7 +85,7 @@ public final class Guard {
                         : findings);
     }
 
-    /** Judges a {@code <variable>} of a user, a gateway or a domain by the same list as {@code set}. */
+    /** Judges a {@code <variable>} of a user, a gateway or a domain by the same rules as {@code set}. */
     public GuardVerdict judgeVariable(String name, String value, GuardedDomain domain) {
         Argument argument = ArgumentReader.read(value, Proofs.NONE, premises(domain));
         List<Finding> findings = new ArrayList<>();
@@ -97,9 +97,9 @@ public final class Guard {
     }
 
     /**
-     * Judges a {@code <param>} of a user, a gateway or a domain: some say where a voicemail's caller is sent.
+     * Judges a {@code <param>} of a user, a gateway or a domain: some decide where a caller of voicemail is sent.
      *
-     * @param kind of the document that holds it
+     * @param kind the kind of the document
      */
     public GuardVerdict judgeParameter(String kind, String name, String value, GuardedDomain domain) {
         List<Objection> objections = new ArrayList<>(ParameterRule.judge(kind, name, premises(domain)));
@@ -112,7 +112,7 @@ public final class Guard {
     }
 
     /**
-     * Judges a configuration such as {@code ivr.conf}. The place of a finding is that of the element to be left out.
+     * Judges a configuration such as {@code ivr.conf}. The place of a finding is that of the element to leave out.
      *
      * @param configuration its root, whose children are judged
      */
@@ -121,21 +121,21 @@ public final class Guard {
     }
 
     /**
-     * Judges a configuration for a call from that side of the domain. Configurations are written by the admin of all domains,
-     * who is trusted; but not every caller may use everybody's trunk.
+     * Judges a configuration for a call from that side of the domain. The admin of all domains, who is trusted, writes
+     * configurations, but not every caller may use every trunk.
      */
     public GuardVerdict judgeConfiguration(String name, XmlElement configuration, GuardedDomain domain, Side side) {
         GuardScope premises = new GuardScope(settings, domain.trusting(), side);
         return verdict(new ConfigurationJudge(ConfigurationRules.of(name), premises).judge(configuration), premises);
     }
 
-    /** Judges phrase macros, given the element that holds the {@code <language>}s. */
+    /** Judges phrase macros, given the element that contains the {@code <language>}s. */
     public GuardVerdict judgeLanguages(XmlElement languages, GuardedDomain domain) {
         return GuardVerdict.of(
                 new ConfigurationJudge(ConfigurationRules.languages(), premises(domain)).judge(languages));
     }
 
-    /** The names, in lower case, of the macros that can neither execute nor play what can. */
+    /** The names, in lower case, of the macros that execute nothing and play no macro that does. */
     public Set<String> provenPhrases(XmlElement languages) {
         return ProvenMacros.of(languages, settings);
     }

@@ -6,10 +6,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 
-/** Reads a request's body up to a limit; what is longer is not kept. */
+/** Reads the body of a request up to a limit. A longer body is not kept. */
 final class BoundedBody {
     private static final byte[] NOTHING = {};
-    /** A dialplan fetch fits; what a sender announces beyond that is believed when it comes. */
+    /** Enough for a dialplan fetch. A larger Content-Length is not trusted: the buffer grows as data arrives. */
     private static final int USUAL_BYTES = 12 * 1024;
 
     private final int limit;
@@ -22,7 +22,7 @@ final class BoundedBody {
         this.bytes = expected == 0 ? NOTHING : new byte[expected];
     }
 
-    /** A body that is longer than the limit. */
+    /** The body exceeds the limit. */
     static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

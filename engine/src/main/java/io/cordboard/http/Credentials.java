@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Basic credentials, compared in constant time. Without expected ones everybody may ask. */
+/** Basic credentials, compared in constant time. If none are configured, everybody may send requests. */
 final class Credentials {
     private final Optional<byte[]> expected;
 

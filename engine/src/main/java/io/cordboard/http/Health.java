@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Whether the process lives, and whether FreeSWITCH should ask it. The details stand in a JSON body. */
+/** Whether the process is alive, and whether FreeSWITCH should use it. The details are in a JSON body. */
 final class Health {
     private final Readiness readiness;
     private final Clock clock;
@@ -19,7 +19,7 @@ final class Health {
         this.clock = clock;
     }
 
-    /** From now on this node asks not to be asked. */
+    /** From now on this node reports that it should not be used. */
     void drain() {
         draining = true;
     }
@@ -28,7 +28,9 @@ final class Health {
         send(request, 200, new JsonObject().put("status", "live"));
     }
 
-    /** 200 as long as calls are answered, from old answers, too; 503 when there is nothing to answer from, or at the end. */
+    /**
+     * 200 while calls can be answered, even from old answers; 503 if there is nothing to answer from, or during shutdown.
+     */
     void ready(HttpServerRequest request) {
         Readiness.Report report = readiness.report();
         send(request, report.state().answers() && !draining ? 200 : 503, body(report));

@@ -22,16 +22,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: {@code /xml} for FreeSWITCH; {@code /health/live}, {@code /health/ready} and {@code /metrics} for
- * whoever watches.
+ * monitoring.
  */
 public final class HttpEdge {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
-    /** FreeSWITCH opens a connection for every fetch; a storm of registrations must not be turned away. */
+    /** FreeSWITCH opens a connection for every fetch, and a burst of registrations must not be rejected. */
     private static final int ACCEPT_BACKLOG = 4096;
 
     /**
-     * Event loops, each of which accepts: half as many as processors, for Redis and FreeSWITCH have work, too. On two cores there
-     * is one, and then what Redis says of a change is heard before a fetch that came after it.
+     * The number of event loops, each of which accepts connections: half the number of processors, because Redis and
+     * FreeSWITCH need processors too. With one event loop (two processors), a change that Redis reports is processed
+     * before a later fetch.
      */
     public static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
@@ -41,7 +42,7 @@ public final class HttpEdge {
     private final Health health;
     private final Listeners listeners;
 
-    /** @param before what a fetch has to wait for; never fails */
+    /** @param before what a fetch must wait for; never fails */
     public HttpEdge(
             Vertx vertx,
             HttpSettings settings,
@@ -73,9 +74,9 @@ public final class HttpEdge {
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setAcceptBacklog(ACCEPT_BACKLOG)
-                // mod_xml_curl speaks HTTP/1.1; the limits below do not hold for HTTP/2.
+                // mod_xml_curl uses HTTP/1.1, and the limits below do not apply to HTTP/2.
                 .setHttp2ClearTextEnabled(false)
-                // Nobody speaks WebSocket here: each connection would carry its handlers.
+                // WebSocket is not used, and each connection would have handlers for it.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxHeaderSize(HttpSettings.MAX_HEADER_BYTES)
@@ -89,12 +90,12 @@ public final class HttpEdge {
             case "/health/live" -> health.live(request);
             case "/health/ready" -> health.ready(request);
             case "/metrics" -> scrapes.handle(request);
-            default -> request.response().setStatusCode(404).end("not here\n");
+            default -> request.response().setStatusCode(404).end("not found\n");
         }
     }
 
     /**
-     * Answers the forms a few times from other documents than those of the store, uncounted and unlogged.
+     * Answers the forms a few times from these documents instead of the store, without metrics and log.
      *
      * @param most how long it may take
      */
@@ -124,19 +125,19 @@ public final class HttpEdge {
                 });
     }
 
-    /** Listens; the result is the port, of interest when 0 was asked for. */
+    /** Starts listening. Returns the port, which matters if 0 was configured. */
     public Future<Integer> start() {
         return listeners.listen(EVENT_LOOPS);
     }
 
-    /** {@code /health/ready} says from now on that this node should not be asked any more; it still answers. */
+    /** From now on {@code /health/ready} reports that this node should not be used. It still answers. */
     public void drain() {
         health.drain();
     }
 
     /**
-     * Drains for as long as the settings say, then accepts no more and ends when every request that runs has its answer,
-     * {@code patience} later at the latest.
+     * Drains for the configured time, then stops accepting. Completes when every active request has its answer, but at
+     * the latest after {@code patience}.
      */
     public Future<Void> stop(Duration patience) {
         drain();
@@ -144,7 +145,7 @@ public final class HttpEdge {
             return listeners.close(patience);
         }
         LOG.info(
-                "draining for {} ms: ready says 503, fetches are answered",
+                "draining for {} ms: /health/ready returns 503, fetches are still answered",
                 settings.drain().toMillis());
         return vertx.timer(settings.drain().toMillis(), TimeUnit.MILLISECONDS)
                 .compose(drained -> listeners.close(patience));

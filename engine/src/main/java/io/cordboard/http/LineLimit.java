@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** So many lines of a kind a second: whoever guesses passwords shall not fill the disk. What is not written is counted all the same. */
+/**
+ * Limits log lines of one type to a number per second, so that password guessing cannot fill the disk. Suppressed lines
+ * are still counted.
+ */
 final class LineLimit {
     private static final long NANOS = 1_000_000_000L;
 
@@ -18,7 +21,7 @@ final class LineLimit {
         this.nanos = nanos;
     }
 
-    /** Whether one more may be written now. */
+    /** Whether one more line may be written now. */
     boolean hasRoom() {
         long now = Math.floorDiv(nanos.getAsLong(), NANOS);
         if (second.getAndSet(now) != now) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Servers on one port, each with an event loop of its own: connections are handed to them in turn. */
+/** Servers on one port, each on its own event loop. Connections are distributed to them in turn. */
 final class Listeners {
-    /** Servers that ask for any port under one number share one. */
+    /** Servers that ask for any port under the same number share one. */
     private static final int SHARED_PORT = 1;
 
     private final Vertx vertx;
@@ -32,13 +32,13 @@ final class Listeners {
         this.handlers = handlers;
     }
 
-    /** Listens with {@code number} servers; the result is the port. */
+    /** Starts {@code number} servers. Returns the port. */
     Future<Integer> listen(int number) {
         return vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(number))
                 .map(deployed -> servers.get(0).actualPort());
     }
 
-    /** Accepts no more; ends when every request that runs has its answer, or after {@code patience} without it. */
+    /** Stops accepting. Completes when every active request has its answer, or after {@code patience}. */
     Future<Void> close(Duration patience) {
         return Future.join(servers.stream()
                         .map(server -> server.shutdown(patience))

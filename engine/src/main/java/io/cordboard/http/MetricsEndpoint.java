@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /metrics}, for Prometheus. From this machine without credentials, from elsewhere with those of {@code /xml}. */
+/**
+ * {@code /metrics} for Prometheus. No credentials are needed from this machine; from elsewhere those of {@code /xml} are.
+ */
 final class MetricsEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsEndpoint.class);
 
@@ -42,7 +44,7 @@ final class MetricsEndpoint {
                 });
     }
 
-    /** A request that a proxy passed on comes from elsewhere, wherever the proxy runs. */
+    /** A request that a proxy forwarded counts as remote, wherever the proxy runs. */
     private static boolean isLocal(HttpServerRequest request) {
         return isLoopback(request.remoteAddress().hostAddress())
                 && request.getHeader("X-Forwarded-For") == null

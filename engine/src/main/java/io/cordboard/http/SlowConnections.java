@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Closes connections whose requests drip: the head of a request has to be there within the deadline, and so has its body.
- * While we answer, the client may wait. An idle timeout would end neither, for every byte begins it anew, and costs each
- * connection a tenth of what its fetch costs.
+ * Closes connections whose requests arrive too slowly: the header of a request must be complete within the deadline, and
+ * so must its body. While Cordboard prepares the answer, the client may wait. An idle timeout would not end such a
+ * connection, because every byte restarts it, and it costs a tenth of the time of a fetch.
  *
- * <p>Those of one event loop, which also looks at them: after a pause of the machine it first reads what has arrived, and
- * then looks who is late.
+ * <p>Used on one event loop, which also checks the deadlines: after a pause of the machine it first reads what has
+ * arrived, and then checks.
  */
 final class SlowConnections {
-    /** A timer for every connection would cost more than most of what it waits for: all are looked at from time to time. */
+    /** One timer per connection would cost too much, so all connections are checked periodically. */
     private static final long LONGEST_LOOK_MILLIS = 250;
 
     private final long patienceNanos;
@@ -27,9 +27,9 @@ final class SlowConnections {
     private final Runnable stop;
 
     /**
-     * To be made on the event loop of the connections.
+     * Must be created on the event loop of the connections.
      *
-     * @param most so many may be open; then the one that has been silent longest gives way to the next
+     * @param most the maximum number of open connections; beyond it the one that has been silent longest is closed
      */
     SlowConnections(Vertx vertx, Duration deadline, int most) {
         this.patienceNanos = deadline.toNanos();
@@ -39,12 +39,12 @@ final class SlowConnections {
         this.stop = () -> vertx.cancelTimer(timer);
     }
 
-    /** Nobody is cut off any more. */
+    /** Closes no more connections. */
     void stop() {
         stop.run();
     }
 
-    /** The head of the first request is awaited. */
+    /** A connection was opened: the header of its first request is expected. */
     void opened(HttpConnection connection) {
         if (deadlines.size() >= most) {
             makeRoom();
@@ -53,11 +53,11 @@ final class SlowConnections {
         connection.closeHandler(closed -> deadlines.remove(connection));
     }
 
-    /** A head has come; its body is awaited, and when all is answered the next head. */
+    /** A header has arrived: its body is expected, and after the answer the next header. */
     void began(HttpServerRequest request) {
         Deadline deadline = deadlines.get(request.connection());
         if (deadline == null) {
-            return; // it is closed already
+            return; // it is already closed
         }
         deadline.arm(patienceNanos);
         request.end().onComplete(ended -> {
@@ -74,7 +74,10 @@ final class SlowConnections {
         });
     }
 
-    /** FreeSWITCH waits for none of them: it speaks at once, and while we answer a connection is not silent. */
+    /**
+     * This does not affect FreeSWITCH, which sends its request at once; while the answer is prepared a connection does
+     * not count as silent.
+     */
     private void makeRoom() {
         deadlines.entrySet().stream()
                 .filter(silent -> silent.getValue().armed)
@@ -95,8 +98,10 @@ final class SlowConnections {
         });
     }
 
-    /** HttpConnection.close() first waits until all that was written is sent: who does not read is never rid of. */
-    @SuppressWarnings("FutureReturnValueIgnored") // that it is closed is what the close handler is told
+    /**
+     * HttpConnection.close() would wait forever for a client that stops reading, because it first sends all pending data.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the close handler reports the end
     private static void cut(HttpConnection connection) {
         if (connection instanceof HttpServerConnection server) {
             server.channelHandlerContext().close();
@@ -105,7 +110,7 @@ final class SlowConnections {
         }
     }
 
-    /** Until when a connection may be silent. */
+    /** The time until which a connection may be silent. */
     private static final class Deadline {
         private boolean armed = true;
         private long atNanos;

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Makes fetches over the loopback before anybody else can, so that classes are loaded and compilers have begun when the
- * first call comes. FreeSWITCH would wait for them.
+ * Sends fetches over the loopback before the node accepts requests, so that classes are loaded and compiled before the
+ * first call. Otherwise FreeSWITCH would wait for that.
  */
 final class WarmUp {
-    /** A fetch of the mix for each; more cost more start than they save. */
+    /** The number of rounds, one fetch per form in each. More rounds take more time at the start than they save. */
     private static final int ROUNDS = 60;
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -34,7 +34,7 @@ final class WarmUp {
     }
 
     /**
-     * Serves {@code handler} at a port of its own, asks it for each form again and again, and closes it.
+     * Serves {@code handler} on a temporary port, sends each form again and again, and closes it.
      *
      * @param most how long it may take
      */

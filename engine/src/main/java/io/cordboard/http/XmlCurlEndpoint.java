@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /xml}: one fetch of mod_xml_curl, from its body to the bytes that are sent back. */
+/** {@code /xml}: one fetch of mod_xml_curl, from its body to the response. */
 final class XmlCurlEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(XmlCurlEndpoint.class);
 
@@ -39,7 +39,7 @@ final class XmlCurlEndpoint {
     private final Function<XmlCurlRequest, Future<Void>> before;
     private final LineLimit limit = new LineLimit(LINES_A_SECOND, System::nanoTime);
 
-    /** @param before what a fetch has to wait for; never fails */
+    /** @param before what a fetch must wait for; never fails */
     XmlCurlEndpoint(
             SectionFetch fetch,
             DocumentStore store,
@@ -61,7 +61,7 @@ final class XmlCurlEndpoint {
             refuse(http, 405, "use POST");
         } else if (!credentials.accept(http.getHeader("Authorization"))) {
             http.response().putHeader("WWW-Authenticate", "Basic realm=\"cordboard\"");
-            refuse(http, 401, "credentials are needed");
+            refuse(http, 401, "credentials are required");
         } else if (http.method().equals(HttpMethod.GET)) {
             String query = http.query();
             answer(http, query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1));
@@ -106,7 +106,10 @@ final class XmlCurlEndpoint {
         write(http, 200, XML, body);
     }
 
-    /** A line about who tries to get in begins with what he has not written: fail2ban reads it (dist/fail2ban). */
+    /**
+     * A line about a failed authentication begins with text that the sender did not write, because fail2ban parses it
+     * (dist/fail2ban).
+     */
     private void note(XmlCurlRequest request, FetchAnswer answer) {
         if (answer.note().isEmpty()) {
             return;
@@ -118,7 +121,7 @@ final class XmlCurlEndpoint {
         }
     }
 
-    /** Before it is sent: whoever has the answer finds it counted. */
+    /** Counts before sending, so that the metrics include every answer that was received. */
     private void count(XmlCurlRequest request, FetchOutcome outcome, long begun) {
         metrics.fetched(Section.of(request.section()), outcome, System.nanoTime() - begun);
     }
@@ -140,16 +143,16 @@ final class XmlCurlEndpoint {
                 .orElse("");
     }
 
-    /** mod_xml_curl asks the next binding, then the disk, which denies. */
+    /** mod_xml_curl asks the next binding, then the disk, which denies the request. */
     private void unavailable(HttpServerRequest http, XmlCurlRequest request, Throwable e, long begun) {
         boolean nothingProven = e instanceof StoreUnavailable;
         if (nothingProven) {
-            LOG.warn("{}: nothing proven is there to serve: {}", request.section(), e.getMessage());
+            LOG.warn("{}: there is no confirmed answer to serve: {}", request.section(), e.getMessage());
         } else {
             LOG.error("{} {} failed", request.section(), Printable.of(subject(request)), e);
         }
         count(request, nothingProven ? FetchOutcome.UNAVAILABLE : FetchOutcome.FAILED, begun);
-        explain(http, 503, "nothing proven is there to serve");
+        explain(http, 503, "there is no confirmed answer to serve");
     }
 
     private void refuse(HttpServerRequest http, int status, String reason) {
@@ -163,12 +166,12 @@ final class XmlCurlEndpoint {
 
     private static void write(HttpServerRequest http, int status, CharSequence type, Buffer body) {
         if (http.response().closed() || http.response().ended()) {
-            return; // the client has gone
+            return; // the client has disconnected
         }
         Future<Void> sent = http.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .end(body);
-        sent.onFailure(e -> LOG.debug("{} left before its answer: {}", http.remoteAddress(), e.getMessage()));
+        sent.onFailure(e -> LOG.debug("{} disconnected before its answer: {}", http.remoteAddress(), e.getMessage()));
     }
 }

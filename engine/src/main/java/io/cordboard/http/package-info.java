@@ -1,4 +1,4 @@
-/** HTTP: where FreeSWITCH asks, and where it is said how Cordboard is. */
+/** HTTP: the fetches of FreeSWITCH, health and metrics. */
 @NullMarked
 package io.cordboard.http;
 

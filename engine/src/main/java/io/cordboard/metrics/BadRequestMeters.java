@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Requests that were refused before they were a fetch, by the status that they got. */
+/** Requests that were refused before they were parsed as a fetch, by the status of the answer. */
 final class BadRequestMeters {
     private static final List<Integer> STATUSES = List.of(400, 401, 405, 413);
 
@@ -20,7 +20,7 @@ final class BadRequestMeters {
 
     private static Counter counter(MeterRegistry registry, String status) {
         return Counter.builder("cordboard.bad.requests")
-                .description("Requests that were no fetch, or had no credentials, by the status of the answer")
+                .description("Requests that were not a fetch, or lacked credentials, by the status of the answer")
                 .tag("status", status)
                 .register(registry);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The event sockets, by the node that the configuration names, and what goes on over them. */
+/** The event sockets, by configured node, and what happens over them. */
 public final class EslMeters {
     private record Node(AtomicInteger up, AtomicInteger pending, Counter troubles) {}
 
@@ -18,14 +18,14 @@ public final class EslMeters {
     EslMeters(MeterRegistry registry) {
         this.registry = registry;
         this.transfers = register(
-                "cordboard.transfers.onto.trunks", "Inbound calls that a transfer without a fetch joined to a trunk");
+                "cordboard.transfers.onto.trunks", "Inbound calls that a transfer without a fetch connected to a trunk");
     }
 
     /**
-     * Counts something that a feature does; running it counts one more. The counter is there from now on, so that its first
-     * increase is seen.
+     * Adds a counter for a feature; each run increments it. The counter exists from now on, so that its first
+     * increase is visible.
      *
-     * @param tags names, each with its value behind it
+     * @param tags names, each followed by its value
      */
     public Runnable counter(String name, String description, String... tags) {
         return register(name, description, tags)::increment;
@@ -35,7 +35,7 @@ public final class EslMeters {
         return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
-    /** The node is known from the start, as one that is not connected. */
+    /** The node exists from the start, as not connected. */
     public void node(String name) {
         nodes.computeIfAbsent(name, this::register);
     }
@@ -48,14 +48,14 @@ public final class EslMeters {
                 .register(registry);
         AtomicInteger pending = new AtomicInteger();
         Gauge.builder("cordboard.freeswitch.pending", pending, AtomicInteger::get)
-                .description("What the FreeSWITCH does not have yet as it is served")
+                .description("Changes that the FreeSWITCH does not have yet")
                 .tag("node", name)
                 .register(registry);
         return new Node(
                 up,
                 pending,
                 Counter.builder("cordboard.esl.troubles")
-                        .description("Event sockets that were lost or could not be opened")
+                        .description("Event socket connections that were lost or could not be opened")
                         .tag("node", name)
                         .register(registry));
     }
@@ -68,7 +68,7 @@ public final class EslMeters {
         nodes.computeIfAbsent(name, this::register).troubles().increment();
     }
 
-    /** How many things the node does not have yet as they are served. */
+    /** How many changes the node does not have yet. */
     public void pending(String name, int count) {
         nodes.computeIfAbsent(name, this::register).pending().set(count);
     }

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A counter for each section and outcome and a timer for each section, made at the start: a fetch makes none. */
+/** A counter per section and outcome and a timer per section, all created at the start. */
 final class FetchMeters {
     private record OfSection(Timer timer, Map<FetchOutcome, Counter> counters) {}
 
@@ -33,7 +33,7 @@ final class FetchMeters {
 
     private static Timer timer(MeterRegistry registry, Section section) {
         return Timer.builder("cordboard.fetch")
-                .description("From the whole request to the answer's bytes")
+                .description("Time from the complete request to the bytes of the answer")
                 .tag("section", Metrics.label(section))
                 .serviceLevelObjectives(Buckets.ANSWER)
                 .register(registry);

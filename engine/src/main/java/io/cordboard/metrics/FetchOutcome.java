@@ -4,12 +4,12 @@ package io.cordboard.metrics;
 public enum FetchOutcome {
     FOUND,
     NOT_FOUND,
-    /** A dialplan was served that refuses the call, or a user is not told because of what the request says. */
+    /** A dialplan that refuses the call was served, or a user was not returned because of the content of the request. */
     REFUSED,
-    /** A user was served to a request whose digest is not made with his password. */
+    /** A user was served for a request whose digest was made with another password. */
     WRONG_PASSWORD,
-    /** 503: nothing proven was there to serve. */
+    /** 503: there was no confirmed answer to serve. */
     UNAVAILABLE,
-    /** 503: a fault of ours. */
+    /** 503: a fault of Cordboard. */
     FAILED
 }

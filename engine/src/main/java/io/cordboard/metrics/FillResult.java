@@ -1,12 +1,12 @@
 package io.cordboard.metrics;
 
-/** What became of a read from Redis that was to fill the memory. */
+/** The result of a read from Redis into memory. */
 public enum FillResult {
-    /** New or other bytes: answers that used them are composed anew. */
+    /** New or different bytes: answers that used them are composed again. */
     CHANGED,
-    /** The bytes that were known already: answers stay. */
+    /** The known bytes: answers stay. */
     EQUAL,
-    /** Its key was invalidated meanwhile, so it was thrown away. */
+    /** Its key was invalidated meanwhile, so the result was discarded. */
     OVERTAKEN,
     /** Redis did not answer. */
     FAILED

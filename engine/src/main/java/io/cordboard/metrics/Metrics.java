@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Everything that is counted and timed, in Prometheus's text. All meters are there from the start, at 0. No label holds a
- * domain, a user or anything else that a caller or an admin can invent.
+ * All counters, timers and gauges, in Prometheus's text format. All meters exist from the start, at 0. No label contains
+ * a domain, a user or any other text that a caller or an admin can choose.
  */
 public final class Metrics implements AutoCloseable {
-    /** The type of {@link #scrape()}. */
+    /** The content type of {@link #scrape()}. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -46,13 +46,13 @@ public final class Metrics implements AutoCloseable {
             fills.put(
                     result,
                     Counter.builder("cordboard.fills")
-                            .description("Reads from Redis that were to fill the memory, by what became of them")
+                            .description("Reads from Redis into memory, by result")
                             .tag("result", label(result))
                             .register(registry));
         }
-        this.invalidations = counter("cordboard.invalidations", "Keys that Redis said had changed");
+        this.invalidations = counter("cordboard.invalidations", "Keys that Redis reported as changed");
         this.editToEffect = Timer.builder("cordboard.edit.to.effect")
-                .description("From the news of a change to the answer that first shows it")
+                .description("Time from the report of a change to the first answer that shows it")
                 .serviceLevelObjectives(Buckets.EFFECT)
                 .register(registry);
         this.snapshotWriteFailures =
@@ -80,22 +80,22 @@ public final class Metrics implements AutoCloseable {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Shows what {@code readiness} reports, from now on. To be called once. */
+    /** From now on shows what {@code readiness} reports. Must be called once. */
     public void watch(Readiness readiness) {
         ReadinessGauges.register(registry, clock, readiness);
     }
 
-    /** A fetch was answered, {@code nanos} after its last byte had come. */
+    /** A fetch was answered, {@code nanos} after its last byte arrived. */
     public void fetched(Section section, FetchOutcome outcome, long nanos) {
         fetches.count(section, outcome, nanos);
     }
 
-    /** A request was refused with this HTTP status before it was a fetch. */
+    /** A request was refused with this HTTP status before it was parsed as a fetch. */
     public void badRequest(int status) {
         badRequests.count(status);
     }
 
-    /** What is counted of the event sockets. */
+    /** The meters of the event sockets. */
     public EslMeters esl() {
         return esl;
     }
@@ -104,12 +104,12 @@ public final class Metrics implements AutoCloseable {
         Objects.requireNonNull(fills.get(result)).increment();
     }
 
-    /** Redis said that so many keys had changed. */
+    /** Redis reported this number of changed keys. */
     public void invalidated(int keys) {
         invalidations.increment(keys);
     }
 
-    /** A change is in force, so long after its news came. */
+    /** A change took effect this long after it was reported. */
     public void editTookEffect(Duration after) {
         editToEffect.record(after);
     }
@@ -118,14 +118,14 @@ public final class Metrics implements AutoCloseable {
         snapshotWriteFailures.increment();
     }
 
-    /** How many problems there are now. */
+    /** The current number of problems. */
     public void problems(int nowRefused, int nowIgnored, int nowWarnings) {
         refused.set(nowRefused);
         ignored.set(nowIgnored);
         warnings.set(nowWarnings);
     }
 
-    /** Every meter and its value. Takes milliseconds: not for an event loop. */
+    /** All meters and their values. Takes milliseconds, so must not run on an event loop. */
     public String scrape() {
         return registry.scrape();
     }

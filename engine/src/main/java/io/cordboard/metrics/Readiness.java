@@ -3,25 +3,25 @@ package io.cordboard.metrics;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Says at any time, without waiting, from what fetches are answered. */
+/** Reports at any time, without waiting, what fetches are answered from. */
 @FunctionalInterface
 public interface Readiness {
     Report report();
 
-    /** From what fetches are answered. */
+    /** What fetches are answered from. */
     enum State {
         /** From what Redis holds. */
         READY,
-        /** From what was proven last: Redis or the tracking connection is gone. */
+        /** From the last confirmed answers: Redis or the tracking connection is unreachable. */
         STALE,
-        /** From what was proven last: the Redis that answers is not, or no longer, the store that is known. */
+        /** From the last confirmed answers: the reachable Redis is not the known store. */
         LOST,
-        /** From nothing: nothing was ever proven, or all of it is older than may be served. */
+        /** From nothing: no answer was ever confirmed, or all of them are too old. */
         UNAVAILABLE;
 
         /**
-         * Whether this node should be asked. A node that is stale should: the others are, too, and a balancer that
-         * takes out all of them makes an outage out of old answers.
+         * Whether this node should be used. A stale node should: the others are stale too, and a load balancer that
+         * removes all of them would turn old answers into an outage.
          */
         public boolean answers() {
             return this != UNAVAILABLE;
@@ -29,13 +29,13 @@ public interface Readiness {
     }
 
     /**
-     * The state and what led to it.
+     * The state and its reasons.
      *
-     * @param redis whether Redis answered when it was asked last
-     * @param tracking whether Redis tells of changes
-     * @param staleSince since when answers may be old; empty when they are not
-     * @param snapshotWritten when the snapshot file was written last; empty when there is none
-     * @param note what an admin should know or do, in one line without secrets; empty when there is nothing to say
+     * @param redis whether Redis answered last time
+     * @param tracking whether Redis reports changes
+     * @param staleSince since when answers may be outdated; empty if they are not
+     * @param snapshotWritten when the snapshot file was last written; empty if there is none
+     * @param note what an admin should know or do, in one line without secrets; may be empty
      */
     record Report(
             State state,

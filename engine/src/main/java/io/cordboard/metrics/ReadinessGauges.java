@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Gauges that ask {@link Readiness} at every scrape, so that they need no keeping. */
+/** Gauges that ask {@link Readiness} at every scrape, so they are always current. */
 final class ReadinessGauges {
     private final MeterRegistry registry;
     private final Readiness readiness;
@@ -22,14 +22,14 @@ final class ReadinessGauges {
         ReadinessGauges gauges = new ReadinessGauges(registry, readiness);
         gauges.gauge(
                 "cordboard.stale.seconds",
-                "For how long answers may have been old; 0 when they are not",
+                "How long answers may have been outdated; 0 if they are not",
                 report -> age(clock, report.staleSince()).orElse(0.0));
         gauges.gauge(
                 "cordboard.snapshot.age.seconds",
-                "Age of the snapshot file; no number when there is none",
+                "Age of the snapshot file; NaN if there is none",
                 report -> age(clock, report.snapshotWritten()).orElse(Double.NaN));
         gauges.gauge(
-                "cordboard.tracking.connected", "Whether Redis tells of changes", report -> report.tracking() ? 1 : 0);
+                "cordboard.tracking.connected", "Whether Redis reports changes", report -> report.tracking() ? 1 : 0);
         gauges.gauge("cordboard.redis.connected", "Whether Redis answers", report -> report.redis() ? 1 : 0);
         for (Readiness.State state : Readiness.State.values()) {
             gauges.state(state);
@@ -48,7 +48,7 @@ final class ReadinessGauges {
                         "cordboard.store.state",
                         readiness,
                         source -> source.report().state() == state ? 1 : 0)
-                .description("From what fetches are answered: 1 for the state that is, 0 for the others")
+                .description("What fetches are answered from: 1 for the current state, 0 for the others")
                 .tag("state", Metrics.label(state))
                 .strongReference(true)
                 .register(registry);

@@ -1,6 +1,6 @@
 package io.cordboard.metrics;
 
-/** The section of a fetch. A caller can write any name into it, so what is not known counts as one. */
+/** The section of a fetch. A request can contain any name, so all unknown ones count as one. */
 public enum Section {
     DIALPLAN,
     DIRECTORY,
@@ -9,7 +9,7 @@ public enum Section {
     CHANNELS,
     OTHER;
 
-    /** @param name as it stands in the field {@code section} */
+    /** @param name the value of the field {@code section} */
     public static Section of(String name) {
         return switch (name) {
             case "dialplan" -> DIALPLAN;

@@ -1,4 +1,4 @@
-/** What whoever watches Cordboard is told: what it counts and times, and whether it is ready. */
+/** Metrics and readiness. */
 @NullMarked
 package io.cordboard.metrics;
 

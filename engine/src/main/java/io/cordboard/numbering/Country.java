@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** A country as libphonenumber knows it. It judges numbers; what is sent stays as it was dialled unless a rule says so. */
+/** A country as libphonenumber knows it. It judges numbers; a number is sent as dialled unless a rule changes it. */
 public final class Country {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final ShortNumberInfo SHORT_NUMBERS = ShortNumberInfo.getInstance();
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
     private static final Pattern SERVICE_CODE = Pattern.compile("[0-9*#+]*[*#]");
 
-    /** No number with fewer digits is one for which the called party is paid, but short ones, which are asked for whole. */
+    /** No premium number has fewer digits, except short numbers, which are looked up completely. */
     private static final int FEWEST_DIGITS = 7;
 
-    /** A longer one calls for help nowhere. */
+    /** A longer number is never an emergency number. */
     private static final int LONGEST_CALL_FOR_HELP = 10_000;
 
     private static final Map<String, List<String>> CALLS_FOR_HELP = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ public final class Country {
         this.region = region;
     }
 
-    /** @param region two letters, such as CH; empty when there is no such country */
+    /** @param region two letters, such as CH; empty if there is no such country */
     public static Optional<Country> of(String region) {
         String upper = region.toUpperCase(Locale.ROOT);
         return NUMBERS.getSupportedRegions().contains(upper) ? Optional.of(new Country(upper)) : Optional.empty();
@@ -46,13 +46,13 @@ public final class Country {
     /** How far a call to that number reaches. */
     public Reach reach(String number) {
         if (!NUMBER.matcher(number).matches()) {
-            return Reach.UNKNOWN; // *31#0900… is a number behind a code of the carrier's
+            return Reach.UNKNOWN; // *31#0900… is a number after a carrier's code
         }
         Reach whole = judge(number);
         return whole == Reach.NATIONAL && !isAssigned(number) ? dearestStart(number) : whole;
     }
 
-    /** Carriers leave out the digits that a number has too many. */
+    /** Carriers ignore surplus digits of a number. */
     private Reach dearestStart(String number) {
         for (int length = number.length() - 1; length >= FEWEST_DIGITS; length--) {
             Reach start = judge(number.substring(0, length));
@@ -77,7 +77,7 @@ public final class Country {
         } catch (NumberParseException e) {
             return e.getErrorType() == NumberParseException.ErrorType.NOT_A_NUMBER
                             || e.getErrorType() == NumberParseException.ErrorType.TOO_SHORT_NSN
-                    ? Reach.NATIONAL // a digit or two: nothing abroad is reached by them
+                    ? Reach.NATIONAL // one or two digits: they cannot reach another country
                     : Reach.INTERNATIONAL;
         }
     }
@@ -98,7 +98,7 @@ public final class Country {
         }
     }
 
-    /** Every way in which the number may be written, the one that is given first: a rule may name any of them. */
+    /** All spellings of the number, the given one first. A rule may use any of them. */
     public Set<String> writings(String number) {
         Set<String> writings = new LinkedHashSet<>();
         writings.add(number);
@@ -119,7 +119,10 @@ public final class Country {
         return writings;
     }
 
-    /** @param format {@code e164}, {@code national} or {@code as-is}; what is no number of a country stays as it is */
+    /**
+     * @param format {@code e164}, {@code national} or {@code as-is}; a text that is not a number of a country is returned
+     *     unchanged
+     */
     public String written(String number, String format) {
         Optional<PhoneNumber> assigned = parsed(number).filter(NUMBERS::isValidNumber);
         if (assigned.isEmpty() || format.equals("as-is")) {
@@ -130,7 +133,7 @@ public final class Country {
                 : keys(NUMBERS.formatOutOfCountryCallingNumber(assigned.get(), region));
     }
 
-    /** The numbers that call for help. */
+    /** The emergency numbers. */
     public List<String> callsForHelp() {
         return CALLS_FOR_HELP.computeIfAbsent(region, key -> {
             List<String> numbers = new ArrayList<>();

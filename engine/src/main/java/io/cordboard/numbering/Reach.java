@@ -1,6 +1,6 @@
 package io.cordboard.numbering;
 
-/** How far a number reaches, for whoever pays for the call. */
+/** How far a number reaches, as it matters for the cost of the call. */
 public enum Reach {
     /** A number of the country itself. */
     NATIONAL,
@@ -8,6 +8,6 @@ public enum Reach {
     INTERNATIONAL,
     /** A number for which the called party is paid. */
     PREMIUM,
-    /** Not a number that a country assigns. */
+    /** Not a number that a country has assigned. */
     UNKNOWN
 }

@@ -1,4 +1,4 @@
-/** What a number means in a country: how far it reaches, how it is written, which numbers call for help. */
+/** What a number means in a country: its reach, its spellings, and the emergency numbers. */
 @NullMarked
 package io.cordboard.numbering;
 

@@ -3,12 +3,15 @@ package io.cordboard.regex;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Asterisk patterns, as {@code switch_ast2regex} (switch_utils.c) really converts them: {@code N}, {@code X} and
- * {@code Z} are digits, {@code .} is anything or nothing, everything else stays as it is, so {@code !} is literal, small
- * letters are literal, and {@code [15-7]} works because it is a regular expression too.
+ * Asterisk patterns as {@code switch_ast2regex} (switch_utils.c) converts them: {@code N}, {@code X} and {@code Z} are
+ * digits, {@code .} is anything including nothing, and everything else is unchanged. So {@code !} and lower-case letters
+ * are literal, and {@code [15-7]} works because it is also a regular expression.
  */
 final class AsteriskPattern {
-    /** switch_regex.c gives the conversion 256 bytes and writes past them: what does not fit is refused here. */
+    /**
+     * switch_regex.c has a buffer of 256 bytes for the conversion and writes past its end. A longer conversion is refused
+     * here.
+     */
     static final int MAX_CONVERTED_BYTES = 255;
 
     private AsteriskPattern() {}
@@ -22,7 +25,7 @@ final class AsteriskPattern {
         converted.append('$');
         if (converted.length() > MAX_CONVERTED_BYTES) {
             throw new InvalidExpression(
-                    0, "the Asterisk pattern is longer than FreeSWITCH converts (" + MAX_CONVERTED_BYTES + " bytes)");
+                    0, "the Asterisk pattern is longer than FreeSWITCH can convert (" + MAX_CONVERTED_BYTES + " bytes)");
         }
         return converted.toString().getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -2,7 +2,7 @@ package io.cordboard.regex;
 
 import java.util.Optional;
 
-/** Chooses the engine once: the system's PCRE2 when it can be loaded, else re2j. */
+/** Chooses the engine once: the system's PCRE2 if it can be loaded, else re2j. */
 final class Engines {
     private Engines() {}
 

@@ -3,8 +3,8 @@ package io.cordboard.regex;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An expression as the dialplan writes it, taken apart: {@code _} leads an Asterisk pattern, {@code /…/is} carries
- * options, anything else is the body itself (switch_regex.c). The body is octets, one char for each byte.
+ * The parts of an expression as a dialplan writes it: {@code _} begins an Asterisk pattern, {@code /…/is} has options,
+ * anything else is the body itself (switch_regex.c). The body is octets, one char per byte.
  */
 record Expression(String body, boolean caseless, boolean dotAll) {
 
@@ -12,7 +12,7 @@ record Expression(String body, boolean caseless, boolean dotAll) {
         String octets = new String(written, StandardCharsets.ISO_8859_1);
         int nul = octets.indexOf('\0');
         if (nul >= 0) {
-            throw new InvalidExpression(nul, "an expression cannot hold the character NUL");
+            throw new InvalidExpression(nul, "an expression cannot contain the character NUL");
         }
         if (octets.startsWith("_")) {
             byte[] pattern = octets.substring(1).getBytes(StandardCharsets.ISO_8859_1);
@@ -21,7 +21,7 @@ record Expression(String body, boolean caseless, boolean dotAll) {
         return octets.startsWith("/") ? delimited(octets.substring(1)) : new Expression(octets, false, false);
     }
 
-    /** The last slash ends the body; of the letters behind it only i and s mean anything, others are ignored. */
+    /** The last slash ends the body. Of the letters after it only i and s have a meaning; others are ignored. */
     private static Expression delimited(String rest) throws InvalidExpression {
         int end = rest.lastIndexOf('/');
         if (end < 0) {

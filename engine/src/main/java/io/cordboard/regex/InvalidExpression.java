@@ -1,8 +1,8 @@
 package io.cordboard.regex;
 
 /**
- * The expression cannot be compiled; FreeSWITCH logs {@code COMPILE ERROR} and treats it as "no match", so that the
- * condition fails and its anti-actions run.
+ * The expression cannot be compiled. FreeSWITCH logs {@code COMPILE ERROR} and treats it as "no match", so the condition
+ * fails and its anti-actions run.
  */
 public final class InvalidExpression extends Exception {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class InvalidExpression extends Exception {
         this.offset = offset;
     }
 
-    /** Where the compiler stopped, in bytes of the expression it was given (an Asterisk pattern is converted first). */
+    /** Where the compiler stopped, in bytes of the compiled expression (an Asterisk pattern is converted first). */
     public int offset() {
         return offset;
     }

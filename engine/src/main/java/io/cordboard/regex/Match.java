@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a match captured: group 0 is the whole match. Groups are bytes, because FreeSWITCH matches bytes; a group may
- * hold half of a character.
+ * The captures of a match; group 0 is the whole match. Groups are bytes, because FreeSWITCH matches bytes. A group may
+ * contain part of a character.
  */
 public final class Match {
     private static final byte[] NOTHING = {};
@@ -18,8 +18,8 @@ public final class Match {
     }
 
     /**
-     * The number of the highest group that took part in the match, plus one: what {@code pcre2_match} returns and
-     * FreeSWITCH counts captures by. Trailing groups that did not take part are not counted.
+     * The number of the highest group that took part in the match, plus one, as {@code pcre2_match} returns it. Trailing
+     * groups that did not take part are not counted.
      */
     public int count() {
         return groups.size();
@@ -30,12 +30,12 @@ public final class Match {
         return group >= 0 && group < groups.size() && groups.get(group).isPresent();
     }
 
-    /** The captured bytes; none for a group that is absent or took no part, as FreeSWITCH substitutes them. */
+    /** The captured bytes; empty for a group that is absent or took no part, as FreeSWITCH substitutes it. */
     public byte[] octets(int group) {
         return captured(group) ? groups.get(group).orElse(NOTHING).clone() : NOTHING.clone();
     }
 
-    /** The captured text, read as UTF-8; empty for a group that is absent or took no part. */
+    /** The captured text, decoded as UTF-8; empty for a group that is absent or took no part. */
     public String group(int group) {
         return new String(octets(group), StandardCharsets.UTF_8);
     }

@@ -6,7 +6,9 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of libpcre2-8 that FreeSWITCH uses, and the limits that it does not set. See pcre2api(3). */
+/**
+ * The functions of libpcre2-8 that FreeSWITCH uses, and the functions for limits, which it does not use. See pcre2api(3).
+ */
 interface Pcre2 extends Library {
     int CASELESS = 0x8;
     int DOTALL = 0x20;
@@ -47,7 +49,7 @@ interface Pcre2 extends Library {
 
     int pcre2_config_8(int what, byte @Nullable [] buffer);
 
-    /** C's {@code size_t}. Public, because JNA creates it. */
+    /** C's {@code size_t}. Public because JNA creates it. */
     final class SizeT extends IntegerType {
         private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The system's PCRE2, the library that FreeSWITCH itself uses. FreeSWITCH runs it with PCRE2's default match limit of
- * 10,000,000; ours is lower, so that {@code (a+)+$} ends within milliseconds, and a match that hits it is reported.
+ * The system's PCRE2, the library that FreeSWITCH uses. FreeSWITCH runs it with PCRE2's default match limit of
+ * 10,000,000. The limit here is lower, so that {@code (a+)+$} ends within milliseconds; a match that reaches it is
+ * reported.
  */
 final class Pcre2Engine implements Engine {
     static final int MATCH_LIMIT = 1_000_000;
@@ -22,7 +23,7 @@ final class Pcre2Engine implements Engine {
         this.limits = limits;
     }
 
-    /** Loads libpcre2-8; empty when the system has none, or none that JNA can load. */
+    /** Loads libpcre2-8; empty if the system has none that JNA can load. */
     static Optional<Engine> load() {
         Pcre2 pcre2;
         try {

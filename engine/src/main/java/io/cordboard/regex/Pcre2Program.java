@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Code compiled by PCRE2. The code may be shared by threads; each run has match data of its own. The native memory is
- * freed when the program is no longer reachable.
+ * Code compiled by PCRE2. Threads may share the code; each run has its own match data. The native memory is freed when
+ * the program is no longer reachable.
  */
 final class Pcre2Program implements Program {
     private static final Cleaner CLEANER = Cleaner.create();
@@ -36,7 +36,7 @@ final class Pcre2Program implements Program {
             return search(subject, matchData);
         } finally {
             engine.pcre2().pcre2_match_data_free_8(matchData);
-            // Else the cleaner could free the code while PCRE2 still runs it.
+            // Without this the cleaner could free the code while PCRE2 still runs it.
             Reference.reachabilityFence(this);
         }
     }
@@ -60,7 +60,7 @@ final class Pcre2Program implements Program {
         return groups;
     }
 
-    /** A group that took no part has both offsets unset; {@code \K} in a lookahead can put the end before the start. */
+    /** A group that took no part has both offsets unset. {@code \K} in a lookahead can put the end before the start. */
     private static Optional<byte[]> slice(byte[] subject, long start, long end) {
         if (start < 0 || end < 0 || start > subject.length) {
             return Optional.empty();
@@ -68,7 +68,7 @@ final class Pcre2Program implements Program {
         return Optional.of(Arrays.copyOfRange(subject, (int) start, (int) Math.max(start, end)));
     }
 
-    /** PCRE2_UNSET is the largest {@code size_t}: negative here. */
+    /** PCRE2_UNSET is the largest {@code size_t}, which is negative here. */
     private static long offset(Pointer offsets, int index) {
         return Native.SIZE_T_SIZE == Long.BYTES
                 ? offsets.getLong((long) index * Long.BYTES)

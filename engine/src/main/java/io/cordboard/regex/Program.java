@@ -1,6 +1,6 @@
 package io.cordboard.regex;
 
-/** A compiled expression that any number of threads may run at once. */
+/** A compiled expression. Any number of threads may run it at once. */
 interface Program {
     Attempt run(byte[] subject);
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the programs that were used last: a hunt compiles the same few expressions over and over. Thread-safe. */
+/** Keeps the most recently used programs, because a hunt compiles the same few expressions many times. Thread-safe. */
 final class ProgramCache {
     private final Engine engine;
     private final Map<Expression, Program> programs;

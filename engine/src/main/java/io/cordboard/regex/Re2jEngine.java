@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stand-in where libpcre2-8 is missing. Linear in time, but it refuses what it cannot do (lookarounds,
- * backreferences), and its {@code $} does not match before a final newline.
+ * The replacement where libpcre2-8 is missing. It is linear in time, but refuses lookarounds and backreferences, and its
+ * {@code $} does not match before a final newline.
  */
 final class Re2jEngine implements Engine {
 
     @Override
     public String name() {
-        return "re2j (stand-in: libpcre2-8 was not found)";
+        return "re2j (libpcre2-8 was not found)";
     }
 
     @Override
@@ -26,11 +26,11 @@ final class Re2jEngine implements Engine {
             Pattern pattern = Pattern.compile(expression.body(), flags);
             return subject -> search(pattern, subject);
         } catch (PatternSyntaxException e) {
-            throw new InvalidExpression(Math.max(e.getIndex(), 0), "re2j, in place of PCRE2: " + e.getDescription());
+            throw new InvalidExpression(Math.max(e.getIndex(), 0), "re2j, instead of PCRE2: " + e.getDescription());
         }
     }
 
-    /** One char for each byte: Latin-1 makes re2j match bytes. */
+    /** One char per byte: with Latin-1, re2j matches bytes. */
     private static Attempt search(Pattern pattern, byte[] subject) {
         Matcher matcher = pattern.matcher(new String(subject, StandardCharsets.ISO_8859_1));
         return matcher.find() ? new Attempt.Matched(match(matcher)) : new Attempt.NoMatch();

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A regular expression as FreeSWITCH compiles it (switch_regex.c): without UTF, so {@code .} is one byte; searched for,
- * not anchored. Accepts {@code _2XXX} and {@code /^abc$/i}. Thread-safe.
+ * A regular expression as FreeSWITCH compiles it (switch_regex.c): without UTF, so {@code .} is one byte, and not
+ * anchored. Accepts {@code _2XXX} and {@code /^abc$/i}. Thread-safe.
  */
 public final class Regex {
     private static final Engine ENGINE = Engines.best();
@@ -28,19 +28,19 @@ public final class Regex {
     }
 
     /**
-     * Which library runs the expressions. It is PCRE2, as in FreeSWITCH, unless the system has no libpcre2-8; then the
-     * name says so, and lookarounds, backreferences and the like are refused.
+     * The library that runs the expressions: PCRE2, as in FreeSWITCH, if the system has libpcre2-8. Otherwise the name
+     * says so, and lookarounds and backreferences are refused.
      */
     public static String engine() {
         return ENGINE.name();
     }
 
-    /** The first match in the subject; empty also when the engine gave up, which FreeSWITCH takes for "no match". */
+    /** The first match in the subject; also empty if the engine gave up, which FreeSWITCH treats as "no match". */
     public Optional<Match> find(String subject) {
         return attempt(subject) instanceof Attempt.Matched matched ? Optional.of(matched.match()) : Optional.empty();
     }
 
-    /** Searches the subject and says when the engine gave up. */
+    /** Searches the subject, and reports whether the engine gave up. */
     public Attempt attempt(String subject) {
         return attempt(subject.getBytes(StandardCharsets.UTF_8));
     }

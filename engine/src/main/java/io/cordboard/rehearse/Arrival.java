@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The number and the context by which a call enters. A number with {@code gw+} in it names a gateway by what stands behind its
- * third character: the call takes that gateway's extension, context and inbound variables (sofia.c, sofia_handle_sip_i_invite).
+ * The number and the context with which a call enters. A number that contains {@code gw+} names a gateway by the text
+ * after its third character: the call takes that gateway's extension, context and inbound variables (sofia.c,
+ * sofia_handle_sip_i_invite).
  */
 record Arrival(String number, String context, Map<String, String> variables) {
     private static final String MARK = "gw+";
@@ -59,7 +60,7 @@ record Arrival(String number, String context, Map<String, String> variables) {
         try {
             return find(XmlReader.read(answer.document().text()), name);
         } catch (MalformedXml e) {
-            throw new IllegalStateException("sofia.conf is served as what is no XML", e);
+            throw new IllegalStateException("the served sofia.conf is not XML", e);
         }
     }
 

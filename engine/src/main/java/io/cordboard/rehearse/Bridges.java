@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What becomes of bridges: the causes are those of a real FreeSWITCH, which the call suite compares. A leg to what exists is
- * answered.
+ * The results of bridges: the causes are those of a real FreeSWITCH, which the call suite compares. A leg to an existing
+ * destination is answered.
  */
 final class Bridges {
-    /** What FreeSWITCH dials where nothing is written behind the slash. */
+    /** What FreeSWITCH dials if nothing follows the slash. */
     private static final String NOTHING = "service";
 
     private final DirectoryLookup directory;
@@ -19,8 +19,8 @@ final class Bridges {
     private final Function<String, Optional<String>> loopback;
 
     /**
-     * @param domain of a user who is named without one
-     * @param loopback the cause with which a call of the switch to itself fails, by what is behind the slash
+     * @param domain the domain of a user who is named without one
+     * @param loopback the cause with which a call of the switch to itself fails, by the text after the slash
      */
     Bridges(
             DirectoryLookup directory,
@@ -33,7 +33,7 @@ final class Bridges {
         this.loopback = loopback;
     }
 
-    /** The cause with which the bridge fails; empty when somebody answers. */
+    /** The cause with which the bridge fails; empty if it is answered. */
     Optional<String> failure(String dialString) {
         Optional<String> first = Optional.empty();
         for (List<List<String>> originate : RehearsedDialString.read(dialString)) {
@@ -46,7 +46,7 @@ final class Bridges {
         return first;
     }
 
-    /** Of the attempts the last one says why. */
+    /** The cause of the last attempt counts. */
     private Optional<String> originate(List<List<String>> attempts) {
         Optional<String> last = Optional.of("DESTINATION_OUT_OF_ORDER");
         for (List<String> legs : attempts) {

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds who calls in the documents: a user, a gateway, or a stranger at a SIP profile. */
+/** Finds the caller in the documents: a user, a gateway, or a stranger at a SIP profile. */
 final class CallingParties {
     private static final String PHONE_PROFILE = "internal";
 
-    /** Addresses for documentation (RFC 5737): a phone's and strangers'. */
+    /** Documentation addresses (RFC 5737) for a phone and for strangers. */
     private static final String PHONE = "192.0.2.10";
 
     private static final List<String> STRANGERS = List.of("198.51.100.66", "192.0.2.66", "203.0.113.66");
 
     private CallingParties() {}
 
-    /** Who was found, or why nobody was. */
+    /** The caller, or why there is none. */
     sealed interface Found {
         record Party(CallingParty party) implements Found {}
 
@@ -78,7 +78,7 @@ final class CallingParties {
                 .filter(each -> each.field().equals(name) && each.domain().equals(domain))
                 .findFirst();
         if (gateway.isEmpty()) {
-            return new Found.Nobody("cti_gateway@" + domain + " has no gateway " + name + " that is in force");
+            return new Found.Nobody("cti_gateway@" + domain + " has no gateway " + name + " in force");
         }
         List<AddressRange> addresses = Gateways.of(documents).addressesInForce(gateway.get());
         if (addresses.isEmpty()) {

@@ -7,25 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Who calls, as mod_sofia describes the leg: what a real fetch of such a call carries (captures of FreeSWITCH 1.11.2).
+ * A caller, as mod_sofia describes the leg in a real fetch (captures of FreeSWITCH 1.11.2).
  *
- * @param context the context that the call enters by
- * @param profile the SIP profile that the call comes in at
- * @param address where it comes from
- * @param domain the domain that is called
- * @param variables what only this kind of caller has
+ * @param context the context that the call enters
+ * @param profile the SIP profile at which the call arrives
+ * @param address the source address of the call
+ * @param domain the called domain
+ * @param variables the variables that only this type of caller has
  */
 record CallingParty(
         String number, String context, String profile, String address, String domain, Map<String, String> variables) {
     private static final String CALL_ID = "rehearsed-call";
     private static final String UUID = "00000000-0000-4000-8000-000000000001";
 
-    /** Whether a phone calls that has proven who it is. */
+    /** Whether the caller is an authenticated phone. */
     boolean isUser() {
         return variables.containsKey("user_name");
     }
 
-    /** What the answer to the {@code sip_auth} of the call would have put on the leg; nothing for others than users. */
+    /** What the answer to the {@code sip_auth} of the call would have set on the leg; empty unless it is a user. */
     Map<String, String> proofOf(InviteProof proof) {
         return isUser() ? Map.of(Proof.VARIABLE, proof.issue(number, domain, CALL_ID)) : Map.of();
     }

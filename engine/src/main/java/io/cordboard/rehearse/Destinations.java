@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Mailbox profiles, menus and queues: what applications look for in configurations, as they are served to this caller. */
+/** Mailbox profiles, menus and queues: what applications look up in configurations, as they are served to this caller. */
 final class Destinations {
     private static final Set<String> WORDS_OF_VOICEMAIL = Set.of("check", "auth", "auth_only");
 
@@ -25,7 +25,7 @@ final class Destinations {
         this.reading = reading;
     }
 
-    /** What FreeSWITCH logs when it is not there (mod_voicemail.c, mod_dptools.c, mod_callcenter.c). */
+    /** What FreeSWITCH logs if it does not exist (mod_voicemail.c, mod_dptools.c, mod_callcenter.c). */
     Optional<String> absence(String application, String data, HuntRequest call) {
         List<String> words = Arrays.stream(data.strip().split(" +", -1))
                 .filter(word -> !word.isEmpty())
@@ -64,7 +64,7 @@ final class Destinations {
         return is || xml.children().stream().anyMatch(child -> holds(child, element, name));
     }
 
-    /** The answer to the fetch, and where there is none what {@code fs-conf} has on the disk. */
+    /** The answer to the fetch; if there is none, the file of {@code fs-conf} on the disk. */
     private Optional<XmlElement> configuration(String file, String name, HuntRequest call) {
         try {
             XmlCurlRequest request = XmlCurlRequest.parse(RehearsedForm.configuration(file, name, call));
@@ -73,9 +73,9 @@ final class Destinations {
                     ? Optional.of(XmlReader.read(answer.document().text()))
                     : ShippedConfiguration.named(file);
         } catch (BadRequest e) {
-            return Optional.empty(); // a name that cannot be asked for is not there
+            return Optional.empty(); // a name that is not allowed in a request does not exist
         } catch (MalformedXml e) {
-            throw new IllegalStateException(file + " is served as what is no XML", e);
+            throw new IllegalStateException(file + " is served, but is not XML", e);
         }
     }
 }

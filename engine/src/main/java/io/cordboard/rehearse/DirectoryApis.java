@@ -4,7 +4,7 @@ import io.cordboard.simulate.expand.ApiFunction;
 import java.util.List;
 import java.util.Map;
 
-/** The API functions that ask the directory. Who is registered has one phone. */
+/** The API functions that query the directory. A registered user has one phone. */
 final class DirectoryApis {
     private static final String PHONE = "@192.0.2.10:5060";
 
@@ -48,7 +48,7 @@ final class DirectoryApis {
         return Boolean.toString(words.length == 3 && directory.exists(words[2], words[1]));
     }
 
-    /** {@code USER@DOMAIN var NAME}; parameters may be secrets and are not told. */
+    /** {@code USER@DOMAIN var NAME}; params may be secrets and are not returned. */
     private String data(String argument) {
         String[] words = argument.split(" ", 3);
         boolean variable = words.length == 3 && words[1].equals("var");

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Looks users and groups up as FreeSWITCH does: by fetches of the directory. */
+/** Looks up users and groups as FreeSWITCH does: by fetches of the directory. */
 final class DirectoryLookup {
     private final Function<byte[], FetchAnswer> fetch;
     private final Map<String, String> globals;
     private final Optional<Set<String>> registered;
 
-    /** @param registered the users who have a phone that is registered; everybody when it is empty */
+    /** @param registered the users with a registered phone; if empty, all users */
     DirectoryLookup(
             Function<byte[], FetchAnswer> fetch, Map<String, String> globals, Optional<Set<String>> registered) {
         this.fetch = fetch;
@@ -37,14 +37,14 @@ final class DirectoryLookup {
         return !users(RehearsedForm.directory(domain, "user", user)).isEmpty();
     }
 
-    /** The ids of the group's members; empty for no group as well. */
+    /** The ids of the group's members; empty if there is no such group. */
     List<String> members(String domain, String group) {
         return users(RehearsedForm.directory(domain, "group", group)).stream()
                 .flatMap(user -> user.attribute("id").stream())
                 .toList();
     }
 
-    /** What a call of the user has set from the directory: the domain's variables, and over them the user's. */
+    /** What a call of the user has from the directory: the variables of the domain, overridden by those of the user. */
     Map<String, String> variables(String domain, String user) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String holder : List.of("domain", "user")) {
@@ -72,7 +72,7 @@ final class DirectoryLookup {
             return Optional.of(
                     XmlReader.read(SwitchGlobals.fill(answer.document().text(), globals)));
         } catch (MalformedXml e) {
-            throw new IllegalStateException("the directory is served as what is no XML: " + e.getMessage(), e);
+            throw new IllegalStateException("the served directory is not XML: " + e.getMessage(), e);
         }
     }
 

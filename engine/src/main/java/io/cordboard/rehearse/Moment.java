@@ -8,20 +8,20 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** The moment of a call as people write it. */
+/** Parses the time of a call. */
 final class Moment {
     private Moment() {}
 
     /**
-     * The moment: {@code 2026-11-22T09:00} in the zone given, {@code 2026-11-22T09:00+01:00} or {@code …Z} anywhere. Empty
-     * for any other text.
+     * Parses {@code 2026-11-22T09:00} in the given zone, or {@code 2026-11-22T09:00+01:00} or {@code …Z}. Empty for any
+     * other text.
      */
     static Optional<Instant> of(Optional<String> written, ZoneId zone, Clock clock) {
         return written.isEmpty() ? Optional.of(clock.instant()) : read(written.get(), zone);
     }
 
     static String expected(Optional<String> written) {
-        return "\"" + written.orElse("") + "\" is no date and time; expected is one as 2026-11-22T09:00";
+        return "\"" + written.orElse("") + "\" is not a date and time such as 2026-11-22T09:00";
     }
 
     private static Optional<Instant> read(String written, ZoneId zone) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Rehearses calls of the domains in a store: what is simulated is what is served. */
+/** Simulates calls of the domains in a store, with the answers that are served. */
 public final class Rehearsal {
     private final SectionFetch fetch;
     private final InviteProof proof;
@@ -29,14 +29,14 @@ public final class Rehearsal {
     private final Optional<String> everyBridge;
 
     /**
-     * @param proof what the fetches believe on an extension's leg
+     * @param proof how an extension's leg is proven to the fetches
      * @param clock the time, and the zone in which the switch runs
      */
     public Rehearsal(SectionFetch fetch, InviteProof proof, Reading reading, Clock clock) {
         this(fetch, proof, reading, clock, Optional.empty());
     }
 
-    /** @param everyBridge the cause with which every bridge fails */
+    /** @param everyBridge the cause with which all bridges fail */
     Rehearsal(SectionFetch fetch, InviteProof proof, Reading reading, Clock clock, Optional<String> everyBridge) {
         this.proof = proof;
         this.everyBridge = everyBridge;
@@ -119,7 +119,7 @@ public final class Rehearsal {
             XmlCurlRequest request = XmlCurlRequest.parse(form);
             return reading.ask(documents -> fetch.answer(request, documents));
         } catch (BadRequest e) {
-            throw new IllegalStateException("a look-up of our own is refused: " + e.getMessage(), e);
+            throw new IllegalStateException("an internal look-up was refused: " + e.getMessage(), e);
         }
     }
 }

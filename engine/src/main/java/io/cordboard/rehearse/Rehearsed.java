@@ -3,13 +3,13 @@ package io.cordboard.rehearse;
 import io.cordboard.simulate.Simulation;
 import java.util.List;
 
-/** What became of a call that was to be rehearsed. */
+/** The result of a simulated call. */
 public sealed interface Rehearsed {
 
     /**
      * The call was followed.
      *
-     * @param remarks lines for people, in order: what each fetch was refused for, and what the guard left out and why
+     * @param remarks lines of text in order: why fetches were refused, and what the guard left out and why
      */
     record Followed(Simulation simulation, List<String> remarks) implements Rehearsed {
         public Followed {
@@ -17,6 +17,6 @@ public sealed interface Rehearsed {
         }
     }
 
-    /** There is no such call: its domain, user or gateway does not exist, or the time is none. */
+    /** There is no such call: its domain, user or gateway does not exist, or the time is not valid. */
     record Impossible(String why) implements Rehearsed {}
 }

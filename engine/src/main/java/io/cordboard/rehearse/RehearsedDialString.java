@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A dial string taken apart as originate does it: {@code :_:} between originates that run side by side, {@code |} between
- * attempts one after the other, a comma between legs that ring together (switch_ivr_originate.c). Blocks of variables are left out.
+ * Splits a dial string as originate does: {@code :_:} between parallel originates, {@code |} between successive attempts,
+ * a comma between legs that ring together (switch_ivr_originate.c). Blocks of variables are removed.
  */
 final class RehearsedDialString {
     private RehearsedDialString() {}
@@ -25,7 +25,7 @@ final class RehearsedDialString {
         return originates;
     }
 
-    /** The text behind the blocks at its beginning, of which there may be several. */
+    /** The text after the blocks at its beginning, of which there may be several. */
     private static String afterBlocks(String text, char open, char close) {
         String rest = text;
         while (!rest.isEmpty() && rest.charAt(0) == open) {
@@ -38,7 +38,7 @@ final class RehearsedDialString {
         return rest;
     }
 
-    /** Splits where no bracket is open. */
+    /** Splits outside brackets. */
     private static List<String> split(String text, String at) {
         List<String> parts = new ArrayList<>();
         int depth = 0;

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The form in which mod_xml_curl asks: the five parameters that it writes itself, then the event. Values are encoded,
- * names are not (switch_event.c, switch_event_build_param_string).
+ * The form that mod_xml_curl sends: the five parameters that it writes itself, then the event. Values are encoded, names
+ * are not (switch_event.c, switch_event_build_param_string).
  */
 final class RehearsedForm {
-    /** The fields of a caller profile that a fetch carries (switch_caller.c, switch_caller_profile_event_set_data). */
+    /** The fields of a caller profile in a fetch (switch_caller.c, switch_caller_profile_event_set_data). */
     private static final Map<String, String> PROFILE_FIELDS = profileFields();
 
     private final StringBuilder form = new StringBuilder();
@@ -31,7 +31,7 @@ final class RehearsedForm {
         return form.bytes();
     }
 
-    /** A configuration that an application asks for while it runs; {@code ivr} names its menu. */
+    /** A configuration that an application asks for during a call; {@code ivr} names its menu. */
     static byte[] configuration(String file, String name, HuntRequest request) {
         RehearsedForm form = new RehearsedForm("configuration", "configuration", "name", file);
         form.add("Event-Name", "REQUEST_PARAMS");

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A call to rehearse, as it was asked for.
+ * A call to simulate, as requested.
  *
  * @param dialplan where its dialplan comes from
- * @param context the context to ask for; by default the one that such a caller enters by
- * @param from a user's id, or for calls from outside the number of the caller
- * @param to the number that is dialled
+ * @param context the context to ask for; by default the one that such a caller enters
+ * @param from a user's id, or for calls from outside the caller's number
+ * @param to the dialled number
  * @param gateway the gateway that the call comes from
  * @param profile the SIP profile at which a stranger calls
- * @param variables channel variables beside those that the call has anyway; {@code $${name}} reads them too
- * @param registered the users who have a phone that is registered; everybody when it is empty
- * @param at date and time as {@code 2026-11-22T09:00}, perhaps with an offset; by default now
+ * @param variables additional channel variables; {@code $${name}} reads them too
+ * @param registered the users with a registered phone; if empty, all users
+ * @param at date and time such as {@code 2026-11-22T09:00}, with an optional offset; by default now
  */
 public record RequestedCall(
         Source dialplan,
@@ -33,7 +33,7 @@ public record RequestedCall(
         registered = registered.map(Set::copyOf);
     }
 
-    /** A call in a world where everybody has a phone. */
+    /** A call for which all users have a registered phone. */
     public RequestedCall(
             Source dialplan,
             Optional<String> context,
@@ -49,7 +49,7 @@ public record RequestedCall(
     /** Where the dialplan comes from. */
     public sealed interface Source {}
 
-    /** A domain, whose answers are asked for as they are served. */
+    /** A domain, for which the served answers are used. */
     public record Domain(String name) implements Source {}
 
     /** The text of a dialplan. */

@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A world in which every fetch is answered as it is served, from the documents as they are. */
+/** An environment in which every fetch gets the answer that is served from the current documents. */
 final class ServedEnvironment implements SimulationEnvironment {
     private static final String CALLER_OF_LOOPBACK = "0000000000";
-    /** So many calls of the switch to itself inside each other are followed. */
+    /** How deep calls of the switch to itself are followed. */
     private static final int MOST_LOOPBACKS = 5;
 
     private final SectionFetch fetch;
@@ -37,7 +37,7 @@ final class ServedEnvironment implements SimulationEnvironment {
     private @Nullable HuntRequest last;
     private int depth;
 
-    /** @param switchOf a call of nobody's on the same switch at the same time */
+    /** @param switchOf an anonymous call on the same switch at the same time */
     ServedEnvironment(
             SectionFetch fetch,
             Reading reading,
@@ -91,8 +91,8 @@ final class ServedEnvironment implements SimulationEnvironment {
     }
 
     /**
-     * A call of the switch to itself, {@code NUMBER/CONTEXT}: a leg that has nothing of the caller's, hunted like a stranger's
-     * (mod_loopback.c).
+     * A call of the switch to itself, {@code NUMBER/CONTEXT}: a leg without any data of the caller, handled like a
+     * stranger's (mod_loopback.c).
      */
     private Optional<String> loopback(String data) {
         String[] words = data.split("/", 3);

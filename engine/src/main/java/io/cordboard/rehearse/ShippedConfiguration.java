@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What {@code fs-conf} has on the disk of a FreeSWITCH: its answer where Cordboard has none. */
+/** The configuration of {@code fs-conf} on a FreeSWITCH's disk, which answers what Cordboard does not. */
 final class ShippedConfiguration {
     private ShippedConfiguration() {}
 
@@ -23,7 +23,7 @@ final class ShippedConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read", e);
         } catch (MalformedXml e) {
-            throw new IllegalStateException(path + " is no XML", e);
+            throw new IllegalStateException(path + " is not XML", e);
         }
     }
 }

@@ -4,7 +4,9 @@ import io.cordboard.simulate.expand.Outcome;
 import java.util.Map;
 import java.util.Optional;
 
-/** The hangup causes of SIP codes, where a leg is refused by one (sofia_glue.c, sofia_glue_sip_cause_to_freeswitch). */
+/**
+ * The hangup causes of SIP codes, for a leg that was refused with one (sofia_glue.c, sofia_glue_sip_cause_to_freeswitch).
+ */
 final class SipCodes {
     private static final Map<String, String> CAUSES = Map.ofEntries(
             Map.entry("401", "CALL_REJECTED"),
@@ -30,7 +32,7 @@ final class SipCodes {
 
     private SipCodes() {}
 
-    /** The cause with which a leg fails that ends so; empty when it stays somewhere. */
+    /** The cause with which a leg with that outcome fails; empty if the call stays somewhere. */
     static Optional<String> cause(Outcome outcome) {
         if (outcome instanceof Outcome.Responded responded) {
             String code = responded.response().replaceFirst(" .*", "");

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The global variables of a FreeSWITCH as its Debian packages install it, with addresses for documentation. */
+/** The global variables of a FreeSWITCH installed from its Debian packages, with documentation addresses. */
 final class SwitchGlobals {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{([^}]*)}");
 
@@ -34,7 +34,7 @@ final class SwitchGlobals {
         return globals;
     }
 
-    /** The text with {@code $${name}} filled in. */
+    /** The text with {@code $${name}} replaced. */
     static String fill(String text, Map<String, String> globals) {
         return REFERENCE
                 .matcher(text)

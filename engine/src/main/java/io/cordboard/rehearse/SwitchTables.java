@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The names that FreeSWITCH has in its tables when it has fetched what is served. Without any SIP profile among the documents
- * they are on its disk, and every name counts as known.
+ * The names in FreeSWITCH's tables after it has fetched what is served. If no SIP profile is among the documents, the
+ * profiles are on its disk, and every name counts as known.
  */
 record SwitchTables(boolean served, Set<String> profiles, Set<String> gateways) {
 

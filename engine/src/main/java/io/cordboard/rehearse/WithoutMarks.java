@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A simulation without what Cordboard itself does in every answer (docs/guard/identity.md), so that what is left comes of
- * the documents. The trace keeps everything.
+ * Removes from a simulation what Cordboard itself adds to every answer (docs/guard/identity.md), so that the rest comes
+ * from documents. The trace is unchanged.
  */
 public final class WithoutMarks {
     private WithoutMarks() {}

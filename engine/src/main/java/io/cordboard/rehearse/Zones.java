@@ -10,13 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The time zones of the switch: the names in {@code timezones.conf}, by the rules of the tz database. */
+/** The time zones of the switch: the names in {@code timezones.conf}, with the rules of the tz database. */
 final class Zones {
     private static final String FILE = "timezones.conf";
 
     private Zones() {}
 
-    /** Those of {@code cti_configuration}; without it those that {@code fs-conf} has on FreeSWITCH's disk. */
+    /** The zones of {@code cti_configuration}; if absent, those of {@code fs-conf} on FreeSWITCH's disk. */
     static ZoneTable served(Documents documents) {
         return documents
                 .document("configuration", "", FILE)
@@ -25,7 +25,7 @@ final class Zones {
                 .orElse(ZoneTable.NONE);
     }
 
-    /** Those of a {@code timezones.conf} inside the document; without one the switch knows no zone by name. */
+    /** The zones of a {@code timezones.conf} inside the document; if absent, the switch knows no zone by name. */
     static ZoneTable within(String xml) {
         if (!xml.contains(FILE)) {
             return ZoneTable.NONE;
@@ -33,7 +33,7 @@ final class Zones {
         try {
             return table(List.of(XmlReader.read(xml)));
         } catch (MalformedXml e) {
-            return ZoneTable.NONE; // the trace says that it is no XML
+            return ZoneTable.NONE; // the trace reports that it is not XML
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * Rehearses a call: asks for its dialplan as FreeSWITCH would, by the very fetches that are served, and follows it in the
- * simulator.
+ * Simulates a call: asks for its dialplan as FreeSWITCH would, with the same fetches that are served, and follows it in
+ * the simulator.
  */
 @NullMarked
 package io.cordboard.rehearse;

@@ -2,15 +2,15 @@ package io.cordboard.render;
 
 import io.cordboard.route.LegOwner;
 
-/** The signatures of one call, for the places that an answer has for them. */
+/** The signatures of one call, for the placeholders in an answer. */
 public interface CallSignatures {
-    /** The one that proves the call itself, in 64 hexadecimal digits. */
+    /** The signature that proves the call itself, in 64 hexadecimal digits. */
     String own();
 
-    /** The one for what is done on behalf of an extension. */
+    /** The signature for actions on behalf of an extension. */
     String onBehalfOf(LegOwner forwarder);
 
-    /** For answers in which nothing is done on anybody's behalf. */
+    /** For answers without actions on behalf of an extension. */
     static CallSignatures of(String own) {
         return new CallSignatures() {
             @Override

@@ -1,4 +1,4 @@
 package io.cordboard.render;
 
-/** Text that came with a request, in which FreeSWITCH must not expand anything. */
+/** Text of a request, in which FreeSWITCH must not expand anything. */
 public record Literal(String text) {}

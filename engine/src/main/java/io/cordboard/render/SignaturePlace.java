@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a signature of one call stands in an answer that is kept for all calls. It is written over the kept bytes, which
- * hold a mark there ({@link SignaturePlaces}).
+ * The position of a call's signature in an answer that is kept for all calls. The signature overwrites the kept bytes,
+ * which contain a mark there ({@link SignaturePlaces}).
  *
  * @param at the offset of its first digit
  * @param forwarder on whose behalf; empty for the signature that proves the call itself
@@ -21,7 +21,7 @@ record SignaturePlace(int at, Optional<LegOwner> forwarder) {
     private static final byte[] OWN = SignaturePlaces.OWN.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ON_BEHALF = SignaturePlaces.ON_BEHALF.getBytes(StandardCharsets.US_ASCII);
 
-    /** All places in the bytes. */
+    /** All positions in the bytes. */
     static List<SignaturePlace> in(byte[] bytes) {
         List<SignaturePlace> places = new ArrayList<>();
         for (int at = 0; at + DIGITS <= bytes.length; at++) {
@@ -38,7 +38,7 @@ record SignaturePlace(int at, Optional<LegOwner> forwarder) {
         return bytes[at] == mark[0] && Arrays.equals(bytes, at, at + DIGITS, mark, 0, DIGITS);
     }
 
-    /** The value of the variable begins behind the equals sign; neither a user in URL encoding nor a domain has one. */
+    /** The value of the variable begins after the equals sign, which neither a URL-encoded user nor a domain contains. */
     private static LegOwner forwarder(byte[] bytes, int at) {
         int start = at;
         while (start > 0 && bytes[start - 1] != '=') {
@@ -46,10 +46,10 @@ record SignaturePlace(int at, Optional<LegOwner> forwarder) {
         }
         String value = new String(bytes, start, at + DIGITS - start, StandardCharsets.UTF_8);
         return OnBehalf.named(value)
-                .orElseThrow(() -> new IllegalStateException("a place for a signature on nobody's behalf"));
+                .orElseThrow(() -> new IllegalStateException("a placeholder for a signature on nobody's behalf"));
     }
 
-    /** The bytes with the signatures in their places. */
+    /** The bytes with the signatures filled in. */
     static byte[] filled(byte[] bytes, List<SignaturePlace> places, CallSignatures call) {
         byte[] filled = bytes.clone();
         for (SignaturePlace place : places) {

@@ -5,7 +5,7 @@ import freemarker.core.CommonTemplateMarkupOutputModel;
 import java.io.IOException;
 import java.io.Writer;
 
-/** The output format of our templates: everything is escaped by {@link XmlEscaper}, unless it was rendered already. */
+/** The output format of our templates: {@link XmlEscaper} escapes everything that is not rendered XML. */
 final class StrictXmlFormat extends CommonMarkupOutputFormat<StrictXmlFormat.Rendered> {
     /** XML that a template wrote. */
     static final class Rendered extends CommonTemplateMarkupOutputModel<Rendered> {

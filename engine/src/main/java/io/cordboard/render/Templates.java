@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The FreeMarker templates, one per kind of element. All of them are parsed at start. Everything that a template prints is
- * escaped, and none can reach a class.
+ * The FreeMarker templates, one per kind of element. All are parsed at the start. All output is escaped, and templates
+ * cannot access classes.
  */
 public final class Templates {
     private static final String SUFFIX = ".ftlx";
@@ -89,8 +89,8 @@ public final class Templates {
     }
 
     /**
-     * Renders the template {@code name}. Values are escaped; {@link Xml} in the model (or in a list of it) is not, and
-     * {@link Literal} is escaped without leaving {@code $${name}}.
+     * Renders the template {@code name}. Values are escaped, except {@link Xml} in the model (or in a list of it). A
+     * {@link Literal} is escaped including {@code $${name}}.
      */
     public Xml render(String name, Map<String, ?> model) {
         Template template = byName.get(name);
@@ -143,7 +143,7 @@ public final class Templates {
         } else if (argument instanceof TemplateScalarModel text) {
             texts.add(text.getAsString());
         } else {
-            throw new TemplateModelException("a function takes text, or lists of it");
+            throw new TemplateModelException("a function takes strings, or lists of strings");
         }
     }
 

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** XML that was rendered: it stands in a model of another template as it is, or is sent. */
+/** Rendered XML: it is inserted unescaped into another template, or sent. */
 public final class Xml {
     private final @Nullable String text;
     private volatile byte @Nullable [] bytes;
-    /** Where signatures go, found once; kept with the bytes. */
+    /** The positions of signatures, searched once and kept with the bytes. */
     private volatile @Nullable List<SignaturePlace> places;
 
     public Xml(String text) {
@@ -24,7 +24,7 @@ public final class Xml {
         return text == null ? new String(bytes(), StandardCharsets.UTF_8) : text;
     }
 
-    /** The bytes that are sent, encoded once. They are shared, and not to be changed. */
+    /** The bytes to send, encoded once. They are shared and must not be changed. */
     public byte[] bytes() {
         byte[] known = bytes;
         if (known == null) {
@@ -34,7 +34,7 @@ public final class Xml {
         return known;
     }
 
-    /** The same for one call: with its signatures in the places for them. Without a place, unchanged. */
+    /** The same for one call, with its signatures filled in. Unchanged if there is no placeholder. */
     public Xml signed(CallSignatures call) {
         List<SignaturePlace> known = places;
         if (known == null) {
@@ -44,7 +44,7 @@ public final class Xml {
         return known.isEmpty() ? this : new Xml(SignaturePlace.filled(bytes(), known, call));
     }
 
-    /** The same with its bytes alone: half as large, for what is kept to be sent. */
+    /** The same with only its bytes, which takes half the memory. */
     public Xml asSent() {
         return new Xml(bytes());
     }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer as mod_xml_curl reads it: one document with one section. No XML declaration: the preprocessor drops the
- * whole line that it stands in.
+ * An answer for mod_xml_curl: one document with one section. It has no XML declaration, because the preprocessor drops
+ * the whole line that contains one.
  */
 public final class XmlDocument {
-    /** mod_xml_curl reads at most 1 MiB ({@code response-max-bytes}); a little is left for what counts besides. */
+    /**
+     * mod_xml_curl reads at most 1 MiB ({@code response-max-bytes}); the difference is a reserve for what else it counts.
+     */
     public static final int MAX_BYTES = 1_000_000;
 
     private final Templates templates;
@@ -22,7 +24,7 @@ public final class XmlDocument {
         this.templates = templates;
     }
 
-    /** The quiet way to say that another binding or FreeSWITCH's disk may answer. */
+    /** "Not found", after which another binding or FreeSWITCH's disk may answer without a warning. */
     public Xml notFound() {
         return section("result", templates.render("not_found", Map.of()));
     }
@@ -32,7 +34,7 @@ public final class XmlDocument {
         return templates.render("document", Map.of("section", name, "content", content));
     }
 
-    /** A dialplan of the one context that was asked for, with places for the signatures of the call that it answers. */
+    /** A dialplan with the one requested context, and placeholders for the signatures of the call. */
     public Xml dialplan(String context, LegMarks leg, List<Xml> extensions) {
         List<Xml> all = new ArrayList<>(List.of(marks(Optional.of(leg))));
         all.addAll(extensions);
@@ -56,19 +58,19 @@ public final class XmlDocument {
         return refusal(context, refusal, List.of());
     }
 
-    /** A dialplan that refuses the call and writes those fields of its caller profile anew. */
+    /** A dialplan that refuses the call and overwrites those fields of its caller profile. */
     public Xml refusal(String context, Refusal refusal, List<String> unclean) {
         Xml extension = templates.render(
                 "refusal", Map.of("response", refusal.response(), "cause", refusal.hangupCause(), "unclean", unclean));
         return context(context, List.of(marks(Optional.empty()), extension));
     }
 
-    /** A call of another server that refuses whom a phone would join to it. */
+    /** A call on another server that refuses the party which a phone would connect to it. */
     public Xml refusedChannel() {
         return section("channels", templates.render("channels", Map.of()));
     }
 
-    /** Whether mod_xml_curl would read the document to its end. */
+    /** Whether mod_xml_curl would read the whole document. */
     public static boolean fits(Xml document) {
         return document.bytes().length <= MAX_BYTES;
     }

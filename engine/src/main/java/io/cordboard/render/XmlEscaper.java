@@ -5,9 +5,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Writes text so that FreeSWITCH reads the same text back. mod_xml_curl sends an answer through the preprocessor of
- * switch_xml.c, line by line, before it is parsed: a line with the text {@code x-pre-process} in it is dropped, and
- * {@code $${name}} is replaced by a global variable. Both are broken up by character references here.
+ * Writes text so that FreeSWITCH reads the same text. mod_xml_curl sends an answer line by line through the preprocessor
+ * of switch_xml.c before it is parsed: a line that contains {@code x-pre-process} is dropped, and {@code $${name}} is
+ * replaced by a global variable. Character references break up both here.
  */
 public final class XmlEscaper {
     private static final String GLOBAL = "$${";
@@ -20,7 +20,7 @@ public final class XmlEscaper {
         this.globals = Set.copyOf(globals);
     }
 
-    /** A text that XML 1.0 cannot carry. */
+    /** A text with a character that XML 1.0 does not allow. */
     public static final class Forbidden extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -29,12 +29,12 @@ public final class XmlEscaper {
         }
     }
 
-    /** Text of a document: {@code $${name}} stays for the names that are allowed. */
+    /** Escapes text of a document: {@code $${name}} stays for allowed names. */
     public String escape(String text) {
         return escape(text, true);
     }
 
-    /** Text that came with a request: nothing in it is expanded. */
+    /** Escapes text of a request: nothing in it is expanded. */
     public String escapeLiteral(String text) {
         return escape(text, false);
     }

@@ -1,4 +1,4 @@
-/** From models to the XML that is sent: FreeMarker templates and the one writer that escapes everything. */
+/** From models to the XML that is sent: FreeMarker templates and the only writer, which escapes everything. */
 @NullMarked
 package io.cordboard.render;
 

@@ -1,6 +1,6 @@
 package io.cordboard.request;
 
-/** What came is no fetch of mod_xml_curl; {@link #status()} is the HTTP status to answer with. */
+/** The request is not a fetch of mod_xml_curl. {@link #status()} is the HTTP status of the response. */
 public final class BadRequest extends Exception {
     private static final long serialVersionUID = 1L;
 

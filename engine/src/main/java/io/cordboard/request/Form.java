@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A form body, split before anything is decoded, in one pass over its bytes: where each name and value stands, and a table
- * of the names. Nothing is copied until it is asked for; a dialplan fetch has some 200 fields, of which a dozen are.
+ * A form body, split before decoding in one pass over its bytes: the position of each name and value, and a table of the
+ * names. Values are copied only when they are read; of some 200 fields in a dialplan fetch, about a dozen are.
  *
- * <p>Names stay as they came: FreeSWITCH does not encode them, and a SIP header named {@code X-a%26user} has to remain one
- * field. Every value's escapes are checked, whether or not it is asked for. Between two {@code &} stands a field, even if
- * it has no name.
+ * <p>Names are not decoded: FreeSWITCH does not encode them, and a SIP header named {@code X-a%26user} must remain one
+ * field. The escapes of every value are checked, whether or not it is read. Between two {@code &} there is a field, even
+ * if its name is empty.
  */
 final class Form {
-    /** The most fields that are read; mod_xml_curl sends up to about 230. */
+    /** The maximum number of fields; mod_xml_curl sends up to about 230. */
     static final int MAX_FIELDS = 4096;
 
     private static final int POSITIONS = 4;
@@ -20,7 +20,7 @@ final class Form {
     private static final int BYTES_PER_FIELD = 24;
 
     private final byte[] body;
-    /** Of each field: where its name begins, where its name ends, where its value ends, the hash of its name. */
+    /** For each field: the start of its name, the end of its name, the end of its value, the hash of its name. */
     private int[] at;
 
     private short[] table;
@@ -32,7 +32,7 @@ final class Form {
         this.table = new short[body.length < 2048 ? 128 : 1024];
     }
 
-    /** Reads a body, or the query of a GET. */
+    /** Parses a body, or the query of a GET. */
     static Form parse(byte[] body) throws BadRequest {
         Form form = new Form(body);
         for (int start = 0; start <= body.length && body.length > 0; ) {
@@ -41,7 +41,7 @@ final class Form {
         return form;
     }
 
-    /** Reads the field that begins at {@code start}; returns where it ends. */
+    /** Parses the field that begins at {@code start}. Returns its end. */
     private int field(int start) throws BadRequest {
         int hash = 0;
         int i = start;
@@ -117,18 +117,21 @@ final class Form {
         int firstValue = at[POSITIONS * field + 1];
         boolean same = Arrays.equals(body, firstValue, at[POSITIONS * field + 2], body, nameEnd, end);
         if (!same && OwnFields.contains(name(field)) && !isSecondLookup(field, nameEnd, end)) {
-            throw new BadRequest(400, "contradicting values of the field " + name(field));
+            throw new BadRequest(400, "contradictory values of the field " + name(field));
         }
     }
 
-    /** Who is not found by {@code key=id} is looked up by number-alias with the same parameters and one more of each. */
+    /**
+     * A user who is not found with {@code key=id} is looked up by number-alias, with the same parameters and one more of
+     * each.
+     */
     private boolean isSecondLookup(int field, int nameEnd, int end) {
         return isNamed(field, "key")
                 && value(field).equals("id")
                 && Percent.decode(body, nameEnd + 1, end).equals("number-alias");
     }
 
-    /** The slot that holds the field of that name, or the free one where it belongs. */
+    /** The slot of the field with that name, or the free slot for it. */
     private int slotOf(int hash, int start, int end) {
         int slot = slot(hash);
         while (table[slot] != 0 && !sameName(table[slot] - 1, hash, start, end)) {
@@ -146,14 +149,14 @@ final class Form {
                 && Arrays.equals(body, at[POSITIONS * field], at[POSITIONS * field + 1], body, start, end);
     }
 
-    /** How many fields there are. */
+    /** The number of fields. */
     int count() {
         return count;
     }
 
-    /** The number of the first field of that name; -1 when there is none. */
+    /** The number of the first field of that name; -1 if there is none. */
     int indexOf(String name) {
-        // The hash of an ASCII text is that of its bytes, and a String keeps it.
+        // For ASCII text the hash of the String equals that of the bytes, and String caches it.
         for (int slot = slot(name.hashCode()); table[slot] != 0; slot = slot + 1 & table.length - 1) {
             if (isNamed(table[slot] - 1, name)) {
                 return table[slot] - 1;
@@ -162,7 +165,7 @@ final class Form {
         return -1;
     }
 
-    /** Whether the field of that number is there and has that name. */
+    /** Whether the field of that number exists and has that name. */
     boolean isNamed(int field, String name) {
         if (field >= count || at[POSITIONS * field + 1] - at[POSITIONS * field] != name.length()) {
             return false;
@@ -180,12 +183,12 @@ final class Form {
         return text(at[POSITIONS * field], at[POSITIONS * field + 1]);
     }
 
-    /** The value with its percent escapes decoded; bytes that are no UTF-8 become U+FFFD. */
+    /** The value with its percent escapes decoded. Bytes that are not UTF-8 become U+FFFD. */
     String value(int field) {
         return Percent.decode(body, at[POSITIONS * field + 1] + 1, at[POSITIONS * field + 2]);
     }
 
-    /** The value of the first field of that name; empty when there is none, or nothing in it. */
+    /** The value of the first field of that name; empty if there is no such field, or no value. */
     Optional<String> value(String name) {
         int field = indexOf(name);
         return field < 0 || at[POSITIONS * field + 2] <= at[POSITIONS * field + 1] + 1
@@ -193,7 +196,7 @@ final class Form {
                 : Optional.of(value(field));
     }
 
-    /** How many bytes the field takes with its name. */
+    /** The length of the field with its name, in bytes. */
     int length(int field) {
         return at[POSITIONS * field + 2] - at[POSITIONS * field];
     }

@@ -3,7 +3,7 @@ package io.cordboard.request;
 import java.util.List;
 import java.util.Set;
 
-/** The fields that are read here, or that say who is calling: they may not appear twice with different values. */
+/** The fields that Cordboard reads, or that identify the caller. They may not occur twice with different values. */
 final class OwnFields {
     private static final Set<String> NAMES = Set.of(
             "hostname",

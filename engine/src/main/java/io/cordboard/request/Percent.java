@@ -2,18 +2,20 @@ package io.cordboard.request;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent encoding as FreeSWITCH's switch_url_encode() writes it: a blank is {@code %20}, so a plus is a plus. */
+/** Percent encoding as FreeSWITCH's switch_url_encode() writes it: a space is {@code %20}, so a plus is a plus. */
 final class Percent {
     private static final byte[] DIGIT = digits();
 
     private Percent() {}
 
-    /** The byte that the escape at {@code at} stands for; negative when it is none. */
+    /** The byte of the escape at {@code at}; negative if there is no valid escape. */
     static int decode(byte[] text, int at) {
         return at + 2 < text.length ? DIGIT[text[at + 1] & 0xFF] << 4 | DIGIT[text[at + 2] & 0xFF] : -1;
     }
 
-    /** The text from {@code from} to before {@code to}, which lies before it for a field without a value. */
+    /**
+     * The text from {@code from} to before {@code to}. For a field without a value, {@code to} is less than {@code from}.
+     */
     static String decode(byte[] text, int from, int to) {
         int escape = from;
         while (escape < to && text[escape] != '%') {

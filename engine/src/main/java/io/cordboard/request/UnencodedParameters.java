@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The five parameters that mod_xml_curl.c writes first, not encoded and cut together. A SIP realm lands in the last of
- * them, so an {@code &} there lets a phone write fields of its own; it is seen by the fields that follow.
+ * The five parameters that mod_xml_curl.c writes first, unencoded and truncated together. The SIP realm is in the last of
+ * them, so an {@code &} in it lets a phone add fields of its own. The fields that follow show this.
  */
 final class UnencodedParameters {
     static final List<String> NAMES = List.of("hostname", "section", "tag_name", "key_name", "key_value");
 
-    /** What fits in the buffer of 512 bytes beside its NUL. */
+    /** The size of the buffer, 512 bytes, without its NUL. */
     private static final int CUT_BYTES = 511;
 
-    /** The longest part of a character that the cut can leave. */
+    /** The longest incomplete character that the truncation can leave. */
     private static final int CUT_CHARACTER_BYTES = 3;
 
     private UnencodedParameters() {}
@@ -25,7 +25,7 @@ final class UnencodedParameters {
 
     private static void checkOrder(Form form) throws BadRequest {
         if (!form.isNamed(0, NAMES.get(0)) || NAMES.stream().anyMatch(name -> form.indexOf(name) < 0)) {
-            return; // not the form that mod_xml_curl writes: asked by hand
+            return; // not the form that mod_xml_curl writes, so a manual request
         }
         boolean inOrder = true;
         for (int i = 0; i < NAMES.size(); i++) {
@@ -37,9 +37,10 @@ final class UnencodedParameters {
     }
 
     /**
-     * Event-Name comes first behind the five, if it comes at all; else a field that FreeSWITCH itself writes. But a call to a user without a session (a queue's agent,
-     * an originate) begins with as_channel and action and puts any variables of the leg before it (mod_dptools.c,
-     * user_outgoing_channel); there {@link #checkDomain} has to see it alone.
+     * Event-Name follows the five, if it is sent at all; otherwise a field that FreeSWITCH itself writes. But a call to a
+     * user without a session (an agent of a queue, an originate) begins with as_channel and action, and puts any
+     * variables of the leg before it (mod_dptools.c, user_outgoing_channel). There {@link #checkDomain} must detect it
+     * alone.
      */
     private static boolean eventFollows(Form form) {
         int event = form.indexOf("Event-Name");
@@ -55,7 +56,7 @@ final class UnencodedParameters {
         return event == behind || userCall;
     }
 
-    /** {@code domain} is the encoded copy of {@code key_value}; they differ only where the latter was cut. */
+    /** {@code domain} is the encoded copy of {@code key_value}. They differ only where the latter was truncated. */
     private static void checkDomain(Form form) throws BadRequest {
         if (form.indexOf("domain") < 0 || !form.value("tag_name").orElse("").equalsIgnoreCase("domain")) {
             return;

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One fetch of mod_xml_curl: the fields that FreeSWITCH means by it.
+ * One fetch of mod_xml_curl, with the fields that FreeSWITCH itself wrote.
  *
- * <p>A SIP realm lands unencoded in {@code key_value}, so a phone can write fields of its own into the body before any
- * authentication. Therefore the first five parameters have to stand where mod_xml_curl.c puts them, and a field that is
- * read here may not appear twice with different values.
+ * <p>The SIP realm is unencoded in {@code key_value}, so a phone can add fields to the body before any authentication.
+ * Therefore the first five parameters must be where mod_xml_curl.c puts them, and a field that is read here may not occur
+ * twice with different values.
  */
 public final class XmlCurlRequest implements Leg {
-    /** The names of variables as they stand in a form; they all come from our own code. */
+    /** The names of variables as they are in a form. All of them come from our own code. */
     private static final Map<String, String> VARIABLES = new ConcurrentHashMap<>();
 
     private final Form form;
@@ -24,7 +24,7 @@ public final class XmlCurlRequest implements Leg {
         this.context = form.value("Hunt-Context").or(() -> form.value("Caller-Context"));
     }
 
-    /** Reads a form body, or the query of a GET. */
+    /** Parses a form body, or the query of a GET. */
     public static XmlCurlRequest parse(byte[] body) throws BadRequest {
         Form form = Form.parse(body);
         if (form.count() == 0) {
@@ -40,7 +40,7 @@ public final class XmlCurlRequest implements Leg {
     private static XmlCurlRequest checked(XmlCurlRequest request) throws BadRequest {
         String context = request.context().orElse("");
         if (XmlCharacters.firstForbidden(context).isPresent() || context.indexOf('\uFFFD') >= 0) {
-            throw new BadRequest(400, "a context that XML cannot carry");
+            throw new BadRequest(400, "a context with characters that XML does not allow");
         }
         return request;
     }
@@ -59,21 +59,21 @@ public final class XmlCurlRequest implements Leg {
         return form.value(VARIABLES.computeIfAbsent(name, variable -> "variable_" + variable));
     }
 
-    /** Whether the field is there, with or without a value. */
+    /** Whether the field is present, with or without a value. */
     public boolean has(String name) {
         return form.indexOf(name) >= 0;
     }
 
     /**
-     * The dialplan context that is hunted. {@code Hunt-*} wins: execute_extension leaves {@code Caller-*} at the old
-     * values.
+     * The context of the hunt. {@code Hunt-*} takes precedence, because execute_extension does not change {@code
+     * Caller-*}.
      */
     @Override
     public Optional<String> context() {
         return context;
     }
 
-    /** The number that is dialled. */
+    /** The dialled number. */
     public Optional<String> destinationNumber() {
         return field("Hunt-Destination-Number").or(() -> field("Caller-Destination-Number"));
     }

@@ -1,4 +1,6 @@
-/** A fetch as mod_xml_curl sends it: the form, the fields that FreeSWITCH means by it, and what is refused. */
+/**
+ * A fetch as mod_xml_curl sends it: the form, the fields that FreeSWITCH itself wrote, and which requests are refused.
+ */
 @NullMarked
 package io.cordboard.request;
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the actions of a dialplan extension run, and what their arguments name. */
+/** Reviews what the actions of a dialplan extension run, and the names in their arguments. */
 final class ActionReview {
     private static final String KIND = "dialplan_extension";
 
@@ -76,7 +76,7 @@ final class ActionReview {
         }
         return other.isEmpty()
                 ? Nowhere.warning("no module that comes with FreeSWITCH has the application " + name
-                        + "; where none of yours has it either, the call ends there")
+                        + "; unless one of your own modules has it, the call ends there")
                 : Nowhere.error("no module that fs-conf loads has the application " + name
                                 + ", and the call would end there; did you mean " + other + "?")
                         .instead(other);

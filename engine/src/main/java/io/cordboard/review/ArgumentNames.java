@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names in the argument of an application, read by the grammar of that application. What is not literal is passed over. */
+/**
+ * The names in the argument of an application, parsed by the grammar of that application. Text that is not literal is
+ * skipped.
+ */
 final class ArgumentNames {
-    /** What may stand between the number and the context of a transfer (SWITCH_ADD_DIALPLAN). */
+    /** The dialplans that a transfer may name between number and context (SWITCH_ADD_DIALPLAN). */
     private static final Set<String> DIALPLANS =
             Set.of("xml", "inline", "lua", "asterisk", "directory", "translate", "signalwire", "enum", "lcr");
 
@@ -18,7 +21,7 @@ final class ArgumentNames {
     private final Names names;
     private final Optional<String> home;
 
-    /** @param home the domain in whose documents it stands; empty where every domain reads it */
+    /** @param home the domain of the document; empty if all domains use it */
     ArgumentNames(Names names, Optional<String> home) {
         this.names = names;
         this.home = home;
@@ -62,7 +65,7 @@ final class ArgumentNames {
     private List<Nowhere> transfer(List<String> words) {
         if (words.isEmpty()) {
             return List.of(
-                    Nowhere.error("has no number; a shell takes $1 away unless the document stands in single quotes"));
+                    Nowhere.error("has no number; a shell removes $1 unless the document is in single quotes"));
         }
         String dialplan = words.size() > 1 ? words.get(1) : "XML";
         if (!Names.isLiteral(dialplan)) {
@@ -70,7 +73,7 @@ final class ArgumentNames {
         }
         if (!DIALPLANS.contains(dialplan.replaceFirst(":.*$", "").toLowerCase(Locale.ROOT))) {
             String context = words.size() > 2 ? words.get(2) : dialplan;
-            return List.of(Nowhere.error("'" + dialplan + "' stands where the dialplan is named")
+            return List.of(Nowhere.error("'" + dialplan + "' is in the place of the dialplan")
                     .instead(words.get(0) + " XML " + context));
         }
         return words.size() > 2 && dialplan.equalsIgnoreCase("XML") && Names.isLiteral(words.get(2))
@@ -86,7 +89,7 @@ final class ArgumentNames {
                 : mailbox(left);
     }
 
-    /** @param words a profile, a domain, and perhaps a mailbox */
+    /** @param words a profile, a domain, and optionally a mailbox */
     private List<Nowhere> mailbox(List<String> words) {
         List<Nowhere> found = new ArrayList<>(configured(ConfiguredNames.Of.VOICEMAIL_PROFILE, words.get(0)));
         String domain = words.get(1).equals("${domain_name}")
@@ -122,7 +125,7 @@ final class ArgumentNames {
 
     private static List<Nowhere> assignment(String data) {
         return data.indexOf('=') < 0 && Names.isLiteral(data) && !data.startsWith("^^")
-                ? List.of(Nowhere.warning("'" + data + "' has no = and takes the variable away")
+                ? List.of(Nowhere.warning("'" + data + "' has no = and removes the variable")
                         .instead(data.replaceFirst("[ :]+", "=")))
                 : List.of();
     }
@@ -136,7 +139,7 @@ final class ArgumentNames {
                 : List.of();
     }
 
-    /** mod_local_stream plays its stream default for one that it does not have. */
+    /** mod_local_stream plays its default stream instead of an unknown one. */
     private List<Nowhere> music(String data) {
         int start = data.indexOf("local_stream://");
         if (start < 0) {

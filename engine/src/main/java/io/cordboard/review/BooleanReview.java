@@ -9,13 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Switches that are written in words which FreeSWITCH, and Cordboard with it, reads otherwise than people do (switch_utils.h, switch_true). */
+/**
+ * Switches with words that FreeSWITCH, and so Cordboard, interprets differently from people (switch_utils.h,
+ * switch_true).
+ */
 final class BooleanReview {
     private static final Set<String> FALSE = Set.of("no", "off", "false", "f", "disabled", "inactive", "disallow", "0");
-    /** The kind of documents of any form. */
+    /** The kind whose documents may have any form. */
     private static final String TREES = "configuration";
 
-    /** Members that are true or false wherever they stand, by kind, beside {@code enabled} of the document itself. */
+    /** Members that are boolean wherever they occur, by kind, in addition to {@code enabled} of the document itself. */
     private static final Map<String, Set<String>> SWITCHES = Map.of(
             "exten", Set.of("enabled"),
             "gateway", Set.of("enabled", "register", "caller-id-in-from", "rfc-5626", "distinct-to"),

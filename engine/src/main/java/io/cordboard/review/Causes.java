@@ -4,7 +4,10 @@ import io.cordboard.kind.HangupCauses;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Hangup causes by name; FreeSWITCH takes what it does not know for NORMAL_CLEARING (switch_channel.c, switch_channel_str2cause). */
+/**
+ * Hangup causes by name. FreeSWITCH treats an unknown one as NORMAL_CLEARING (switch_channel.c,
+ * switch_channel_str2cause).
+ */
 final class Causes {
     private Causes() {}
 
@@ -13,7 +16,7 @@ final class Causes {
             return Optional.empty();
         }
         Optional<String> meant = Spelling.nearest(cause, HangupCauses.names());
-        Nowhere nowhere = Nowhere.error("FreeSWITCH has no hangup cause " + cause + ", and takes it for NORMAL_CLEARING"
+        Nowhere nowhere = Nowhere.error("FreeSWITCH has no hangup cause " + cause + ", and treats it as NORMAL_CLEARING"
                 + Spelling.didYouMean(meant));
         return Optional.of(meant.map(nowhere::instead).orElse(nowhere));
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Conditions that never pass, or pass for more numbers than people think. */
+/** Conditions that never pass, or that pass for more numbers than expected. */
 final class ConditionReview {
     /** switch_caller.c, switch_caller_get_field_by_name. */
     private static final Set<String> FIELDS = new TreeSet<>(List.of(
@@ -75,7 +75,7 @@ final class ConditionReview {
             if (extension.json().path("condition").isEmpty()) {
                 review.error(
                         "",
-                        "has no condition, so that FreeSWITCH never runs it; write \"condition\": {} around its actions");
+                        "has no condition, so FreeSWITCH never runs it; write \"condition\": {} around its actions");
             }
             review.conditions(extension.json(), "");
         }
@@ -92,7 +92,7 @@ final class ConditionReview {
             word(condition, at, "match", MATCHES, "any");
             JsonNode regexes = condition.path("regex");
             if (!regexes.isEmpty() && !condition.has("match")) {
-                error(at + "/regex", "is not looked at without \"match\": \"all\", \"any\" or \"xor\" beside it");
+                error(at + "/regex", "is ignored without \"match\": \"all\", \"any\" or \"xor\"");
             }
             for (int j = 0; j < regexes.size(); j++) {
                 test(regexes.get(j), at + "/regex/" + j);
@@ -119,7 +119,7 @@ final class ConditionReview {
         String subject = test.path("field").asText();
         String expression = test.path("expression").asText();
         if (!test.has("field") && test.has("expression")) {
-            error(at, "has no field, so that it passes for every call; write \"field\": \"destination_number\"");
+            error(at, "has no field, so it passes for every call; write \"field\": \"destination_number\"");
         }
         if (test.has("field") && subject.indexOf('$') < 0 && !FIELDS.contains(subject.toLowerCase(Locale.ROOT))) {
             unknownField(subject, at);
@@ -138,17 +138,17 @@ final class ConditionReview {
                 key,
                 field,
                 at + "/field",
-                "\"" + subject + "\" is no field of the caller's profile and is always empty"
+                "\"" + subject + "\" is not a field of the caller's profile and is always empty"
                         + Spelling.didYouMean(meant) + (meant.isPresent() ? "" : "; a variable is written ${name}"));
         problems.add(problem.instead(meant.orElse("${" + subject.strip() + "}")));
     }
 
-    /** Numbers of which also a part matches, and prefixes as long as a whole number. */
+    /** Numbers of which a part matches too, and prefixes as long as a whole number. */
     private void anchors(String expression, String at) {
         if (HALF_ANCHORED.matcher(expression).matches()) {
             warning(
                     at,
-                    expression + " is anchored at one end of each alternative, so that longer numbers match, too",
+                    expression + " is anchored at one end of each alternative only, so longer numbers match too",
                     "^(" + expression.substring(1, expression.length() - 1) + ")$");
             return;
         }
@@ -160,7 +160,7 @@ final class ConditionReview {
         boolean start = !matcher.group(1).isEmpty();
         boolean end = !matcher.group(3).isEmpty();
         if (!start || (!end && digits.length() >= PREFIX_DIGITS)) {
-            warning(at, expression + " also matches longer numbers that hold " + digits, "^" + digits + "$");
+            warning(at, expression + " also matches longer numbers that contain " + digits, "^" + digits + "$");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Members of configurations that the module of FreeSWITCH does not read, and configurations that nobody asks for. */
+/** Members of configurations that FreeSWITCH's module does not read, and configurations that are never requested. */
 final class ConfigurationReview {
     private static final String KEY = "cti_configuration";
     private static final Set<String> COMPOSED = Set.of("sofia.conf", "acl.conf", "languages");
@@ -21,7 +21,7 @@ final class ConfigurationReview {
     private final List<Problem> problems = new ArrayList<>();
     private String field = "";
 
-    /** @param served whether a configuration is served as it is stored */
+    /** @param served whether a configuration is served as stored */
     private ConfigurationReview(Predicate<String> served) {
         this.served = served;
     }
@@ -54,7 +54,7 @@ final class ConfigurationReview {
                 KEY,
                 field,
                 "",
-                "is not served, for configuration.allow in cordboard.yaml does not list it"
+                "is not served, because configuration.allow in cordboard.yaml does not list it"
                         + Spelling.didYouMean(meant)));
     }
 
@@ -117,14 +117,14 @@ final class ConfigurationReview {
         unknown(at, name, Spelling.nearest(name, known), known);
     }
 
-    /** A param whose name the module does not read. */
+    /** A param with a name that the module does not read. */
     private void parameter(JsonNode element, ConfigurationShape shape, String pointer) {
         if (!shape.isPairs() || !element.has("name")) {
             return;
         }
         String name = element.path("name").asText();
         if (!element.has("value")) {
-            problems.add(Problem.error(KEY, field, pointer, "has a name and no value"));
+            problems.add(Problem.error(KEY, field, pointer, "has a name but no value"));
         }
         known(name, shape, pointer + "/name");
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a module of FreeSWITCH reads of an element of its configuration; the table is {@code configurations.json}. */
+/** What a FreeSWITCH module reads of an element of its configuration; the table is {@code configurations.json}. */
 final class ConfigurationShape {
     private static final String FILE = "configurations.json";
     private static final String PARAM = "param";
@@ -22,7 +22,7 @@ final class ConfigurationShape {
         this.json = json;
     }
 
-    /** Empty for a configuration that is not known here. */
+    /** Empty for an unknown configuration. */
     static Optional<ConfigurationShape> of(String configuration) {
         return Optional.ofNullable(TABLE.get(configuration)).map(ConfigurationShape::new);
     }
@@ -43,19 +43,19 @@ final class ConfigurationShape {
         return json.path("children").has(name);
     }
 
-    /** Empty for an element in which anything goes. */
+    /** Empty for an element that may contain anything. */
     Optional<ConfigurationShape> child(String name) {
         JsonNode child = json.path("children").path(name);
         return child.isObject() ? Optional.of(new ConfigurationShape(child)) : Optional.empty();
     }
 
-    /** Whether the element is one of name and value. */
+    /** Whether the element has a name and a value. */
     boolean isPairs() {
         Set<String> attributes = attributes();
         return attributes.size() == 2 && attributes.contains("name") && attributes.contains("value");
     }
 
-    /** The names that such an element may have; none when they are not known. */
+    /** The names that such an element may have; empty if they are not known. */
     Set<String> pairNames() {
         return texts(json.path("names"));
     }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names that a configuration defines: its menus, queues, profiles. The stored one counts, else the one in fs-conf. */
+/**
+ * The names that a configuration defines: its menus, queues, profiles. The stored configuration is used, else that of
+ * fs-conf.
+ */
 final class ConfiguredNames {
     private final Documents documents;
     private final Shipped shipped;
@@ -63,7 +66,7 @@ final class ConfiguredNames {
         return names;
     }
 
-    /** Why the name leads nowhere; FreeSWITCH compares such names without case. */
+    /** Why the name does not exist. FreeSWITCH ignores the case of such names. */
     Optional<Nowhere> missing(Of of, String name) {
         Set<String> names = all(of);
         if (names.stream().anyMatch(name::equalsIgnoreCase)) {

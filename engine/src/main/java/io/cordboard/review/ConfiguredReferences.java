@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** What the configurations name: keys of menus, agents and tiers of queues, members of fifos, profiles of conferences. */
+/**
+ * The names that configurations refer to: in keys of menus, agents and tiers of queues, members of fifos, profiles of
+ * conferences.
+ */
 final class ConfiguredReferences {
     private static final String KEY = "cti_configuration";
     private static final Set<String> MENU_ACTIONS = new TreeSet<>(
@@ -51,7 +54,7 @@ final class ConfiguredReferences {
         each(root, "", list, element, review);
     }
 
-    /** The elements of that name below {@code list}, an object standing for an array of one. */
+    /** The elements of that name below {@code list}; an object stands for an array of one. */
     private void each(
             JsonNode holder, String pointer, String list, String element, BiConsumer<String, JsonNode> review) {
         JsonNode elements = holder.at(list).path(element);
@@ -79,7 +82,7 @@ final class ConfiguredReferences {
                 add(
                         place + "/digits",
                         Nowhere.error("the menu has " + entry.path("digits").asText()
-                                + " before; FreeSWITCH takes the first that matches"));
+                                + " already; FreeSWITCH uses the first that matches"));
             }
         });
     }
@@ -107,7 +110,7 @@ final class ConfiguredReferences {
             }
         }
         if (entry.path("digits").asText().isEmpty()) {
-            add(at, Nowhere.error("has no digits, so that no key leads here"));
+            add(at, Nowhere.error("has no digits, so no key leads here"));
         }
     }
 
@@ -130,7 +133,7 @@ final class ConfiguredReferences {
             if (agent.has("contact")) {
                 dialString(at + "/contact", agent.path("contact").asText());
             } else {
-                add(at, Nowhere.error("the agent has no contact, so that nothing rings"));
+                add(at, Nowhere.error("the agent has no contact, so nothing rings"));
             }
         });
         each(json, "/tiers", "tier", (at, tier) -> {

@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names in a dial string: {@code {a=b}user/1001@D,sofia/gateway/carrier/$1|error/USER_BUSY}. What is not literal is passed over. */
+/**
+ * The names in a dial string: {@code {a=b}user/1001@D,sofia/gateway/carrier/$1|error/USER_BUSY}. Text that is not literal
+ * is skipped.
+ */
 final class DialStringNames {
-    private static final String EMPTY = "; a shell takes $1 away unless the document stands in single quotes";
+    private static final String EMPTY = "; a shell removes $1 unless the document is in single quotes";
 
-    /** The endpoints that FreeSWITCH's modules bring (interface_name of switch_endpoint_interface_t). */
+    /** The endpoints of FreeSWITCH's modules (interface_name of switch_endpoint_interface_t). */
     private static final Set<String> ENDPOINTS = new TreeSet<>(List.of(
             "alsa",
             "dingaling",
@@ -47,7 +50,7 @@ final class DialStringNames {
     private final Names names;
     private final Optional<String> home;
 
-    /** @param home the domain in whose documents it stands */
+    /** @param home the domain of the document */
     DialStringNames(Names names, Optional<String> home) {
         this.names = names;
         this.home = home;
@@ -62,7 +65,7 @@ final class DialStringNames {
         return found;
     }
 
-    /** The legs, without the blocks of variables in front of them. */
+    /** The legs, without the blocks of variables before them. */
     static List<String> legs(String dialString) {
         List<String> legs = new ArrayList<>();
         StringBuilder leg = new StringBuilder();
@@ -91,7 +94,7 @@ final class DialStringNames {
         }
         String rest = slash < 0 ? "" : leg.substring(slash + 1);
         if (slash < 0) {
-            return List.of(Nowhere.error("'" + leg + "' has no endpoint in front, such as user/ or sofia/")
+            return List.of(Nowhere.error("'" + leg + "' does not begin with an endpoint, such as user/ or sofia/")
                     .instead("user/" + (leg.contains("@") ? leg : leg + "@" + home.orElse("demo.example"))));
         }
         return switch (endpoint) {
@@ -126,7 +129,7 @@ final class DialStringNames {
         String domain = written.equals("${domain_name}") ? home.orElse(written) : written;
         if (!Names.isLiteral(domain)) {
             return domain.isEmpty()
-                    ? List.of(Nowhere.error("'" + kind + "/" + rest + "' names no domain behind the @" + EMPTY))
+                    ? List.of(Nowhere.error("'" + kind + "/" + rest + "' names no domain after the @" + EMPTY))
                     : List.of();
         }
         return names.domain(domain).or(() -> member(kind, domain.toLowerCase(Locale.ROOT), name)).stream()
@@ -144,7 +147,7 @@ final class DialStringNames {
 
     private Nowhere withoutDomain(String kind, String name) {
         return Nowhere.warning("'" + kind + "/" + name
-                        + "' names no domain, so that FreeSWITCH takes its global variable domain")
+                        + "' names no domain, so FreeSWITCH uses its global variable domain")
                 .instead(kind + "/" + name + "@" + home.orElse("demo.example"));
     }
 
@@ -160,7 +163,7 @@ final class DialStringNames {
             names.gateway(parts[1]).ifPresent(found::add);
         }
         if (parts.length < 3 || parts[2].isEmpty()) {
-            found.add(Nowhere.error("'sofia/" + rest + "' has no number behind the gateway" + EMPTY));
+            found.add(Nowhere.error("'sofia/" + rest + "' has no number after the gateway" + EMPTY));
         }
         return found;
     }
@@ -171,7 +174,7 @@ final class DialStringNames {
             names.profile(profile).ifPresent(found::add);
         }
         if (address.isEmpty()) {
-            found.add(Nowhere.error("'sofia/" + rest + "' has no address behind the SIP profile" + EMPTY));
+            found.add(Nowhere.error("'sofia/" + rest + "' has no address after the SIP profile" + EMPTY));
         }
         return found;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All reviews of documents that are in force. */
+/** All reviews of documents in force. */
 public final class DocumentReview {
     private final RouteSettings settings;
     private final Set<String> globals;
@@ -25,8 +25,8 @@ public final class DocumentReview {
 
     /**
      * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
-     * @param kinds of the documents whose values are reviewed
-     * @param traits of all kinds
+     * @param kinds the kinds of documents whose values are reviewed
+     * @param traits the traits of all kinds
      */
     public DocumentReview(
             RouteSettings settings,

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Domains that exist because a key names them, and of which {@code cti_domain} says nothing while it speaks of others. */
+/**
+ * Domains that exist because a key names them, and that {@code cti_domain} does not contain although it contains others.
+ */
 final class DomainList {
     private DomainList() {}
 
@@ -31,7 +33,7 @@ final class DomainList {
                         "cti_domain",
                         domain,
                         "",
-                        "has no document, and exists because keys end with @" + domain + Spelling.didYouMean(meant))
+                        "has no document; it exists because keys end with @" + domain + Spelling.didYouMean(meant))
                 .instead(meant.isPresent() ? "" : Shell.redis("HSET", "cti_domain", domain, "{}"));
     }
 }

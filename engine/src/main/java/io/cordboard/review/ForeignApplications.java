@@ -2,7 +2,7 @@ package io.cordboard.review;
 
 import java.util.Map;
 
-/** What other switches, or people, call the applications of FreeSWITCH. */
+/** Names that other switches, or people, use for FreeSWITCH's applications. */
 final class ForeignApplications {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("dial", "bridge"),
@@ -28,7 +28,7 @@ final class ForeignApplications {
 
     private ForeignApplications() {}
 
-    /** The application of FreeSWITCH; empty when nobody calls one so. */
+    /** FreeSWITCH's application; empty if the name is not known. */
     static String meaning(String name) {
         return MEANINGS.getOrDefault(name, "");
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The applications that FreeSWITCH's own modules bring, with their modules. Names do not count case. */
+/** The applications of FreeSWITCH's own modules, with their modules. Names are not case-sensitive. */
 final class FreeSwitchApplications {
     private static final Map<String, Entry> ENTRIES = read();
 
@@ -15,8 +15,8 @@ final class FreeSwitchApplications {
     /**
      * An application.
      *
-     * @param module that brings it; {@code core} for those that are always there
-     * @param inline whether it may run while FreeSWITCH hunts (SAF_ROUTING_EXEC)
+     * @param module its module; {@code core} for those that always exist
+     * @param inline whether it may run during the hunt (SAF_ROUTING_EXEC)
      */
     record Entry(String name, String module, boolean inline) {}
 

@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code $${name}} of names that the setting {@code globals} does not list: it is sent as text, and FreeSWITCH leaves it so. */
+/**
+ * {@code $${name}} with names that the setting {@code globals} does not list: it is sent as text, and FreeSWITCH does not
+ * replace it.
+ */
 final class GlobalReview {
     private static final Pattern GLOBAL = Pattern.compile("\\$\\$\\{([^}]*)}");
 
@@ -45,8 +48,8 @@ final class GlobalReview {
                 key,
                 field,
                 pointer,
-                "$${" + name + "} is sent as text, for the setting globals does not list " + name
+                "$${" + name + "} is sent as text, because the setting globals does not list " + name
                         + Spelling.didYouMean(Spelling.nearest(name, globals))
-                        + "; else add it to globals in cordboard.yaml, on every node (docs/documents.md)");
+                        + "; otherwise add it to globals in cordboard.yaml, on every node (docs/documents.md)");
     }
 }

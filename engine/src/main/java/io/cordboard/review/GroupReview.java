@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Groups that FreeSWITCH does not ring as they are written. */
+/** Groups that FreeSWITCH does not ring as written. */
 final class GroupReview {
     /** switch_ivr_originate.c, MAX_PEERS. */
     static final int MOST_LEGS = 128;
@@ -26,7 +26,7 @@ final class GroupReview {
                         group.field(),
                         "",
                         "has " + members + " members, and FreeSWITCH rings " + MOST_LEGS
-                                + " at most: take smaller groups, or a queue"));
+                                + " at most: use smaller groups, or a queue"));
             }
             if (members == 0) {
                 problems.add(Problem.warning(key, group.field(), "", "has no members; a call to it ends at once"));
@@ -36,7 +36,7 @@ final class GroupReview {
                 String id = group.json().get(i).asText();
                 if (!seen.add(id)) {
                     problems.add(
-                            Problem.notice(key, group.field(), "/" + i, id + " stands here twice, and rings once"));
+                            Problem.notice(key, group.field(), "/" + i, id + " is listed twice, and rings once"));
                 }
             }
         }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a call for a number on a route is sent next by the documents alone. */
+/** Where a call for a number on a route goes next, as far as the documents show. */
 final class Hops {
     private static final String EXTENSION = "dialplan_extension";
     /** Objects with this member ring phones before they go on. */
@@ -27,7 +27,7 @@ final class Hops {
 
     private static final Pattern CAPTURE = Pattern.compile("\\$\\{?(\\d)}?");
 
-    /** Whoever hears something and decides goes round by his own will. */
+    /** Applications in which the caller decides, so a loop is the caller's choice. */
     private static final Set<String> CALLER_DECIDES = Set.of(
             "ivr",
             "playback",
@@ -68,7 +68,7 @@ final class Hops {
         this.names = names;
     }
 
-    /** A number as it is hunted on a route. */
+    /** A number that is looked up on a route. */
     record Place(String route, String number) {
         @Override
         public String toString() {
@@ -77,14 +77,14 @@ final class Hops {
     }
 
     /**
-     * One way on.
+     * One next step.
      *
-     * @param rings whether phones ring before, so that the call goes on only when nobody answers
-     * @param literal whether the document writes the number as it is
+     * @param rings whether phones ring before it, so that the call continues only if nobody answers
+     * @param literal whether the document contains the number literally
      */
     record Hop(Document from, String pointer, Place to, boolean rings, boolean literal) {}
 
-    /** Whether any document of the route may take the number. A route that is not whole may. */
+    /** Whether any document of the route may match the number. A route that is incomplete may. */
     boolean mayTake(Place place) {
         Documents documents = names.documents();
         return !(documents.route(domain, place.route()) instanceof RouteReading.Proven proven)
@@ -203,7 +203,7 @@ final class Hops {
                 : Optional.empty();
     }
 
-    /** The number with what the condition of the action captured; empty when the call decides more of it. */
+    /** The number with the captures of the action's condition; empty if more of it depends on the call. */
     private static Optional<String> substituted(String word, String pointer, JsonNode extension, String number) {
         String text = word.replace("${destination_number}", number);
         if (text.indexOf('$') < 0) {

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Calls that go round: from number to number, over transfers, executed extensions and PBX objects, back to where they were.
- * And transfers to a number that nothing on the route takes.
+ * Calls that loop: from number to number, over transfers, executed extensions and PBX objects, back to the start. And
+ * transfers to a number that nothing on the route matches.
  */
 final class LoopReview {
-    /** FreeSWITCH ends a call after so many transfers (switch_ivr.c, max_session_transfers). */
+    /** FreeSWITCH ends a call after this many transfers (switch_ivr.c, max_session_transfers). */
     private static final int MOST_HOPS = 70;
 
     private static final String OUTSIDE = "0044123456789";
@@ -40,7 +40,7 @@ final class LoopReview {
     static List<Problem> problems(String domain, Set<String> routes, Names names, Hops hops) {
         LoopReview review = new LoopReview(domain, names, hops);
         for (String route : routes) {
-            review.done.clear(); // the route that a call entered by decides where entry contexts lead
+            review.done.clear(); // entry contexts lead to the route that a call entered
             review.numbers(route).forEach(number -> review.follow(List.of(new Place(route, number)), List.of(), route));
         }
         return review.problems;
@@ -63,7 +63,7 @@ final class LoopReview {
         return numbers;
     }
 
-    /** @param way the hops to the place; {@code places} are those that the call was at, the place itself being the last */
+    /** @param way the steps to the place; {@code places} are all places of the call, the current one last */
     private void follow(List<Place> places, List<Hop> way, String entry) {
         Place place = places.get(places.size() - 1);
         if (!done.add(place)) {
@@ -108,7 +108,7 @@ final class LoopReview {
                     key(hop),
                     hop.from().field(),
                     hop.pointer(),
-                    "sends calls on without end: after " + MOST_HOPS + " transfers FreeSWITCH hangs up"));
+                    "forwards calls without end: after " + MOST_HOPS + " transfers FreeSWITCH hangs up"));
         }
     }
 
@@ -120,7 +120,7 @@ final class LoopReview {
         boolean rings = ring.stream().anyMatch(Hop::rings);
         String way = last.to() + " → "
                 + ring.stream().map(hop -> hop.to().toString()).collect(Collectors.joining(" → "));
-        String reason = (rings ? "goes round for as long as nobody answers: " : "goes round without end: ") + way;
+        String reason = (rings ? "loops as long as nobody answers: " : "loops without end: ") + way;
         problems.add(
                 rings
                         ? Problem.warning(key(last), last.from().field(), last.pointer(), reason)

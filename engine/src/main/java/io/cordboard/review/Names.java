@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What there is, for whoever finds a name in an argument: and why a name leads nowhere. */
+/** Checks the names in arguments, and says why a name does not exist. */
 final class Names {
     private final Documents documents;
     private final Map<String, Set<String>> routes;
@@ -36,7 +36,7 @@ final class Names {
         return documents;
     }
 
-    /** Text that FreeSWITCH replaces is no name yet. */
+    /** Text that FreeSWITCH replaces is not a name yet. */
     static boolean isLiteral(String text) {
         return text.indexOf('$') < 0 && text.indexOf('%') < 0 && !text.isEmpty();
     }
@@ -56,7 +56,7 @@ final class Names {
             return Optional.of(
                     nowhere("there is no user " + number + " in " + domain, number, fields("exten", domain)));
         }
-        String why = written.get().isTrue("enabled", true) ? "is another number of nobody" : "is not enabled";
+        String why = written.get().isTrue("enabled", true) ? "is an alias without a user" : "is not enabled";
         return Optional.of(Nowhere.warning("the user " + number + " of " + domain + " " + why));
     }
 
@@ -92,7 +92,7 @@ final class Names {
                 : Optional.of(nowhere("there is no SIP profile " + name, name, fields("sip_profile", "")));
     }
 
-    /** @param domain empty when the argument stands where every domain reads it: then any domain's route will do */
+    /** @param domain empty if the argument is used by all domains: then the route of any domain is sufficient */
     Optional<Nowhere> route(Optional<String> domain, String name) {
         if (isEntry(name) || name.startsWith("@") || isLeftToTheDisk(domain, name)) {
             return Optional.empty();
@@ -125,7 +125,7 @@ final class Names {
         return documents.all(kind, domain).stream().map(Document::field).toList();
     }
 
-    /** Of numbers each is one slip away from its neighbour: which was meant, nobody can tell. */
+    /** Numbers often differ by one digit, so no similar number is suggested. */
     static Nowhere nowhere(String reason, String name, Collection<String> names) {
         Optional<String> meant =
                 name.matches("[0-9*#+]*") ? Optional.empty() : Spelling.nearest(name, Set.copyOf(names));

@@ -3,9 +3,9 @@ package io.cordboard.review;
 import io.cordboard.document.Problem;
 
 /**
- * A name in an argument that leads nowhere, before it is known in which document it stands.
+ * A name in an argument that does not exist, before its document is known.
  *
- * @param instead what to write; empty when the reason says it
+ * @param instead what to write; empty if the reason says it
  */
 record Nowhere(Problem.Severity severity, String reason, String instead) {
     static Nowhere error(String reason) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** A table that is packed beside the classes of this room: a line for each entry, {@code #} begins a remark. */
+/** A table in the resources of this package: one line per entry; {@code #} begins a comment. */
 final class PackagedLines {
     private PackagedLines() {}
 

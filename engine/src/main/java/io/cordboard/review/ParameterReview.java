@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Names of params that are a slip away from one that FreeSWITCH reads: it passes over what it does not know, and says nothing. */
+/** Names of params with a typing mistake. FreeSWITCH ignores unknown params without a message. */
 final class ParameterReview {
     private static final Map<String, Set<String>> KNOWN =
             Map.of("exten", read("exten"), "gateway", read("gateway"), "sip_profile", read("sip_profile"));
@@ -33,7 +33,7 @@ final class ParameterReview {
         return problems;
     }
 
-    /** The param that was meant, if the name is a slip away from one. */
+    /** The intended param, if the name is similar to one. */
     static Optional<String> meant(String kind, String name) {
         Set<String> known = KNOWN.getOrDefault(kind, Set.of());
         return Stream.of(name, name.replace('_', '-'))
@@ -52,12 +52,12 @@ final class ParameterReview {
                             key,
                             document.field(),
                             at,
-                            "FreeSWITCH reads no param of this name" + Spelling.didYouMean(meant))
+                            "FreeSWITCH has no param of this name" + Spelling.didYouMean(meant))
                     .instead(meant.get()));
         }
         boolean onlyOneReads = !document.id().kind().equals("exten");
         return onlyOneReads
-                ? Optional.of(Problem.notice(key, document.field(), at, "mod_sofia reads no param of this name"))
+                ? Optional.of(Problem.notice(key, document.field(), at, "mod_sofia has no param of this name"))
                 : Optional.empty();
     }
 }

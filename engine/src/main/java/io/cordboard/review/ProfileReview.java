@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** SIP profiles that were meant for phones and have become a trunk's: phones there have no domains, transfers or lamps. */
+/**
+ * SIP profiles that were meant for phones but became trunk profiles: phones there have no domains, transfers or lamps.
+ */
 final class ProfileReview {
     private static final String KEY = "cti_sip_profile";
     private static final String ACL = "apply-inbound-acl";
@@ -49,8 +51,8 @@ final class ProfileReview {
                     KEY,
                     profile.field(),
                     "/param/" + ACL,
-                    "makes the profile one for trunks, for it lets in who calls from the addresses of " + name + LOST
-                            + "; take it out, and write the addresses of a trunk as \"addresses\" of its gateway")));
+                    "makes this a trunk profile, because it accepts calls from the addresses of " + name + LOST
+                            + "; remove it, and write the addresses of a trunk as \"addresses\" of its gateway")));
             own.forEach(gateway -> problems.add(Problem.warning(
                             "cti_gateway@" + gateway.domain(),
                             gateway.field(),
@@ -68,7 +70,7 @@ final class ProfileReview {
                 .orElse(Gateways.DEFAULT_PROFILE);
     }
 
-    /** Phones prove their secret, or the profile is called as vanilla calls that of phones. */
+    /** Phones authenticate there, or the profile has the name that the vanilla configuration uses for phones. */
     private static boolean looksLikePhones(Document profile) {
         return profile.field().startsWith("internal")
                 || profile.pair("param", "auth-calls").filter(Document::isTrue).isPresent();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to write instead of an action that is left out, where it is one of those that everybody writes. */
+/** Suggests what to write instead of an action that is left out, for common actions. */
 public final class Replacements {
     private static final String PROFILES = "cti_sip_profile";
     private static final String KEY = "cti_dialplan_extension@";
@@ -28,7 +28,7 @@ public final class Replacements {
         this.documents = documents;
     }
 
-    /** The problems, those of actions that are left out with what to write instead. */
+    /** The problems, with suggestions for actions that are left out. */
     public List<Problem> in(Collection<Problem> problems) {
         return problems.stream().map(this::in).toList();
     }
@@ -40,7 +40,7 @@ public final class Replacements {
         return leftOut ? action(problem).map(problem::instead).orElse(problem) : problem;
     }
 
-    /** A param of a SIP profile that is not served, because nobody knows it, with the one that was meant. */
+    /** Adds the intended param to the problem of an unknown param of a SIP profile. */
     public static Problem ofParameter(Problem problem) {
         if (problem.severity() != Problem.Severity.IGNORED || !problem.key().equals(PROFILES)) {
             return problem;
@@ -103,7 +103,7 @@ public final class Replacements {
         return WHOLE.matcher(written).replaceAll(Matcher.quoteReplacement("$1"));
     }
 
-    /** A capture that anything matches can hold anything. */
+    /** A capture of an unbounded expression can contain anything. */
     private static String bounded(String text, WrittenAction action, JsonNode extension) {
         if (!text.contains("$1")) {
             return "";

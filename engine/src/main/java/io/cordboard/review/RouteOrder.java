@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Extensions of a route that never get a number which they name, because one before them takes it. */
+/** Extensions of a route that never get a number that they name, because an earlier one matches it. */
 final class RouteOrder {
     private static final String KIND = "dialplan_extension";
 
     private final String domain;
     private final String route;
-    /** Who takes a number first, of those that name it. */
+    /** The first extension that names each number. */
     private final Map<String, Document> byNumber = new HashMap<>();
-    /** Those that take more than single numbers, in order. */
+    /** Extensions that match more than single numbers, in order. */
     private final List<Document> patterns = new ArrayList<>();
 
     private final List<Problem> problems = new ArrayList<>();
@@ -61,7 +61,7 @@ final class RouteOrder {
         }
     }
 
-    /** The extension that takes every one of the numbers. */
+    /** The extension that matches all of the numbers. */
     private Optional<Document> takerOfAll(Set<String> samples) {
         return samples.isEmpty()
                 ? Optional.empty()
@@ -103,7 +103,7 @@ final class RouteOrder {
         return LiteralNumbers.of(expression(extension));
     }
 
-    /** What the first condition compares the dialled number with; empty when it compares something else. */
+    /** The expression that the first condition compares with the dialled number; empty if it compares something else. */
     private static String expression(Document extension) {
         JsonNode first = extension.json().path("condition").path(0);
         return first.path("field").asText().equalsIgnoreCase("destination_number")

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The configuration in {@code fs-conf}: what a FreeSWITCH has that takes the rest from Cordboard. */
+/** The configuration in {@code fs-conf}: what a FreeSWITCH has on disk when everything else comes from Cordboard. */
 public final class Shipped {
     private static final String FOLDER = "fs-conf/autoload_configs";
 
@@ -23,7 +23,7 @@ public final class Shipped {
         return new Shipped(PackagedFiles.of(FOLDER));
     }
 
-    /** The elements of a configuration ({@code voicemail.conf}); none when it is not shipped. */
+    /** The elements of a configuration ({@code voicemail.conf}); empty if it is not shipped. */
     List<XmlElement> elements(String name) {
         Optional<String> text = files.text(name + ".xml");
         if (text.isEmpty()) {
@@ -32,11 +32,11 @@ public final class Shipped {
         try {
             return XmlReader.read(text.get()).children();
         } catch (MalformedXml e) {
-            throw new IllegalStateException("fs-conf: " + name + ".xml is no XML: " + e.getMessage(), e);
+            throw new IllegalStateException("fs-conf: " + name + ".xml is not XML: " + e.getMessage(), e);
         }
     }
 
-    /** The modules that load. */
+    /** The modules that are loaded. */
     Set<String> modules() {
         Set<String> modules = new LinkedHashSet<>();
         elements("modules.conf").stream()

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be said of a dialplan extension before anybody calls: whether it takes a number. */
+/** Whether a dialplan extension matches a number, as far as that is known without a call. */
 final class SimpleExtension {
     private static final Set<String> PLAIN =
             Set.of("field", "expression", "action", "anti-action", "description", "break");
 
     private SimpleExtension() {}
 
-    /** How sure it is that a call for a number runs an extension. */
+    /** How certain it is that a call for a number runs an extension. */
     enum Takes {
         /** Always, and the hunt ends there. */
         CERTAINLY,
-        /** It depends on the hour alone. */
+        /** It depends only on the time. */
         AT_TIMES,
         /** It depends on the call, or on variables. */
         PERHAPS,
@@ -61,13 +61,13 @@ final class SimpleExtension {
         return !condition.has("condition") && !condition.has("regex") && !condition.has("match");
     }
 
-    /** Whole routes consist of single numbers: those need no expression to be compiled. */
+    /** Routes often consist of single numbers, which need no compiled expression. */
     private static boolean matches(String expression, String number) {
         List<String> numbers = LiteralNumbers.of(expression);
         return numbers.isEmpty() ? find(expression, number).isPresent() : numbers.contains(number);
     }
 
-    /** What the expression finds in the number; the schema refuses what cannot be compiled. */
+    /** The match of the expression in the number; the schema refuses expressions that cannot be compiled. */
     static Optional<Match> find(String expression, String number) {
         try {
             return Regex.compile(expression).find(number);

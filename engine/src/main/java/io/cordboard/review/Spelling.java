@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody may have meant. */
+/** Finds the name that was probably meant. */
 public final class Spelling {
     private Spelling() {}
 
     /**
-     * The name that is the fewest slips away: a character left out, added, wrong, or two in the wrong order; capitals do not
-     * count. Short names allow one slip, names from six characters on two. Of equal ones the first in order of the alphabet.
+     * The name with the fewest mistakes: a character that is missing, surplus, wrong, or swapped with its neighbour. Case
+     * is ignored. Short names allow one mistake, names from six characters on allow two. Of equally similar names the
+     * alphabetically first one is returned.
      */
     public static Optional<String> nearest(String written, Collection<String> names) {
         int most = written.length() < 6 ? 1 : 2;
@@ -27,7 +28,7 @@ public final class Spelling {
         return name.map(found -> "; did you mean " + found + "?").orElse("");
     }
 
-    /** The distance of Damerau and Levenshtein: neighbours that changed places are one slip. */
+    /** The Damerau–Levenshtein distance: two swapped neighbours count as one mistake. */
     private static int slips(String written, String name) {
         String a = written.toLowerCase(Locale.ROOT);
         String b = name.toLowerCase(Locale.ROOT);

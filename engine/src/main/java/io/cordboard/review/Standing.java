@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One line for a document that is refused and whose earlier version is in force: two would contradict each other. */
+/** Merges the two problems of a refused document whose earlier version is in force: as two lines they would conflict. */
 public final class Standing {
     private static final String STILL = "still in force";
 
@@ -21,7 +21,7 @@ public final class Standing {
 
     private Standing() {}
 
-    /** The problems, what is still in force being said where the document is refused. */
+    /** The problems, with the version still in force named at the refused document. */
     public static List<Problem> merged(Collection<Problem> problems) {
         Map<Place, Problem> still = new HashMap<>();
         Set<Place> refused = new HashSet<>();
@@ -46,7 +46,7 @@ public final class Standing {
 
     private static boolean isStillInForce(Problem problem) {
         return problem.severity() == Problem.Severity.WARNING
-                && problem.reason().contains(STILL + ", not what is stored");
+                && problem.reason().contains(STILL + " instead of the stored one");
     }
 
     private static Problem with(Problem refused, Problem version) {
@@ -57,7 +57,7 @@ public final class Standing {
                         refused.key(),
                         refused.field(),
                         refused.pointer(),
-                        refused.reason() + "; " + version.reason().replace(STILL + ", not what is stored", STILL),
+                        refused.reason() + "; " + version.reason().replace(STILL + " instead of the stored one", STILL),
                         refused.instead());
     }
 }

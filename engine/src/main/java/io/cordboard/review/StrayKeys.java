@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Keys that look like documents of Cordboard and that nobody reads: a slip in the name of the kind, no domain behind it, or
- * one too many. Keys whose names are like none of ours belong to others and are left alone.
+ * Keys that look like documents of Cordboard but are not read: a mistake in the name of the kind, a missing domain, or a
+ * surplus one. Other keys are ignored.
  */
 public final class StrayKeys {
     private static final String PREFIX = "cti_";
 
-    /** What people call the kinds; the key is what they write. */
+    /** Names that people use for the kinds; the value is the right name. */
     private static final Map<String, String> CALLED = Map.ofEntries(
             Map.entry("user", "exten"),
             Map.entry("users", "exten"),
@@ -69,9 +69,9 @@ public final class StrayKeys {
     }
 
     /**
-     * The problems of keys that hold no documents of ours.
+     * The problems of keys that are not read.
      *
-     * @param typeByKey what Redis says the keys are: {@code hash}; empty where it was not asked
+     * @param typeByKey the types that Redis reports, such as {@code hash}; empty if unknown
      */
     public List<Problem> problems(Map<String, String> typeByKey) {
         List<Problem> problems = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class StrayKeys {
         return complete && !keys.contains(meant) ? problem.instead(Shell.redis("RENAMENX", key, meant)) : problem;
     }
 
-    /** The key that was meant; it ends with {@code @} when nobody can tell the domain. */
+    /** The key that was meant; it ends with {@code @} if the domain is unknown. */
     Optional<String> meant(String key) {
         String lower = key.strip().toLowerCase(Locale.ROOT);
         int at = lower.lastIndexOf('@');

@@ -3,7 +3,7 @@ package io.cordboard.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.BiConsumer;
 
-/** The texts of a document, each with the pointer to it. */
+/** The strings of a document, each with its pointer. */
 final class Texts {
     private Texts() {}
 

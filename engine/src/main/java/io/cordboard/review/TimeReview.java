@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Hours and days in conditions as FreeSWITCH does not read them (switch_xml.c, switch_xml_std_datetime_check). */
+/**
+ * Hours and days in conditions in forms that FreeSWITCH does not accept (switch_xml.c, switch_xml_std_datetime_check).
+ */
 final class TimeReview {
     private static final String NUMBERS = "\\d+(?:-\\d+)?(?:,\\d+(?:-\\d+)?)*";
     private static final String CLOCK = "(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?";
@@ -83,7 +85,7 @@ final class TimeReview {
                         key,
                         extension.field(),
                         at,
-                        "has a time and a field, and FreeSWITCH runs its actions when one of the two passes; write two"
+                        "has a time and a field, and FreeSWITCH runs its actions if either passes; write two"
                                 + " conditions, the time first"));
             }
             conditions(extension, condition, at);

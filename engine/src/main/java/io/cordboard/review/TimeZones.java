@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Names of time zones that FreeSWITCH does not have: it then judges hours by its own clock, and says so in its log alone. */
+/** Names of time zones that FreeSWITCH does not have: it then uses the server's time, and only logs it. */
 final class TimeZones {
     private static final String FILE = "timezones.conf";
 
@@ -79,7 +79,7 @@ final class TimeZones {
                                     .filter(known -> known.endsWith("/" + zone))
                                     .findFirst());
                     Nowhere nowhere = Nowhere.error("there is no time zone " + zone + " in " + source
-                            + "; hours would be those of the server" + Spelling.didYouMean(meant));
+                            + "; the server's time would be used" + Spelling.didYouMean(meant));
                     return meant.map(nowhere::instead).orElse(nowhere);
                 });
     }

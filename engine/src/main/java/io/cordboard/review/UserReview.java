@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What users of a domain hold that FreeSWITCH cannot use, or that others guess. */
+/** Values of users that FreeSWITCH cannot use, or that others can guess. */
 final class UserReview {
     private static final int SHORTEST_PASSWORD = 8;
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_.+*#-]+");
@@ -34,7 +34,7 @@ final class UserReview {
                     key,
                     user.field(),
                     "",
-                    "no call finds a user of this name: letters, digits and _ . + * # - were expected"));
+                    "no call can reach a user with this name: letters, digits and _ . + * # - were expected"));
         }
         if (user.text("alias-of").isPresent()) {
             alias(user);
@@ -62,7 +62,7 @@ final class UserReview {
                             user.field(),
                             "/param/" + secret,
                             "is not read: " + user.field() + " is another number of the user "
-                                    + user.text("alias-of").orElse("") + ", whose secret counts")));
+                                    + user.text("alias-of").orElse("") + ", whose secret is used")));
         }
     }
 
@@ -70,7 +70,7 @@ final class UserReview {
         String at = "/param/password";
         if (password.equalsIgnoreCase(user.field())) {
             problems.add(
-                    Problem.warning(key, user.field(), at, "is the name of the user, which everybody tries first"));
+                    Problem.warning(key, user.field(), at, "is the name of the user, which attackers try first"));
         } else if (!password.isEmpty() && password.length() < SHORTEST_PASSWORD) {
             problems.add(Problem.warning(
                     key,
@@ -83,13 +83,13 @@ final class UserReview {
     private void pin(Document user, String pin) {
         if (!pin.matches("\\d*")) {
             problems.add(Problem.error(
-                    key, user.field(), "/param/vm-password", "no phone can key it: digits were expected"));
+                    key, user.field(), "/param/vm-password", "cannot be entered on a phone: digits were expected"));
         } else if (pin.equals(user.field())) {
             problems.add(Problem.warning(
                     key,
                     user.field(),
                     "/param/vm-password",
-                    "is the number of the mailbox, which everybody tries first"));
+                    "is the number of the mailbox, which attackers try first"));
         }
     }
 
@@ -99,7 +99,7 @@ final class UserReview {
                 key,
                 user.field(),
                 "/attribute/cidr",
-                "calls from " + network + " are let in without a password, and are those of a stranger: they get the"
+                "calls from " + network + " are accepted without a password and treated as those of a stranger: they get the"
                         + " route of outside callers; for a trunk write a gateway with \"addresses\"")));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Documents that are read a whole hash at a time, for whoever looks at all of them anyway: 10,000 users are one question to
- * Redis and not 10,000.
+ * Reads documents one hash at a time, for reviews of all documents: 10,000 users are one query to Redis instead of
+ * 10,000.
  */
 public final class WholeHashes implements Documents {
     private record Hash(String kind, String domain) {}

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An action as a dialplan extension has it.
+ * An action as written in a dialplan extension.
  *
- * @param pointer to it, in the document
+ * @param pointer the pointer to it in the document
  * @param data the text of the element, which FreeSWITCH prefers, or the data
  */
 record WrittenAction(String pointer, String application, String data, boolean inline) {
 
-    /** All actions and anti-actions of an extension, nested ones too. */
+    /** All actions and anti-actions of an extension, including nested ones. */
     static List<WrittenAction> of(JsonNode extension) {
         List<WrittenAction> actions = new ArrayList<>();
         conditions(extension, "", actions);

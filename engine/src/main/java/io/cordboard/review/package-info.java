@@ -1,6 +1,7 @@
 /**
- * What {@code ./cordboard check} says about documents that are in force and will not do what their admin wrote: names that
- * lead nowhere, values that FreeSWITCH reads otherwise, what is left out of configurations, loops. Nothing of it runs in a fetch.
+ * What {@code ./cordboard check} reports about documents that are in force but will not work as intended: names that do
+ * not exist, values that FreeSWITCH interprets differently, omitted parts of configurations, loops. It does not run in
+ * fetches.
  */
 @org.jspecify.annotations.NullMarked
 package io.cordboard.review;

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network of IPv4 or IPv6 addresses such as {@code 203.0.113.0/24}; a single address is a network of its full length.
- * Names are never resolved.
+ * A network of IPv4 or IPv6 addresses such as {@code 203.0.113.0/24}; a single address is a network of full length. Host
+ * names are never resolved.
  */
 public final class AddressRange {
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
@@ -25,7 +25,7 @@ public final class AddressRange {
         this.prefixLength = prefixLength;
     }
 
-    /** The network's address: 4 or 16 bytes, not to be changed. */
+    /** The network's address: 4 or 16 bytes, must not be changed. */
     byte[] network() {
         return network;
     }
@@ -34,7 +34,7 @@ public final class AddressRange {
         return prefixLength;
     }
 
-    /** Reads {@code ADDRESS} or {@code ADDRESS/LENGTH}; empty when the text is no literal network. */
+    /** Parses {@code ADDRESS} or {@code ADDRESS/LENGTH}; empty if the text is not a literal network. */
     public static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
         Optional<byte[]> address = literal(slash < 0 ? text : text.substring(0, slash));
@@ -46,7 +46,7 @@ public final class AddressRange {
         return length < 0 || length > bits ? Optional.empty() : Optional.of(new AddressRange(address.get(), length));
     }
 
-    /** Whether it is more than a carrier's usual network: wider than /24, of IPv6 than /48. */
+    /** Whether it is wider than a carrier's usual network: /24, or /48 of IPv6. */
     boolean isWide() {
         return prefixLength < (network.length == V4_BYTES ? WIDEST_V4 : WIDEST_V6);
     }
@@ -72,12 +72,12 @@ public final class AddressRange {
         return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
     }
 
-    /** The bytes of a literal IPv4 or IPv6 address; empty for everything else. */
+    /** The bytes of a literal IPv4 or IPv6 address; empty for any other text. */
     static Optional<byte[]> literal(String text) {
         return text.indexOf(':') < 0 ? v4(text) : v6(text);
     }
 
-    /** InetAddress takes 10.0.0.256 for the name of a host, and asks the network for it. */
+    /** InetAddress would treat 10.0.0.256 as a host name and resolve it. */
     private static Optional<byte[]> v4(String text) {
         byte[] address = new byte[V4_BYTES];
         int number = 0;
@@ -110,7 +110,7 @@ public final class AddressRange {
         try {
             return Optional.of(InetAddress.getByName(text).getAddress());
         } catch (UnknownHostException e) {
-            return Optional.empty(); // digits and colons, and still no address
+            return Optional.empty(); // digits and colons, but not an address
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Networks and what they stand for, found by an address in at most as many steps as it has bits. */
+/** Values by network. A lookup by address takes at most one step per bit. */
 final class AddressTrie<V> {
     private static final class Node<V> {
         private @Nullable Node<V> zero;
@@ -33,7 +33,7 @@ final class AddressTrie<V> {
         node.values.add(value);
     }
 
-    /** What stands for networks that the address is in, the widest network first. */
+    /** The values of the networks that contain the address, the widest network first. */
     List<V> at(byte[] address) {
         List<V> found = new ArrayList<>();
         Node<V> node = root(address);
@@ -44,7 +44,7 @@ final class AddressTrie<V> {
         return found;
     }
 
-    /** What stands for networks that have an address in common with this one. */
+    /** The values of the networks that overlap with this one. */
     List<V> overlapping(AddressRange range) {
         List<V> found = new ArrayList<>();
         byte[] network = range.network();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is calling, worked out from what FreeSWITCH has proven and never from what a caller can write. Everyone but an
- * extension (or a leg that stands for one) is inbound, and inbound callers never reach a trunk.
+ * Who is calling, derived from what FreeSWITCH has verified and never from text that a caller can write. Every caller
+ * except an extension (or a leg that represents one) is inbound, and inbound callers never reach a trunk.
  */
 public sealed interface Caller {
     /** A phone that registered or authenticated with its secret. */
@@ -16,9 +16,9 @@ public sealed interface Caller {
     record Originated(String domain, Document user) implements Caller {}
 
     /**
-     * A trunk, recognised by the address that the call came from.
+     * A trunk, recognised by the source address of the call.
      *
-     * @param gateways the gateways of that address; one of them when its name or registration decides
+     * @param gateways the gateways with that address; only one if its name or registration decides
      */
     record Gateway(List<Document> gateways) implements Caller {
         public Gateway {
@@ -27,15 +27,16 @@ public sealed interface Caller {
     }
 
     /**
-     * Everyone else, treated as an unnamed gateway of its SIP profile.
+     * Every other caller, treated as an unnamed gateway of its SIP profile.
      *
-     * @param moved the leg was sent here by another party (REFER, 302), or is one that FreeSWITCH itself called
+     * @param moved the leg was sent here by another party (REFER, 302), or FreeSWITCH itself created it
      */
     record Stranger(boolean moved) implements Caller {}
 
     /**
-     * A call that an extension has sent on, by a forward for example, as {@link OnBehalf} proves. What an extension calls has
-     * the forwarder's rights then; what comes from outside stays inbound, and the forwarder's are a limit more.
+     * A call that an extension has sent on, for example by a forward, as {@link OnBehalf} proves. If an extension calls,
+     * the call then has the forwarder's rights. A call from outside stays inbound, and the forwarder's rights limit it
+     * further.
      *
      * @param caller who calls
      * @param domain the domain of the forwarder
@@ -55,16 +56,16 @@ public sealed interface Caller {
     /**
      * A call that an extension has moved outside, as {@link MovedBy} proves: it has the extension's rights.
      *
-     * @param mover the id of the extension's leg that has done it
+     * @param mover the id of the extension's leg that moved it
      */
     record Moved(String domain, Document user, String mover) implements Caller {}
 
-    /** Who has dialled, whoever has sent the call on. */
+    /** Who dialled, even if somebody else sent the call on. */
     default Caller origin() {
         return this;
     }
 
-    /** The extension that has sent the call on, which is not who calls. */
+    /** The extension that sent the call on; not the caller. */
     default Optional<Document> forwarder() {
         return this instanceof Forwarded forwarded ? Optional.of(forwarded.user()) : Optional.empty();
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Decides who is calling. Works on what FreeSWITCH has proven; headers, From and names prove nothing. */
+/** Determines who is calling. It uses what FreeSWITCH has verified; headers, From and names prove nothing. */
 public final class CallerClassifier {
-    /** The context that mod_sofia asks for when a called party redirects and {@code manual-redirect} is on. */
+    /** The context that mod_sofia uses when a called party redirects and {@code manual-redirect} is on. */
     public static final String REDIRECTED = "redirected";
 
     /** Set when the other party of a leg sent it elsewhere: REFER, 3xx. */
@@ -29,7 +29,7 @@ public final class CallerClassifier {
         this(clock, proofKey, LegMovers.NONE);
     }
 
-    /** @param movers who has moved a leg */
+    /** @param movers who moved a leg */
     public CallerClassifier(Clock clock, Supplier<byte[]> proofKey, LegMovers movers) {
         this.clock = clock;
         this.proofKey = proofKey;
@@ -53,7 +53,7 @@ public final class CallerClassifier {
                 .orElse(caller);
     }
 
-    /** Between domains nobody forwards, and a leg that another party has moved has nobody's rights. */
+    /** A forward between domains gives no rights, and a leg that another party has moved has no rights. */
     private static Optional<Caller> forwarded(Caller caller, LegOwner forwarder, Documents documents) {
         boolean moved = caller instanceof Caller.Stranger stranger && stranger.moved();
         boolean elsewhere = caller.rights()
@@ -74,7 +74,7 @@ public final class CallerClassifier {
                 .orElseGet(() -> new Caller.Stranger(false));
     }
 
-    /** Only where nobody else has sent it does a leg have its owner's rights; the marks of a transfer can be suppressed. */
+    /** A leg has its owner's rights only if nobody else has sent it here; the marks of a transfer can be suppressed. */
     private Optional<Caller> unmoved(Leg leg, Optional<Caller> owner) {
         return owner.isEmpty() || ownHop.isOn(leg) ? owner : Optional.of(new Caller.Stranger(true));
     }
@@ -104,7 +104,7 @@ public final class CallerClassifier {
         if (gateways.isEmpty()) {
             return Optional.empty();
         }
-        // A name proves nothing by itself; among the gateways of one address it decides.
+        // A name alone proves nothing; it selects among the gateways of one address.
         List<Document> named = gateways.stream()
                 .filter(gateway -> leg.variable("sip_gateway").orElse("").equalsIgnoreCase(gateway.field()))
                 .toList();

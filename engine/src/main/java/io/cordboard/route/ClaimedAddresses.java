@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * From which networks the calls of each gateway come, where tenants are fenced: the first claim of a network stays, and one
- * that overlaps with another domain's is not counted. Of claims that came at the same time neither is.
+ * The networks from which calls of each gateway come, where tenants are fenced. The first claim of a network stays valid,
+ * and a claim that overlaps with another domain's is ignored. Of simultaneous claims none is valid.
  */
 final class ClaimedAddresses {
     /** One network that a gateway lists. */
@@ -60,7 +60,7 @@ final class ClaimedAddresses {
         return tooWide;
     }
 
-    /** Whether it overlaps with what another domain has claimed; what both were given is both's. */
+    /** Whether it overlaps with a claim of another domain. A network that was given to both belongs to both. */
     private boolean isAnothers(Listed listed) {
         String domain = listed.gateway().domain();
         List<String> taken =
@@ -92,7 +92,7 @@ final class ClaimedAddresses {
         if (!others.isEmpty()) {
             refuse(
                     listed,
-                    "is claimed by " + String.join(", ", others) + " as well, and nobody was first; the admin of all"
+                    "is claimed by " + String.join(", ", others) + " too, and neither was first; the admin of all"
                             + " domains decides: "
                             + Claims.command(listed.field(), listed.gateway().domain()));
             return;
@@ -108,14 +108,14 @@ final class ClaimedAddresses {
                 "cti_gateway@" + listed.gateway().domain(),
                 listed.gateway().field(),
                 "/addresses",
-                listed.range() + " " + why + "; calls from there are not those of this gateway"));
+                listed.range() + " " + why + "; calls from there do not count as calls of this gateway"));
     }
 
     List<AddressRange> of(Document gateway) {
         return inForce.getOrDefault(gateway, List.of());
     }
 
-    /** What is to be recorded: fields of {@code cti_claim}, and the domain. */
+    /** The claims to record: fields of {@code cti_claim}, and the domain. */
     Map<String, String> unclaimed() {
         return unclaimed;
     }

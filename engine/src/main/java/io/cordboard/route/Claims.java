@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whose the names and addresses of gateways are where tenants are fenced: {@code cti_claim}, in which the first claim is
- * recorded and stays. FreeSWITCH has one table of gateways for all domains, and an address decides whose a call is.
+ * Who owns the names and addresses of gateways where tenants are fenced: {@code cti_claim}, in which the first claim is
+ * recorded and stays. FreeSWITCH has one table of gateways for all domains, and the source address decides to whom a call
+ * belongs.
  */
 final class Claims {
     static final String KIND = "claim";
@@ -48,17 +49,17 @@ final class Claims {
         return NAME + gateway.field().toLowerCase(Locale.ROOT);
     }
 
-    /** The field of {@code cti_claim} for a network from which calls come to a SIP profile. */
+    /** The field of {@code cti_claim} for a network from which calls arrive at a SIP profile. */
     static String address(String profile, AddressRange range) {
         return ADDRESS + profile + "/" + range;
     }
 
-    /** The domains that own what the field says; empty when nobody has claimed it yet. */
+    /** The domains that own the field; empty if nobody has claimed it yet. */
     Optional<Set<String>> owners(String field) {
         return Optional.ofNullable(owners.get(field));
     }
 
-    /** The networks that are claimed at a SIP profile, with their fields. */
+    /** The claimed networks of a SIP profile, with their fields. */
     AddressTrie<String> addresses(String profile) {
         String prefix = ADDRESS + profile + "/";
         AddressTrie<String> trie = new AddressTrie<>();
@@ -69,7 +70,7 @@ final class Claims {
         return trie;
     }
 
-    /** How an admin of all domains gives it to that domain. */
+    /** The command with which the admin of all domains gives it to that domain. */
     static String command(String field, String domain) {
         return "redis-cli HSET " + KEY + " '" + field + "' '" + domain + "'";
     }

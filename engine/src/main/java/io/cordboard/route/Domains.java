@@ -18,14 +18,14 @@ public final class Domains {
         return documents.document(KIND, "", domain);
     }
 
-    /** Whether the domain is in service; one without settings is. */
+    /** Whether the domain is enabled; a domain without settings is. */
     public static boolean isEnabled(Documents documents, String domain) {
         return settings(documents, domain)
                 .map(settings -> settings.isTrue("enabled", true))
                 .orElse(true);
     }
 
-    /** The domains whose things this one may use, in lower case. */
+    /** The domains whose objects this one may use, in lower case. */
     public static Set<String> shares(Optional<Document> settings) {
         Set<String> shares = new HashSet<>();
         settings.ifPresent(document ->

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateways of all domains that are in force. FreeSWITCH has one table of gateways for all domains, so of a name that
- * two domains claim every claimant is refused; where tenants are fenced, all but the one whose {@link Claims} came first.
+ * The gateways of all domains in force. FreeSWITCH has one table of gateways for all domains. If two domains use the same
+ * name, neither gateway is served; where tenants are fenced, the one whose {@link Claims} came first is.
  */
 public final class Gateways {
-    /** The SIP profile of a gateway that names none. */
+    /** The SIP profile of a gateway that does not name one. */
     public static final String DEFAULT_PROFILE = "external";
 
-    /** The table of the index that was asked for last; there is one index for all domains, and it changes seldom. */
+    /** The table for the latest index; there is one index for all domains, and it rarely changes. */
     private static volatile @Nullable Gateways last;
 
     private final StoreIndex index;
@@ -37,7 +37,7 @@ public final class Gateways {
     private final Map<String, List<Document>> byDomain;
     private final Set<String> profiles;
 
-    /** The gateways of this very index, which is another one when anything in it changed. */
+    /** The gateways of the current index; a new object when anything in it changed. */
     @SuppressWarnings("ReferenceEquality")
     public static Gateways of(Documents documents) {
         StoreIndex index = documents.index();
@@ -50,7 +50,10 @@ public final class Gateways {
         return known;
     }
 
-    /** Whether there is an enabled gateway of that name and domain; an answer that asks this does not depend on others. */
+    /**
+     * Whether there is an enabled gateway of that name and domain. An answer that asks this does not depend on other
+     * gateways.
+     */
     public static boolean isInForce(Documents documents, String domain, String name) {
         return documents.find(known -> of(known).ofDomain(domain).stream()
                 .anyMatch(gateway -> gateway.field().equals(name)));
@@ -82,7 +85,7 @@ public final class Gateways {
                         .add(range, gateway)));
     }
 
-    /** Which of those that want one name gets it: at most one. */
+    /** Which of the gateways with one name is served: at most one. */
     private List<Document> named(List<Document> claimants) {
         String field = Claims.name(claimants.get(0));
         Optional<Set<String>> owners = tenancy.fenced() ? claims.owners(field) : Optional.empty();
@@ -133,12 +136,12 @@ public final class Gateways {
                 .toList();
     }
 
-    /** What is to be recorded where tenants are fenced: fields of {@code cti_claim}, and the domain that was first. */
+    /** The claims to record where tenants are fenced: fields of {@code cti_claim}, and the first domain. */
     public Map<String, String> unclaimed() {
         return unclaimed;
     }
 
-    /** Where calls of a gateway come from; where tenants are fenced, without what is another domain's. */
+    /** The source addresses of a gateway's calls; where tenants are fenced, without those of other domains. */
     public List<AddressRange> addressesInForce(Document gateway) {
         return claimed.map(addresses -> addresses.of(gateway)).orElseGet(() -> addresses(gateway));
     }
@@ -188,8 +191,8 @@ public final class Gateways {
     }
 
     /**
-     * Where the gateway says that its calls come from: its {@code addresses}; without them, for a gateway that we register with, its
-     * {@code proxy} and {@code realm} where these are literal addresses.
+     * The configured source addresses of a gateway's calls: its {@code addresses}; without them, for a gateway with
+     * registration, its {@code proxy} and {@code realm} if these are literal addresses.
      */
     public static List<AddressRange> addresses(Document gateway) {
         Map<String, AddressRange> ranges = new LinkedHashMap<>();
@@ -207,7 +210,7 @@ public final class Gateways {
     }
 
     private static boolean registers(Document gateway) {
-        // "register" is true in FreeSWITCH unless it says otherwise (sofia.c, parse_gateway).
+        // "register" defaults to true in FreeSWITCH (sofia.c, parse_gateway).
         return gateway.pair("param", "register").map(Document::isTrue).orElse(true);
     }
 

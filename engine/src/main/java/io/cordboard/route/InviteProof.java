@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The channel variable {@code cordboard_proof} of an extension's own call. Cordboard's answer to the {@code sip_auth} of an
- * INVITE carries it, and mod_sofia sets it on the leg only when the digest was right (sofia.c, sofia_handle_sip_i_invite). It
- * holds for that user and that Call-ID.
+ * The channel variable {@code cordboard_proof} of an extension's own call. Cordboard's answer to the {@code sip_auth} of
+ * an INVITE contains it, and mod_sofia sets it on the leg only if the digest was correct (sofia.c,
+ * sofia_handle_sip_i_invite). It is valid for that user and that Call-ID.
  */
 public final class InviteProof {
     private final Supplier<byte[]> key;
@@ -27,7 +27,7 @@ public final class InviteProof {
         return LegOwner.caller(leg).filter(owner -> isOn(leg, owner));
     }
 
-    /** Whether the leg carries the proof that it is the extension's own call. */
+    /** Whether the leg has the proof that it is the extension's own call. */
     boolean isOn(Leg leg, LegOwner owner) {
         String callId = leg.variable("sip_call_id").orElse("");
         return !callId.isEmpty()

@@ -2,19 +2,19 @@ package io.cordboard.route;
 
 import java.util.Optional;
 
-/** Who has moved a leg, as far as FreeSWITCH has told: a leg that it moved, and the proven extension whose leg that was. */
+/** Who moved a leg, as reported by FreeSWITCH: the moved leg, and the verified extension whose leg moved it. */
 public interface LegMovers {
-    /** Nobody tells. */
+    /** Nothing is reported. */
     LegMovers NONE = uniqueId -> Optional.empty();
 
     /**
-     * The leg by which another was moved.
+     * The leg that moved another one.
      *
-     * @param uniqueId of the leg that took the REFER or answered 302
-     * @param owner the extension whose leg it is
+     * @param uniqueId the leg that accepted the REFER or answered 302
+     * @param owner the extension that owns it
      */
     record Mover(String uniqueId, LegOwner owner) {}
 
-    /** Who has just moved the leg of that id. */
+    /** Who has just moved the leg with that id. */
     Optional<Mover> of(String uniqueId);
 }

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The extension whose leg a leg is (docs/guard/identity.md): the one that is called by an outbound leg, the one that has proven
- * its secret on an inbound one. What a caller can write ({@code presence_id}, From) says nothing; and a caller's leg has
- * {@code dialed_user} too, after a bridge.
+ * The extension that owns a leg (docs/guard/identity.md): for an outbound leg the called one, for an inbound leg the one
+ * that has proven its secret. Text of the caller ({@code presence_id}, From) proves nothing; and after a bridge the
+ * caller's leg has {@code dialed_user} too.
  *
  * @param user its id
  * @param domain its SIP domain, lower case
  */
 public record LegOwner(String user, String domain) {
-    /** Holds {@code USER@DOMAIN} on legs that Cordboard has made for that extension; nobody else may set it. */
+    /** Contains {@code USER@DOMAIN} on legs that Cordboard has created for that extension; nobody else may set it. */
     public static final String STANDS_FOR = "cordboard_stands_for";
 
-    /** Set when {@code sip_authorized} does not stand for a checked secret: an ACL, a token header, our own address. */
+    /** Set when {@code sip_authorized} does not mean a checked secret: an ACL, a token header, our own address. */
     private static final List<String> NOT_BY_SECRET = List.of("sip_acl_authed_by", "sip_acl_token", "sip_looped_call");
 
-    /** Empty for the legs of others: trunks, strangers, loopback. */
+    /** Empty for other legs: trunks, strangers, loopback. */
     public static Optional<LegOwner> of(Leg leg) {
         return leg.isOutbound() ? madeFor(leg).or(() -> of(leg, "dialed_user", "dialed_domain")) : caller(leg);
     }
 
-    /** A leg that we made for an extension calls somebody in its turn: then {@code dialed_user} is whom it calls. */
+    /** A leg that we created for an extension makes a call itself: then {@code dialed_user} is the called user. */
     private static Optional<LegOwner> madeFor(Leg leg) {
         String standsFor = leg.variable(STANDS_FOR).orElse("");
         int at = standsFor.lastIndexOf('@');

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A leg that an extension has moved outside by REFER or 302, in a domain that allows it ({@code transfers-outside}). It has
- * the extension's rights: first by what FreeSWITCH tells of the leg that moved it ({@link LegMovers}), then from hop to hop by
- * the channel variable {@code cordboard_moved_by}. That holds {@code USER@DOMAIN:HMAC:ID}, with the id of the leg that moved
- * it, which moves nothing twice.
+ * A leg that an extension has moved outside by REFER or 302, in a domain that allows it ({@code transfers-outside}). It
+ * has the extension's rights: at first by what FreeSWITCH reports about the leg that moved it ({@link LegMovers}), then
+ * from hop to hop by the channel variable {@code cordboard_moved_by}. Its value is {@code USER@DOMAIN:HMAC:ID} with the
+ * id of the leg that moved it, so that this leg gives rights only once.
  */
 public final class MovedBy {
     /** The name of the channel variable. */
@@ -27,7 +27,7 @@ public final class MovedBy {
         this.movers = movers;
     }
 
-    /** Whether extensions of the domain may send calls of others outside. */
+    /** Whether extensions of the domain may send other parties' calls outside. */
     public static boolean isAllowed(Documents documents, String domain) {
         return Domains.settings(documents, domain)
                 .flatMap(settings -> settings.text(SETTING))
@@ -35,7 +35,7 @@ public final class MovedBy {
                 .isPresent();
     }
 
-    /** Whether the leg was moved in a domain that allows it, so that who has done it matters. */
+    /** Whether the leg was moved in a domain that allows it, so that it matters who moved it. */
     public static boolean matters(Leg leg, Documents documents) {
         return isMovedNow(leg)
                 && RouteResolver.domain(leg, new Caller.Stranger(true), documents)
@@ -44,8 +44,8 @@ public final class MovedBy {
     }
 
     /**
-     * Whether another party may just have moved the leg: one that was hunted before comes to {@code redirected}
-     * (docs/guard/identity.md), one that was called for the first time keeps the context of its caller.
+     * Whether another party may just have moved the leg. A leg that had a route before arrives in {@code redirected}
+     * (docs/guard/identity.md); a leg without one keeps the context of its caller.
      */
     public static boolean isMovedNow(Leg leg) {
         return leg.context().orElse("").equalsIgnoreCase(CallerClassifier.REDIRECTED)

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The channel variable {@code cordboard_on_behalf} of a leg that an extension sends on, a forward for example: {@code
- * USER@DOMAIN:HMAC}, with the user in URL encoding and the signature of {@link SignedText#forward}. It holds for the next hop
- * of that leg alone; an answer to such a hop signs it again for the one after.
+ * The channel variable {@code cordboard_on_behalf} of a leg that an extension sends on, for example by a forward: {@code
+ * USER@DOMAIN:HMAC}, with the user URL-encoded and the signature of {@link SignedText#forward}. It is valid only for the
+ * next hop of that leg. The answer to that hop signs it again for the one after it.
  */
 public final class OnBehalf {
     /** The name of the channel variable. */
@@ -34,7 +34,7 @@ public final class OnBehalf {
         return URLEncoder.encode(forwarder.user(), StandardCharsets.UTF_8) + "@" + forwarder.domain() + ":" + signature;
     }
 
-    /** Whom a value names, whether or not its signature is valid. */
+    /** The user that a value names, whether or not its signature is valid. */
     public static Optional<LegOwner> named(String value) {
         Matcher parts = VALUE.matcher(value);
         return parts.matches()
@@ -49,7 +49,7 @@ public final class OnBehalf {
                 .signature(key.get());
     }
 
-    /** Who has sent the leg to where it is hunted now; empty when nobody has, or it is not proven. */
+    /** Who sent the leg to its current destination; empty if nobody did, or it is not proven. */
     Optional<LegOwner> of(Leg leg) {
         String value = leg.variable(VARIABLE).orElse("");
         Optional<Long> index = OwnHop.profileIndex(leg);

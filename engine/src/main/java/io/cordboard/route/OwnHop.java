@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Proves that a leg stands where our own dialplan has sent it. Every answer that gives a leg its owner's rights sets
- * {@code cordboard_hop}, signed for that leg and the index of its caller profile; a transfer makes the next profile
- * (switch_ivr.c, switch_ivr_session_transfer). A leg that another party has moved is answered without one, so what it does
- * from then on has no proof: the one before is of an older profile.
+ * Proves that a leg is where our own dialplan has sent it. Every answer that gives a leg its owner's rights sets {@code
+ * cordboard_hop}, signed for that leg and the index of its caller profile. A transfer creates the next profile
+ * (switch_ivr.c, switch_ivr_session_transfer). The answer for a leg that another party has moved does not set it, so
+ * later hops of that leg have no proof: the existing one is for an older profile.
  */
 public final class OwnHop {
     /** The name of the channel variable. */
@@ -29,12 +29,15 @@ public final class OwnHop {
         return issue(leg.field("Unique-ID").orElse(""), profileIndex(leg).orElse(FIRST));
     }
 
-    /** The value for a leg that is being originated: what is dialled first is its second profile. */
+    /** The value for a leg that is being originated: its first dialled number is in its second profile. */
     public String issue(String uniqueId) {
         return issue(uniqueId, FIRST);
     }
 
-    /** The value of {@code cordboard_moved_by} for an answer to a leg that an extension has moved; it gets no hop of its own. */
+    /**
+     * The value of {@code cordboard_moved_by} for an answer to a leg that an extension has moved; such a leg gets no hop
+     * of its own.
+     */
     public String issueMoved(Leg leg, Caller.Moved caller) {
         return MovedBy.issue(leg, caller, key.get());
     }
@@ -46,7 +49,7 @@ public final class OwnHop {
     /** The index of the first dialling. */
     static final long FIRST = 1;
 
-    /** Whether nobody but our own dialplan has sent the leg on since its first dialling. */
+    /** Whether only our own dialplan has sent the leg on since its first dialling. */
     boolean isOn(Leg leg) {
         if (isFirstDialling(leg)) {
             return true;
@@ -56,14 +59,14 @@ public final class OwnHop {
         if (uniqueId.isEmpty() || hop.isEmpty()) {
             return false;
         }
-        // execute_extension, menus and dialogues ask while the profile is still the one that was answered.
+        // execute_extension, menus and dialogues send fetches while the profile is still the one of the last answer.
         return profileIndex(leg)
                 .filter(index -> SignedText.hop(uniqueId, index - 1).isSigned(hop, key.get())
                         || SignedText.hop(uniqueId, index).isSigned(hop, key.get()))
                 .isPresent();
     }
 
-    /** FreeSWITCH always tells the index; a fetch without one is made by hand, and may not tell of a transfer. */
+    /** FreeSWITCH always sends the index. A fetch without one was made by hand, and may hide a transfer. */
     private static boolean isFirstDialling(Leg leg) {
         if (leg.isOutbound()) {
             return false;

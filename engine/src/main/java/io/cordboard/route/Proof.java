@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The channel variable {@code cordboard_proof} of a leg that Cordboard originated: {@code USER@DOMAIN:EXPIRY:HMAC}, with
- * the expiry in seconds since 1970 and the signature of {@link SignedText#leg}. It is bound to one leg, so it proves nothing
- * when it is copied to another.
+ * the expiry in seconds since 1970 and the signature of {@link SignedText#leg}. It is bound to one leg, so a copy on
+ * another leg proves nothing.
  */
 public record Proof(String user, String domain) {
     /** The name of the channel variable. */
@@ -19,7 +19,10 @@ public record Proof(String user, String domain) {
                 + SignedText.leg(uniqueId, user, domain, seconds).signature(key);
     }
 
-    /** Whom the leg {@code uniqueId} stands for; empty when the value is not ours, of another leg, or expired. */
+    /**
+     * The user that the leg {@code uniqueId} represents; empty if the value is not ours, belongs to another leg, or has
+     * expired.
+     */
     public static Optional<Proof> verify(byte[] key, String uniqueId, String value, Instant now) {
         int hmacAt = value.lastIndexOf(':');
         int expiryAt = value.lastIndexOf(':', hmacAt - 1);

@@ -1,12 +1,15 @@
 package io.cordboard.route;
 
-/** The SIP responses that a refused call gets. A refusal is a served dialplan: anything else would reach FreeSWITCH's disk. */
+/**
+ * The SIP responses of refused calls. A refusal is a served dialplan, because any other answer would make FreeSWITCH read
+ * its disk.
+ */
 public enum Refusal {
     /** An unknown domain, route or number. */
     NOT_FOUND("404 Not Found", "UNALLOCATED_NUMBER"),
-    /** A caller who may not. */
+    /** The caller is not allowed to call there. */
     FORBIDDEN("403 Forbidden", "CALL_REJECTED"),
-    /** A route that was never proven. */
+    /** A route that was never valid. */
     UNAVAILABLE("503 Service Unavailable", "NORMAL_TEMPORARY_FAILURE");
 
     private final String response;
@@ -17,12 +20,12 @@ public enum Refusal {
         this.hangupCause = hangupCause;
     }
 
-    /** What the application {@code respond} sends: code and phrase. */
+    /** The argument of the application {@code respond}: code and phrase. */
     public String response() {
         return response;
     }
 
-    /** The cause for the application {@code hangup}, should the call be answered already. */
+    /** The cause for the application {@code hangup}, if the call is already answered. */
     public String hangupCause() {
         return hangupCause;
     }

@@ -1,13 +1,13 @@
 package io.cordboard.route;
 
-/** Where a dialplan fetch leads. */
+/** The result of a dialplan fetch. */
 public sealed interface Resolution {
-    /** A route of a domain. {@code inbound} callers get what the guard has proven. */
+    /** A route of a domain. {@code inbound} callers get what the guard found safe. */
     record Route(String domain, String name, boolean inbound) implements Resolution {}
 
     /** The call is refused with a SIP response; the reason is for the log. */
     record Refused(Refusal refusal, String reason) implements Resolution {}
 
-    /** Configured to be answered by the XML on FreeSWITCH's disk. */
+    /** Configured to be answered by FreeSWITCH's disk. */
     record Passthrough() implements Resolution {}
 }

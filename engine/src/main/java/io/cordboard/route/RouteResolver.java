@@ -13,18 +13,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** From a caller and the context that was asked to the domain and the name of the route (docs/documents.md). */
+/** Maps a caller and the requested context to a domain and the name of a route (docs/documents.md). */
 public final class RouteResolver {
-    /** The route of callers for whom nothing names another. */
+    /** The route of callers without another one. */
     public static final String DEFAULT_ROUTE = "default";
 
     /**
-     * The channel variable that names the route that a leg was hunted in last. Whoever can set it chooses among what the guard
-     * lets every stranger do: it counts for moved legs alone.
+     * The channel variable with the last route of a leg. Anybody who can set it can only choose among what the guard
+     * allows strangers, because it is used for moved legs only.
      */
     public static final String LAST_ROUTE = "cordboard_route";
 
-    /** Where a dialled number stands. FreeSWITCH does not clean it on every way of {@code ${…}}, which it would run. */
+    /**
+     * The fields that contain a dialled number. FreeSWITCH does not remove <code>${…}</code> from it in all cases, and
+     * would execute it.
+     */
     private static final List<String> NUMBERS =
             List.of("Hunt-Destination-Number", "Caller-Destination-Number", "Hunt-RDNIS", "Caller-RDNIS");
 
@@ -39,7 +42,7 @@ public final class RouteResolver {
     public Resolution resolve(XmlCurlRequest request, Caller caller, Documents documents) {
         String context = request.context().orElse("");
         if (NUMBERS.stream().anyMatch(name -> request.field(name).orElse("").indexOf('$') >= 0)) {
-            return new Resolution.Refused(Refusal.NOT_FOUND, "FreeSWITCH would expand the number that is dialled");
+            return new Resolution.Refused(Refusal.NOT_FOUND, "FreeSWITCH would expand the dialled number");
         }
         if (settings.passthroughContexts().contains(context.toLowerCase(Locale.ROOT))) {
             return new Resolution.Passthrough();
@@ -62,23 +65,23 @@ public final class RouteResolver {
             return new Resolution.Refused(Refusal.FORBIDDEN, "the domain " + domain + " is not enabled");
         }
         if (request.destinationNumber().filter(RouteResolver::isNoNumber).isPresent()) {
-            return new Resolution.Refused(Refusal.NOT_FOUND, "no number has such characters");
+            return new Resolution.Refused(Refusal.NOT_FOUND, "the number has characters that are not allowed");
         }
         String route = isEntry(context) ? entered(domain, context, request, caller, documents) : context;
         if (route.length() > MAX_NAME_LENGTH || route.equalsIgnoreCase(CallerClassifier.REDIRECTED)) {
-            return new Resolution.Refused(Refusal.NOT_FOUND, "no route may have such a name");
+            return new Resolution.Refused(Refusal.NOT_FOUND, "the name of the route is not allowed");
         }
         return new Resolution.Route(domain, route, caller.isInbound());
     }
 
-    /** Control characters, or bytes that were no UTF-8. */
+    /** Control characters, or bytes that were not UTF-8. */
     private static boolean isNoNumber(String text) {
         return text.indexOf('\uFFFD') >= 0
                 || text.chars().anyMatch(Character::isISOControl)
                 || XmlCharacters.firstForbidden(text).isPresent();
     }
 
-    /** A moved leg is hunted where it was hunted before: there are the numbers that its caller may reach. */
+    /** A moved leg stays in its last route, which has the numbers that its caller may reach. */
     private String entered(String domain, String context, XmlCurlRequest request, Caller caller, Documents documents) {
         Optional<String> before = context.equalsIgnoreCase(CallerClassifier.REDIRECTED) && caller.isInbound()
                 ? request.variable(LAST_ROUTE)
@@ -93,7 +96,7 @@ public final class RouteResolver {
 
     // --- the domain
 
-    /** The domain that a call is made in; what it fetches besides the dialplan is judged for that domain. */
+    /** The domain of a call; everything that the call fetches is judged for that domain. */
     public static Optional<String> domain(Leg request, Caller caller, Documents documents) {
         if (caller instanceof Caller.Extension extension) {
             return Optional.of(extension.domain());
@@ -115,7 +118,7 @@ public final class RouteResolver {
         return (moved ? kept(request, documents) : Optional.<String>empty()).or(() -> ofProfile(request, documents));
     }
 
-    /** A moved leg keeps the domain that it had, not the rights. */
+    /** A moved leg keeps its domain, but not its rights. */
     private static Optional<String> kept(Leg request, Documents documents) {
         if (request.field("Call-Direction").orElse("").equals("outbound")) {
             return request.variable("dialed_domain")
@@ -147,7 +150,7 @@ public final class RouteResolver {
 
     // --- the route
 
-    /** Who names a route decides; whether that route exists does not. */
+    /** Whoever names a route decides, whether or not that route exists. */
     private static String named(String domain, Leg request, Caller caller, Documents documents) {
         return ownRoute(domain, caller)
                 .or(() -> profile(request, documents).flatMap(profile -> profile.text("route")))

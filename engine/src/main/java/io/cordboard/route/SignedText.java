@@ -9,9 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A text that Cordboard signs for one leg of a call, so that a channel variable can prove what a {@code set} could only
- * claim. It begins with the name of its kind, and each field has its length in bytes before it: {@code
- * invite|4:1001|12:acme.example|4:a@b1}. So a signature of one kind never holds for another, and no field can pretend to be
- * two (docs/guard/identity.md).
+ * claim. It begins with the name of its type, and each field is preceded by its length in bytes: {@code
+ * invite|4:1001|12:acme.example|4:a@b1}. So a signature of one type is never valid for another, and one field cannot pass
+ * for two (docs/guard/identity.md).
  */
 public record SignedText(String text) {
     private static final String ALGORITHM = "HmacSHA256";
@@ -24,22 +24,25 @@ public record SignedText(String text) {
         return of("invite", user, domain, callId);
     }
 
-    /** The leg was originated by Cordboard for the user; holds until the expiry, in seconds since 1970. */
+    /** Cordboard originated the leg for the user; valid until the expiry, in seconds since 1970. */
     static SignedText leg(String uniqueId, String user, String domain, String expirySeconds) {
         return of("leg", uniqueId, user, domain, expirySeconds);
     }
 
-    /** The leg was answered by a dialplan with its owner's rights when its caller profile had that index. */
+    /** A dialplan with the owner's rights answered the leg when its caller profile had that index. */
     static SignedText hop(String uniqueId, long profileIndex) {
         return of("hop", uniqueId, Long.toString(profileIndex));
     }
 
-    /** An extension has sent the leg on; holds for the dialling that follows its caller profile of that index. */
+    /** An extension has sent the leg on; valid for the dialling after its caller profile with that index. */
     static SignedText forward(String uniqueId, String forwarderUser, String domain, long profileIndex) {
         return of("forward", uniqueId, forwarderUser, domain, Long.toString(profileIndex));
     }
 
-    /** An extension has moved the leg by another of those ids; holds for the dialling after that caller profile. */
+    /**
+     * An extension has moved the leg by another leg with one of those ids; valid for the dialling after that caller
+     * profile.
+     */
     static SignedText moved(String uniqueId, String user, String domain, String moverId, long profileIndex) {
         return of("moved", uniqueId, user, domain, moverId, Long.toString(profileIndex));
     }
@@ -72,7 +75,7 @@ public record SignedText(String text) {
         }
     }
 
-    /** Whether that is its signature. Takes the same time whatever differs. */
+    /** Whether the signature is correct, compared in constant time. */
     boolean isSigned(String signature, byte[] key) {
         return MessageDigest.isEqual(
                 signature(key).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the admin of all domains says of gateways where tenants are fenced.
+ * What the admin of all domains says about gateways where tenants are fenced.
  *
- * @param fenced whether they are; else nothing is asked
+ * @param fenced whether they are; otherwise the rest is unused
  * @param claims the documents of {@code cti_claim}
  * @param trusted the domains that may list wide networks
  */
@@ -33,7 +33,7 @@ record Tenancy(boolean fenced, List<Document> claims, Set<String> trusted) {
         return new Tenancy(true, Claims.documents(documents), trusted);
     }
 
-    /** The same documents are the same objects, so this is cheap. */
+    /** Equal documents are the same objects, so this is cheap. */
     @SuppressWarnings("ReferenceEquality")
     boolean isSame(Tenancy other) {
         return fenced == other.fenced

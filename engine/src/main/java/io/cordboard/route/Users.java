@@ -4,13 +4,13 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import java.util.Optional;
 
-/** Looks users up: by their id, or by another number of theirs. */
+/** Looks up users by id, or by another number. */
 public final class Users {
     private static final String KIND = "exten";
 
     private Users() {}
 
-    /** The enabled user of that id. */
+    /** The enabled user with that id. */
     public static Optional<Document> inForce(Documents documents, String domain, String id) {
         return documents
                 .document(KIND, domain, id)
@@ -18,7 +18,7 @@ public final class Users {
                 .filter(user -> user.text("alias-of").isEmpty());
     }
 
-    /** The enabled user of that id or number; an alias leads to its user, and no further. */
+    /** The enabled user with that id or number. An alias leads to its user, but not to a further alias. */
     public static Optional<Document> byNumber(Documents documents, String domain, String number) {
         return documents
                 .document(KIND, domain, number)

@@ -1,4 +1,4 @@
-/** Who is calling, in which domain, and on which route: the way from the fields of a dialplan fetch to a route's name. */
+/** Who is calling, in which domain, and on which route: from the fields of a dialplan fetch to the name of a route. */
 @NullMarked
 package io.cordboard.route;
 

@@ -8,11 +8,11 @@ import java.util.List;
  * What FreeSWITCH would do with a call.
  *
  * @param context the context that was asked for first
- * @param extensions the extensions that matched, in order, over all hunts; an extension that only left actions behind
- *     without matching is not among them
- * @param actions what was executed, in order, inline actions as they happened, data expanded
+ * @param extensions the extensions that matched, in order, over all hunts; an extension that added actions without
+ *     matching is not included
+ * @param actions what was executed, in order, with expanded data; inline actions where they happened
  * @param outcome how the call ended
- * @param trace the lines of FreeSWITCH's own debug log, without the channel's name
+ * @param trace the lines of FreeSWITCH's debug log, without the channel's name
  */
 public record Simulation(
         String context,

@@ -8,13 +8,13 @@ import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
 
 /**
- * Simulates what FreeSWITCH does with a call: the hunt (mod_dialplan_xml.c), the execution of what it collected, and
- * every further hunt. Ends for every document and every call; what a channel would do with media is not simulated.
+ * Simulates what FreeSWITCH does with a call: the hunt (mod_dialplan_xml.c), the execution of the collected actions, and
+ * every further hunt. Terminates for every document and every call. Media is not simulated.
  */
 public final class Simulator {
     private Simulator() {}
 
-    /** Follows the call until it stays somewhere, ends, or costs more than is simulated. */
+    /** Follows the call until it stays in an application, ends, or exceeds the limit of the simulation. */
     public static Simulation simulate(SimulatedCall call, SimulationEnvironment world) {
         Channel channel = new Channel(call);
         CallRun run = new CallRun(channel, world);

@@ -1,7 +1,7 @@
 /**
- * What FreeSWITCH would do with a call: hunts a dialplan as mod_dialplan_xml.c does, quirk for quirk, and runs what it
- * collected symbolically, on a virtual clock. Inside, text is octets (one char for each byte), because FreeSWITCH counts
- * and cuts bytes; {@link io.cordboard.simulate.value.Octets} converts at the edges.
+ * What FreeSWITCH would do with a call: hunts a dialplan exactly as mod_dialplan_xml.c does, including its quirks, and
+ * runs the collected actions symbolically on a virtual clock. Internally text is octets (one char per byte), because
+ * FreeSWITCH counts and cuts bytes; {@link io.cordboard.simulate.value.Octets} converts at the edges.
  */
 @NullMarked
 package io.cordboard.simulate;

@@ -14,13 +14,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads JSON as people write it, strictly and within limits: UTF-8, at most {@link #MAX_BYTES} bytes, at most
- * {@link #MAX_DEPTH} levels, no member twice, nothing behind the value. Numbers keep the text they were written with.
+ * Parses JSON that people wrote, strictly and within limits: UTF-8, at most {@link #MAX_BYTES} bytes, at most {@link
+ * #MAX_DEPTH} levels, no duplicate members, nothing after the value. Numbers keep their original text.
  */
 public final class JsonReader {
-    /** The largest document that is read, in bytes. */
+    /** The largest accepted document, in bytes. */
     public static final int MAX_BYTES = 256 * 1024;
-    /** Levels of nesting that are read. */
+    /** The maximum number of nested levels. */
     public static final int MAX_DEPTH = 64;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -38,7 +38,7 @@ public final class JsonReader {
 
     private JsonReader() {}
 
-    /** The bytes are not JSON that is accepted; the message says where and why, in the words of an admin. */
+    /** The bytes are not acceptable JSON. The message tells an admin where and why. */
     public static final class NotJson extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -47,7 +47,7 @@ public final class JsonReader {
         }
     }
 
-    /** The whole value as one text, for kinds that are no JSON. */
+    /** The whole value as one string, for kinds that are not JSON. */
     public static JsonNode text(byte[] bytes) throws NotJson {
         return TextNode.valueOf(decoded(bytes));
     }
@@ -77,7 +77,7 @@ public final class JsonReader {
             throw new NotJson("is not JSON: " + JsonMistake.of(e));
         } catch (NumberFormatException e) {
             throw new NotJson(
-                    "holds a number that is too large or too long to be read"); // Jackson lets BigDecimal's out
+                    "contains a number that is too large or too long to be read"); // Jackson does not catch exceptions of BigDecimal
         }
     }
 }

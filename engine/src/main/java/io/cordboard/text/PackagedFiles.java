@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text files of one of the top-level folders that are packed into the jar ({@code schemas}, {@code templates},
- * {@code sample}), with the files of a directory of the admin's laid over them by name.
+ * The text files of one of the top-level folders in the jar ({@code schemas}, {@code templates}, {@code sample}). Files
+ * in a directory of the admin replace those of the same name.
  */
 public final class PackagedFiles {
     private final Map<String, String> textByName;
@@ -27,12 +27,12 @@ public final class PackagedFiles {
         this.textByName = textByName;
     }
 
-    /** The folder as it is packed. */
+    /** The folder as it is in the jar. */
     public static PackagedFiles of(String folder) {
         return of(folder, null);
     }
 
-    /** The folder as it is packed, with the files of {@code overrides} in place of those of the same name. */
+    /** The folder as it is in the jar, in which files of {@code overrides} replace those of the same name. */
     public static PackagedFiles of(String folder, @Nullable Path overrides) {
         Map<String, String> files = new TreeMap<>(packed(folder));
         if (overrides != null) {
@@ -41,7 +41,7 @@ public final class PackagedFiles {
         return new PackagedFiles(files);
     }
 
-    /** The text of each file by its name, in order of the names. */
+    /** The text of each file by name, sorted by name. */
     public Map<String, String> textByName() {
         return java.util.Collections.unmodifiableMap(textByName);
     }
@@ -53,7 +53,7 @@ public final class PackagedFiles {
     private static Map<String, String> packed(String folder) {
         URL url = PackagedFiles.class.getResource("/" + folder);
         if (url == null) {
-            throw new IllegalStateException("the folder " + folder + " is not packed into the jar");
+            throw new IllegalStateException("the folder " + folder + " is not in the jar");
         }
         try {
             URI uri = url.toURI();

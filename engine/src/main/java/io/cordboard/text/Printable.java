@@ -1,19 +1,19 @@
 package io.cordboard.text;
 
-/** Text from outside made fit for one line of a log or a terminal: control characters are written as {@code \}{@code uXXXX}. */
+/** Makes untrusted text fit for one line of a log or a terminal: control characters become {@code \}{@code uXXXX}. */
 public final class Printable {
     private static final int MAX_LENGTH = 400;
 
     private Printable() {}
 
-    /** The text with control characters and lone surrogates escaped, cut after 400 characters. */
+    /** The text with control characters and lone surrogates escaped, truncated after 400 characters. */
     public static String of(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(MAX_LENGTH).forEach(c -> append(line, c));
         return text.length() > MAX_LENGTH ? line + "…" : line.toString();
     }
 
-    /** The same, however long the text is: half a command is worse than none. */
+    /** The same without truncation, because half a command is useless. */
     public static String whole(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().forEach(c -> append(line, c));

@@ -3,13 +3,13 @@ package io.cordboard.text;
 import java.util.OptionalInt;
 
 /**
- * The characters that XML 1.0 allows (§2.2 of its specification). FreeSWITCH's parser does not check them, and a NUL
- * breaks its document, so a document that contains others is refused before it is rendered.
+ * The characters that XML 1.0 allows (section 2.2 of its specification). FreeSWITCH's parser does not check them, and a
+ * NUL truncates the document, so a document with other characters is refused before it is rendered.
  */
 public final class XmlCharacters {
     private XmlCharacters() {}
 
-    /** The first code point that XML 1.0 cannot carry; empty when there is none. */
+    /** The first code point that XML 1.0 does not allow; empty if there is none. */
     public static OptionalInt firstForbidden(CharSequence text) {
         for (int i = 0; i < text.length(); ) {
             int c = Character.codePointAt(text, i);

@@ -1,6 +1,4 @@
-/**
- * Text as it is written and read: JSON, XML characters, what can be printed, and the files that ship in the program.
- */
+/** Reading and writing text: JSON, XML characters, printable text, and the files that ship in the program. */
 @NullMarked
 package io.cordboard.text;
 

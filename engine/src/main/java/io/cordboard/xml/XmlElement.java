@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An immutable XML element: its name, its attributes in document order, its child elements in document order, and its
- * character data (concatenated, as switch_xml.c's {@code txt} holds it). Names are compared case-sensitively, as
- * FreeSWITCH does.
+ * An immutable XML element: its name, its attributes and child elements in document order, and its character data
+ * (concatenated, as {@code txt} in switch_xml.c). Names are case-sensitive, as in FreeSWITCH.
  */
 public record XmlElement(String name, Map<String, String> attributes, List<XmlElement> children, String text) {
 
@@ -16,7 +15,7 @@ public record XmlElement(String name, Map<String, String> attributes, List<XmlEl
         children = List.copyOf(children);
     }
 
-    /** The value of the attribute {@code attribute}; empty when the element does not carry it. */
+    /** The value of the attribute {@code attribute}; empty if the element does not have it. */
     public Optional<String> attribute(String attribute) {
         return Optional.ofNullable(attributes.get(attribute));
     }

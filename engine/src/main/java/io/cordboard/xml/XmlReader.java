@@ -13,18 +13,18 @@ import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 
 /**
- * Reads XML strictly into {@link XmlElement}s. Document type declarations and external entities are refused, and so is
- * nesting deeper than {@link #MAX_DEPTH} (FreeSWITCH gives up at 1,000 nested elements and 100 nested conditions).
+ * Parses XML strictly into {@link XmlElement}s. Document type declarations and external entities are refused, and so is
+ * nesting deeper than {@link #MAX_DEPTH} (FreeSWITCH stops at 1,000 nested elements and 100 nested conditions).
  */
 public final class XmlReader {
-    /** Elements inside elements that are read; deeper documents are refused. */
+    /** The maximum depth of nested elements. */
     public static final int MAX_DEPTH = 200;
 
     private static final XMLInputFactory FACTORY = factory();
 
     private XmlReader() {}
 
-    /** The text is not well-formed XML, or holds what this reader refuses; the message says where and why. */
+    /** The text is not well-formed XML, or contains something that is refused. The message says where and why. */
     public static final class MalformedXml extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public final class XmlReader {
         }
     }
 
-    /** Reads one document or fragment with a single root element. */
+    /** Parses one document or fragment with a single root element. */
     public static XmlElement read(String xml) throws MalformedXml {
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
@@ -51,7 +51,7 @@ public final class XmlReader {
                 reader.close();
             }
         } catch (XMLStreamException | RuntimeException e) {
-            // Aalto has checks that throw a bare RuntimeException: of a prefix "xmlns" that is declared, for one.
+            // Some checks of Aalto throw a bare RuntimeException, for example for a declared prefix "xmlns".
             throw new MalformedXml(String.valueOf(e.getMessage()));
         }
     }
@@ -73,7 +73,7 @@ public final class XmlReader {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                     text.append(reader.getText());
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new MalformedXml("the entity &" + reader.getLocalName() + "; is not known");
+                    throw new MalformedXml("the entity &" + reader.getLocalName() + "; is unknown");
                 default -> {}
             }
         }
@@ -82,7 +82,7 @@ public final class XmlReader {
 
     private static void refuseDoctype(XMLStreamReader reader) throws MalformedXml {
         if (reader.getEventType() == XMLStreamConstants.DTD) {
-            throw new MalformedXml("document type declarations are not read");
+            throw new MalformedXml("document type declarations are not allowed");
         }
     }
 
@@ -91,7 +91,7 @@ public final class XmlReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // What is read late fails late, with an exception that nobody expects of getText().
+        // With lazy parsing, errors would occur in getText() as an undeclared exception.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         return factory;
     }

@@ -1,6 +1,6 @@
 /**
- * XML as FreeSWITCH's parser (switch_xml.c) sees it: an immutable element tree, a strict reader, and the rules for
- * characters. Knows nothing of telephony.
+ * XML as FreeSWITCH's parser (switch_xml.c) sees it: an immutable element tree, and a strict parser. Independent of
+ * telephony.
  */
 @NullMarked
 package io.cordboard.xml;

@@ -78,8 +78,8 @@ class FencedDialoguesTest {
                         .map(Problem::line)
                         .toList())
                 .anyMatch(line -> line.startsWith("cti_call_flow@lab.example 6070 /" + member
-                        + ": ignored: the whole extension is left out, tenants being fenced: '" + VOICEMAIL
-                        + "' is no sound"));
+                        + ": ignored: the whole extension is left out because tenants are fenced: '" + VOICEMAIL
+                        + "' is not a sound"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class FencedDialoguesTest {
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0))
                 .startsWith("cti_domain lab.example /busy-callback/prompts/busy-callback-ok: ignored: '" + VOICEMAIL
-                        + "' is not played, tenants being fenced");
+                        + "' is not played because tenants are fenced");
     }
 
     /** A fetch before the edit may have led the call there. */

@@ -79,7 +79,7 @@ class LoadClientTest {
         LoadRound round = LoadClient.run(target(port), new Load(2, false, 0, SHORT), 1);
 
         assertThat(round.latencies().count()).isZero();
-        assertThat(round.failures()).containsOnlyKeys("closed before the answer was whole");
+        assertThat(round.failures()).containsOnlyKeys("closed before the answer was complete");
     }
 
     private int serve(int status) {

@@ -43,7 +43,7 @@ class CheckCommandTest {
         assertThat(check(STORE.url()))
                 .isEqualTo(new Run(
                         1,
-                        "cti_exten@lab.example 1001: refused: is not JSON: a text has no double quotes around it "
+                        "cti_exten@lab.example 1001: refused: is not JSON: a string has no double quotes around it "
                                 + "(line 1, column 1)\n"
                                 + "cti_exten@lab.example 1002 /typo: ignored: is not known for a user\n",
                         ""));
@@ -60,7 +60,7 @@ class CheckCommandTest {
         assertThat(check(STORE.url()).out().lines().filter(line -> line.contains("larger")))
                 .containsExactly(
                         "cti_configuration sofia.conf: refused: the answer is larger than 1000000 bytes, which FreeSWITCH"
-                                + " cannot read; take out what no call needs");
+                                + " cannot read; remove what no call needs");
     }
 
     @Test
@@ -99,8 +99,8 @@ class CheckCommandTest {
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "cordboard: http.host is 0.0.0.0, which others can reach: set xml-curl.credentials "
-                                + "(user:password), for the answers hold SIP secrets\n"));
+                        "cordboard: http.host is 0.0.0.0, which other hosts can reach: set xml-curl.credentials "
+                                + "(user:password), because the answers contain SIP secrets\n"));
     }
 
     @Test

@@ -61,9 +61,9 @@ class ClusterAdminTest {
         assertThat(run("check"))
                 .isEqualTo(new Run(
                         1,
-                        "(Redis): warning: maxmemory-policy is allkeys-lru; with noeviction no document is ever dropped\n"
-                                + "cti_exten@demo.example: warning: stands beside cti_exten@{demo.example}, which wins\n"
-                                + "cti_exten@{demo.example} 1009: refused: is not JSON: a text has no double quotes around it"
+                        "(Redis): warning: maxmemory-policy is allkeys-lru; set noeviction, so that Redis never drops documents\n"
+                                + "cti_exten@demo.example: warning: is stored in addition to cti_exten@{demo.example}, which takes precedence\n"
+                                + "cti_exten@{demo.example} 1009: refused: is not JSON: a string has no double quotes around it"
                                 + " (line 1, column 1)\n"));
     }
 
@@ -88,7 +88,7 @@ class ClusterAdminTest {
             Run accepted = run("accept-store");
 
             assertThat(accepted.out())
-                    .startsWith("The store had no id (emptied, or a new one) and is the known one now; it holds ");
+                    .startsWith("The store had no id (it was emptied, or is new). It is the known store now; it holds ");
             assertThat(accepted.exitCode()).isZero();
             live.join();
             node.fetchUntil(USER, answer -> answer.body().contains("not found"));
@@ -128,7 +128,7 @@ class ClusterAdminTest {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out())
                     .contains("cti_exten@demo.example is now cti_exten@{demo.example}\n")
-                    .endsWith(" keys converted, 0 left as they are.\n");
+                    .endsWith(" keys converted, 0 left unchanged.\n");
             node.caughtUp();
             assertThat(node.fetch(Sample.DIALPLAN).body()).isEqualTo(before);
             assertThat(run("check")).isEqualTo(new Run(0, ""));

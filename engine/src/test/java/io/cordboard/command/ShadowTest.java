@@ -86,7 +86,7 @@ class ShadowTest {
     @Test
     void anotherSecretIsADifferenceAndIsNotPrinted() throws IOException {
         assertThat(compare(user("two"), USER + "1001")).isEqualTo(1);
-        assertThat(output()).contains("cordboard: known, with another secret").doesNotContain("two", "one\"");
+        assertThat(output()).contains("cordboard: found, with another secret").doesNotContain("two", "one\"");
     }
 
     @Test

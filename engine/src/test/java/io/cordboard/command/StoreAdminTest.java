@@ -74,8 +74,8 @@ class StoreAdminTest {
         assertThat(admin("data").accept()).isTrue();
 
         assertThat(said())
-                .isEqualTo("The store had no id (emptied, or a new one) and is the known one now; it holds 1 keys of"
-                        + " domains. What it does not hold counts as deleted.");
+                .isEqualTo("The store had no id (it was emptied, or is new). It is the known store now; it holds 1 keys of"
+                        + " domains. Documents that it does not hold count as deleted.");
         live.join();
         node.fetchUntil(USER, answer -> answer.body().contains("value=\"anew\""));
         assertThat(node.fetch(Sample.DIALPLAN).body()).contains("404");
@@ -101,7 +101,7 @@ class StoreAdminTest {
 
         assertThat(admin("data").accept()).isTrue();
 
-        assertThat(said()).startsWith("The store had another id and is the known one now; it holds ");
+        assertThat(said()).startsWith("The store had another id. It is the known store now; it holds ");
         live.join();
     }
 
@@ -139,7 +139,7 @@ class StoreAdminTest {
     void theKnownStoreIsNotAcceptedAgain() {
         assertThat(admin("data").accept()).isFalse();
 
-        assertThat(said()).startsWith("Nothing was changed: the store is the known one already; it holds ");
+        assertThat(said()).startsWith("Nothing was changed: the store already is the known one; it holds ");
     }
 
     @Test
@@ -166,7 +166,7 @@ class StoreAdminTest {
 
         assertThat(said())
                 .contains("cti_exten@demo.example is now cti_exten@{demo.example}")
-                .endsWith(" keys converted, 0 left as they are.");
+                .endsWith(" keys converted, 0 left unchanged.");
         node.caughtUp();
         assertThat(node.fetch(Sample.DIALPLAN).body()).isEqualTo(before);
         out.reset();
@@ -178,7 +178,7 @@ class StoreAdminTest {
     void whatIsNoDomainIsSaid() {
         assertThatThrownBy(() -> admin("data").retag("no domain"))
                 .isInstanceOf(ConfigurationError.class)
-                .hasMessage("\"no domain\" is no name of a domain");
+                .hasMessage("\"no domain\" is not a domain name");
     }
 
     private StoreAdmin admin(String data) {

@@ -67,7 +67,7 @@ class StoreReviewTest {
 
         assertThat(check(Optional.empty()))
                 .isEqualTo(
-                        "cti_exten@lab.example: warning: expires by itself (it has a TTL), and with it what it holds\n");
+                        "cti_exten@lab.example: warning: has a TTL: the key and its documents will expire\n");
     }
 
     /** Lines of {@code NAME=VALUE}. */

@@ -53,15 +53,15 @@ class RedisSettingsTest {
             delimiter = '|',
             value = {
                 "redis://h|clusters||redis.type is clusters; standalone, sentinel or cluster was expected",
-                "redis://h,redis://i|||redis.url: one URL was expected, 2 were found; several are for redis.type: sentinel or cluster",
-                "redis://h||phones|redis.master-name is for redis.type: sentinel",
-                "redis://h|cluster|phones|redis.master-name is for redis.type: sentinel",
-                "redis://h/1|cluster||redis.url names a database; a cluster has none but 0",
-                "unix:///r.sock|cluster||redis.url: the nodes of a cluster are reached by redis:// or rediss://",
-                "unix:///r.sock|sentinel||redis.url: sentinels are reached by redis:// or rediss://",
-                "http://h|||redis.url has to begin with redis://, rediss:// or unix://",
+                "redis://h,redis://i|||redis.url: one URL was expected, 2 were found; several URLs need redis.type: sentinel or cluster",
+                "redis://h||phones|redis.master-name needs redis.type: sentinel",
+                "redis://h|cluster|phones|redis.master-name needs redis.type: sentinel",
+                "redis://h/1|cluster||redis.url names a database; a cluster has only database 0",
+                "unix:///r.sock|cluster||redis.url: nodes of a cluster need a redis:// or rediss:// URL",
+                "unix:///r.sock|sentinel||redis.url: sentinels need a redis:// or rediss:// URL",
+                "http://h|||redis.url must begin with redis://, rediss:// or unix://",
                 "redis:///2|||redis.url names no host",
-                "|sentinel||redis.type and redis.master-name say nothing without redis.url"
+                "|sentinel||redis.type and redis.master-name need redis.url"
             })
     void whatCannotBeMeantIsSaidInOneLine(String url, String type, String masterName, String message) {
         assertThatThrownBy(() -> redis("URL", url, "TYPE", type, "MASTER_NAME", masterName))

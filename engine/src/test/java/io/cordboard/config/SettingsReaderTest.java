@@ -135,7 +135,7 @@ class SettingsReaderTest {
     void anUnknownNameIsAnErrorThatNamesTheKnownOnes() throws IOException {
         Path file = file("http:\n  prot: 8080\n");
 
-        assertError(file, file + ": http.prot is not known; known are configuration.allow, data.dir, esl.");
+        assertError(file, file + ": http.prot is not a setting; the settings are configuration.allow, data.dir, esl.");
     }
 
     @ParameterizedTest
@@ -152,7 +152,7 @@ class SettingsReaderTest {
         assertThatExceptionOfType(ConfigurationError.class)
                 .isThrownBy(() -> SettingsReader.read(Optional.of(file), Map.of()))
                 .withMessageMatching(java.util.regex.Pattern.quote(file.toString())
-                        + " is not YAML, or holds a name twice \\(line \\d+, column \\d+\\)")
+                        + " is not YAML, or contains a name twice \\(line \\d+, column \\d+\\)")
                 .withMessageNotContaining("k3");
     }
 
@@ -161,7 +161,7 @@ class SettingsReaderTest {
         Path latin = directory.resolve("latin.yaml");
         Files.write(latin, new byte[] {'#', (byte) 0xE9, '\n'});
 
-        assertError(directory.resolve("gone.yaml"), directory.resolve("gone.yaml") + " is not there");
+        assertError(directory.resolve("gone.yaml"), directory.resolve("gone.yaml") + " does not exist");
         assertError(latin, latin + " is not UTF-8");
         assertError(file("- a\n- b\n"), directory.resolve("cordboard.yaml") + ": names and values were expected");
     }
@@ -174,11 +174,11 @@ class SettingsReaderTest {
         "CORDBOARD_HTTP_PORT, 99999999999, http.port is 99999999999; a number from 0 to 65535 was expected",
         "CORDBOARD_REDIS_DEADLINE_MILLIS, 0, redis.deadline-millis is 0; a number from 10 to 60000 was expected",
         "CORDBOARD_HTTP_IDLE_MILLIS, 1, http.idle-millis is 1; a number from 100 to 600000 was expected",
-        "CORDBOARD_XML_CURL_CREDENTIALS, k3-secret, xml-curl.credentials has to be user:password",
-        "CORDBOARD_XML_CURL_CREDENTIALS, :k3-secret, xml-curl.credentials has to be user:password",
-        "CORDBOARD_REDIS_URL, k3-secret@10.0.0.1, 'redis.url has to begin with redis://, rediss:// or unix://'",
-        "CORDBOARD_TEMPLATES_DIR, /gone, 'templates.dir is /gone, which is no directory'",
-        "CORDBOARD_SCHEMAS_DIR, /gone, 'schemas.dir is /gone, which is no directory'"
+        "CORDBOARD_XML_CURL_CREDENTIALS, k3-secret, xml-curl.credentials must be user:password",
+        "CORDBOARD_XML_CURL_CREDENTIALS, :k3-secret, xml-curl.credentials must be user:password",
+        "CORDBOARD_REDIS_URL, k3-secret@10.0.0.1, 'redis.url must begin with redis://, rediss:// or unix://'",
+        "CORDBOARD_TEMPLATES_DIR, /gone, 'templates.dir is /gone, which is not a directory'",
+        "CORDBOARD_SCHEMAS_DIR, /gone, 'schemas.dir is /gone, which is not a directory'"
     })
     void aWrongValueIsNamed(String variable, String value, String message) {
         assertThatExceptionOfType(ConfigurationError.class)
@@ -191,8 +191,8 @@ class SettingsReaderTest {
     void othersMayNotReachItWithoutCredentials(String host) {
         assertThatExceptionOfType(ConfigurationError.class)
                 .isThrownBy(() -> environment(Map.of("CORDBOARD_HTTP_HOST", host)))
-                .withMessage("http.host is " + host + ", which others can reach: set xml-curl.credentials "
-                        + "(user:password), for the answers hold SIP secrets");
+                .withMessage("http.host is " + host + ", which other hosts can reach: set xml-curl.credentials "
+                        + "(user:password), because the answers contain SIP secrets");
         assertThat(environment(Map.of("CORDBOARD_HTTP_HOST", host, "CORDBOARD_XML_CURL_CREDENTIALS", "a:b"))
                         .http()
                         .host())

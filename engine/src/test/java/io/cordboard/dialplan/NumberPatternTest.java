@@ -98,7 +98,7 @@ class NumberPatternTest {
                 "000000000000000000000000000000000"
             })
     void whatIsNoPatternIsSaidSo(String written) {
-        assertThat(NumberPattern.problem(written)).get().asString().contains("is no pattern of numbers: ");
+        assertThat(NumberPattern.problem(written)).get().asString().contains("is not a pattern of numbers: ");
         assertThat(NumberPattern.expression(List.of(written))).isEqualTo("^((?!))$");
     }
 

@@ -99,7 +99,7 @@ class NodesTest {
                     .filteredOn(line -> line.startsWith(ROUTE))
                     .containsExactly(ROUTE
                             + " office: refused: the extension \"missing\" is missing or was never valid: the last"
-                            + " proven version of the route is still in force " + at);
+                            + " good version of the route is still in force " + at);
 
             redis.send("LREM", ROUTE, "0", "missing");
             awaitBeat("one", "\"still-in-force\":[]");
@@ -115,7 +115,7 @@ class NodesTest {
         assertThat(problems())
                 .containsExactly(
                         USERS
-                                + " 1001: warning: the last good version is still in force, not what is stored: at one since"
+                                + " 1001: warning: the last good version is still in force instead of the stored one: at one since"
                                 + " 2026-11-22T09:00:00Z, at two since 2026-11-22T09:00:00Z; these versions differ",
                         "cti_node: warning: nodes run different versions: 0.1.0 at one; 0.2.0 at two");
     }
@@ -128,8 +128,8 @@ class NodesTest {
                 .singleElement()
                 .asString()
                 .matches(
-                        "cti_node gone: warning: this node was last heard of \\d+ s ago, at 2026-11-01T09:00:00Z: it is"
-                                + " gone, or serves what was proven last, because it cannot reach this Redis");
+                        "cti_node gone: warning: this node was last heard of \\d+ s ago, at 2026-11-01T09:00:00Z:"
+                                + " it has stopped, or it cannot reach this Redis and serves its last confirmed answers");
     }
 
     @Test

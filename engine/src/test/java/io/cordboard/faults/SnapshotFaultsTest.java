@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The file with the last proven answers: what it is for, and that nothing that happens to it stops calls. */
+/** The file with the last confirmed answers: what it is for, and that nothing that happens to it stops calls. */
 class SnapshotFaultsTest {
     private static final String USERS = "cti_exten@demo.example";
 

@@ -36,7 +36,7 @@ class CredentialsTest {
 
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"cordboard\"");
-        assertThat(response.body()).isEqualTo("credentials are needed\n");
+        assertThat(response.body()).isEqualTo("credentials are required\n");
     }
 
     @ParameterizedTest

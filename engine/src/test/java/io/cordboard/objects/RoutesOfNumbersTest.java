@@ -244,7 +244,7 @@ class RoutesOfNumbersTest {
                         "cti_domain " + D + " /inbound-default: warning: there is no user 1009")
                 .anyMatch(line -> line.startsWith(out + "zz: warning: has no gateway that is enabled"))
                 .anyMatch(line -> line.startsWith(
-                        out + "bad /patterns/0/pattern: refused: \"_0Q\" is no pattern of numbers: 'Q'"))
+                        out + "bad /patterns/0/pattern: refused: \"_0Q\" is not a pattern of numbers: 'Q'"))
                 .anyMatch(line ->
                         line.startsWith("cti_permission@" + D + " zz /rules/0/call: refused: is expected to be out"))
                 .anyMatch(line -> line.startsWith("cti_domain " + D + " /country: warning: is missing"));

@@ -11,7 +11,7 @@ class Re2jEngineTest {
 
     @Test
     void saysThatItIsAStandIn() {
-        assertThat(engine.name()).isEqualTo("re2j (stand-in: libpcre2-8 was not found)");
+        assertThat(engine.name()).isEqualTo("re2j (libpcre2-8 was not found)");
     }
 
     @Test
@@ -28,6 +28,6 @@ class Re2jEngineTest {
     void refusesWhatItCannotDo() {
         assertThatThrownBy(() -> engine.compile(new Expression("(?=1)", false, false)))
                 .isInstanceOf(InvalidExpression.class)
-                .hasMessageStartingWith("re2j, in place of PCRE2: ");
+                .hasMessageStartingWith("re2j, instead of PCRE2: ");
     }
 }

@@ -80,7 +80,7 @@ class RehearsalTest {
         "1002, , , cti_exten@lab.example has no enabled user 1002",
         "1001, none, , cti_gateway@lab.example has no gateway none",
         "1001, nowhere, , the gateway nowhere has no addresses",
-        "1001, , noon, expected is one as 2026-11-22T09:00"
+        "1001, , noon, is not a date and time such as 2026-11-22T09:00"
     })
     void whoIsNotThereCannotCall(String from, String gateway, String at, String why) {
         Rehearsed rehearsed = rehearse(call(from, "1", Optional.ofNullable(gateway), Optional.ofNullable(at)));

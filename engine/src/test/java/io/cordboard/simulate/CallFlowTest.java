@@ -137,7 +137,7 @@ class CallFlowTest {
                         .outcome()
                         .text())
                 .isEqualTo("loop: 100 in default → 100 in default;"
-                        + " then unknown: the dialplan asks for more work than is simulated");
+                        + " then unknown: the dialplan exceeds the limit of the simulation");
     }
 
     @Test

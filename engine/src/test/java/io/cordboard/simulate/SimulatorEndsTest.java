@@ -117,7 +117,7 @@ class SimulatorEndsTest {
                 .withVariables(Map.of("twins", "${twins}${twins}"));
         Outcome outcome =
                 Simulator.simulate(call, request -> new Dialplan.Text(xml)).outcome();
-        assertThat(outcome).isEqualTo(new Outcome.Unknown("the dialplan asks for more work than is simulated"));
+        assertThat(outcome).isEqualTo(new Outcome.Unknown("the dialplan exceeds the limit of the simulation"));
     }
 
     @Test

@@ -60,7 +60,7 @@ class CallFlowRoutesTest {
         assertThat(route()).isEqualTo("6071>1002 out");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context:office@lab.example office: refused: \"@call_flow/6071\" "
-                        + "is missing or was never valid: the last proven version of the route is still in force");
+                        + "is missing or was never valid: the last good version of the route is still in force");
     }
 
     @Test
@@ -110,7 +110,7 @@ class CallFlowRoutesTest {
                 .containsExactly(
                         "cti_call_flow@lab.example 6071: refused: array found, object expected",
                         "cti_dialplan_context:office@lab.example office: refused: \"@call_flow/6071\" is missing or was "
-                                + "never valid: the last proven version of the route is still in force");
+                                + "never valid: the last good version of the route is still in force");
     }
 
     @Test
@@ -126,7 +126,7 @@ class CallFlowRoutesTest {
                         "cti_call_flow@lab.example: refused: is expected to be a hash: "
                                 + "WRONGTYPE Operation against a key holding the wrong kind of value",
                         "cti_dialplan_context:office@lab.example office: refused: \"@call_flow\" cannot be read: "
-                                + "the last proven version of the route is still in force");
+                                + "the last good version of the route is still in force");
     }
 
     @Test
@@ -144,7 +144,7 @@ class CallFlowRoutesTest {
 
         assertThat(route()).isEqualTo("NeverProven");
         assertThat(STORE.problems())
-                .allMatch(line -> line.contains("names PBX objects of a kind that is not known here"))
+                .allMatch(line -> line.contains("names PBX objects of an unknown kind"))
                 .hasSize(3);
     }
 

@@ -212,13 +212,13 @@ class ClusterReadTest {
 
         assertThat(retag())
                 .containsExactly(
-                        "cti_dialplan_context:office@lab.example is left as it is, for"
-                                + " cti_dialplan_context:office@{lab.example} is there too and differs in the entries; the latter wins",
-                        "cti_exten@lab.example is part of cti_exten@{lab.example} now",
-                        "cti_gateway@lab.example is left as it is, for cti_gateway@{lab.example} is there too and"
-                                + " differs in field carrier; the latter wins",
-                        "cti_group@lab.example is left as it is, for cti_group@{lab.example} is there too and"
-                                + " differs in its type; the latter wins");
+                        "cti_dialplan_context:office@lab.example is left unchanged:"
+                                + " cti_dialplan_context:office@{lab.example} exists, differs in the entries and takes precedence",
+                        "cti_exten@lab.example was merged into cti_exten@{lab.example}",
+                        "cti_gateway@lab.example is left unchanged: cti_gateway@{lab.example} exists,"
+                                + " differs in field carrier and takes precedence",
+                        "cti_group@lab.example is left unchanged: cti_group@{lab.example} exists,"
+                                + " differs in its type and takes precedence");
         assertThat(cluster.send("HMGET", "cti_exten@{lab.example}", "1001", "1002", "1003"))
                 .isEqualTo(List.of("same", "only plain", "only tagged"));
         assertThat(cluster.send("HLEN", "cti_gateway@lab.example")).isEqualTo(2L);

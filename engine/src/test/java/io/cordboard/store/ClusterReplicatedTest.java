@@ -56,7 +56,7 @@ class ClusterReplicatedTest {
         assertThat(replica.send("KEYS", "two")).hasToString("[two]");
         replica.stop();
         try {
-            assertThatThrownBy(() -> write("two")).hasMessageContaining("no replica has taken the write");
+            assertThatThrownBy(() -> write("two")).hasMessageContaining("no replica has acknowledged the write");
         } finally {
             replica.goOn();
         }

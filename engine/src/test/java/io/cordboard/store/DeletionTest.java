@@ -34,7 +34,7 @@ class DeletionTest {
     }
 
     private void land(Query query, StoreAnswer answer) {
-        cache.land(query, answer, versions.stamp(List.of()));
+        cache.store(query, answer, versions.stamp(List.of()));
     }
 
     private void gateways(String... ids) {

@@ -49,7 +49,7 @@ class LastGoodTest {
         assertThat(route("office")).isEqualTo("bar:bar out:out");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context:office@lab.example office: refused: the extension \"bar\" "
-                        + "is missing or was never valid: the last proven version of the route is still in force");
+                        + "is missing or was never valid: the last good version of the route is still in force");
     }
 
     @Test

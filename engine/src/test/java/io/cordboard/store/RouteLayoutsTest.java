@@ -82,7 +82,7 @@ class RouteLayoutsTest {
         assertThat(route("office")).isEqualTo("two");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context@lab.example office: ignored: "
-                        + "the route office also stands in cti_dialplan_context:office@lab.example, which wins");
+                        + "the route office is also stored in cti_dialplan_context:office@lab.example, which takes precedence");
     }
 
     @Test
@@ -93,7 +93,7 @@ class RouteLayoutsTest {
         assertThat(route("office")).isEqualTo("two");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context:office@lab.example office: ignored: "
-                        + "the route office also stands in cti_dialplan_context:office@{lab.example}, which wins");
+                        + "the route office is also stored in cti_dialplan_context:office@{lab.example}, which takes precedence");
     }
 
     @Test
@@ -105,7 +105,7 @@ class RouteLayoutsTest {
         assertThat(route("inbound")).isEqualTo("three");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context@lab.example office: ignored: "
-                        + "the route office also stands in cti_dialplan_context@{lab.example}, which wins");
+                        + "the route office is also stored in cti_dialplan_context@{lab.example}, which takes precedence");
     }
 
     @Test
@@ -176,7 +176,7 @@ class RouteLayoutsTest {
         assertThat(route("default")).isEqualTo("NeverProven");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context@lab.example: refused: is not JSON: "
-                        + "a text has no double quotes around it (line 1, column 1)");
+                        + "a string has no double quotes around it (line 1, column 1)");
     }
 
     @Test
@@ -203,7 +203,7 @@ class RouteLayoutsTest {
         assertThat(route("office")).isEqualTo("NeverProven");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context:office@lab.example office: refused: \"@permission/6070\" "
-                        + "names PBX objects of a kind that is not known here: calls on this route are refused");
+                        + "names PBX objects of an unknown kind: calls on this route are refused");
     }
 
     @Test

@@ -77,7 +77,7 @@ class JsonReaderTest {
     void refusesANumberWithMoreDigitsOfExponentThanAreRead() {
         assertRefused(
                 utf8("{\"a\": 1e000000000000000021237408664}"),
-                "holds a number that is too large or too long to be read");
+                "contains a number that is too large or too long to be read");
     }
 
     private static String nested(int depth) {

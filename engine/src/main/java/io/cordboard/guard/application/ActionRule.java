@@ -14,15 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is judged of every action before and after the application's own rule. */
+/** The checks of every action before and after the application's own rule. */
 final class ActionRule {
     private static final String MASK =
             "[" + Argument.FIRST_MASK + "-" + (char) (Argument.FIRST_MASK + Argument.MAX_PARTS - 1) + "]";
 
-    /** {@code %[a=b]} and {@code %:[a=b:c=d]}; every text that the call decides may be empty, or the one character before the bracket. */
+    /**
+     * {@code %[a=b]} and {@code %:[a=b:c=d]}; each text that depends on the call may be empty, or the one character
+     * before the bracket.
+     */
     private static final Pattern SCOPE = Pattern.compile(MASK + "*%" + MASK + "*.?" + MASK + "*\\[.*", Pattern.DOTALL);
 
-    /** They take {@code ^^X} themselves, and {@link Setting} reads what follows. */
+    /** They accept {@code ^^X} themselves, and {@link Setting} parses what follows. */
     private static final Set<String> TAKE_A_SEPARATOR = Set.of("multiset", "multiunset");
 
     private ActionRule() {}
@@ -33,7 +36,7 @@ final class ActionRule {
         return objections.isEmpty() ? RerunRule.judge(use) : objections;
     }
 
-    /** Judges it as it is written, and not what FreeSWITCH makes of it when it runs it again for another leg. */
+    /** Judges it as written, not what FreeSWITCH makes of it when it runs it again for another leg. */
     static List<Objection> judgeOnce(ApplicationUse use) {
         ApplicationRule rule = ApplicationRules.of(use.application(), use.premises());
         if (rule instanceof OwnActionRule) {
@@ -64,7 +67,7 @@ final class ActionRule {
                 : Optional.empty();
     }
 
-    /** What the caller writes stands in no argument, unless it was cleaned before: {@code docs/guard/caller-text.md}. */
+    /** Text of the caller may not be in any argument, unless it was cleaned before: {@code docs/guard/caller-text.md}. */
     private static List<Objection> callerText(ApplicationUse use) {
         if (startsWithCallerText(use.argument())) {
             return List.of(scopeVariables(use, "may start"));
@@ -82,7 +85,7 @@ final class ActionRule {
                         + use.application());
     }
 
-    /** {@link CleanedCaller} leaves no percent sign and no bracket. */
+    /** {@link CleanedCaller} removes percent signs and brackets. */
     private static boolean startsWithCallerText(Argument argument) {
         String text = argument.masked();
         int start = text.startsWith("%") ? 1 : 0;

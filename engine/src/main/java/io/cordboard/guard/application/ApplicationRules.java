@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The applications that a judged call may run, each with its rule. FreeSWITCH's names do not count case. */
+/** The applications that a judged call may run, with their rules. FreeSWITCH's names are not case-sensitive. */
 final class ApplicationRules {
     private static final String[] HARMLESS = {
         "answer",

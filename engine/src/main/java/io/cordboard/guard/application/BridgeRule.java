@@ -6,7 +6,7 @@ import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Proofs;
 import java.util.List;
 
-/** {@code bridge DIAL-STRING}: every leg an extension of the domain, every variable harmless. */
+/** {@code bridge DIAL-STRING}: every leg must be an extension of the domain, and every variable harmless. */
 final class BridgeRule implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {

@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Captures that FreeSWITCH reads although there are none (mod_dialplan_xml.c, parse_exten): of a match that failed, or of a text
- * that it has freed. What happens then is undefined, and was seen to crash it, so that such an extension is served to nobody.
+ * Captures that FreeSWITCH reads although there are none (mod_dialplan_xml.c, parse_exten): of a failed match, or of a
+ * text that it has freed. The behaviour is undefined, and crashes were seen, so such an extension is served to nobody.
  */
 public final class CapturesRule {
     public static final String NAME = "captures";
 
-    /** What malloc(0) gives on 64-bit glibc, less the final NUL: a shorter text without captures is copied unharmed. */
+    /**
+     * The size of malloc(0) on 64-bit glibc, minus the final NUL: a shorter text without captures is copied without
+     * damage.
+     */
     private static final int HARMLESS_LENGTH = 23;
 
     private static final Pattern CAPTURE = Pattern.compile("\\$\\{?\\d");
@@ -41,7 +44,7 @@ public final class CapturesRule {
         }
     }
 
-    /** Judges one condition with its actions; anti-actions hold no captures. */
+    /** Judges one condition with its actions. Anti-actions have no captures. */
     static List<Objection> judge(XmlElement condition) {
         boolean group = condition.attribute("regex").isPresent();
         List<XmlElement> capturing = (group ? condition.children("regex") : List.of(condition))
@@ -51,18 +54,18 @@ public final class CapturesRule {
         }
         if (group && capturing.stream().anyMatch(CapturesRule::isExpanded)) {
             return refuse(
-                    "a group of regexes captures from a field that holds a variable, which FreeSWITCH has freed by then");
+                    "a group of regexes captures from a field that contains a variable, which FreeSWITCH has freed by then");
         }
         boolean mayFail = ConditionProofs.hasTime(condition) || (group && mayHaveFailed(condition));
         return mayFail && condition.children("action").stream().anyMatch(CapturesRule::reads)
                 ? refuse(
                         group
                                 ? "the last regex with a bracket may not have matched when the actions run"
-                                : "beside a time attribute the actions run when the expression has not matched")
+                                : "with a time attribute the actions can run although the expression has not matched")
                 : List.of();
     }
 
-    /** With {@code xor} exactly one regex passes, and captures are those of the last one that has a bracket. */
+    /** With {@code xor} exactly one regex passes, and the captures are those of the last one with a bracket. */
     private static boolean mayHaveFailed(XmlElement condition) {
         return condition.attribute("regex").orElse("").equalsIgnoreCase("xor")
                 && condition.children("regex").size() > 1;

@@ -16,8 +16,8 @@ import java.util.Set;
 /** What a condition proves when its actions run (mod_dialplan_xml.c, parse_exten). */
 final class ConditionProofs {
     /**
-     * Fields of the caller profile that the caller writes; their variables of the same name have the same value. The
-     * caller's name is none of them: {@code cidlookup} writes another one between the condition and its use.
+     * Fields of the caller profile that the caller writes; the variables of the same name have the same value. The
+     * caller's name is not included, because {@code cidlookup} can replace it between the condition and its use.
      */
     private static final Set<String> CALLER_FIELDS =
             Set.of("destination_number", "caller_id_number", "ani", "rdnis", "network_addr", "username");
@@ -43,7 +43,7 @@ final class ConditionProofs {
     /** The fields that are bounded whenever the condition's actions run. */
     static Map<String, Bound> fields(XmlElement condition) {
         if (hasTime(condition)) {
-            // A time attribute that holds lets the actions run although the field or the regexes do not match.
+            // If a time attribute matches, the actions run although the field or the regexes do not match.
             return Map.of();
         }
         Optional<String> regex = condition.attribute("regex");
@@ -57,7 +57,7 @@ final class ConditionProofs {
         return proven;
     }
 
-    /** The captures that the condition's actions may hold; empty when {@code $1} stays as it is. */
+    /** The captures that the condition's actions may use; empty if {@code $1} is not replaced. */
     static Optional<Proofs.Captures> captures(XmlElement condition) {
         List<XmlElement> tests =
                 condition.attribute("regex").isPresent() ? condition.children("regex") : List.of(condition);
@@ -74,7 +74,7 @@ final class ConditionProofs {
                 Optional.empty()));
     }
 
-    /** The text of {@code <expression>} wins over the attribute. */
+    /** The text of {@code <expression>} takes precedence over the attribute. */
     static String expressionText(XmlElement test) {
         return test.child("expression")
                 .map(XmlElement::text)
@@ -94,8 +94,8 @@ final class ConditionProofs {
     }
 
     /**
-     * Inside an executed extension the tested number can be another than {@code ${destination_number}} is later (see
-     * {@link ExecuteExtensionRule}): that one is bounded too, but not by this expression.
+     * Inside an executed extension the tested number can differ from the later {@code ${destination_number}} (see {@link
+     * ExecuteExtensionRule}): that one is bounded too, but not by this expression.
      */
     private static Bound asHunted(Bound bound) {
         return new Bound(Bound.name().characters(), 0, bound.maxLength() == 0 ? 0 : Bound.UNLIMITED);
@@ -111,7 +111,10 @@ final class ConditionProofs {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** One variable or one field of the caller profile alone, in which FreeSWITCH has refused or cleaned <code>${</code>. */
+    /**
+     * Exactly one variable or one field of the caller profile, in which FreeSWITCH has refused or removed
+     * <code>${</code>.
+     */
     private static boolean hasCleanField(XmlElement test) {
         String field = test.attribute("field").orElse("");
         return field.indexOf('$') < 0

@@ -10,16 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fields and expressions are expanded while hunting, before anything has matched (mod_dialplan_xml.c): an API call in
- * one runs for every caller. They may hold plain variables, and an expression none that a SIP header fills.
+ * Fields and expressions are expanded during the hunt, before anything has matched (mod_dialplan_xml.c): an API call in
+ * one runs for every caller. They may contain plain variables; an expression may not contain one that a SIP header sets.
  */
 final class ConditionRule {
     private static final String PLACE = "\uFFFC";
     private static final Pattern PLAIN_VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)(?::-?\\d{1,4}){0,2}\\}");
 
     /**
-     * Functions that answer and do nothing else (mod_commands.c, mod_dptools.c), with their argument in brackets or behind a
-     * blank. Of a nested variable only its place is left by then.
+     * Functions that only return a value (mod_commands.c, mod_dptools.c), with their argument in brackets or after a
+     * space. A nested variable has been replaced by a placeholder.
      */
     private static final Pattern ANSWERS = Pattern.compile(
             "\\$\\{(?:strftime|strepoch|strmicroepoch|user_exists|in_group|domain_exists|module_exists|cond)"
@@ -46,17 +46,17 @@ final class ConditionRule {
                 objections.add(refuse(what, variable.group() + " lets the caller write the expression"));
             }
         }
-        // Captures are not replaced here, so that any other '${' is an API call, a nested variable or an array.
+        // Captures are not replaced here, so any other '${' is an API call, a nested variable or an array.
         String rest = PLAIN_VARIABLE.matcher(text).replaceAll(PLACE);
         if (what.equals("field")) {
             rest = ANSWERS.matcher(rest).replaceAll(PLACE);
         }
         if (rest.contains("${") || rest.matches("(?s).*\\$[\\\\\uE000-\uF8FF]+\\{.*") || completes(text)) {
-            objections.add(refuse(what, "'" + text + "' holds more than plain ${name} and functions that only answer"));
+            objections.add(refuse(what, "'" + text + "' contains more than plain ${name} and functions that only return a value"));
         }
     }
 
-    /** A dollar or backslash before a variable changes what FreeSWITCH makes of it. */
+    /** A dollar or backslash before a variable changes how FreeSWITCH expands it. */
     private static boolean completes(String text) {
         return text.contains("$${") || text.contains("\\${");
     }

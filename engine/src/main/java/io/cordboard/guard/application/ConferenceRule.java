@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code conference ROOM[@PROFILE][+PIN][+flags{…}]}: what the keys do is judged when conference.conf is fetched.
- * {@code bridge:NAME:DIAL-STRING} makes a leg (mod_conference.c, conference_function).
+ * {@code conference ROOM[@PROFILE][+PIN][+flags{…}]}: the actions of keys are judged when conference.conf is fetched.
+ * {@code bridge:NAME:DIAL-STRING} creates a leg (mod_conference.c, conference_function).
  */
 final class ConferenceRule implements ApplicationRule {
     private static final Pattern ROOM =

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code tone_detect KEY TONES [FLAGS [TIMEOUT [APPLICATION [ARGUMENT]]]]} and {@code spandsp_start_fax_detect APPLICATION
- * [ARGUMENT]}: when the tone is heard, whoever makes it has the application run (switch_ivr_async.c, tone_detect_callback).
- * So it is judged like any other, and stands there literally: it is expanded once more when it runs.
+ * {@code tone_detect KEY TONES [FLAGS [TIMEOUT [APPLICATION [ARGUMENT]]]]} and {@code spandsp_start_fax_detect
+ * APPLICATION [ARGUMENT]}: the application runs when the tone is heard, so whoever makes the tone runs it
+ * (switch_ivr_async.c, tone_detect_callback). It is judged like any other, and must be literal because it is expanded
+ * again when it runs.
  *
- * @param application the word that names the application
+ * @param application the index of the word that names the application
  */
 record DetectionRule(int application) implements ApplicationRule {
     static final DetectionRule TONE = new DetectionRule(4);
@@ -26,7 +27,7 @@ record DetectionRule(int application) implements ApplicationRule {
         if (words.isEmpty() || !words.get().stream().allMatch(Argument::isLiteral)) {
             return List.of(new Objection(
                     "digits",
-                    "'" + use.argument().written() + "' does not hold the literal words that " + use.application()
+                    "'" + use.argument().written() + "' does not contain the literal words that " + use.application()
                             + " takes"));
         }
         return words.get().size() > application ? inner(words.get(), use) : List.of();

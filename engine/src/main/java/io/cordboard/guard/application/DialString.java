@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A dial string as switch_ivr_originate.c takes it apart: {@code <vars>{vars}[vars]leg,[vars]leg|leg:_:leg}. What
- * FreeSWITCH would split by its rules of quoting and escaping outside of the blocks is not read.
+ * A dial string as switch_ivr_originate.c splits it: {@code <vars>{vars}[vars]leg,[vars]leg|leg:_:leg}. A string that
+ * FreeSWITCH would split by its rules for quotes and escapes outside of the blocks is not read.
  */
 sealed interface DialString {
-    /** Every leg that may be called, and every variable that is set on one. */
+    /** All legs that may be called, and all variables that are set on one. */
     record Legs(List<Argument> legs, List<Setting> settings) implements DialString {}
 
-    /** It is not taken apart with certainty. */
+    /** It cannot be split with certainty. */
     record Unreadable(String reason) implements DialString {}
 
-    /** Reads a dial string whose parts are all bounded, configured or local legs. */
+    /** Parses a dial string whose parts are all bounded, configured or local legs. */
     static DialString read(Argument text) {
         return DialStringReader.read(text);
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes one dial string apart. */
+/** Splits one dial string. */
 final class DialStringReader {
     private static final String ENTERPRISE = ":_:";
 
@@ -65,7 +65,7 @@ final class DialStringReader {
         return Optional.empty();
     }
 
-    /** Reads the variable blocks at the front: FreeSWITCH allows several, with blanks between them. */
+    /** Parses the variable blocks at the start: FreeSWITCH allows several, separated by spaces. */
     private Optional<String> blocks(char open, char close) {
         while (!rest.isEmpty() && rest.charAt(0) == open) {
             int end = rest.indexOf(close);

@@ -10,7 +10,7 @@ import io.cordboard.guard.variable.VariableRule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges a dial string wherever one is given: {@code bridge}, a queue's agent, a fifo's member. */
+/** Judges a dial string wherever one occurs: {@code bridge}, an agent of a queue, a member of a fifo. */
 public final class DialStringRule {
     private DialStringRule() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The application {@code socket}: to the dialogues that Cordboard itself leads, and to nobody else. */
+/** The application {@code socket}: only to dialogues of Cordboard itself. */
 final class DialogueRule implements ApplicationRule {
     private static final Pattern ARGUMENT = Pattern.compile("(?<hosts>\\S+) async full");
 
@@ -18,7 +18,7 @@ final class DialogueRule implements ApplicationRule {
         Matcher argument = ARGUMENT.matcher(use.masked());
         boolean ours = argument.matches()
                 && Arrays.stream(argument.group("hosts").split("\\|", -1)).allMatch(host -> isOurs(host, use));
-        return ours ? List.of() : List.of(new Objection("script", "socket hands the call to another program"));
+        return ours ? List.of() : List.of(new Objection("script", "socket passes the call to another program"));
     }
 
     private static boolean isOurs(String host, ApplicationUse use) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code execute_extension EXTEN [XML [CONTEXT]]}, which comes back. When it does, or when another one inside it does,
- * FreeSWITCH forgets the number that it hunted for and <code>${destination_number}</code> is the dialled one again
+ * {@code execute_extension EXTEN [XML [CONTEXT]]}, which returns. When it does, or when a nested one does, FreeSWITCH
+ * drops the number of the hunt, and <code>${destination_number}</code> is the dialled number again
  * (switch_core_session.c, switch_core_session_execute_exten). So the dialled number itself must be bounded.
  */
 final class ExecuteExtensionRule implements ApplicationRule {

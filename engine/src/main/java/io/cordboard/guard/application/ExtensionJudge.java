@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Walks an extension's conditions as mod_dialplan_xml.c does and judges every action. Whether a condition can ever
- * match is not asked: actions of a condition that passed run even when a later one fails, there is no rollback.
+ * Judges every action of an extension, condition by condition as mod_dialplan_xml.c does. It does not consider whether a
+ * condition can match: actions of a condition that passed run even if a later condition fails; there is no rollback.
  */
 public final class ExtensionJudge {
     private final GuardScope premises;
@@ -38,7 +38,7 @@ public final class ExtensionJudge {
         }
     }
 
-    /** Judges one condition; the answer is what the next one may rely on. */
+    /** Judges one condition. Returns what the next one may rely on. */
     private Proofs condition(XmlElement condition, String path, Proofs before) {
         tests(condition, path);
         Proofs without = before.withCaptures(Optional.empty());
@@ -71,7 +71,8 @@ public final class ExtensionJudge {
 
     private Proofs action(XmlElement action, String where, Proofs proofs) {
         String application = action.attribute("application").orElse("");
-        // A text wins over data=; when it is blank, what FreeSWITCH keeps of it is not certain, and both are judged.
+        // A text takes precedence over data=. If it is blank, what FreeSWITCH keeps of it is not certain, so both are
+        // judged.
         List<String> texts = new ArrayList<>();
         if (!action.text().isEmpty()) {
             texts.add(action.text());
@@ -90,8 +91,8 @@ public final class ExtensionJudge {
     }
 
     /**
-     * What is known after an action. An inline one runs before everything queued, and no application that may do so
-     * changes what the caller's fields hold. One with {@code loop="0"} does not run at all.
+     * What is known after an action. An inline action runs before all queued ones, and no application that may be inline
+     * changes the caller's fields. An action with {@code loop="0"} does not run.
      */
     private static Proofs known(XmlElement action, Proofs before, Proofs after) {
         String inline = action.attribute("inline").orElse("false");
@@ -108,7 +109,7 @@ public final class ExtensionJudge {
         }
     }
 
-    /** The default, and what an unknown value means (mod_dialplan_xml.c): go on only when the condition passed. */
+    /** The default, and the meaning of an unknown value (mod_dialplan_xml.c): continue only if the condition passed. */
     private static boolean breaksOnFalse(XmlElement condition) {
         String value = condition.attribute("break").orElse("on-false").toLowerCase(Locale.ROOT);
         return !value.equals("never") && !value.equals("on-true") && !value.equals("always");

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code fifo NAME in [ANNOUNCEMENT [MUSIC [noans|early]]]}: whom it rings is judged when fifo.conf is fetched.
- * {@code out} would let a caller take waiting calls.
+ * {@code fifo NAME in [ANNOUNCEMENT [MUSIC [noans|early]]]}: the members are judged when fifo.conf is fetched. {@code
+ * out} would let a caller take waiting calls.
  */
 final class FifoRule implements ApplicationRule {
     private static final int FIRST_FILE = 2;
@@ -23,7 +23,7 @@ final class FifoRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(ApplicationUse use) {
-        Objection other = new Objection("fifo", "'" + use.argument().written() + "' is not 'NAME in', which waits");
+        Objection other = new Objection("fifo", "'" + use.argument().written() + "' is not 'NAME in', which waits in the queue");
         return Words.judge(
                 use.argument(),
                 words -> words.size() < FIRST_FILE || !waits(words) ? List.of(other) : judge(words, use.premises()),

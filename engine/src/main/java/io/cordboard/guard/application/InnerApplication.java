@@ -7,11 +7,11 @@ import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Proofs;
 import java.util.List;
 
-/** An application that a key, a macro or a failed menu runs, written in one text. */
+/** An application with its argument in one text, run by a key, a macro or a failed menu. */
 public final class InnerApplication {
     private InnerApplication() {}
 
-    /** {@code APPLICATION ARGUMENT}, split at the first blank (switch_ivr_menu.c, mod_conference's conference_loop.c). */
+    /** {@code APPLICATION ARGUMENT}, split at the first space (switch_ivr_menu.c, mod_conference's conference_loop.c). */
     public static List<Objection> judge(String text, Proofs proofs, GuardScope premises) {
         int blank = text.indexOf(' ');
         return blank < 0

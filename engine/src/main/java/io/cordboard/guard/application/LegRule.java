@@ -9,7 +9,7 @@ import io.cordboard.guard.argument.UserNames;
 import java.util.List;
 import java.util.Locale;
 
-/** Judges one leg of a dial string: {@code TYPE/DATA}, the type without case (switch_ivr_originate.c). */
+/** Judges one leg of a dial string: {@code TYPE/DATA}, with the type in any case (switch_ivr_originate.c). */
 final class LegRule {
     private static final String NAME = "[0-9A-Za-z_.-]+";
 
@@ -22,7 +22,7 @@ final class LegRule {
         }
         int slash = text.indexOf('/');
         if (slash < 0 || leg.first(Part.LocalLegs.class).isPresent()) {
-            return refuse(leg, "is no TYPE/DATA");
+            return refuse(leg, "is not TYPE/DATA");
         }
         Argument data = leg.piece(text.substring(slash + 1));
         String type = text.substring(0, slash).toLowerCase(Locale.ROOT);
@@ -52,7 +52,7 @@ final class LegRule {
     }
 
     private static List<Objection> other(Argument leg, GuardScope premises) {
-        return refuse(leg, "is no extension of " + premises.name() + "; expected user/ID@" + premises.name());
+        return refuse(leg, "is not an extension of " + premises.name() + "; expected user/ID@" + premises.name());
     }
 
     private static List<Objection> user(Argument leg, Argument data, GuardScope premises) {
@@ -65,7 +65,9 @@ final class LegRule {
                         premises);
     }
 
-    /** mod_dptools.c, group_outgoing_channel: what follows {@code group/} goes into {@code group_call()} as it stands. */
+    /**
+     * mod_dptools.c, group_outgoing_channel: the text after {@code group/} is passed to {@code group_call()} unchanged.
+     */
     private static List<Objection> group(Argument leg, Argument data, GuardScope premises) {
         return UserNames.isGroupOf(premises, data)
                 ? List.of()
@@ -79,7 +81,7 @@ final class LegRule {
                 : registered(leg, data, premises);
     }
 
-    /** FreeSWITCH has one table of gateways for all domains, and their names do not count case. */
+    /** FreeSWITCH has one table of gateways for all domains, and their names are not case-sensitive. */
     private static List<Objection> gateway(Argument leg, Argument data, String[] segments, GuardScope premises) {
         boolean named = segments.length == 3 && segments[1].matches(NAME);
         boolean anothers = named
@@ -101,8 +103,8 @@ final class LegRule {
     }
 
     /**
-     * {@code sofia/PROFILE/ID%D} calls the phones that are registered as ID@D (sofia_reg_find_reg_url); {@code @} would
-     * call any host.
+     * {@code sofia/PROFILE/ID%D} calls the phones that are registered as ID@D (sofia_reg_find_reg_url); with {@code @} it
+     * could call any host.
      */
     private static List<Objection> registered(Argument leg, Argument data, GuardScope premises) {
         String text = data.masked();
@@ -122,7 +124,7 @@ final class LegRule {
                         premises);
     }
 
-    /** mod_dptools.c, error_outgoing_channel: fails with the cause that is named. */
+    /** mod_dptools.c, error_outgoing_channel: fails with the named cause. */
     private static List<Objection> error(Argument leg, Argument data) {
         return data.isLiteral() && data.masked().matches("[A-Za-z0-9_]+") ? List.of() : refuse(leg, "names no cause");
     }

@@ -10,7 +10,10 @@ import io.cordboard.guard.argument.Part;
 import io.cordboard.guard.argument.Words;
 import java.util.List;
 
-/** {@code limit BACKEND REALM ID [MAX [EXTEN [XML [CONTEXT]]]]}: over the limit it transfers, or hangs up with !CAUSE. */
+/**
+ * {@code limit BACKEND REALM ID [MAX [EXTEN [XML [CONTEXT]]]]}: over the limit it transfers the call, or hangs up with
+ * !CAUSE.
+ */
 final class LimitRule implements ApplicationRule {
     static final int COUNTED_WORDS = 4;
 
@@ -32,7 +35,7 @@ final class LimitRule implements ApplicationRule {
         return hangsUp ? List.of() : HuntTarget.judgeWords(target, use.argument(), use.premises());
     }
 
-    /** All domains count in one table, and who counts for another fills his trunk. */
+    /** All domains count in one table, and counting in another tenant's realm would block that tenant's trunk. */
     static List<Objection> judgeRealm(List<Argument> words, GuardScope premises) {
         Argument realm = words.get(1);
         return !premises.domain().isConfined()

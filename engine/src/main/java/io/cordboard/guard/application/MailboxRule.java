@@ -9,7 +9,7 @@ import io.cordboard.guard.argument.TenantRule;
 import io.cordboard.guard.argument.Words;
 import java.util.List;
 
-/** {@code voicemail [check] [auth] PROFILE D [ID]} of a domain's own phone, which may open a mailbox as well. */
+/** {@code voicemail [check] [auth] PROFILE D [ID]} of a domain's own phone, which may also open a mailbox. */
 final class MailboxRule implements ApplicationRule {
     private static final int MOST_WORDS = 3;
 

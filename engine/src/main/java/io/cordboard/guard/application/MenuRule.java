@@ -7,14 +7,14 @@ import io.cordboard.guard.argument.Part;
 import io.cordboard.guard.argument.Proofs;
 import java.util.List;
 
-/** {@code ivr MENU}: what its keys do is judged when ivr.conf is fetched for this caller. */
+/** {@code ivr MENU}: its keys are judged when ivr.conf is fetched for this caller. */
 final class MenuRule implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {
         var caller = use.argument().first(Part.CallerText.class);
         return caller.isPresent() || use.argument().isEmpty()
                 ? List.of(new Objection(
-                        "menu", "'" + use.argument().written() + "' is no menu's name, literal or bounded"))
+                        "menu", "'" + use.argument().written() + "' is not a literal or bounded name of a menu"))
                 : List.of();
     }
 

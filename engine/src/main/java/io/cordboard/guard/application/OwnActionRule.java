@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Applications that a feature uses in an extension of Cordboard's own, and there alone: with the very arguments that it has
- * declared, from variables that nobody but Cordboard sets, which this rule takes to be what Cordboard wrote.
+ * Applications that a feature uses in Cordboard's own extensions only: with exactly the arguments that it has declared.
+ * Their variables can be set by Cordboard only, so this rule trusts them.
  */
 final class OwnActionRule implements ApplicationRule {
     static boolean isOf(String application, GuardScope premises) {
@@ -23,7 +23,7 @@ final class OwnActionRule implements ApplicationRule {
                 + use.argument().written();
         return use.premises().settings().features().ownActions().contains(action)
                 ? List.of()
-                : List.of(new Objection("identity", "'" + action + "' is nothing that a recall needs"));
+                : List.of(new Objection("identity", "'" + action + "' is not needed for a recall"));
     }
 
     @Override

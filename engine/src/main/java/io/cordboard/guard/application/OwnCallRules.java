@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a fenced domain's own calls may do beside what inbound calls may. */
+/** What a fenced domain's own calls may do in addition to inbound calls. */
 final class OwnCallRules {
     private static final Map<String, ApplicationRule> RULES = rules();
 
     private OwnCallRules() {}
 
-    /** The rule that takes the place of the one for inbound calls. */
+    /** The rule that replaces the one for inbound calls. */
     static Optional<ApplicationRule> of(String application) {
         return Optional.ofNullable(RULES.get(application.toLowerCase(Locale.ROOT)));
     }
 
     private static Map<String, ApplicationRule> rules() {
         Map<String, ApplicationRule> rules = new HashMap<>();
-        // What happens on the own leg alone; a redirect asks the own phone to call elsewhere by itself.
+        // Affects only the own leg; a redirect asks the own phone to call elsewhere.
         List.of("park", "hold", "unhold", "send_dtmf", "queue_dtmf", "redirect", "deflect")
                 .forEach(name -> rules.put(name, new HarmlessRule()));
         rules.put("att_xfer", new BridgeRule());

@@ -20,7 +20,7 @@ final class PickupRule implements ApplicationRule {
                 && words.get(0).first(Part.CallerText.class).isEmpty();
         return plain
                 ? TenantRule.judgeName(use.application(), words.get(0), use.premises())
-                : List.of(new Objection("pickup", "'" + use.argument().written() + "' is more than names"));
+                : List.of(new Objection("pickup", "'" + use.argument().written() + "' contains more than names"));
     }
 
     @Override

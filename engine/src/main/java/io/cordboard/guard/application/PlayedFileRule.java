@@ -12,10 +12,10 @@ import io.cordboard.guard.argument.Words;
 import java.util.List;
 
 /**
- * Applications one of whose words is a file that they open: {@code displace_session FILE [FLAGS] [+LIMIT]} plays it to the call,
- * {@code wait_for_silence THRESHOLD HITS LISTENED TIMEOUT [FILE]} while it waits (mod_dptools.c).
+ * Applications that open the file in one of their words: {@code displace_session FILE [FLAGS] [+LIMIT]} plays it to the
+ * call, {@code wait_for_silence THRESHOLD HITS LISTENED TIMEOUT [FILE]} plays it while waiting (mod_dptools.c).
  *
- * @param file the word that names the file
+ * @param file the index of the word that names the file
  */
 record PlayedFileRule(int file) implements ApplicationRule {
     static final PlayedFileRule DISPLACE = new PlayedFileRule(0);

@@ -10,8 +10,8 @@ import io.cordboard.guard.argument.Words;
 import java.util.List;
 
 /**
- * {@code presence RPID STATUS [ID@D]} lights lamps and does nothing else (switch_channel.c, switch_channel_perform_presence);
- * a fenced domain lights its own.
+ * {@code presence RPID STATUS [ID@D]} only sets lamps (switch_channel.c, switch_channel_perform_presence). A fenced
+ * domain may set its own.
  */
 final class PresenceRule implements ApplicationRule {
     private static final int ID = 2;

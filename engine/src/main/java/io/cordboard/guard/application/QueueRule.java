@@ -8,7 +8,7 @@ import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.argument.TenantRule;
 import java.util.List;
 
-/** {@code callcenter QUEUE}: whom it rings is judged when callcenter.conf is fetched. */
+/** {@code callcenter QUEUE}: the agents are judged when callcenter.conf is fetched. */
 final class QueueRule implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {
@@ -16,7 +16,7 @@ final class QueueRule implements ApplicationRule {
                         && use.argument().first(Part.CallerText.class).isEmpty()
                 ? TenantRule.judgeName(
                         "the queue", use.argument().piece(use.masked().strip()), use.premises())
-                : List.of(new Objection("queue", "'" + use.argument().written() + "' is not one queue's name"));
+                : List.of(new Objection("queue", "'" + use.argument().written() + "' is not the name of one queue"));
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * {@code read MIN MAX FILE NAME …} and {@code play_and_get_digits MIN MAX TRIES TIMEOUT ENDS FILE FILE NAME REGEX …}:
- * the variable then holds keys of a phone, which are bounded. Where inbound calls go on failure is not read.
+ * {@code read MIN MAX FILE NAME …} and {@code play_and_get_digits MIN MAX TRIES TIMEOUT ENDS FILE FILE NAME REGEX …}: the
+ * variable then contains keys of a phone, which are bounded. A destination for failures is not accepted in inbound calls.
  */
 final class ReadDigitsRule implements ApplicationRule {
     private static final Bound KEYS = Bound.of("0123456789*#ABCDabcdWw");
@@ -53,7 +53,7 @@ final class ReadDigitsRule implements ApplicationRule {
                 use.argument(), words -> isRead(words, use) ? judge(words, use) : List.of(unreadable), unreadable);
     }
 
-    /** A name alone is where an own call is hunted on failure, in its last route: that is fetched anew. */
+    /** A single name is the extension for failures of an own call, in its last route, which is fetched again. */
     private boolean isRead(List<Argument> words, ApplicationUse use) {
         boolean onFailure = words.size() == mostWords + 1
                 && variable == PLAYED_VARIABLE

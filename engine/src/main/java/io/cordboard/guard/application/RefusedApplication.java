@@ -5,7 +5,7 @@ import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Objection;
 import java.util.List;
 
-/** An application that is known, and known to do what no inbound call may do. */
+/** A known application that does something inbound calls may never do. */
 record RefusedApplication(String rule, String does) implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is known of applications that an inbound call may never run; whatever is not known is refused as well. */
+/** Known applications that inbound calls may never run, with the reason. Unknown applications are refused too. */
 final class RefusedApplications {
     private RefusedApplications() {}
 
@@ -65,7 +65,7 @@ final class RefusedApplications {
         put(
                 refused,
                 "lookup",
-                "lets a lookup decide where the call goes",
+                "lets a look-up decide where the call goes",
                 "enum",
                 "lcr",
                 "easyroute",

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An INVITE with {@code Replaces} of a leg without a partner runs that leg's current application again, as
- * {@code answer,APPLICATION:DATA} in the inline dialplan (sofia.c, sofia_handle_sip_i_invite_replaces). That dialplan splits at
- * commas and takes each piece for {@code APPLICATION:DATA}, so every piece that can be one is judged as one.
+ * An INVITE with {@code Replaces} of a leg without a partner runs that leg's current application again, as {@code
+ * answer,APPLICATION:DATA} in the inline dialplan (sofia.c, sofia_handle_sip_i_invite_replaces). That dialplan splits at
+ * commas and treats each part as {@code APPLICATION:DATA}, so every part that can be one is judged as one.
  */
 final class RerunRule {
     private static final String NAME = "replaces";
@@ -50,7 +50,7 @@ final class RerunRule {
                 ? Optional.empty()
                 : Optional.of(new Objection(
                         NAME,
-                        "'" + use.argument().piece(piece).written() + "' behind a comma would be run as an application"
+                        "'" + use.argument().piece(piece).written() + "' after a comma would be run as an application"
                                 + " when another call replaces this one"));
     }
 
@@ -60,7 +60,7 @@ final class RerunRule {
                 .isEmpty();
     }
 
-    /** Without quotes and backslashes a piece ends at the next comma. */
+    /** Without quotes and backslashes a part ends at the next comma. */
     private static boolean isCertain(ApplicationUse use) {
         return use.masked().indexOf('\'') < 0 && use.masked().indexOf('\\') < 0;
     }

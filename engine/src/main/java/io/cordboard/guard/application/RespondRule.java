@@ -6,7 +6,7 @@ import io.cordboard.guard.argument.Objection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** {@code respond CODE [reason]}; mod_sofia.c makes a redirect of {@code 302 CONTACT}. */
+/** {@code respond CODE [reason]}; mod_sofia.c turns {@code 302 CONTACT} into a redirect. */
 final class RespondRule implements ApplicationRule {
     private static final Pattern REFUSAL_OR_PROGRESS = Pattern.compile("(?:1\\d\\d|[456]\\d\\d)(?: .*)?");
 
@@ -18,6 +18,6 @@ final class RespondRule implements ApplicationRule {
                 : List.of(new Objection(
                         "respond",
                         "'" + use.argument().written()
-                                + "' is no literal 1xx, 4xx, 5xx or 6xx; a 3xx sends the call elsewhere"));
+                                + "' is not a literal 1xx, 4xx, 5xx or 6xx; a 3xx sends the call elsewhere"));
     }
 }

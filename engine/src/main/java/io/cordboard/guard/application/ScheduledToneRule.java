@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * {@code sched_broadcast +SECONDS PATH LEG}: a plain tone alone, for any other path may name an application to run ({@code
- * APP::DATA}; switch_ivr_async.c, switch_ivr_broadcast).
+ * {@code sched_broadcast +SECONDS PATH LEG}: only a plain tone, because any other path may name an application to run
+ * ({@code APP::DATA}; switch_ivr_async.c, switch_ivr_broadcast).
  */
 final class ScheduledToneRule implements ApplicationRule {
     private static final Pattern TONE = Pattern.compile(
@@ -21,6 +21,6 @@ final class ScheduledToneRule implements ApplicationRule {
                 ? List.of()
                 : List.of(new Objection(
                         "application",
-                        "sched_broadcast may play a tone alone; expected +SECONDS tone_stream://%(ON,OFF,HERTZ) LEG"));
+                        "sched_broadcast may only play a tone; expected +SECONDS tone_stream://%(ON,OFF,HERTZ) LEG"));
     }
 }

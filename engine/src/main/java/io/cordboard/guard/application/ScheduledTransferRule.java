@@ -7,7 +7,7 @@ import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Separator;
 import java.util.List;
 
-/** {@code sched_transfer [+]SECONDS EXTEN [XML [CONTEXT]]}: a transfer, only later (mod_dptools.c). */
+/** {@code sched_transfer [+]SECONDS EXTEN [XML [CONTEXT]]}: a delayed transfer (mod_dptools.c). */
 final class ScheduledTransferRule implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * {@code set}, {@code export}, {@code multiset} and their opposites (mod_dptools.c, base_set). Removing a variable is
- * judged like setting it: without {@code sip_refer_to} a moved leg would look like one that nobody moved.
+ * judged like setting it: without {@code sip_refer_to} a moved leg would look like one that was not moved.
  */
 final class SetRule implements ApplicationRule {
     @Override
@@ -26,7 +26,7 @@ final class SetRule implements ApplicationRule {
         return objections;
     }
 
-    /** Blanks and separators in what the caller writes would set variables of his own. */
+    /** Spaces and separators in text of the caller would set further variables. */
     private static List<Objection> callerMaySeparate(ApplicationUse use) {
         return use.application().toLowerCase(Locale.ROOT).startsWith("multi")
                 ? use.argument()

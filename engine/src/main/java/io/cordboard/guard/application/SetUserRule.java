@@ -9,8 +9,8 @@ import io.cordboard.guard.argument.TenantRule;
 import java.util.List;
 
 /**
- * {@code set_user ID@D}: the call has the rights of that user from its next fetch on, and is one of that user's domain. So
- * the domain must be the own one; a shared one will not do.
+ * {@code set_user ID@D}: from its next fetch on, the call has the rights of that user and belongs to that user's domain.
+ * So the domain must be the own one; a shared one is not accepted.
  */
 final class SetUserRule implements ApplicationRule {
     @Override

@@ -7,7 +7,7 @@ import io.cordboard.guard.argument.Objections;
 import io.cordboard.guard.argument.Part;
 import java.util.List;
 
-/** {@code speak ENGINE|VOICE|TEXT}: some engines hand the text to a program, so the caller must not write it. */
+/** {@code speak ENGINE|VOICE|TEXT}: some engines pass the text to a program, so the caller must not write it. */
 final class SpeakRule implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code hash} and {@code db}: {@code insert/REALM/KEY/VALUE} and {@code delete/REALM/KEY} (mod_hash.c, mod_db.c). What is written
- * is literal or bounded, and an inbound call that reads a table proves nothing by it: only extensions of phones do. All domains
- * share the tables, so that a fenced one's realm begins with its name.
+ * {@code hash} and {@code db}: {@code insert/REALM/KEY/VALUE} and {@code delete/REALM/KEY} (mod_hash.c, mod_db.c). What
+ * is written must be literal or bounded. Reading a table proves nothing for an inbound call; only extensions of phones
+ * rely on it. All domains share the tables, so the realm of a fenced domain begins with its name.
  */
 final class TableRule implements ApplicationRule {
     private static final Set<String> WITH_VALUE = Set.of("insert", "insert_ifempty", "delete_ifmatch");

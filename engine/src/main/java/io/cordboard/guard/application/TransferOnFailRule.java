@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * {@code transfer_on_fail=CAUSES EXTENSION [XML [CONTEXT]]}: after a bridge that failed the call is transferred there
- * (switch_channel.c, switch_channel_handle_cause), and the next fetch of the same call is judged in its turn. So it is held
- * to what {@code transfer} is, with words that are literal: the variable is read long after it was set. For calls of the
- * own side alone; on another leg than the caller's it is a hook.
+ * {@code transfer_on_fail=CAUSES EXTENSION [XML [CONTEXT]]}: after a failed bridge the call is transferred there
+ * (switch_channel.c, switch_channel_handle_cause), and the next fetch of the call is judged again. So it is judged like
+ * {@code transfer}, with literal words only, because the variable is read long after it was set. For calls of the own
+ * side only; on a leg other than the caller's it is a hook.
  */
 final class TransferOnFailRule {
     static final String NAME = "transfer_on_fail";
@@ -23,7 +23,7 @@ final class TransferOnFailRule {
 
     static List<Objection> judge(Argument value, GuardScope premises) {
         if (value.isEmpty()) {
-            return List.of(); // not set any more
+            return List.of(); // no longer set
         }
         if (!value.isLiteral()) {
             return refuse("expected literal CAUSES EXTENSION XML CONTEXT, found '" + value.written() + "'");

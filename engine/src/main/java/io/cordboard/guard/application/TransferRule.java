@@ -8,9 +8,9 @@ import io.cordboard.guard.argument.Proofs;
 import java.util.List;
 
 /**
- * {@code transfer EXTEN [XML [CONTEXT]]}: the next fetch of the same call is guarded in its turn, so that it is safe
- * wherever it leads, as long as the words are the ones that were written. Blanks separate them, and the dialled number
- * may hold blanks (mod_dptools.c, transfer_function).
+ * {@code transfer EXTEN [XML [CONTEXT]]}: the next fetch of the call is judged again, so any destination is safe as long
+ * as the words are those that were written. Spaces separate them, and the dialled number may contain spaces
+ * (mod_dptools.c, transfer_function).
  */
 final class TransferRule implements ApplicationRule {
     @Override

@@ -5,7 +5,7 @@ import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Objection;
 import java.util.List;
 
-/** What is not known is not proven. */
+/** An unknown application is not known to be safe. */
 final class UnknownApplicationRule implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {

@@ -9,8 +9,8 @@ import io.cordboard.guard.argument.Words;
 import java.util.List;
 
 /**
- * {@code voicemail PROFILE D ID} leaves a message. {@code check} is refused: who guesses a PIN may call a message's
- * sender back, whose number a caller wrote (mod_voicemail.c, voicemail_check_main).
+ * {@code voicemail PROFILE D ID} leaves a message. {@code check} is refused: a caller who guesses a PIN could call back
+ * the sender of a message, whose number another caller wrote (mod_voicemail.c, voicemail_check_main).
  */
 final class VoicemailRule implements ApplicationRule {
     private static final int WORDS = 3;

@@ -1,4 +1,4 @@
-/** The judgement of dialplan applications: one rule for each application or family of applications. */
+/** The judgement of dialplan applications: one rule per application or family of applications. */
 @NullMarked
 package io.cordboard.guard.application;
 

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two harmless texts can make a harmful one: a caller's text that ends in a dollar, followed by his text that starts
- * with a brace, is an API call once it is expanded again ({@code set} expands its value twice; mod_dptools.c base_set).
+ * Two harmless texts can form a harmful one: a text of the caller that ends in a dollar, followed by another that begins
+ * with a brace, is an API call when it is expanded again ({@code set} expands its value twice; mod_dptools.c base_set).
  */
 final class Adjacency {
     private Adjacency() {}
 
-    /** The argument, with every caller's text unproven behind which something could complete a <code>${</code>. */
+    /** The argument, in which each text of the caller is unproven if what follows could complete a <code>${</code>. */
     static Argument check(Argument argument) {
         String masked = argument.masked();
         List<Part> parts = new ArrayList<>(argument.parts());
@@ -21,7 +21,7 @@ final class Adjacency {
                     && mayComplete(argument, i + 1)) {
                 parts.set(
                         mask - Argument.FIRST_MASK,
-                        new Part.Unproven(text.written(), "stands before a text that could complete a '${'"));
+                        new Part.Unproven(text.written(), "is followed by a text that could complete a '${'"));
             }
         }
         return new Argument(masked, parts);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The few {@code ${api(argument)}} that an inbound call may run, each with the argument that it may have. */
+/** The few {@code ${api(argument)}} that an inbound call may run, each with its allowed argument. */
 final class ApiCalls {
     private static final Pattern TIME_FORMAT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAIRuwVGC]|[A-Za-z0-9_.:-])+");
     private static final Pattern TIME_TEXT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAIpRuwVGCzZekl]|[A-Za-z0-9_.: ,-])*");
@@ -30,7 +30,10 @@ final class ApiCalls {
         };
     }
 
-    /** A format decides everything but digits and names of days and months, so that a slash in it is the document's. */
+    /**
+     * The format determines everything except digits and the names of days and months, so a slash in it is from the
+     * document.
+     */
     private static Part strftime(String written, String format) {
         if (TIME_FORMAT.matcher(format).matches()) {
             return new Part.Bounded(written, timeBound(format));
@@ -51,14 +54,14 @@ final class ApiCalls {
         return new Bound(characters.characters(), 1, Bound.UNLIMITED);
     }
 
-    /** mod_sofia.c, contact_callback: it answers contacts as the phones wrote them, and a comma in one is one more leg. */
+    /** mod_sofia.c, contact_callback: it returns contacts as the phones wrote them, and a comma in one adds a leg. */
     private Part sofiaContact(String written) {
         return new Part.Unproven(
                 written,
                 "dials contacts as phones have written them; user/ID@" + premises.name() + " proves them first");
     }
 
-    /** mod_commands.c, group_call_function: {@code group@domain[+A|+E|+F]}; answers with contacts of this domain. */
+    /** mod_commands.c, group_call_function: {@code group@domain[+A|+E|+F]}; returns contacts of this domain. */
     private Part groupCall(String written, Argument argument) {
         return UserNames.isGroupOf(premises, argument)
                 ? new Part.LocalLegs(written)

@@ -2,7 +2,7 @@ package io.cordboard.guard.argument;
 
 /** One use of an application: its argument as far as it is known, and what is known when it runs. */
 public record ApplicationUse(String application, Argument argument, Proofs proofs, GuardScope premises) {
-    /** The literal, bounded or configured argument; a rule asks for it after the general checks have passed. */
+    /** The literal, bounded or configured argument. A rule calls it after the general checks have passed. */
     public String masked() {
         return argument.masked();
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An application's argument as it will reach the application: literal text in which one private-use character stands
- * for each {@link Part}. FreeSWITCH's separators can then be looked for in {@link #masked()} as in a literal text.
+ * An application's argument as it will reach the application: literal text in which each {@link Part} is replaced by a
+ * private-use character, so that {@link #masked()} can be searched for FreeSWITCH's separators like a literal text.
  */
 public record Argument(String masked, List<Part> parts) {
     /** The mask of the first part. */
     public static final char FIRST_MASK = '\uE100';
 
-    /** Arguments with more parts than there are masks are not read. */
+    /** The maximum number of parts, which is the number of masks. */
     public static final int MAX_PARTS = 0x1000;
 
     public Argument {
@@ -39,27 +39,27 @@ public record Argument(String masked, List<Part> parts) {
         return masked.isEmpty();
     }
 
-    /** Nothing may be left of it when the application runs. */
+    /** Whether it may be empty when the application runs. */
     public boolean mayBeEmpty() {
         return masked.chars().allMatch(c -> isMask((char) c) && part((char) c).mayBeEmpty());
     }
 
-    /** No part of it depends on the call or on configuration. */
+    /** Whether no part of it depends on the call or on configuration. */
     public boolean isLiteral() {
         return masked.chars().noneMatch(c -> isMask((char) c));
     }
 
-    /** It is literal and equal to {@code text}, ignoring case. */
+    /** Whether it is literal and equal to {@code text}, ignoring case. */
     public boolean is(String text) {
         return masked.equalsIgnoreCase(text);
     }
 
-    /** Literal or bounded: only {@code [0-9A-Za-z_.+*#]}, and in literal text also the hyphen. */
+    /** Whether it is literal or bounded: only {@code [0-9A-Za-z_.+*#]}, and in literal text also the hyphen. */
     public boolean isName() {
         return !masked.isEmpty() && masked.chars().allMatch(c -> isNameCharacter((char) c));
     }
 
-    /** The first part of the given kind. */
+    /** The first part of the given type. */
     public <P extends Part> Optional<P> first(Class<P> kind) {
         return masked.chars()
                 .filter(c -> isMask((char) c))
@@ -69,7 +69,7 @@ public record Argument(String masked, List<Part> parts) {
                 .findFirst();
     }
 
-    /** The first text of the caller that nothing has cleaned. */
+    /** The first text of the caller that has not been cleaned. */
     public Optional<Part.CallerText> uncleaned() {
         return masked.chars()
                 .filter(c -> isMask((char) c))
@@ -80,7 +80,7 @@ public record Argument(String masked, List<Part> parts) {
                 .findFirst();
     }
 
-    /** As the document wrote it. */
+    /** As written in the document. */
     public String written() {
         StringBuilder text = new StringBuilder();
         masked.chars().forEach(c -> {

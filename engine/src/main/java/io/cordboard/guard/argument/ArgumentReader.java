@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads an argument as the hunt and the expansion would leave it: captures are replaced first, then <code>${name}</code>
- * (switch_channel.c, switch_channel_expand_variables_check). A dollar that is neither is kept only where nothing can
- * make it one.
+ * Parses an argument as the hunt and the expansion would leave it: captures are replaced first, then <code>${name}</code>
+ * (switch_channel.c, switch_channel_expand_variables_check). Any other dollar is accepted only where nothing can complete
+ * it.
  */
 public final class ArgumentReader {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)((?::-?\\d{1,4}){0,2})\\}");
@@ -48,7 +48,7 @@ public final class ArgumentReader {
 
     private void dollar() {
         if (position > 0 && "\\$".indexOf(text.charAt(position - 1)) >= 0) {
-            unproven(position + 1, "follows a backslash or another dollar: what FreeSWITCH makes of it is not read");
+            unproven(position + 1, "follows a backslash or another dollar: FreeSWITCH's result is not certain");
         } else if (!variable() && !apiCall()) {
             loneDollar();
         }

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The fields of the caller profile (switch_caller.c, switch_caller_get_field_by_name) by what FreeSWITCH does to what it
- * fills in. Who fills each of them, and where, stands in {@code docs/guard/expansion.md}.
+ * The fields of the caller profile (switch_caller.c, switch_caller_get_field_by_name), grouped by how FreeSWITCH cleans
+ * their values. {@code docs/guard/expansion.md} says who sets each of them, and where.
  */
 public final class CallerFields {
-    /** Cleaned of <code>${</code> whenever FreeSWITCH fills them: profile_dup_clean in sofia.c and switch_caller.c. */
+    /** FreeSWITCH always removes <code>${</code> from these: profile_dup_clean in sofia.c and switch_caller.c. */
     private static final Set<String> CLEAN = Set.of(
             "username", "ani", "aniii", "network_addr", "orig_caller_id_name", "orig_caller_id_number", "source");
 
@@ -40,20 +40,21 @@ public final class CallerFields {
             "hold_accum");
 
     /**
-     * FreeSWITCH fills them uncleaned after a REFER, a 302, an UPDATE (switch_ivr.c, switch_ivr_session_transfer; sofia.c,
-     * sofia_update_callee_id; switch_channel.c, switch_channel_flip_cid), but Cordboard has refused a number with a dollar
-     * before any route is looked at, cleans the caller's name and number, and judges where a call is sent.
+     * FreeSWITCH sets these without cleaning after a REFER, a 302 or an UPDATE (switch_ivr.c,
+     * switch_ivr_session_transfer; sofia.c, sofia_update_callee_id; switch_channel.c, switch_channel_flip_cid). But
+     * Cordboard refuses a number with a dollar before it selects a route, cleans the caller's name and number, and judges
+     * where a call is sent.
      */
     private static final Set<String> HELD_CLEAN =
             Set.of("destination_number", "caller_id_number", "caller_id_name", "context", "dialplan");
 
-    /** What a called party names itself, what a phone asked to be sent to, the decoded user of a From. */
+    /** The name of a called party, the destination that a phone asked for, the decoded user of a From. */
     private static final Set<String> RAW =
             Set.of("callee_id_name", "callee_id_number", "rdnis", "chan_name", "transfer_source");
 
     private CallerFields() {}
 
-    /** Whether what the bare field holds can never hold <code>${</code>. A name that is no field is empty text. */
+    /** Whether the plain field can never contain <code>${</code>. A name that is not a field is empty text. */
     public static boolean isClean(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return CLEAN.contains(lower) || OWN.contains(lower) || HELD_CLEAN.contains(lower);
@@ -64,7 +65,7 @@ public final class CallerFields {
         return HELD_CLEAN.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether it is a field that may hold <code>${</code>. */
+    /** Whether it is a field that may contain <code>${</code>. */
     static boolean isRaw(String name) {
         return RAW.contains(name.toLowerCase(Locale.ROOT));
     }

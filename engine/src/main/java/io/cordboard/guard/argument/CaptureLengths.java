@@ -3,9 +3,9 @@ package io.cordboard.guard.argument;
 import java.util.List;
 
 /**
- * FreeSWITCH cuts an argument whose captures outgrow its buffer: (argument + tested value + 10) times the number of
- * captures (mod_dialplan_xml.c, parse_exten). A caller with a very long number could cut a domain off a dial string, so
- * arguments that a long capture could overflow are unproven.
+ * FreeSWITCH truncates an argument whose captures exceed its buffer: (argument + tested value + 10) times the number of
+ * captures (mod_dialplan_xml.c, parse_exten). A caller with a very long number could cut the domain off a dial string, so
+ * arguments that a long capture could overflow are not safe.
  */
 final class CaptureLengths {
     private static final int SPARE = 10;
@@ -22,7 +22,7 @@ final class CaptureLengths {
                 captures.stream().filter(part -> isWholeMatch(part.written())).count();
         long longest =
                 captures.stream().mapToLong(part -> part.bound().maxLength()).sum();
-        // Two uses always fit when one of them is a group: a group that is not empty counts a second time.
+        // Two uses always fit if one of them is a group: a group that is not empty counts twice.
         boolean fits = (captures.size() <= 2 && whole <= 1) || longest <= raw.length() + SPARE;
         if (fits) {
             return argument;

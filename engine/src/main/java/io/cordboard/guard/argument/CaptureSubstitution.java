@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Replaces {@code $1} and <code>${1}</code> by masks, as switch_perform_substitution (switch_regex.c) does before
- * anything is expanded, and masks what FreeSWITCH's own configuration fills in.
+ * expansion, and masks the values of FreeSWITCH's own configuration.
  */
 final class CaptureSubstitution {
     private static final char GLOBAL_START = '\uE000';
@@ -38,7 +38,7 @@ final class CaptureSubstitution {
     private static int privateUse(String raw, int position, MaskedText text) {
         int end = raw.indexOf(GLOBAL_END, position);
         if (raw.charAt(position) != GLOBAL_START || end < 0) {
-            text.append(new Part.Unproven("", "holds a private-use character, which is not read"));
+            text.append(new Part.Unproven("", "contains a private-use character, which is not allowed"));
             return position + 1;
         }
         text.append(new Part.Configured("$${" + raw.substring(position + 1, end) + "}"));
@@ -60,7 +60,7 @@ final class CaptureSubstitution {
         return matcher.end();
     }
 
-    /** Of <code>${1x</code> FreeSWITCH keeps the digit, and puts it before those of the next capture. */
+    /** FreeSWITCH keeps the digit of <code>${1x</code> and prepends it to those of the next capture. */
     private static boolean leaksDigits(String raw, int position) {
         return OPEN_CAPTURE.matcher(raw).region(position, raw.length()).lookingAt();
     }

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The flags of conferences and of their members that make no leg (conference_utils.c, conference_utils_set_cflags and
- * conference_utils_set_mflags). {@code rfc-4579} is none of them: a room with it calls whatever a REFER names, from anybody. Nor
- * are {@code livearray-sync} and {@code livearray-json-status}, which let web clients command the room.
+ * The flags of conferences and of their members that create no leg (conference_utils.c, conference_utils_set_cflags and
+ * conference_utils_set_mflags). {@code rfc-4579} is not included: a room with it calls whatever a REFER names, from
+ * anybody. Nor are {@code livearray-sync} and {@code livearray-json-status}, which let web clients control the room.
  */
 public final class ConferenceFlags {
     private static final Set<String> HARMLESS = Set.of(
@@ -22,7 +22,7 @@ public final class ConferenceFlags {
 
     private ConferenceFlags() {}
 
-    /** Whether each of the flags between {@code |} is one of the harmless ones; FreeSWITCH ignores their case. */
+    /** Whether all flags, separated by {@code |}, are harmless; FreeSWITCH ignores their case. */
     public static boolean areHarmless(String flags) {
         return Arrays.stream(flags.split("\\|", -1))
                 .map(flag -> flag.strip().toLowerCase(Locale.ROOT))

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a tenant may use beside what is its own, where tenants do not trust each other.
+ * What a tenant may use in addition to its own objects, where tenants do not trust each other.
  *
  * @param shares the domains whose users, groups, queues, rooms and gateways it may use, lower case
- * @param gateways the names of every gateway that is its own or of a shared domain, lower case
- * @param trusted the admin of all domains vouches for what cannot be judged: scripts, APIs, hosts, files
+ * @param gateways the names of all gateways of its own and of shared domains, lower case
+ * @param trusted whether the admin of all domains vouches for what cannot be judged: scripts, APIs, hosts, files
  */
 public record Fence(Set<String> shares, Set<String> gateways, boolean trusted) {
     public Fence {

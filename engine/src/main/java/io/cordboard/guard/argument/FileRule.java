@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Judges what is played: literal paths, tones and streams. {@code phrase:} can execute (switch_ivr_play_say.c),
- * {@code shell_stream://} and the like run programs, so that schemes are allowed one by one.
+ * Judges what is played: literal paths, tones and streams. {@code phrase:} can execute applications
+ * (switch_ivr_play_say.c), and {@code shell_stream://} and others run programs, so schemes are allowed one by one.
  */
 public final class FileRule {
     private static final String LIST = "file_string://";
@@ -45,7 +45,7 @@ public final class FileRule {
         }
         Matcher scheme = SCHEME.matcher(text);
         if (!scheme.matches() && (SCHEME.matcher(written).matches() || written.startsWith(":"))) {
-            return refuse(file, "may become a scheme that the call decides");
+            return refuse(file, "may begin with a scheme that depends on the call");
         }
         if (scheme.matches()) {
             return scheme.group(1).equalsIgnoreCase("phrase")
@@ -78,7 +78,7 @@ public final class FileRule {
     private static List<Objection> judgeList(Argument file, Argument names, GuardScope premises) {
         Optional<List<Argument>> files = Separator.split(names, '!');
         if (files.isEmpty()) {
-            return refuse(file, "is a list that FreeSWITCH may split elsewhere than it seems");
+            return refuse(file, "is a list that FreeSWITCH may split differently");
         }
         return files.get().stream()
                 .map(one -> judgeFixed(one, premises))
@@ -87,7 +87,7 @@ public final class FileRule {
                 .orElse(List.of());
     }
 
-    /** What is left when every part that the call decides is empty. */
+    /** The text if every part that depends on the call is empty. */
     private static String withoutMasks(String text) {
         return text.chars()
                 .filter(character -> !Argument.isMask((char) character))

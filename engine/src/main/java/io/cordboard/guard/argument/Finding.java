@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Why something is not proven.
+ * Why something is not safe.
  *
  * @param rule the rule's name, and the name of its page in {@code docs/guard/}
  * @param where the element, as in {@code condition[0]/action[2]}
  * @param reason what was found and what was expected
- * @param way the shortest way to what may be a trunk, as applications and their arguments
+ * @param way the shortest way to a possible trunk, as applications with their arguments
  */
 public record Finding(String rule, String where, String reason, List<String> way) {
     public Finding {
         way = List.copyOf(way);
     }
 
-    /** The same finding, with the way that leads to the extension in front. */
+    /** The same finding, with the way to the extension before it. */
     public Finding after(List<String> before, String extension) {
         List<String> whole = new ArrayList<>(before);
         whole.add(extension);

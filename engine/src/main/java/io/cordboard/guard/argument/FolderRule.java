@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a fenced domain reads and writes files: sounds are everybody's, recordings and storage have a folder for each
- * domain. Any other path could be another tenant's voicemail, or a script that FreeSWITCH runs.
+ * Where a fenced domain reads and writes files: sounds are shared, recordings and storage have a folder per domain. Any
+ * other path could be another tenant's voicemail, or a script that FreeSWITCH runs.
  */
 final class FolderRule {
     private FolderRule() {}
 
-    /** What is played: a sound, or something in a folder of the domain's or of one that it shares. */
+    /** A played file: a sound, or a file in a folder of the domain or of one that it shares. */
     static List<Objection> read(Argument path, GuardScope premises) {
         String[] folders = folders(path);
         boolean allowed = isRelative(path)
@@ -22,7 +22,7 @@ final class FolderRule {
         return judge(allowed, path, premises);
     }
 
-    /** Where something is recorded. */
+    /** A recorded file. */
     static List<Objection> write(Argument path, GuardScope premises) {
         return judge(isOwn(path, folders(path), premises), path, premises);
     }
@@ -33,7 +33,7 @@ final class FolderRule {
                 ? List.of()
                 : List.of(new Objection(
                         "folder",
-                        "'" + path.written() + "' is no sound, and not below $${recordings_dir}/" + premises.name()
+                        "'" + path.written() + "' is not a sound, and not below $${recordings_dir}/" + premises.name()
                                 + " or $${storage_dir}/" + premises.name()));
     }
 
@@ -54,7 +54,7 @@ final class FolderRule {
         return !configured && !text.startsWith("/");
     }
 
-    /** The global variable that a path begins with; empty when it begins with none. */
+    /** The global variable at the start of a path; empty if there is none. */
     private static String root(Argument path, String folder) {
         boolean one = folder.length() == 1 && Argument.isMask(folder.charAt(0));
         return one && path.part(folder.charAt(0)) instanceof Part.Configured configured

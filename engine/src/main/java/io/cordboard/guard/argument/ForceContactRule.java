@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * {@code sip-force-contact}: a keyword has FreeSWITCH write the address that the phone registered from into its contact; any
- * other text is itself stored as the contact (sofia_reg.c, sofia_reg_handle_register_token), and whoever calls the user calls that:
- * several legs, and trunks among them.
+ * {@code sip-force-contact}: with a keyword, FreeSWITCH writes the address from which the phone registered into its
+ * contact. Any other text is stored as the contact (sofia_reg.c, sofia_reg_handle_register_token), and calls to the user
+ * go there, possibly to several legs and trunks.
  */
 public final class ForceContactRule {
     static final String NAME = "sip-force-contact";
@@ -26,7 +26,7 @@ public final class ForceContactRule {
                 : List.of(new Objection(
                         "variable",
                         NAME + " is '" + value.written()
-                                + "', which would be called in place of the phone; expected NDLB-connectile-dysfunction-2.0,"
+                                + "', which would be called instead of the phone; expected NDLB-connectile-dysfunction-2.0,"
                                 + " NDLB-connectile-dysfunction, NDLB-tls-connectile-dysfunction or"
                                 + " nat-connectile-dysfunction"));
     }

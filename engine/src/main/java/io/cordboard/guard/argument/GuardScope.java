@@ -3,16 +3,16 @@ package io.cordboard.guard.argument;
 import io.cordboard.config.GuardSettings;
 
 /**
- * What every judgement of one answer takes for granted: the domain, from which side the call comes, and what FreeSWITCH's
- * configuration fills in.
+ * The context of all judgements of one answer: the domain, the side from which the call comes, and the values of
+ * FreeSWITCH's configuration.
  *
- * @param isOwnExtension whether Cordboard itself has composed what is judged, and no document of the domain holds it
- * @param areNamesCleaned whether the answer cleans the fields of {@link io.cordboard.compose.CleanedCaller} before anything
- *     else happens, as that of a dialplan does
+ * @param isOwnExtension whether Cordboard itself composed what is judged, not a document of the domain
+ * @param areNamesCleaned whether the answer first cleans the fields of {@link io.cordboard.compose.CleanedCaller}, as
+ *     that of a dialplan does
  */
 public record GuardScope(
         GuardSettings settings, GuardedDomain domain, Side side, boolean isOwnExtension, boolean areNamesCleaned) {
-    /** What a document says that is no dialplan. */
+    /** The scope of a document that is not a dialplan. */
     public GuardScope(GuardSettings settings, GuardedDomain domain, Side side) {
         this(settings, domain, side, false, false);
     }
@@ -26,7 +26,9 @@ public record GuardScope(
         return domain.is(literal);
     }
 
-    /** Whether users of that domain may be called: its own, and for its own calls those of the domains that it shares. */
+    /**
+     * Whether users of that domain may be called: its own and, for its own calls, those of the domains that it shares.
+     */
     public boolean mayCall(String literal) {
         return side.isOwn() ? domain.mayUse(literal) : domain.is(literal);
     }

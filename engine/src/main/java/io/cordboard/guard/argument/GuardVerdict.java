@@ -4,17 +4,17 @@ import java.util.List;
 
 /** Whether an inbound call may be given the judged XML. */
 public sealed interface GuardVerdict {
-    /** Nothing in it can create a leg to anything but extensions of the domain, nor run anything. */
+    /** Nothing in it can create a leg to anything except extensions of the domain, or run anything. */
     record Proven() implements GuardVerdict {}
 
-    /** It is left out of the answer; each finding alone is reason enough. */
+    /** It is left out of the answer; each finding alone is a sufficient reason. */
     record Refused(List<Finding> findings) implements GuardVerdict {
         public Refused {
             findings = List.copyOf(findings);
         }
     }
 
-    /** Proven when there are no findings. */
+    /** Proven if there are no findings. */
     static GuardVerdict of(List<Finding> findings) {
         return findings.isEmpty() ? new Proven() : new Refused(findings);
     }

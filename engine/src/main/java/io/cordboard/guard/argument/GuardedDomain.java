@@ -9,9 +9,9 @@ import java.util.Set;
  * The domain whose calls are judged.
  *
  * @param name the SIP domain, lower case
- * @param inboundAllow numbers outside that an inbound call may be forwarded to: literal, or patterns of fixed length
- * @param phrases names of phrase macros that are served and proven, lower case; no other may be played
- * @param fence what it may use of others; empty where one admin owns all domains
+ * @param inboundAllow outside numbers to which an inbound call may be forwarded: literal, or patterns of fixed length
+ * @param phrases names of phrase macros that are served and safe, lower case; no others may be played
+ * @param fence what it may use of other domains; empty where one admin owns all domains
  */
 public record GuardedDomain(String name, Set<String> inboundAllow, Set<String> phrases, Optional<Fence> fence) {
     public GuardedDomain {
@@ -25,22 +25,22 @@ public record GuardedDomain(String name, Set<String> inboundAllow, Set<String> p
         this(name, inboundAllow, phrases, Optional.empty());
     }
 
-    /** A domain in which no phrase macro is proven. */
+    /** A domain without safe phrase macros. */
     public GuardedDomain(String name, Set<String> inboundAllow) {
         this(name, inboundAllow, Set.of());
     }
 
-    /** A domain that allows no number outside. */
+    /** A domain that allows no outside number. */
     public static GuardedDomain of(String name) {
         return new GuardedDomain(name, Set.of());
     }
 
-    /** The same domain as it is judged in documents that the admin of all domains writes for all of them. */
+    /** The same domain, for documents that the admin of all domains writes for all of them. */
     public GuardedDomain withoutFence() {
         return new GuardedDomain(name, inboundAllow, phrases);
     }
 
-    /** The same domain, whose fence keeps to its own what belongs to others, and nothing more. */
+    /** The same domain, whose fence only protects the objects of others. */
     public GuardedDomain trusting() {
         return new GuardedDomain(
                 name, inboundAllow, phrases, fence.map(one -> new Fence(one.shares(), one.gateways(), true)));
@@ -51,7 +51,7 @@ public record GuardedDomain(String name, Set<String> inboundAllow, Set<String> p
         return name.equals(literal.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether what belongs to that domain may be used; without a fence nobody asks. */
+    /** Whether objects of that domain may be used; always true without a fence. */
     public boolean mayUse(String literal) {
         return is(literal)
                 || fence.filter(one -> one.shares().contains(literal.toLowerCase(Locale.ROOT)))

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where a call is hunted next: extension, dialplan and context, separated by blanks. */
+/** Where a call goes next: extension, dialplan and context, separated by spaces. */
 public final class HuntTarget {
     private static final int WORDS = 3;
     private static final Pattern OBJECTS = Pattern.compile("@[a-z_]{1,64}");
 
-    /** FreeSWITCH's dialplans but {@code XML} (SWITCH_ADD_DIALPLAN, all of src/). */
+    /** FreeSWITCH's dialplans other than {@code XML} (SWITCH_ADD_DIALPLAN, all of src/). */
     private static final Set<String> OTHER_DIALPLANS =
             Set.of("inline", "enum", "lcr", "asterisk", "directory", "lua", "translate", "signalwire");
 
@@ -64,7 +64,7 @@ public final class HuntTarget {
                 "expected EXTENSION XML CONTEXT, the extension literal or bounded, found '" + argument.written() + "'");
     }
 
-    /** A route, or {@code @KIND}, where PBX objects reach each other: each fetch there is judged in its turn. */
+    /** A route, or {@code @KIND}, where PBX objects reach each other: each fetch there is judged again. */
     private static boolean isContext(Argument context) {
         return context.isName() || OBJECTS.matcher(context.masked()).matches();
     }

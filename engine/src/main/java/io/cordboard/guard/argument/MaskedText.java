@@ -3,7 +3,7 @@ package io.cordboard.guard.argument;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text under construction in which masks stand for parts. */
+/** A text under construction in which masks represent parts. */
 final class MaskedText {
     private final StringBuilder text = new StringBuilder();
     private final List<Part> parts;
@@ -30,7 +30,7 @@ final class MaskedText {
             parts.add(part);
         } else if (parts.size() == Argument.MAX_PARTS - 1) {
             text.append((char) (Argument.FIRST_MASK + parts.size()));
-            parts.add(new Part.Unproven("", "holds more variables than are read"));
+            parts.add(new Part.Unproven("", "contains too many variables"));
         }
     }
 

@@ -1,4 +1,4 @@
 package io.cordboard.guard.argument;
 
-/** A finding whose place is not yet known: the name of the rule, and what was found and expected. */
+/** A finding without its place: the name of the rule, and what was found and expected. */
 public record Objection(String rule, String reason) {}

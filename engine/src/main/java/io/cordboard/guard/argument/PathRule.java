@@ -2,13 +2,13 @@ package io.cordboard.guard.argument;
 
 import java.util.Arrays;
 
-/** Whether the parts of a path that the call decides can name another folder than the one that is written. */
+/** Whether the parts of a path that depend on the call can lead to another folder than the written one. */
 final class PathRule {
     private static final String DOTS = ".";
 
     private PathRule() {}
 
-    /** A part that may hold a slash, or a folder's name that the call alone writes and that could be {@code ..}. */
+    /** A part that may contain a slash, or a folder name that depends on the call alone and could be {@code ..}. */
     static boolean leavesItsFolder(Argument path) {
         boolean slash = path.masked()
                 .chars()

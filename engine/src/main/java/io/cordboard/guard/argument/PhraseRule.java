@@ -3,14 +3,16 @@ package io.cordboard.guard.argument;
 import java.util.List;
 import java.util.Locale;
 
-/** A phrase macro can execute applications (switch_ivr_play_say.c), so only macros that are served and proven may be named. */
+/**
+ * A phrase macro can execute applications (switch_ivr_play_say.c), so only macros that are served and safe may be named.
+ */
 public final class PhraseRule implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {
         return judge(use.argument(), ',', use.premises());
     }
 
-    /** {@code NAME,DATA} as {@code phrase} takes it, {@code NAME:DATA} as a file name does. */
+    /** {@code NAME,DATA} in the application {@code phrase}, {@code NAME:DATA} in a file name. */
     public static List<Objection> judge(Argument phrase, char separator, GuardScope premises) {
         int end = phrase.masked().indexOf(separator);
         Argument name = phrase.piece(end < 0 ? phrase.masked() : phrase.masked().substring(0, end));
@@ -18,6 +20,6 @@ public final class PhraseRule implements ApplicationRule {
                         && premises.domain().phrases().contains(name.masked().toLowerCase(Locale.ROOT))
                 ? List.of()
                 : List.of(new Objection(
-                        "phrase", "the macro '" + name.written() + "' is not among those that are served and proven"));
+                        "phrase", "the macro '" + name.written() + "' is not among those that are served and safe"));
     }
 }

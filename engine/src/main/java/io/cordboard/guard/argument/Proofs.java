@@ -10,22 +10,22 @@ import java.util.Optional;
 
 /**
  * What is known when an action runs: which fields of the caller profile the conditions have bounded, what captures can
- * hold, and which variables earlier actions of the same extension have set for certain. Names are lower case.
+ * contain, and which variables earlier actions of the same extension have certainly set. Names are lower case.
  */
 public record Proofs(Map<String, Bound> fields, Optional<Captures> captures, Map<String, Argument> variables) {
     /**
      * The captures of a test.
      *
-     * @param expressions those whose captures may be the ones that are used
+     * @param expressions those whose captures may be used
      * @param clean whether the tested values are free of <code>${</code>
-     * @param alphabet what any tested value is known to consist of, such as the keys of a phone
+     * @param alphabet the characters of all tested values, such as the keys of a phone
      */
     public record Captures(List<BoundedExpression> expressions, boolean clean, Optional<Bound> alphabet) {
         public Captures {
             expressions = List.copyOf(expressions);
         }
 
-        /** A group is bounded when it is in every expression. */
+        /** A group is bounded if it is in every expression. */
         Optional<Bound> group(int number) {
             List<Optional<Bound>> bounds =
                     expressions.stream().map(one -> one.capture(number)).toList();
@@ -68,7 +68,7 @@ public record Proofs(Map<String, Bound> fields, Optional<Captures> captures, Map
         return new Proofs(fields, captures, rest);
     }
 
-    /** Captures are text in the document by then; all else may have changed while other actions ran. */
+    /** Captures have been replaced by text by then; everything else may have changed while other actions ran. */
     public Proofs afterOtherActions() {
         return new Proofs(Map.of(), captures, Map.of());
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Variables that FreeSWITCH stores without refusing <code>${</code> in them (switch_channel_add_variable_var_check with
- * SWITCH_FALSE: sofia.c, switch_regex.c, switch_ivr.c, switch_core_session.c). Reading one expands what it holds, so
- * an API call in a caller's header would run.
+ * SWITCH_FALSE: sofia.c, switch_regex.c, switch_ivr.c, switch_core_session.c). Reading one expands its value, so an API
+ * call in a caller's header would run.
  */
 public final class RawVariables {
     private static final Set<String> NAMES = Set.of(
@@ -29,7 +29,7 @@ public final class RawVariables {
 
     public static boolean mayHoldExpansions(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        // aleg_x and bleg_x are the caller-profile field x of the other leg (switch_channel.c:996), which nobody cleans
+        // aleg_x and bleg_x are the caller profile field x of the other leg (switch_channel.c:996), which is not cleaned
         // here.
         boolean othersLeg = lower.startsWith("aleg_") || lower.startsWith("bleg_");
         String field = othersLeg ? lower.substring(5) : lower;

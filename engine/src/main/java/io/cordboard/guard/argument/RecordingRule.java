@@ -3,8 +3,8 @@ package io.cordboard.guard.argument;
 import java.util.List;
 
 /**
- * {@code record_session FILE [+LIMIT]}: below a folder that the document or FreeSWITCH's configuration names, under a
- * name that no part of the call can lead out of it. A caller ID {@code ../../x} could, so it must be bounded.
+ * {@code record_session FILE [+LIMIT]}: in a folder that the document or FreeSWITCH's configuration names, with a name
+ * that cannot leave it. A caller ID {@code ../../x} could, so it must be bounded.
  */
 public final class RecordingRule implements ApplicationRule {
     @Override
@@ -15,7 +15,7 @@ public final class RecordingRule implements ApplicationRule {
         }
         String text = use.masked().strip();
         int blank = text.indexOf(' ');
-        // What follows a limit, in braces, are variables of the recording (mod_dptools.c, record_session_function).
+        // The text in braces after a limit sets variables of the recording (mod_dptools.c, record_session_function).
         if (blank >= 0 && !text.substring(blank + 1).matches("[+0-9 ]*")) {
             return List.of(new Objection("recording", "'" + use.argument().written() + "' is not FILE [+LIMIT]"));
         }
@@ -23,11 +23,11 @@ public final class RecordingRule implements ApplicationRule {
         return judgePath(path, use.premises());
     }
 
-    /** Judges where something is recorded: an application's argument, a queue's template. */
+    /** Judges a recorded file: an application's argument, a queue's template. */
     public static List<Objection> judgePath(Argument path, GuardScope premises) {
         boolean scheme = path.masked().matches("(?s)[{\\[|].*|[A-Za-z0-9_+.-]*:.*|.*\\\\.*");
         if (scheme || path.first(Part.LocalLegs.class).isPresent() || PathRule.leavesItsFolder(path)) {
-            return List.of(new Objection("recording", "'" + path.written() + "' is no path inside one folder"));
+            return List.of(new Objection("recording", "'" + path.written() + "' is not a path inside one folder"));
         }
         return FolderRule.write(path, premises);
     }

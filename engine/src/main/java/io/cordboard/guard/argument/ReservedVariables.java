@@ -12,28 +12,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Variables by which Cordboard knows whose call it is, and to which context FreeSWITCH sends a leg that another party moves.
- * No document may name them, on whichever side it is served and in whatever argument: one that sets them gives the rights of
- * an extension to whoever moves its leg, and one that reads them may tell them.
+ * Variables by which Cordboard knows whose call it is, and in which context FreeSWITCH looks up a leg that another party
+ * moves. No document may name them, in any argument and for any side: setting one could give the rights of an extension
+ * to a moved leg, and reading one could disclose it.
  */
 public final class ReservedVariables {
     private static final Pattern NAMES = Pattern.compile(
             "cordboard_(?:proof|hop|route|on_behalf|moved_by)|force_transfer_(?:context|dialplan)|sip_redirect_(?:context|dialplan)",
             Pattern.CASE_INSENSITIVE);
 
-    /** What Cordboard's own templates set: the place for a signature stands there, which no document can write. */
+    /** What Cordboard's own templates set: it contains the placeholder for a signature, which no document can write. */
     private static final Pattern ON_BEHALF =
             Pattern.compile("cordboard_on_behalf=(?:[^@:=\\s]+@([^@=\\s]+):" + SignaturePlaces.ON_BEHALF + ")?");
 
     private ReservedVariables() {}
 
-    /** Whether that sets on whose behalf the call is sent on, as only Cordboard itself does, for a user of the domain. */
+    /**
+     * Whether that sets the user on whose behalf the call is sent on, as only Cordboard itself does, for a user of the
+     * domain.
+     */
     public static boolean isOnBehalf(String name, String value, String domain) {
         Matcher setting = ON_BEHALF.matcher(name + "=" + value);
         return setting.matches() && (value.isEmpty() || setting.group(1).equals(domain));
     }
 
-    /** What names one, each with its place. */
+    /** All places that name one. */
     public static List<Finding> judge(XmlElement root) {
         List<Finding> findings = new ArrayList<>();
         children(root, "", findings);
@@ -59,7 +62,7 @@ public final class ReservedVariables {
                 .ifPresent(name -> findings.add(new Finding(
                         "identity",
                         where,
-                        name + " is Cordboard's own: by it Cordboard knows whose call it is; expected another variable",
+                        name + " is reserved, because Cordboard uses it to know whose call it is; expected another variable",
                         List.of())));
         children(element, where + "/", findings);
     }
@@ -70,7 +73,7 @@ public final class ReservedVariables {
         return found.find() ? Optional.of(found.group().toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
-    /** Whether that is the name of one. */
+    /** Whether it is the name of one. */
     static boolean contains(String name) {
         return NAMES.matcher(name).matches();
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits a text as switch_separate_string does (switch_utils.c), and refuses to where FreeSWITCH may split elsewhere than it
- * seems: a leading {@code ^^X}, which means "split at X" in every text that FreeSWITCH splits; a quote that is left open; a
- * backslash that takes the next character's meaning away. Everything that the guard splits goes through here.
+ * Splits a text as switch_separate_string does (switch_utils.c), and refuses a text that FreeSWITCH may split
+ * differently: with a leading {@code ^^X}, which means "split at X" in every text that FreeSWITCH splits; an open quote;
+ * or a backslash that escapes the next character. The guard uses this for all splitting.
  */
 public final class Separator {
     private static final char BLANK = ' ';
@@ -29,12 +29,12 @@ public final class Separator {
         this.most = most;
     }
 
-    /** The pieces, without the quotes and blanks that FreeSWITCH takes away; empty when they are not certain. */
+    /** The pieces, without the quotes and spaces that FreeSWITCH removes; empty if they are not certain. */
     public static Optional<List<Argument>> split(Argument argument, char delimiter) {
         return split(argument, delimiter, Integer.MAX_VALUE);
     }
 
-    /** The last of the pieces, if there would be more than {@code most}, holds the whole rest. */
+    /** If there are more than {@code most} pieces, the last one contains the whole rest. */
     public static Optional<List<Argument>> split(Argument argument, char delimiter, int most) {
         return mayNameSeparator(argument.masked())
                 ? Optional.empty()
@@ -42,8 +42,8 @@ public final class Separator {
     }
 
     /**
-     * Whether FreeSWITCH may read {@code ^^X} at the front: texts that can be empty may stand before and between, and another
-     * splitting may have taken blanks and quotes away.
+     * Whether FreeSWITCH may find {@code ^^X} at the start: parts that can be empty may precede or separate it, and an
+     * earlier split may have removed spaces and quotes.
      */
     public static boolean mayNameSeparator(String masked) {
         int carets = 0;
@@ -85,7 +85,7 @@ public final class Separator {
         return uncertain ? Optional.empty() : Optional.of(List.copyOf(pieces));
     }
 
-    /** Where the next piece begins: several blanks separate like one. */
+    /** The start of the next piece: several spaces separate like one. */
     private int next(int delimiterAt) {
         int next = delimiterAt + 1;
         while (delimiter == BLANK && next < text.length() && text.charAt(next) == BLANK) {
@@ -103,7 +103,7 @@ public final class Separator {
         return next == text.length() || text.charAt(next) == delimiter || ESCAPED.indexOf(text.charAt(next)) >= 0;
     }
 
-    /** FreeSWITCH takes blanks away and no other white space. */
+    /** FreeSWITCH removes spaces only, no other white space. */
     public static String withoutBlanks(String text) {
         int first = 0;
         int end = text.length();

@@ -3,11 +3,11 @@ package io.cordboard.guard.argument;
 import java.util.List;
 
 /**
- * Nothing of another tenant's: FreeSWITCH has one table of gateways, queues, fifos, rooms and parking lots for all domains,
- * so that an object's domain has to stand in its name. Holds for trusted domains as well.
+ * Refuses objects of other tenants. FreeSWITCH has one table of gateways, queues, fifos, rooms and parking lots for all
+ * domains, so an object's domain must be part of its name. Applies to trusted domains too.
  */
 public final class TenantRule {
-    /** The rule's name; a trusted domain is held to this one alone. */
+    /** The rule's name; the only rule for a trusted domain. */
     public static final String NAME = "tenant";
 
     private TenantRule() {}
@@ -22,8 +22,8 @@ public final class TenantRule {
     }
 
     /**
-     * A room: {@code NAME-D}, for {@code @} leads to the profile (mod_conference.c, conference_function). The name holds no
-     * hyphen, so that it is certain where the domain begins.
+     * A room: {@code NAME-D}, because {@code @} begins the profile (mod_conference.c, conference_function). The name
+     * contains no hyphen, so it is certain where the domain begins.
      */
     public static List<Objection> judgeRoom(Argument room, GuardScope premises) {
         int hyphen = room.masked().indexOf('-');
@@ -35,7 +35,7 @@ public final class TenantRule {
                 : refuse("the room", room, "NAME-" + premises.name(), premises);
     }
 
-    /** Whether a literal domain is another's. */
+    /** Whether a literal domain belongs to another tenant. */
     public static boolean isAnothers(Argument domain, GuardScope premises) {
         return premises.isFenced() && domain.isLiteral() && !premises.mayCall(domain.masked());
     }

@@ -4,7 +4,7 @@ package io.cordboard.guard.argument;
 public final class UserNames {
     private UserNames() {}
 
-    /** {@code ID@D}: the id literal or bounded, the domain literally one whose users may be called. */
+    /** {@code ID@D}: the id must be literal or bounded, the domain literally one whose users may be called. */
     public static boolean isUserOf(GuardScope premises, Argument userAtDomain) {
         int at = userAtDomain.masked().indexOf('@');
         return at > 0
@@ -12,7 +12,7 @@ public final class UserNames {
                 && premises.mayCall(userAtDomain.masked().substring(at + 1));
     }
 
-    /** What follows the {@code @}, without an order such as {@code +A}. */
+    /** The text after the {@code @}, without an order such as {@code +A}. */
     public static Argument domainOf(Argument userAtDomain) {
         String masked = userAtDomain.masked();
         String domain = masked.substring(masked.indexOf('@') + 1);
@@ -20,7 +20,7 @@ public final class UserNames {
         return userAtDomain.piece(order < 0 ? domain : domain.substring(0, order));
     }
 
-    /** {@code NAME@D[+A]}: group_call (mod_commands.c) cuts at the first '+', so that a bounded name must not hold one. */
+    /** {@code NAME@D[+A]}: group_call (mod_commands.c) cuts at the first '+', so a bounded name must not contain one. */
     public static boolean isGroupOf(GuardScope premises, Argument group) {
         String masked = group.masked();
         int order = masked.indexOf('+');

@@ -14,13 +14,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The names of variables that FreeSWITCH's source reads, and what setting each can do. Case does not count. */
+/**
+ * The names of variables that FreeSWITCH's source reads, and the effect of setting each. Names are not case-sensitive.
+ */
 public final class VariableNames {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Pattern OWN_HEADER = Pattern.compile("sip_(?:h|rh|ph|bye_h)_x-(?!fs-).*");
     private static final Set<String> READ = load("variables-read.txt");
     private static final Set<String> HARMLESS = load("variables-harmless.txt");
-    /** A caller's own name and number reach the phone anyway, by these or without them. */
+    /** The phone sees a caller's own name and number anyway. */
     private static final Set<String> TEXT = Set.of(
             "effective_caller_id_name",
             "effective_caller_id_number",
@@ -55,7 +57,7 @@ public final class VariableNames {
             "group_confirm_file",
             "group_confirm_error_file");
 
-    /** Variables whose values have a rule of their own. */
+    /** Variables whose values have their own rule. */
     private static final Map<String, VariableKind> OWN_RULES = Map.ofEntries(
             Map.entry(ForceContactRule.NAME, VariableKind.CONTACT),
             Map.entry("domain_name", VariableKind.DOMAIN),
@@ -115,7 +117,7 @@ public final class VariableNames {
             "sip_h_referred-by",
             "sip_req_");
 
-    /** FreeSWITCH builds names with these starts at run time, so that no list of whole names can be complete. */
+    /** FreeSWITCH builds names with these prefixes at run time, so no list of whole names can be complete. */
     private static final List<String> READ_PREFIXES = List.of(
             "sip_",
             "sip-",
@@ -155,7 +157,7 @@ public final class VariableNames {
             "dp_",
             "_");
 
-    /** FreeSWITCH writes one of its own words into these; nobody else may. */
+    /** FreeSWITCH sets these to one of its own words; nobody else may set them. */
     private static final Set<String> CAUSES = Set.of(
             "originate_disposition",
             "originate_failed_cause",
@@ -166,7 +168,7 @@ public final class VariableNames {
 
     private VariableNames() {}
 
-    /** Whether the variable holds a cause, in letters and underscores, or nothing. */
+    /** Whether the variable contains a cause, in letters and underscores, or nothing. */
     static boolean isCause(String name) {
         return CAUSES.contains(name.toLowerCase(Locale.ROOT));
     }
@@ -209,7 +211,7 @@ public final class VariableNames {
         return read ? VariableKind.READ : VariableKind.UNREAD;
     }
 
-    /** An extra header of a request or of a response; FreeSWITCH itself gives a meaning to those that start with X-FS-. */
+    /** An extra header of a request or a response. FreeSWITCH gives those that begin with X-FS- a meaning. */
     private static boolean isOwnHeader(String lower) {
         return OWN_HEADER.matcher(lower).matches();
     }

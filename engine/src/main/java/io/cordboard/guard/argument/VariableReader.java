@@ -5,7 +5,7 @@ import io.cordboard.dialplan.Bound;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is known of {@code ${name}} when an application runs. */
+/** What is known about {@code ${name}} when an application runs. */
 final class VariableReader {
     private static final String UUID_ALPHABET = "0123456789abcdefABCDEF-";
 
@@ -17,7 +17,7 @@ final class VariableReader {
         this.premises = premises;
     }
 
-    /** The value that an earlier action of the same extension has set, or that the caller has proven. */
+    /** The value that an earlier action of the same extension has set, or that the caller's type implies. */
     Optional<Argument> known(String name) {
         if (premises.side() == Side.EXTENSION && name.equalsIgnoreCase("domain_name")) {
             return Optional.of(Argument.literal(premises.name())); // it made the caller one of this domain
@@ -45,12 +45,12 @@ final class VariableReader {
             return premises.areNamesCleaned()
                     ? new Part.CallerText(written, true)
                     : new Part.Unproven(
-                            written, "is cleaned in dialplans alone: FreeSWITCH would run an API call in it");
+                            written, "is cleaned in dialplans only: FreeSWITCH would run an API call in it");
         }
         if (RawVariables.mayHoldExpansions(lower)) {
             return new Part.Unproven(
                     written,
-                    "holds what a caller sent, uncleaned: FreeSWITCH would run an API call in it; test the field with an"
+                    "contains text of a caller that is not cleaned: FreeSWITCH would run an API call in it; test the field with an"
                             + " anchored expression such as ^\\d+$ first");
         }
         if (StockTones.isTone(lower) || premises.isConfigured(lower)) {

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** An argument split at blanks. A word that can be empty when the application runs may not be there at all. */
+/** An argument split at spaces. A word that can be empty when the application runs may be missing then. */
 public final class Words {
     private static final int MOST_VANISHING = 6;
 
     private Words() {}
 
-    /** The words as they stand; empty when they are not certain. */
+    /** The words as written; empty if they are not certain. */
     public static Optional<List<Argument>> split(Argument argument) {
         return Separator.split(argument, ' ');
     }
 
-    /** Every way in which FreeSWITCH may read the words; empty when they are not certain. */
+    /** All ways in which FreeSWITCH may read the words; empty if they are not certain. */
     static Optional<List<List<Argument>>> readings(Argument argument) {
         return split(argument).flatMap(Words::readings);
     }
 
-    /** The objections to the first reading that has any; {@code unreadable} when the words are not certain. */
+    /** The objections to the first reading that has any; {@code unreadable} if the words are not certain. */
     public static List<Objection> judge(
             Argument argument, Function<List<Argument>, List<Objection>> judge, Objection unreadable) {
         return readings(argument)

@@ -1,4 +1,4 @@
-/** What rules judge by: arguments, their parts, what is proven about captures and variables, and files. */
+/** The basis of the rules: arguments and their parts, what is known about captures and variables, and files. */
 @NullMarked
 package io.cordboard.guard.argument;
 

@@ -15,7 +15,7 @@ final class CallcenterConfRule implements ConfigurationRule {
         return element.name().equals("agent") ? agent(element, premises) : List.of();
     }
 
-    /** Only {@code callback} agents are called at their contact; {@code uuid-standby} is another's call. */
+    /** Only {@code callback} agents are called at their contact; {@code uuid-standby} is another call. */
     private static List<Objection> agent(XmlElement agent, GuardScope premises) {
         String type = agent.attribute("type").orElse("callback");
         if (!type.equalsIgnoreCase("callback")) {

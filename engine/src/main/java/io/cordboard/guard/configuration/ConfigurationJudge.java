@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Walks a configuration. A finding's place names the element to be left out, as in {@code menus[0]/menu[1]/entry[2]}:
- * the third entry of the second menu. Below an element that is refused nothing is judged.
+ * Judges a configuration recursively. The place of a finding names the element to leave out, as in {@code
+ * menus[0]/menu[1]/entry[2]}: the third entry of the second menu. The children of a refused element are not judged.
  */
 public final class ConfigurationJudge {
     private final ConfigurationRule rule;
@@ -54,7 +54,7 @@ public final class ConfigurationJudge {
         }
     }
 
-    /** Modules expand many of their parameters on the caller's channel: none may hold an API call. */
+    /** Modules expand many of their parameters on the caller's channel, so none may contain an API call. */
     private Optional<Objection> expansions(XmlElement element) {
         List<String> texts = new ArrayList<>(element.attributes().values());
         texts.add(element.text());

@@ -5,8 +5,8 @@ import io.cordboard.guard.argument.Objection;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 
-/** Judges the elements of one configuration; one that is refused is left out with all that it holds. */
+/** Judges the elements of one configuration. A refused element is left out with its children. */
 interface ConfigurationRule {
-    /** The objections to one element, its children aside; elements come in document order. */
+    /** The objections to one element, without its children. Elements come in document order. */
     List<Objection> judge(XmlElement element, GuardScope premises);
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The rule of each configuration of which the guard knows what it may hold. */
+/** The rule of each configuration that the guard knows. */
 public final class ConfigurationRules {
     private static final ConfigurationRule NOTHING_MORE = (element, premises) -> List.of();
 
@@ -19,12 +19,12 @@ public final class ConfigurationRules {
 
     private ConfigurationRules() {}
 
-    /** What every configuration is asked beside its own rule is asked by {@link ConfigurationJudge}. */
+    /** {@link ConfigurationJudge} makes the checks that apply to every configuration. */
     public static ConfigurationRule of(String configuration) {
         return RULES.getOrDefault(configuration.toLowerCase(Locale.ROOT), NOTHING_MORE);
     }
 
-    /** Phrase macros are read anew for each judgement: what one captures holds for the actions behind it. */
+    /** Phrase macros need a new rule for each judgement, because captures of one step apply to the actions after it. */
     public static ConfigurationRule languages() {
         return listed("languages", "phrase", new LanguagesRule());
     }

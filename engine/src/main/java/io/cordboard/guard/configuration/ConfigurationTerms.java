@@ -16,11 +16,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The elements of a configuration and its params with what each value may be, from {@code configuration-terms.txt}. What is not
- * listed there is not known to be harmless.
+ * The known elements of a configuration, and its params with their allowed values, from {@code configuration-terms.txt}.
+ * Others are not known to be harmless.
  *
- * @param elements the names of elements; empty when the configuration is not listed
- * @param params kinds by the names of params, lower case
+ * @param elements the names of elements; empty if the configuration is not listed
+ * @param params the kind of value by the name of the param, lower case
  */
 record ConfigurationTerms(Set<String> elements, Map<String, Kind> params) {
     private static final String ELEMENT = "element";
@@ -31,7 +31,7 @@ record ConfigurationTerms(Set<String> elements, Map<String, Kind> params) {
         params = Map.copyOf(params);
     }
 
-    /** What the value of a param may be; the file says what each means. */
+    /** The allowed value of a param, as described in the file. */
     enum Kind {
         TEXT,
         SOUND,
@@ -48,7 +48,7 @@ record ConfigurationTerms(Set<String> elements, Map<String, Kind> params) {
         return ALL.getOrDefault(configuration.toLowerCase(Locale.ROOT), new ConfigurationTerms(Set.of(), Map.of()));
     }
 
-    /** Whether anything is known of the configuration; of others the admin has said that they are served. */
+    /** Whether the configuration is known; if not, the admin has decided that it is served. */
     boolean isListed() {
         return !elements.isEmpty();
     }

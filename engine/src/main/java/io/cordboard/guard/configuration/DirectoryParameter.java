@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Parameters of users and domains in the directory that decide where a call goes, or reach a program. */
+/** Params of users and domains in the directory that decide where a call goes, or run a program. */
 public final class DirectoryParameter {
     private static final Set<String> MAILED = Set.of("vm-mailto", "vm-notify-mailto", "email-addr");
 
@@ -24,7 +24,7 @@ public final class DirectoryParameter {
         if (MAILED.contains(lower)) {
             return MailAddressRule.judge(name, value);
         }
-        // A key pressed in the greeting transfers there (mod_voicemail.c, voicemail_leave_main).
+        // A key that is pressed during the greeting transfers there (mod_voicemail.c, voicemail_leave_main).
         return lower.equals("vm-operator-extension") ? new Parameter(lower, value).judgeTarget(premises) : List.of();
     }
 }

@@ -8,7 +8,7 @@ import io.cordboard.guard.argument.Proofs;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 
-/** fifo.conf (mod_fifo.c): a queue's members, each a dial string in the element's text. */
+/** fifo.conf (mod_fifo.c): the members of a queue, each a dial string in the element's text. */
 final class FifoConfRule implements ConfigurationRule {
     @Override
     public List<Objection> judge(XmlElement element, GuardScope premises) {

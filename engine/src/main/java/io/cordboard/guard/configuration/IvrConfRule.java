@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** ivr.conf (switch_ivr_menu.c): what is played, what a key does, what happens when a caller gives up. */
+/**
+ * ivr.conf (switch_ivr_menu.c): what is played, what a key does, and what happens when the caller makes no valid entry.
+ */
 final class IvrConfRule implements ConfigurationRule {
     private static final List<String> SOUNDS = List.of(
             "greet-long", "greet-short", "invalid-sound", "exit-sound", "transfer-sound", "pin-file", "bad-pin-file");
@@ -62,7 +64,7 @@ final class IvrConfRule implements ConfigurationRule {
         };
     }
 
-    /** Only {@code /expression/} captures; whatever it captures are keys of a phone. */
+    /** Only {@code /expression/} captures, and it captures only keys of a phone. */
     private static Optional<Proofs.Captures> captures(String digits) {
         return digits.startsWith("/")
                 ? Optional.of(new Proofs.Captures(List.of(BoundedExpression.of(digits)), true, Optional.of(KEYS)))

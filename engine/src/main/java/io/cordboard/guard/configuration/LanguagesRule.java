@@ -33,7 +33,7 @@ final class LanguagesRule implements ConfigurationRule {
         };
     }
 
-    /** What stands in front of every name that a macro plays, a scheme included. */
+    /** The text before every name that a macro plays, which can include a scheme. */
     private static List<Objection> prefixes(XmlElement language, GuardScope premises) {
         return Stream.of("sound-prefix", "sound-path")
                 .flatMap(name -> new Parameter(name, language.attribute(name).orElse("")).judgeSound(premises).stream())
@@ -56,7 +56,7 @@ final class LanguagesRule implements ConfigurationRule {
         };
     }
 
-    /** Some engines hand the text to a program: the caller must not write it, as for the application {@code speak}. */
+    /** Some engines pass the text to a program, so the caller must not write it, as for the application {@code speak}. */
     private static List<Objection> spoken(Argument text) {
         return text.first(Part.Unproven.class)
                 .map(Objections::unproven)

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is asked of every element before the configuration's own rule: that the element is one of those that FreeSWITCH's module
- * reads and that make no leg by themselves, and a param one whose value is understood.
+ * Checks every element before the configuration's own rule: it must be one that FreeSWITCH's module reads and that
+ * creates no leg by itself, and the value of a param must be understood.
  *
  * @param rule the name of the objections
  */

@@ -5,7 +5,7 @@ import io.cordboard.guard.argument.Objection;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 
-/** local_stream.conf (mod_local_stream.c): the folder or file from which a stream plays. */
+/** local_stream.conf (mod_local_stream.c): the folder or file that a stream plays. */
 final class LocalStreamConfRule implements ConfigurationRule {
     @Override
     public List<Objection> judge(XmlElement element, GuardScope premises) {

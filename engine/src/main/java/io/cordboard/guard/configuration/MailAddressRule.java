@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Whom mod_voicemail writes to. FreeSWITCH runs {@code sendmail -f FROM -t 'ADDRESSES'} (switch_utils.c, switch_simple_email) without
- * {@code --} in between, so that an address that begins with a hyphen would be an option of sendmail's.
+ * The addresses to which mod_voicemail sends mail. FreeSWITCH runs {@code sendmail -f FROM -t 'ADDRESSES'}
+ * (switch_utils.c, switch_simple_email) without a {@code --} before them, so an address that begins with a hyphen would
+ * be an option of sendmail.
  */
 final class MailAddressRule {
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z_+][^\\s,'\"\\\\${}]*@[0-9A-Za-z.-]+");
@@ -17,12 +18,12 @@ final class MailAddressRule {
     static List<Objection> judge(String name, String value) {
         boolean mailed = Arrays.stream(value.split(",", -1))
                 .allMatch(address -> ADDRESS.matcher(address).matches());
-        // Nobody is written to where it is empty.
+        // No mail is sent if it is empty.
         return value.isEmpty() || mailed
                 ? List.of()
                 : List.of(new Objection(
                         "voicemail",
                         name + " is '" + value + "', which would reach the command line of sendmail; expected addresses"
-                                + " such as anna@acme.example, separated by commas without blanks"));
+                                + " such as anna@acme.example, separated by commas without spaces"));
     }
 }

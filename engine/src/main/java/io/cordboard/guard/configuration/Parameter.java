@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A {@code <param name="" value=""/>} of a module's configuration; names do not count case. */
+/** A {@code <param name="" value=""/>} of a module's configuration; names are not case-sensitive. */
 record Parameter(String name, String value) {
     static Parameter of(XmlElement param) {
         return new Parameter(
@@ -27,12 +27,14 @@ record Parameter(String name, String value) {
         return ArgumentReader.read(value, Proofs.NONE, premises);
     }
 
-    /** What is played; {@code silence} and nothing play nothing. */
+    /** A file that is played; {@code silence} and the empty text play nothing. */
     List<Objection> judgeSound(GuardScope premises) {
         return value.isBlank() ? List.of() : FileRule.judge(argument(premises), premises);
     }
 
-    /** Several between commas; FreeSWITCH would split elsewhere at quotes, escapes and behind ^^ (switch_utils.c). */
+    /**
+     * Several files separated by commas. FreeSWITCH would split differently with quotes, escapes and ^^ (switch_utils.c).
+     */
     List<Objection> judgeSounds(GuardScope premises) {
         if (value.matches("(?s).*['\\\\].*|\\s*\\^\\^.*")) {
             return List.of(new Objection(
@@ -43,7 +45,7 @@ record Parameter(String name, String value) {
                 .toList();
     }
 
-    /** Where something is recorded. */
+    /** A file that is recorded. */
     List<Objection> judgeRecording(GuardScope premises) {
         Argument path = argument(premises);
         return path.first(Part.Unproven.class)
@@ -53,7 +55,7 @@ record Parameter(String name, String value) {
                 .orElseGet(() -> value.isBlank() ? List.of() : RecordingRule.judgePath(path, premises));
     }
 
-    /** Where the caller is sent. */
+    /** A destination to which the caller is sent. */
     List<Objection> judgeTarget(GuardScope premises) {
         return value.isBlank() ? List.of() : HuntTarget.judge(argument(premises), premises);
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The params that a fenced domain may set for its users and gateways: those that concern nobody else. */
+/** The params that a fenced domain may set for its users and gateways: those that affect nobody else. */
 public final class ParameterRule {
     private ParameterRule() {}
 
-    /** @param kind of the document, which is the name of its schema */
+    /** @param kind the kind of the document, which is the name of its schema */
     public static List<Objection> judge(String kind, String name, GuardScope premises) {
         Set<String> allowed = premises.settings().tenantParameters().get(kind);
         boolean free =

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The phrase macros that only play and say: no step executes, and those that play or name other macros are proven when
- * these are. A name that is defined several times, in several languages, is proven when each of its macros is, for the
- * channel's language decides, and names do not count case (switch_xml.c, switch_xml_find_child).
+ * The phrase macros that only play and say: no step executes, and macros that they play or name are safe too. A name that
+ * is defined several times, in several languages, is safe if all its macros are, because the channel's language selects
+ * one. Names are not case-sensitive (switch_xml.c, switch_xml_find_child).
  */
 public final class ProvenMacros {
     private static final Set<String> STEPS = Set.of("play-file", "say", "speak-text", "break", "sleep", "phrase");
@@ -43,7 +43,10 @@ public final class ProvenMacros {
         element.children().forEach(this::collect);
     }
 
-    /** Grows from macros that name no other, so that those that lead back to themselves are never among them. */
+    /**
+     * Begins with macros that name no other macro and adds those that name only safe ones, so macros in a loop are never
+     * added.
+     */
     private Set<String> proven() {
         Set<String> proven = new HashSet<>();
         boolean growing = true;
@@ -60,7 +63,7 @@ public final class ProvenMacros {
     }
 
     private boolean isProven(XmlElement macro, Set<String> known) {
-        // The domain has no name that a document could hold: the macros are there for all domains.
+        // The domain has a name that no document can contain, because the macros exist for all domains.
         GuardScope premises = new GuardScope(settings, new GuardedDomain("", Set.of(), known), Side.OUTSIDE);
         return onlySpeaks(macro, known)
                 && new ConfigurationJudge(ConfigurationRules.languages(), premises)
@@ -78,7 +81,7 @@ public final class ProvenMacros {
         return STEPS.contains(function) && (!another || known.contains(nameIn(data)));
     }
 
-    /** {@code NAME,DATA}: the name as it is written, which is no macro's when the call decides it. */
+    /** {@code NAME,DATA}: the name as written. A name that depends on the call matches no macro. */
     private static String nameIn(String data) {
         return data.split(",", 2)[0].strip().toLowerCase(Locale.ROOT);
     }

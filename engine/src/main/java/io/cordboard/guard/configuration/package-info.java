@@ -1,4 +1,4 @@
-/** The judgement of configurations: which elements and parameters are harmless for inbound callers. */
+/** The judgement of configurations: which elements and params are harmless for inbound callers. */
 @NullMarked
 package io.cordboard.guard.configuration;
 

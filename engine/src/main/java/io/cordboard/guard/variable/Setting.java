@@ -14,12 +14,17 @@ public record Setting(String name, Argument value, boolean isLocal) {
     private static final String NOLOCAL_OLD = "_nolocal_";
     private static final Pattern NAME_CHARACTER = Pattern.compile("[0-9A-Za-z_.+*#]");
 
-    /** Whether the variable then holds the value for certain: an empty one removes it, and what is global shows. */
+    /**
+     * Whether the variable certainly has the value then: an empty value removes it, so that a global one shows through.
+     */
     public boolean isKnown() {
         return isLocal && !value.isEmpty() && !value.is("_undef_");
     }
 
-    /** What the argument of {@code set}, {@code export}, {@code multiset}, {@code unset} or {@code multiunset} names. */
+    /**
+     * The variables in the argument of {@code set}, {@code export}, {@code multiset}, {@code unset} or {@code
+     * multiunset}.
+     */
     public static List<Setting> read(ApplicationUse use) {
         String application = use.application().toLowerCase(Locale.ROOT);
         List<Setting> settings = new ArrayList<>();
@@ -35,7 +40,7 @@ public record Setting(String name, Argument value, boolean isLocal) {
         return settings;
     }
 
-    /** {@code set} splits at the first '=', and only without one at the first ','; {@code export} knows '=' alone. */
+    /** {@code set} splits at the first '=', and if there is none at the first ','; {@code export} splits at '=' only. */
     private static Setting one(Argument text, String application) {
         int end = text.masked().indexOf('=');
         if (end < 0 && !application.contains("export")) {
@@ -58,7 +63,7 @@ public record Setting(String name, Argument value, boolean isLocal) {
         return new Setting(name, value, true);
     }
 
-    /** {@code ^^;a=1;b=2}; without {@code ^^} the separator is a blank (mod_dptools.c, multiset_function). */
+    /** {@code ^^;a=1;b=2}; without {@code ^^} the separator is a space (mod_dptools.c, multiset_function). */
     private static List<Argument> split(Argument argument) {
         String text = argument.masked();
         String delimiter = " ";
@@ -68,7 +73,7 @@ public record Setting(String name, Argument value, boolean isLocal) {
             settings = argument.piece(text.substring(3));
         }
         if (NAME_CHARACTER.matcher(delimiter).matches() || Argument.isMask(delimiter.charAt(0))) {
-            // A bounded value may hold the separator, and what follows it would remove a variable of that name.
+            // A bounded value may contain the separator, and the text after it would remove a variable of that name.
             return List.of(argument);
         }
         return Separator.split(settings, delimiter.charAt(0)).orElse(List.of(argument));

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The inside of <code>{a=1,b='x, y'}</code> or {@code [^^:a=1:b=2]} (switch_event.c, switch_event_create_brackets): a
- * separator inside single quotes does not separate, {@code ^^} names another separator, and each element is split once more.
+ * The content of <code>{a=1,b='x, y'}</code> or {@code [^^:a=1:b=2]} (switch_event.c, switch_event_create_brackets): a
+ * separator inside single quotes does not separate, {@code ^^} selects another separator, and each element is split
+ * again.
  */
 public final class VariableBlock {
     private static final String OTHER_DELIMITER = "^^";
 
     private VariableBlock() {}
 
-    /** Empty when FreeSWITCH may split elsewhere than it seems. */
+    /** Empty if FreeSWITCH may split it differently. */
     public static Optional<List<Setting>> read(Argument block) {
         Argument elements = block;
         char delimiter = ',';
@@ -45,7 +46,7 @@ public final class VariableBlock {
         return Optional.of(settings);
     }
 
-    /** A bounded value may hold the separator. */
+    /** A bounded value may contain the separator. */
     private static boolean isNameCharacter(char delimiter) {
         return Argument.isMask(delimiter) || Character.isLetterOrDigit(delimiter) || "_.+*#".indexOf(delimiter) >= 0;
     }

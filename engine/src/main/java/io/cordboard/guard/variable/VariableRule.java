@@ -23,8 +23,8 @@ public final class VariableRule {
             return List.of(Objections.unproven(unproven.get()));
         }
         if (value.first(Part.LocalLegs.class).isPresent()) {
-            // What an API answers is expanded once more by set (mod_dptools.c, base_set), and phones write contacts.
-            return refuse("expansion", "contacts belong into a dial string, not into the variable " + name);
+            // set expands the result of an API again (mod_dptools.c, base_set), and contacts are text of phones.
+            return refuse("expansion", "contacts belong in a dial string, not in the variable " + name);
         }
         return switch (VariableNames.kind(name)) {
             case UNREAD -> unread(name, premises);
@@ -47,7 +47,7 @@ public final class VariableRule {
         };
     }
 
-    /** An empty value takes the variable away (switch_channel.c, switch_channel_add_variable_var_check): nothing runs. */
+    /** An empty value removes the variable (switch_channel.c, switch_channel_add_variable_var_check): nothing runs. */
     private static List<Objection> hook(String name, Argument value, GuardScope premises) {
         return value.isEmpty()
                 ? List.of()

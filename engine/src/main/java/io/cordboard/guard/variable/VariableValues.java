@@ -14,9 +14,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the value of a variable may be that FreeSWITCH reads as more than a word. */
+/** The allowed values of variables that FreeSWITCH parses. */
 final class VariableValues {
-    /** More keys than nine overflow the digits that FreeSWITCH reads (switch_ivr_originate.c, collect_thread_run). */
+    /**
+     * More than nine keys overflow the buffer that FreeSWITCH reads into (switch_ivr_originate.c, collect_thread_run).
+     */
     private static final Pattern KEYS = Pattern.compile("[0-9*#A-Da-d]{0,9}");
 
     private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_.-]+(?:,[A-Za-z0-9_.-]+)*");
@@ -25,7 +27,7 @@ final class VariableValues {
 
     private VariableValues() {}
 
-    /** Where something is written. */
+    /** A file or folder to which something is written. */
     static List<Objection> recording(Argument value, GuardScope premises) {
         var caller = value.first(Part.CallerText.class);
         if (caller.isPresent()) {
@@ -34,12 +36,12 @@ final class VariableValues {
         return value.isEmpty() ? List.of() : RecordingRule.judgePath(value, premises);
     }
 
-    /** A part of a file's name, which cannot name a folder. */
+    /** A part of a file name, which cannot name a folder. */
     static List<Objection> name(String name, Argument value) {
-        return value.isEmpty() || value.isName() ? List.of() : refuse(name, value, "letters, digits and _.+*#- alone");
+        return value.isEmpty() || value.isName() ? List.of() : refuse(name, value, "letters, digits and _.+*#- only");
     }
 
-    /** With {@code exec} the file that is played is an application that is run. */
+    /** With {@code exec} the played file is an application that is run. */
     static List<Objection> confirmation(String name, Argument value) {
         return KEYS.matcher(value.masked()).matches() ? List.of() : refuse(name, value, "keys of a phone");
     }
@@ -47,15 +49,15 @@ final class VariableValues {
     static List<Objection> conferenceFlags(String name, Argument value) {
         return ConferenceFlags.areHarmless(value.masked())
                 ? List.of()
-                : refuse(name, value, "flags of rooms and members, separated by |, that make no leg");
+                : refuse(name, value, "flags of rooms and members, separated by |, that create no leg");
     }
 
-    /** What keeps a call from being moved or redirected may be switched on (switch_utils.h, switch_true). */
+    /** A protection against moving or redirecting a call may be switched on (switch_utils.h, switch_true). */
     static List<Objection> safeguard(String name, Argument value) {
         return TRUE.contains(value.masked().toLowerCase(Locale.ROOT)) ? List.of() : refuse(name, value, "true");
     }
 
-    /** A called leg then has variables of those names from this one: any that this one may set. */
+    /** A called leg gets copies of these variables of this leg, so each must be one that this leg may set. */
     static List<Objection> exports(String name, Argument value) {
         boolean names = value.isEmpty() || NAMES.matcher(value.masked()).matches();
         if (!names) {

@@ -1,4 +1,4 @@
-/** The judgement of channel variables and of the blocks in which they are set. */
+/** The judgement of channel variables and of the blocks that set them. */
 @NullMarked
 package io.cordboard.guard.variable;
 

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 /**
  * An application that FreeSWITCH knows.
  *
- * @param name as it is registered; dialplans may write it in any case
- * @param inline whether it may run while hunting (SAF_ROUTING_EXEC)
+ * @param name as it is registered; a dialplan may write it in any case
+ * @param inline whether it may run during the hunt (SAF_ROUTING_EXEC)
  * @param zombie whether it may run on a call that was hung up (SAF_ZOMBIE_EXEC)
- * @param stays whether the call does not come back from it by itself
+ * @param stays whether the call stays in it until something else ends it
  */
 record Application(String name, boolean inline, boolean zombie, boolean stays) {
     private static final Map<String, Application> KNOWN = read();

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes applications symbolically: those that set variables, end the call or send it elsewhere have their effect, all
- * others are only noted (switch_core_session.c).
+ * Executes applications symbolically: those that set variables, end the call or send it elsewhere take effect; all others
+ * are only recorded (switch_core_session.c).
  */
 final class Applications implements InlineExecution {
     private final Channel channel;
@@ -25,7 +25,7 @@ final class Applications implements InlineExecution {
     private final Map<String, Effect> effects = new TreeMap<>();
     private final CallControl callControl;
 
-    /** What an application does; its data is expanded already. */
+    /** What an application does with its expanded data. */
     @FunctionalInterface
     interface Effect {
         void on(String data);
@@ -39,7 +39,7 @@ final class Applications implements InlineExecution {
         effects.putAll(callControl.effects());
     }
 
-    /** {@code execute_extension} hunts, so the applications know the router that knows them. */
+    /** {@code execute_extension} hunts, so the applications need the router, which needs the applications. */
     void connect(Router router) {
         callControl.connect(router);
     }
@@ -48,14 +48,14 @@ final class Applications implements InlineExecution {
         return executed;
     }
 
-    /** Says of an application in the list that it does not exist, before anything is executed. */
+    /** Logs that an application in the list does not exist, before anything is executed. */
     void announce(String application) {
         if (Application.named(application).isEmpty()) {
             channel.trace.error("Invalid Application " + application);
         }
     }
 
-    /** An application with {@code inline="true"}, while hunting. */
+    /** Runs an application with {@code inline="true"} during the hunt. */
     @Override
     public void executeInline(String name, String data) {
         Optional<Application> application = Application.named(name);

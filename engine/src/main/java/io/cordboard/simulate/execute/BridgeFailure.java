@@ -13,10 +13,10 @@ import java.util.Objects;
 record BridgeFailure(String cause, Channel channel) {
     private static final List<String> NO_ANSWER = List.of("NO_ANSWER", "NO_USER_RESPONSE", "ORIGINATOR_CANCEL");
 
-    /** Lets the dialplan go on, transfers the call, or hangs it up with the cause. */
+    /** Continues with the dialplan, transfers the call, or hangs it up with the cause. */
     void goOn(TransferApplication transfer) {
         if (cause.equals("ATTENDED_TRANSFER")) {
-            channel.hangUp(cause); // is never a reason for anything else
+            channel.hangUp(cause); // never leads to anything else
             return;
         }
         if (continues()) {

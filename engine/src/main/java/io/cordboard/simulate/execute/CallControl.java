@@ -20,7 +20,7 @@ final class CallControl {
     private static final int MAX_ARGUMENTS = 4;
     private static final int LIMIT_ARGUMENTS = 6;
 
-    /** SWITCH_MAX_STACKS: so many extensions may execute each other. */
+    /** SWITCH_MAX_STACKS: how deep extensions may execute each other. */
     private static final int MAX_STACK = 32;
 
     private static final int FIRST_REFUSING_CODE = 300;
@@ -43,7 +43,7 @@ final class CallControl {
         this.router = known;
     }
 
-    /** How many extensions execute each other at this moment. */
+    /** How deep extensions execute each other now. */
     int depth() {
         return stack;
     }
@@ -60,7 +60,7 @@ final class CallControl {
                 "execute_extension", this::executeExtension);
     }
 
-    /** A code below 300 is an announcement, and the call goes on; no code at all is 488 (mod_sofia.c). */
+    /** With a code below 300 the call goes on after an announcement; no code means 488 (mod_sofia.c). */
     private void respond(String data) {
         int code = LooseValues.toInt(data);
         if (code == 0) {
@@ -85,7 +85,7 @@ final class CallControl {
         new BridgeFailure(cause, channel).goOn(transfer);
     }
 
-    /** No other call counts while one is simulated: only a limit of 0 is reached. */
+    /** There are no other calls during a simulation, so only a limit of 0 is reached. */
     private void limitExecute(String data) {
         List<String> arguments = SeparatedText.split(data, ' ', LIMIT_ARGUMENTS);
         if (arguments.size() < LIMIT_ARGUMENTS) {
@@ -124,7 +124,7 @@ final class CallControl {
                         TransferApplication.firstFilled(TransferApplication.argument(arguments, 2), from.context()));
         channel.huntProfile = hunted;
         router.route(hunted, hunted.field("dialplan").orElse("")).ifPresent(this::executeStacked);
-        // An outer execute_extension loses its profile as well.
+        // An outer execute_extension loses its profile too.
         channel.huntProfile = null;
         stack--;
     }

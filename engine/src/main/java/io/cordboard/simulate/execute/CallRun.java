@@ -8,7 +8,10 @@ import io.cordboard.simulate.hunt.SimulationEnvironment;
 import java.util.List;
 import java.util.Optional;
 
-/** One call from its first hunt to its end: hunt, execute, and again after every transfer (switch_core_state_machine.c). */
+/**
+ * One call from its first hunt to its end: it hunts, executes, and does both again after every transfer
+ * (switch_core_state_machine.c).
+ */
 public final class CallRun {
     private final Channel channel;
     private final Applications applications;

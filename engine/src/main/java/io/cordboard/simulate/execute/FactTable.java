@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the tables of facts about FreeSWITCH that lie beside this room's classes: words by line, # for comments. */
+/**
+ * Reads the tables of facts about FreeSWITCH that are stored with this package: one record of words per line, # for
+ * comments.
+ */
 final class FactTable {
     private FactTable() {}
 

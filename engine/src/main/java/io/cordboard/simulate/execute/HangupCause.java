@@ -26,7 +26,9 @@ final class HangupCause {
 
     private HangupCause() {}
 
-    /** {@code switch_channel_str2cause}: what is neither a name nor begins with a digit is NORMAL_CLEARING. */
+    /**
+     * {@code switch_channel_str2cause}: text that is no cause name and does not begin with a digit is NORMAL_CLEARING.
+     */
     static String of(String written) {
         if (!written.isEmpty() && LooseValues.isDigit(written.charAt(0))) {
             String number = Integer.toString(LooseValues.toInt(written));
@@ -36,7 +38,7 @@ final class HangupCause {
         return NUMBERS.containsKey(name) ? name : NORMAL_CLEARING;
     }
 
-    /** Whether a list such as {@code user_busy,17,NO_ANSWER} names the cause. */
+    /** Whether a list such as {@code user_busy,17,NO_ANSWER} contains the cause. */
     static boolean listed(String list, String cause) {
         return SeparatedText.split(list, ',', 256).stream()
                 .anyMatch(entry -> LooseValues.sameIgnoringCase(entry, cause) || entry.equals(NUMBERS.get(cause)));

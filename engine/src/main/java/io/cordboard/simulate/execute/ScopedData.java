@@ -6,8 +6,8 @@ import io.cordboard.simulate.value.SeparatedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Application data that begins with {@code %[name=value,…]} or {@code %;[name=value;…]}: the variables are in force
- * during this application only (switch_core_session.c).
+ * Application data that begins with {@code %[name=value,…]} or {@code %;[name=value;…]}: the variables apply to this
+ * application only (switch_core_session.c).
  */
 record ScopedData(@Nullable Variables scope, String data) {
     private static final int MAX_VARIABLES = 1024;

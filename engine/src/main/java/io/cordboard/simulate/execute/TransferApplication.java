@@ -7,7 +7,7 @@ import io.cordboard.simulate.value.SeparatedText;
 import java.util.List;
 import java.util.Objects;
 
-/** Sends the call to another number: {@code transfer} (mod_dptools.c, switch_ivr.c). What follows is a new hunt. */
+/** Sends the call to another number: {@code transfer} (mod_dptools.c, switch_ivr.c). A new hunt follows. */
 final class TransferApplication {
     private static final int MAX_ARGUMENTS = 4;
     private static final int MAX_FORWARDS = 70;
@@ -18,7 +18,7 @@ final class TransferApplication {
         this.channel = channel;
     }
 
-    /** The application: {@code exten [dialplan [context]]}; of another leg nothing is known here. */
+    /** The application: {@code exten [dialplan [context]]}. A transfer of the other leg is not simulated. */
     void on(String data) {
         if (data.isEmpty()) {
             return;
@@ -39,7 +39,7 @@ final class TransferApplication {
         return index < arguments.size() ? arguments.get(index) : "";
     }
 
-    /** {@code switch_ivr_session_transfer}: what is not named stays as it was, and FreeSWITCH counts how often. */
+    /** {@code switch_ivr_session_transfer}: omitted parts stay unchanged, and FreeSWITCH counts the transfers. */
     void to(String extension, String dialplan, String context) {
         if (!countTransfer()) {
             channel.hangUp(HangupCause.EXCHANGE_ROUTING_ERROR);

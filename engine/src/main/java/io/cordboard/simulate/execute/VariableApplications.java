@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The applications of mod_dptools.c that set variables and profile fields, write the log, or only change a flag. */
+/** The applications of mod_dptools.c that set variables and profile fields, write to the log, or only set a flag. */
 final class VariableApplications {
     private static final List<String> LOG_LEVELS =
             List.of("CONSOLE", "ALERT", "CRIT", "ERR", "WARNING", "NOTICE", "INFO", "DEBUG");
@@ -47,7 +47,7 @@ final class VariableApplications {
                 Map.entry("log", this::log));
     }
 
-    /** {@code base_set}: the value is expanded once more, so that a {@code \${x}} of the data is expanded after all. */
+    /** {@code base_set}: the value is expanded a second time, so {@code \${x}} in the data is expanded after all. */
     private void assign(String data, BiConsumer<String, String> setter) {
         int sign = data.indexOf('=') >= 0 ? data.indexOf('=') : data.indexOf(',');
         if (data.isEmpty()) {
@@ -66,7 +66,7 @@ final class VariableApplications {
         }
     }
 
-    /** {@code switch_split}: at blanks, or at what {@code ^^} names. */
+    /** {@code switch_split}: at spaces, or at the delimiter after {@code ^^}. */
     private static void each(String data, Effect effect) {
         boolean delimited = data.startsWith("^^") && data.length() > 2;
         char delimiter = delimited ? data.charAt(2) : ' ';
@@ -74,7 +74,7 @@ final class VariableApplications {
                 .forEach(effect::on);
     }
 
-    /** The name is set as it is written, {@code nolocal:} included, and added to the list of exported names. */
+    /** The name is set as written, including {@code nolocal:}, and added to the list of exported names. */
     private void export(String data, String list) {
         split(data, (name, value) -> {
             String exported = channel.variable(list);
@@ -85,12 +85,12 @@ final class VariableApplications {
         });
     }
 
-    /** Globals never hold a reference: its dollar becomes a percent sign (switch_core.c). */
+    /** Globals never contain a reference: its dollar becomes a percent sign (switch_core.c). */
     private void setGlobal(String name, String value) {
         channel.globals.set(name, value.replaceAll("\\$(\\\\*\\{)", "%$1"));
     }
 
-    /** The hunt's own profile stays as it is. */
+    /** The profile of the hunt is not changed. */
     private void setProfileField(String name, String value) {
         if (ProfileFields.SETTABLE.contains(LooseValues.asciiLower(name))) {
             channel.profile = channel.profile.with(name, value);
@@ -130,7 +130,7 @@ final class VariableApplications {
         }
     }
 
-    /** The first word is the level; a text of one word is logged whole. */
+    /** The first word is the level. A text of one word is logged as it is. */
     private void log(String data) {
         int blank = data.indexOf(' ');
         String level = blank < 0 ? data : data.substring(0, blank);

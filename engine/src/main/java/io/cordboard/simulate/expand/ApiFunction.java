@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An API function that dialplans call as {@code ${name(argument)}}; argument and answer are octets, not characters. */
+/** An API function that a dialplan calls as {@code ${name(argument)}}. Argument and result are octets, not characters. */
 @FunctionalInterface
 public interface ApiFunction {
 
     String answer(String argument, Surroundings surroundings);
 
-    /** What a function may look at. */
+    /** What a function may read. */
     final class Surroundings {
         private final SimulatedCall call;
         private final Channel channel;
@@ -35,7 +35,7 @@ public interface ApiFunction {
             return call.zones();
         }
 
-        /** Runs an expression at the cost of this simulation. */
+        /** Matches an expression, charged to this simulation. */
         Optional<Match> match(String expression, String subject) {
             return ExpressionTest.match(expression, subject, channel);
         }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** API functions of mod_commands, mod_dptools and mod_expr that only compute: they reach nothing outside the call. */
+/** API functions of mod_commands, mod_dptools and mod_expr that only compute and have no effect outside the call. */
 public final class ApiFunctions {
 
-    /** The functions that every simulation has; look-ups such as {@code user_data} are added by who knows the answers. */
+    /** The functions that every simulation has. The caller adds look-ups such as {@code user_data}. */
     public static final Map<String, ApiFunction> HARMLESS = Map.ofEntries(
             Map.entry("cond", (argument, around) -> Cond.answer(argument)),
             Map.entry("regex", ApiFunctions::regex),
@@ -30,7 +30,7 @@ public final class ApiFunctions {
 
     private ApiFunctions() {}
 
-    /** {@code data|pattern[|replacement[|flags]]}: without a match the data itself, "false" with flag b. */
+    /** {@code data|pattern[|replacement[|flags]]}: without a match it returns the data, or "false" with flag b. */
     private static String regex(String argument, Surroundings around) {
         List<String> parts = delimited(argument, 4);
         if (parts.size() < 2) {
@@ -58,7 +58,7 @@ public final class ApiFunctions {
         return parts.get(1).isEmpty() ? parts.get(0) : parts.get(0).replace(parts.get(1), parts.get(2));
     }
 
-    /** {@code m:~:} in front names another delimiter than the bar. */
+    /** {@code m:~:} at the start selects another delimiter than the bar. */
     private static List<String> delimited(String argument, int limit) {
         boolean named = argument.startsWith("m:") && argument.length() > 2 && "|~/".indexOf(argument.charAt(2)) >= 0;
         return named

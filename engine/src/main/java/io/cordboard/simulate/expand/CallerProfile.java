@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A caller profile: the fields that a condition can name as its field (switch_caller.c), in small letters, such as
- * {@code destination_number} or {@code network_addr}. A field that is not there reads as empty.
+ * A caller profile: the fields that a condition can name (switch_caller.c), in lower case, such as {@code
+ * destination_number} or {@code network_addr}. A missing field reads as empty.
  */
 public record CallerProfile(Map<String, String> fields) {
     private static final Map<String, String> UNLESS_TOLD = Map.ofEntries(
@@ -32,8 +32,8 @@ public record CallerProfile(Map<String, String> fields) {
     }
 
     /**
-     * A caller with a number and no name, who dialled {@code destinationNumber} in {@code context}; the rest is as
-     * {@code originate loopback/NUMBER/CONTEXT} makes it.
+     * A caller with a number and no name who dialled {@code destinationNumber} in {@code context}; the rest is as {@code
+     * originate loopback/NUMBER/CONTEXT} sets it.
      */
     public static CallerProfile of(String callerIdNumber, String destinationNumber, String context) {
         return new CallerProfile(Map.of(
@@ -55,12 +55,12 @@ public record CallerProfile(Map<String, String> fields) {
                 context));
     }
 
-    /** The field, its name in any case; empty when there is no such field. */
+    /** The field, by its name in any case; empty if there is no such field. */
     public Optional<String> field(String name) {
         return Optional.ofNullable(fields.get(LooseValues.asciiLower(name)));
     }
 
-    /** This profile with another value in the field {@code name}. */
+    /** A copy with another value in the field {@code name}. */
     public CallerProfile with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(fields);
         changed.put(LooseValues.asciiLower(name), value);

@@ -15,24 +15,24 @@ public final class Channel {
     public final Variables variables = new Variables(effort);
     public final Variables globals = new Variables(effort);
 
-    /** Variables in force during one application only: {@code %[a=b]data}. */
+    /** Variables that apply during one application only: {@code %[a=b]data}. */
     @Nullable
     public Variables scope;
 
     public CallerProfile profile;
 
-    /** The profile that {@code execute_extension} hunts with; in force before {@link #profile} while it runs. */
+    /** The profile with which {@code execute_extension} hunts; it precedes {@link #profile} while that runs. */
     @Nullable
     public CallerProfile huntProfile;
 
-    /** How the call ended, other than by being hung up. */
+    /** How the call ended, if not by a hangup. */
     @Nullable
     public Outcome settled;
 
-    /** Whether a transfer waits to be hunted; until then nothing more is executed. */
+    /** Whether a transfer waits for its hunt; until then nothing more is executed. */
     public boolean transferred;
 
-    /** Whether applications may run on after the hangup: {@code set_zombie_exec}. */
+    /** Whether applications may run after the hangup: {@code set_zombie_exec}. */
     public boolean zombieExec;
 
     private @Nullable String hangupCause;
@@ -65,7 +65,7 @@ public final class Channel {
         return variable(name, -1);
     }
 
-    /** {@code switch_channel_get_variable_dup}: scope, channel, caller profile, then the switch's globals. */
+    /** {@code switch_channel_get_variable_dup}: looks in scope, channel, caller profile, then global variables. */
     @Nullable
     public String variable(String name, int index) {
         if (name.isEmpty()) {
@@ -78,7 +78,7 @@ public final class Channel {
         return value == null ? variableOfTheCall(name) : value;
     }
 
-    /** Of the other leg's profile nothing is known here, so {@code aleg_x} falls through to the global {@code x}. */
+    /** The profile of the other leg is unknown here, so {@code aleg_x} falls through to the global {@code x}. */
     private @Nullable String variableOfTheCall(String name) {
         if (name.startsWith("aleg_") || name.startsWith("bleg_")) {
             return globals.get(name.substring("aleg_".length()), -1);
@@ -92,7 +92,7 @@ public final class Channel {
         return value != null && LooseValues.isTrue(value);
     }
 
-    /** Expands {@code ${…}}; the same object comes back when there was nothing to expand. */
+    /** Expands {@code ${…}}; returns the same object if there was nothing to expand. */
     public String expand(String text) {
         return Expansion.expand(text, this, 0);
     }
@@ -101,7 +101,7 @@ public final class Channel {
         return call.at();
     }
 
-    /** The first cause stays. */
+    /** The first cause is kept. */
     public void hangUp(String cause) {
         if (hangupCause == null) {
             hangupCause = cause;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code ${cond(a == b ? yes : no)}} (mod_commands.c). What looks like a number is compared as one, unless it is quoted;
- * against a number, a text counts as its length. Blanks around the operator are required.
+ * {@code ${cond(a == b ? yes : no)}} (mod_commands.c). An unquoted number is compared as a number; compared with a
+ * number, a text counts as its length. Spaces around the operator are required.
  */
 final class Cond {
     private static final String ERROR = "-ERR";
@@ -19,7 +19,7 @@ final class Cond {
         this.text = text;
     }
 
-    /** An operand and whether it stood in quotes. */
+    /** An operand and whether it was quoted. */
     private record Operand(String text, boolean quoted) {
         boolean isNumber() {
             return !quoted && LooseValues.isNumber(text);
@@ -71,7 +71,7 @@ final class Cond {
         return quote < text.length() ? quote : -1;
     }
 
-    /** One symbol behind the operator is skipped, whatever it is. */
+    /** One character after the operator is skipped, whatever it is. */
     private Optional<String> operator() {
         for (String operator : List.of("!=", ">=", "<=", "==", ">", "<")) {
             if (text.startsWith(operator, at)) {

@@ -3,7 +3,7 @@ package io.cordboard.simulate.expand;
 import io.cordboard.simulate.Simulator;
 
 /**
- * What one simulation may cost, in octets written and conditions tried: a document can ask for more than FreeSWITCH
+ * The cost limit of one simulation, in octets written and conditions tried. A document can ask for more than FreeSWITCH
  * itself would survive ({@code loop="999999999"}, variables that double themselves).
  */
 public final class Effort {
@@ -12,12 +12,12 @@ public final class Effort {
 
     private int left = ALLOWED;
 
-    /** The simulation costs more than it may; caught by {@link Simulator} only. */
+    /** The simulation exceeded its limit. Caught only by {@link Simulator}. */
     public static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Exhausted() {
-            super("the dialplan asks for more work than is simulated", null, false, false);
+            super("the dialplan exceeds the limit of the simulation", null, false, false);
         }
     }
 
@@ -28,7 +28,7 @@ public final class Effort {
         }
     }
 
-    /** A match that ran into its limit took as long as thousands that did not. */
+    /** A match that reached its limit costs as much as thousands that did not. */
     void spendGivenUpMatch() {
         spend(GIVEN_UP_MATCH);
     }

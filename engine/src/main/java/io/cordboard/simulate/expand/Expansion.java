@@ -4,11 +4,11 @@ import io.cordboard.simulate.value.LooseValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code switch_channel_expand_variables_check} (switch_channel.c): walks a text once, undoes backslashes before
- * {@code $}, {@code '} and {@code \}, and replaces {@code ${…}}, whose value is expanded in its turn.
+ * {@code switch_channel_expand_variables_check} (switch_channel.c): scans a text once, removes backslashes before {@code
+ * $}, {@code '} and {@code \}, and replaces {@code ${…}}. The value is expanded in turn.
  */
 public final class Expansion {
-    /** Deeper than this FreeSWITCH leaves the text as it is, so that {@code x=${x}} ends as the text {@code ${x}}. */
+    /** At this depth FreeSWITCH leaves the text unchanged, so {@code x=${x}} ends as the text {@code ${x}}. */
     private static final int MAX_DEPTH = 100;
 
     private static final int COST_OF_AN_EXPANSION = 16;
@@ -35,12 +35,12 @@ public final class Expansion {
         return expanded;
     }
 
-    /** Texts without a dollar and brace and without these escapes are not touched: a lone <code>\$</code> stays as it is. */
+    /** A text without {@code ${} and without these escapes is not changed: a lone <code>\$</code> stays. */
     public static boolean needed(String text) {
         return hasVariable(text) || hasEscape(text);
     }
 
-    /** {@code switch_string_var_check_const}: backslashes between the dollar and the brace count as a variable too. */
+    /** {@code switch_string_var_check_const}: a backslash between the dollar and the brace counts as a variable too. */
     private static boolean hasVariable(String text) {
         boolean dollar = false;
         for (int i = 0; i < text.length(); i++) {
@@ -75,7 +75,7 @@ public final class Expansion {
         return expanded.toString();
     }
 
-    /** {@code \'} disappears with its quote, {@code \\} becomes one backslash. */
+    /** {@code \'} is removed together with its quote; {@code \\} becomes one backslash. */
     private boolean skipOrKeepEscaped() {
         if (symbol(at) != '\\' || (symbol(at + 1) != '\'' && symbol(at + 1) != '\\')) {
             return false;
@@ -89,7 +89,7 @@ public final class Expansion {
 
     private void step() {
         if (symbol(at) == '\\' && symbol(at + 1) == '$') {
-            // "\$" and "\$$" both become one dollar that begins nothing.
+            // "\$" and "\$$" both become one dollar that does not begin a reference.
             at += symbol(at + 2) == '$' ? 2 : 1;
         } else if (symbol(at) == '$') {
             at += symbol(at + 1) == '$' ? 1 : 0;
@@ -102,7 +102,7 @@ public final class Expansion {
         at++;
     }
 
-    /** The symbol right behind a reference is taken as it is, even a backslash, unless it is a dollar. */
+    /** The character after a reference is copied, even a backslash, unless it is a dollar. */
     private void reference() {
         Reference reference = Reference.at(text, at + 1);
         at = reference.end();
@@ -127,14 +127,14 @@ public final class Expansion {
         String expandedArgument = expand(argument, channel, depth + 1).strip();
         @Nullable ApiFunction api = channel.call.apis().get(LooseValues.asciiLower(function));
         if (api == null) {
-            channel.trace.add("API " + function + "(" + expandedArgument + ") is not simulated: it answers nothing");
+            channel.trace.add("API " + function + "(" + expandedArgument + ") is not simulated: the result is empty");
             return "";
         }
         channel.effort.spend(COST_OF_AN_API_CALL);
         return api.answer(expandedArgument, new ApiFunction.Surroundings(channel));
     }
 
-    /** NUL behind the end, as in C. */
+    /** NUL after the end, as in C. */
     private char symbol(int index) {
         return index < text.length() ? text.charAt(index) : '\0';
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * {@code ${expr(…)}} (mod_expr), as far as dialplans use it: numbers, {@code + - * / ^}, signs and parentheses. Its
- * functions and variables are not simulated: they give {@code !err!}, as a faulty expression does.
+ * functions and variables are not simulated: they return {@code !err!}, like an invalid expression.
  */
 final class Expr {
     private static final int MAX_LENGTH = 256;

@@ -7,7 +7,7 @@ import io.cordboard.regex.Regex;
 import io.cordboard.simulate.value.Octets;
 import java.util.Optional;
 
-/** Runs expressions against the cost of the simulation, and says in the trace what FreeSWITCH would log. */
+/** Matches expressions at the cost of the simulation, and logs what FreeSWITCH would log. */
 public final class ExpressionTest {
     private static final int COST_OF_A_MATCH = 100;
 
@@ -28,7 +28,7 @@ public final class ExpressionTest {
     private static Optional<Match> match(Attempt attempt, Channel channel) {
         if (attempt instanceof Attempt.GaveUp gaveUp) {
             channel.effort.spendGivenUpMatch();
-            channel.trace.error("regex given up: " + gaveUp.reason() + ", counts as no match");
+            channel.trace.error("regex exceeded its limit: " + gaveUp.reason() + ", counts as no match");
         }
         return attempt instanceof Attempt.Matched matched ? Optional.of(matched.match()) : Optional.empty();
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a call was hunted, in order, to tell one that goes round in circles from one that takes many steps. */
+/** The places where a call was hunted, in order, to distinguish a loop from a long way. */
 public final class Hunts {
-    /** A dialplan may come to a number again with other variables; as often as that it does not. */
+    /** A dialplan may reach a number again with other variables, but not this often. */
     private static final int ROUNDS = 10;
 
     private static final int REMEMBERED = 200;
@@ -25,7 +25,7 @@ public final class Hunts {
         visits.merge(place, 1, Integer::sum);
     }
 
-    /** The way from a place to itself; empty when the call did not come to any place again and again. */
+    /** The way from a place back to it; empty if the call did not reach a place again and again. */
     public Optional<String> loop() {
         int last = places.size() - 1;
         if (last < 0 || visits.getOrDefault(places.get(last), 0) < ROUNDS) {

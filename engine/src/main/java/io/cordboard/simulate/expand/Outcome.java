@@ -3,7 +3,7 @@ package io.cordboard.simulate.expand;
 /** How a simulated call ended. */
 public sealed interface Outcome {
 
-    /** One line for people and for {@code --json}. */
+    /** One line for the terminal and for {@code --json}. */
     String text();
 
     /** The call stays in this application: a bridge that was answered, a conference, a queue, a script. */
@@ -14,7 +14,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The call was refused by this SIP response, such as {@code 404 Not Found}. */
+    /** The call was rejected with this SIP response, such as {@code 404 Not Found}. */
     record Responded(String response) implements Outcome {
         @Override
         public String text() {
@@ -22,7 +22,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The call was hung up with this cause, a name of FreeSWITCH's such as {@code NORMAL_CLEARING}. */
+    /** The call was hung up with this FreeSWITCH cause, such as {@code NORMAL_CLEARING}. */
     record HungUp(String cause) implements Outcome {
         @Override
         public String text() {
@@ -31,10 +31,10 @@ public sealed interface Outcome {
     }
 
     /**
-     * The call came by the same way again, and nothing would have ended that but a limit of FreeSWITCH's.
+     * The call came the same way again, and only a limit of FreeSWITCH would end that.
      *
-     * @param way the numbers and contexts, from the first time to the second
-     * @param end what the limit makes of the call
+     * @param way the numbers and contexts, from the first visit to the second
+     * @param end how the call ends at the limit
      */
     record Loop(String way, Outcome end) implements Outcome {
         @Override
@@ -44,9 +44,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * What FreeSWITCH does is not defined: it reads memory that it never filled or has given back, and may crash.
+     * FreeSWITCH's behaviour is undefined: it reads uninitialised or freed memory, and may crash.
      *
-     * @param likely how the call ends when it does not
+     * @param likely how the call ends if it does not crash
      */
     record Undefined(String reason, Outcome likely) implements Outcome {
         @Override
@@ -55,7 +55,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The simulation stopped before the end was known. */
+    /** The simulation stopped before the call ended. */
     record Unknown(String reason) implements Outcome {
         @Override
         public String text() {

@@ -3,22 +3,21 @@ package io.cordboard.simulate.expand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between a dollar with its opening brace and the closing brace: a variable, or with a blank or a parenthesis in it the call of an API
- * function.
+ * The text inside {@code ${…}}: a variable, or the call of an API function if it contains a space or a parenthesis.
  *
  * @param name the variable or the function, not yet expanded
  * @param argument the function's argument; absent for a variable
- * @param end where the text goes on
+ * @param end where the text continues
  */
 record Reference(String name, @Nullable String argument, int end) {
 
-    /** Reads the reference whose opening brace is at {@code brace}. */
+    /** Parses the reference whose opening brace is at {@code brace}. */
     static Reference at(String text, int brace) {
         int start = brace + 1;
         int depth = 1;
         int at = start;
         while (at < text.length() && !(depth == 1 && text.charAt(at) == '}')) {
-            // A brace right at the start does not nest.
+            // A brace at the very start does not nest.
             if (at != start && text.charAt(at) == '{') {
                 depth++;
             } else if (text.charAt(at) == '}') {
@@ -50,7 +49,7 @@ record Reference(String name, @Nullable String argument, int end) {
         return inside.substring(0, last);
     }
 
-    /** The argument ends at the parenthesis that closes it; behind a blank none is open, so the first pair opens one. */
+    /** The argument ends at the matching closing parenthesis; after a space none is open, so the first pair opens one. */
     private static String argument(String rest, int open) {
         int depth = open;
         for (int i = 0; i < rest.length(); i++) {

@@ -10,14 +10,14 @@ import java.util.Map;
 /**
  * A call at the moment when FreeSWITCH starts to route it.
  *
- * @param caller who calls, what was dialled, and the context that is asked for
+ * @param caller who calls, what was dialled, and the requested context
  * @param variables channel variables
- * @param globals the switch's global variables: {@code $${x}} in a document, and {@code ${x}} that no channel variable
- *     and no caller field answers
- * @param at the virtual clock: it stands still during the call
+ * @param globals the global variables: {@code $${x}} in a document, and {@code ${x}} if no channel variable or caller
+ *     field has that name
+ * @param at the virtual clock, which does not advance during the call
  * @param serverZone the zone in which the switch runs
  * @param zones the zones that the switch knows by name
- * @param apis the API functions that are simulated, by name; any other is reported in the trace and answers nothing
+ * @param apis the simulated API functions by name; any other is logged and returns nothing
  */
 public record SimulatedCall(
         CallerProfile caller,
@@ -40,22 +40,22 @@ public record SimulatedCall(
                 caller, Map.of(), Map.of(), at, ZoneOffset.UTC, ZoneTable.TZ_DATABASE, ApiFunctions.HARMLESS);
     }
 
-    /** This call with these channel variables beside those it has. */
+    /** A copy with additional channel variables. */
     public SimulatedCall withVariables(Map<String, String> more) {
         return new SimulatedCall(caller, merged(variables, more), globals, at, serverZone, zones, apis);
     }
 
-    /** This call on a switch with these global variables beside those it has. */
+    /** A copy with additional global variables. */
     public SimulatedCall withGlobals(Map<String, String> more) {
         return new SimulatedCall(caller, variables, merged(globals, more), at, serverZone, zones, apis);
     }
 
-    /** This call on a switch that knows other zones. */
+    /** A copy for a switch with other zones. */
     public SimulatedCall withZones(ZoneId server, ZoneTable known) {
         return new SimulatedCall(caller, variables, globals, at, server, known, apis);
     }
 
-    /** This call with further API functions, or others in their place. */
+    /** A copy with additional API functions, which replace those of the same name. */
     public SimulatedCall withApis(Map<String, ApiFunction> more) {
         return new SimulatedCall(caller, variables, globals, at, serverZone, zones, merged(apis, more));
     }

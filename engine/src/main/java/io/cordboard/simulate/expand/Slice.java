@@ -5,8 +5,8 @@ import io.cordboard.simulate.value.LooseValues;
 /**
  * The parts of {@code ${name[index]:offset:length}} (switch_channel.c), counted in bytes.
  *
- * @param index the array's entry, -1 for the whole variable
- * @param offset from the start, or from the end when negative
+ * @param index the entry of the array, -1 for the whole variable
+ * @param offset from the start, or from the end if negative
  * @param length 0 or less for everything
  */
 record Slice(String name, int index, int offset, int length) {
@@ -30,7 +30,7 @@ record Slice(String name, int index, int offset, int length) {
         return new Slice(name, -1, offset, length);
     }
 
-    /** Offsets beyond either end: behind the end nothing is left, before the start everything. */
+    /** An offset after the end leaves nothing; an offset before the start leaves everything. */
     String cut(String value) {
         String rest = value;
         if (offset >= 0) {

@@ -6,8 +6,8 @@ import io.cordboard.simulate.value.Octets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code switch_perform_substitution} (switch_regex.c): puts captures in the place of {@code $0}, {@code $12} and
- * {@code ${1}}. All digits belong to the number, so {@code $5.00} is group 5, and what is no group becomes nothing.
+ * {@code switch_perform_substitution} (switch_regex.c): replaces {@code $0}, {@code $12} and {@code ${1}} with captures.
+ * All digits belong to the number, so {@code $5.00} is group 5. A missing group becomes empty.
  */
 public final class Substitution {
     private static final int MAX_DIGITS = 9;
@@ -17,7 +17,7 @@ public final class Substitution {
     private final @Nullable Match match;
     private final StringBuilder substituted = new StringBuilder();
 
-    /** Digits of a <code>${1x</code> that turned out to be no capture stay here and lead the next number: a leak in C. */
+    /** Digits of <code>${1x</code>, which is no capture, stay here and are prepended to the next number: a leak in C. */
     private final StringBuilder digits = new StringBuilder();
 
     private int at;
@@ -27,13 +27,13 @@ public final class Substitution {
         this.match = match;
     }
 
-    /** Substitutes and cuts the result to as many octets as FreeSWITCH's buffer holds. */
+    /** Substitutes, and cuts the result to the size of FreeSWITCH's buffer in octets. */
     public static String perform(String data, @Nullable Match match, long bufferSize) {
         String substituted = new Substitution(data, match).run();
         return substituted.substring(0, (int) Math.min(substituted.length(), Math.max(bufferSize - 1, 0)));
     }
 
-    /** Whether there is anything in the data that asks for a capture. */
+    /** Whether the data refers to a capture. */
     public static boolean asksForCaptures(String data) {
         for (int dollar = data.indexOf('$'); dollar >= 0; dollar = data.indexOf('$', dollar + 1)) {
             int digit = dollar + 1 < data.length() && data.charAt(dollar + 1) == '{' ? dollar + 2 : dollar + 1;
@@ -57,7 +57,7 @@ public final class Substitution {
         return substituted.toString();
     }
 
-    /** Behind a dollar. */
+    /** After a dollar. */
     private void capture() {
         boolean brace = symbol(at) == '{';
         if (brace) {

@@ -10,13 +10,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The API functions that tell the time, by the virtual clock. */
+/** The API functions that return the time, by the virtual clock. */
 public final class TimeApi {
     private static final String USUAL = "%Y-%m-%d %T";
 
     private TimeApi() {}
 
-    /** {@code format}, or {@code epoch|?format}: the symbol behind the bar is skipped, whatever it is. */
+    /** {@code format}, or {@code epoch|?format}: the character after the bar is skipped, whatever it is. */
     public static String strftime(String argument, Surroundings around) {
         int bar = argument.indexOf('|');
         Instant time = bar < 0 ? around.now() : Instant.ofEpochSecond(LooseValues.toInt(argument));

@@ -18,7 +18,7 @@ public final class Trace {
         this.effort = effort;
     }
 
-    /** Adds a line given in octets. */
+    /** Adds a line of octets. */
     public void add(String line) {
         effort.spend(COST_OF_A_LINE + line.length());
         lines.add(Octets.text(line));
@@ -28,7 +28,7 @@ public final class Trace {
         add("[ERR] " + line);
     }
 
-    /** Where a real FreeSWITCH reads memory that it must not: what it does then is not predictable. */
+    /** Adds a line where a real FreeSWITCH reads invalid memory, and its behaviour is not predictable. */
     public void undefined(String line) {
         add("[UNDEFINED] " + line);
         if (undefined == null) {
@@ -36,7 +36,7 @@ public final class Trace {
         }
     }
 
-    /** The first thing of which FreeSWITCH's doing is not defined. */
+    /** The first undefined behaviour. */
     public Optional<String> undefined() {
         return Optional.ofNullable(undefined);
     }

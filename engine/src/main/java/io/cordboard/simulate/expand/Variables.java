@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Channel variables as switch_event.c keeps headers: names in any case, {@code x[2]} writes into an array,
- * {@code ARRAY::a|:b} is one, and setting nothing removes the name.
+ * Channel variables as switch_event.c keeps headers: names in any case; {@code x[2]} writes into an array; {@code
+ * ARRAY::a|:b} is an array; setting nothing removes the name.
  */
 public final class Variables {
     private static final int MAX_INDEX = 4000;
@@ -24,7 +24,7 @@ public final class Variables {
         this.effort = effort;
     }
 
-    /** One header: its text, and its array once anything was pushed to it or written by index. */
+    /** One header: its text, and its array after anything was pushed to it or written by index. */
     private static final class Header {
         private final String name;
         private @Nullable String value;
@@ -34,14 +34,14 @@ public final class Variables {
             this.name = name;
         }
 
-        /** The text of an array with one entry is that entry, without the mark. */
+        /** The text of an array with one entry is that entry, without the prefix. */
         void redraw(Effort effort) {
             value = (array.size() > 1 ? ARRAY : "") + String.join(SEPARATOR, array);
             effort.spend(value.length());
         }
     }
 
-    /** The value, or with an index of 0 or more the array's entry; a plain variable has no entry 0. */
+    /** The value, or with an index of 0 or more the entry of the array. A plain variable has no entry 0. */
     @Nullable
     public String get(String name, int index) {
         Header header = headers.get(key(name));
@@ -73,7 +73,7 @@ public final class Variables {
         }
     }
 
-    /** Appends to the array. An empty value removes the whole variable: so does an empty capture to DP_MATCH. */
+    /** Appends to the array. An empty value removes the whole variable, as an empty capture does to DP_MATCH. */
     public void push(String name, @Nullable String value) {
         add(name, value, Integer.MAX_VALUE);
     }
@@ -113,7 +113,7 @@ public final class Variables {
         header.redraw(effort);
     }
 
-    /** An existing entry is replaced without redrawing the text: {@code ${x}} still shows the old one. */
+    /** Replaces an entry without updating the text: {@code ${x}} still shows the old entry. */
     private void setEntry(String name, int index, String value) {
         if (index < 0 || index > MAX_INDEX) {
             return;
@@ -134,7 +134,7 @@ public final class Variables {
         headers.keySet().removeIf(name -> name.startsWith(key(prefix)));
     }
 
-    /** Names as they were written, values as text: what a fetch carries. */
+    /** Names as written, values as text: what a fetch sends. */
     public Map<String, String> asText() {
         Map<String, String> text = new LinkedHashMap<>();
         for (Header header : headers.values()) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The one list to which every condition of a hunt appends; inline actions are executed instead (mod_dialplan_xml.c). */
+/** The list to which all conditions of a hunt append; inline actions are executed instead (mod_dialplan_xml.c). */
 final class ActionList {
     private final Channel channel;
     private final InlineExecution applications;
@@ -19,12 +19,12 @@ final class ActionList {
         this.applications = applications;
     }
 
-    /** Empty until any action was met, were it with {@code loop="0"}. */
+    /** Empty until an action was reached, even one with {@code loop="0"}. */
     Optional<List<Queued>> collected() {
         return extensionMade ? Optional.of(List.copyOf(queue)) : Optional.empty();
     }
 
-    /** Appends the condition's actions or anti-actions and says whether the extension now matches: C's "proceed". */
+    /** Appends the condition's actions or anti-actions. Returns whether the extension now matches: C's "proceed". */
     int add(XmlElement condition, ConditionResult verdict, Level level) {
         return verdict.passed() ? addActions(condition, verdict, level) : addAntiActions(condition, verdict, level);
     }
@@ -42,14 +42,14 @@ final class ActionList {
         return verdict.proceed();
     }
 
-    /** An anti-action makes the extension match; captures are not put into it. */
+    /** An anti-action makes the extension match. Captures are not substituted in it. */
     private int addAntiActions(XmlElement condition, ConditionResult verdict, Level level) {
         List<XmlElement> antiActions = condition.children("anti-action");
         antiActions.forEach(action -> add(action, data(action), "ANTI-Action ", level));
         return antiActions.isEmpty() ? verdict.proceed() : 1;
     }
 
-    /** Text between the tags wins over the attribute. */
+    /** Text between the tags takes precedence over the attribute. */
     private static String data(XmlElement action) {
         return action.text().isEmpty() ? action.attributes().getOrDefault("data", "") : action.text();
     }
@@ -69,7 +69,7 @@ final class ActionList {
         }
     }
 
-    /** An escaped quote keeps an application out of the list (switch_caller.c), whatever it is. */
+    /** An escaped quote keeps any application out of the list (switch_caller.c). */
     private void enqueue(String application, String data) {
         if (data.contains("\\'")) {
             channel.trace.add("[WARNING] App not added, Invalid character sequence in data string [" + data + "]");

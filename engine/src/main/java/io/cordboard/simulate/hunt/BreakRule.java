@@ -3,7 +3,7 @@ package io.cordboard.simulate.hunt;
 import io.cordboard.simulate.value.LooseValues;
 import io.cordboard.xml.XmlElement;
 
-/** The attribute {@code break} of a condition; any other value counts as if it were not written. */
+/** The attribute {@code break} of a condition. Any other value counts as absent. */
 enum BreakRule {
     ON_TRUE("on-true"),
     ON_FALSE("on-false"),
@@ -26,12 +26,12 @@ enum BreakRule {
         return ON_FALSE;
     }
 
-    /** Whether the conditions behind this one are left out. */
+    /** Whether the following conditions are skipped. */
     boolean ends(boolean conditionPassed) {
         return this == ALWAYS || (conditionPassed ? this == ON_TRUE : this == ON_FALSE);
     }
 
-    /** As FreeSWITCH logs it: the value as it was written, if it is one. */
+    /** As FreeSWITCH logs it: the value as written, if it is valid. */
     String logged(XmlElement condition) {
         String value = condition.attributes().getOrDefault("break", "");
         return LooseValues.sameIgnoringCase(written, value) ? value : "on-false";

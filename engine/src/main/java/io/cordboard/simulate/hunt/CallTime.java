@@ -10,15 +10,15 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * The time by which the conditions of a call are judged: in hours from Greenwich by {@code tod_tz_offset}, else in the
- * zone that {@code timezone} names, else the server's (mod_dialplan_xml.c).
+ * The time that conditions of a call are compared with: by the hours of {@code tod_tz_offset} from Greenwich, else in the
+ * zone of the variable {@code timezone}, else in the server's zone (mod_dialplan_xml.c).
  *
  * @param now the virtual clock
- * @param server the server's zone, by which {@code dst} and {@code date-time} go in any case
+ * @param server the server's zone, which {@code dst} and {@code date-time} always use
  * @param local the time in the call's zone
  * @param hoursEast its whole hours east of Greenwich
- * @param known false for a zone that the switch does not know: FreeSWITCH 1.11.2 then compares with memory that it never
- *     filled (switch_xml.c ignores that switch_time_exp_tz_name failed), and was seen to fail every such rule
+ * @param known false for a zone that the switch does not know: FreeSWITCH 1.11.2 then compares with uninitialised memory
+ *     (switch_xml.c ignores that switch_time_exp_tz_name failed); in tests every such rule failed
  */
 record CallTime(Instant now, ZoneId server, ZonedDateTime local, int hoursEast, boolean known) {
     private static final int SECONDS_PER_HOUR = 3600;

@@ -9,26 +9,26 @@ import io.cordboard.simulate.value.Octets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the actions of one condition can put in the place of {@code $1}: there only if the condition has a field and an
- * expression with a parenthesis in it (mod_dialplan_xml.c).
+ * What the actions of a condition can substitute for {@code $1}. Exists only if the condition has a field, and an
+ * expression that contains a parenthesis (mod_dialplan_xml.c).
  *
- * @param match the match; absent when the expression was not found, though the actions run nevertheless
- * @param count what {@code pcre2_match} returned: the highest group plus one, 0 for no match
- * @param dataLength the length of the field's text, of which FreeSWITCH sizes its buffer
- * @param freed whether FreeSWITCH reads the captures from memory that it has freed
+ * @param match the match; absent if the expression was not found although the actions run
+ * @param count the return value of {@code pcre2_match}: the highest group plus one, 0 for no match
+ * @param dataLength the length of the field's text, from which FreeSWITCH computes its buffer size
+ * @param freed whether FreeSWITCH reads the captures from freed memory
  */
 public record Captures(@Nullable Match match, int count, int dataLength, boolean freed) {
 
-    /** What malloc(0) gives on 64-bit glibc; without a match FreeSWITCH asks for no more. */
+    /** The size of malloc(0) on 64-bit glibc, which FreeSWITCH requests without a match. */
     private static final int SMALLEST_ALLOCATION = 24;
 
-    /** The entries of DP_MATCH: groups that took no part are left out, an empty one empties the array again. */
+    /** The entries of DP_MATCH: groups that took no part are omitted; an empty group empties the array. */
     void store(Variables variables, String name) {
         variables.set(name, null);
         append(variables, name);
     }
 
-    /** Stores what later actions find in {@code ${DP_MATCH[1]}}. */
+    /** Stores what later actions read as {@code ${DP_MATCH[1]}}. */
     void storeMatch(Channel channel) {
         if (freed && match != null) {
             channel.trace.undefined("FreeSWITCH reads these captures from memory that it has freed");

@@ -2,13 +2,13 @@ package io.cordboard.simulate.hunt;
 
 import io.cordboard.xml.XmlElement;
 
-/** What a fetch of the dialplan brought. */
+/** The result of a fetch of the dialplan. */
 public sealed interface Dialplan {
 
-    /** The text as it was served or as it stands in a file; it is preprocessed and parsed as FreeSWITCH does. */
+    /** The text as it was served or as it is in a file. It is preprocessed and parsed as FreeSWITCH does. */
     record Text(String xml) implements Dialplan {}
 
-    /** A tree that is parsed already; nothing is preprocessed any more. */
+    /** A parsed tree, which is not preprocessed. */
     record Tree(XmlElement root) implements Dialplan {}
 
     /** No dialplan: the hunt fails, and the call is hung up with NO_ROUTE_DESTINATION. */

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the dialplan section in what a fetch brought, and in it the context: the first of the asked name, case ignored,
- * else one named {@code global} (mod_dialplan_xml.c). Contexts may also stand alone, as in a dialplan file.
+ * Finds the dialplan section in the result of a fetch, and the context in it: the first one of the requested name,
+ * ignoring case, else the one named {@code global} (mod_dialplan_xml.c). Contexts may also be at the top level, as in a
+ * dialplan file.
  */
 final class DialplanReader {
     private DialplanReader() {}
 
-    /** The dialplan's contexts; empty when there is no dialplan to hunt, which is "not found". */
+    /** The contexts of the dialplan; empty if there is none to hunt, which is "not found". */
     static Optional<List<XmlElement>> contexts(Dialplan dialplan, Channel channel) {
         if (dialplan instanceof Dialplan.Tree tree) {
             return contextsIn(tree.root());
@@ -29,7 +30,7 @@ final class DialplanReader {
         return named(contexts, Octets.text(name)).or(() -> named(contexts, "global"));
     }
 
-    /** The first element of this name; names are compared without case. */
+    /** The first element of this name, ignoring case. */
     static Optional<XmlElement> named(List<XmlElement> elements, String name) {
         return elements.stream()
                 .filter(element -> element.attribute("name")
@@ -49,7 +50,7 @@ final class DialplanReader {
                 Octets.of(element.text()));
     }
 
-    /** A file may hold several contexts side by side, so all of it is put into one element. */
+    /** A file may contain several contexts side by side, so they are wrapped in one element. */
     private static Optional<List<XmlElement>> read(String xml, Channel channel) {
         channel.effort.spend(xml.length() / 4);
         String preprocessed = TolerantText.escape(PreprocessedText.of(xml, channel));

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * One hunt through the extensions of a context: {@code parse_exten} of mod_dialplan_xml.c. Every condition that passes
- * appends to one list, and nothing takes an action out of it again.
+ * appends to one list, and nothing removes an action from it.
  */
 final class Hunt {
     private static final int COST_OF_A_CONDITION = 50;
@@ -24,12 +24,12 @@ final class Hunt {
         this.list = new ActionList(channel, applications);
     }
 
-    /** Tries one extension and says whether it matched; what it queued stays queued in either case. */
+    /** Tries one extension. Returns whether it matched; the queued actions stay in either case. */
     boolean matches(XmlElement extension, String name) {
         return conditions(extension, Level.top(name)) != 0;
     }
 
-    /** What was collected; empty when not even an empty extension came of it, which is "no route". */
+    /** The collected actions; empty if not even an extension without actions matched, which is "no route". */
     Optional<List<Queued>> collected() {
         return list.collected();
     }
@@ -69,7 +69,7 @@ final class Hunt {
         return required ? proceed : 1;
     }
 
-    /** Time and field in one condition: the time's "passed" stays, the field's "proceed" wins. */
+    /** Time and field in one condition: "passed" is that of the time, "proceed" that of the field. */
     private ConditionResult verdict(XmlElement condition, int proceedBefore, Level level) {
         String loggedBreak = "break=" + BreakRule.of(condition).logged(condition);
         TimeMatch time = time(condition);
@@ -104,14 +104,14 @@ final class Hunt {
     TimeMatch time(XmlElement element) {
         CallTime time = CallTime.of(channel);
         if (!time.known() && TimeRules.dependOnZone(element)) {
-            channel.trace.undefined("FreeSWITCH compares with a time that it never filled in");
+            channel.trace.undefined("FreeSWITCH compares with an uninitialised time");
         }
         return TimeRules.check(element, time);
     }
 
     void logTime(TimeMatch time, Level level, String suffix) {
         if (time != TimeMatch.NONE) {
-            // The missing blank is FreeSWITCH's.
+            // FreeSWITCH's own log line lacks the space.
             String result = time == TimeMatch.PASS ? "Date/Time Match (PASS) [" : "Date/TimeMatch (FAIL) [";
             log(level, result + level.name() + "]" + suffix);
         }

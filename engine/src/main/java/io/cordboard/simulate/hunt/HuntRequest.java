@@ -4,9 +4,9 @@ import io.cordboard.simulate.expand.CallerProfile;
 import java.util.Map;
 
 /**
- * A fetch of the dialplan, as mod_xml_curl would make it.
+ * A fetch of the dialplan, as mod_xml_curl would send it.
  *
- * @param hunt {@code Hunt-*}: the context and number that are looked for
+ * @param hunt {@code Hunt-*}: the context and number to look up
  * @param caller {@code Caller-*}: differs from {@code hunt} after {@code execute_extension}
  * @param variables the channel variables at this moment ({@code variable_*})
  */
@@ -16,12 +16,12 @@ public record HuntRequest(CallerProfile hunt, CallerProfile caller, Map<String, 
         variables = Map.copyOf(variables);
     }
 
-    /** The context that is asked for: {@code Hunt-Context}. */
+    /** The requested context: {@code Hunt-Context}. */
     public String context() {
         return hunt.context();
     }
 
-    /** The number that is looked for: {@code Hunt-Destination-Number}. */
+    /** The number to look up: {@code Hunt-Destination-Number}. */
     public String destinationNumber() {
         return hunt.destinationNumber();
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The dialplan {@code inline} (mod_dptools.c): the number itself is the list of applications, {@code app:data,app:data},
- * or with another delimiter {@code m:;:app:data;app:data}.
+ * The dialplan {@code inline} (mod_dptools.c): the number is the list of applications, {@code app:data,app:data}, or with
+ * another delimiter {@code m:;:app:data;app:data}.
  */
 final class InlineDialplan {
     private static final int MAX_APPLICATIONS = 128;

@@ -1,11 +1,11 @@
 package io.cordboard.simulate.hunt;
 
-/** Executes the inline actions that a hunt meets. */
+/** Executes the inline actions that a hunt reaches. */
 public interface InlineExecution {
     /**
-     * Executes an application while the hunt goes on.
+     * Executes an application during the hunt.
      *
-     * @param data its argument, with the captures in it
+     * @param data its argument, after the captures were substituted
      */
     void executeInline(String application, String data);
 }

@@ -5,9 +5,9 @@ import io.cordboard.simulate.value.Octets;
 import java.util.Locale;
 
 /**
- * The line rules by which FreeSWITCH reads any XML, from disk or HTTP, before it parses it ({@code preprocess} in
- * switch_xml.c): {@code $${x}} becomes the global variable; a line with {@code <?} or {@code <include>} is dropped
- * whole, and so is one that mentions X-PRE-PROCESS. Nothing is executed or included here; what would be is reported.
+ * The line rules by which FreeSWITCH reads all XML, from disk or HTTP, before it parses it ({@code preprocess} in
+ * switch_xml.c). {@code $${x}} becomes the global variable. A line with {@code <?} or {@code <include>} is dropped, and
+ * so is one that contains X-PRE-PROCESS. Nothing is executed or included here; it is logged instead.
  */
 final class PreprocessedText {
     private static final String COMMAND = "x-pre-process";

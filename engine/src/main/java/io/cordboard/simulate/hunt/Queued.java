@@ -1,4 +1,4 @@
 package io.cordboard.simulate.hunt;
 
-/** An application that waits for its execution, its data not yet expanded. */
+/** An application that waits for execution, with its data not yet expanded. */
 public record Queued(String application, String data) {}

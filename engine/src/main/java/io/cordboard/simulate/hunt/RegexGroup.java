@@ -8,9 +8,9 @@ import io.cordboard.xml.XmlElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code <regex>} children of a condition with the attribute {@code regex}: all, xor, or any (which is any other
- * value). Follows mod_dialplan_xml.c statement by statement, because what it leaves behind in its local variables
- * decides which captures the actions see and whether the extension matches.
+ * The {@code <regex>} children of a condition with the attribute {@code regex}: all, xor, or any (every other value).
+ * Follows mod_dialplan_xml.c statement by statement, because the values left in its local variables decide which captures
+ * the actions see and whether the extension matches.
  */
 final class RegexGroup {
     private enum Rule {
@@ -39,10 +39,10 @@ final class RegexGroup {
     private int failures;
     private int position;
 
-    /** What C's local variables hold behind the loop: the captures of the last regex that was looked at. */
+    /** The local variables of C after the loop: the captures of the last regex. */
     private @Nullable Captures last;
 
-    /** The last regex with a parenthesis, if it passed and the loop went on behind it. */
+    /** The last regex with a parenthesis, if it passed and the loop continued after it. */
     private @Nullable Captures saved;
 
     private int savedProceed;
@@ -54,7 +54,7 @@ final class RegexGroup {
         this.proceed = proceed;
     }
 
-    /** {@code proceed} comes in from the condition before: a group without children hands it on. */
+    /** {@code proceed} comes from the previous condition: a group without children passes it on. */
     static ConditionResult evaluate(XmlElement condition, boolean timePassed, int proceed, Level level, Hunt hunt) {
         Rule rule = Rule.of(condition.attributes().getOrDefault("regex", ""));
         RegexGroup group = new RegexGroup(hunt, level, rule, proceed);
@@ -95,10 +95,10 @@ final class RegexGroup {
             captures.store(hunt.channel.variables, "DP_REGEX_MATCH_" + position);
             saved = match == null ? null : captures;
             savedProceed = proceed;
-            // The match has gone into what is saved.
+            // The match was moved to the saved captures.
             captures = new Captures(null, 0, subject.data().length(), false);
         }
-        // An expression that was expanded is freed and forgotten, and its captures with it.
+        // An expression that was expanded is freed, together with its captures.
         last = capturing && !subject.expressionExpanded() ? captures : null;
         return decided;
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hunts with the dialplans that a caller profile names: {@code XML}, {@code inline}, or several with commas between
- * them (switch_core_state_machine.c). Others are not simulated and count as not found.
+ * Hunts in the dialplans that a caller profile names: {@code XML}, {@code inline}, or a comma-separated list of them
+ * (switch_core_state_machine.c). Others are not simulated and count as not found.
  */
 public final class Router {
     private static final int MAX_DIALPLANS = 25;
@@ -34,7 +34,7 @@ public final class Router {
         return matched;
     }
 
-    /** The applications to run; empty when no dialplan has a route. */
+    /** The applications to run; empty if no dialplan has a route. */
     public Optional<List<Queued>> route(CallerProfile hunted, String dialplans) {
         for (String dialplan : SeparatedText.split(dialplans, ',', MAX_DIALPLANS)) {
             Optional<List<Queued>> route = hunt(hunted, dialplan.split(":", 2)[0]);
@@ -58,7 +58,7 @@ public final class Router {
         };
     }
 
-    /** The list is taken out of the number, which becomes what it was before. */
+    /** The list is removed from the number, which then has its former value again. */
     private Optional<List<Queued>> huntInline(CallerProfile hunted) {
         Optional<List<Queued>> route = InlineDialplan.read(hunted.destinationNumber());
         String before = hunted.field("rdnis").orElse("");
@@ -100,7 +100,7 @@ public final class Router {
         return hunt.collected();
     }
 
-    /** With {@code auto_hunt} the hunt starts at the extension that is named like the number. */
+    /** With {@code auto_hunt} the hunt starts at the extension whose name is the number. */
     private List<XmlElement> extensions(XmlElement context, CallerProfile hunted) {
         List<XmlElement> all = context.children("extension");
         if (!channel.isTrue("auto_hunt")) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a condition or regex compares: its field and expression, expanded.
  *
- * @param field the attribute as it is written; absent when there is none
- * @param data what the field holds; empty for what is unknown
+ * @param field the attribute as written; absent if there is none
+ * @param data the content of the field; empty if unknown
  * @param fieldExpanded whether FreeSWITCH holds {@code data} in memory that it frees before it reads captures from it
  * @param expression the expression after expansion
  * @param expressionExpanded whether expansion made a copy of it
@@ -27,7 +27,7 @@ record Subject(
         if (field == null) {
             return new Subject(null, "", false, expression, expressionExpanded);
         }
-        // A bare name is a field of the caller profile, never a variable; any dollar makes it a text to expand.
+        // A plain name is a field of the caller profile, never a variable. With a dollar it is a text to expand.
         boolean isText = field.indexOf('$') >= 0;
         String data = isText
                 ? channel.expand(field)

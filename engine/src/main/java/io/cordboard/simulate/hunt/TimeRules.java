@@ -13,8 +13,8 @@ import java.util.function.BiPredicate;
 import java.util.function.ToIntFunction;
 
 /**
- * The time attributes of a condition or regex: {@code switch_xml_std_datetime_check} (switch_xml.c). All that are there
- * must pass; the rest is not looked at after the first that fails.
+ * The time attributes of a condition or regex: {@code switch_xml_std_datetime_check} (switch_xml.c). All of them must
+ * pass; after the first failure the rest is not evaluated.
  */
 final class TimeRules {
     private static final List<Rule> RULES = List.of(
@@ -35,7 +35,7 @@ final class TimeRules {
 
     private TimeRules() {}
 
-    /** An attribute, how its value is read, and what it is compared with. */
+    /** An attribute, how its value is parsed, and what it is compared with. */
     private record Rule(String attribute, BiPredicate<String, Integer> reader, ToIntFunction<ZonedDateTime> actual) {}
 
     static TimeMatch check(XmlElement condition, CallTime time) {
@@ -54,13 +54,13 @@ final class TimeRules {
         return match;
     }
 
-    /** Whether a rule of this element depends on the zone of the call. */
+    /** Whether a rule of this element depends on the call's zone. */
     static boolean dependOnZone(XmlElement condition) {
         return condition.attributes().containsKey("tz-offset")
                 || RULES.stream().anyMatch(rule -> condition.attributes().containsKey(rule.attribute()));
     }
 
-    /** {@code dst="false"} fails always, and {@code dst} looks at the server's zone whatever zone the call has. */
+    /** {@code dst="false"} always fails, and {@code dst} always uses the server's zone. */
     private static TimeMatch zoneRules(XmlElement condition, CallTime time) {
         TimeMatch match = TimeMatch.NONE;
         String offset = condition.attributes().get("tz-offset");
@@ -81,7 +81,7 @@ final class TimeRules {
         return time.getDayOfWeek().getValue() % 7 + 1;
     }
 
-    /** Weeks begin on Sunday; the days before the first Sunday are week 1. */
+    /** Weeks begin on Sunday. The days before the first Sunday are week 1. */
     private static int weekOfMonth(ZonedDateTime time) {
         int firstDay = (7 - (time.getDayOfMonth() - dayOfWeek(time)) % 7) % 7;
         return (time.getDayOfMonth() + firstDay + 6) / 7;

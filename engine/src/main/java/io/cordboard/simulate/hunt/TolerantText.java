@@ -3,8 +3,8 @@ package io.cordboard.simulate.hunt;
 import java.util.regex.Pattern;
 
 /**
- * FreeSWITCH's parser (switch_xml.c) takes a {@code <} inside an attribute's value and an {@code &} that begins no
- * entity for themselves. Hand-written dialplans live on it, so both are escaped here before a strict reader sees them.
+ * FreeSWITCH's parser (switch_xml.c) accepts a literal {@code <} in an attribute value, and an {@code &} that begins no
+ * entity. Hand-written dialplans rely on this, so both are escaped here before the strict parser reads them.
  */
 final class TolerantText {
     private static final Pattern ENTITY = Pattern.compile("&(?:lt|gt|amp|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);");
@@ -31,7 +31,7 @@ final class TolerantText {
         return text.escaped.toString();
     }
 
-    /** Copies a comment or CDATA section as it stands. */
+    /** Copies a comment or CDATA section unchanged. */
     private boolean copied(String start, String end) {
         if (inTag || !xml.startsWith(start, at)) {
             return false;

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * {@code switch_fulldate_cmp} (switch_utils.c): {@code 2026-12-24 12:00~2026-12-27,…}, in the server's zone, the end
- * exclusive. A part without {@code ~} is passed over; a date that cannot be read ends the reading.
+ * {@code switch_fulldate_cmp} (switch_utils.c): {@code 2026-12-24 12:00~2026-12-27,…}, in the server's zone; the end is
+ * exclusive. A part without {@code ~} is skipped. A date that cannot be parsed ends the parsing.
  */
 public final class DateTimeRanges {
     private DateTimeRanges() {}

@@ -3,8 +3,8 @@ package io.cordboard.simulate.time;
 import java.util.List;
 
 /**
- * {@code switch_dow_cmp} (switch_utils.c): {@code mon-fri}, {@code 2-6}, {@code sun,sat}; 1 is Sunday. Names are three
- * letters: of {@code monday-friday} only Monday is read, because "day" stops the reading.
+ * {@code switch_dow_cmp} (switch_utils.c): {@code mon-fri}, {@code 2-6}, {@code sun,sat}; 1 is Sunday. Names have three
+ * letters: of {@code monday-friday} only Monday is parsed, because "day" ends the parsing.
  */
 public final class DayOfWeekRanges {
     private static final List<String> NAMES = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");

@@ -3,8 +3,8 @@ package io.cordboard.simulate.time;
 import io.cordboard.simulate.value.LooseValues.LeadingNumber;
 
 /**
- * {@code switch_number_cmp} (switch_utils.c): {@code 1,3,5-9}, both ends inclusive, {@code 22-6} wraps. Reading stops
- * at what is no comma; the empty text is the number 0, so {@code hour=""} passes at midnight.
+ * {@code switch_number_cmp} (switch_utils.c): {@code 1,3,5-9}, both ends inclusive; {@code 22-6} wraps around. Parsing
+ * stops at anything other than a comma. The empty text is the number 0, so {@code hour=""} matches at midnight.
  */
 public final class NumberRanges {
     private NumberRanges() {}

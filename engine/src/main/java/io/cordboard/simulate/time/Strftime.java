@@ -6,8 +6,8 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /**
- * {@code switch_strftime} (switch_apr.c) in the C locale: a format with a conversion that it does not allow gives
- * nothing, and so does a result of 80 octets or more.
+ * {@code switch_strftime} (switch_apr.c) in the C locale. A format with an unsupported conversion returns nothing, and so
+ * does a result of 80 octets or more.
  */
 public final class Strftime {
     private static final int BUFFER_SIZE = 80;

@@ -1,6 +1,6 @@
 package io.cordboard.simulate.time;
 
-/** What the time attributes of a condition say; {@code NONE} when it has no time attribute. */
+/** The result of the time attributes of a condition; {@code NONE} if it has none. */
 public enum TimeMatch {
     NONE,
     PASS,

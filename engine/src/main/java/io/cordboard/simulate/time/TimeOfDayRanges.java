@@ -3,8 +3,8 @@ package io.cordboard.simulate.time;
 import io.cordboard.simulate.value.LooseValues;
 
 /**
- * {@code switch_tod_cmp} (switch_utils.c): {@code 09:00-17:30,22:00-06:00}, seconds optional, both ends inclusive to
- * the second: {@code 00:00-23:59} ends at 23:59:00. A part that is no range is passed over.
+ * {@code switch_tod_cmp} (switch_utils.c): {@code 09:00-17:30,22:00-06:00}, seconds optional, both ends inclusive to the
+ * second: {@code 00:00-23:59} ends at 23:59:00. A part that is not a range is skipped.
  */
 public final class TimeOfDayRanges {
     private TimeOfDayRanges() {}

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A date and time as people write it: {@code switch_str_time} (switch_utils.c). What is missing is 0; a time alone is
- * today; numbers out of range roll over ({@code 24:00} is the next midnight).
+ * Parses a date and time: {@code switch_str_time} (switch_utils.c). Missing parts are 0; a time alone means today;
+ * numbers out of range roll over ({@code 24:00} is the next midnight).
  */
 public final class WrittenTime {
     private static final Pattern TIME_ONLY = Pattern.compile("^([0-9]*):?([0-9]*):?([0-9]*)\\n?$");

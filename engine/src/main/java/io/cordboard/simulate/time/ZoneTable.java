@@ -4,11 +4,11 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** The time zones that the switch knows by name, from its {@code timezones.conf}. Names are case-sensitive there. */
+/** The time zones that the switch knows by name, from its {@code timezones.conf}. The names are case-sensitive. */
 @FunctionalInterface
 public interface ZoneTable {
 
-    /** A switch that has no {@code timezones.conf}: every name is unknown, and server time is used. */
+    /** A switch without {@code timezones.conf}: every name is unknown, and server time is used. */
     ZoneTable NONE = name -> Optional.empty();
 
     /** The zones of the tz database, as FreeSWITCH's own {@code timezones.conf} lists them. */

@@ -3,7 +3,7 @@ package io.cordboard.simulate.value;
 import java.util.Locale;
 import java.util.Set;
 
-/** Numbers and truth as C and switch_utils.h read them: what cannot be read is 0 or false, never an error. */
+/** Numbers and booleans as C and switch_utils.h parse them: text that cannot be parsed is 0 or false, never an error. */
 public final class LooseValues {
     private static final Set<String> TRUE = Set.of("yes", "on", "true", "t", "enabled", "active", "allow");
     private static final Set<String> FALSE = Set.of("no", "off", "false", "f", "disabled", "inactive", "disallow");
@@ -20,18 +20,18 @@ public final class LooseValues {
         return FALSE.contains(lower(value)) || (isNumber(value) && toInt(value) == 0);
     }
 
-    /** {@code switch_is_number}: digits and dots behind an optional sign; the empty text is a number as well. */
+    /** {@code switch_is_number}: digits and dots after an optional sign; the empty text is a number too. */
     public static boolean isNumber(String value) {
         boolean signed = value.startsWith("-") || value.startsWith("+");
         return value.chars().skip(signed ? 1 : 0).allMatch(symbol -> symbol == '.' || isDigit(symbol));
     }
 
-    /** {@code atoi}: leading blanks, a sign, digits; the rest is ignored. */
+    /** {@code atoi}: leading spaces, a sign, digits; the rest is ignored. */
     public static int toInt(String value) {
         return (int) LeadingNumber.of(value, 0).value();
     }
 
-    /** {@code atof} for what {@code switch_is_number} accepts. */
+    /** {@code atof} for text that {@code switch_is_number} accepts. */
     public static double toDouble(String value) {
         int end = value.startsWith("-") || value.startsWith("+") ? 1 : 0;
         boolean dotted = false;
@@ -56,7 +56,7 @@ public final class LooseValues {
         return value.toLowerCase(Locale.ROOT);
     }
 
-    /** {@code strcasecmp(…) == 0}: only ASCII letters have a case. */
+    /** {@code strcasecmp(…) == 0}: only ASCII letters have case. */
     public static boolean sameIgnoringCase(String one, String other) {
         return one.length() == other.length() && asciiLower(one).equals(asciiLower(other));
     }
@@ -70,10 +70,10 @@ public final class LooseValues {
         return lower.toString();
     }
 
-    /** What C's {@code strtol} finds at a position: the number, and where it ends. */
+    /** What C's {@code strtol} finds at a position: the number and its end. */
     public record LeadingNumber(long value, int end) {
 
-        /** Without digits the value is 0 and the end is the start, as with {@code strtol}. */
+        /** Without digits the value is 0 and the end equals the start, as with {@code strtol}. */
         public static LeadingNumber of(String text, int start) {
             int at = start;
             while (at < text.length() && isSpace(text.charAt(at))) {

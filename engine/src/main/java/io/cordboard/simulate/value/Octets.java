@@ -2,7 +2,7 @@ package io.cordboard.simulate.value;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text as FreeSWITCH holds it: the bytes of its UTF-8, one char for each, so that offsets and lengths are bytes. */
+/** Text as FreeSWITCH holds it: one char for each byte of its UTF-8, so that offsets and lengths count bytes. */
 public final class Octets {
     private Octets() {}
 
@@ -10,7 +10,7 @@ public final class Octets {
         return isAscii(text) ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads octets as UTF-8; half a character becomes U+FFFD. */
+    /** Decodes octets as UTF-8; an incomplete character becomes U+FFFD. */
     public static String text(String octets) {
         return isAscii(octets) ? octets : new String(bytes(octets), StandardCharsets.UTF_8);
     }

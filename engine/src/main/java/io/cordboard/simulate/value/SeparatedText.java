@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code switch_separate_string} (switch_utils.c): splits arguments at a delimiter; single quotes and backslashes
- * protect it; {@code ^^:} at the start names another one. Blanks around each part fall away.
+ * {@code switch_separate_string} (switch_utils.c): splits arguments at a delimiter. Single quotes and backslashes protect
+ * it; {@code ^^:} at the start selects another delimiter. Spaces around each part are removed.
  */
 public final class SeparatedText {
     private static final char NONE = '\0';
 
     private SeparatedText() {}
 
-    /** At most {@code limit} parts; the last of so many is all the rest, delimiters included. */
+    /** Returns at most {@code limit} parts; the last one then contains the rest, including delimiters. */
     public static List<String> split(String text, char delimiter, int limit) {
         String rest = text;
         char used = delimiter;
@@ -80,7 +80,7 @@ public final class SeparatedText {
         return at;
     }
 
-    /** Takes quotes and backslashes away, and blanks at both ends that were not quoted. */
+    /** Removes quotes, backslashes, and unquoted spaces at both ends. */
     private static String clean(String part, char delimiter) {
         StringBuilder cleaned = new StringBuilder();
         boolean quoted = false;

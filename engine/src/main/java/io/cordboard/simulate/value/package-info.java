@@ -1,4 +1,4 @@
-/** Text and values as FreeSWITCH reads them: octets, loose numbers and booleans, separated lists. */
+/** Text and values as FreeSWITCH parses them: octets, loose numbers and booleans, separated lists. */
 @NullMarked
 package io.cordboard.simulate.value;
 

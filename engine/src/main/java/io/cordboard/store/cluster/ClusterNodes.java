@@ -22,13 +22,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks the nodes of a cluster who serves which slot. The one that knows of the latest election is believed: one that was cut
- * off from the others goes on telling of the time before.
+ * Asks the nodes of a cluster which master serves each slot. The answer with the latest election epoch is used, because a
+ * node that was cut off from the others reports an older state.
  */
 final class ClusterNodes {
     private static final Pattern EPOCH = Pattern.compile("cluster_current_epoch:(\\d+)");
 
-    /** What one node says. */
+    /** What one node reports. */
     private record View(long epoch, SlotMap slots) {}
 
     private final Vertx vertx;
@@ -42,12 +42,12 @@ final class ClusterNodes {
         this.deadline = deadline;
     }
 
-    /** The URL of a node as another names it. */
+    /** The URL of a node that another node names. */
     String url(String from, String host, String port) {
         return SlotMap.url(address.urls().get(0), from, host, port);
     }
 
-    /** @param masters are asked beside those that the configuration names */
+    /** @param masters masters to ask in addition to the configured nodes */
     Future<SlotMap> slots(Set<String> masters) {
         Set<String> nodes = new LinkedHashSet<>(masters);
         nodes.addAll(address.urls());
@@ -88,7 +88,7 @@ final class ClusterNodes {
         Matcher epoch = EPOCH.matcher(replies.get(0).toString());
         SlotMap map = SlotMap.of(replies.get(1), address.urls().get(0), url);
         if (map.masters().isEmpty()) {
-            throw new StoreUnavailable("a node knows of no slots; is it part of the cluster?");
+            throw new StoreUnavailable("a node reports no slots; is it part of the cluster?");
         }
         return new View(epoch.find() ? Long.parseLong(epoch.group(1)) : 0, map);
     }

@@ -31,16 +31,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A Redis Cluster: a {@link RedisStore} for each master, and the map of slots that says which is meant. Masters only are
- * read (READONLY is never sent): a replica may not have what was written a moment ago.
+ * A Redis Cluster: one {@link RedisStore} per master, and the map of slots that selects the master. Only masters are read
+ * (READONLY is never sent), because a replica may lack the latest writes.
  */
 public final class ClusterStore implements TrackedStore {
-    /** So often a command is sent on to where a node says that its slot is. */
+    /** How often a redirected command is followed. */
     private static final int HOPS = 5;
 
     private static final long TRY_AGAIN_MILLIS = 20;
 
-    /** All keys of documents begin so. */
+    /** The prefix of all keys of documents. */
     private static final String PREFIX = "cti_";
 
     private final Vertx vertx;
@@ -66,7 +66,9 @@ public final class ClusterStore implements TrackedStore {
         return nodes.computeIfAbsent(url, master -> new RedisStore(vertx, address.one(master), deadline));
     }
 
-    /** Lets go of nodes that serve no slot any more; what was sent just before may still be answered. */
+    /**
+     * Closes the connections to nodes that no longer serve a slot, after the commands already sent had time to complete.
+     */
     private void retire() {
         Set<String> masters = topology.masters();
         for (String url : List.copyOf(nodes.keySet())) {
@@ -77,7 +79,7 @@ public final class ClusterStore implements TrackedStore {
         }
     }
 
-    /** How a command is given to a node; perhaps with others right before it. */
+    /** How a command is sent to a node, possibly right after other commands. */
     private interface Sending {
         Future<Response> to(RedisStore node, List<Request> before);
     }
@@ -108,7 +110,7 @@ public final class ClusterStore implements TrackedStore {
         return topology.current().compose(slots -> send(master(slots, HashSlot.of(request)), sending, HOPS));
     }
 
-    /** Any master will do for a command without a key, but one that hangs. */
+    /** A command without a key can go to any master that responds. */
     String master(SlotMap slots, OptionalInt slot) {
         return slot.isPresent()
                 ? master(slots, slot.getAsInt())
@@ -118,14 +120,14 @@ public final class ClusterStore implements TrackedStore {
                         .orElseGet(() -> slots.masters().iterator().next());
     }
 
-    /** What is answered without asking a master that hangs; empty when only itself can answer. */
+    /** The reply that is known without asking a master that hangs; empty if only that master can answer. */
     Optional<UnheardMasters.Reply> withoutAsking(Request request) {
         return topology.known().flatMap(slots -> unheard.reply(request, slots));
     }
 
     static String master(SlotMap slots, int slot) {
         return slots.master(slot)
-                .orElseThrow(() -> new StoreUnavailable("no master of the cluster serves the slot " + slot));
+                .orElseThrow(() -> new StoreUnavailable("no master of the cluster serves slot " + slot));
     }
 
     private Future<Response> send(String url, Sending sending, int hops) {
@@ -151,7 +153,7 @@ public final class ClusterStore implements TrackedStore {
         return failed(e);
     }
 
-    /** Fails as it did; when that was because of the cluster, it is looked at anew. */
+    /** Fails with the same error, and asks for the topology again if the cluster caused the error. */
     <T> Future<T> failed(Throwable e) {
         Optional<Redirection> redirection = Redirection.of(e);
         if (redirection.isEmpty() && !(e instanceof StoreUnavailable)) {
@@ -183,7 +185,7 @@ public final class ClusterStore implements TrackedStore {
         return atEach(node -> node.send(request));
     }
 
-    /** Twice: a key that goes to another master, or gets its hash tag, can be missed while it does, but not again. */
+    /** Reads the names twice: a key can be missed once while it moves to another master or gets its hash tag. */
     @Override
     public Future<Set<String>> keys(String prefix) {
         return scan(prefix)

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who serves which slot, as far as is known; it is asked anew from time to time, and when there is a reason to. */
+/**
+ * Which master serves which slot, as last reported. It is refreshed periodically, and when a command fails because of the
+ * topology.
+ */
 final class ClusterTopology {
     private static final long SOON_MILLIS = 50;
     private static final long WATCH_MILLIS = 1_000;
@@ -23,7 +26,7 @@ final class ClusterTopology {
     private volatile Runnable changed = () -> {};
     private volatile boolean closed;
 
-    /** Masters that keys are on their way to, and that serve no slot yet. Guarded by this. */
+    /** Masters to which keys are being moved and that serve no slot yet. Guarded by this. */
     private final Set<String> guests = new TreeSet<>();
 
     private @Nullable Future<Void> asking;
@@ -34,7 +37,7 @@ final class ClusterTopology {
         this.nodes = nodes;
     }
 
-    /** What is known. Fails at once when no node has answered yet, but for the first time. */
+    /** The known map of slots. Before the first answer it waits for the first attempt, and fails at once after that. */
     Future<SlotMap> current() {
         SlotMap known = slots;
         if (known != null) {
@@ -48,12 +51,12 @@ final class ClusterTopology {
         });
     }
 
-    /** What is known, without waiting for it. */
+    /** The known map of slots; empty before the first answer. */
     Optional<SlotMap> known() {
         return Optional.ofNullable(slots);
     }
 
-    /** The masters whose keys may be read: those that serve slots, and those that slots are on their way to. */
+    /** The masters whose keys may be read: those that serve slots, and those to which slots are being moved. */
     synchronized Set<String> masters() {
         Set<String> all = new TreeSet<>(guests);
         SlotMap known = slots;
@@ -63,13 +66,13 @@ final class ClusterTopology {
         return all;
     }
 
-    /** A slot of the master; empty when it serves none. */
+    /** A slot that the master serves; empty if it serves none. */
     Optional<Integer> slotOf(String master) {
         SlotMap known = slots;
         return known == null ? Optional.empty() : known.slotOf(master);
     }
 
-    /** Runs {@code listener} when masters or slots are others than before. */
+    /** Runs {@code listener} when the masters or their slots have changed. */
     void onChange(Runnable listener) {
         Runnable before = changed;
         changed = () -> {
@@ -78,7 +81,7 @@ final class ClusterTopology {
         };
     }
 
-    /** Asks from time to time, for masters change while nothing is read. */
+    /** Refreshes periodically, because masters can change while nothing is read. */
     void watch() {
         vertx.setPeriodic(WATCH_MILLIS, timer -> {
             if (closed) {
@@ -89,7 +92,7 @@ final class ClusterTopology {
         });
     }
 
-    /** There is a reason to ask anew. */
+    /** Asks for the topology again. */
     synchronized void suspect() {
         if (scheduled || closed) {
             return;
@@ -103,7 +106,7 @@ final class ClusterTopology {
         });
     }
 
-    /** A node says that a slot is served by another master. */
+    /** A node reported that another master serves the slot. */
     String moved(String from, Redirection.Moved to) {
         String url = nodes.url(from, to.host(), to.port());
         SlotMap known = slots;
@@ -114,7 +117,7 @@ final class ClusterTopology {
         return url;
     }
 
-    /** A node says that a slot is on its way to another master. */
+    /** A node reported that the slot is being moved to another master. */
     String onItsWay(String from, Redirection.Ask to) {
         String url = nodes.url(from, to.host(), to.port());
         boolean unknown;
@@ -127,19 +130,19 @@ final class ClusterTopology {
         return url;
     }
 
-    /** A master is not reached any more; one that serves no slot is not looked for. */
+    /** A master cannot be reached. If it serves no slot, it is dropped. */
     void unreached(String master) {
         boolean left;
         synchronized (this) {
             left = guests.remove(master);
         }
         if (left) {
-            vertx.runOnContext(now -> changed.run()); // who tells us holds a lock
+            vertx.runOnContext(now -> changed.run()); // the caller holds a lock
         }
         suspect();
     }
 
-    /** Asks the nodes; however many want to know at once, they are asked once. */
+    /** Asks the nodes. Concurrent calls share one query. */
     Future<Void> refresh() {
         Promise<Void> done = Promise.promise();
         synchronized (this) {

@@ -19,16 +19,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Hears of changes from all masters of a cluster, on a tracked connection to each. Before all were heard once, nothing
- * proves what is known; and when the masters are others than before, everything is verified anew. A master that is not
- * heard after that, because it hangs, is a part that is lost: what the others hold is proven as before. A slot that moves
- * between masters that are heard needs nothing of the kind: its keys' deletion at the one and their arrival at the other
- * are changes.
+ * Tracks changes at all masters of a cluster, with one tracked connection to each. Until all were tracked once, no known
+ * answer is confirmed. When the set of masters changes, everything is verified again. A master that hangs after that is a
+ * lost part: what the other masters hold stays confirmed. Moving a slot between tracked masters needs no verification,
+ * because the deletion at one and the creation at the other are reported as changes.
  */
 final class ClusterTracking implements ChangeFeed {
     /** Opens the tracked connection to one master. */
     interface Opener {
-        /** @param canary names a key in a slot that the master serves; empty when it serves none */
+        /** @param canary a key name in a slot that the master serves; empty if it serves none */
         Tracking open(String url, Supplier<Optional<String>> canary, Tracking.Listener listener);
     }
 
@@ -40,15 +39,17 @@ final class ClusterTracking implements ChangeFeed {
     private final String id = UUID.randomUUID().toString();
     private final Promise<Void> firstAttempt = Promise.promise();
 
-    /** By the URLs of the masters. Guarded by this; their own locks are never taken while it is held. */
+    /** By URL of the master. Guarded by this. The locks of the members are never taken while this lock is held. */
     private final Map<String, Member> members = new TreeMap<>();
 
-    /** Whether the listener knows that all masters were heard, and that they are the same since. Guarded by this. */
+    /**
+     * Whether the listener knows that all masters were tracked, and that they have not changed since. Guarded by this.
+     */
     private boolean complete;
 
     private boolean closed;
 
-    /** @param keys lists the keys of a master that begin like documents */
+    /** @param keys lists the keys of a master that have the prefix of documents */
     ClusterTracking(
             ClusterTopology topology,
             UnheardMasters unheard,
@@ -73,7 +74,7 @@ final class ClusterTracking implements ChangeFeed {
         return firstAttempt.future();
     }
 
-    /** The masters may be others than before. */
+    /** Adjusts the members to the current masters. */
     private void follow() {
         List<Member> gone = new ArrayList<>();
         List<Member> come = new ArrayList<>();
@@ -90,7 +91,7 @@ final class ClusterTracking implements ChangeFeed {
                 }
             }
             if (!closed && !(gone.isEmpty() && come.isEmpty())) {
-                lose("the cluster has other masters than before");
+                lose("the masters of the cluster have changed");
                 verify();
             }
         }
@@ -113,7 +114,7 @@ final class ClusterTracking implements ChangeFeed {
         listener.lost(why);
     }
 
-    /** When every master has been heard of all that was changed before. */
+    /** Completes when every master has reported all earlier changes. */
     @Override
     public Future<Void> caughtUp() {
         List<Future<Void>> all = new ArrayList<>();
@@ -134,7 +135,7 @@ final class ClusterTracking implements ChangeFeed {
                 .mapEmpty();
     }
 
-    /** One master. What it says after it was left is not listened to. */
+    /** One master. Events that arrive after it was removed are ignored. */
     private final class Member implements Tracking.Listener {
         private final String url;
         private final Tracking tracking;
@@ -149,7 +150,7 @@ final class ClusterTracking implements ChangeFeed {
             return topology.slotOf(url).map(slot -> Canary.KEY + ":{" + HashSlot.tag(slot) + "}:" + id);
         }
 
-        /** For logs and admins: a password may stand in the URL. */
+        /** For logs and admins: the URL may contain a password. */
         private String name() {
             URI address = URI.create(url);
             return "the master " + address.getHost() + ":" + address.getPort();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs commands of many slots, so many to a master at once. They see no common state. */
+/** Runs commands for many slots, with a bounded number at a time per master. They do not see one common state. */
 final class SlotBatches {
     private final ClusterStore cluster;
     private final ClusterTopology topology;
@@ -52,7 +52,7 @@ final class SlotBatches {
         List<Request> some = places.stream().map(requests::get).toList();
         return cluster.node(url)
                 .within(redis -> redis.batch(some))
-                // A slot has moved, or is on its way: each is sent by itself.
+                // A slot has moved or is being moved: each command is sent alone.
                 .recover(e -> Redirection.of(e).isEmpty() ? cluster.failed(e) : oneByOne(some))
                 .map(list -> {
                     for (int i = 0; i < places.size(); i++) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which master serves each slot of a cluster. Masters are known by their URLs; a slot may be served by nobody. */
+/** Which master serves each slot of a cluster. Masters are identified by URL. A slot may have no master. */
 final class SlotMap {
     private final @Nullable String[] masters;
     private final Set<String> distinct;
@@ -28,8 +28,8 @@ final class SlotMap {
     /**
      * Reads the reply to CLUSTER SLOTS.
      *
-     * @param base a URL whose user, password and kind are those of all nodes
-     * @param asked the URL of the node that replied: where it says no host, it means its own
+     * @param base a URL with the user, password and scheme of all nodes
+     * @param asked the URL of the node that replied: an empty host in the reply means this node
      */
     static SlotMap of(Response slots, String base, String asked) {
         @Nullable String[] masters = new String[HashSlot.COUNT];
@@ -42,7 +42,7 @@ final class SlotMap {
         return new SlotMap(masters);
     }
 
-    /** The URL of a node as another names it. */
+    /** The URL of a node that another node names. */
     static String url(String base, String asked, String host, String port) {
         boolean unknown = host.isEmpty() || host.equals("?");
         String meant = unknown ? URI.create(asked).getHost().replaceAll("[\\[\\]]", "") : host;
@@ -63,7 +63,7 @@ final class SlotMap {
         return slot < 0 ? Optional.empty() : Optional.of(slot);
     }
 
-    /** The same but for one slot. */
+    /** A copy in which {@code master} serves {@code slot}. */
     SlotMap with(int slot, String master) {
         @Nullable String[] changed = masters.clone();
         changed[slot] = master;

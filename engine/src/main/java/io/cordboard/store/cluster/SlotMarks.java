@@ -17,13 +17,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The id of a cluster: in {@code cti_store}, and once more in each slot, for a master can be emptied, and a slot be given to
- * another without its keys. {@code cti_store} is written last, so it says that every slot was marked.
+ * The id of a cluster: in {@code cti_store}, and in one more key per slot, because a master can be emptied, and a slot
+ * can be assigned to another master without its keys. {@code cti_store} is written last, so its presence means that every
+ * slot was marked.
  *
- * <p>Where marks of any kind are found without it, this is no new cluster but one that has lost something: it is not marked.
+ * <p>If there are slot marks but no {@code cti_store}, the cluster is not new: it has lost data, and is not marked.
  */
 final class SlotMarks implements StoreMark {
-    /** The id with which marking began. */
+    /** The id with which marking started. */
     private static final String BEGUN = KnownStore.KEY + ":begun";
 
     private static final int AT_ONCE = 1_024;
@@ -44,7 +45,7 @@ final class SlotMarks implements StoreMark {
         return KnownStore.KEY + ":{" + HashSlot.tag(slot) + "}";
     }
 
-    /** Reads the mark of a slot, as a command of that slot. */
+    /** Reads the mark of a slot, as a command for that slot. */
     static Request get(int slot) {
         return Request.cmd(Command.GET).arg(key(slot));
     }
@@ -58,7 +59,7 @@ final class SlotMarks implements StoreMark {
         return unheard.isEmpty() ? readAll() : readHeard();
     }
 
-    /** All masters have to be there before all slots are asked: most of them would answer for nothing. */
+    /** Checks that every slot has a master before reading the slots, because most reads would fail otherwise. */
     private Future<Found> readAll() {
         return cluster.everywhere(Request.cmd(Command.PING))
                 .compose(there -> text(KnownStore.KEY))
@@ -66,7 +67,7 @@ final class SlotMarks implements StoreMark {
                         text(BEGUN).compose(begun -> inAllSlots(SlotMarks::get).map(marks -> found(id, begun, marks))));
     }
 
-    /** The marks of the masters that are heard; those of the others are read when they are heard again. */
+    /** The marks of the masters that respond; those of the others are read when they respond again. */
     private Future<Found> readHeard() {
         return topology.current()
                 .map(slots -> IntStream.range(0, HashSlot.COUNT)
@@ -103,8 +104,8 @@ final class SlotMarks implements StoreMark {
     }
 
     /**
-     * However many begin at once, all write the same id, and one that was cut off is taken up by the next. Who begins after
-     * the end finds {@code cti_store}, for that is written before the beginning is deleted.
+     * Concurrent starts write the same id, and the next start completes one that was interrupted. A start after the end
+     * finds {@code cti_store}, which is written before the start mark is deleted.
      */
     @Override
     public Future<Optional<String>> begin() {

@@ -19,16 +19,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Runs commands of several slots as one MULTI/EXEC for each slot, for Redis Cluster takes no other. The slot's own mark is
- * read with each, so that a slot that was emptied is never taken for one in which everything was deleted.
+ * Runs commands for several slots as one MULTI/EXEC per slot, because Redis Cluster supports nothing wider. The mark of
+ * the slot is read in each transaction, so an emptied slot is never taken for one whose keys were deleted.
  */
 final class SlotTransactions {
-    /** So many transactions are sent to a master at once; the deadline is for these. */
+    /** How many transactions are sent to a master at a time. The deadline applies to each such group. */
     private static final int AT_ONCE = 500;
 
     private static final int HOPS = 5;
 
-    /** The commands of one slot, with their places among all. */
+    /** The commands for one slot, with their positions in the whole list. */
     private record Part(int slot, List<Integer> places, List<Request> requests) {
         boolean tagged() {
             return HashSlot.isTagged(requests.get(0));
@@ -55,9 +55,9 @@ final class SlotTransactions {
     }
 
     /**
-     * A slot that is named in {@code then} is read, as a whole, after all others were. Of these, keys without a hash tag come
-     * before those with one: {@code retag} writes the tagged form and then deletes the plain one, and whoever looked the other
-     * way round could find neither.
+     * A slot that occurs in {@code then} is read completely after all other slots. Among these, keys without a hash tag
+     * are read before tagged keys: {@code retag} writes the tagged form and then deletes the plain form, so reading in
+     * the other order could miss both.
      */
     Future<List<Response>> run(List<Request> first, List<Request> then) {
         List<Request> requests = StoreConnection.joined(first, then);
@@ -134,7 +134,10 @@ final class SlotTransactions {
                 .recover(cluster::failed);
     }
 
-    /** Each transaction ends by itself: one that Redis refuses takes no other with it; a broken connection takes all. */
+    /**
+     * Each transaction completes separately: if Redis rejects one, the others still succeed. A broken connection fails
+     * all of them.
+     */
     private static Future<List<Future<List<Response>>>> exchange(RedisConnection connection, List<Part> parts) {
         List<Future<List<Response>>> outcomes = parts.stream()
                 .map(part -> connection.batch(part.asTransaction()))
@@ -167,8 +170,8 @@ final class SlotTransactions {
     }
 
     /**
-     * While a slot is on its way some keys are here and others there, and no transaction sees both. So each command goes by
-     * itself, in order, and the mark comes last.
+     * While a slot is being moved, its keys are on two nodes and no transaction sees both. So the commands are sent one
+     * by one, in order, and the mark is read last.
      */
     private Future<Void> oneByOne(Part part, Response[] replies) {
         Future<Void> done = Future.succeededFuture();

@@ -6,12 +6,12 @@ import io.cordboard.store.tracking.TrackedStore;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/** Opens connections to the kinds of store that there are. */
+/** Opens connections to each supported type of store. */
 public final class StoreConnections {
     private StoreConnections() {}
 
     /**
-     * Connects to what stands at the address: one Redis, the one that sentinels name, or a cluster.
+     * Connects to the store at the address: one Redis, the master that sentinels name, or a cluster.
      *
      * @param deadline how long a command may take
      */

@@ -1,4 +1,4 @@
-/** Redis Cluster: which master serves which slot, and commands and transactions over several of them. */
+/** Redis Cluster: the map of slots, and commands and transactions that span several slots. */
 @NullMarked
 package io.cordboard.store.cluster;
 

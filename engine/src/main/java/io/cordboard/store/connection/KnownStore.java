@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The store that reads expect to see, once one is known. */
+/** The id of the store that reads must come from, once it is known. */
 public final class KnownStore {
     /** The key that holds the random id of a store. */
     public static final String KEY = "cti_store";
@@ -14,22 +14,25 @@ public final class KnownStore {
     private volatile Runnable otherwise = () -> {};
 
     /**
-     * From now on reads fail when they see another store.
+     * From now on, reads from a store with another id fail.
      *
-     * @param id of the store that is known
-     * @param run when another is seen
+     * @param id the id of the known store
+     * @param run runs when another store is seen
      */
     public void expect(Supplier<Optional<String>> id, Runnable run) {
         expected = id;
         otherwise = run;
     }
 
-    /** The id that is expected; empty while none is known. */
+    /** The expected id; empty while none is known. */
     Optional<String> id() {
         return expected.get();
     }
 
-    /** An emptied store must not pass for one in which everything was deleted, not even before its push is heard. */
+    /**
+     * Fails if the store has another id. An emptied store must not be taken for one whose documents were deleted, not
+     * even before its invalidation arrives.
+     */
     public void check(@Nullable Response id) {
         Optional<String> known = expected.get();
         if (known.isPresent() && !known.get().equals(String.valueOf(id))) {

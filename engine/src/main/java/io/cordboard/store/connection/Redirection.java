@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a node of a cluster says instead of an answer. */
+/** A redirection or cluster error that a node returns instead of a reply. */
 public sealed interface Redirection {
-    /** The slot is served by another master, from now on. */
+    /** Another master serves the slot permanently. */
     record Moved(int slot, String host, String port) implements Redirection {}
 
-    /** The slot is on its way to another master, and the key is not here any more. */
+    /** The slot is being moved, and the key is no longer on this node. */
     record Ask(int slot, String host, String port) implements Redirection {}
 
-    /** The slot is on its way, and some keys are here and others there. */
+    /** The slot is being moved, and its keys are on two nodes. */
     record TryAgain() implements Redirection {}
 
     /** The cluster, or this part of it, does not serve the slot. */
     record Down() implements Redirection {}
 
-    /** In a batch the client puts {@code ERR [3]} in front of what Redis said, and a line for each command that failed. */
+    /** For a batch the client puts {@code ERR [n]} before each error of Redis, one line per failed command. */
     Pattern TO_ANOTHER = Pattern.compile("(?m)^(?:ERR \\[\\d+] )?(MOVED|ASK) (\\d+) (\\S*):(\\d+)$");
 
     Pattern NOT_NOW = Pattern.compile("(?m)^(?:ERR \\[\\d+] )?(TRYAGAIN|CLUSTERDOWN)\\b");

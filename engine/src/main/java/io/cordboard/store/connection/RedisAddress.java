@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * Where Redis is.
  *
- * @param urls {@code redis://}, {@code rediss://} or {@code unix://}, as vertx-redis-client reads them; of the one Redis, or
- *     of the sentinels, whose user, password and database are the master's too; or of some nodes of a cluster, whose user
- *     and password are those of all
- * @param masterName what the sentinels call the master; empty without sentinels
+ * @param urls {@code redis://}, {@code rediss://} or {@code unix://}, in the format of vertx-redis-client: one Redis; or
+ *     sentinels, whose user, password and database are used for the master too; or nodes of a cluster, which all share
+ *     user and password
+ * @param masterName the name of the master at the sentinels; empty without sentinels
  * @param cluster whether this is a cluster
- * @param authority a PEM file with the certificates that are trusted; without it those of the Java runtime are
+ * @param authority a PEM file with the trusted certificates; if absent, those of the Java runtime are used
  */
 public record RedisAddress(List<String> urls, Optional<String> masterName, boolean cluster, Optional<Path> authority) {
     public RedisAddress {
@@ -23,7 +23,7 @@ public record RedisAddress(List<String> urls, Optional<String> masterName, boole
         }
     }
 
-    /** One Redis, or the one that sentinels name. */
+    /** One Redis, or the master that sentinels name. */
     public RedisAddress(List<String> urls, Optional<String> masterName, Optional<Path> authority) {
         this(urls, masterName, false, authority);
     }
@@ -36,7 +36,7 @@ public record RedisAddress(List<String> urls, Optional<String> masterName, boole
         return new RedisAddress(urls, Optional.empty(), true, authority);
     }
 
-    /** One of its nodes by itself. */
+    /** The address of one of the nodes alone. */
     public RedisAddress one(String url) {
         return new RedisAddress(List.of(url), Optional.empty(), authority);
     }
@@ -45,7 +45,7 @@ public record RedisAddress(List<String> urls, Optional<String> masterName, boole
         return masterName.isPresent();
     }
 
-    /** The URL of what a sentinel or a replica names, reached as this one is; over TCP in any case. */
+    /** The URL of a server that a sentinel or a replica names, with the credentials of this address. Always TCP. */
     public static String beside(String url, String host, String port) {
         URI uri = URI.create(url);
         boolean socket = uri.getScheme().startsWith("unix");
@@ -59,6 +59,6 @@ public record RedisAddress(List<String> urls, Optional<String> masterName, boole
     @Override
     public String toString() {
         return "RedisAddress[" + urls.size() + " URLs, " + masterName + (cluster ? ", cluster" : "")
-                + "]"; // the URLs hold passwords
+                + "]"; // the URLs contain passwords
     }
 }

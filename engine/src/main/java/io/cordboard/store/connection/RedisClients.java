@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Finds the Redis to talk to, and opens clients to it. With sentinels they are asked for the master each time anew, and it is
- * believed only when it says so itself: between a failover and its end sentinels name one that is none any more.
+ * Finds the Redis to use and opens clients to it. Sentinels are asked for the master each time, and their answer is used
+ * only if that server says that it is a master: during a failover, sentinels can name a server that no longer is.
  */
 public final class RedisClients {
     private static final int POOL = 8;
@@ -42,13 +42,13 @@ public final class RedisClients {
         return address.hasSentinels();
     }
 
-    /** Another address, reached as this one is. */
+    /** Another address, with the credentials of this one. */
     RedisAddress beside(String host, String port) {
         return new RedisAddress(
                 List.of(RedisAddress.beside(address.urls().get(0), host, port)), Optional.empty(), address.authority());
     }
 
-    /** The Redis to talk to; of sentinels, what the one that knows of the latest failover says. */
+    /** The Redis to use; with sentinels, the answer with the latest failover epoch. */
     public Future<SentinelViews.View> find() {
         return hasSentinels()
                 ? sentinels.latest()
@@ -59,7 +59,7 @@ public final class RedisClients {
         sentinels.close();
     }
 
-    /** A client for commands. Its replies are of RESP2, so that nothing is ever pushed into them. */
+    /** A client for commands. It uses RESP2, so Redis never pushes into its replies. */
     public Redis forCommands(String url) {
         return Redis.createClient(
                 vertx,
@@ -70,14 +70,14 @@ public final class RedisClients {
                         .setMaxWaitingHandlers(MAX_COMMANDS));
     }
 
-    /** A client with one connection, for what Redis pushes. */
+    /** A client with one connection, for pushes. */
     public Redis forPushes(String url) {
         return Redis.createClient(
                 vertx,
                 options(url).setPreferredProtocolVersion(ProtocolVersion.RESP3).setMaxPoolSize(1));
     }
 
-    /** Fails unless a Redis answers that is the one to talk to. */
+    /** Fails unless the Redis answers and is the one to use. */
     public Future<Void> prove(Function<Request, Future<Response>> connection) {
         if (!hasSentinels()) {
             return within(connection.apply(Request.cmd(Command.PING))).mapEmpty();

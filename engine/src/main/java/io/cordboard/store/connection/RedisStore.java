@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to Redis over which commands are sent. Every command has a deadline: vertx-redis-client has none of its
- * own, and keeps a connection that nobody answers on for ever. So after one that was not answered in time a new client is
- * opened, and used as soon as it is answered; until then commands fail at once.
+ * The connections over which commands are sent to one Redis. Every command has a deadline: vertx-redis-client has none,
+ * and keeps a connection that never answers forever. So after a timeout a new client is opened, and used as soon as it
+ * gets an answer. Until then commands fail at once.
  */
 public class RedisStore implements StoreConnection {
     private static final long PROBE_MILLIS = 100;
@@ -42,12 +42,12 @@ public class RedisStore implements StoreConnection {
     private volatile Runnable another = () -> {};
     private volatile boolean closed;
 
-    /** What commands are sent to, as the sentinels named it. */
+    /** The server that receives commands, as the sentinels named it. */
     private volatile Optional<SentinelViews.View> using = Optional.empty();
 
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    /** @param url {@code redis://}, {@code rediss://} or {@code unix://}, as vertx-redis-client reads them */
+    /** @param url {@code redis://}, {@code rediss://} or {@code unix://}, in the format of vertx-redis-client */
     public RedisStore(Vertx vertx, String url, Duration deadline) {
         this(vertx, RedisAddress.of(url), deadline);
     }
@@ -74,7 +74,7 @@ public class RedisStore implements StoreConnection {
         return client.transform(opened -> opened.succeeded() ? opened.result().close() : Future.succeededFuture());
     }
 
-    /** The Redis at another address, reached with the same user, password, database and authority. */
+    /** The Redis at another address, with the same user, password, database and authority. */
     RedisStore beside(String host, String port) {
         return new RedisStore(vertx, clients.beside(host, port), deadline);
     }
@@ -83,7 +83,7 @@ public class RedisStore implements StoreConnection {
         return clients;
     }
 
-    /** One that a demoted master refuses is sent again to the new one. */
+    /** Sends a command. If a demoted master rejects it, it is sent again to the new master. */
     @Override
     public Future<Response> send(Request request) {
         return within(redis -> redis.send(request))
@@ -106,28 +106,34 @@ public class RedisStore implements StoreConnection {
         return send(Request.cmd(Command.ROLE)).map(RedisStore::hasReplicas);
     }
 
-    /** {@code master}, offset, replicas; of a replica itself nothing is known here, so its master's write has to do. */
+    /**
+     * ROLE of a master is {@code master}, offset, replicas. A replica does not report its own replicas, so the write on
+     * its master is enough.
+     */
     private static boolean hasReplicas(Response role) {
         return role.size() > 2
                 && "master".equals(String.valueOf(role.get(0)))
                 && role.get(2).size() > 0;
     }
 
-    /** The reply to the last of the commands, when a replica has it: WAIT speaks of what was written on its own connection. */
+    /**
+     * The reply to the last command, after a replica has acknowledged the writes. WAIT covers the writes of its own
+     * connection only.
+     */
     public Future<Response> acknowledged(List<Request> commands) {
         Request wait = Request.cmd(Command.WAIT).arg(1).arg(deadline.toMillis() / 2);
         return inARow(StoreConnection.joined(commands, List.of(wait)))
                 .compose(replies -> replies.get(commands.size()).toInteger() > 0
                         ? Future.succeededFuture(replies.get(commands.size() - 1))
-                        : Future.failedFuture(new StoreUnavailable("no replica has taken the write")));
+                        : Future.failedFuture(new StoreUnavailable("no replica has acknowledged the write")));
     }
 
-    /** One after the other, on one connection. */
+    /** Runs the commands in order on one connection. */
     public Future<List<Response>> inARow(List<Request> commands) {
         return within(redis -> redis.batch(commands));
     }
 
-    /** This Redis is a replica: the command goes to its master. */
+    /** Sends the command to the master of this replica. */
     public Future<Response> toMaster(Request request) {
         return writes.toMaster(request);
     }
@@ -170,7 +176,8 @@ public class RedisStore implements StoreConnection {
     }
 
     /**
-     * From now on sentinels are asked who is the master, and {@code follow} is run when commands begin to go to another one.
+     * From now on, sentinels are polled for the master, and {@code follow} runs when commands start to go to another
+     * master.
      */
     public void onAnotherMaster(Runnable follow) {
         another = follow;
@@ -178,9 +185,9 @@ public class RedisStore implements StoreConnection {
     }
 
     /**
-     * A failover without a crash leaves the old master a master for some ten seconds, and all connections to it as they are.
-     * Sentinels say at once who is the new one; a subscription to {@code +switch-master} would tell no earlier, and nothing
-     * at all on a connection that is half open.
+     * After a failover without a crash, the old master remains a master for about ten seconds, and all its connections
+     * stay open. Sentinels name the new master at once. A subscription to {@code +switch-master} would not be faster, and
+     * would report nothing on a half-open connection.
      */
     private void watchSentinels() {
         if (clients.hasSentinels()) {
@@ -195,8 +202,8 @@ public class RedisStore implements StoreConnection {
     }
 
     /**
-     * Whether commands go to the Redis that sentinels name now; without sentinels they do. If not, they go to the other one
-     * from now on, and it is told that there is one. Fails when no sentinel answers.
+     * Whether commands go to the Redis that sentinels name now; always true without sentinels. If false, commands go to
+     * the new master from now on and the listener is called. Fails if no sentinel answers.
      */
     public Future<Boolean> confirmed() {
         if (!clients.hasSentinels()) {
@@ -238,7 +245,7 @@ public class RedisStore implements StoreConnection {
         });
     }
 
-    /** Fails at once while Redis is known to be away: nobody waits for it, and nothing piles up. */
+    /** Runs the command within the deadline. Fails at once while Redis is unreachable, so no commands pile up. */
     public <T> Future<T> within(Function<Redis, Future<T>> command) {
         if (away != null) {
             return Future.failedFuture(new StoreUnavailable("Redis is away", null));
@@ -256,21 +263,22 @@ public class RedisStore implements StoreConnection {
     }
 
     /**
-     * The client says that a connection broke as if Redis had said so: of one command {@code CONNECTION_CLOSED}, of several
-     * {@code ERR [0] java.net.SocketException: …}, a line for each. What Redis says begins with a code of its own.
+     * The client reports a broken connection as if Redis had replied it: {@code CONNECTION_CLOSED} for one command,
+     * {@code ERR [0] java.net.SocketException: …} for several, one line each. Errors of Redis itself begin with a code of
+     * their own.
      */
     private static boolean isBrokenOff(Throwable e) {
         return BROKEN_OFF.matcher(String.valueOf(e.getMessage())).lookingAt();
     }
 
-    /** Without sentinels a Redis that takes no writes is a replica that somebody chose. */
+    /** Without sentinels, a Redis that rejects writes is a replica that the admin chose. */
     private boolean isDemoted(Throwable e) {
         return clients.hasSentinels()
                 && e instanceof ErrorType
                 && String.valueOf(e.getMessage()).contains("READONLY ");
     }
 
-    /** No command is sent until a new client is answered; the result is there then. */
+    /** Opens a new client. No command is sent until it gets an answer; then the result completes. */
     private synchronized Future<Void> trip() {
         Promise<Void> before = away;
         if (before != null) {
@@ -317,7 +325,7 @@ public class RedisStore implements StoreConnection {
         } else if (clients.hasSentinels()) {
             another.run();
         }
-        // What was sent just before may still be answered.
+        // Commands that were already sent may still get an answer.
         vertx.setTimer(deadline.toMillis(), timer -> close(before));
     }
 }

@@ -5,18 +5,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A deadline that counts the time in which this process runs. On a machine whose processor others use, a process may not run
- * for a second; what was answered meanwhile waits to be read, and is not late.
+ * A deadline that counts only the time in which this process runs. On a busy machine a process may be paused for a
+ * second. Replies that arrived meanwhile are waiting to be read, and are not late.
  */
 public final class RunningTime {
     private static final long SLICE_MILLIS = 50;
-    /** A slice that took longer than that has been waited for, and not run. */
+    /** A slice that took longer than this includes a pause of the process. */
     private static final long LONGEST_SLICE_MILLIS = 2 * SLICE_MILLIS;
 
     private RunningTime() {}
 
     /**
-     * The future, or a {@link TimeoutException} after so many milliseconds of running. It completes on the context of the
+     * The future, or a {@link TimeoutException} after {@code millis} of running time. Completes on the context of the
      * future, as {@link Future#timeout} does.
      */
     public static <T> Future<T> within(long millis, Future<T> future) {

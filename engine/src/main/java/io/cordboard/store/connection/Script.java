@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A Lua script that Redis runs as one step: nobody sees it half done, whichever nodes run it at once. */
+/** A Lua script that Redis runs atomically, however many nodes run it at once. */
 public final class Script {
     private final String text;
 
@@ -18,7 +18,7 @@ public final class Script {
         this.text = text;
     }
 
-    /** The script in resources beside {@code owner}: one after the other, what several scripts share first. */
+    /** The script in the resources beside {@code owner}. Several files are concatenated, shared code first. */
     public static Script beside(Class<?> owner, String... names) {
         StringBuilder text = new StringBuilder();
         for (String name : names) {
@@ -38,12 +38,15 @@ public final class Script {
         }
     }
 
-    /** Runs it; all keys lie in one slot. */
+    /** Runs the script. All keys must be in one slot. */
     public Future<Response> run(StoreConnection redis, List<String> keys, List<String> arguments) {
         return redis.write(request(keys, arguments));
     }
 
-    /** Runs it, and waits until a replica has what it wrote, where there are any: {@link StoreConnection#replicated}. */
+    /**
+     * Runs the script, and waits until a replica has what it wrote, if there are replicas: see {@link
+     * StoreConnection#replicated}.
+     */
     public Future<Response> runReplicated(StoreConnection redis, List<String> keys, List<String> arguments) {
         return redis.replicated(request(keys, arguments));
     }

@@ -14,19 +14,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Asks all sentinels for the master. The one that knows of the latest failover is believed: during a failover the sentinel
- * that leads it names the new master before the others have heard of it, and one that was cut off names the old one.
+ * Asks all sentinels for the master. The answer with the latest failover epoch is used: during a failover, the leading
+ * sentinel names the new master before the others know it, and an isolated sentinel names the old one.
  */
 public final class SentinelViews {
-    /** A sentinel that hangs must not hold up what the others say. */
+    /** A sentinel that hangs must not delay the answers of the others. */
     private static final long MOST_MILLIS = 1_000;
 
     private static final String EPOCH = "config-epoch";
 
     /**
-     * What one sentinel says.
+     * The answer of one sentinel.
      *
-     * @param epoch the number of the failover that made this one the master
+     * @param epoch the number of the failover in which this server became the master
      */
     public record View(String url, long epoch) {}
 
@@ -63,7 +63,7 @@ public final class SentinelViews {
         return client.send(about("GET-MASTER-ADDR-BY-NAME"))
                 .compose(found -> client.send(about("MASTER"))
                         .map(SentinelViews::epoch)
-                        .otherwise(0L) // a user who may not ask for it
+                        .otherwise(0L) // the user may not ask for it
                         .map(epoch -> new View(url(sentinel, found), epoch)))
                 .timeout(patienceMillis, TimeUnit.MILLISECONDS)
                 .onFailure(e -> {
@@ -88,7 +88,7 @@ public final class SentinelViews {
                 sentinel, found.get(0).toString(), found.get(1).toString());
     }
 
-    /** The reply is a name, its value, a name, … */
+    /** The reply alternates names and values. */
     private static long epoch(Response properties) {
         for (int i = 0; i + 1 < properties.size(); i += 2) {
             if (EPOCH.equals(properties.get(i).toString())) {

@@ -11,48 +11,50 @@ import java.util.function.Supplier;
 
 /** The connections over which commands are sent to the store: one Redis, or the masters of a cluster. */
 public interface StoreConnection {
-    /** One command. */
+    /** Sends one command. */
     Future<Response> send(Request request);
 
-    /** One command that writes, or has to see what was written: where the store is a replica, at its master. */
+    /**
+     * Sends one command that writes, or that must see earlier writes. If the store is a replica, it goes to the master.
+     */
     default Future<Response> write(Request request) {
         return send(request);
     }
 
     /**
-     * One command that writes what must not be lost when the master is: where it has replicas, one of them has it then, or
-     * the command fails. (It may have been written all the same.)
+     * Sends one write that must survive the loss of the master: if there are replicas, it completes when one has the
+     * write, and fails otherwise. (After a failure the write may still have succeeded.)
      */
     default Future<Response> replicated(Request request) {
         return write(request);
     }
 
     /**
-     * Runs the commands so that they see one state of the store (of a cluster: those of one slot do), and a command that
-     * fails (a key of another type) leaves an error in its own place only.
+     * Runs the commands so that they see one state of the store (in a cluster: one state per slot). A command that fails,
+     * for example on a key of another type, leaves an error in its own place only.
      */
     default Future<List<Response>> transaction(List<Request> requests) {
         return transaction(requests, List.of());
     }
 
-    /** The same, and what {@code then} reads is no older than what {@code first} reads, wherever their keys stand. */
+    /** The same, but what {@code then} reads is never older than what {@code first} reads, wherever their keys are. */
     Future<List<Response>> transaction(List<Request> first, List<Request> then);
 
-    /** One command that needs no key, at every master. */
+    /** Sends one command without a key to every master. */
     Future<List<Response>> everywhere(Request request);
 
     /** The names of all keys that begin with {@code prefix}. */
     Future<Set<String>> keys(String prefix);
 
-    /** From now on transactions fail, and {@code otherwise} is run, when they see a store of another id. */
+    /** From now on, transactions that see a store with another id fail, and run {@code otherwise}. */
     public void expect(Supplier<Optional<String>> expected, Runnable otherwise);
 
-    /** Whether keys stand at several masters: then a domain's are written with their hash tag. */
+    /** Whether keys are spread over several masters. If so, keys of domains are written with their hash tag. */
     boolean isCluster();
 
     Future<Void> close();
 
-    /** One list after the other. */
+    /** Both lists as one. */
     static <T> List<T> joined(List<T> first, List<T> then) {
         List<T> all = new ArrayList<>(first);
         all.addAll(then);

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what a node writes for itself, its canary and its heartbeat: to its Redis, or, when that is a replica, to the
- * master that the replica names. The master is reached with the user, password and TLS of the replica, and believed only
- * when it is the store that is known.
+ * Sends the writes of the node itself (canary, heartbeat) to its Redis or, if that is a replica, to the master that the
+ * replica names. The master is reached with the user, password and TLS of the replica, and used only if it is the known
+ * store.
  */
 final class Writes {
     private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
@@ -40,7 +40,7 @@ final class Writes {
         return e instanceof ErrorType && String.valueOf(e.getMessage()).startsWith("READONLY");
     }
 
-    /** Our Redis is a replica. That its master cannot be written is said once. */
+    /** Sends the command to the master of our replica. A master that cannot be written is logged once. */
     Future<Response> toMaster(Request request) {
         return redis.send(Request.cmd(Command.ROLE))
                 .compose(this::master)
@@ -49,10 +49,10 @@ final class Writes {
                 .onFailure(this::failed);
     }
 
-    /** {@code slave}, host, port, state, offset. */
+    /** ROLE of a replica: {@code slave}, host, port, state, offset. */
     private synchronized Future<RedisStore> master(Response role) {
         if (closed || role.size() < 3 || !"slave".equals(String.valueOf(role.get(0)))) {
-            return Future.failedFuture(new StoreUnavailable("this Redis takes no writes, and names no master"));
+            return Future.failedFuture(new StoreUnavailable("this Redis accepts no writes and names no master"));
         }
         String host = role.get(1).toString();
         String port = role.get(2).toString();
@@ -73,7 +73,7 @@ final class Writes {
                         id -> expectedStore.get().equals(Optional.ofNullable(id).map(Response::toString))
                                 ? Future.succeededFuture()
                                 : Future.failedFuture(
-                                        new StoreUnavailable("the master is not the store that is known")));
+                                        new StoreUnavailable("the master is not the known store")));
     }
 
     private void failed(Throwable e) {

@@ -1,4 +1,4 @@
-/** Connections to one Redis, or to the one that sentinels name. Every command has a deadline. */
+/** Connections to one Redis, or to the master that sentinels name. Every command has a deadline. */
 @NullMarked
 package io.cordboard.store.connection;
 

@@ -44,8 +44,8 @@ public final class KeyMark implements StoreMark {
     }
 
     /**
-     * A replica takes no writes, and who may not write cannot mark: there is nothing to know the store by then. Whatever
-     * else is wrong (no memory, no disk) passes, and it is tried again.
+     * A replica rejects writes, and a user without write access cannot mark the store: then there is no id to recognise
+     * the store by. Other errors (no memory, no disk) are temporary, and marking is tried again.
      */
     private Future<Optional<String>> unmarked(Throwable e) {
         boolean isForbidden = isAnswer(e, "NOPERM");

@@ -6,15 +6,15 @@ import io.vertx.core.Vertx;
 import java.util.function.BiConsumer;
 
 /**
- * Asks whether the store is the one that is known: one question at a time, and again until it is answered; while it is
- * another one, from time to time, for Redis does not say when a database is swapped back. An answer to a question that was
- * put before the last reason to ask says nothing, so it is not told.
+ * Checks whether the store is the known one. One check runs at a time and is repeated until it succeeds; while another
+ * store is found, it is repeated periodically, because Redis does not report when a database is swapped back. The result
+ * of a check that started before the latest request for one is dropped.
  */
 public final class Recognition {
     private static final long RETRY_MILLIS = 200;
     private static final long LOST_MILLIS = 5_000;
 
-    /** What came of a question. */
+    /** The result of a check. */
     public enum Result {
         KNOWN,
         OTHER,
@@ -33,8 +33,8 @@ public final class Recognition {
     private boolean closed;
 
     /**
-     * @param told is told of each result, and why there is no better one
-     * @param lock is held meanwhile, so that results are told in order
+     * @param told receives each result, and the reason if it is not the best one
+     * @param lock is held while {@code told} runs, so that results arrive in order
      */
     public Recognition(Vertx vertx, StoreIdentity identity, BiConsumer<Result, String> told, Object lock) {
         this.vertx = vertx;
@@ -43,7 +43,7 @@ public final class Recognition {
         this.lock = lock;
     }
 
-    /** There is a reason to ask anew. */
+    /** Requests another check. */
     public void ask() {
         synchronized (lock) {
             if (asking) {
@@ -54,7 +54,7 @@ public final class Recognition {
         }
     }
 
-    /** A read saw another store; many may at once. */
+    /** A read saw another store. Many reads may report this at once. */
     public void doubt() {
         synchronized (lock) {
             if (!asking) {
@@ -120,7 +120,7 @@ public final class Recognition {
         }
     }
 
-    /** Is there when no question waits for its answer. */
+    /** Completes when no check is running. */
     public Future<Void> settled() {
         synchronized (lock) {
             return asking ? settled.future() : Future.succeededFuture();

@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * The random id in {@code cti_store} by which a store is known again. Loss is not deletion: when the id is missing or
- * another (FLUSHALL, a wiped replica, the wrong server), nothing that is missing counts as deleted.
+ * The random id in {@code cti_store} by which a store is recognised. Loss of data is not deletion: if the id is missing
+ * or different (FLUSHALL, a wiped replica, the wrong server), missing documents do not count as deleted.
  */
 public final class StoreIdentity {
     private final StoreMark mark;
@@ -20,7 +20,7 @@ public final class StoreIdentity {
         return expected;
     }
 
-    /** Whether this is the store that is known; one that is seen for the first time is marked and known from then on. */
+    /** Whether this is the known store. A store that is seen for the first time is marked, and known from then on. */
     Future<Boolean> check() {
         return mark.read().compose(found -> {
             if (found.id().isPresent()) {

@@ -14,21 +14,21 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far what is known can be trusted, and since when. Each change is written to the log once. */
+/** How far known documents can be trusted, and since when. Each change is logged once. */
 public final class StoreState {
     private static final Logger LOG = LoggerFactory.getLogger(StoreState.class);
 
-    /** What is known of Redis. */
+    /** The state of Redis. */
     public enum Phase {
-        /** Redis was not reached yet. */
+        /** Redis has not been reached yet. */
         STARTING,
-        /** Every change is heard of: what is known is what Redis holds. */
+        /** Every change is reported: the known documents are those that Redis holds. */
         LIVE,
-        /** Redis answers, but will not say what changes: everything is read anew for each fetch. */
+        /** Redis answers but does not report changes: everything is read again for each fetch. */
         UNTRACKED,
-        /** Changes are not heard of: the last proven answers are given. */
+        /** Changes are not reported: the last confirmed answers are served. */
         STALE,
-        /** Redis answers, but it is not the store that was known: the last proven answers are given. */
+        /** Redis answers, but is not the known store: the last confirmed answers are served. */
         LOST
     }
 
@@ -45,12 +45,12 @@ public final class StoreState {
         this.unheard = new UnheardParts(clock);
     }
 
-    /** Of the whole store: stale when a part of it is. */
+    /** The phase of the whole store: stale if a part of it is. */
     public Phase phase() {
         return isLive() && !unheard.isEmpty() ? Phase.STALE : phase;
     }
 
-    /** For how long changes have not been heard of, or those of a part; zero while they are. */
+    /** How long changes, or those of a part, have not been reported; zero while they are. */
     public Duration stale() {
         if (isProving()) {
             return unheard.age();
@@ -58,12 +58,12 @@ public final class StoreState {
         return lastLive.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(lastLive, clock.instant());
     }
 
-    /** Whether every change is heard of, but those of the parts that are {@link #unheard}. */
+    /** Whether every change is reported, except those of the parts in {@link #unheard}. */
     public boolean isLive() {
         return phase == Phase.LIVE;
     }
 
-    /** Of which parts of the store nothing is heard, while the rest is live. */
+    /** The parts of the store whose changes are not reported, while the rest is live. */
     public UnheardParts unheard() {
         return unheard;
     }
@@ -76,26 +76,26 @@ public final class StoreState {
         return phase == Phase.LOST;
     }
 
-    /** Until when what is known was what Redis holds: now, or the end of the last time it was. */
+    /** Until when the known documents were those that Redis holds: now, or the end of the last time that they were. */
     public Instant provenUntil() {
         return isProving() ? unheard.since().orElseGet(clock::instant) : lastLive;
     }
 
-    /** Whether Redis says what is in force: what was read is proven now. */
+    /** Whether Redis confirms the documents in force: what is read now is confirmed. */
     public boolean isProving() {
         return phase == Phase.LIVE || phase == Phase.UNTRACKED;
     }
 
-    /** The same, for these keys. */
+    /** The same for these keys. */
     public boolean isProving(List<String> keys) {
         return isProving() && !unheard.holdOneOf(keys);
     }
 
     /**
-     * Completes when Redis is known to be the store that is in force, at once when it is. Fails when it was not for longer than
-     * this, or is not so long from now on.
+     * Completes when Redis is known to be the store in force, at once if it is now. Fails if it was not for longer than
+     * {@code moment}, or does not become so within {@code moment}.
      *
-     * @param keys where a part of the store is not heard, it has to be another part than theirs
+     * @param keys parts of the store that hold none of these keys may be unreachable
      */
     public Future<Void> proven(List<String> keys, Duration moment) {
         Promise<Void> proven = Promise.promise();
@@ -111,16 +111,16 @@ public final class StoreState {
             proven.tryFail(new StoreUnavailable("the store cannot be written to now"));
         }
         return RunningTime.within(moment.toMillis(), proven.future())
-                .recover(late -> Future.failedFuture(new StoreUnavailable("the store cannot be written to now", late)))
+                .recover(late -> Future.failedFuture(new StoreUnavailable("the store cannot be written now", late)))
                 .onComplete(done -> listeners.remove(listener));
     }
 
-    /** Whether the last proven answers are young enough to be given. */
+    /** Whether the last confirmed answers are young enough to be served. */
     public boolean mayServeStale() {
         return Duration.between(provenUntil(), clock.instant()).compareTo(maxStale) <= 0;
     }
 
-    /** What is known was proven at that time, by an earlier run. */
+    /** An earlier run confirmed the known documents at that time. */
     public void provenAt(Instant time) {
         lastLive = time;
     }
@@ -142,7 +142,7 @@ public final class StoreState {
         listeners.forEach(listener -> listener.accept(whole));
     }
 
-    /** Changes of a part, of keys that {@code holds} names, are not heard of any more. */
+    /** Changes of a part, whose keys {@code holds} accepts, are no longer reported. */
     public synchronized void partLost(String part, Predicate<String> holds, String why) {
         if (unheard.lost(part, holds) && isLive()) {
             LOG.warn("what {} holds is stale, the rest of the store is live: {}", part, why);
@@ -150,7 +150,7 @@ public final class StoreState {
         }
     }
 
-    /** The store was recognised: parts that are heard again count as the rest does. */
+    /** The store was recognised: parts whose changes are reported again count like the rest. */
     public synchronized void partsRecognised() {
         List<String> back = unheard.recognised();
         if (!back.isEmpty() && isLive()) {
@@ -159,7 +159,7 @@ public final class StoreState {
         }
     }
 
-    /** Tells {@code listener} of each phase that is entered from now on; it must not take long. */
+    /** Calls {@code listener} for each phase that is entered from now on. The listener must return quickly. */
     public void onPhase(Consumer<Phase> listener) {
         listeners.add(listener);
     }

@@ -1,4 +1,4 @@
-/** The id by which a store is known again, and how far what is known of it can be trusted. */
+/** The id by which a store is recognised, and how far known documents can be trusted. */
 @NullMarked
 package io.cordboard.store.identity;
 

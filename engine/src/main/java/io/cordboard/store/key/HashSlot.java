@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Which of Redis Cluster's 16,384 slots a key belongs to: the CRC16 (XMODEM) of what stands in its first braces, or of the
- * whole key where nothing does.
+ * Which of the 16,384 slots of Redis Cluster a key belongs to: the CRC16 (XMODEM) of the text in its first braces, or of
+ * the whole key if there is none.
  */
 public final class HashSlot {
     public static final int COUNT = 16_384;
@@ -28,7 +28,7 @@ public final class HashSlot {
         return close > open + 1 ? crc16(key, open + 1, close) % COUNT : crc16(key, 0, key.length) % COUNT;
     }
 
-    /** The slot that a command needs; empty when it names no key. */
+    /** The slot that a command needs; empty if it names no key. */
     public static OptionalInt of(Request request) {
         List<byte[]> keys = ((RequestImpl) request).keys();
         return keys.isEmpty() ? OptionalInt.empty() : OptionalInt.of(of(keys.get(0)));
@@ -42,18 +42,18 @@ public final class HashSlot {
                         .toList();
     }
 
-    /** How many arguments a command has. */
+    /** The number of arguments of a command. */
     public static int arguments(Request request) {
         return ((RequestImpl) request).getArgs().size();
     }
 
-    /** Whether the slot of a command is that of a hash tag at the end of its key, as domains have it. */
+    /** Whether a command takes its slot from a hash tag at the end of its key, as keys of domains have it. */
     public static boolean isTagged(Request request) {
         List<byte[]> keys = ((RequestImpl) request).keys();
         return !keys.isEmpty() && keys.get(0).length > 0 && keys.get(0)[keys.get(0).length - 1] == '}';
     }
 
-    /** The least number that, in braces, puts a key into the slot. */
+    /** The lowest number that selects the slot when it is written in braces. */
     public static String tag(int slot) {
         return TAGS[slot];
     }

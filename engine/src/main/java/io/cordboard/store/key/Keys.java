@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names of Redis keys. A domain's key may be written with Redis Cluster's hash tag ({@code cti_exten@{D}}); that form
- * wins over the plain one ({@code cti_exten@D}), and the right spelling of a kind wins over others.
+ * The names of Redis keys. A key of a domain may be written with the hash tag of Redis Cluster ({@code cti_exten@{D}}).
+ * That form takes precedence over the plain one ({@code cti_exten@D}), and the correct spelling of a kind over others.
  */
 public final class Keys {
     public static final String CONTEXT = "cti_dialplan_context";
 
     private Keys() {}
 
-    /** The keys in which documents of the kind stand, the one that wins first. */
+    /** The keys that may hold documents of the kind, in order of precedence. */
     public static List<String> of(Kind kind, String domain) {
         if (!kind.perDomain()) {
             return kind.keyNames();
@@ -27,7 +27,7 @@ public final class Keys {
         return keys;
     }
 
-    /** The keys in which the document stands, the one that wins first: its own ones where each document is a hash. */
+    /** The keys that may hold the document, in order of precedence: its own keys where each document is a hash. */
     public static List<String> of(Kind kind, String domain, String field) {
         return kind.perObject()
                 ? kind.keyNames().stream()
@@ -42,23 +42,23 @@ public final class Keys {
         return name + ":" + field + "@" + domain;
     }
 
-    /** The name of a key without that of the route or the object whose own it is: {@code cti_state:1001} is cti_state. */
+    /** The name of a key without the name of its route or object: {@code cti_state:1001} becomes cti_state. */
     public static String base(String name) {
         int colon = name.indexOf(':');
         return colon < 0 ? name : name.substring(0, colon);
     }
 
-    /** The key in which people write documents of the kind: without a tag, in the right spelling. */
+    /** The key in which admins write documents of the kind: without a tag, in the correct spelling. */
     public static String plain(String kind, String domain) {
         return "cti_" + kind + (domain.isEmpty() ? "" : "@" + domain);
     }
 
-    /** The key in which people write the route. */
+    /** The key in which admins write the route. */
     public static String plainRoute(String domain, String name) {
         return CONTEXT + (name.equals("default") ? "" : ":" + name) + "@" + domain;
     }
 
-    /** The list keys of a named route, the one that wins first. */
+    /** The list keys of a named route, in order of precedence. */
     public static List<String> routeLists(String domain, String route) {
         return List.of(CONTEXT + ":" + route + "@{" + domain + "}", CONTEXT + ":" + route + "@" + domain);
     }
@@ -68,7 +68,7 @@ public final class Keys {
         return List.of(CONTEXT + "@{" + domain + "}", CONTEXT + "@" + domain);
     }
 
-    /** The key as it is written in a cluster: a domain's with its hash tag, others as they are. */
+    /** The key as it is written in a cluster: with the hash tag for a key of a domain, unchanged otherwise. */
     public static String tagged(String key) {
         return parse(key)
                 .filter(parsed -> !parsed.tagged())
@@ -76,7 +76,9 @@ public final class Keys {
                 .orElse(key);
     }
 
-    /** A key taken apart: {@code cti_exten@{d}} is name {@code cti_exten}, domain {@code d}, tagged. */
+    /**
+     * The parts of a key: {@code cti_exten@{d}} has the name {@code cti_exten} and the domain {@code d}, and is tagged.
+     */
     public record Parsed(String name, String domain, boolean tagged) {}
 
     public static Optional<Parsed> parse(String key) {

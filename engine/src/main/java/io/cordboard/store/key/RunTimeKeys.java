@@ -1,8 +1,8 @@
 package io.cordboard.store.key;
 
 /**
- * The keys that Cordboard itself writes for a domain. Their names begin with none of those whose changes are heard of, so
- * that what goes on in calls wakes nobody. All keys of a domain have to lie in one slot of a cluster, so there they are tagged.
+ * The keys that Cordboard itself writes for a domain. Their names begin with none of the tracked prefixes, so events in
+ * calls cause no invalidations. All keys of a domain must be in one slot of a cluster, so they are tagged there.
  */
 public final class RunTimeKeys {
     private final boolean tagged;
@@ -22,7 +22,7 @@ public final class RunTimeKeys {
         return tagged ? name + ":{" + node + "}" : name + ":" + node;
     }
 
-    /** Where documents of that name may stand, the key that wins first: a cluster has no other than the tagged one. */
+    /** The keys that may hold documents of that name, in order of precedence. A cluster has only the tagged form. */
     public String[] documents(String name, String domain) {
         return tagged
                 ? new String[] {tagged(name, domain), tagged(name, domain)}

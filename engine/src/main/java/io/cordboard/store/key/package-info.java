@@ -1,4 +1,4 @@
-/** The names of Redis keys, and the slots of a cluster that they belong to. */
+/** The names of Redis keys, and the cluster slots that they belong to. */
 @NullMarked
 package io.cordboard.store.key;
 

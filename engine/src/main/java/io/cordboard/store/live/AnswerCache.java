@@ -19,24 +19,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that were read, each with the stamp of its keys. An answer whose stamp is current is what Redis holds; one
- * whose stamp is not is kept all the same: it is the last proven one, for when Redis cannot be asked.
+ * The answers that were read, each with the stamp of its keys. An answer with a current stamp is what Redis holds. An
+ * answer with an older stamp is kept as the last confirmed one, for when Redis cannot be asked.
  */
 public final class AnswerCache {
     private static final int MAX = 300_000;
     private static final int MAX_ABSENT = 100_000;
     private static final int MAX_UNKNOWN = 50_000;
 
-    /** An answer with the versions of its keys before it was read, and when it was asked for. */
+    /** An answer, the versions of its keys before it was read, and when it was asked for. */
     record Entry(StoreAnswer answer, KeyVersions.Stamp stamp, RecentQueries.Asked asked) {}
 
     private final KeyVersions versions;
     private final ExistingDomains domains = new ExistingDomains();
-    /** What is in the store. */
+    /** Answers that exist in the store. */
     private final Cache<Query, Entry> entries = bounded(MAX);
-    /** What domains that exist do not have: their calls ask for it each time. */
+    /** What existing domains do not have: their calls ask for it each time. */
     private final Cache<Query, Entry> absent = bounded(MAX_ABSENT);
-    /** Users and domains that are not there: anybody can ask for any, and must not drive out what is needed. */
+    /** Unknown users and domains: anybody can ask for any name, so these must not evict needed answers. */
     private final Cache<Query, Entry> unknown = bounded(MAX_UNKNOWN);
 
     private final AtomicLong changes = new AtomicLong();
@@ -51,7 +51,7 @@ public final class AnswerCache {
         return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 
-    /** A call asks: what Redis holds, if it was read since it last changed. */
+    /** A call asks: returns what Redis holds, if it was read since its last change. */
     Optional<StoreAnswer> ask(Query query) {
         Entry entry = entry(query);
         if (entry != null) {
@@ -60,7 +60,7 @@ public final class AnswerCache {
         return fresh(entry);
     }
 
-    /** What Redis holds, if it was read since it last changed. */
+    /** Returns what Redis holds, if it was read since its last change. */
     Optional<StoreAnswer> fresh(Query query) {
         return fresh(entry(query));
     }
@@ -69,7 +69,7 @@ public final class AnswerCache {
         return entry != null && versions.isCurrent(entry.stamp()) ? Optional.of(entry.answer()) : Optional.empty();
     }
 
-    /** What was last proven, whether or not it changed since. */
+    /** The last confirmed answer, whether or not it has changed since. */
     Optional<StoreAnswer> lastProven(Query query) {
         return Optional.ofNullable(entry(query)).map(Entry::answer);
     }
@@ -85,10 +85,10 @@ public final class AnswerCache {
     }
 
     /**
-     * A read has ended. What changed while it was under way is not current; but it was given to those who asked, so it is
-     * the last proven answer from now on, unless a later read has ended before.
+     * Stores the result of a read. A result that changed during the read is not current, but it was given to the callers,
+     * so it becomes the last confirmed answer unless a later read has finished first.
      */
-    public synchronized FillResult land(Query query, StoreAnswer answer, KeyVersions.Stamp stamp) {
+    public synchronized FillResult store(Query query, StoreAnswer answer, KeyVersions.Stamp stamp) {
         if (versions.isCurrent(stamp)) {
             return keep(query, answer, stamp);
         }
@@ -115,7 +115,7 @@ public final class AnswerCache {
         return same ? FillResult.EQUAL : FillResult.CHANGED;
     }
 
-    /** First into the new place, then out of the others: who looks meanwhile finds it. */
+    /** Adds to the new cache before removing from the others, so that concurrent readers always find it. */
     private void put(Query query, Entry entry) {
         if (isUnknown(query, entry.answer())) {
             unknown.put(query, entry);
@@ -133,7 +133,7 @@ public final class AnswerCache {
         }
     }
 
-    /** What was asked for before the domain was known to exist. */
+    /** Moves answers that were asked for before the domain was known to exist. */
     private void promote(Query query, Entry entry) {
         if (!isUnknown(query, entry.answer())) {
             absent.put(query, entry);
@@ -165,12 +165,12 @@ public final class AnswerCache {
         return before.stream().anyMatch(document -> !left.contains(document.id()));
     }
 
-    /** Whom to tell that something was deleted. */
+    /** Runs {@code listener} when something was deleted. */
     public void onDeletion(Runnable listener) {
         deletion = listener;
     }
 
-    /** What is known and changed since. That somebody was unknown is not worth reading again. */
+    /** Known answers that have changed since. Absences of unknown names are not worth reading again. */
     List<Query> notCurrent() {
         List<Query> queries = new ArrayList<>();
         for (Cache<Query, Entry> cache : List.of(entries, absent)) {
@@ -191,22 +191,22 @@ public final class AnswerCache {
         return query instanceof Query.One one && one.id().kind().equals("exten");
     }
 
-    /** Answers of an earlier run: last proven ones, current for nobody. */
+    /** Adds an answer of an earlier run: last confirmed, never current. */
     void restore(Query query, StoreAnswer answer) {
         put(query, new Entry(answer, KeyVersions.never(), RecentQueries.Asked.longAgo(query)));
     }
 
-    /** How often an answer became another; of interest to whoever keeps a copy. */
+    /** How often an answer was replaced by a different one, for those who keep a copy. */
     long changes() {
         return changes.get();
     }
 
-    /** How many reads have landed in this run: with each, something may be known that was not, also that nobody is there. */
+    /** How many reads have finished in this run. Each may have found something new, or its absence. */
     long found() {
         return found.get();
     }
 
-    /** Everything that is known; first what proves that its domain exists, last who and what is unknown. */
+    /** All known answers: first those that prove that their domain exists, last the unknown names. */
     Map<Query, Entry> all() {
         Map<Query, Entry> all = new LinkedHashMap<>(entries.asMap());
         absent.asMap().forEach(all::putIfAbsent);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Tells listeners which kind of document changed in which domain, given the key that did. */
+/** Tells listeners the kind and domain of a changed key. */
 final class Changes {
     private final Map<String, String> byKeyName = new HashMap<>();
     private final Set<String> runTime;

@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The domains of which something was found in the store, by any answer. What they lack is asked for by their own calls; what
- * any other domain lacks is asked for by whoever thinks of its name. One that is deleted later stays: there are few.
+ * The domains of which any answer was found in the store. Requests for what they lack come from their own calls; requests
+ * for other domains can come from anybody. A domain that is deleted later stays in the set, which is small.
  */
 final class ExistingDomains {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-    /** Takes the domains that the answer proves; whether one of them is new. */
+    /** Adds the domains that the answer proves. Returns whether one of them is new. */
     boolean learn(Query query, StoreAnswer answer) {
         return !isAbsence(answer) && names.addAll(proven(query, answer));
     }
 
-    /** Whether the query asks for something of a domain that exists, or that all domains share. */
+    /** Whether the query concerns an existing domain, or what all domains share. */
     boolean has(Query query) {
         String domain = domain(query);
         return domain.isEmpty() || names.contains(domain);
@@ -59,7 +59,7 @@ final class ExistingDomains {
         return query instanceof Query.Route route ? route.domain() : "";
     }
 
-    /** A domain's settings stand in one hash of all domains. */
+    /** The settings of all domains are in one hash. */
     private static boolean isDomain(String kind) {
         return kind.equals("domain");
     }

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Which keys changed since they were read. A {@link Stamp} is taken before a read is sent; while it is current, what was
- * read is what Redis holds. Keys that no stamp speaks of any more are forgotten.
+ * Which keys changed since they were read. A {@link Stamp} is taken before a read is sent. While it is current, the
+ * result is what Redis holds. Keys that no stamp refers to are forgotten.
  */
 public final class KeyVersions {
     private static final class Version {
         private final AtomicLong number = new AtomicLong();
-        /** When the first change was heard of that no read has shown yet; 0 when there is none. */
+        /** When the first change was reported that no read has shown yet; 0 if there is none. */
         private final AtomicLong changedAtNanos = new AtomicLong();
 
         private final RecentQueries asked = new RecentQueries();
@@ -48,7 +48,7 @@ public final class KeyVersions {
             this.epoch = epoch;
         }
 
-        /** Whether a change was heard of between this stamp and {@code later}, which is one of the same keys. */
+        /** Whether a change was reported between this stamp and {@code later}, a stamp of the same keys. */
         boolean isBefore(Stamp later) {
             return epoch == later.epoch ? Arrays.compare(numbers, later.numbers) < 0 : epoch < later.epoch;
         }
@@ -83,7 +83,7 @@ public final class KeyVersions {
         return true;
     }
 
-    /** Redis says that the key changed. */
+    /** Redis reported that the key changed. */
     void invalidate(String key) {
         Reference reference = versions.get(key);
         Version version = reference == null ? null : reference.get();
@@ -100,14 +100,17 @@ public final class KeyVersions {
         }
     }
 
-    /** What was asked of the key lately, and is worth reading again now that it changed. */
+    /** The recent queries of the key that are worth reading again now that it changed. */
     List<Query> lately(String key) {
         Reference reference = versions.get(key);
         Version version = reference == null ? null : reference.get();
         return version == null ? List.of() : version.asked.take();
     }
 
-    /** For how long changes had been heard of that the read of this stamp is the first to show. */
+    /**
+     * The longest time between a reported change and the read of this stamp, if that read is the first to show the
+     * change.
+     */
     OptionalLong nanosToEffect(Stamp stamp) {
         long now = System.nanoTime();
         return Arrays.stream(stamp.versions)
@@ -117,7 +120,7 @@ public final class KeyVersions {
                 .max();
     }
 
-    /** Everything may have changed: FLUSHALL, or changes that were not heard of. */
+    /** Everything may have changed: FLUSHALL, or changes that were not reported. */
     void invalidateAll() {
         epoch.incrementAndGet();
     }

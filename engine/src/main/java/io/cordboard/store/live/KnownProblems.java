@@ -16,18 +16,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The problems that a serving node has met and that have not ended, for {@code cordboard_problems}; each goes on to the log.
- * Those of documents and routes end when these are read again. Those that an answer was composed with end when the document
- * changes that they speak of, or the settings of its domain, for then the answer is composed anew.
+ * The current problems that a serving node has met, for {@code cordboard_problems}. Each is also logged. Problems of
+ * documents and routes end when these are read again. Problems of composed answers end when the document that they name,
+ * or the settings of its domain, changes, because the answer is composed again then.
  */
 public final class KnownProblems implements ProblemSink {
-    /** The field of a key, in whatever answers it stands. */
+    /** The field of a key, in all answers that use it. */
     private record Composed(String key, String field) {}
 
     private final ProblemSink log;
     private final Metrics metrics;
     private final Map<Object, Set<Problem>> byPlace = new ConcurrentHashMap<>();
-    /** In how many places a problem is known. */
+    /** In how many places each problem occurs. */
     private final Map<Problem, Integer> places = new HashMap<>();
 
     private final Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
@@ -63,7 +63,7 @@ public final class KnownProblems implements ProblemSink {
     public void now(Object place, Collection<Problem> problems) {
         log.found(problems);
         if (problems.isEmpty() && isClean(place)) {
-            return; // as nearly always
+            return; // the usual case
         }
         synchronized (this) {
             if (place instanceof DocumentId id) {

@@ -25,18 +25,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers that are kept until Redis says that their keys changed. While Redis cannot be asked or its changes are not heard,
- * the last proven answers are given, as {@link StoreState} says.
+ * Answers that are kept until Redis reports that their keys changed. While Redis cannot be asked or does not report
+ * changes, the last confirmed answers are given, as {@link StoreState} decides.
  *
- * <p>However many ask for the same thing at once, it is read once; but nobody joins a read that began before the last
- * change that was heard of.
+ * <p>Concurrent requests for the same answer share one read, but none joins a read that began before the last reported
+ * change.
  */
 final class LiveAnswers implements AnswerSource {
     private static final Logger LOG = LoggerFactory.getLogger(LiveAnswers.class);
 
     private record Waiting(Query query, KeyVersions.Stamp stamp, Promise<StoreAnswer> promise) {}
 
-    private record Flight(KeyVersions.Stamp stamp, Future<StoreAnswer> answer) {}
+    private record ActiveRead(KeyVersions.Stamp stamp, Future<StoreAnswer> answer) {}
 
     private final QueryReader reader;
     private final IndexKeeper index;
@@ -44,7 +44,7 @@ final class LiveAnswers implements AnswerSource {
     private final AnswerCache cache;
     private final StoreState state;
     private final Metrics metrics;
-    private final Map<Query, Flight> flights = new ConcurrentHashMap<>();
+    private final Map<Query, ActiveRead> active = new ConcurrentHashMap<>();
 
     LiveAnswers(
             QueryReader reader,
@@ -74,17 +74,17 @@ final class LiveAnswers implements AnswerSource {
         return state.mayServeStale() ? cache.lastProven(query) : Optional.empty();
     }
 
-    /** What is known of what stands, in part, at a master of which nothing is heard; it is not asked. */
+    /** The last confirmed answer to a query that depends on a master that does not respond; Redis is not asked. */
     private Optional<StoreAnswer> lastProvenOfUnheard(Query query) {
         return isUnheard(query) ? lastProven(query) : Optional.empty();
     }
 
-    /** The same, of what is read: the index is, for most of its keys can be. */
+    /** The same for a query that is about to be read, except the index, most of whose keys can be read. */
     private Optional<StoreAnswer> hanging(Query query) {
         return state.isLive() && !(query instanceof Query.Index) ? lastProvenOfUnheard(query) : Optional.empty();
     }
 
-    /** The index holds keys of all masters; of the others it is read again as soon as one changes. */
+    /** The index depends on keys of all masters. It is read again as soon as a key of another master changes. */
     private boolean isUnheard(Query query) {
         return !state.unheard().isEmpty()
                 && (query instanceof Query.Index || state.unheard().holdOneOf(reader.dependencies(query)));
@@ -94,22 +94,22 @@ final class LiveAnswers implements AnswerSource {
     public Future<Map<Query, StoreAnswer>> read(Set<Query> queries) {
         if (state.isLost()) {
             return Future.failedFuture(
-                    new StoreUnavailable("the store is not the one that was known; nothing new is read from it"));
+                    new StoreUnavailable("the store is not the known one; nothing new is read from it"));
         }
-        // All before the first boards: who boards has to fly.
+        // Create every stamp before registering a read: each registered read must be sent.
         List<Waiting> all = queries.stream().map(this::waiting).toList();
         Map<Query, Future<StoreAnswer>> answers = new HashMap<>();
         List<Waiting> own = new ArrayList<>();
         for (Waiting waiting : all) {
-            Future<StoreAnswer> answer = board(waiting);
+            Future<StoreAnswer> answer = joinOrRegister(waiting);
             answers.put(waiting.query(), answer);
             if (answer == waiting.promise().future()) {
-                landedMeanwhile(waiting.query())
+                readMeanwhile(waiting.query())
                         .or(() -> hanging(waiting.query()))
                         .ifPresentOrElse(waiting.promise()::complete, () -> own.add(waiting));
             }
         }
-        fly(own);
+        send(own);
         return join(answers);
     }
 
@@ -117,40 +117,40 @@ final class LiveAnswers implements AnswerSource {
         return new Waiting(query, versions.stamp(reader.dependencies(query)), Promise.promise());
     }
 
-    /** The read that is under way for the query, or this one, if there is none that may be joined. */
-    private Future<StoreAnswer> board(Waiting waiting) {
-        Flight own = new Flight(waiting.stamp(), waiting.promise().future());
-        Flight taken =
-                flights.compute(waiting.query(), (query, flight) -> flight != null && mayJoin(flight) ? flight : own);
+    /** The active read of the query if it may be joined; otherwise registers this one. */
+    private Future<StoreAnswer> joinOrRegister(Waiting waiting) {
+        ActiveRead own = new ActiveRead(waiting.stamp(), waiting.promise().future());
+        ActiveRead taken =
+                active.compute(waiting.query(), (query, other) -> other != null && mayJoin(other) ? other : own);
         if (taken.answer() == own.answer()) {
-            own.answer().onComplete(done -> flights.remove(waiting.query(), own));
+            own.answer().onComplete(done -> active.remove(waiting.query(), own));
         }
         return taken.answer();
     }
 
-    private boolean mayJoin(Flight flight) {
-        return !state.isUntracked() && versions.isCurrent(flight.stamp());
+    private boolean mayJoin(ActiveRead other) {
+        return !state.isUntracked() && versions.isCurrent(other.stamp());
     }
 
-    /** Between the look into the cache and the boarding a read may have landed. */
-    private Optional<StoreAnswer> landedMeanwhile(Query query) {
+    /** A read may have finished between the look into the cache and the registration. */
+    private Optional<StoreAnswer> readMeanwhile(Query query) {
         return state.isLive() ? cache.fresh(query) : Optional.empty();
     }
 
-    private void fly(List<Waiting> own) {
+    private void send(List<Waiting> own) {
         List<Waiting> documents = new ArrayList<>();
         List<Waiting> hanging = new ArrayList<>();
         for (Waiting waiting : own) {
             if (waiting.query() instanceof Query.Index) {
                 index.read()
-                        .onSuccess(read -> landed(waiting, new StoreAnswer.Index(read)))
+                        .onSuccess(read -> finished(waiting, new StoreAnswer.Index(read)))
                         .onFailure(e -> failed(waiting, e));
             } else {
                 (isUnheard(waiting.query()) ? hanging : documents).add(waiting);
             }
         }
         readDocuments(documents);
-        readDocuments(hanging); // by themselves: they may fail
+        readDocuments(hanging); // separately, because they may fail
     }
 
     private void readDocuments(List<Waiting> documents) {
@@ -161,12 +161,12 @@ final class LiveAnswers implements AnswerSource {
         documents.forEach(waiting -> queries.add(waiting.query()));
         reader.read(queries)
                 .onSuccess(read -> documents.forEach(
-                        waiting -> landed(waiting, Objects.requireNonNull(read.get(waiting.query())))))
+                        waiting -> finished(waiting, Objects.requireNonNull(read.get(waiting.query())))))
                 .onFailure(e -> documents.forEach(waiting -> failed(waiting, e)));
     }
 
-    /** Whatever becomes of keeping the answer: who waits for it gets it, and so do the others of the same round. */
-    private void landed(Waiting waiting, StoreAnswer answer) {
+    /** Completes the waiting requests even if the answer could not be kept, and then the others of the same round. */
+    private void finished(Waiting waiting, StoreAnswer answer) {
         try {
             keep(waiting, answer);
         } catch (RuntimeException e) {
@@ -177,7 +177,7 @@ final class LiveAnswers implements AnswerSource {
     }
 
     private void keep(Waiting waiting, StoreAnswer answer) {
-        FillResult result = cache.land(waiting.query(), answer, waiting.stamp());
+        FillResult result = cache.store(waiting.query(), answer, waiting.stamp());
         metrics.filled(result);
         if (result != FillResult.OVERTAKEN) {
             versions.nanosToEffect(waiting.stamp()).ifPresent(nanos -> metrics.editTookEffect(Duration.ofNanos(nanos)));
@@ -191,8 +191,8 @@ final class LiveAnswers implements AnswerSource {
     }
 
     /**
-     * What could be read. A question that is asked while much is unknown asks for more than it needs, and must not fail for
-     * what it will not ask again; when nothing could be read, there is no way on.
+     * Returns the answers that could be read. A question that is asked while little is known may request more than it
+     * needs, and must not fail because of that. Fails only if nothing could be read.
      */
     private static Future<Map<Query, StoreAnswer>> join(Map<Query, Future<StoreAnswer>> answers) {
         List<Future<StoreAnswer>> all = new ArrayList<>(answers.values());

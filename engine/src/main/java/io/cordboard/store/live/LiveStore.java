@@ -27,21 +27,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The store as a serving node holds it: what was read stays in memory until Redis says that it changed; when Redis cannot
- * be asked, the last proven answers are given, from memory or from the snapshot of an earlier run.
+ * The store of a serving node: documents stay in memory until Redis reports that they changed. While Redis cannot be
+ * asked, the last confirmed answers are given, from memory or from the snapshot of an earlier run.
  */
 public final class LiveStore implements Tracking.Listener {
     /**
-     * How a node holds its store.
+     * How a node uses its store.
      *
-     * @param watched names of keys that are no documents, of whose changes listeners are told
+     * @param watched names of keys that are not documents, whose changes are reported to listeners
      */
     public record Options(Duration deadline, Path snapshot, Duration maxStale, boolean fenced, Set<String> watched) {
         public Options {
             watched = Set.copyOf(watched);
         }
 
-        /** Of a node at which one admin owns all domains. */
+        /** For a node where one admin owns all domains. */
         public Options(Duration deadline, Path snapshot, Duration maxStale) {
             this(deadline, snapshot, maxStale, false, Set.of());
         }
@@ -62,13 +62,13 @@ public final class LiveStore implements Tracking.Listener {
     private final Changes changes;
     private final Heartbeat heartbeat;
 
-    /** Whether changes are heard of: only then is what is known what Redis holds. Guarded by this. */
+    /** Whether changes are reported: only then are known documents those that Redis holds. Guarded by this. */
     private boolean hearing;
 
-    /** Why Redis will not say what changes; empty as long as it does not refuse. Guarded by this. */
+    /** Why Redis does not report changes; empty unless it refused. Guarded by this. */
     private Optional<String> refusal = Optional.empty();
 
-    /** Whether the store was another one when it was last asked. Guarded by this. */
+    /** Whether the last check found another store. Guarded by this. */
     private boolean lost;
 
     public LiveStore(
@@ -104,18 +104,18 @@ public final class LiveStore implements Tracking.Listener {
         this.tracking = redis.changes(changes.prefixes(schemas), this);
     }
 
-    /** Begins to hear of changes; the result is there when the store was recognised once, or could not be. */
+    /** Starts tracking. Completes when the store was recognised once, or could not be. */
     public Future<Void> start() {
         snapshots.start();
         return tracking.start().compose(tried -> settled());
     }
 
-    /** Is there when it is not being asked whether the store is the known one. */
+    /** Completes when no check of the store's id is running. */
     public Future<Void> settled() {
         return recognition.settled();
     }
 
-    /** Is there when every change that was made before has been heard of: the next fetch shows it. */
+    /** Completes when every earlier change has been reported: the next fetch shows it. */
     public Future<Void> caughtUp() {
         return tracking.caughtUp();
     }
@@ -124,12 +124,12 @@ public final class LiveStore implements Tracking.Listener {
         return documents;
     }
 
-    /** Tells {@code listener} of every change from now on. */
+    /** Calls {@code listener} for every change from now on. */
     public void listen(ChangeListener listener) {
         changes.listen(listener);
     }
 
-    /** What Cordboard writes into this store, as long as it is the one that is in force. */
+    /** The keys that Cordboard writes into this store, as long as it is the store in force. */
     public RunTimeStore runTime(StoreConnection redis) {
         return new RunTimeStore(redis, state);
     }
@@ -138,22 +138,22 @@ public final class LiveStore implements Tracking.Listener {
         return state;
     }
 
-    /** Whether there is an id to know the store by; without one its loss is not noticed. */
+    /** Whether the store has an id; without one its loss is not noticed. */
     public boolean isMarked() {
         return identity.expected().isPresent();
     }
 
-    /** How old the snapshot file is; empty when this node has not written one. */
+    /** The age of the snapshot file; empty if this node has not written one. */
     public Optional<Duration> snapshotAge() {
         return snapshots.age();
     }
 
-    /** Says from now on in {@code cti_node} that this node serves, and what is in force at it. */
+    /** Announces this node in {@code cti_node} from now on, with the documents that are in force at it. */
     public void announce(String name, String version, int freeSwitches) {
         heartbeat.start(name, version, freeSwitches);
     }
 
-    /** Writes what is known, then lets go of Redis. */
+    /** Writes the snapshot, then closes the connections to Redis. */
     public Future<Void> close() {
         recognition.close();
         return Future.join(snapshots.write(), heartbeat.close())
@@ -173,7 +173,7 @@ public final class LiveStore implements Tracking.Listener {
         verifyAll();
     }
 
-    /** The part counts again when the store was recognised: it may have come back emptied. */
+    /** The part counts again when the store was recognised, because it may have come back empty. */
     @Override
     public synchronized void partHeard(String part) {
         state.unheard().heard(part::equals);
@@ -185,7 +185,7 @@ public final class LiveStore implements Tracking.Listener {
         state.partLost(part, holds, why);
     }
 
-    /** The index first: an index that is read between the two must not pass for a current one. */
+    /** The index first: an index that is read between the two calls must not count as current. */
     private void forget() {
         index.changedAll();
         versions.invalidateAll();
@@ -237,7 +237,7 @@ public final class LiveStore implements Tracking.Listener {
         if (state.isLive()) {
             state.enter(StoreState.Phase.STALE, why);
         } else if (state.isUntracked()) {
-            recognition.ask(); // no push was expected: only an answer says that Redis is still there
+            recognition.ask(); // no push was expected: only an answer shows that Redis is reachable
         }
     }
 
@@ -252,7 +252,7 @@ public final class LiveStore implements Tracking.Listener {
         switch (result) {
             case KNOWN -> {
                 if (state.isLost()) {
-                    forget(); // it may have come back without a word of what changed
+                    forget(); // it may have come back without reporting what changed
                 }
                 known();
             }
@@ -265,17 +265,19 @@ public final class LiveStore implements Tracking.Listener {
         }
     }
 
-    /** {@code accept-store} takes the id that is known from the snapshot: it stands there before this is said. */
+    /**
+     * {@code accept-store} reads the known id from the snapshot, so the snapshot is written before the message is logged.
+     */
     private void lose() {
         if (snapshots.holdsId()) {
             state.enter(
                     StoreState.Phase.LOST,
-                    "cti_store does not hold the id of the store that was known (emptied, another replica, the"
-                            + " wrong server?); the last proven answers are served until it returns, or until"
+                    "cti_store does not hold the id of the known store (emptied, another replica, the"
+                            + " wrong server?); the last confirmed answers are served until it returns, or until"
                             + " ./cordboard accept-store");
             return;
         }
-        state.enter(StoreState.Phase.STALE, "the store is another one than a moment ago");
+        state.enter(StoreState.Phase.STALE, "the store is not the one of a moment ago");
         snapshots.write().onComplete(written -> {
             synchronized (this) {
                 if (lost) {
@@ -297,7 +299,7 @@ public final class LiveStore implements Tracking.Listener {
         } else if (refusal.isPresent()) {
             state.enter(StoreState.Phase.UNTRACKED, "Redis refuses CLIENT TRACKING: " + refusal.get());
         } else {
-            state.enter(StoreState.Phase.STALE, "changes are not heard of");
+            state.enter(StoreState.Phase.STALE, "changes are not reported");
         }
     }
 }

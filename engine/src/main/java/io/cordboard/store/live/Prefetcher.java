@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads again at once, when a key changes, what was lately asked of it: the fetch after an edit finds it verified, or joins
- * the read that is under way. The rest is left to {@link Refresher}.
+ * When a key changes, reads again at once the recent queries that depend on it. The next fetch then finds a verified
+ * answer, or joins the active read. The rest is left to {@link Refresher}.
  *
- * <p>One reading runs at a time; what changes meanwhile waits for its end and is read together, so a herd of changes is no
- * herd of reads.
+ * <p>One read runs at a time. Changes during a read are collected and read together after it, so many changes cause few
+ * reads.
  */
 final class Prefetcher {
-    /** Of one reading. */
+    /** Queries per read. */
     private static final int MOST = 128;
 
     private final Vertx vertx;
@@ -40,7 +40,7 @@ final class Prefetcher {
         this.state = state;
     }
 
-    /** The key changed; its version is the new one already. */
+    /** The key changed; its version is already the new one. */
     synchronized void changed(String key) {
         for (Query query : versions.lately(key)) {
             if (due.size() < MOST && !LargeHashes.isOne(query)) {
@@ -50,7 +50,7 @@ final class Prefetcher {
         if (!reading && !due.isEmpty()) {
             reading = true;
             settled = Promise.promise();
-            // Keys that changed together are told of one after the other: they are read together.
+            // Keys that changed together are reported one after the other, and are read together.
             vertx.getOrCreateContext().runOnContext(now -> read());
         }
     }
@@ -60,7 +60,7 @@ final class Prefetcher {
         List<Future<Map<Query, StoreAnswer>>> reads = new ArrayList<>();
         for (Query query : take()) {
             if (query instanceof Query.Route) {
-                reads.add(source.read(Set.of(query))); // two rounds: the others must not wait for it
+                reads.add(source.read(Set.of(query))); // in two rounds, so that the others do not wait for it
             } else {
                 together.add(query);
             }
@@ -68,11 +68,11 @@ final class Prefetcher {
         if (!together.isEmpty()) {
             reads.add(source.read(together));
         }
-        // What cannot be read stays as it was last proven, and is read with the next call, or by the refresher.
+        // What cannot be read remains the last confirmed answer. The next call or the refresher reads it.
         Future.join(reads).onComplete(done -> next());
     }
 
-    /** While the store is not live, all is verified anew when it is. */
+    /** While the store is not live, nothing is read: everything is verified when it becomes live. */
     private synchronized Set<Query> take() {
         Set<Query> taken = state.isLive() ? due : Set.of();
         due = new LinkedHashSet<>();
@@ -92,7 +92,7 @@ final class Prefetcher {
         done.complete();
     }
 
-    /** Is there when nothing is being read. */
+    /** Completes when no read is running. */
     synchronized Future<Void> settled() {
         return reading ? settled.future() : Future.succeededFuture();
     }

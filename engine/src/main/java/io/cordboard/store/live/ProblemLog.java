@@ -10,7 +10,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes each problem to the log once, however many calls meet it. Remembers the last 10,000. */
+/** Logs each problem once, however many calls meet it. Remembers the last 10,000. */
 public final class ProblemLog implements ProblemSink {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemLog.class);
     private static final int REMEMBERED = 10_000;

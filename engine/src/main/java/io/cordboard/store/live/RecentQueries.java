@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The few queries that were asked last of those that depend on one key: when the key changes they are worth reading again
- * before the next call asks. Not all that is known of the key: a hash may hold 100,000 users.
+ * The few most recent queries that depend on one key. When the key changes, these are worth reading again before the next
+ * call asks. Other queries are not, because a hash may hold 100,000 users.
  */
 public final class RecentQueries {
-    /** Of one key. */
+    /** Queries per key. */
     public static final int MOST = 32;
 
     private static final long LATELY_NANOS = Duration.ofMinutes(5).toNanos();
-    /** What is read again without having been asked for meanwhile rests so long, however often its key changes. */
+    /** How long a query that was read again, and not asked for since, is left alone, however often its key changes. */
     private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** A query, and when it was asked. Times are of {@link System#nanoTime()}. */
+    /** A query and when it was asked, by {@link System#nanoTime()}. */
     static final class Asked {
         private final Query query;
         private volatile long askedAtNanos;
@@ -33,7 +33,7 @@ public final class RecentQueries {
             return new Asked(query, 0);
         }
 
-        /** What an earlier run has left. */
+        /** A query that an earlier run left. */
         static Asked longAgo(Query query) {
             return new Asked(query, 2 * LATELY_NANOS);
         }
@@ -42,7 +42,9 @@ public final class RecentQueries {
             askedAtNanos = System.nanoTime();
         }
 
-        /** One reading for one asking; or one a second, for what is asked less often than its key changes. */
+        /**
+         * True once after each request, and once a second for a query that is requested less often than its key changes.
+         */
         private boolean isWorthReading() {
             long now = System.nanoTime();
             boolean rested = askedAtNanos - takenAtNanos > 0 || now - takenAtNanos > REST_NANOS;
@@ -52,7 +54,7 @@ public final class RecentQueries {
 
     private final List<Asked> last = new ArrayList<>(1);
 
-    /** This query was read; it takes the place of the one that was asked longest ago. */
+    /** Adds this query in place of the one that was asked longest ago. */
     synchronized void add(Asked asked) {
         if (last.contains(asked)) {
             return;
@@ -64,7 +66,7 @@ public final class RecentQueries {
         replaceOldest(asked);
     }
 
-    /** Calls ask meanwhile, so each time is read once; they are not sorted, for what moves has no order. */
+    /** Calls update the times concurrently, so each time is read once. Sorting would fail because the order changes. */
     private void replaceOldest(Asked asked) {
         int oldest = 0;
         long oldestAtNanos = last.get(0).askedAtNanos;
@@ -80,7 +82,7 @@ public final class RecentQueries {
         }
     }
 
-    /** What is worth reading again now; the same question gets the same answer only when it was asked for meanwhile. */
+    /** The queries worth reading again now. The next call returns a query again only if it was asked for since. */
     synchronized List<Query> take() {
         List<Query> worth = new ArrayList<>();
         for (Asked asked : last) {

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads again what is known and changed, without waiting for a call that asks for it: a user who was deleted must leave
- * memory and snapshot although nobody rings him. Runs a moment after a change, and never more than a small part of the time;
- * all users of a domain, whom one edit of one of them makes worth reading again, are read a minute after it.
+ * Reads changed answers again without waiting for a call, so that a deleted user leaves memory and snapshot although
+ * nobody calls him. Runs shortly after a change, and uses a small part of the time at most. All users of a domain, which
+ * any edit of one user invalidates, are read a minute later.
  */
 final class Refresher {
     private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
@@ -34,7 +34,7 @@ final class Refresher {
     private final AnswerSource source;
     private final StoreState state;
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    /** Since when large hashes wait to be read, by {@link System#nanoTime()}. */
+    /** When each large hash began to wait, by {@link System#nanoTime()}. */
     private final Map<Query, Long> waitingSince = new ConcurrentHashMap<>();
 
     private final AtomicBoolean looksLater = new AtomicBoolean();
@@ -60,7 +60,7 @@ final class Refresher {
 
     private void refresh() {
         if (!state.isLive()) {
-            return; // everything is verified anew when it is live again
+            return; // everything is verified when it is live again
         }
         long began = System.nanoTime();
         vertx.executeBlocking(this::batches)
@@ -85,7 +85,7 @@ final class Refresher {
         }
     }
 
-    /** What is to be read now. */
+    /** What must be read now. */
     private List<Query> due() {
         List<Query> queries = cache.notCurrent();
         waitingSince.keySet().retainAll(Set.copyOf(queries));
@@ -122,7 +122,7 @@ final class Refresher {
         if (next == batches.size()) {
             return Future.succeededFuture();
         }
-        // What cannot be read stays as it was last proven, and is read with the next change or call.
+        // What cannot be read remains the last confirmed answer, and is read at the next change or call.
         return Future.succeededFuture(batches.get(next)).compose(source::read).transform(done -> {
             if (done.failed()) {
                 failed(done.cause());

@@ -38,9 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last proven answers in a file, for a start while Redis is away: mode 0600, for there are secrets in it, and replaced as
- * a whole. The first line names the store and the time, each further one is an answer; in front of each stands its CRC-32C.
- * A line that its checksum does not fit, and what follows it, is not used.
+ * The last confirmed answers in a file, for a start while Redis is unreachable. The file has mode 0600, because it holds
+ * secrets, and is replaced as a whole. The first line names the store and the time; each other line is an answer. Each
+ * line begins with its CRC-32C. The first line with a wrong checksum, and everything after it, is ignored.
  *
  * @param storeId the id of the store that the answers come from
  */
@@ -66,7 +66,7 @@ public record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Sto
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(fresh); // is there only when something failed
+            Files.deleteIfExists(fresh); // exists only after a failure
         }
     }
 
@@ -82,7 +82,7 @@ public record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Sto
         }
     }
 
-    /** Deletes what processes that were killed while they wrote have left, and not what others write now. */
+    /** Deletes the files that killed processes left while writing, but not those that are being written now. */
     static void deleteLeftovers(Path file, Instant before) throws IOException {
         Path directory = file.toAbsolutePath().resolveSibling("");
         if (!Files.isDirectory(directory)) {
@@ -158,7 +158,7 @@ public record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Sto
         return array;
     }
 
-    /** The id of the store that a snapshot is of, whatever else is wrong with it; empty when there is none. */
+    /** The id of the store that a snapshot belongs to, even if the rest is damaged; empty if there is none. */
     public static Optional<String> readStoreId(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -183,8 +183,8 @@ public record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Sto
     }
 
     /**
-     * Reads a snapshot; empty when there is none. Of one that others may read or write, or of an earlier format, only the
-     * store's id is taken.
+     * Reads a snapshot; empty if there is none. If others may read or write the file, or its format is older, only the
+     * store's id is used.
      */
     static Optional<Snapshot> read(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -194,7 +194,7 @@ public record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Sto
             JsonNode head = head(in);
             int format = head.path("cordboard-snapshot").asInt();
             if (format < 1 || format > FORMAT) {
-                throw new IOException(file + " is no snapshot of this version of Cordboard");
+                throw new IOException(file + " is not a snapshot of this version of Cordboard");
             }
             Map<Query, StoreAnswer> answers = format == FORMAT && isPrivate(file) ? answers(file, in) : Map.of();
             return Optional.of(new Snapshot(
@@ -216,7 +216,7 @@ public record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Sto
         return false;
     }
 
-    /** Each line is a whole answer, or none: of a damaged file those before the damage are as good as ever. */
+    /** Each line is a complete answer or none, so the lines before the damage in a file are valid. */
     private static Map<Query, StoreAnswer> answers(Path file, BufferedReader in) throws IOException {
         Map<Query, StoreAnswer> answers = new LinkedHashMap<>();
         try {

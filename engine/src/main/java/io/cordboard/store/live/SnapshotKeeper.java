@@ -29,17 +29,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the snapshot file: written a moment after something changed, at once when something was deleted, and never more
- * than a small part of the time.
+ * Keeps the snapshot file up to date: it is written shortly after a change, at once after a deletion, and uses a small
+ * part of the time at most.
  */
 final class SnapshotKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
     private static final long LOOK_MILLIS = 2_000;
     private static final int REST = 10;
-    /** Nobody writes so long. */
+    /** No write takes this long. */
     private static final Duration LEFT_OVER = Duration.ofHours(1);
 
-    /** What is proven all the time is written again from time to time, or the file would grow too old to be used. */
+    /** Unchanged answers are written again periodically; otherwise the file would become too old to use. */
     private static final int TIMES_WITHIN_MAX_STALE = 50;
 
     private final Vertx vertx;
@@ -50,10 +50,10 @@ final class SnapshotKeeper {
     private final StoreIdentity identity;
     private final StoreState state;
     private final Metrics metrics;
-    /** The write that is under way. Guarded by this. */
+    /** The active write. Guarded by this. */
     private Future<Void> writing = Future.succeededFuture();
 
-    /** The write after it, which begins when it has ended. Guarded by this. */
+    /** The next write, which starts when the active one has ended. Guarded by this. */
     private Optional<Promise<Void>> next = Optional.empty();
 
     private volatile long written;
@@ -83,14 +83,14 @@ final class SnapshotKeeper {
     }
 
     /**
-     * What an earlier run has left; what cannot be read is said and left alone. Of one that is too old only the store's id is
-     * taken: an emptied store is no more the known one for being found late.
+     * Loads the snapshot of an earlier run. A file that cannot be read is logged and ignored. From a file that is too old
+     * only the store's id is used, because an emptied store must be noticed after any time.
      */
     static Optional<Snapshot> load(Path file, Clock clock, Duration maxStale) {
         try {
             Snapshot.deleteLeftovers(file, clock.instant().minus(LEFT_OVER));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("what is left of earlier snapshots cannot be deleted: {}", e.toString());
+            LOG.warn("leftovers of earlier snapshots cannot be deleted: {}", e.toString());
         }
         try {
             return Snapshot.read(file)
@@ -110,7 +110,7 @@ final class SnapshotKeeper {
         Set<String> kinds = schemas.kinds().stream().map(Kind::name).collect(Collectors.toSet());
         snapshot.answers().forEach((query, answer) -> {
             if (!kinds.containsAll(kindsOf(query, answer))) {
-                return; // of a later version of Cordboard
+                return; // written by a later version of Cordboard
             }
             cache.restore(query, answer);
             if (answer instanceof StoreAnswer.One one) {
@@ -161,26 +161,26 @@ final class SnapshotKeeper {
         return Duration.between(writtenAt, clock.instant()).compareTo(renewal) > 0;
     }
 
-    /** Something was deleted: the file must not outlive it. */
+    /** Something was deleted: the file must not keep it. */
     void deleted() {
         write();
     }
 
-    /** How long ago the file was written; empty when it was not. */
+    /** The age of the file; empty if it was not written. */
     Optional<Duration> age() {
         return writtenAt.equals(Instant.EPOCH)
                 ? Optional.empty()
                 : Optional.of(Duration.between(writtenAt, clock.instant()));
     }
 
-    /** Whether the file says which store is known; {@code accept-store} goes by it. */
+    /** Whether the file names the known store, which {@code accept-store} uses. */
     boolean holdsId() {
         return writtenId.equals(identity.expected());
     }
 
     /**
-     * Writes the file; the result is there when what is known now stands in it. There is one writer at a time, and one more
-     * write after it for all who ask meanwhile.
+     * Writes the file. Completes when everything known now is in it. One write runs at a time, and all requests during it
+     * share the next.
      */
     synchronized Future<Void> write() {
         if (next.isPresent()) {
@@ -204,7 +204,7 @@ final class SnapshotKeeper {
 
     private Future<Void> saved() {
         if (!state.isProving() && cache.found() == writtenFound && holdsId()) {
-            return Future.succeededFuture(); // nothing is newer than what the file holds
+            return Future.succeededFuture(); // the file holds the newest state already
         }
         long began = System.nanoTime();
         return vertx.<Void>executeBlocking(this::save).onComplete(done -> {
@@ -217,7 +217,7 @@ final class SnapshotKeeper {
         });
     }
 
-    /** Whatever Redis is doing: what was served last stands in the file, as old as it is. */
+    /** Runs whatever the state of Redis: the file keeps what was served last, with its age. */
     @org.jspecify.annotations.Nullable
     private Void save() throws IOException {
         long changes = cache.changes();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/** A line of a snapshot: the checksum of the text in eight hexadecimal digits, a blank, the text. */
+/** A line of a snapshot: the checksum of the text in eight hexadecimal digits, a space, the text. */
 final class SnapshotLine {
     private static final int DIGITS = 8;
 
@@ -16,14 +16,14 @@ final class SnapshotLine {
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
-    /** The text of a line. Throws when it is not what was written. */
+    /** The text of a line. Throws if the checksum is missing or wrong. */
     static String text(String line) {
         if (line.length() <= DIGITS || line.charAt(DIGITS) != ' ') {
             throw new IllegalArgumentException("a line without a checksum");
         }
         String text = line.substring(DIGITS + 1);
         if (!checksum(text).equals(line.substring(0, DIGITS))) {
-            throw new IllegalArgumentException("a line whose checksum does not fit");
+            throw new IllegalArgumentException("a line with a wrong checksum");
         }
         return text;
     }

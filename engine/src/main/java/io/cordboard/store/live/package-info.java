@@ -1,4 +1,4 @@
-/** The store as a serving node holds it: kept answers, their refreshing, and the snapshot on disk. */
+/** The store of a serving node: cached answers, their refresh, and the snapshot on disk. */
 @NullMarked
 package io.cordboard.store.live;
 

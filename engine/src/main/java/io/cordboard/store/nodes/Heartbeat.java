@@ -20,16 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says every few seconds in {@code cti_node} that this node lives and what is in force at it, so that {@code check} can
- * compare nodes. Only into a store that is proven to be the known one; what cannot be written is tried again. Redis does
- * not say when its databases are swapped: a heartbeat that meets another store is a reason to ask which one it is.
+ * Writes every few seconds to {@code cti_node} that this node is alive and which documents are in force at it, so that
+ * {@code check} can compare nodes. It writes only to the known store, and retries failed writes. Redis does not report a
+ * swap of its databases, so a heartbeat that meets another store requests a check of the store's id.
  */
 public final class Heartbeat {
-    /** How often a node says so. */
+    /** Time between two heartbeats. */
     static final Duration PERIOD = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-    /** More are only counted: a key of the wrong type leaves all of its documents as they were. */
+    /** Further items are only counted: a key of the wrong type leaves all its documents in their last version. */
     private static final int MOST_ITEMS = 100;
 
     private static final int BEATS_BETWEEN_CLEANINGS = 720;
@@ -70,7 +70,7 @@ public final class Heartbeat {
     }
 
     /**
-     * Begins under that name.
+     * Starts under that name.
      *
      * @param eventSockets how many FreeSWITCHes the node is configured to connect to
      */
@@ -82,7 +82,7 @@ public final class Heartbeat {
         timer = vertx.setPeriodic(0, LOOK_MILLIS, tick -> look());
     }
 
-    /** Takes the node's field away: a node that ends in order is not missed. */
+    /** Removes the field of the node, so that a node that was stopped is not reported as silent. */
     public synchronized Future<Void> close() {
         if (timer < 0) {
             return Future.succeededFuture();
@@ -98,7 +98,7 @@ public final class Heartbeat {
         return state.isLive() || state.isUntracked();
     }
 
-    /** Every few seconds, and when something else is in force than was said. */
+    /** Writes every few seconds, and when the documents in force have changed. */
     private synchronized void look() {
         List<StillInForce.Item> now = still.get();
         boolean due = System.nanoTime() - lastNanos >= PERIOD.toNanos();
@@ -134,7 +134,7 @@ public final class Heartbeat {
                 return done();
             }
             doubt.run();
-            return Future.failedFuture(new StoreUnavailable("the store is not the one that is known"));
+            return Future.failedFuture(new StoreUnavailable("the store is not the known one"));
         });
     }
 
@@ -160,7 +160,7 @@ public final class Heartbeat {
         return new Node(name, started, time, version, phase, first, items.size() - first.size(), freeSwitches);
     }
 
-    /** Nodes that were not heard of for a day will not be missed any more. */
+    /** Removes the nodes that have not reported for a day. */
     private Future<Void> forgetGone(Instant now) {
         return redis.send(Request.cmd(Command.HGETALL).arg(Node.KEY)).compose(all -> {
             List<String> gone = Nodes.parse(all).stream()
@@ -176,7 +176,7 @@ public final class Heartbeat {
 
     private void failed(Throwable e) {
         if (!failing) {
-            LOG.warn("this node cannot say in {} that it lives: {}", Node.KEY, e.getMessage());
+            LOG.warn("this node cannot write its heartbeat to {}: {}", Node.KEY, e.getMessage());
         }
         failing = true;
     }

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a serving node says of itself, every few seconds, in a field of {@code cti_node}.
+ * What a serving node reports about itself every few seconds, in a field of {@code cti_node}.
  *
- * @param name by which admins know it, the field: host and port, or {@code node.name}
- * @param time when it said so, by Redis's clock
- * @param state {@code live} or {@code untracked}: others cannot say anything
- * @param still in force at it instead of what the store holds; the first ones if there are many
- * @param more how many there are besides
- * @param freeSwitches how many event sockets it is configured to use ({@code esl.nodes}); -1 when it does not say
+ * @param name the field, by which admins know the node: host and port, or {@code node.name}
+ * @param time when it reported, by the clock of Redis
+ * @param state {@code live} or {@code untracked}; in other states a node cannot report
+ * @param still what is in force at it instead of what the store holds; only the first items if there are many
+ * @param more how many further items there are
+ * @param freeSwitches how many event sockets it is configured to use ({@code esl.nodes}); -1 if it does not say
  */
 public record Node(
         String name,
@@ -30,16 +30,16 @@ public record Node(
         List<Still> still,
         int more,
         int freeSwitches) {
-    /** The hash that holds all nodes. None of the prefixes that are tracked begins it. */
+    /** The hash that holds all nodes. It begins with none of the tracked prefixes. */
     public static final String KEY = "cti_node";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
-     * A document, or a route, that is not as the store has it.
+     * A document or route whose version in force differs from the store.
      *
-     * @param since by Redis's clock
-     * @param version the same for the same content, at every node
+     * @param since by the clock of Redis
+     * @param version equal for equal content, at every node
      */
     record Still(String key, String field, Instant since, String version) {}
 
@@ -70,7 +70,7 @@ public record Node(
         }
     }
 
-    /** Empty for what no node wrote: whoever may write the store may write anything. */
+    /** Empty if no node wrote the text: anybody who can write the store can write anything here. */
     static Optional<Node> parse(String name, String text) {
         try {
             JsonNode json = MAPPER.readTree(text);

@@ -24,16 +24,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes that serve from a store, as they say it themselves in {@code cti_node}, and what is to be said about them.
+ * The nodes that serve from a store, as they report themselves in {@code cti_node}, and the problems found there.
  *
- * @param now by Redis's clock
+ * @param now by the clock of Redis
  */
 public record Nodes(List<Node> all, Instant now) {
-    /** A node says every 5 s that it lives. */
+    /** A node reports every 5 s. */
     private static final Duration SILENT = Heartbeat.PERIOD.multipliedBy(3);
-    /** Until then a node that ended without saying so is named. */
+    /** How long a node that stopped without notice is reported. */
     static final Duration FORGOTTEN = Duration.ofDays(1);
-    /** Until then the others may not have read what changed. */
+    /** How long other nodes may take to read a change. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private record Place(String key, String field) {}
@@ -58,7 +58,7 @@ public record Nodes(List<Node> all, Instant now) {
         return nodes;
     }
 
-    /** Where a route is in force as it last was; empty when no node says so. */
+    /** Where the last good version of a route is in force; empty if no node reports one. */
     public Optional<String> routeInForce(String domain, String name) {
         List<String> where = heard().stream()
                 .flatMap(node -> node.still().stream()
@@ -69,7 +69,7 @@ public record Nodes(List<Node> all, Instant now) {
         return where.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", where));
     }
 
-    /** Whether the nodes that were heard of lately use event sockets; empty when none of them says. */
+    /** Whether the nodes that reported recently use event sockets; empty if none of them says. */
     public Optional<Boolean> haveEventSockets() {
         List<Node> telling =
                 heard().stream().filter(node -> node.freeSwitches() >= 0).toList();
@@ -105,11 +105,11 @@ public record Nodes(List<Node> all, Instant now) {
                         Node.KEY,
                         "",
                         "",
-                        "esl.nodes is set at some nodes and not at " + String.join(", ", without)
-                                + ": what these answer offers no dialogues such as feature codes"));
+                        "esl.nodes is set at some nodes, but not at " + String.join(", ", without)
+                                + ": their answers offer no dialogues such as feature codes"));
     }
 
-    /** The documents and routes that are in force as they last were, at one node or several. */
+    /** The documents and routes whose last good version is in force at one or more nodes. */
     public List<Problem> stillInForce() {
         Map<Place, Map<Node, Node.Still>> places = new HashMap<>();
         for (Node node : heard()) {
@@ -139,14 +139,14 @@ public record Nodes(List<Node> all, Instant now) {
                 "this node was last heard of "
                         + Duration.between(node.time(), now).toSeconds() + " s ago, at "
                         + second(node.time())
-                        + ": it is gone, or serves what was proven last, because it cannot reach this Redis");
+                        + ": it has stopped, or it cannot reach this Redis and serves its last confirmed answers");
     }
 
     private Problem stillInForce(Place place, Map<Node, Node.Still> items) {
         boolean route = place.key().startsWith(Keys.CONTEXT);
         StringBuilder reason = new StringBuilder("the last ")
-                .append(route ? "proven version of the route" : "good version")
-                .append(" is still in force, not what is stored: ");
+                .append(route ? "good version of the route" : "good version")
+                .append(" is still in force instead of the stored one: ");
         TreeMap<String, String> where = new TreeMap<>();
         items.forEach((node, item) -> where.put(node.name(), at(node, item)));
         reason.append(String.join(", ", where.values()));
@@ -160,7 +160,7 @@ public record Nodes(List<Node> all, Instant now) {
         return Problem.warning(place.key(), place.field(), "", reason.toString());
     }
 
-    /** The nodes that have no good version: what the store holds cannot be in force at them either. */
+    /** The nodes without a good version: what the store holds cannot be in force at them either. */
     private TreeSet<String> without(Map<Node, Node.Still> items) {
         Instant settled = items.values().stream()
                 .map(Node.Still::since)

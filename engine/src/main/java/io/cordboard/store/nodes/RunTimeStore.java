@@ -16,9 +16,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What Cordboard itself writes while calls go on, with {@link RunTimeKeys}: only into the store that is the known one. */
+/** The keys that Cordboard itself writes during calls, named by {@link RunTimeKeys}. Only the known store is written. */
 public final class RunTimeStore {
-    /** A store that was proven so lately is waited for so long: who pressed a key is not refused for a connection made anew. */
+    /**
+     * How long a write waits for a store that was confirmed until just now, so that a pressed key is not rejected while a
+     * connection is reopened.
+     */
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final StoreConnection redis;
@@ -38,7 +41,7 @@ public final class RunTimeStore {
 
     /**
      * @param proven whether these keys may be written
-     * @param soon completes when they may be written again, and fails when that is not soon
+     * @param soon completes when they may be written again, and fails if that is not soon
      */
     private RunTimeStore(
             StoreConnection redis, Predicate<List<String>> proven, Function<List<String>, Future<Void>> soon) {
@@ -51,12 +54,12 @@ public final class RunTimeStore {
         return phase == StoreState.Phase.LIVE || phase == StoreState.Phase.UNTRACKED;
     }
 
-    /** The names of all keys that begin so. */
+    /** The names of all keys with that prefix. */
     public Future<Set<String>> keys(String prefix) {
         return redis.keys(prefix);
     }
 
-    /** Whether it can be written to now. */
+    /** Whether the store can be written now. */
     public boolean isProven() {
         return proven.test(List.of());
     }
@@ -65,12 +68,12 @@ public final class RunTimeStore {
         return whileProven(keys, () -> script.run(redis, keys, arguments));
     }
 
-    /** The same; what it wrote is not lost with the master: {@link StoreConnection#replicated}. */
+    /** Runs a script whose writes survive the loss of the master: {@link StoreConnection#replicated}. */
     public Future<Response> runReplicated(Script script, List<String> keys, List<String> arguments) {
         return whileProven(keys, () -> script.runReplicated(redis, keys, arguments));
     }
 
-    /** One command that writes, or has to see what was written. */
+    /** Sends one command that writes, or that must see earlier writes. */
     public Future<Response> write(Request request) {
         return whileProven(HashSlot.keys(request), () -> redis.write(request));
     }

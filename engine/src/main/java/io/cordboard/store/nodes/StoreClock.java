@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * The time of Redis, as near as it was last heard: nodes whose own clocks differ agree on it. Until it was heard it is the
- * own clock's.
+ * The time of Redis, as last reported, so that nodes with different clocks agree. Before the first report it is the
+ * node's own clock.
  */
 public final class StoreClock extends Clock {
     private final Clock own;
@@ -16,7 +16,7 @@ public final class StoreClock extends Clock {
         this.own = own;
     }
 
-    /** Redis says that it is now so many milliseconds since 1970. */
+    /** Redis reports the current time in milliseconds since 1970. */
     public void heard(long millis) {
         aheadMillis = millis - own.millis();
     }

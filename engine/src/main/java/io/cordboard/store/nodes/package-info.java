@@ -1,4 +1,4 @@
-/** What serving nodes say of themselves in the store, and what they write into it while calls go on. */
+/** What serving nodes report in the store, and what they write to it during calls. */
 @NullMarked
 package io.cordboard.store.nodes;
 

@@ -11,6 +11,6 @@ public interface AnswerSource {
     /** The answer, if it is known without asking Redis. */
     Optional<StoreAnswer> known(Query query);
 
-    /** Reads the answers, or at least some of them; fails when there are none. */
+    /** Reads the answers, or at least some of them. Fails if there are none. */
     Future<Map<Query, StoreAnswer>> read(Set<Query> queries);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Answers that are read from Redis each time they are asked for: for a command that runs once. */
+/** Reads answers from Redis each time, for a command that runs once. */
 public final class DirectAnswers implements AnswerSource {
     private final QueryReader reader;
     private final IndexKeeper index;
@@ -20,7 +20,7 @@ public final class DirectAnswers implements AnswerSource {
         this.index = new IndexKeeper(redis, schemas, reader);
     }
 
-    /** The documents of a store, read as they are asked for. */
+    /** The documents of a store, read on demand. */
     public static DocumentStore documents(StoreConnection redis, Schemas schemas, ProblemSink problems) {
         return documents(redis, schemas, problems, false);
     }
@@ -33,9 +33,9 @@ public final class DirectAnswers implements AnswerSource {
     }
 
     /**
-     * The same; problems of routes say besides at which nodes these are still in force.
+     * The same, but problems of routes also name the nodes where the last good version is in force.
      *
-     * @param routesElsewhere of a domain and a route: the nodes at which it is still in force, in words
+     * @param routesElsewhere for a domain and a route: these nodes in words
      */
     public static DocumentStore documents(
             StoreConnection redis,

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Answers questions from the store: runs a function over the documents that are known, reads what it missed in one round,
- * and runs it again, until nothing is missed. Usually everything is known, and nothing is read.
+ * Answers questions from the store: runs a function on the known documents, reads the missing ones in one round, and runs
+ * it again until none is missing. Usually all documents are known and nothing is read.
  */
 public final class DocumentStore {
     private static final int MAX_ROUNDS = 8;
@@ -35,8 +35,8 @@ public final class DocumentStore {
     /**
      * The value of a pure function of the documents.
      *
-     * @return fails with {@link StoreUnavailable} when Redis cannot be asked and something that the function asks for was
-     *     never proven
+     * @return fails with {@link StoreUnavailable} if Redis cannot be asked and the function needs a document that was
+     *     never confirmed
      */
     public <T> Future<T> ask(Function<Documents, T> question) {
         return round(question, new HashMap<>(), MAX_ROUNDS);
@@ -48,14 +48,14 @@ public final class DocumentStore {
         try {
             value = question.apply(documents);
         } catch (RuntimeException e) {
-            return Future.failedFuture(e); // a mistake of ours, or of an overridden template: of this answer only
+            return Future.failedFuture(e); // a fault of Cordboard or of an overridden template, in this answer only
         }
         if (documents.missed.isEmpty()) {
             return Future.succeededFuture(value);
         }
         if (rounds == 0) {
             return Future.failedFuture(
-                    new IllegalStateException("an answer asked in more than " + MAX_ROUNDS + " rounds"));
+                    new IllegalStateException("an answer needed more than " + MAX_ROUNDS + " rounds"));
         }
         return source.read(first(documents.missed)).compose(answers -> {
             read.putAll(answers);
@@ -63,14 +63,14 @@ public final class DocumentStore {
         });
     }
 
-    /** Others may ask for the same small ones, and must not wait for a large hash. */
+    /** Other fetches may need the same small documents, and must not wait for a large hash. */
     private static Set<Query> first(Set<Query> missed) {
         Set<Query> small = new LinkedHashSet<>(missed);
         small.removeIf(LargeHashes::isOne);
         return small.isEmpty() ? missed : small;
     }
 
-    /** Gives what is known, and notes what is not. */
+    /** Returns known documents and records missing ones. */
     private static final class Noting implements Documents {
         private final AnswerSource source;
         private final boolean fenced;
@@ -119,7 +119,7 @@ public final class DocumentStore {
             return missed.isEmpty();
         }
 
-        /** What this question saw once, it sees to its end; else what is current. */
+        /** A document that this question has seen stays the same for the whole question; others are current. */
         private <A extends StoreAnswer> Optional<A> known(Query query, Class<A> type) {
             Optional<StoreAnswer> answer = Optional.ofNullable(read.get(query)).or(() -> source.known(query));
             answer.ifPresentOrElse(found -> read.putIfAbsent(query, found), () -> missed.add(query));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is in force: the last good version of every document and route that was read. A document that becomes invalid
- * keeps its last good version; one that is deleted loses it.
+ * keeps its last good version. A deleted document loses it.
  */
 public final class InForce {
     /** What was read last, and what is in force since. */
@@ -24,7 +24,7 @@ public final class InForce {
         private final byte @Nullable [] bytes;
         private final Optional<Document> lastGood;
 
-        /** @param bytes null for what an earlier run has left: the store was not asked yet */
+        /** @param bytes null for a document of an earlier run, which the store has not confirmed yet */
         private Read(byte @Nullable [] bytes, Optional<Document> lastGood) {
             this.bytes = bytes;
             this.lastGood = lastGood;
@@ -54,7 +54,7 @@ public final class InForce {
         this(schemas, problems, (domain, route) -> Optional.empty());
     }
 
-    /** @param routesElsewhere at which nodes the route of that domain and name is in force as it last was */
+    /** @param routesElsewhere the nodes where the last good version of the route (domain, name) is in force */
     public InForce(
             Schemas schemas, ProblemSink problems, BiFunction<String, String, Optional<String>> routesElsewhere) {
         this.schemas = schemas;
@@ -62,7 +62,7 @@ public final class InForce {
         this.routesElsewhere = routesElsewhere;
     }
 
-    /** The version of the document that is in force now that the store holds {@code bytes} for it. */
+    /** The version in force now that the store holds {@code bytes} for the document. */
     Optional<Document> present(DocumentId id, String key, byte[] bytes) {
         Optional<Read> before = known(id);
         Optional<Read> same = before.filter(read -> read.isOf(bytes));
@@ -77,7 +77,9 @@ public final class InForce {
         return good;
     }
 
-    /** The same of a document that is a hash: each member is judged alone, and one that is invalid is as it last was. */
+    /**
+     * The same for a document that is a hash: each member is judged alone, and an invalid one keeps its last good value.
+     */
     Optional<Document> present(DocumentId id, String key, Map<String, byte[]> members) {
         ObjectMembers read = new ObjectMembers(id, key, members);
         Optional<Read> before = known(id);
@@ -91,7 +93,7 @@ public final class InForce {
         return Optional.of(judged.document());
     }
 
-    /** A mistake beside {@code enabled: false} must not keep a locked-out user in. */
+    /** A mistake next to {@code enabled: false} must not keep the access of a disabled user. */
     private static Optional<Document> good(Judged judged, Optional<Read> before) {
         if (judged instanceof Judged.Valid valid) {
             return Optional.of(valid.document());
@@ -99,7 +101,7 @@ public final class InForce {
         return ((Judged.Invalid) judged).disabled() ? Optional.empty() : before.flatMap(Read::lastGood);
     }
 
-    /** The document is not in the store any more. */
+    /** The document is no longer in the store. */
     Optional<Document> absent(DocumentId id) {
         remove(id);
         problems.now(id, List.of());
@@ -107,14 +109,14 @@ public final class InForce {
         return Optional.empty();
     }
 
-    /** The store could not say what the document is: what was in force stays so. */
+    /** The store could not return the document: the version in force stays. */
     Optional<Document> unreadable(DocumentId id) {
         Optional<Document> lastGood = known(id).flatMap(Read::lastGood);
         still.document(id, lastGood);
         return lastGood;
     }
 
-    /** The fields of a hash that are known: what it does not hold any more is absent. */
+    /** The known fields of a hash, to find those that it no longer holds. */
     Set<String> fields(String kind, String domain) {
         return Set.copyOf(
                 documents.getOrDefault(new HashKey(kind, domain), Map.of()).keySet());
@@ -134,7 +136,7 @@ public final class InForce {
         });
     }
 
-    /** Hashes of which nothing is known are forgotten: callers can ask for any domain. */
+    /** A hash without known documents is forgotten, because callers can ask for any domain. */
     private void remove(DocumentId id) {
         documents.computeIfPresent(new HashKey(id.kind(), id.domain()), (key, fields) -> {
             fields.remove(id.field());
@@ -142,7 +144,7 @@ public final class InForce {
         });
     }
 
-    /** What is in force although the store holds something else. */
+    /** The items whose version in force differs from the store. */
     public List<StillInForce.Item> stillInForce() {
         return still.items(extension -> routes.values().stream().anyMatch(route -> has(route, extension)));
     }
@@ -152,7 +154,7 @@ public final class InForce {
         return route.extensions().stream().anyMatch(other -> other == extension);
     }
 
-    /** The route is whole; the same object as before when its extensions are the same ones. */
+    /** The route is complete. Returns the same object as before if its extensions are the same objects. */
     RouteReading.Proven routeProven(String domain, String name, List<Document> extensions) {
         still.route(domain, name, Optional.empty());
         return routes.compute(
@@ -176,9 +178,9 @@ public final class InForce {
         still.route(domain, name, Optional.empty());
     }
 
-    /** What calls on a route that is not whole get. */
+    /** What happens to calls on a route that is incomplete. */
     String consequenceForRoute(String domain, String name) {
-        String still = "the last proven version of the route is still in force";
+        String still = "the last good version of the route is still in force";
         return routes.containsKey(new RouteKey(domain, name))
                 ? still
                 : routesElsewhere
@@ -187,14 +189,14 @@ public final class InForce {
                         .orElse("calls on this route are refused");
     }
 
-    /** The route cannot be read as a whole: what was proven last stays in force. */
+    /** The route cannot be read completely: its last good version stays in force. */
     Optional<RouteReading.Proven> routeAsItLastWas(String domain, String name) {
         Optional<RouteReading.Proven> proven = Optional.ofNullable(routes.get(new RouteKey(domain, name)));
         still.route(domain, name, proven);
         return proven;
     }
 
-    /** What an earlier run had in force; a version that is in force now stays. */
+    /** Adds what was in force in an earlier run. A version that is in force now stays. */
     public void restore(Document document) {
         if (known(document.id()).isEmpty()) {
             put(document.id(), new Read(null, Optional.of(document)));

@@ -23,9 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * Keeps the index of domains and gateways: the keys are scanned once, then only those that changed are looked at again.
- */
+/** Keeps the index of domains and gateways: all keys are scanned once, and after that only changed keys are read. */
 public final class IndexKeeper {
     private static final List<String> PREFIXES = List.of("cti_exten@", "cti_gateway@");
     private static final String GATEWAYS = "cti_gateway@";
@@ -64,8 +62,8 @@ public final class IndexKeeper {
     }
 
     /**
-     * The index as Redis holds it now; the same object as before when nothing in it changed. One read waits for the other:
-     * each takes the changes that it has heard of, and the next must not overtake it.
+     * The index as Redis holds it now; the same object as before if nothing in it changed. Reads run one after the other:
+     * each takes the changes reported so far, and a later read must not overtake it.
      */
     public synchronized Future<StoreIndex> read() {
         tail = tail.transform(done -> readNow());
@@ -148,7 +146,7 @@ public final class IndexKeeper {
         return names;
     }
 
-    /** Keys and fields in upper case are never read, and what is no domain cannot be served. */
+    /** Keys and fields in upper case are never read, and a name that is not a domain name cannot be served. */
     private static Optional<String> domain(String written) {
         return DomainName.of(written).filter(written::equals);
     }

@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads all users of a domain page by page: to judge 100,000 of them at once would keep the event loop from every other fetch
- * for seconds.
+ * Reads all users of a domain page by page, because judging 100,000 users at once would block the event loop for seconds.
  *
- * <p>Each page is judged when it comes, so what is in force of a user is what Redis said of him last, whoever else reads him
- * meanwhile. The pages are no single state of the store; when one of the keys changes meanwhile, the answer is not kept.
+ * <p>Each page is judged when it arrives, so the version in force of a user is always the last reply of Redis, whoever
+ * reads the user meanwhile. The pages are not one state of the store: if one of the keys changes meanwhile, the answer is
+ * not kept.
  */
 public final class LargeHashes {
     private static final int PAGE = 250;
@@ -38,7 +38,7 @@ public final class LargeHashes {
         this.reader = reader;
     }
 
-    /** Whether the hash may be so large: only that of the users. */
+    /** Whether the hash may be this large: only the hash of users. */
     public static boolean isOne(Query query) {
         return query instanceof Query.All all && all.kind().equals("exten");
     }
@@ -82,12 +82,12 @@ public final class LargeHashes {
             });
         }
 
-        /** Nothing was in the first key, which {@code retag} may have written after that was looked at. */
+        /** The first key was empty; {@code retag} may have written it after it was read. */
         boolean isFirstEmpty() {
             return !keyOf.containsValue(keys.get(0));
         }
 
-        /** Of a field that two keys hold the first key's counts; a scan may give one twice. */
+        /** If two keys hold a field, the first key wins. A scan may return a field twice. */
         private void judge(String key, Response page) {
             for (int i = 0; i + 1 < page.size(); i += 2) {
                 String field = page.get(i).toString(StandardCharsets.UTF_8);
@@ -99,7 +99,7 @@ public final class LargeHashes {
             }
         }
 
-        /** Who was known and was not seen: deleted, or deleted and written again meanwhile, or not readable. */
+        /** Users that were known and not seen now: deleted, deleted and written again meanwhile, or not readable. */
         Future<Void> absent(int from) {
             if (from == 0) {
                 Set<String> left = new TreeSet<>(before);
@@ -134,7 +134,7 @@ public final class LargeHashes {
         return request;
     }
 
-    /** What each key holds in that place: an error is one for all fields. */
+    /** What each key holds at that position. An error applies to all fields. */
     private static List<Response> at(List<Response> replies, int place) {
         List<Response> values = new ArrayList<>();
         for (Response reply : replies) {

@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the entries of a route name: the requests that read it, and the documents that are in force by their replies. Of
- * each kind the fields that are named are read, or the whole hash, when {@code @KIND} names all of it.
+ * The objects that the entries of a route name: the requests that read them, and the documents in force after the
+ * replies. For each kind the named fields are read, or the whole hash if {@code @KIND} names all of it.
  */
 final class NamedObjects {
-    /** What is read of one key; no fields: all. */
+    /** What is read from one key. No fields means all. */
     private record Wanted(Kind kind, String key, List<String> fields) {
         Request request() {
             Request request = Request.cmd(fields.isEmpty() ? Command.HGETALL : Command.HMGET)
@@ -35,7 +35,7 @@ final class NamedObjects {
         }
     }
 
-    /** What a key holds of it; not readable when it is of another type. */
+    /** What a key holds of it; not readable if the key has another type. */
     private record Holder(String key, boolean readable, Map<String, byte[]> documents) {}
 
     private final String domain;
@@ -45,7 +45,7 @@ final class NamedObjects {
 
     private final Schemas schemas;
 
-    /** @param whole whether whole hashes are read, for names that may change meanwhile */
+    /** @param whole whether whole hashes are read, because names may change meanwhile */
     NamedObjects(Schemas schemas, String domain, List<String> names, boolean whole) {
         this.domain = domain;
         this.schemas = schemas;
@@ -103,8 +103,8 @@ final class NamedObjects {
     }
 
     /**
-     * The documents that an entry names, one that is not enabled being none of them; empty when what it names is missing or
-     * was never valid, or cannot be told. Of all objects of a kind, one that was never valid is left out alone.
+     * The enabled documents that an entry names. Empty if a named object is missing, was never valid or cannot be read.
+     * For all objects of a kind, one that was never valid is skipped.
      */
     Optional<List<Document>> named(String written, InForce inForce) {
         RouteEntry entry = RouteEntry.of(written);

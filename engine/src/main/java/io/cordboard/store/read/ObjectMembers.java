@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A document that is a hash of its own: its fields are members, and their values plain text. */
+/** A document that is a hash of its own: its fields are the members, and their values are plain text. */
 record ObjectMembers(DocumentId id, String key, Map<String, byte[]> members) {
-    /** What two readings are compared by. */
+    /** The bytes by which two readings are compared. */
     byte[] bytes() {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         members.keySet().forEach(name -> whole.set(name, value(name)));
         return bytes(whole);
     }
 
-    /** Each member is judged alone: one that is invalid is as it last was, or is not there. */
+    /** Judges each member alone: an invalid one keeps its last good value, or is absent. */
     Judged.Valid judge(Schemas schemas, Optional<Document> before) {
         ObjectNode good = JsonNodeFactory.instance.objectNode();
         List<Problem> problems = new ArrayList<>();

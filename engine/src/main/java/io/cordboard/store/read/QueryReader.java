@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads queries from Redis: all documents that one round asks for in one transaction, routes in one each. */
+/** Reads queries from Redis: all documents of a round in one transaction, and each route in its own. */
 public final class QueryReader {
-    /** Stands for every key that the index depends on. */
+    /** Represents every key that the index depends on. */
     public static final String INDEX = "(index)";
 
     private final StoreConnection redis;
@@ -47,7 +47,7 @@ public final class QueryReader {
         this.large = new LargeHashes(redis, inForce, this);
     }
 
-    /** Reads everything but the index. */
+    /** Reads everything except the index. */
     public Future<Map<Query, StoreAnswer>> read(Set<? extends Query> queries) {
         List<Query> hashes = queries.stream()
                 .filter(q -> q instanceof Query.One || q instanceof Query.All)
@@ -158,7 +158,7 @@ public final class QueryReader {
         return query instanceof Query.All all && schemas.kind(all.kind()).perObject();
     }
 
-    /** All documents that are hashes, found by their keys: for reviews, since nobody hears of new ones. */
+    /** Finds all documents that are hashes by their keys. Used for reviews only, because new keys are not reported. */
     private Future<List<Document>> hashes(Query.All all) {
         String name = schemas.kind(all.kind()).keyNames().get(0) + ":";
         return redis.keys(name).compose(keys -> {
@@ -176,7 +176,7 @@ public final class QueryReader {
         });
     }
 
-    /** A member that both keys hold is that of the first. */
+    /** If both keys hold a member, the first key wins. */
     private Optional<Document> hash(DocumentId id, List<String> keys, List<Response> replies) {
         Map<String, byte[]> members = new TreeMap<>();
         String holder = keys.get(keys.size() - 1);
@@ -230,7 +230,7 @@ public final class QueryReader {
         return fields;
     }
 
-    /** Whether the key was the hash that it should be; else there is a problem. */
+    /** Whether the key is a hash, as it should be; otherwise a problem is reported. */
     boolean isReadable(String key, @Nullable Response reply) {
         boolean error = reply != null && reply.type() == ResponseType.ERROR;
         problems.now(

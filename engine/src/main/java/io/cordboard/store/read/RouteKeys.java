@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the names of a route in the four layouts that are read: a list of its own ({@code cti_dialplan_context:R@D}), a
- * field of a hash, and for the route {@code default} a list or a string that holds one JSON array.
+ * Finds the names of a route in the four supported layouts: a list of its own ({@code cti_dialplan_context:R@D}), a field
+ * of a hash, and for the route {@code default} also a list or a string that holds one JSON array.
  */
 final class RouteKeys {
-    /** The most entries that a route may have. */
+    /** The maximum number of entries of a route. */
     static final int MAX_ENTRIES = 1000;
 
     private static final String DEFAULT = "default";
@@ -35,7 +35,7 @@ final class RouteKeys {
         this.route = route;
     }
 
-    /** What was found: the entries and the key that holds them; empty entries when there is no such route. */
+    /** What was found: the entries and the key that holds them; the entries are empty if there is no such route. */
     record Found(Optional<List<String>> entries, String key, List<Problem> problems) {
         boolean isRefused() {
             return entries.isEmpty() && problems.stream().anyMatch(p -> p.severity() == Problem.Severity.REFUSED);
@@ -86,7 +86,7 @@ final class RouteKeys {
         List<Problem> problems = new ArrayList<>(wins.problems());
         for (Found other : present.subList(1, present.size())) {
             problems.add(Problem.ignored(
-                    other.key(), route, "", "the route " + route + " also stands in " + wins.key() + ", which wins"));
+                    other.key(), route, "", "the route " + route + " is also stored in " + wins.key() + ", which takes precedence"));
         }
         return new Found(wins.entries(), wins.key(), problems);
     }

@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads a route with what it names. The names are read first, then once more in one transaction with the extensions, so
- * that list and extensions belong together; when the list changed in between, it is done again. Where a cluster keeps them
- * apart (keys without a hash tag), the names are read after the extensions: list, fields, list again.
+ * Reads a route with the objects that it names. The names are read first, and again in one transaction with the
+ * extensions, so that the list matches the extensions. If the list changed in between, the read is repeated. In a cluster
+ * that keeps the keys on different nodes (without a hash tag) the order is: list, fields, list again.
  *
- * <p>A route is served whole or as it last was: one of its extensions may be the one that bars calls.
+ * <p>A route is served completely or in its last good version, because a missing extension may be one that bars calls.
  */
 final class RouteReader {
-    /** After so many changes under our hands the whole hash is read with the names: that is one version for sure. */
+    /**
+     * After this many changes during reads, the whole hash is read together with the names, which is always one version.
+     */
     private static final int ATTEMPTS = 3;
 
-    /** In a cluster no reading of the whole hash need be one version, so more are tried before it comes to that. */
+    /** In a cluster even a read of the whole hash may mix versions, so more attempts are made before it. */
     private static final int ATTEMPTS_IN_CLUSTER = 20;
 
     private final StoreConnection redis;
@@ -59,7 +61,7 @@ final class RouteReader {
         return redis.transaction(documents, keys.requests()).compose(replies -> {
             RouteKeys.Found again = keys.read(replies.subList(documents.size(), replies.size()));
             if (!whole && !again.entries().equals(found.entries())) {
-                // A list that is gone may have been retagged meanwhile: that is seen only from the beginning.
+                // A list that is gone may have been retagged meanwhile; only a read from the start shows this.
                 return again.entries().isEmpty() ? read(route, attempts - 1) : read(route, keys, again, attempts - 1);
             }
             named.read(replies.subList(0, documents.size()), problems);
@@ -98,13 +100,13 @@ final class RouteReader {
                         + inForce.consequenceForRoute(route.domain(), route.name()));
     }
 
-    /** An object of a kind that is not known here may be one that bars calls, just as an extension may. */
+    /** An object of an unknown kind may be one that bars calls, as an extension may. */
     private String whatIsMissing(RouteEntry entry, String name) {
         if (!name.startsWith("@")) {
             return "the extension \"" + name + "\" is missing or was never valid";
         }
         if (schemas.routeEntries().stream().noneMatch(kind -> kind.name().equals(entry.kind()))) {
-            return "\"" + name + "\" names PBX objects of a kind that is not known here";
+            return "\"" + name + "\" names PBX objects of an unknown kind";
         }
         return "\"" + name + "\" " + (entry.field().isPresent() ? "is missing or was never valid" : "cannot be read");
     }

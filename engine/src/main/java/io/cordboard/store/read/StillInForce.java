@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Where a last good document or a last proven route is in force instead of what the store holds, and since when. That is all
- * in which a node that hears of changes can differ from its store, and from other nodes.
+ * The documents and routes whose last good version is in force instead of what the store holds, and since when. A tracked
+ * node can differ from its store, and from other nodes, in nothing else.
  */
 public final class StillInForce {
     private static final int VERSION_BYTES = 8;
@@ -27,9 +27,9 @@ public final class StillInForce {
      * A document or a route.
      *
      * @param key the plain key, as admins write it
-     * @param field of a document; the name of a route
-     * @param sinceNanos of {@link System#nanoTime()}
-     * @param version the same for the same content, at every node
+     * @param field the field of a document; the name of a route
+     * @param sinceNanos by {@link System#nanoTime()}
+     * @param version equal for equal content, at every node
      */
     public record Item(String key, String field, long sinceNanos, String version) {}
 
@@ -38,7 +38,7 @@ public final class StillInForce {
     private final Map<DocumentId, Kept> documents = new ConcurrentHashMap<>();
     private final Map<String, Kept> routes = new ConcurrentHashMap<>();
 
-    /** @param kept what stays in force instead of what the store holds; empty when it holds what is in force */
+    /** @param kept what stays in force instead of what the store holds; empty if both are the same */
     void document(DocumentId id, Optional<Document> kept) {
         kept.ifPresentOrElse(
                 document -> documents.computeIfAbsent(
@@ -48,7 +48,7 @@ public final class StillInForce {
                 () -> documents.remove(id));
     }
 
-    /** @param kept what stays in force instead of what the store holds; empty when it holds what is in force */
+    /** @param kept what stays in force instead of what the store holds; empty if both are the same */
     void route(String domain, String name, Optional<RouteReading.Proven> kept) {
         String key = Keys.plainRoute(domain, name);
         kept.ifPresentOrElse(
@@ -57,7 +57,7 @@ public final class StillInForce {
                 () -> routes.remove(key));
     }
 
-    /** @param served whether a route that is in force has this very extension: others are not asked for any more */
+    /** @param served whether a route in force has exactly this extension; other extensions are no longer used */
     List<Item> items(Predicate<Document> served) {
         List<Item> items = new ArrayList<>();
         routes.values().forEach(kept -> items.add(kept.item()));
@@ -83,7 +83,7 @@ public final class StillInForce {
             }
             return HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every Java runtime has it
         }
     }
 }

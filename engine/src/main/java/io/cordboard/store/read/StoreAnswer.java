@@ -6,7 +6,7 @@ import io.cordboard.document.StoreIndex;
 import java.util.List;
 import java.util.Optional;
 
-/** What the store answered to a {@link io.cordboard.document.Query}. */
+/** The answer of the store to a {@link io.cordboard.document.Query}. */
 public sealed interface StoreAnswer {
     record One(Optional<Document> document) implements StoreAnswer {}
 

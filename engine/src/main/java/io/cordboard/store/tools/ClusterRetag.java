@@ -16,12 +16,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a key its hash tag where the two forms stand at different masters: no script and no RENAME reaches both. The tagged
- * form is written first, and the plain one is deleted only if nobody has changed it since it was read (WATCH), so at every
- * moment all of it can be read.
+ * Gives a key its hash tag if the two forms belong to different masters, where no script and no RENAME can reach both.
+ * The tagged form is written first, and the plain form is deleted only if nobody has changed it since it was read
+ * (WATCH). So the whole content is readable at every moment.
  */
 final class ClusterRetag {
-    private static final String CHANGED = "what was written meanwhile";
+    private static final String CHANGED = "a concurrent write";
 
     private final ClusterStore cluster;
     private final String plain;
@@ -33,7 +33,7 @@ final class ClusterRetag {
         this.tagged = tagged;
     }
 
-    /** {@code renamed}, {@code merged}, {@code gone}, or in what both forms differ, as {@link Retag} says it. */
+    /** Returns {@code renamed}, {@code merged}, {@code gone}, or how the forms differ, as {@link Retag} does. */
     Future<String> run() {
         return cluster.withMaster(
                 HashSlot.of(plain),
@@ -63,7 +63,7 @@ final class ClusterRetag {
         });
     }
 
-    /** As it is, with the time that it has left; fails when somebody has written the tagged form meanwhile. */
+    /** Copies the key with its remaining time to live. Fails if the tagged form was written meanwhile. */
     private Future<Response> copy() {
         return cluster.send(command(Command.PTTL, plain))
                 .compose(left -> cluster.send(command(Command.DUMP, plain))
@@ -72,13 +72,13 @@ final class ClusterRetag {
                                 .arg(Buffer.buffer(dump.toBytes())))));
     }
 
-    /** Nothing when the tagged form holds all that the plain one does. */
+    /** Empty if the tagged form holds everything that the plain form does. */
     private Future<String> difference(String kind) {
         return switch (kind) {
             case "hash" -> merge();
             case "list" -> same(Command.LRANGE, "the entries", "0", "-1");
             case "string" -> same(Command.GET, "the text");
-            default -> Future.succeededFuture("what is not compared, a " + kind);
+            default -> Future.succeededFuture("a value that cannot be compared (" + kind + ")");
         };
     }
 
@@ -96,7 +96,7 @@ final class ClusterRetag {
         return cluster.send(request);
     }
 
-    /** The fields that only the plain form has are added, unless somebody else does. */
+    /** Adds the fields that only the plain form has, unless they were written meanwhile. */
     private Future<String> merge() {
         return read(Command.HGETALL, plain)
                 .compose(one -> read(Command.HGETALL, tagged).compose(other -> {

@@ -18,12 +18,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Redis in a data directory of ours: {@code redis-server} or {@code valkey-server} of the machine, or else the one
- * that is packed into the jar. It listens on a private unix socket only, keeps an append-only file, and forgets nothing for
- * want of memory. One that runs there already is used and left running.
+ * A real Redis in Cordboard's data directory: {@code redis-server} or {@code valkey-server} of the machine, or else the
+ * one that is packed into the jar. It listens on a private unix socket only, keeps an append-only file, and never evicts
+ * keys. One that is already running there is used and left running.
  */
 public final class EmbeddedRedis implements AutoCloseable {
-    /** sun_path of a unix socket address holds 108 bytes, with its end. */
+    /** sun_path of a unix socket address holds 108 bytes, including the final NUL. */
     private static final int MAX_SOCKET_PATH = 107;
 
     /** execve's ETXTBSY. */
@@ -42,7 +42,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts Redis in the directory and waits until it answers. The message of what is thrown is for an admin. */
+    /** Starts Redis in the directory and waits until it answers. The exception's message is for the admin. */
     public static EmbeddedRedis start(Path directory) {
         try {
             Path data = Files.createDirectories(directory).toRealPath();
@@ -67,7 +67,8 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private static Process launch(Path data, Path socket) throws IOException {
         Path acl = data.resolve("users.acl");
-        // An ACL file: the same rules as one argument make Redis exit. What would stop or reconfigure it is left out.
+        // An ACL file, because the same rules on the command line make Redis exit. Commands that would stop or
+        // reconfigure it are not allowed.
         Files.writeString(acl, "user default on nopass ~* &* +@all -@admin -@dangerous +keys +info +sort +role\n");
         ProcessBuilder builder = new ProcessBuilder(
                 server(data),
@@ -95,8 +96,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
-     * Starts a program that was written a moment ago: a process that another thread is starting holds the file open for
-     * writing, too, until it has become its own program.
+     * Starts a program that was just written. Another thread that is starting a process may hold the file open for
+     * writing until its exec.
      */
     static Process start(ProcessBuilder builder) throws IOException {
         for (int tries = 1; ; tries++) {
@@ -126,13 +127,13 @@ public final class EmbeddedRedis implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Into the data directory: /tmp may be mounted noexec. */
+    /** Unpacks into the data directory, because /tmp may be mounted noexec. */
     private static Path unpack(Path data) throws IOException {
         String resource = "/redis-server-7.0.15-" + platform();
         try (InputStream in = EmbeddedRedis.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException(
-                        "no Redis is packed for " + platform() + "; install redis-server or set redis.url");
+                        "no Redis is included for " + platform() + "; install redis-server or set redis.url");
             }
             Path binary = data.resolve("redis-server");
             Path fresh = data.resolve("redis-server.new");
@@ -152,10 +153,10 @@ public final class EmbeddedRedis implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         try {
             while (!answers(socket)) {
-                // waitFor returns at once when the process has ended, and otherwise gives it a moment to listen.
+                // waitFor returns at once if the process has ended, and otherwise gives it time to listen.
                 if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
                     process.destroy();
-                    throw new IOException("it ended or did not answer; its own words are in " + log);
+                    throw new IOException("it ended or did not answer; see its log " + log);
                 }
             }
         } catch (InterruptedException e) {
@@ -176,26 +177,29 @@ public final class EmbeddedRedis implements AutoCloseable {
             java.nio.ByteBuffer reply = java.nio.ByteBuffer.allocate(64);
             return channel.read(reply) > 0 && reply.get(0) == '+';
         } catch (IOException e) {
-            return false; // nobody listens there yet
+            return false; // nothing listens there yet
         }
     }
 
-    /** Where it listens, as vertx-redis-client reads it. */
+    /** Its URL, in the format of vertx-redis-client. */
     public String url() {
         return "unix://" + socket;
     }
 
-    /** Where it listens, for {@code redis-cli -s}. */
+    /** Its socket, for {@code redis-cli -s}. */
     public Path socket() {
         return socket;
     }
 
-    /** The Redis that was started here; empty when one that ran already is used. Its command line is its own to rewrite. */
+    /**
+     * The process of the Redis that was started here; empty if a running one is used. Redis may rewrite its own command
+     * line.
+     */
     public Optional<ProcessHandle> process() {
         return Optional.ofNullable(process).map(Process::toHandle);
     }
 
-    /** Ends the Redis that was started here and waits until its data is written. */
+    /** Stops the Redis that was started here, and waits until its data is written. */
     @Override
     public void close() {
         if (process == null) {

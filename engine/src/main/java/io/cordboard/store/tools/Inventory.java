@@ -22,12 +22,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What there is in a store: its domains, the names of their routes, and what is wrong with keys as such (a key twice, in
- * both spellings; a key that expires). Keys of others under {@code cti_} are left alone.
+ * What a store contains: its domains, the names of their routes, and problems of the keys themselves (a key in two forms
+ * or spellings, a key that expires). Other keys under {@code cti_} are ignored.
  *
  * @param routes the names of the routes of each domain
  * @param keys the names of all keys that are read, or look like such
- * @param others those of them that hold none of our documents, and what Redis says they are
+ * @param others those keys that hold none of our documents, with the type that Redis reports
  */
 public record Inventory(
         Set<String> domains,
@@ -36,7 +36,7 @@ public record Inventory(
         Map<String, String> others,
         List<Problem> problems) {
     private static final String OURS = "cti_";
-    /** Names as somebody may write them who misses a key: {@code CTI_exten}, {@code ct_exten}. */
+    /** Names with a typing mistake: {@code CTI_exten}, {@code ct_exten}. */
     private static final String ALIKE = "[cC][tTiI]";
 
     private static final int MOST_OTHERS = 1000;
@@ -88,7 +88,7 @@ public record Inventory(
 
     private void add(Schemas schemas, List<String> keys, String key, List<Response> replies) {
         if (replies.get(0).toLong() > 0) {
-            problems.add(Problem.warning(key, "", "", "expires by itself (it has a TTL), and with it what it holds"));
+            problems.add(Problem.warning(key, "", "", "has a TTL: the key and its documents will expire"));
         }
         boolean hash = replies.get(1).toString().equals("hash");
         Kind kind = kind(schemas, key).orElseThrow();
@@ -118,7 +118,7 @@ public record Inventory(
     }
 
     private static Problem misspelt(String key, Keys.Parsed parsed) {
-        Problem problem = Problem.ignored(key, "", "", "is not read: behind the @ a domain in lower case was expected");
+        Problem problem = Problem.ignored(key, "", "", "is not read: a domain in lower case was expected after the @");
         Optional<String> meant = DomainName.of(parsed.domain().strip());
         return meant.map(domain -> problem.instead(Shell.redis("RENAMENX", key, parsed.name() + "@" + domain)))
                 .orElse(problem);
@@ -131,7 +131,7 @@ public record Inventory(
     private void checkTagged(Collection<String> keys, String key, Keys.Parsed parsed) {
         String tagged = parsed.name() + "@{" + parsed.domain() + "}";
         if (!parsed.tagged() && keys.contains(tagged)) {
-            problems.add(Problem.warning(key, "", "", "stands beside " + tagged + ", which wins"));
+            problems.add(Problem.warning(key, "", "", "is stored in addition to " + tagged + ", which takes precedence"));
         }
     }
 
@@ -145,11 +145,11 @@ public record Inventory(
                     "(Redis)",
                     "",
                     "",
-                    "maxmemory-policy is " + policy + "; with noeviction no document is ever dropped"));
+                    "maxmemory-policy is " + policy + "; set noeviction, so that Redis never drops documents"));
         }
     }
 
-    /** Routes and objects may have keys of their own, with their name in it. */
+    /** Routes and objects may have keys of their own that contain their name. */
     private static boolean hasParts(Kind kind) {
         return kind.perObject() || kind.keyNames().contains(Keys.CONTEXT);
     }

@@ -26,7 +26,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The documents of a store file, without a store: to answer fetches that nobody made. Everything is known at once. */
+/**
+ * The documents of a store file, without a store, to answer fetches for tests and warm-up. Everything is known at once.
+ */
 public final class PackedDocuments implements AnswerSource {
     private static final String EXTENSION = "dialplan_extension";
 
@@ -45,7 +47,7 @@ public final class PackedDocuments implements AnswerSource {
         this.index = new StoreIndex(domains, all("gateway", Optional.empty()));
     }
 
-    /** @param json as {@link StoreFile} reads it; its documents are judged as those of a store are */
+    /** @param json in the format of {@link StoreFile}; its documents are judged like those of a store */
     public static DocumentStore of(Schemas schemas, String json) {
         try {
             return new DocumentStore(new PackedDocuments(schemas, new ObjectMapper().readTree(json)), false);
@@ -109,6 +111,6 @@ public final class PackedDocuments implements AnswerSource {
 
     @Override
     public Future<Map<Query, StoreAnswer>> read(Set<Query> queries) {
-        return Future.failedFuture(new StoreUnavailable("everything that is packed is known"));
+        return Future.failedFuture(new StoreUnavailable("all packed documents are known"));
     }
 }

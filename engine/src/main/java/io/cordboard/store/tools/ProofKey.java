@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key of {@code cordboard_proof} that all nodes share: 32 random bytes in the field {@code proof} of
- * {@code cti_secret}, made by whoever starts first. Until it is read, the one that was known last counts; without any, a key
- * that nobody has stands in, so that no proof holds.
+ * The key of {@code cordboard_proof} that all nodes share: 32 random bytes in the field {@code proof} of {@code
+ * cti_secret}, created by the first node that starts. Until it is read, the last known key is used. If there is none, a
+ * random key that nobody else has is used, so no proof is accepted.
  */
 public final class ProofKey implements Supplier<byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(ProofKey.class);
@@ -35,8 +35,8 @@ public final class ProofKey implements Supplier<byte[]> {
     private volatile byte[] key;
 
     /**
-     * @param clock is told what time it is in Redis: proofs expire by it
-     * @param snapshot the file of the snapshot, beside which the key is kept
+     * @param clock receives the time of Redis, by which proofs expire
+     * @param snapshot the snapshot file; the key is kept in the same directory
      */
     public ProofKey(Vertx vertx, StoreConnection redis, StoreClock clock, Path snapshot) {
         this.vertx = vertx;
@@ -46,7 +46,7 @@ public final class ProofKey implements Supplier<byte[]> {
         this.key = file.read().orElseGet(ProofKey::random);
     }
 
-    /** A key for what is asked and answered within one process: it is kept nowhere. */
+    /** A key for use within one process, which is stored nowhere. */
     public static Supplier<byte[]> ofThisProcess() {
         byte[] key = random();
         return key::clone;
@@ -57,7 +57,7 @@ public final class ProofKey implements Supplier<byte[]> {
         return key.clone();
     }
 
-    /** Reads the key, made by us if there is none; tries again until Redis answers. */
+    /** Reads the key, creating it if there is none. Retries until Redis answers. */
     public void load() {
         read(redis)
                 .compose(this::known)
@@ -79,7 +79,7 @@ public final class ProofKey implements Supplier<byte[]> {
         });
     }
 
-    /** The key of a store, made now if it has none. */
+    /** The key of a store, created now if it has none. */
     public static Future<byte[]> read(StoreConnection redis) {
         String fresh = HexFormat.of().formatHex(random());
         return redis.send(Request.cmd(Command.HSETNX).arg(KEY).arg(FIELD).arg(fresh))

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key of proofs beside the snapshot, for a start while Redis is away: without it every phone would be a stranger until
- * Redis is back. One line in hexadecimal, mode 0600, replaced as a whole; a file that others may read or write is not used.
+ * The key of proofs in a file beside the snapshot, for a start while Redis is unreachable. Without it, phones would not
+ * be recognised until Redis is back. One line in hexadecimal, mode 0600, replaced as a whole. A file that others may read
+ * or write is not used.
  */
 record ProofKeyFile(Path file) {
     private static final Logger LOG = LoggerFactory.getLogger(ProofKeyFile.class);
@@ -25,14 +26,14 @@ record ProofKeyFile(Path file) {
         return new ProofKeyFile(snapshot.toAbsolutePath().resolveSibling("proof.key"));
     }
 
-    /** The key as it was known last; empty when there is none that can be used. */
+    /** The last known key; empty if there is no usable one. */
     Optional<byte[]> read() {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
             if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
-                LOG.warn("{} is not used: others may read or write it; its mode has to be 0600", file);
+                LOG.warn("{} is not used: others may read or write it; its mode must be 0600", file);
                 return Optional.empty();
             }
             return ProofKey.parsed(Files.readString(file).strip());
@@ -42,7 +43,7 @@ record ProofKeyFile(Path file) {
         }
     }
 
-    /** A key that cannot be kept is said; calls go on with it. */
+    /** Writes the key. A failure is logged, and calls continue with the key in memory. */
     void write(byte[] key) {
         try {
             Files.createDirectories(file.getParent());
@@ -55,7 +56,7 @@ record ProofKeyFile(Path file) {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
-            LOG.warn("the key of proofs cannot be kept in {}: {}", file, e.toString());
+            LOG.warn("the key of proofs cannot be written to {}: {}", file, e.toString());
         }
     }
 }

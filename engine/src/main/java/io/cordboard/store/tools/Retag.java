@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code retag}: gives a domain's keys their form with Redis Cluster's hash tag, {@code cti_exten@{D}}, one key at a time and
- * each whole or not at all. Where both forms stand already, a hash takes up the fields that only the plain one has; what
- * differs is left as it is, for somebody to decide.
+ * {@code retag}: renames the keys of a domain to their form with the hash tag of Redis Cluster, {@code cti_exten@{D}},
+ * one key at a time and atomically. If both forms exist, a hash receives the fields that only the plain form has. Forms
+ * that differ are left for the admin to merge.
  */
 public final class Retag {
-    /** Runs in Redis, so that nothing comes between the look and the change. */
+    /** Runs in Redis, so that nothing changes between comparison and rename. */
     private static final String SCRIPT = """
             local plain, tagged = KEYS[1], KEYS[2]
             local kind = redis.call('TYPE', plain).ok
@@ -41,23 +41,23 @@ public final class Retag {
             elseif kind == 'string' then
               if redis.call('GET', plain) ~= redis.call('GET', tagged) then return 'differs: the text' end
             else
-              return 'differs: what is not compared, a ' .. kind
+              return 'differs: a value that cannot be compared (' .. kind .. ')'
             end
             redis.call('DEL', plain)
             return 'merged'
             """;
 
     /**
-     * What became of a key.
+     * What happened to a key.
      *
-     * @param done whether the plain form is gone, and nothing of it with it
-     * @param line says so to an admin
+     * @param done whether the plain form is gone and nothing was lost
+     * @param line the same for the admin
      */
     public record Step(boolean done, String line) {}
 
     private Retag() {}
 
-    /** @param stateKeys the names of keys of domains that are no documents */
+    /** @param stateKeys the names of keys of domains that hold state, not documents */
     public static Future<List<Step>> domain(
             StoreConnection redis, Schemas schemas, Set<String> stateKeys, String domain) {
         return redis.keys("cti_").compose(keys -> {
@@ -105,13 +105,13 @@ public final class Retag {
     private static Step step(String plain, String tagged, String result) {
         return switch (result) {
             case "renamed" -> new Step(true, plain + " is now " + tagged);
-            case "merged" -> new Step(true, plain + " is part of " + tagged + " now");
+            case "merged" -> new Step(true, plain + " was merged into " + tagged);
             case "gone" -> new Step(true, plain + " was deleted meanwhile");
             default ->
                 new Step(
                         false,
-                        plain + " is left as it is, for " + tagged + " is there too and "
-                                + result.replaceFirst("^differs: ", "differs in ") + "; the latter wins");
+                        plain + " is left unchanged: " + tagged + " exists, "
+                                + result.replaceFirst("^differs: ", "differs in ") + " and takes precedence");
         };
     }
 }

@@ -12,26 +12,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * {@code accept-store}: the store that is reachable becomes the one that is known, whatever it holds. Every node that serves
- * hears of it.
+ * {@code accept-store}: the reachable store becomes the known one, whatever it holds. All serving nodes notice it.
  *
  * @param outcome what was done
  * @param documents how many keys of domains the store holds
  */
 public record StoreAcceptance(Outcome outcome, int documents) {
-    /** What was done, or why nothing was. */
+    /** What was done, or why nothing was done. */
     public enum Outcome {
         /** The store had no id; now it has the one that is known. */
         WAS_EMPTIED,
         /** The store had another id; now it has the one that is known. */
         WAS_ANOTHER,
-        /** The store is the one that is known. Nothing was changed. */
+        /** The store is the known one. Nothing was changed. */
         KNOWN_ALREADY,
-        /** The snapshot knows no store, so any is taken when a node starts. Nothing was changed. */
+        /** The snapshot knows no store, so a starting node accepts any. Nothing was changed. */
         NONE_KNOWN
     }
 
-    /** @param snapshot the file that says which store is known here */
+    /** @param snapshot the file that says which store is known */
     public static Future<StoreAcceptance> accept(TrackedStore redis, Path snapshot) {
         Optional<String> known;
         try {
@@ -49,7 +48,10 @@ public record StoreAcceptance(Outcome outcome, int documents) {
         });
     }
 
-    /** What {@code check} says when the store is not the one that nodes with this snapshot know: they serve nothing new. */
+    /**
+     * The problem that {@code check} reports if the store is not the one that nodes with this snapshot know: they serve
+     * nothing new.
+     */
     public static Future<Optional<Problem>> loss(TrackedStore redis, Path snapshot) {
         Optional<String> known;
         try {
@@ -68,7 +70,7 @@ public record StoreAcceptance(Outcome outcome, int documents) {
                                 "",
                                 "is not the id of the store that " + snapshot
                                         + " knows (emptied, another replica, the wrong"
-                                        + " server?): nodes with this data directory serve the last proven answers until that"
+                                        + " server?): nodes with this data directory serve the last confirmed answers until that"
                                         + " store returns, or until ./cordboard accept-store")));
     }
 
@@ -76,7 +78,7 @@ public record StoreAcceptance(Outcome outcome, int documents) {
         if (known.isEmpty() && found.whole()) {
             return Future.succeededFuture(Outcome.NONE_KNOWN);
         }
-        // Who knows none takes the id of a cluster that has lost a part of it: other nodes may know that one.
+        // If no store is known here, the id of a cluster that lost a part is used, because other nodes may know it.
         String id = known.or(found::id).orElseThrow();
         boolean same = found.id().equals(Optional.of(id));
         if (same && found.whole()) {

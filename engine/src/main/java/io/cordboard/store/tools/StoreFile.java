@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keys of a store as one JSON object: an object is a hash whose values are documents, an array is a list, a text is a
+ * Keys of a store as one JSON object: an object is a hash whose values are documents, an array is a list, a string is a
  * string.
  */
 public final class StoreFile {
@@ -24,7 +24,7 @@ public final class StoreFile {
     private StoreFile() {}
 
     /**
-     * Writes the keys, all or none, into a store that has no {@code cti_} key but those that Cordboard keeps for itself.
+     * Writes the keys, all or none, into a store whose only {@code cti_} keys are those that Cordboard keeps for itself.
      *
      * @return whether the store was empty and the keys were written
      */
@@ -38,7 +38,7 @@ public final class StoreFile {
         });
     }
 
-    /** Writes the keys, in a cluster with their hash tags, in one transaction; keys that are there already are added to. */
+    /** Writes the keys in one transaction, in a cluster with their hash tags. Existing keys are added to. */
     public static Future<Void> load(StoreConnection redis, String json) {
         try {
             return redis.transaction(requests(MAPPER.readTree(json), redis.isCluster()))

@@ -1,4 +1,4 @@
-/** What commands do with a store as such: the embedded Redis, store files, {@code accept-store} and {@code retag}. */
+/** What commands do with a whole store: the embedded Redis, store files, {@code accept-store} and {@code retag}. */
 @NullMarked
 package io.cordboard.store.tools;
 

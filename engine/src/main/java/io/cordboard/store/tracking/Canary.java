@@ -15,38 +15,38 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Proves that changes are heard of. A Redis that hangs, or a connection that is half open, raises nothing by itself. So a key
- * is written over the data connection, and its push has to come; a Redis that takes no writes (a replica) is asked anew from
- * time to time.
+ * Checks that changes are still reported. A Redis that hangs, or a half-open connection, reports no error. So a key is
+ * written on the data connection, and its invalidation must arrive. A Redis that accepts no writes (a replica) is asked
+ * again periodically.
  *
- * <p>Redis does not say that its databases were swapped (SWAPDB). So each canary has a number, and when it does not find
- * there the one before it, everything may have changed.
+ * <p>Redis does not report a swap of its databases (SWAPDB). So canaries are numbered, and if a canary does not find its
+ * predecessor, everything may have changed.
  */
 public final class Canary {
-    /** The canary's key. It is tracked like documents are. */
+    /** The key of the canary. It is tracked like documents are. */
     public static final String KEY = "cti_tracking";
 
-    /** How long a canary of a replica's master is good for, and how long one that somebody waits for may take. */
+    /** How long a canary on the master of a replica is valid, and how long a canary that a caller waits for may take. */
     private static final long SILENCE_MILLIS = 4_000;
 
     private static final int VERIFY_TIMES = 12;
     private static final int EXPIRES_MILLIS = 60_000;
 
-    /** Who wants to know what canaries find out about the tracked connection. */
+    /** Receives what the canaries show about the tracked connection. */
     interface Watcher {
-        /** Whether this is the connection that is tracked now. Nothing is told of any other. */
+        /** Whether this is the current tracked connection. Nothing is reported for others. */
         boolean isCurrent(int generation);
 
-        /** Redis answers, though it takes no canaries. */
+        /** Redis answers, but accepts no canaries. */
         void alive();
 
         /** Everything may have changed. */
         void changedAll();
 
-        /** Nothing proves that changes are heard of, and nothing speaks against it. */
+        /** Nothing confirms that changes are reported, and nothing contradicts it. */
         void unsure();
 
-        /** Changes are not heard of here. */
+        /** Changes are not reported here. */
         void down(int generation, String why);
     }
 
@@ -60,19 +60,19 @@ public final class Canary {
     private volatile long heardAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
     private volatile Optional<CanaryNumbers.Written> swapped = Optional.empty();
 
-    /** @param name of the canary's key; empty where no key can be written */
+    /** @param name the key of the canary; empty if no key can be written */
     Canary(RedisStore data, Supplier<Optional<String>> name, Watcher watcher) {
         this.data = data;
         this.name = name;
         this.watcher = watcher;
     }
 
-    /** Whether there is a key to write here, and so something to hear of. */
+    /** Whether there is a key to write here, and so a change to expect. */
     boolean flies() {
         return name.get().isPresent();
     }
 
-    /** The first after a connection is tracked: it has none before it to find. */
+    /** The first canary of a tracked connection; it has no predecessor. */
     void first(int generation) {
         name.get().ifPresent(key -> {
             CanaryNumbers.Written first = numbers.next(generation, key);
@@ -82,7 +82,7 @@ public final class Canary {
         });
     }
 
-    /** One of those that follow. */
+    /** A later canary. */
     void next(int generation) {
         name.get().ifPresent(key -> {
             CanaryNumbers.Written written = numbers.next(generation, key);
@@ -101,17 +101,17 @@ public final class Canary {
         if (Redirection.of(e).isPresent()) {
             watcher.down(written.generation(), "its slots are served elsewhere");
         } else if (e instanceof ErrorType && watcher.isCurrent(written.generation())) {
-            // READONLY, NOREPLICAS: with sentinels it may be a master of before, cut off together with us.
+            // READONLY, NOREPLICAS: with sentinels this may be a former master that was cut off together with this node.
             data.confirmed()
                     .onSuccess(same -> onReplica(written))
                     .onFailure(no -> watcher.down(
-                            written.generation(), "it takes no writes, and no sentinel says that it is the master"));
+                            written.generation(), "it accepts no writes, and no sentinel names it as the master"));
         }
     }
 
     /**
-     * A replica takes no writes, and answered. A canary that is written to its master and comes back in what the replica
-     * tells proves the whole way; while none does, what is known is verified from time to time instead.
+     * The replica rejected the write, so it answers. A canary that is written to its master and reported by the replica
+     * confirms the whole path. Until one does, the known answers are verified periodically.
      */
     private void onReplica(CanaryNumbers.Written written) {
         if (!watcher.isCurrent(written.generation())) {
@@ -132,7 +132,9 @@ public final class Canary {
         }
     }
 
-    /** What the master holds now may not have come to the replica yet: it has when the canary that found it so has. */
+    /**
+     * The replica may not have received what the master holds now. It has when it returns the canary that found the swap.
+     */
     private void onceReplicated(CanaryNumbers.Written found) {
         data.send(Request.cmd(Command.GET).arg(found.name())).onSuccess(there -> {
             if (watcher.isCurrent(found.generation()) && CanaryNumbers.isFrom(found.number(), there)) {
@@ -142,11 +144,7 @@ public final class Canary {
         });
     }
 
-    /**
-     * A key changed.
-     *
-     * @return whether it is a canary's, and no document's
-     */
+    /** A key changed. @return whether the key is a canary, not a document */
     boolean heard(String key) {
         if (!key.startsWith(KEY)) {
             return false;
@@ -161,7 +159,7 @@ public final class Canary {
         return true;
     }
 
-    /** Redis pushes in the order of the changes: when a canary that is written now is heard, so is all that came before it. */
+    /** Redis pushes changes in order: when a canary that is written now is reported, all earlier changes have been. */
     Future<Void> caughtUp() {
         Optional<String> key = name.get();
         if (key.isEmpty()) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the canaries that are written to one key, and says whether one has found the number before it. Canaries may
- * overtake each other, and one that failed may have been written all the same: any number since the last that was answered
- * will do.
+ * Numbers the canaries that are written to one key, and checks whether one has found its predecessor. Canaries may
+ * overtake each other, and a failed write may have succeeded. So any number not lower than that of the last confirmed
+ * write is accepted.
  */
 final class CanaryNumbers {
     private static final int EXPIRES_MILLIS = 60_000;
@@ -17,8 +17,8 @@ final class CanaryNumbers {
     /**
      * One canary.
      *
-     * @param generation of the tracked connection; the first canary of each finds what it finds
-     * @param least the number that it has to find at least; empty for the first
+     * @param generation the tracked connection; the first canary of a connection may find anything
+     * @param least the lowest number that it must find; empty for the first canary
      */
     record Written(int generation, String name, long number, Optional<Long> least) {}
 
@@ -35,7 +35,7 @@ final class CanaryNumbers {
         return blind ? set : set.arg("GET");
     }
 
-    /** Redis before 6.2 knows no {@code SET … GET}, and a user may be allowed to write canaries only. */
+    /** Redis before 6.2 does not support {@code SET … GET}, and a user may have write access to canaries only. */
     synchronized void failed(Throwable e) {
         String message = String.valueOf(e.getMessage());
         blind |= message.contains("syntax error") || message.startsWith("NOPERM");
@@ -48,7 +48,7 @@ final class CanaryNumbers {
         return new Written(generation, name, ++last, least);
     }
 
-    /** @param found what the canary took the place of; null for nothing */
+    /** @param found the value that the canary replaced; null if there was none */
     synchronized boolean follows(Written written, @Nullable Response found) {
         if (answered.filter(before -> before.number() > written.number()).isEmpty()) {
             answered = Optional.of(written);
@@ -61,7 +61,7 @@ final class CanaryNumbers {
         try {
             return found != null && Long.parseLong(found.toString()) >= least;
         } catch (NumberFormatException e) {
-            return false; // somebody else's
+            return false; // written by something else
         }
     }
 }

@@ -2,12 +2,12 @@ package io.cordboard.store.tracking;
 
 import io.vertx.core.Future;
 
-/** Hears which keys change, and tells a {@link Tracking.Listener}. */
+/** Receives the changes of keys, and reports them to a {@link Tracking.Listener}. */
 public interface ChangeFeed {
-    /** Begins to listen and goes on for ever; the result is that of the first attempt, whether or not it succeeded. */
+    /** Starts, and continues until it is closed. Completes with the result of the first attempt. */
     Future<Void> start();
 
-    /** Is there when every change made before has been heard of. */
+    /** Completes when every earlier change has been reported. */
     Future<Void> caughtUp();
 
     Future<Void> close();

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One Redis, with the changes of its keys and with its id. */
+/** One Redis, with tracking of its keys and with its id. */
 public final class TrackedRedis extends RedisStore implements TrackedStore {
     private final Vertx vertx;
     private final Duration deadline;
 
-    /** @param url {@code redis://}, {@code rediss://} or {@code unix://}, as vertx-redis-client reads them */
+    /** @param url {@code redis://}, {@code rediss://} or {@code unix://}, in the format of vertx-redis-client */
     public TrackedRedis(Vertx vertx, String url, Duration deadline) {
         this(vertx, RedisAddress.of(url), deadline);
     }
 
-    /** Connects to the Redis at the address, or to the one that its sentinels name. */
+    /** Connects to the Redis at the address, or to the master that its sentinels name. */
     public TrackedRedis(Vertx vertx, RedisAddress address, Duration deadline) {
         super(vertx, address, deadline);
         this.vertx = vertx;

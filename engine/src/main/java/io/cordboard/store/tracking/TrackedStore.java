@@ -4,11 +4,11 @@ import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.identity.StoreMark;
 import java.util.List;
 
-/** A store that says which of its keys change, and that is known again by its id. */
+/** A store that reports which of its keys change, and that is recognised by its id. */
 public interface TrackedStore extends StoreConnection {
-    /** Hears of the changes of keys with these prefixes. */
+    /** Tracks the changes of keys with these prefixes. */
     ChangeFeed changes(List<String> prefixes, Tracking.Listener listener);
 
-    /** Where the store's id stands. */
+    /** Where the id of the store is written. */
     StoreMark mark();
 }

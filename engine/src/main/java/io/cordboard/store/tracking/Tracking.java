@@ -21,20 +21,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears from Redis which keys change (CLIENT TRACKING … BCAST), on a connection of its own on which nothing else is ever
- * sent: vertx-redis-client takes a push for the reply to a command that waits. A {@link Canary} proves that it hears.
+ * Receives from Redis which keys change (CLIENT TRACKING … BCAST), on its own connection. Nothing else is sent there,
+ * because vertx-redis-client would take a push for the reply to a pending command. A {@link Canary} checks that changes
+ * still arrive.
  */
 public final class Tracking implements ChangeFeed {
-    /** After three canaries that were not heard, changes are not heard of: within two seconds. */
+    /** After three missing canaries, within two seconds, changes count as not reported. */
     private static final long CANARY_MILLIS = 400;
 
     private static final int SILENT_CANARIES = 3;
     private static final long RECONNECT_LEAST_MILLIS = 50;
     private static final long RECONNECT_MOST_MILLIS = 1_000;
 
-    /** What happens to tracking. */
+    /** The events of tracking. */
     public interface Listener {
-        /** Changes are heard of from now on; what happened before is not known. */
+        /** Changes are reported from now on; earlier changes are not known. */
         void armed();
 
         /** A key changed. */
@@ -43,32 +44,32 @@ public final class Tracking implements ChangeFeed {
         /** Everything may have changed. */
         void changedAll();
 
-        /** Nothing proves that changes are heard of, and nothing speaks against it. */
+        /** Nothing confirms that changes are reported, and nothing contradicts it. */
         void unsure();
 
-        /** Changes are not heard of any more. */
+        /** Changes are no longer reported. */
         void lost(String why);
 
         /**
-         * Changes of a part of the store, one master of several, are not heard of any more; those of the others are.
+         * Changes of a part of the store, one master of several, are no longer reported; those of other parts are.
          *
          * @param part its name
-         * @param holds whether a key stands there, or may stand there
+         * @param holds whether a key is there, or may be there
          */
         default void partLost(String part, Predicate<String> holds, String why) {
             lost(why);
         }
 
-        /** Changes of that part are heard of again; what happened before is not known. */
+        /** Changes of that part are reported again; earlier changes are not known. */
         default void partHeard(String part) {
             armed();
         }
 
-        /** This Redis will not say what changes. */
+        /** This Redis does not report changes. */
         void refused(String why);
     }
 
-    /** What CLIENT TRACKING was answered with instead of OK. */
+    /** CLIENT TRACKING was not answered with OK. */
     private static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -93,7 +94,7 @@ public final class Tracking implements ChangeFeed {
     private volatile boolean closed;
     private long reconnectMillis = RECONNECT_LEAST_MILLIS;
 
-    /** @param canary the name of the canary's key; empty where no key can be written */
+    /** @param canary the key of the canary; empty if no key can be written */
     public Tracking(
             Vertx vertx,
             RedisStore data,
@@ -145,7 +146,7 @@ public final class Tracking implements ChangeFeed {
 
     private synchronized Future<RedisConnection> open(String url, int mine) {
         if (mine != generation || closed) {
-            return Future.failedFuture("given up meanwhile");
+            return Future.failedFuture("cancelled meanwhile");
         }
         Redis opened = clients.forPushes(url);
         client = opened;
@@ -182,14 +183,14 @@ public final class Tracking implements ChangeFeed {
         down(mine, String.valueOf(e.getMessage()));
     }
 
-    /** Connects anew: commands go to another Redis now. */
+    /** Reconnects, because commands go to another Redis now. */
     void follow() {
-        down(generation, "there is another master");
+        down(generation, "the master has changed");
     }
 
     private synchronized void down(int mine, String why) {
         if (mine != generation || closed) {
-            return; // of an earlier connection
+            return; // a message of an earlier connection
         }
         generation++;
         armed = false;
@@ -204,7 +205,7 @@ public final class Tracking implements ChangeFeed {
         });
     }
 
-    /** {@code invalidate} and the keys, or nothing in their place when all are meant. */
+    /** {@code invalidate} and the keys; null instead of the keys means all. */
     private void heard(int mine, @Nullable Response push) {
         if (mine != generation
                 || push == null
@@ -232,7 +233,8 @@ public final class Tracking implements ChangeFeed {
     }
 
     /**
-     * Looks that come at once after a pause of the machine count as one: what Redis has pushed meanwhile was not read yet.
+     * Ticks that run late in a burst after a pause of the machine count as one, because pushes that arrived meanwhile
+     * were not read yet.
      */
     private void watch() {
         long now = System.nanoTime();
@@ -243,9 +245,9 @@ public final class Tracking implements ChangeFeed {
         }
         int mine = generation;
         if (!canary.flies()) {
-            unheard.set(0); // it serves no slot: there is nothing to hear of
+            unheard.set(0); // it serves no slot, so there is nothing to track
         } else if (unheard.getAndIncrement() >= SILENT_CANARIES) {
-            down(mine, "nothing was heard of " + SILENT_CANARIES + " canaries");
+            down(mine, SILENT_CANARIES + " canaries were not reported");
         } else {
             canary.next(mine);
         }

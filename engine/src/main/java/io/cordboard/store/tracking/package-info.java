@@ -1,4 +1,4 @@
-/** How a node hears which keys change, and how it proves that it does. */
+/** How a node receives the changes of keys, and how it checks that they still arrive. */
 @NullMarked
 package io.cordboard.store.tracking;
 

@@ -62,7 +62,7 @@ class StoreStateTest {
         state.enter(Phase.STALE, "test");
         assertThatThrownBy(() -> TestStore.await(state.proven(KEYS, Duration.ofMillis(1))))
                 .hasRootCauseInstanceOf(java.util.concurrent.TimeoutException.class)
-                .hasMessageContaining("cannot be written to now");
+                .hasMessageContaining("cannot be written now");
     }
 
     @Test

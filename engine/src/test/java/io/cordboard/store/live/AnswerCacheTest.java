@@ -50,13 +50,13 @@ class AnswerCacheTest {
         KeyVersions.Stamp second = versions.stamp(List.of("cti_exten@lab.example"));
         versions.invalidateAll();
 
-        cache.land(query, new StoreAnswer.One(Optional.of(USER)), second);
+        cache.store(query, new StoreAnswer.One(Optional.of(USER)), second);
         assertThat(cache.lastProven(query)).contains(new StoreAnswer.One(Optional.of(USER)));
-        cache.land(query, new StoreAnswer.One(Optional.empty()), first);
+        cache.store(query, new StoreAnswer.One(Optional.empty()), first);
         assertThat(cache.lastProven(query)).contains(new StoreAnswer.One(Optional.of(USER)));
         assertThat(cache.fresh(query)).isEmpty();
 
-        cache.land(query, new StoreAnswer.One(Optional.empty()), versions.stamp(List.of("cti_exten@lab.example")));
+        cache.store(query, new StoreAnswer.One(Optional.empty()), versions.stamp(List.of("cti_exten@lab.example")));
         assertThat(cache.fresh(query)).contains(new StoreAnswer.One(Optional.empty()));
     }
 
@@ -70,14 +70,14 @@ class AnswerCacheTest {
         land(cache, versions, settings, Optional.empty()); // before anything proves the domain
         land(cache, versions, known, Optional.of(USER));
         KeyVersions.Stamp stamp = versions.stamp(List.of("cti_dialplan_context@lab.example"));
-        cache.land(route, new StoreAnswer.Route(new RouteReading.Missing()), stamp);
+        cache.store(route, new StoreAnswer.Route(new RouteReading.Missing()), stamp);
 
         for (int i = 0; i < 400_000; i++) {
             String domain = "guess" + i + ".example";
             land(cache, versions, new Query.One(new DocumentId("domain", "", domain)), Optional.empty());
             land(cache, versions, new Query.One(new DocumentId("exten", domain, "1001")), Optional.empty());
-            cache.land(new Query.Route(domain, "office"), new StoreAnswer.Route(new RouteReading.Missing()), stamp);
-            cache.land(new Query.All("group", domain), new StoreAnswer.All(List.of()), stamp);
+            cache.store(new Query.Route(domain, "office"), new StoreAnswer.Route(new RouteReading.Missing()), stamp);
+            cache.store(new Query.All("group", domain), new StoreAnswer.All(List.of()), stamp);
         }
 
         assertThat(cache.unknown()).isLessThanOrEqualTo(50_000);
@@ -111,6 +111,6 @@ class AnswerCacheTest {
 
     private static void land(AnswerCache cache, KeyVersions versions, Query query, Optional<Document> document) {
         KeyVersions.Stamp stamp = versions.stamp(List.of("cti_exten@lab.example"));
-        cache.land(query, new StoreAnswer.One(document), stamp);
+        cache.store(query, new StoreAnswer.One(document), stamp);
     }
 }

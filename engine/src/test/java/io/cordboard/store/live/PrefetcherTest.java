@@ -223,7 +223,7 @@ class PrefetcherTest {
     void nothingIsReadWhileTheStoreIsNotLive() {
         ask(ANNA);
         redis.send("CONFIG", "RESETSTAT");
-        state.enter(StoreState.Phase.STALE, "changes are not heard of");
+        state.enter(StoreState.Phase.STALE, "changes are not reported");
 
         changed(USERS);
         TestStore.await(prompt.settled());

@@ -44,7 +44,7 @@ class RetagTest {
         STORE.redis("HSET", USERS, "1001", "same", "1002", "only plain");
         STORE.redis("HSET", TAGGED, "1001", "same", "1003", "only tagged");
 
-        assertThat(retag()).containsExactly("cti_exten@lab.example is part of cti_exten@{lab.example} now");
+        assertThat(retag()).containsExactly("cti_exten@lab.example was merged into cti_exten@{lab.example}");
 
         assertThat(STORE.redis("HGET", TAGGED, "1002")).hasToString("only plain");
         assertThat(STORE.redis("HLEN", TAGGED).toInteger()).isEqualTo(3);
@@ -57,8 +57,8 @@ class RetagTest {
         STORE.redis("HSET", TAGGED, "1001", "tagged");
 
         assertThat(retag())
-                .containsExactly("cti_exten@lab.example is left as it is, for cti_exten@{lab.example} is there too and"
-                        + " differs in field 1001; the latter wins");
+                .containsExactly("cti_exten@lab.example is left unchanged: cti_exten@{lab.example} exists,"
+                        + " differs in field 1001 and takes precedence");
 
         assertThat(STORE.redis("HLEN", USERS).toInteger()).isEqualTo(2);
         assertThat(STORE.redis("HLEN", TAGGED).toInteger()).isEqualTo(1);
@@ -73,9 +73,9 @@ class RetagTest {
 
         assertThat(retag())
                 .containsExactly(
-                        "cti_dialplan_context:a@lab.example is part of cti_dialplan_context:a@{lab.example} now",
-                        "cti_dialplan_context:b@lab.example is left as it is, for cti_dialplan_context:b@{lab.example}"
-                                + " is there too and differs in the entries; the latter wins");
+                        "cti_dialplan_context:a@lab.example was merged into cti_dialplan_context:a@{lab.example}",
+                        "cti_dialplan_context:b@lab.example is left unchanged: cti_dialplan_context:b@{lab.example}"
+                                + " exists, differs in the entries and takes precedence");
     }
 
     @Test
@@ -84,8 +84,8 @@ class RetagTest {
         STORE.redis("HSET", TAGGED, "1001", "{}");
 
         assertThat(retag())
-                .containsExactly("cti_exten@lab.example is left as it is, for cti_exten@{lab.example} is there too and"
-                        + " differs in its type; the latter wins");
+                .containsExactly("cti_exten@lab.example is left unchanged: cti_exten@{lab.example} exists,"
+                        + " differs in its type and takes precedence");
     }
 
     private static List<String> retag() {
