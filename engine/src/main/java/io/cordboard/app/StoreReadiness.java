@@ -59,8 +59,8 @@ final class StoreReadiness implements Readiness {
     private String note(StoreState.Phase phase) {
         if (store.state().isLive() && phase == StoreState.Phase.STALE) {
             return "changes of " + String.join(" and ", store.state().unheard().names())
-                    + " are not heard of: the last proven answers are served for the domains"
-                    + " that have keys there; all else is as Redis holds it";
+                    + " are not reported: the last confirmed answers are served for the domains"
+                    + " that have keys there; all other answers are current";
         }
         return switch (phase) {
             case LIVE -> "";

@@ -101,7 +101,8 @@ final class LoadClient implements AutoCloseable {
             }
             return now < endAt;
         }
-        // A fetch that is due and finds no free connection waits, and this time counts; otherwise a stall would hide the
+        // A fetch that is due and finds no free connection waits, and this time counts; otherwise a stall would hide
+        // the
         // delay that it causes.
         while (dueAt < Math.min(System.nanoTime(), endAt) && !idle.isEmpty()) {
             start(dueAt);

@@ -62,10 +62,10 @@ final class Probe {
     }
 
     private Supplier<IllegalStateException> notFound(int form) {
-        return () -> new IllegalStateException(
-                target.name() + " does not find what the fetch " + CallMix.FORMS.get(form).name()
-                        + " asks for; it must serve the domain " + call.domain()
-                        + " as ./cordboard demo loads it");
+        return () -> new IllegalStateException(target.name() + " does not find what the fetch "
+                + CallMix.FORMS.get(form).name()
+                + " asks for; it must serve the domain " + call.domain()
+                + " as ./cordboard demo loads it");
     }
 
     private static boolean isFound(String body) {

@@ -69,7 +69,10 @@ final class BenchOptions {
     @Option(names = "--starts", defaultValue = "3", description = "how many starts are timed (${DEFAULT-VALUE})")
     private int starts;
 
-    @Option(names = "--users", defaultValue = "0", description = "users of each domain of a large store; by default there is none")
+    @Option(
+            names = "--users",
+            defaultValue = "0",
+            description = "users of each domain of a large store; by default there is none")
     private int users;
 
     @Option(names = "--domains", defaultValue = "1", description = "domains of that large store (${DEFAULT-VALUE})")

@@ -27,7 +27,10 @@ final class SimulateOptions {
     @Option(names = "--batch", paramLabel = "FILE", description = "one call per line, as JSON; - reads standard input")
     private @Nullable Path batch;
 
-    @Option(names = "--from", paramLabel = "NUMBER", description = "a user of the domain, or the number of an outside caller")
+    @Option(
+            names = "--from",
+            paramLabel = "NUMBER",
+            description = "a user of the domain, or the number of an outside caller")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "NUMBER", description = "the dialled number")
@@ -39,7 +42,10 @@ final class SimulateOptions {
     @Option(names = "--profile", paramLabel = "NAME", description = "the SIP profile at which a stranger calls")
     private @Nullable String profile;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "the context; by default the one that such a caller enters")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "the context; by default the one that such a caller enters")
     private @Nullable String context;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a channel variable; may be repeated")
@@ -52,7 +58,10 @@ final class SimulateOptions {
             description = "the users with a registered phone, or none; by default all")
     private @Nullable List<String> registered;
 
-    @Option(names = "--at", paramLabel = "TIME", description = "the time of the call, such as 2026-11-22T09:00; by default now")
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "the time of the call, such as 2026-11-22T09:00; by default now")
     private @Nullable String at;
 
     @Option(names = "--json", description = "print one line of JSON")

@@ -49,7 +49,8 @@ final class EslReader {
                 .orElseThrow(() -> new ConfigurationError("esl.nodes names " + node.name()
                         + ": set esl.password, the password of its event_socket.conf"));
         if (password.chars().anyMatch(c -> c < ' ')) {
-            throw new ConfigurationError("esl.password: the password of " + node.name() + " contains a control character");
+            throw new ConfigurationError(
+                    "esl.password: the password of " + node.name() + " contains a control character");
         }
     }
 

@@ -199,8 +199,9 @@ public final class SettingsReader {
             throw new ConfigurationError("xml-curl.credentials must be user:password");
         }
         if (credentials.isEmpty() && !isLoopback(host)) {
-            throw new ConfigurationError("http.host is " + host + ", which other hosts can reach: set xml-curl.credentials"
-                    + " (user:password), because the answers contain SIP secrets");
+            throw new ConfigurationError(
+                    "http.host is " + host + ", which other hosts can reach: set xml-curl.credentials"
+                            + " (user:password), because the answers contain SIP secrets");
         }
         int port = number("http.port", 8080, 0, 65535);
         return new HttpSettings(

@@ -48,8 +48,8 @@ public final class DialogueJudge {
                         "cti_domain",
                         domain,
                         pointer,
-                        "'" + file + "' is not played because tenants are fenced: it is not a sound that a route of " + domain
-                                + " may play (docs/guard/file.md)"));
+                        "'" + file + "' is not played because tenants are fenced: it is not a sound that a route of "
+                                + domain + " may play (docs/guard/file.md)"));
             }
         });
         return problems;

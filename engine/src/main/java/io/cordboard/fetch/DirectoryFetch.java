@@ -89,7 +89,8 @@ public final class DirectoryFetch {
     private FetchAnswer inDomain(String domain, String action, XmlCurlRequest request, Documents documents) {
         Lookup lookup = new Lookup(domain, documents);
         if (request.field("user").isPresent()) {
-            return lookup.user(request.field("user").get(), action, request); // group_call also names the group of a member
+            return lookup.user(
+                    request.field("user").get(), action, request); // group_call also names the group of a member
         }
         if (request.field("group").isPresent()) {
             return lookup.group(request.field("group").get());

@@ -221,7 +221,8 @@ public final class DomainReview {
                         key(gateway),
                         gateway.field(),
                         "/addresses/" + i,
-                        written.get(i) + " is not an address or network; its calls are treated as those of a stranger"));
+                        written.get(i)
+                                + " is not an address or network; its calls are treated as those of a stranger"));
             }
         }
     }

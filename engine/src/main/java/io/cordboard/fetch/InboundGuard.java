@@ -65,8 +65,7 @@ public final class InboundGuard {
             }
             return problems;
         } catch (MalformedXml e) {
-            return List.of(
-                    Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
+            return List.of(Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
         }
     }
 
@@ -82,8 +81,7 @@ public final class InboundGuard {
                     extension.field(),
                     "the whole extension is left out for all callers");
         } catch (MalformedXml e) {
-            return List.of(
-                    Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
+            return List.of(Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
         }
     }
 
@@ -102,8 +100,7 @@ public final class InboundGuard {
                     extension.field(),
                     "left out for everybody");
         } catch (MalformedXml e) {
-            return List.of(
-                    Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
+            return List.of(Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
         }
     }
 

@@ -18,7 +18,8 @@ public final class EslMeters {
     EslMeters(MeterRegistry registry) {
         this.registry = registry;
         this.transfers = register(
-                "cordboard.transfers.onto.trunks", "Inbound calls that a transfer without a fetch connected to a trunk");
+                "cordboard.transfers.onto.trunks",
+                "Inbound calls that a transfer without a fetch connected to a trunk");
     }
 
     /**

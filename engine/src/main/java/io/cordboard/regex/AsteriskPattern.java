@@ -25,7 +25,8 @@ final class AsteriskPattern {
         converted.append('$');
         if (converted.length() > MAX_CONVERTED_BYTES) {
             throw new InvalidExpression(
-                    0, "the Asterisk pattern is longer than FreeSWITCH can convert (" + MAX_CONVERTED_BYTES + " bytes)");
+                    0,
+                    "the Asterisk pattern is longer than FreeSWITCH can convert (" + MAX_CONVERTED_BYTES + " bytes)");
         }
         return converted.toString().getBytes(StandardCharsets.ISO_8859_1);
     }

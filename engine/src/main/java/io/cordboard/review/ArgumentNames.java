@@ -64,8 +64,7 @@ final class ArgumentNames {
 
     private List<Nowhere> transfer(List<String> words) {
         if (words.isEmpty()) {
-            return List.of(
-                    Nowhere.error("has no number; a shell removes $1 unless the document is in single quotes"));
+            return List.of(Nowhere.error("has no number; a shell removes $1 unless the document is in single quotes"));
         }
         String dialplan = words.size() > 1 ? words.get(1) : "XML";
         if (!Names.isLiteral(dialplan)) {

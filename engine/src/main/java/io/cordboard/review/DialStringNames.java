@@ -146,8 +146,8 @@ final class DialStringNames {
     }
 
     private Nowhere withoutDomain(String kind, String name) {
-        return Nowhere.warning("'" + kind + "/" + name
-                        + "' names no domain, so FreeSWITCH uses its global variable domain")
+        return Nowhere.warning(
+                        "'" + kind + "/" + name + "' names no domain, so FreeSWITCH uses its global variable domain")
                 .instead(kind + "/" + name + "@" + home.orElse("demo.example"));
     }
 

@@ -35,8 +35,7 @@ final class GroupReview {
             for (int i = 0; i < members; i++) {
                 String id = group.json().get(i).asText();
                 if (!seen.add(id)) {
-                    problems.add(
-                            Problem.notice(key, group.field(), "/" + i, id + " is listed twice, and rings once"));
+                    problems.add(Problem.notice(key, group.field(), "/" + i, id + " is listed twice, and rings once"));
                 }
             }
         }

@@ -69,8 +69,7 @@ final class UserReview {
     private void password(Document user, String password) {
         String at = "/param/password";
         if (password.equalsIgnoreCase(user.field())) {
-            problems.add(
-                    Problem.warning(key, user.field(), at, "is the name of the user, which attackers try first"));
+            problems.add(Problem.warning(key, user.field(), at, "is the name of the user, which attackers try first"));
         } else if (!password.isEmpty() && password.length() < SHORTEST_PASSWORD) {
             problems.add(Problem.warning(
                     key,
@@ -99,7 +98,8 @@ final class UserReview {
                 key,
                 user.field(),
                 "/attribute/cidr",
-                "calls from " + network + " are accepted without a password and treated as those of a stranger: they get the"
+                "calls from " + network
+                        + " are accepted without a password and treated as those of a stranger: they get the"
                         + " route of outside callers; for a trunk write a gateway with \"addresses\"")));
     }
 }

@@ -15,14 +15,14 @@ final class JsonMistake {
             // JSON allows \" \\ \/ \b \f \n \r \t \\uXXXX only; in an expression such as ^1\d{3}$ the backslash must be
             // doubled.
             new Wording(
-                    "Unrecognized character escape",
-                    "a single backslash: write \\\\d for the \\d of an expression"),
+                    "Unrecognized character escape", "a single backslash: write \\\\d for the \\d of an expression"),
             new Wording("nesting depth", "it is nested deeper than " + JsonReader.MAX_DEPTH + " levels"),
             new Wording("Number value length", "a number has too many digits: write it in double quotes"),
             new Wording("Invalid numeric value", "a number is not valid in JSON: write it in double quotes"),
             new Wording("Duplicate field", "a member occurs twice"),
             new Wording("Unexpected end-of-input", "it ends too early: a quote, a brace or a bracket is not closed"),
-            new Wording("Illegal unquoted character", "a string contains a control character: write \\n, \\t or \\u00XX"),
+            new Wording(
+                    "Illegal unquoted character", "a string contains a control character: write \\n, \\t or \\u00XX"),
             new Wording(
                     "non-standard) comment",
                     "comments are not supported: put a note into a member whose name begins with _"),

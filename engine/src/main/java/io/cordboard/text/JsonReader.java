@@ -77,7 +77,8 @@ public final class JsonReader {
             throw new NotJson("is not JSON: " + JsonMistake.of(e));
         } catch (NumberFormatException e) {
             throw new NotJson(
-                    "contains a number that is too large or too long to be read"); // Jackson does not catch exceptions of BigDecimal
+                    "contains a number that is too large or too long to be read"); // Jackson does not catch exceptions
+            // of BigDecimal
         }
     }
 }

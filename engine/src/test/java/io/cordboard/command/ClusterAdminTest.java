@@ -88,7 +88,8 @@ class ClusterAdminTest {
             Run accepted = run("accept-store");
 
             assertThat(accepted.out())
-                    .startsWith("The store had no id (it was emptied, or is new). It is the known store now; it holds ");
+                    .startsWith(
+                            "The store had no id (it was emptied, or is new). It is the known store now; it holds ");
             assertThat(accepted.exitCode()).isZero();
             live.join();
             node.fetchUntil(USER, answer -> answer.body().contains("not found"));

@@ -74,8 +74,9 @@ class StoreAdminTest {
         assertThat(admin("data").accept()).isTrue();
 
         assertThat(said())
-                .isEqualTo("The store had no id (it was emptied, or is new). It is the known store now; it holds 1 keys of"
-                        + " domains. Documents that it does not hold count as deleted.");
+                .isEqualTo(
+                        "The store had no id (it was emptied, or is new). It is the known store now; it holds 1 keys of"
+                                + " domains. Documents that it does not hold count as deleted.");
         live.join();
         node.fetchUntil(USER, answer -> answer.body().contains("value=\"anew\""));
         assertThat(node.fetch(Sample.DIALPLAN).body()).contains("404");

@@ -127,9 +127,8 @@ class NodesTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .matches(
-                        "cti_node gone: warning: this node was last heard of \\d+ s ago, at 2026-11-01T09:00:00Z:"
-                                + " it has stopped, or it cannot reach this Redis and serves its last confirmed answers");
+                .matches("cti_node gone: warning: this node was last heard of \\d+ s ago, at 2026-11-01T09:00:00Z:"
+                        + " it has stopped, or it cannot reach this Redis and serves its last confirmed answers");
     }
 
     @Test

@@ -81,8 +81,9 @@ class RouteLayoutsTest {
 
         assertThat(route("office")).isEqualTo("two");
         assertThat(STORE.problems())
-                .containsExactly("cti_dialplan_context@lab.example office: ignored: "
-                        + "the route office is also stored in cti_dialplan_context:office@lab.example, which takes precedence");
+                .containsExactly(
+                        "cti_dialplan_context@lab.example office: ignored: "
+                                + "the route office is also stored in cti_dialplan_context:office@lab.example, which takes precedence");
     }
 
     @Test
@@ -92,8 +93,9 @@ class RouteLayoutsTest {
 
         assertThat(route("office")).isEqualTo("two");
         assertThat(STORE.problems())
-                .containsExactly("cti_dialplan_context:office@lab.example office: ignored: "
-                        + "the route office is also stored in cti_dialplan_context:office@{lab.example}, which takes precedence");
+                .containsExactly(
+                        "cti_dialplan_context:office@lab.example office: ignored: "
+                                + "the route office is also stored in cti_dialplan_context:office@{lab.example}, which takes precedence");
     }
 
     @Test
@@ -104,8 +106,9 @@ class RouteLayoutsTest {
         assertThat(route("office")).isEqualTo("two");
         assertThat(route("inbound")).isEqualTo("three");
         assertThat(STORE.problems())
-                .containsExactly("cti_dialplan_context@lab.example office: ignored: "
-                        + "the route office is also stored in cti_dialplan_context@{lab.example}, which takes precedence");
+                .containsExactly(
+                        "cti_dialplan_context@lab.example office: ignored: "
+                                + "the route office is also stored in cti_dialplan_context@{lab.example}, which takes precedence");
     }
 
     @Test

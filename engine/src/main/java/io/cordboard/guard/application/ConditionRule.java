@@ -52,7 +52,8 @@ final class ConditionRule {
             rest = ANSWERS.matcher(rest).replaceAll(PLACE);
         }
         if (rest.contains("${") || rest.matches("(?s).*\\$[\\\\\uE000-\uF8FF]+\\{.*") || completes(text)) {
-            objections.add(refuse(what, "'" + text + "' contains more than plain ${name} and functions that only return a value"));
+            objections.add(refuse(
+                    what, "'" + text + "' contains more than plain ${name} and functions that only return a value"));
         }
     }
 

@@ -23,7 +23,8 @@ final class FifoRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(ApplicationUse use) {
-        Objection other = new Objection("fifo", "'" + use.argument().written() + "' is not 'NAME in', which waits in the queue");
+        Objection other =
+                new Objection("fifo", "'" + use.argument().written() + "' is not 'NAME in', which waits in the queue");
         return Words.judge(
                 use.argument(),
                 words -> words.size() < FIRST_FILE || !waits(words) ? List.of(other) : judge(words, use.premises()),

@@ -29,7 +29,8 @@ public final class RawVariables {
 
     public static boolean mayHoldExpansions(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        // aleg_x and bleg_x are the caller profile field x of the other leg (switch_channel.c:996), which is not cleaned
+        // aleg_x and bleg_x are the caller profile field x of the other leg (switch_channel.c:996), which is not
+        // cleaned
         // here.
         boolean othersLeg = lower.startsWith("aleg_") || lower.startsWith("bleg_");
         String field = othersLeg ? lower.substring(5) : lower;

@@ -62,7 +62,8 @@ public final class ReservedVariables {
                 .ifPresent(name -> findings.add(new Finding(
                         "identity",
                         where,
-                        name + " is reserved, because Cordboard uses it to know whose call it is; expected another variable",
+                        name
+                                + " is reserved, because Cordboard uses it to know whose call it is; expected another variable",
                         List.of())));
         children(element, where + "/", findings);
     }

@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The masters of whose changes nothing is heard while the others are heard, and the keys of which it is known that they did
- * not exist there when they were last heard.
+ * The masters that hang while the others respond, and the keys that are known not to have existed there when they last
+ * responded.
  *
- * <p>Each document is read by two keys, one with the domain's hash tag and one without, which stand at two masters mostly. In
- * a store whose keys are tagged the other key does not exist. So that no domain hangs with a master that holds nothing of
- * it, a key that did not exist there is not asked for: the answer is that it does not exist.
+ * <p>Each document is read by two keys, one with the domain's hash tag and one without, which usually are at two masters.
+ * In a store with tagged keys the other key does not exist. A key that did not exist at a hanging master is answered as
+ * absent without asking, so that a domain without keys there is not affected.
  */
 final class UnheardMasters {
     private final Set<String> urls = ConcurrentHashMap.newKeySet();
@@ -39,7 +39,7 @@ final class UnheardMasters {
         urls.remove(url);
     }
 
-    /** No master is told from the others any more. */
+    /** Clears everything: all masters are treated alike again. */
     void clear() {
         urls.clear();
     }
@@ -52,13 +52,13 @@ final class UnheardMasters {
         return urls.contains(url);
     }
 
-    /** All keys of a master that begin like documents, after changes of them began to be heard. */
+    /** All keys of a master with the prefix of documents, listed after tracking has started. */
     void list(String url, Set<String> keys) {
         keys.forEach(this::exists);
         listed.add(url);
     }
 
-    /** The keys of a master are not known, until they are listed again. */
+    /** The keys of a master are unknown until they are listed again. */
     void unlist(String url) {
         listed.remove(url);
     }
@@ -77,12 +77,12 @@ final class UnheardMasters {
         return listed.contains(url) && isPlain(key) && !plain.contains(key);
     }
 
-    /** Whether the master is where the key stands, or may stand. */
+    /** Whether the key is, or may be, at that master. */
     boolean holds(String url, String key, SlotMap slots) {
         return slots.master(HashSlot.of(key)).filter(url::equals).isPresent() && !isAbsent(url, key);
     }
 
-    /** What is answered for a master that is not heard; empty when only itself can answer. */
+    /** The reply for a master that hangs; empty if only that master can answer. */
     Optional<Reply> reply(Request request, SlotMap slots) {
         List<String> keys = isEmpty() ? List.of() : HashSlot.keys(request);
         if (keys.size() != 1) {
@@ -94,7 +94,7 @@ final class UnheardMasters {
                 .flatMap(url -> absent(request));
     }
 
-    /** What Redis replies about a key that does not exist. */
+    /** Redis's reply for a key that does not exist. */
     record Reply(@Nullable Response response) {}
 
     private static Optional<Reply> absent(Request request) {

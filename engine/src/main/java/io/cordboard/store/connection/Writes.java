@@ -72,8 +72,7 @@ final class Writes {
                 .compose(
                         id -> expectedStore.get().equals(Optional.ofNullable(id).map(Response::toString))
                                 ? Future.succeededFuture()
-                                : Future.failedFuture(
-                                        new StoreUnavailable("the master is not the known store")));
+                                : Future.failedFuture(new StoreUnavailable("the master is not the known store")));
     }
 
     private void failed(Throwable e) {

@@ -281,7 +281,7 @@ public final class LiveStore implements Tracking.Listener {
         snapshots.write().onComplete(written -> {
             synchronized (this) {
                 if (lost) {
-                    state.enter(StoreState.Phase.LOST, "the store that was known for a moment is emptied or replaced");
+                    state.enter(StoreState.Phase.LOST, "a store that was known until just now was emptied or replaced");
                 }
             }
         });
@@ -293,7 +293,7 @@ public final class LiveStore implements Tracking.Listener {
         }
         if (hearing) {
             state.partsRecognised();
-            state.enter(StoreState.Phase.LIVE, "changes are heard of");
+            state.enter(StoreState.Phase.LIVE, "changes are reported");
             refresher.changed();
             changes.tellAll();
         } else if (refusal.isPresent()) {

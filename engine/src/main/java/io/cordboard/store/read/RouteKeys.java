@@ -86,7 +86,10 @@ final class RouteKeys {
         List<Problem> problems = new ArrayList<>(wins.problems());
         for (Found other : present.subList(1, present.size())) {
             problems.add(Problem.ignored(
-                    other.key(), route, "", "the route " + route + " is also stored in " + wins.key() + ", which takes precedence"));
+                    other.key(),
+                    route,
+                    "",
+                    "the route " + route + " is also stored in " + wins.key() + ", which takes precedence"));
         }
         return new Found(wins.entries(), wins.key(), problems);
     }

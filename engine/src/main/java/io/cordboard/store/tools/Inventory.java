@@ -131,7 +131,8 @@ public record Inventory(
     private void checkTagged(Collection<String> keys, String key, Keys.Parsed parsed) {
         String tagged = parsed.name() + "@{" + parsed.domain() + "}";
         if (!parsed.tagged() && keys.contains(tagged)) {
-            problems.add(Problem.warning(key, "", "", "is stored in addition to " + tagged + ", which takes precedence"));
+            problems.add(
+                    Problem.warning(key, "", "", "is stored in addition to " + tagged + ", which takes precedence"));
         }
     }
 

@@ -101,7 +101,8 @@ public final class Canary {
         if (Redirection.of(e).isPresent()) {
             watcher.down(written.generation(), "its slots are served elsewhere");
         } else if (e instanceof ErrorType && watcher.isCurrent(written.generation())) {
-            // READONLY, NOREPLICAS: with sentinels this may be a former master that was cut off together with this node.
+            // READONLY, NOREPLICAS: with sentinels this may be a former master that was cut off together with this
+            // node.
             data.confirmed()
                     .onSuccess(same -> onReplica(written))
                     .onFailure(no -> watcher.down(
