@@ -207,7 +207,8 @@ public final class KindTraits {
     public boolean hasReferences() {
         return schema.root().has("x-built-in")
                 || schema.root().findValue("x-refers-to") != null
-                || schema.root().findValue("x-destination") != null;
+                || schema.root().findValue("x-destination") != null
+                || schema.root().findValue("x-playable") != null;
     }
 
     /** Names that may be referred to although nobody has written such an object. */

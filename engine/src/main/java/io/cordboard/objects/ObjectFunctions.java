@@ -31,7 +31,7 @@ import java.util.function.Function;
  * domain; {@code settings()} of the domain; {@code own(member)}, the text of a member of the caller's document; {@code caller()}, the document of who calls; {@code forwarder()}, that of who has
  * sent the call on; {@code onBehalf(user)}, the value of {@code cordboard_on_behalf} for a hop with the rights of that user;
  * {@code socket(word)}, the argument that hands the call to the dialogue KIND/NAME/word, empty when nobody listens;
- * {@code state()}; {@code schedule(reference, …)} and {@code untilChange(time, reference, …)}, which {@link ScheduleFunction}
+ * {@code sound(text)}, the path of a recording that is named; {@code state()}; {@code schedule(reference, …)} and {@code untilChange(time, reference, …)}, which {@link ScheduleFunction}
  * explains.
  */
 record ObjectFunctions(
@@ -64,6 +64,7 @@ record ObjectFunctions(
                                 .map(JsonNode::asText)
                                 .orElse("")),
                 Map.entry("state", arguments -> state()),
+                Map.entry("sound", arguments -> sounds().path(arguments.get(0))),
                 Map.entry("schedule", arguments -> new ScheduleFunction(object.domain(), documents).rules(arguments)),
                 Map.entry(
                         "untilChange",
@@ -147,8 +148,8 @@ record ObjectFunctions(
     }
 
     private Object withDefaults(Document document) {
-        Function<KindTraits, Object> whole =
-                other -> Document.plain(other.withDefaults(kinds.current(document, documents)));
+        Function<KindTraits, Object> whole = other ->
+                Document.plain(sounds().replaced(other, other.withDefaults(kinds.current(document, documents))));
         return kinds.named(document.id().kind()).map(whole).orElseGet(document::asMap);
     }
 
@@ -172,6 +173,10 @@ record ObjectFunctions(
         String path = kind.name() + "/" + object.field() + (words.isEmpty() ? "" : "/" + words.get(0));
         List<String> paths = sockets.stream().map(host -> host + "/" + path).toList();
         return paths.isEmpty() ? "" : String.join("|", paths) + " async full";
+    }
+
+    private Recordings sounds() {
+        return new Recordings(object.domain(), documents);
     }
 
     private String state() {

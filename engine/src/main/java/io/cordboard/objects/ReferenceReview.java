@@ -9,6 +9,7 @@ import io.cordboard.kind.Destination;
 import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.Marked;
+import io.cordboard.kind.Playable;
 import io.cordboard.kind.Schemas;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.RouteResolver;
@@ -37,6 +38,13 @@ public final class ReferenceReview {
         List<Problem> problems = new ArrayList<>();
         for (Marked name : kind.marked(object.json(), "x-refers-to")) {
             reference(object, name, documents).ifPresent(problems::add);
+        }
+        for (Marked played : kind.marked(object.json(), "x-playable")) {
+            if (played.value().startsWith(Playable.RECORDING)
+                    && destinations.read(played.value()) instanceof Destination.Reading.Understood understood) {
+                missing(object, played.pointer(), understood.destination(), documents)
+                        .ifPresent(problems::add);
+            }
         }
         for (Marked text : kind.marked(object.json(), "x-destination")) {
             if (destinations.read(text.value()) instanceof Destination.Reading.Understood understood) {

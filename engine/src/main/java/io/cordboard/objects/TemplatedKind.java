@@ -69,7 +69,9 @@ final class TemplatedKind implements ComputedKind {
     private ObjectModel model(Document object, CallFacts call, Documents documents, Optional<String> state) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", object.field());
-        values.put("document", Document.plain(kind.withDefaults(kinds.current(object, documents))));
+        Recordings sounds = new Recordings(object.domain(), documents);
+        values.put(
+                "document", Document.plain(sounds.replaced(kind, kind.withDefaults(kinds.current(object, documents)))));
         values.put("domain", object.domain());
         values.put("side", call.sideName());
         values.putAll(new ObjectFunctions(kind, object, kinds, destinations, sockets, call, documents, state).byName());

@@ -77,6 +77,12 @@ class DocumentedCommandsTest {
         assertThat(run("check", "acme.test")).isEqualTo("");
     }
 
+    @Test
+    void menusAndRoomsLeadWhereTheirPageSays() throws IOException, InterruptedException {
+        assertThat(stepByStep("docs/menus-and-rooms.md")).isGreaterThan(5);
+        assertThat(run("check", "acme.test")).isEqualTo("");
+    }
+
     /** Runs a page block by block; the result is how many simulations there were. */
     private int stepByStep(String page) throws IOException, InterruptedException {
         int simulations = 0;

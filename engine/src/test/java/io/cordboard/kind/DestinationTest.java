@@ -23,14 +23,14 @@ class DestinationTest {
                 Arguments.of("anna.b_c-d", new Destination.Extension("anna.b_c-d")),
                 Arguments.of("extension:*98", new Destination.Extension("*98")),
                 Arguments.of("ring_group:5000", new Destination.NotComposed("ring_group", "5000")),
-                Arguments.of("ivr:5000", new Destination.NotComposed("ivr", "5000")),
+                Arguments.of("ivr:5000", new Destination.OfKind("ivr", "5000")),
                 Arguments.of("queue:5000", new Destination.NotComposed("queue", "5000")),
                 Arguments.of("queue:5000?priority=5", new Destination.NotComposed("queue", "5000?priority=5")),
-                Arguments.of("conference:5000", new Destination.NotComposed("conference", "5000")),
+                Arguments.of("conference:5000", new Destination.OfKind("conference", "5000")),
                 Arguments.of("voicemail:5020", new Destination.Voicemail("5020")),
                 Arguments.of("call_flow:6070", new Destination.OfKind("call_flow", "6070")),
-                Arguments.of("time_condition:6000", new Destination.NotComposed("time_condition", "6000")),
-                Arguments.of("feature_code:*70", new Destination.NotComposed("feature_code", "*70")),
+                Arguments.of("time_condition:6000", new Destination.OfKind("time_condition", "6000")),
+                Arguments.of("feature_code:*70", new Destination.OfKind("feature_code", "*70")),
                 Arguments.of("playback:ivr/closed.wav", new Destination.Playback("ivr/closed.wav")),
                 Arguments.of("playback:/a/b.wav", new Destination.Playback("/a/b.wav")),
                 Arguments.of("playback:local_stream://moh", new Destination.Playback("local_stream://moh")),
@@ -116,9 +116,10 @@ class DestinationTest {
                         "\"extension:50 20\" is no destination: expected is extension: and a number, "
                                 + "or a name of letters, digits and _ . + * # -"));
         assertThat(GRAMMAR.read("sip:a@b"))
-                .isEqualTo(new Reading.Mistaken(
-                        "\"sip:a@b\" is no destination: expected is the number of an extension, or "
-                                + "one of extension: ring_group: ivr: queue: conference: voicemail: call_flow: time_condition: "
-                                + "feature_code: playback: number: trunk: route: hangup: with what belongs to it"));
+                .isEqualTo(
+                        new Reading.Mistaken(
+                                "\"sip:a@b\" is no destination: expected is the number of an extension, or "
+                                        + "one of extension: ring_group: ivr: queue: conference: voicemail: call_flow: feature_code: "
+                                        + "recording: time_condition: playback: number: trunk: route: hangup: with what belongs to it"));
     }
 }

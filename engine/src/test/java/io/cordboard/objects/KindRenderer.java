@@ -69,8 +69,15 @@ final class KindRenderer {
             case "state" -> state(templates, document);
             case "call_flow_status" -> status(templates, document);
             case "claim" -> claim(templates, document);
-            case "permission", "outbound_route", "inbound_route", "time_group", "calendar", "time_condition" ->
-                inCall(templates, document);
+            case "permission",
+                    "outbound_route",
+                    "inbound_route",
+                    "time_group",
+                    "calendar",
+                    "time_condition",
+                    "ivr",
+                    "conference",
+                    "recording" -> inCall(templates, document);
             case "configuration" ->
                 templates.render(
                         "configuration", Map.of("root", ConfigurationTree.element("configuration", document.json())));
