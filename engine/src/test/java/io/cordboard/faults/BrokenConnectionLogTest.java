@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the log says when connections to Redis break with something on the way. */
+/** What is logged when connections to Redis break while data is being sent. */
 class BrokenConnectionLogTest {
     /** Nothing of this domain was read before. */
     private static final String UNKNOWN = Sample.DIALPLAN.replace("demo.example", "other.example");
@@ -55,7 +55,7 @@ class BrokenConnectionLogTest {
         }
     }
 
-    /** Redis has been sent something that it has not read: when it dies now the connection is reset. */
+    /** Redis has unread data, so its end resets the connection. */
     private static void awaitUnread(int port) {
         Pattern unread =
                 Pattern.compile(String.format(" [0-9A-F]+:%04X [0-9A-F]+:[0-9A-F]{4} 01 [0-9A-F]+:0*[1-9A-F]", port));

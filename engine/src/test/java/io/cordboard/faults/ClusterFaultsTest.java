@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One master of three is gone, or comes back without what it held: no fetch fails, and nothing counts as deleted. */
+/** One of three masters is lost, or comes back without its data: no fetch fails, and nothing counts as deleted. */
 class ClusterFaultsTest {
     private static final String USERS = "cti_exten@{demo.example}";
     private static final String USER = RunningCordboard.form(
@@ -134,7 +134,7 @@ class ClusterFaultsTest {
         assertThat((List<?>) master.send("KEYS", "cti_store*")).isEmpty();
     }
 
-    /** As {@code redis-cli --cluster fix} does it for a master that is gone. */
+    /** As {@code redis-cli --cluster fix} does for a lost master. */
     @Test
     void aSlotThatIsGivenAwayWithoutItsKeysIsALoss() {
         String before = node.fetch(USER).body();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three masters: documents are found wherever their slots are, and wherever these go. */
+/** Three masters: documents are found wherever their slots are, and wherever these are moved. */
 class ClusterTest {
 
     @TempDir
@@ -102,7 +102,7 @@ class ClusterTest {
         node.fetchUntil(form("demo.example"), answer -> answer.body().contains("value=\"at the new master\""));
     }
 
-    /** A domain whose slot that master serves. */
+    /** A domain in a slot of that master. */
     private String domainAt(RedisServer master) {
         for (int i = 0; ; i++) {
             String domain = "tenant" + i + ".example";

@@ -194,7 +194,7 @@ class FreshnessTest {
                 "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", user);
     }
 
-    /** How often a command was run since CONFIG RESETSTAT. */
+    /** How often a command has been run since CONFIG RESETSTAT. */
     private long calls(String command) {
         return number(String.valueOf(redis.send("INFO", "commandstats")), "cmdstat_" + command + ":calls=");
     }

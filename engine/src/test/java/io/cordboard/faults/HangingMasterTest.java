@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One master of a cluster hangs: what it holds is stale, what the others hold is as they hold it. */
+/** One master of a cluster hangs: its data is stale, and that of the others is current. */
 class HangingMasterTest {
     private static final String USERS = "cti_exten@{demo.example}";
     private static final String USER = user("demo.example", "1001");
@@ -32,7 +32,9 @@ class HangingMasterTest {
     private RedisServer healthy;
     private ServingNode node;
 
-    /** Its keys stand at a master that goes on; without hash tags, where they are asked for too, some stand at the other. */
+    /**
+     * Its keys are at a responding master; some of the keys without hash tags, which are read too, are at the other one.
+     */
     private String domain;
 
     private static String user(String domain, String user) {
@@ -123,7 +125,7 @@ class HangingMasterTest {
         assertThat(node.get("/health/ready").body()).contains("\"status\":\"ready\"");
     }
 
-    /** What was changed at it while nobody could hear of it counts when it is heard again. */
+    /** A change at the hanging master takes effect when it responds again. */
     @Test
     void whatChangedWhileItWasNotHeardCounts() {
         node.until(STALE, hanging::stop);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What nodes say of themselves in {@code cti_node}, and what {@code ./cordboard check} makes of it. */
+/** What nodes report in {@code cti_node}, and what {@code ./cordboard check} derives from it. */
 class NodesTest {
     private static final String USERS = "cti_exten@demo.example";
     private static final String ROUTE = "cti_dialplan_context:office@demo.example";

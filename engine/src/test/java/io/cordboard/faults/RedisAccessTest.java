@@ -26,13 +26,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS, users of Redis's ACL, and a Redis that refuses CLIENT TRACKING. */
+/** TLS, Redis ACL users, and a Redis that refuses CLIENT TRACKING. */
 class RedisAccessTest {
     private static final String USERS = "cti_exten@demo.example";
     private static final String USER = RunningCordboard.form(
             "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", "1001");
 
-    /** As docs/operations.md gives it. */
+    /** As in docs/operations.md. */
     private static final String RIGHTS = "resetkeys %R~cti_* ~cti_store ~cti_secret ~cti_tracking:* resetchannels -@all"
             + " +@read -keys +@transaction +set +hsetnx +ping +hello +auth +select +info +time +role +client|tracking"
             + " (~cti_node -@all +hset +hdel)";

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong between Cordboard and Redis, under load: no fetch of what was proven may fail, and edits count again. */
+/**
+ * Failures between Cordboard and Redis, under load: no fetch with a confirmed answer may fail, and edits take effect
+ * afterwards.
+ */
 class RedisFaultsTest {
     private static final String USERS = "cti_exten@demo.example";
 
@@ -27,7 +30,7 @@ class RedisFaultsTest {
     private RedisServer redis;
     private TcpProxy proxy;
     private ServingNode node;
-    /** The id of the store as Cordboard knows it. */
+    /** The id of the store that Cordboard knows. */
     private String known;
 
     @BeforeEach
@@ -62,7 +65,7 @@ class RedisFaultsTest {
         });
     }
 
-    /** As Redis does with its file: the same store, but somebody was there meanwhile. */
+    /** Restores the same store, as Redis does from its file, after another store was seen. */
     private void comeBack() {
         proxy.refuse();
         redis.start();
@@ -95,7 +98,7 @@ class RedisFaultsTest {
         });
     }
 
-    /** The server stays reachable for new connections; what was open before never answers again. */
+    /** The server accepts new connections; existing ones never get an answer again. */
     @Test
     void everyOpenConnectionIsHalfOpen() {
         node.underLoad(hammer -> {

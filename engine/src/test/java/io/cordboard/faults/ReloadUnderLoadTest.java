@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that is emptied and filled again under load is read about once, not once for each call. */
+/** A store that is emptied and filled again under load is read about once, not once per call. */
 class ReloadUnderLoadTest {
     private static final int MANY = 2_000;
 

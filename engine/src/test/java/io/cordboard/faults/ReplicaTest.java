@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node beside a replica that takes no writes: what it writes for itself goes to the master. */
+/** A node with a replica that rejects writes: its own writes go to the master. */
 class ReplicaTest {
     private static final String USERS = "cti_exten@demo.example";
     private static final String USER = RunningCordboard.form(
@@ -85,7 +85,7 @@ class ReplicaTest {
         RedisServer other = RedisServer.start(directory);
         try (other) {
             other.send("SET", "cti_store", "another store");
-            // The replica's own data stay as long as it cannot take over the other's.
+            // The replica keeps its own data while it cannot synchronise with the other master.
             replica.send("CONFIG", "SET", "masterauth", "of no use", "masteruser", "nobody");
             replica.send("REPLICAOF", "127.0.0.1", String.valueOf(other.port()));
             replica.send("CONFIG", "RESETSTAT");
@@ -94,7 +94,7 @@ class ReplicaTest {
         }
     }
 
-    /** Canaries of the master count as sets of the replica, too. */
+    /** Canaries of the master count as SET at the replica too. */
     private static void awaitSet(RedisServer redis, int number) {
         long from = calls(redis, "set");
         Eventually.holds(number + " canaries have come", () -> calls(redis, "set") >= from + number);

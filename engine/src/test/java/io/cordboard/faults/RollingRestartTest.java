@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes behind two bindings are restarted one after the other, under load. */
+/** Two nodes with two bindings are restarted one after the other, under load. */
 class RollingRestartTest {
     @Test
     void noFetchIsLostWhileOneNodeAfterTheOtherIsRestarted(@TempDir Path directory) {

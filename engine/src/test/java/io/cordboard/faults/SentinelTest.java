@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A master, a replica and three sentinels: Cordboard follows the master wherever it goes, and no fetch fails. */
+/** A master, a replica and three sentinels: Cordboard follows the master, and no fetch fails. */
 class SentinelTest {
     private static final String USER = RunningCordboard.form(
             "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", "1001");
@@ -74,7 +74,10 @@ class SentinelTest {
         }
     }
 
-    /** The sentinels demote the old master some ten seconds after the failover; edits at the new one count before that. */
+    /**
+     * The sentinels demote the old master about ten seconds after the failover; edits at the new one must take effect
+     * before that.
+     */
     @Test
     void aFailoverIsFollowedWhileTheOldMasterStillTakesItselfForOne() {
         sentinels.sentinel(0).send("SENTINEL", "FAILOVER", "phones");
@@ -88,7 +91,7 @@ class SentinelTest {
         assertThat(String.valueOf(sentinels.master().send("ROLE"))).startsWith("[master");
     }
 
-    /** A master that was cut off from its replicas, and we with it: the sentinels may have chosen another one. */
+    /** A master was cut off from its replicas together with this node: the sentinels may have chosen another one. */
     @Test
     void aMasterThatTakesNoWritesAndThatNoSentinelConfirmsIsNotBelieved() {
         sentinels.master().send("CONFIG", "SET", "min-replicas-max-lag", "1");
@@ -140,11 +143,11 @@ class SentinelTest {
         try {
             return String.valueOf(server.send(command)).contains(reply);
         } catch (UncheckedIOException e) {
-            return false; // sentinels end the connections to a master that they demote, ours too
+            return false; // sentinels close the connections to a master that they demote, including ours
         }
     }
 
-    /** The replica is the master now: an edit there is heard of. */
+    /** The replica has become the master: an edit there takes effect. */
     private void followed(Hammer hammer) {
         node.await(LIVE);
         sentinels

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is told to end by SIGTERM, and what it has logged then. */
+/** A process that is stopped with SIGTERM, and its log. */
 class ShutdownTest {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int SIGTERM = 15;
@@ -77,7 +77,7 @@ class ShutdownTest {
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString());
     }
 
-    /** Everything but the end of the body; the answer to Expect says that the server waits for it. */
+    /** Sends everything except the end of the body. The answer to Expect shows that the server waits for it. */
     private static Socket begin(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);

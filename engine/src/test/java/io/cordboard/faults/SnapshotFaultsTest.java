@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The file with the last confirmed answers: what it is for, and that nothing that happens to it stops calls. */
+/** The file with the last confirmed answers: its use, and that no damage to it stops calls. */
 class SnapshotFaultsTest {
     private static final String USERS = "cti_exten@demo.example";
 
@@ -73,7 +73,7 @@ class SnapshotFaultsTest {
         }
     }
 
-    /** Redis dies as soon as the edit was served, before the file is written by itself. */
+    /** Redis is killed as soon as the edit was served, before the file is written by itself. */
     @Test
     void whatWasServedLastIsServedAfterARestartThoughRedisWasAwayAlready() {
         Path data = directory.resolve("data");
@@ -125,7 +125,7 @@ class SnapshotFaultsTest {
         }
     }
 
-    /** Serves and ends as it should; what a dialplan fetch was answered with. */
+    /** Serves and stops normally. Returns the answer to a dialplan fetch. */
     private String served(Path data) {
         try (ServingNode node = ServingNode.start(redis.url(), data)) {
             node.await(LIVE);
@@ -265,7 +265,7 @@ class SnapshotFaultsTest {
         assertThat(data).hasContent("no directory");
     }
 
-    /** Until the counter is more than nothing. */
+    /** Waits until the counter is greater than 0. */
     private static void metricUntil(ServingNode node, String counter) {
         Eventually.holds(
                 counter + " counts",
@@ -277,7 +277,7 @@ class SnapshotFaultsTest {
                 "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", user);
     }
 
-    /** The snapshot as it is on the disk now. */
+    /** The current snapshot on disk. */
     private static final class SnapshotText {
         private final String text;
 

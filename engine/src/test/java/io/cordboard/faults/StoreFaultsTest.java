@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Redis is not there, goes away, comes back: what fetches get meanwhile. */
+/** What fetches get while Redis is unreachable, and when it is lost or comes back. */
 class StoreFaultsTest {
     private static final Duration PATIENCE = Eventually.PATIENCE;
     private static final String KNOWN = directory("1001");
@@ -125,7 +125,7 @@ class StoreFaultsTest {
         redis = Optional.of(EmbeddedRedis.start(redisDirectory));
     }
 
-    /** As {@code kill -9} does it. */
+    /** As {@code kill -9}. */
     private void killRedis() throws Exception {
         ProcessHandle process = redis.orElseThrow().process().orElseThrow();
         process.destroyForcibly();
@@ -191,7 +191,7 @@ class StoreFaultsTest {
         }
     }
 
-    /** Asks until the answer is as expected. */
+    /** Repeats until the answer is as expected. */
     private static void until(Supplier<HttpResponse<String>> answer, Predicate<HttpResponse<String>> expected) {
         Eventually.holds(() -> answer.get() + ": " + answer.get().body(), () -> expected.test(answer.get()));
     }

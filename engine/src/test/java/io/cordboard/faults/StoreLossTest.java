@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Loss is not deletion: a store that was emptied or is another one changes nothing that was proven. */
+/** Loss is not deletion: an emptied or different store changes no confirmed answer. */
 class StoreLossTest {
     private static final String USER = RunningCordboard.form(
             "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", "1001");
@@ -123,7 +123,7 @@ class StoreLossTest {
         assertThat(replica.send("EXISTS", "cti_store")).isEqualTo(0L);
     }
 
-    /** The id tells one store from another, and not an earlier version of it from a later one: docs/operations.md. */
+    /** The id distinguishes stores, but not an earlier version of a store from a later one: docs/operations.md. */
     @Test
     void aReplicaThatWasBehindWhenItWasPromotedIsTheKnownStore() {
         TcpProxy link = closed(new TcpProxy(redis.port()));

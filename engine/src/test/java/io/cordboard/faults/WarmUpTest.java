@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The fetches that are made before anybody can ask. */
+/** The fetches that a node sends itself before it accepts requests. */
 class WarmUpTest {
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.empty();

@@ -9,18 +9,18 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Answers of {@code /xml}, read as strictly as FreeSWITCH's preprocessor and a real XML parser together would. */
+/** Parses answers of {@code /xml} as strictly as FreeSWITCH's preprocessor and a real XML parser together. */
 public final class Answer {
     private Answer() {}
 
-    /** The document of an answer with 200; fails when FreeSWITCH would drop a line of it or run one. */
+    /** The document of an answer with status 200. Fails if FreeSWITCH would drop or execute one of its lines. */
     public static XmlElement strict(HttpResponse<String> response) {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).contains("text/xml; charset=utf-8");
         return strict(response.body());
     }
 
-    /** As {@link #strict(HttpResponse)}, of the body alone. */
+    /** As {@link #strict(HttpResponse)}, for a body. */
     public static XmlElement strict(String body) {
         assertThat(body.toLowerCase(Locale.ROOT)).doesNotContain("<?", "<include>", "x-pre-process", "<!");
         try {
@@ -34,13 +34,13 @@ public final class Answer {
         }
     }
 
-    /** A dialplan without the extensions that stand first and last in every answer: what comes of the documents. */
+    /** A dialplan without the extensions that begin and end every answer. */
     public static String ofDocuments(String body) {
         return body.replaceAll("(?s)<extension name=\"@cordboard[a-z_]*\".*?</extension>\n", "");
     }
 
     /**
-     * What was answered, in a line: {@code directory lab.example 1000}, {@code dialplan default}, {@code dialplan x refused},
+     * The answer in one line: {@code directory lab.example 1000}, {@code dialplan default}, {@code dialplan x refused},
      * {@code configuration sofia.conf}, {@code not found}.
      */
     public static String outline(XmlElement document) {

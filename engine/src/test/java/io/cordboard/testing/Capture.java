@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A request that a real FreeSWITCH sent, as it was recorded.
+ * A recorded request of a real FreeSWITCH.
  *
- * @param scenario the file it stands in, and the line
- * @param target the path and query that were asked of the recording server
+ * @param scenario the file and the line
+ * @param target the path and query
  */
 public record Capture(String scenario, String method, String target, String body) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String FOLDER = "captures/xml-curl";
 
-    /** All of them, scenario by scenario. */
+    /** All captures, sorted by scenario. */
     public static List<Capture> all() {
         return Resources.list(FOLDER).stream().flatMap(Capture::read).toList();
     }
 
-    /** The capture of that file and line: {@code 03-call-ext-to-ext:2}. */
+    /** The capture at that file and line: {@code 03-call-ext-to-ext:2}. */
     public static Capture named(String scenario) {
         return all().stream()
                 .filter(capture -> capture.scenario.equals(scenario))
@@ -52,13 +52,13 @@ public record Capture(String scenario, String method, String target, String body
         }
     }
 
-    /** What mod_xml_curl sent as a form: the body, or the query of a GET or PUT. */
+    /** The form that mod_xml_curl sent: the body, or the query of a GET or PUT. */
     public String form() {
         int query = target.indexOf('?');
         return method.equals("POST") ? body : query < 0 ? "" : target.substring(query + 1);
     }
 
-    /** Whether it is a fetch at all: CDRs are not, and neither is a body without a section. */
+    /** Whether it is a fetch: a CDR is not, and neither is a body without a section. */
     public boolean isFetch() {
         return form().startsWith("hostname=");
     }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Documents in memory that are edited while somebody asks. As in the store, a version of a document is one object, and a
- * route is the same object as long as it names the same ones.
+ * Documents in memory that are edited while answers are computed. As in the store, a version of a document is one object,
+ * and a route is the same object while it names the same objects.
  */
 public final class ChangingDocuments implements Documents {
     private final Schemas schemas;
@@ -36,7 +36,7 @@ public final class ChangingDocuments implements Documents {
         this.schemas = schemas;
     }
 
-    /** Puts a document in; what the schema refuses is a mistake of the test. */
+    /** Adds a document. One that the schema refuses is a mistake of the test. */
     public Document put(DocumentId id, String json) {
         Judged judged = schemas.judge(id, "cti_" + id.kind(), json.getBytes(StandardCharsets.UTF_8));
         if (!(judged instanceof Judged.Valid valid)) {
@@ -64,7 +64,7 @@ public final class ChangingDocuments implements Documents {
         routes.remove(name + "@" + domain);
     }
 
-    /** The same documents for somebody who has asked for nothing yet. */
+    /** The same documents, without any recorded questions. */
     public ChangingDocuments copy() {
         ChangingDocuments copy = new ChangingDocuments(schemas);
         copy.documents.putAll(documents);

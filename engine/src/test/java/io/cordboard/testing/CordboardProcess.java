@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code ./cordboard serve} as a process of its own, to be ended as an init system ends it. */
+/** {@code ./cordboard serve} in its own process, to be stopped as an init system does. */
 public final class CordboardProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = Eventually.PATIENCE.toSeconds();
     private static final Pattern SERVING = Pattern.compile("serving on [^ ]*:(\\d+)");
@@ -29,7 +29,7 @@ public final class CordboardProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts it in {@code directory}, configured as the environment would. */
+    /** Starts it in {@code directory}, configured by environment variables. */
     public static CordboardProcess serve(Path directory, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,7 +44,7 @@ public final class CordboardProcess implements AutoCloseable {
         builder.directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CORDBOARD_"));
         builder.environment().put("CORDBOARD_HTTP_PORT", "0");
-        builder.environment().put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // as ServingNode
+        builder.environment().put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // as in ServingNode
         builder.environment().putAll(environment);
         try {
             return new CordboardProcess(builder.start());
@@ -73,7 +73,7 @@ public final class CordboardProcess implements AutoCloseable {
         notifyAll();
     }
 
-    /** Waits for a line of the log that holds the text. */
+    /** Waits for a line of the log that contains the text. */
     public synchronized void awaitLog(String text) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
@@ -90,23 +90,23 @@ public final class CordboardProcess implements AutoCloseable {
         }
     }
 
-    /** The port, as soon as it listens there. */
+    /** The port, as soon as it listens. */
     public int port() {
         return port.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** SIGTERM. Not by {@link Process#destroy}, which closes the pipe that the log comes through. */
+    /** SIGTERM. {@link Process#destroy} cannot be used, because it closes the pipe of the log. */
     public void terminate() {
         process.toHandle().destroy();
     }
 
-    /** SIGKILL; waits until it is gone. */
+    /** SIGKILL; waits for the end. */
     public void kill() {
         process.toHandle().destroyForcibly();
         exitCode();
     }
 
-    /** The exit code, when the process has ended and everything that it logged is read. */
+    /** The exit code, after the process has ended and its log has been read. */
     public int exitCode() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the features of the program bring to answers, for tests of rooms below it. */
+/** What the features declare for answers, for tests of rooms below them. */
 public final class DeclaredFeatures {
     public static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty());
 

@@ -6,21 +6,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for what another process brings about and nobody tells of; how long that takes is no matter, but it has to come. */
+/** Waits for an effect of another process that is not reported. It may take any time within the deadline. */
 public final class Eventually {
-    /** Far longer than anything takes; only a failing test waits so long. */
+    /** Much longer than any test needs; only a failing test waits this long. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private Eventually() {}
 
-    /** @param what is expected, for the message */
+    /** @param what the expected condition, for the message */
     public static void holds(String what, BooleanSupplier condition) {
         holds(() -> what, condition);
     }
 
-    /** @param what is expected, and what is there instead; asked for when it did not come */
+    /** @param what the expected condition and the actual state, computed on failure */
     public static void holds(Supplier<String> what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

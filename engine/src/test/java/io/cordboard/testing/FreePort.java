@@ -6,12 +6,12 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports for servers that have to come back under the same one: below those that the system gives to clients, so that no
+ * Ports for servers that must restart on the same port: below those that the system assigns to clients, so that no
  * connection takes one meanwhile.
  */
 public final class FreePort {
     private static final int FIRST = 18_000;
-    /** Where those begin that the tests with calls take. */
+    /** Where the ports of the call tests begin. */
     private static final int LAST = 24_000;
 
     private static final AtomicInteger NEXT =
@@ -32,7 +32,7 @@ public final class FreePort {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {
-            return false; // somebody listens there
+            return false; // the port is in use
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Fetches without a pause from several threads, until it is closed. */
+/** Sends fetches without a pause from several threads until it is closed. */
 public final class Hammer implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int SOME = 100;
@@ -36,12 +36,12 @@ public final class Hammer implements AutoCloseable {
         }
     }
 
-    /** Waits until a good many more fetches are answered than at the call. */
+    /** Waits until many more fetches have been answered. */
     public void awaitSome() {
         awaitAnswers(SOME);
     }
 
-    /** Waits until so many more fetches are answered than at the call. */
+    /** Waits until this number of further fetches has been answered. */
     public void awaitAnswers(int number) {
         answers.drainPermits();
         try {
@@ -54,7 +54,7 @@ public final class Hammer implements AutoCloseable {
         }
     }
 
-    /** How many fetches no binding answered. */
+    /** The number of fetches that no binding answered. */
     public int failures() {
         return failures.get();
     }

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The valid documents of a store file, for tests of rooms that know no Redis. Routes are those of the lists of
- * {@code cti_dialplan_context}.
+ * The valid documents of a store file, for tests of rooms that do not use Redis. Routes are the lists of {@code
+ * cti_dialplan_context}.
  */
 public final class MemoryDocuments implements Documents {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -39,7 +39,7 @@ public final class MemoryDocuments implements Documents {
         keys.properties().forEach(key -> add(key.getKey(), key.getValue()));
     }
 
-    /** Reads a test resource of the form that {@link io.cordboard.store.tools.StoreFile} reads. */
+    /** Reads a test resource in the format of {@link io.cordboard.store.tools.StoreFile}. */
     public static MemoryDocuments of(String resource) {
         return ofJson(Resources.text(resource));
     }
@@ -49,7 +49,7 @@ public final class MemoryDocuments implements Documents {
         return ofJson(json, false);
     }
 
-    /** The same, of tenants who do not trust each other. */
+    /** The same, with tenants who do not trust each other. */
     public static MemoryDocuments fenced(String json) {
         return ofJson(json, true);
     }

@@ -5,13 +5,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Texts made of other texts by a fixed seed: what a fuzzer starts from, tried in every run. */
+/** Texts that are derived from other texts with a fixed seed: the start inputs of a fuzzer, tried in every run. */
 public final class Mutations {
     private static final long SEED = 20261122;
 
     private Mutations() {}
 
-    /** {@code count} texts: parts of {@code pieces} and characters of {@code telling}, put together at random. */
+    /** {@code count} texts that combine parts of {@code pieces} and characters of {@code telling} at random. */
     public static Stream<String> of(List<String> pieces, String telling, int count) {
         Random random = new Random(SEED);
         return IntStream.range(0, count).mapToObj(i -> text(pieces, telling, random));

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the entries of a route name, for documents in memory. */
+/** The objects that the entries of a route name, for documents in memory. */
 public final class NamedDocuments {
     private static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty());
 
     private NamedDocuments() {}
 
-    /** Empty when one of them is missing, or of a kind that no route may name. */
+    /** Empty if one of them is missing, or has a kind that no route may name. */
     public static Optional<List<Document>> of(List<String> names, String domain, Documents documents) {
         List<Document> named = new ArrayList<>();
         for (String name : names) {

@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocketFactory;
 
-/** A certificate for 127.0.0.1 that nobody else has signed. */
+/** A self-signed certificate for 127.0.0.1. */
 public final class OwnCertificate {
     private static final String PASSWORD = "changeit";
 
@@ -43,7 +43,7 @@ public final class OwnCertificate {
         }
     }
 
-    /** The certificate, for those who are to trust it. */
+    /** The certificate, for clients that should trust it. */
     public Path pem() {
         return pem;
     }

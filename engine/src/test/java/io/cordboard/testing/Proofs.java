@@ -12,18 +12,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The proof that an extension's leg carries, made as docs/guard/identity.md says and not by the program's own classes. Fetches
- * that were recorded without Cordboard, or written by hand, lack it.
+ * The proof on an extension's leg, computed from docs/guard/identity.md and not by the program's own classes. Fetches
+ * that were recorded without Cordboard, or written by hand, have none.
  */
 public final class Proofs {
-    /** The field {@code proof} of {@code cti_secret} in tests: a key that everybody knows. */
+    /** The field {@code proof} of {@code cti_secret} in tests: a public key. */
     public static final String KEY_TEXT = "00".repeat(32);
 
     private static final String CALL_ID = "call-of-a-test";
 
     private Proofs() {}
 
-    /** A key that everybody knows. */
+    /** A public key. */
     public static byte[] key() {
         return HexFormat.of().parseHex(KEY_TEXT);
     }
@@ -33,7 +33,7 @@ public final class Proofs {
         return signature("invite|" + field(user) + "|" + field(domain) + "|" + field(callId));
     }
 
-    /** The value of {@code cordboard_hop} on a leg whose caller profile had that index when it was answered. */
+    /** The value of {@code cordboard_hop} on a leg whose caller profile had that index at the answer. */
     public static String hop(String uniqueId, int profileIndex) {
         return signature("hop|" + field(uniqueId) + "|" + field(Integer.toString(profileIndex)));
     }
@@ -44,7 +44,7 @@ public final class Proofs {
                 + field(Integer.toString(profileIndex)));
     }
 
-    /** The signature in {@code cordboard_moved_by} on a leg that the user has moved by another leg of that id. */
+    /** The signature in {@code cordboard_moved_by} on a leg that the user has moved by another leg with that id. */
     public static String moved(String uniqueId, String user, String domain, String moverId, int profileIndex) {
         return signature("moved|" + field(uniqueId) + "|" + field(user) + "|" + field(domain) + "|" + field(moverId)
                 + "|" + field(Integer.toString(profileIndex)));
@@ -65,8 +65,8 @@ public final class Proofs {
     }
 
     /**
-     * The form with a proof, if it is of the leg of an extension that has authenticated, whatever has happened to the leg since;
-     * any other form, and one that has a proof or says that it has none, as it is.
+     * Adds a proof to the form of an authenticated extension's leg, whatever has happened to the leg since. Other forms,
+     * and those with a proof or an explicit absence of one, are unchanged.
      */
     public static String on(String form) {
         Optional<String> user = value(form, "variable_user_name");
@@ -90,7 +90,7 @@ public final class Proofs {
         return matcher.find() ? decoded(matcher.group(1)) : Optional.empty();
     }
 
-    /** Nothing for a malformed escape: no leg of an extension has such a value. */
+    /** Empty for a malformed escape: no leg of an extension has such a value. */
     private static Optional<String> decoded(String value) {
         return !MALFORMED.matcher(value).find()
                 ? Optional.of(URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8))

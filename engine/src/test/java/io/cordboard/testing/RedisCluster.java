@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A real Redis Cluster on loopback: three masters, and replicas where a test wants them. */
+/** A real Redis Cluster on loopback: three masters, and replicas where a test needs them. */
 public final class RedisCluster implements AutoCloseable {
     private static final int SLOTS = 16_384;
     private static final int MASTERS = 3;
@@ -17,7 +17,7 @@ public final class RedisCluster implements AutoCloseable {
     private final Path directory;
     private final List<RedisServer> masters = new ArrayList<>();
     private final List<RedisServer> others = new ArrayList<>();
-    /** The ports on which nodes talk to each other. */
+    /** The ports of the cluster bus. */
     private final Map<RedisServer, Integer> busPorts = new HashMap<>();
 
     private RedisCluster(Path directory) {
@@ -64,14 +64,14 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
-    /** Nodes tell each other from time to time, and tell nobody else when they have. */
+    /** Nodes exchange their state periodically, and do not report when they have. */
     private static void await(RedisServer node, String said, String... command) {
         Eventually.holds(
                 List.of(command) + " says " + said,
                 () -> String.valueOf(node.send(command)).contains(said));
     }
 
-    /** A further master, without slots. */
+    /** Adds a master without slots. */
     public RedisServer addMaster() {
         RedisServer node = node();
         others.add(node);
@@ -84,7 +84,7 @@ public final class RedisCluster implements AutoCloseable {
         return node;
     }
 
-    /** A replica, with all that its master holds. */
+    /** Adds a replica, and waits until it has all data of its master. */
     public RedisServer addReplicaOf(RedisServer master) {
         RedisServer replica = addMaster();
         replica.send("CLUSTER", "REPLICATE", id(master));
@@ -101,20 +101,20 @@ public final class RedisCluster implements AutoCloseable {
                         .anyMatch(line -> line.startsWith(id) && line.contains("slave")));
     }
 
-    /** Waits until all masters say that they are reached at these ports. */
+    /** Waits until all masters announce these ports. */
     public void awaitAnnounced(List<Integer> ports) {
         for (RedisServer master : masters) {
             ports.forEach(port -> await(master, ", " + port + ",", "CLUSTER", "SLOTS"));
         }
     }
 
-    /** Waits until the replica has taken its master's place. */
+    /** Waits until the replica has become the master. */
     public static void awaitPromoted(RedisServer replica) {
         await(replica, "master", "ROLE");
         await(replica, "cluster_state:ok", "CLUSTER", "INFO");
     }
 
-    /** Moves the slot of a key, with all keys in it, as {@code redis-cli --cluster reshard} does it. */
+    /** Moves the slot of a key with all its keys, as {@code redis-cli --cluster reshard} does. */
     public void move(String key, RedisServer from, RedisServer to) {
         beginMove(key, from, to);
         keysInSlot(key, from).forEach(one -> migrate(one, from, to));
@@ -165,7 +165,7 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
-    /** Sends a command about a key, its first argument, to the master that serves it. */
+    /** Sends a command to the master that serves its first argument, the key. */
     public Object send(String... command) {
         return of(command[1]).send(command);
     }

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A connection to Redis that waits for each reply: text, {@code Long}, {@code List} or null; an error is thrown. */
+/**
+ * A connection to Redis that waits for each reply: text, {@code Long}, {@code List} or null. An error reply is thrown.
+ */
 public final class RedisLine implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
@@ -29,7 +31,7 @@ public final class RedisLine implements AutoCloseable {
         }
     }
 
-    /** Whether a Redis that has loaded its data answers at the port. */
+    /** Whether a Redis with loaded data answers on the port. */
     static boolean answers(int port) {
         try (RedisLine line = new RedisLine(port)) {
             return "PONG".equals(line.send("PING"));
@@ -47,7 +49,7 @@ public final class RedisLine implements AutoCloseable {
         }
     }
 
-    /** Sends a command and waits for no reply. */
+    /** Sends a command without waiting for the reply. */
     void write(String... command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(("*" + command.length + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A real Redis with a port on loopback, to be killed, stopped and started again as a test wants it. */
+/** A real Redis on a port of the loopback that a test can kill, stop and restart. */
 public final class RedisServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = Eventually.PATIENCE.toSeconds();
 
@@ -26,14 +26,14 @@ public final class RedisServer implements AutoCloseable {
         this.arguments = arguments;
     }
 
-    /** One that forgets everything when it ends; {@code arguments} as on its command line. */
+    /** Starts one without persistence; {@code arguments} as on its command line. */
     public static RedisServer start(Path directory, String... arguments) {
         RedisServer server = new RedisServer(directory, List.of(arguments));
         server.start();
         return server;
     }
 
-    /** Starts it anew, at the same port, after it was killed. */
+    /** Starts it again on the same port after it was killed. */
     public void start() {
         try {
             Path home = Files.createDirectories(directory.resolve(String.valueOf(port)));
@@ -72,8 +72,9 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * The one that is packed with Cordboard, unpacked once. It is not written here: what is open for writing cannot be
-     * started, and every program that another test starts meanwhile keeps open for a moment what is open here.
+     * The program that is packed with Cordboard, unpacked once. It is not written by this process: a file that is open
+     * for writing cannot be executed, and a program that another test starts at the same time briefly inherits open
+     * files.
      */
     private static synchronized String binary() throws IOException {
         if (unpacked == null) {
@@ -106,27 +107,27 @@ public final class RedisServer implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
-    /** Sends one command on a connection of its own, as an admin would with {@code redis-cli}. */
+    /** Sends one command on its own connection, as {@code redis-cli} does. */
     public Object send(String... command) {
         try (RedisLine line = new RedisLine(port)) {
             return line.send(command);
         }
     }
 
-    /** Sends one command that a Redis that is stopped runs when it goes on. */
+    /** Sends one command to a stopped Redis, which runs it when it continues. */
     public void sendLater(String... command) {
         try (RedisLine line = new RedisLine(port)) {
             line.write(command);
         }
     }
 
-    /** As {@code kill -9} does it. */
+    /** As {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** SIGSTOP: its connections stay open, and nobody answers on them. */
+    /** SIGSTOP: its connections stay open without answers. */
     public void stop() {
         signal("-STOP");
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads test resources by their path from the top of the resources. */
+/** Reads test resources by path. */
 public final class Resources {
     private Resources() {}
 
@@ -29,7 +29,7 @@ public final class Resources {
         }
     }
 
-    /** The files and folders in a folder, by name. */
+    /** The files and folders in a folder, sorted by name. */
     public static List<Path> list(String folder) {
         try (Stream<Path> paths = Files.list(path(folder))) {
             return paths.sorted().toList();

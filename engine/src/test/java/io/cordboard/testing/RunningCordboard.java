@@ -35,22 +35,17 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A whole Cordboard with a Redis of its own, for the tests of one class. Use it as a static field:
- *
- * <pre>{@code
- * @RegisterExtension
- * static final RunningCordboard CORDBOARD = RunningCordboard.serving("xmlcurl/lab.example.json");
- * }</pre>
- *
- * Waiting here is bounded, so that a hanging server fails a test; no test measures time.
+ * A whole Cordboard with its own Redis, for the tests of one class. Use it as a static field: <pre>{@code
+ * @RegisterExtension static final RunningCordboard CORDBOARD = RunningCordboard.serving("xmlcurl/lab.example.json");
+ * }</pre> All waits are bounded, so a hanging server fails a test. No test measures time.
  */
 public final class RunningCordboard implements BeforeAllCallback, AfterAllCallback {
     private static final Duration PATIENCE = Eventually.PATIENCE;
 
     private final Optional<String> resource;
     /**
-     * On a busy machine a program that has just started is slow; its Redis is not away for that. A connection that is kept is
-     * given up by the client: one that the server ends while it is used again fails a fetch.
+     * On a busy machine a program that has just started is slow, which must not count as a lost Redis. The client ends
+     * persistent connections: if the server did while one is reused, a fetch would fail.
      */
     private final Map<String, String> environment = new TreeMap<>(Map.of(
             "CORDBOARD_HTTP_PORT",
@@ -73,7 +68,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         this.resource = resource;
     }
 
-    /** With the keys of a test resource, a JSON file as {@link StoreFile} reads it. */
+    /** With the keys of a test resource in the format of {@link StoreFile}. */
     public static RunningCordboard serving(String resource) {
         return new RunningCordboard(Optional.of(resource));
     }
@@ -83,7 +78,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         return new RunningCordboard(Optional.empty());
     }
 
-    /** Configures it as the environment would: {@code CORDBOARD_XML_CURL_CREDENTIALS} and the like. */
+    /** Sets an environment variable, such as {@code CORDBOARD_XML_CURL_CREDENTIALS}. */
     public RunningCordboard with(String variable, String value) {
         environment.put(variable, value);
         return this;
@@ -91,7 +86,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        directory = Files.createTempDirectory("cb"); // short: the path of a unix socket has 107 bytes
+        directory = Files.createTempDirectory("cb"); // short, because the path of a unix socket has at most 107 bytes
         embedded = EmbeddedRedis.start(directory);
         vertx = Vertx.vertx();
         redis = new TrackedRedis(vertx, embedded.url(), PATIENCE);
@@ -115,7 +110,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         }
     }
 
-    /** Replaces everything in the store and starts the program anew: no last good version and no snapshot is left. */
+    /** Replaces the whole store and restarts the program, so that no last good version and no snapshot is left. */
     public void store(String json) {
         if (app != null) {
             app.stop();
@@ -133,7 +128,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         port = await(app.start());
     }
 
-    /** Sends one command to Redis, as an admin would with {@code redis-cli}, and waits until Cordboard has heard of it. */
+    /** Sends one command to Redis, as {@code redis-cli} does, and waits until Cordboard has processed the change. */
     public Response redis(String command, Object... arguments) {
         Request request = Request.cmd(Command.create(command));
         for (Object argument : arguments) {
@@ -159,12 +154,12 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Sends a form to {@code /xml} as mod_xml_curl does; an extension's leg gets its proof ({@link Proofs#on}). */
+    /** Sends a form to {@code /xml} as mod_xml_curl does, with the proof for an extension's leg ({@link Proofs#on}). */
     public HttpResponse<String> post(String form) {
         return post(Proofs.on(form).getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Sends a body to {@code /xml} byte for byte. */
+    /** Sends a body to {@code /xml} unchanged. */
     public HttpResponse<String> post(byte[] form) {
         return send(HttpRequest.newBuilder(uri("/xml"))
                 .header("User-Agent", "freeswitch-xml/1.0")
@@ -172,7 +167,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
                 .POST(BodyPublishers.ofByteArray(form)));
     }
 
-    /** Sends any request; waits for its answer. */
+    /** Sends any request, and waits for its answer. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -184,7 +179,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         }
     }
 
-    /** Fields in the order they are given, encoded as FreeSWITCH does it: {@code form("section", "dialplan", …)}. */
+    /** The fields in the given order, encoded as FreeSWITCH does: {@code form("section", "dialplan", …)}. */
     public static String form(String... namesAndValues) {
         StringBuilder form = new StringBuilder();
         List<String> list = List.of(namesAndValues);
@@ -194,7 +189,7 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         return form.toString();
     }
 
-    /** Percent encoding of everything but letters, digits and {@code - . _ ~}. */
+    /** Percent encoding of all characters except letters, digits and {@code - . _ ~}. */
     public static String encode(String value) {
         return java.net.URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }

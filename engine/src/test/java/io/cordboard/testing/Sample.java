@@ -11,7 +11,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
 
-/** The sample domain of {@code ./cordboard demo}, and fetches that it answers. */
+/** The sample domain of {@code ./cordboard demo}, and fetches for it. */
 public final class Sample {
     /** 1001 calls 1002. */
     public static final String DIALPLAN = Proofs.on(

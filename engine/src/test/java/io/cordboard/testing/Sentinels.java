@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A master, a replica, and three sentinels that know both. */
+/** A master, a replica, and three sentinels that monitor both. */
 public final class Sentinels implements AutoCloseable {
     private static final String NAME = "phones";
 
@@ -28,7 +28,7 @@ public final class Sentinels implements AutoCloseable {
         sentinels.forEach(Sentinels::untilReplicated);
     }
 
-    /** Sets a replica and sentinels beside a Redis, which is theirs from now on. */
+    /** Adds a replica and sentinels to a Redis, which is closed with them. */
     public static Sentinels over(Path directory, RedisServer master) {
         return new Sentinels(directory, master);
     }
@@ -41,13 +41,13 @@ public final class Sentinels implements AutoCloseable {
         return sentinel;
     }
 
-    /** A sentinel looks for the others from time to time, and tells nobody when it has found them. */
+    /** A sentinel discovers the others periodically, and does not report when it has. */
     private static void untilKnown(RedisServer sentinel, String property, String value) {
         Eventually.holds(
                 property + " is " + value, () -> property(sentinel, property).equals(value));
     }
 
-    /** A replica of which a sentinel has not heard that it holds what its master does is not promoted. */
+    /** A sentinel does not promote a replica before it knows that the replica has the master's data. */
     private static void untilReplicated(RedisServer sentinel) {
         Eventually.holds(
                 "the replica is linked",
@@ -72,13 +72,13 @@ public final class Sentinels implements AutoCloseable {
         return sentinels.get(number);
     }
 
-    /** The replica has become the master. */
+    /** Waits until the replica has become the master. */
     public void awaitPromotion() {
         Eventually.holds("the replica is the master", () -> {
             try {
                 return String.valueOf(replica.send("ROLE")).startsWith("[master");
             } catch (UncheckedIOException e) {
-                return false; // sentinels end the connections to a Redis whose role changes, ours too
+                return false; // sentinels close the connections to a Redis whose role changes, including ours
             }
         });
     }

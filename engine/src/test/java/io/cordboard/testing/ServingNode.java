@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A Cordboard whose Redis is somewhere, perhaps not there; waiting is bounded, so that what hangs fails a test. */
+/** A Cordboard with a Redis that may be unreachable. All waits are bounded, so a hanging server fails a test. */
 public final class ServingNode implements AutoCloseable {
     private static final Duration PATIENCE = Eventually.PATIENCE;
 
@@ -39,8 +39,9 @@ public final class ServingNode implements AutoCloseable {
     }
 
     /**
-     * Serves from the Redis at {@code url}, with its snapshot in {@code data}. On a busy machine a Redis that answers late is
-     * not away for that; a test that has one hang sets a deadline. Connections are kept as in {@link RunningCordboard}.
+     * Serves from the Redis at {@code url}, with its snapshot in {@code data}. On a busy machine a late answer of Redis
+     * must not count as a loss; a test in which Redis hangs sets a deadline. Connections are kept as in {@link
+     * RunningCordboard}.
      */
     public static ServingNode start(String url, Path data, String... moreSettings) {
         Map<String, String> environment = new TreeMap<>(Map.of(
@@ -66,7 +67,7 @@ public final class ServingNode implements AutoCloseable {
         return port;
     }
 
-    /** Is there when the store is in that phase, or has been since this was asked for. */
+    /** Completes when the store is in that phase, or has been since this call. */
     public CompletableFuture<StoreState.Phase> entering(StoreState.Phase phase) {
         CompletableFuture<StoreState.Phase> entered = new CompletableFuture<>();
         app.store().onPhase(next -> {
@@ -85,14 +86,14 @@ public final class ServingNode implements AutoCloseable {
         }
     }
 
-    /** Does it, and waits until the store has been in that phase since. */
+    /** Runs it, and waits until the store has been in that phase since. */
     public void until(StoreState.Phase phase, Runnable event) {
         CompletableFuture<StoreState.Phase> entered = entering(phase);
         event.run();
         entered.join();
     }
 
-    /** Does it while fetches go on, some before and some after it; all of them are answered. */
+    /** Runs it while fetches continue, some before and some after it. All of them are answered. */
     public void underLoad(Consumer<Hammer> change) {
         try (Hammer hammer = new Hammer(new XmlCurlBindings(port))) {
             hammer.awaitSome();
@@ -108,12 +109,12 @@ public final class ServingNode implements AutoCloseable {
         return app.store();
     }
 
-    /** Waits until every change that was made before has been heard of. */
+    /** Waits until every earlier change has been reported. */
     public void caughtUp() {
         caughtUp(app);
     }
 
-    /** A canary that is not heard of in time, on a busy machine, is followed by another. */
+    /** A canary that is late, on a busy machine, is followed by another. */
     static void caughtUp(App app) {
         Eventually.holds(
                 "every change has been heard of",
@@ -130,7 +131,7 @@ public final class ServingNode implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)));
     }
 
-    /** Fetches until the answer is as expected; how long that takes is no matter here, but it has to come. */
+    /** Repeats a fetch until the answer is as expected. */
     public void fetchUntil(String form, Predicate<HttpResponse<String>> expected) {
         AtomicReference<HttpResponse<String>> last = new AtomicReference<>();
         Eventually.holds(

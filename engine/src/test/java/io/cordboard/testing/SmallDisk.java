@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file system of one megabyte, where this user may mount one. */
+/** A file system of one megabyte, if this user may mount one. */
 public final class SmallDisk implements AutoCloseable {
     private final Path directory;
 
@@ -21,7 +21,7 @@ public final class SmallDisk implements AutoCloseable {
         record Refused(String reason) implements Attempt {}
     }
 
-    /** Mounts it over the directory, which is made. */
+    /** Mounts it on the directory, which is created. */
     public static Attempt over(Path directory) {
         try {
             Files.createDirectories(directory);
@@ -35,7 +35,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Fills what is left of it, to the last byte. */
+    /** Fills the remaining space completely. */
     public void fill() {
         byte[] block = new byte[4096];
         try (var out = Files.newOutputStream(directory.resolve("ballast"))) {
@@ -49,12 +49,12 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Makes room again. */
+    /** Frees space again. */
     public void free() throws IOException {
         Files.delete(directory.resolve("ballast"));
     }
 
-    /** @return what it said instead of succeeding silently */
+    /** @return its output if it failed or printed anything */
     private static String run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import javax.net.ServerSocketFactory;
 
 /**
- * A TCP proxy on loopback that misbehaves on demand: it cuts connections, lets bytes through late, one by one or not at
- * all, and refuses. Connections can be told from each other by what was sent on them.
+ * A TCP proxy on loopback that fails on demand: it closes connections, delays bytes, passes them one by one or not at
+ * all, and refuses connections. Connections can be selected by the text that was sent on them.
  */
 public final class TcpProxy implements AutoCloseable {
     private static final int CHUNK = 16 * 1024;
@@ -38,12 +38,12 @@ public final class TcpProxy implements AutoCloseable {
     private volatile long delayMillis;
     private ServerSocket server;
 
-    /** A proxy before the server at loopback's {@code target}. */
+    /** A proxy for the server on the loopback port {@code target}. */
     public TcpProxy(int target) {
         this(target, ServerSocketFactory.getDefault());
     }
 
-    /** A proxy that takes connections as {@code sockets} makes them: with TLS, for one. */
+    /** A proxy whose server socket comes from {@code sockets}, for example with TLS. */
     public TcpProxy(int target, ServerSocketFactory sockets) {
         this.target = target;
         this.sockets = sockets;
@@ -54,50 +54,50 @@ public final class TcpProxy implements AutoCloseable {
         return port;
     }
 
-    /** Ends every connection; new ones are served. */
+    /** Closes all connections; new ones are served. */
     public void cut() {
         links.forEach(Link::close);
     }
 
-    /** Ends every connection; new ones go to another server. */
+    /** Closes all connections; new ones go to another server. */
     public void turnTo(int other) {
         target = other;
         cut();
     }
 
-    /** Ends the connections on which a client sent {@code text}, and no other. */
+    /** Closes only the connections on which a client sent {@code text}. */
     public void cutThoseThatSent(String text) {
         those(text).forEach(Link::close);
     }
 
-    /** Lets nothing through and ends nothing, as a half-open connection does; new connections are taken. */
+    /** Passes nothing and closes nothing, like a half-open connection; new connections are accepted. */
     public void stall() {
         change(Flow.STALL);
     }
 
-    /** Stalls the present connections on which a client sent {@code text}, for ever; others and new ones go on. */
+    /** Stalls the present connections on which a client sent {@code text} permanently; other and new ones continue. */
     public void stallThoseThatSent(String text) {
         those(text).forEach(link -> link.change(Flow.STALL));
     }
 
-    /** Lets through one byte at a time. */
+    /** Passes one byte at a time. */
     public void drip() {
         change(Flow.DRIP);
     }
 
-    /** Lets everything through so much later. */
+    /** Delays everything by this time. */
     public void delay(long millis) {
         delayMillis = millis;
         change(Flow.DELAY);
     }
 
-    /** Lets everything through, also what was held back. */
+    /** Passes everything, including what was held back. */
     public void pass() {
         change(Flow.PASS);
         listen();
     }
 
-    /** Ends every connection and takes no new ones until {@link #pass()}. */
+    /** Closes all connections and accepts no new ones until {@link #pass()}. */
     public void refuse() {
         try {
             server.close();
@@ -159,14 +159,14 @@ public final class TcpProxy implements AutoCloseable {
             Link link = added(client, new Socket(InetAddress.getLoopbackAddress(), to));
             link.start();
             if (mine.isClosed() || to != target) {
-                link.close(); // the others were ended meanwhile
+                link.close(); // the others were closed meanwhile
             }
         } catch (IOException e) {
-            client.close(); // the server is not there: what the client sees
+            client.close(); // the server is unreachable, which the client sees as a close
         }
     }
 
-    /** No change of the flow passes it by. */
+    /** Synchronized, so that it gets every change of the flow. */
     private synchronized Link added(Socket client, Socket toServer) {
         Link link = new Link(client, toServer);
         links.add(link);
@@ -221,7 +221,7 @@ public final class TcpProxy implements AutoCloseable {
                     pass(out, chunk, length);
                 }
             } catch (IOException e) {
-                close(); // one side has gone, so the other goes
+                close(); // one side was closed, so the other is closed
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -241,7 +241,7 @@ public final class TcpProxy implements AutoCloseable {
             }
         }
 
-        /** Holds bytes back as long as the flow says. */
+        /** Holds bytes back while the flow requires it. */
         private synchronized Flow hold() throws InterruptedException {
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
             while (!client.isClosed()) {

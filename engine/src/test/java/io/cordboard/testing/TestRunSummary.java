@@ -16,8 +16,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes how many tests ran, and the name and the reason of each that did not, for {@code ./check} to print. Surefire's
- * own reports lose a class whose {@code @BeforeAll} assumption fails.
+ * Writes how many tests ran, and the name and reason of each that did not, for {@code ./check} to print. Surefire's own
+ * reports omit a class whose {@code @BeforeAll} assumption fails.
  */
 public final class TestRunSummary implements TestExecutionListener {
 

@@ -35,13 +35,13 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The documents of a real Redis, read anew at each question, for the tests of one class; each test begins with an empty
- * store and with nothing in force. Use it as a static field with {@code @RegisterExtension}.
+ * The documents of a real Redis, read again for each question, for the tests of one class. Each test begins with an empty
+ * store and without last good versions. Use it as a static field with {@code @RegisterExtension}.
  */
 public final class TestStore implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final Duration PATIENCE = Eventually.PATIENCE;
 
-    /** The schemas as the program has them. */
+    /** The schemas of the program. */
     public static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), TestStore::expressionProblem);
 
     private final List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
@@ -53,7 +53,7 @@ public final class TestStore implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        directory = Files.createTempDirectory("cb"); // short: the path of a unix socket has 107 bytes
+        directory = Files.createTempDirectory("cb"); // short, because the path of a unix socket has at most 107 bytes
         embedded = EmbeddedRedis.start(directory);
         vertx = Vertx.vertx();
         redis = new TrackedRedis(vertx, embedded.url(), PATIENCE);
@@ -80,12 +80,12 @@ public final class TestStore implements BeforeAllCallback, BeforeEachCallback, A
         }
     }
 
-    /** Writes keys as {@link StoreFile} reads them. */
+    /** Writes keys in the format of {@link StoreFile}. */
     public void load(String json) {
         await(StoreFile.load(redis, json));
     }
 
-    /** Sends one command to Redis, as an admin would with {@code redis-cli}. */
+    /** Sends one command to Redis, as {@code redis-cli} does. */
     public Response redis(String command, Object... arguments) {
         Request request = Request.cmd(Command.create(command));
         for (Object argument : arguments) {
@@ -98,17 +98,17 @@ public final class TestStore implements BeforeAllCallback, BeforeEachCallback, A
         return await(redis.send(request));
     }
 
-    /** What the documents say now. */
+    /** The answer from the current documents. */
     public <T> T ask(Function<Documents, T> question) {
         return await(documents.ask(question));
     }
 
-    /** The same, without waiting for it. */
+    /** The same without waiting. */
     public <T> Future<T> asked(Function<Documents, T> question) {
         return documents.ask(question);
     }
 
-    /** The lines of the problems that were met since this was last asked, in order, each once. */
+    /** The lines of the problems since the last call, sorted, without duplicates. */
     public List<String> problems() {
         List<String> lines = List.copyOf(problems).stream()
                 .sorted(Problem.ORDER)

@@ -11,12 +11,12 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A bare connection to the server: what is sent is exactly what a test says, as Latin-1. */
+/** A plain connection to the server that sends exactly the text of a test, as Latin-1. */
 public final class Wire implements AutoCloseable {
     /** How long a test waits for an answer before it fails. */
     private static final int PATIENCE_MILLIS = 30_000;
 
-    /** More than a server with a short deadline waits for; each takes 20 ms at least. */
+    /** More than a server with a short deadline waits for; each takes at least 20 ms. */
     private static final int MAX_DROPS = 1_000;
 
     private final Socket socket;
@@ -31,7 +31,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** Sends text, every character one byte. */
+    /** Sends text, one byte per character. */
     public Wire send(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -41,7 +41,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** Says that nothing more is sent. */
+    /** Ends the sending side. */
     public Wire end() {
         try {
             socket.shutdownOutput();
@@ -60,7 +60,9 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** Sends a letter whenever the server is silent for a moment, until it closes the connection; what it said. */
+    /**
+     * Sends a letter whenever the server is silent for a moment, until it closes the connection. Returns what it sent.
+     */
     public String dripUntilCutOff() {
         try {
             socket.setSoTimeout(20);
@@ -86,7 +88,7 @@ public final class Wire implements AutoCloseable {
         } catch (SocketTimeoutException silence) {
             return drip();
         } catch (SocketException reset) {
-            return false; // closed while a letter was under way
+            return false; // it was closed while a letter was sent
         }
     }
 
@@ -99,7 +101,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** One response with its body, whose length it says. */
+    /** One response with its body, by its Content-Length. */
     public String readResponse() {
         try {
             InputStream in = socket.getInputStream();
@@ -133,7 +135,7 @@ public final class Wire implements AutoCloseable {
         return Integer.parseInt(response.split(" ", 3)[1]);
     }
 
-    /** A POST to {@code /xml} with further header lines, each ended by CR LF. */
+    /** A POST to {@code /xml} with additional header lines, each ending in CR LF. */
     public static String post(String headers, String body) {
         return "POST /xml HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: freeswitch-xml/1.0\r\nAccept: */*\r\n"
                 + headers
@@ -141,7 +143,7 @@ public final class Wire implements AutoCloseable {
                 + body;
     }
 
-    /** A POST to {@code /xml} with its length, on a connection that ends with the answer. */
+    /** A POST to {@code /xml} with its length, on a connection that ends after the answer. */
     public static String post(String body) {
         return post("Connection: close\r\nContent-Length: " + body.length() + "\r\n", body);
     }

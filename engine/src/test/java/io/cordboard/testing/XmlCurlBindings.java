@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Bindings of mod_xml_curl, one after the other: a new connection for every fetch, and the next binding when the answer is
- * not a whole 200 with a document that was found.
+ * Bindings of mod_xml_curl, one after the other: a new connection for every fetch, and the next binding if the answer is
+ * not a complete 200 with a found document.
  */
 public final class XmlCurlBindings {
     private static final int PATIENCE_MILLIS = 30_000;
@@ -20,7 +20,7 @@ public final class XmlCurlBindings {
         this.ports = ports.clone();
     }
 
-    /** The document; empty when no binding had one and FreeSWITCH would turn to its disk. */
+    /** The document; empty if no binding had one and FreeSWITCH would read its disk. */
     public Optional<String> fetch(String form) {
         return Arrays.stream(ports)
                 .mapToObj(port -> ask(port, form))
@@ -39,7 +39,7 @@ public final class XmlCurlBindings {
             socket.getOutputStream().write(body);
             return document(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return Optional.empty(); // refused or cut: mod_xml_curl asks the next binding
+            return Optional.empty(); // refused or closed: mod_xml_curl asks the next binding
         }
     }
 

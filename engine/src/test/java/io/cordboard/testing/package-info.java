@@ -1,2 +1,2 @@
-/** What tests share: a running Cordboard with a Redis of its own, and the folders of fixtures. */
+/** Shared by tests: a running Cordboard with its own Redis, and the folders of fixtures. */
 package io.cordboard.testing;

@@ -1,51 +1,28 @@
 package io.cordboard.store.connection;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The connections over which commands are sent to one Redis. Every command has a deadline: vertx-redis-client has none,
- * and keeps a connection that never answers forever. So after a timeout a new client is opened, and used as soon as it
- * gets an answer. Until then commands fail at once.
- */
+/** The commands that are sent to one Redis, over the connections of {@link CurrentRedis}. */
 public class RedisStore implements StoreConnection {
-    private static final long PROBE_MILLIS = 100;
-    private static final Pattern BROKEN_OFF = Pattern.compile("(ERR \\[\\d+] )?(CONNECTION_CLOSED|java\\.|io\\.)");
-    private static final long FAILOVER_MILLIS = 10_000;
-    private static final long WATCH_MILLIS = 500;
-
     private final Vertx vertx;
     private final RedisClients clients;
     private final Duration deadline;
-    private volatile Future<Redis> current;
-    private volatile @Nullable Promise<Void> away;
+    private final CurrentRedis current;
     private final KnownStore known = new KnownStore();
     private final Writes writes = new Writes(this, known::id);
-    private volatile Runnable another = () -> {};
-    private volatile boolean closed;
-
-    /** The server that receives commands, as the sentinels named it. */
-    private volatile Optional<SentinelViews.View> using = Optional.empty();
-
-    private final AtomicBoolean looking = new AtomicBoolean();
 
     /** @param url {@code redis://}, {@code rediss://} or {@code unix://}, in the format of vertx-redis-client */
     public RedisStore(Vertx vertx, String url, Duration deadline) {
@@ -56,22 +33,13 @@ public class RedisStore implements StoreConnection {
         this.vertx = vertx;
         this.clients = new RedisClients(vertx, address, deadline);
         this.deadline = deadline;
-        this.current = clients.find().map(this::open);
-    }
-
-    private Redis open(SentinelViews.View view) {
-        using = Optional.of(view);
-        return clients.forCommands(view.url());
+        this.current = new CurrentRedis(vertx, clients, deadline);
     }
 
     @Override
     public Future<Void> close() {
-        closed = true;
-        return writes.close().eventually(() -> close(current)).onComplete(done -> clients.close());
-    }
-
-    private static Future<Void> close(Future<Redis> client) {
-        return client.transform(opened -> opened.succeeded() ? opened.result().close() : Future.succeededFuture());
+        current.stop();
+        return writes.close().eventually(current::close).onComplete(done -> clients.close());
     }
 
     /** The Redis at another address, with the same user, password, database and authority. */
@@ -87,8 +55,8 @@ public class RedisStore implements StoreConnection {
     @Override
     public Future<Response> send(Request request) {
         return within(redis -> redis.send(request))
-                .recover(e -> isDemoted(e)
-                        ? again().compose(back -> within(redis -> redis.send(request)))
+                .recover(e -> current.isDemoted(e)
+                        ? current.reopened().compose(back -> within(redis -> redis.send(request)))
                         : Future.failedFuture(e));
     }
 
@@ -138,10 +106,6 @@ public class RedisStore implements StoreConnection {
         return writes.toMaster(request);
     }
 
-    private Future<Void> again() {
-        return trip().timeout(FAILOVER_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
     /** Runs all commands as one MULTI/EXEC. */
     @Override
     public Future<List<Response>> transaction(List<Request> first, List<Request> then) {
@@ -175,52 +139,6 @@ public class RedisStore implements StoreConnection {
         return send(request).map(List::of);
     }
 
-    /**
-     * From now on, sentinels are polled for the master, and {@code follow} runs when commands start to go to another
-     * master.
-     */
-    public void onAnotherMaster(Runnable follow) {
-        another = follow;
-        watchSentinels();
-    }
-
-    /**
-     * After a failover without a crash, the old master remains a master for about ten seconds, and all its connections
-     * stay open. Sentinels name the new master at once. A subscription to {@code +switch-master} would not be faster, and
-     * would report nothing on a half-open connection.
-     */
-    private void watchSentinels() {
-        if (clients.hasSentinels()) {
-            vertx.setPeriodic(WATCH_MILLIS, timer -> {
-                if (closed) {
-                    vertx.cancelTimer(timer);
-                } else if (looking.compareAndSet(false, true)) {
-                    confirmed().onComplete(asked -> looking.set(false));
-                }
-            });
-        }
-    }
-
-    /**
-     * Whether commands go to the Redis that sentinels name now; always true without sentinels. If false, commands go to
-     * the new master from now on and the listener is called. Fails if no sentinel answers.
-     */
-    public Future<Boolean> confirmed() {
-        if (!clients.hasSentinels()) {
-            return Future.succeededFuture(true);
-        }
-        return clients.find().map(now -> {
-            boolean moved = away == null
-                    && using.filter(old -> !old.url().equals(now.url()) && now.epoch() >= old.epoch())
-                            .isPresent();
-            if (moved) {
-                trip();
-                another.run();
-            }
-            return !moved;
-        });
-    }
-
     @Override
     public boolean isCluster() {
         return false;
@@ -245,87 +163,24 @@ public class RedisStore implements StoreConnection {
         });
     }
 
-    /** Runs the command within the deadline. Fails at once while Redis is unreachable, so no commands pile up. */
-    public <T> Future<T> within(Function<Redis, Future<T>> command) {
-        if (away != null) {
-            return Future.failedFuture(new StoreUnavailable("Redis is away", null));
-        }
-        return RunningTime.within(deadline.toMillis(), current.compose(command))
-                .recover(e -> Future.failedFuture(
-                        e instanceof ErrorType && !isBrokenOff(e)
-                                ? e
-                                : new StoreUnavailable("Redis did not answer: " + e.getMessage(), e)))
-                .onFailure(e -> {
-                    if (e instanceof StoreUnavailable || isDemoted(e)) {
-                        trip();
-                    }
-                });
+    /**
+     * From now on, sentinels are polled for the master, and {@code follow} runs when commands start to go to another
+     * master.
+     */
+    public void onAnotherMaster(Runnable follow) {
+        current.onAnotherMaster(follow);
     }
 
     /**
-     * The client reports a broken connection as if Redis had replied it: {@code CONNECTION_CLOSED} for one command,
-     * {@code ERR [0] java.net.SocketException: …} for several, one line each. Errors of Redis itself begin with a code of
-     * their own.
+     * Whether commands go to the Redis that sentinels name now; always true without sentinels. If false, commands go to
+     * the new master from now on and the listener is called. Fails if no sentinel answers.
      */
-    private static boolean isBrokenOff(Throwable e) {
-        return BROKEN_OFF.matcher(String.valueOf(e.getMessage())).lookingAt();
+    public Future<Boolean> confirmed() {
+        return current.confirmed();
     }
 
-    /** Without sentinels, a Redis that rejects writes is a replica that the admin chose. */
-    private boolean isDemoted(Throwable e) {
-        return clients.hasSentinels()
-                && e instanceof ErrorType
-                && String.valueOf(e.getMessage()).contains("READONLY ");
-    }
-
-    /** Opens a new client. No command is sent until it gets an answer; then the result completes. */
-    private synchronized Future<Void> trip() {
-        Promise<Void> before = away;
-        if (before != null) {
-            return before.future();
-        }
-        Promise<Void> back = Promise.promise();
-        away = back;
-        probe();
-        return back.future();
-    }
-
-    private void probe() {
-        vertx.setTimer(
-                PROBE_MILLIS,
-                timer -> clients.find()
-                        .compose(view -> {
-                            Redis fresh = clients.forCommands(view.url());
-                            return clients.prove(fresh::send)
-                                    .onSuccess(proven -> use(fresh, view))
-                                    .onFailure(e -> fresh.close());
-                        })
-                        .onFailure(e -> {
-                            if (!closed) {
-                                probe();
-                            }
-                        }));
-    }
-
-    private void use(Redis fresh, SentinelViews.View view) {
-        Future<Redis> before;
-        Promise<Void> back;
-        synchronized (this) {
-            before = current;
-            back = away;
-            using = Optional.of(view);
-            current = Future.succeededFuture(fresh);
-            away = null;
-        }
-        if (back != null) {
-            back.tryComplete();
-        }
-        if (closed) {
-            fresh.close();
-        } else if (clients.hasSentinels()) {
-            another.run();
-        }
-        // Commands that were already sent may still get an answer.
-        vertx.setTimer(deadline.toMillis(), timer -> close(before));
+    /** Runs the command within the deadline. Fails at once while Redis is unreachable, so no commands pile up. */
+    public <T> Future<T> within(Function<Redis, Future<T>> command) {
+        return current.within(command);
     }
 }
