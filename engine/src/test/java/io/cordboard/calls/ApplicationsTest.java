@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What a call does with the configurations that Cordboard serves: menus, conferences, mailboxes, queues; and recordings. */
+/** Calls with the configurations that Cordboard serves: menus, conferences, mailboxes, queues; and recordings. */
 class ApplicationsTest extends CallsTest {
 
     @Test

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What has arrived so far, and a way to wait for something among it. Nothing is taken out: the same thing can be waited
- * for twice, and a failure can show all that came instead.
+ * Everything that has arrived so far, and a way to wait for something. Nothing is removed, so the same thing can be
+ * waited for twice, and a failure can show everything that arrived.
  */
 final class Arrivals<T> {
 
-    /** Far longer than anything takes here; only a failing test gets there. */
+    /** Much longer than anything takes here; only a failing test waits this long. */
     static final Duration PATIENCE = Eventually.PATIENCE;
 
     private static final int MOST_SHOWN = 60;
@@ -42,7 +42,7 @@ final class Arrivals<T> {
         return awaitAfter(0, what, wanted);
     }
 
-    /** Waits for one that is wanted among those that arrived after the first {@code skipped}. */
+    /** Waits for a matching item among those that arrived after the first {@code skipped}. */
     synchronized T awaitAfter(int skipped, String what, Predicate<T> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From the busy call to the request, and the plain way to the recall. */
+/** From the busy call to the request, and the simple case of the recall. */
 @ResourceLock("BusyCallbackTest")
 class BusyCallbackTest extends CallbackCalls {
 
@@ -64,7 +64,7 @@ class BusyCallbackTest extends CallbackCalls {
         assertThat(isPending("*87")).isFalse();
     }
 
-    /** Whether Anna is told of a callback that is pending. */
+    /** Whether Anna hears that a callback is pending. */
     private boolean isPending(String code) {
         int before = events();
         Call call = anna.call(code).answered();

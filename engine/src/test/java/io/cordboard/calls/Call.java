@@ -40,7 +40,7 @@ final class Call {
         return new Call(phone, SipDialog.incoming(invite), null, invite, invite.uri("Contact"));
     }
 
-    /** With further headers. */
+    /** With additional headers. */
     static Call made(Phone phone, String from, String uri, List<String> headers) {
         SipDialog dialog = SipDialog.outgoing(from, "<" + uri + ">");
         List<String> all = new ArrayList<>(headers);
@@ -97,7 +97,7 @@ final class Call {
         request("BYE", List.of());
     }
 
-    /** Puts the other side on hold; gives the status of the answer. */
+    /** Puts the other side on hold. Returns the status of the answer. */
     String hold() {
         String sdp = phone.sdp().replace("a=sendrecv\r\n", "") + "a=sendonly\r\n";
         return new SipRequest(phone, "INVITE", target, dialog, List.of("Content-Type: application/sdp"), sdp)
@@ -106,17 +106,17 @@ final class Call {
                 .status();
     }
 
-    /** Sends an INFO; gives the status of the answer. */
+    /** Sends an INFO. Returns the status of the answer. */
     String info(List<String> headers) {
         return request("INFO", headers);
     }
 
-    /** Sends a request of any method inside the call; gives the status of the answer. */
+    /** Sends a request of any method in the call. Returns the status of the answer. */
     String ask(String method, String header) {
         return request(method, List.of(header));
     }
 
-    /** Asks the other side to call somebody else; gives the status of the answer. */
+    /** Sends a REFER to the other side. Returns the status of the answer. */
     String refer(String uri) {
         return request("REFER", List.of("Refer-To: <" + uri + ">", "Referred-By: " + phone.self()));
     }
@@ -130,12 +130,12 @@ final class Call {
                 .status();
     }
 
-    /** The same with a Refer-To as it stands, and nobody named who refers. */
+    /** The same with a given Refer-To header, and without Referred-By. */
     String referTo(String header) {
         return request("REFER", List.of("Refer-To: " + header));
     }
 
-    /** Hands the other side over to the partner of another call of this phone: an attended transfer. */
+    /** Connects the other side with the partner of another call of this phone: an attended transfer. */
     String transferTo(Call other) {
         String replaces =
                 other.id() + ";to-tag=" + tag(other.dialog.remote()) + ";from-tag=" + tag(other.dialog.local());

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Call flows at a real FreeSWITCH: two destinations, feature codes, PINs, lamps, with two Cordboard nodes connected. */
+/**
+ * Call flows with a real FreeSWITCH: two destinations, feature codes, PINs, lamps, with two connected Cordboard nodes.
+ */
 @Tag("calls")
 class CallFlowsTest {
     private static final String FLOWS = "cti_call_flow@lab.example";
     private static final String STATUS = "cti_call_flow_status@lab.example";
-    /** The tone that asks for a PIN, as events show it. */
+    /** The tone that asks for a PIN, as in events. */
     private static final String ASKS_PIN = "150,150,600";
 
     private static Lab lab;
@@ -90,7 +92,7 @@ class CallFlowsTest {
         return lab.eventSocket().events().awaitAfter(before, what, wanted);
     }
 
-    /** Keys digits as soon as they are asked for; the result is where the next question may come. */
+    /** Enters digits as soon as they are asked for. Returns the position after that question. */
     private static int keys(Call call, int before, String digits) {
         EventSocketFrame asked = await(
                 before,

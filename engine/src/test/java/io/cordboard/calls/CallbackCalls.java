@@ -15,10 +15,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Extensions that call busy ones and ask to be called back, at a real FreeSWITCH with two Cordboard nodes connected. What
- * has come of a request is seen on the lamps, and heard.
+ * Extensions that call busy ones and request a callback, with a real FreeSWITCH and two connected Cordboard nodes. Lamps
+ * and sounds show the state of a request.
  *
- * <p>Such calls wait for most of their time, so each of these classes runs beside others; the lock that only it has keeps its
+ * <p>Such calls wait most of the time, so each of these classes runs in parallel with others. A lock per class runs its
  * own tests one after the other.
  */
 @Tag("calls")
@@ -31,9 +31,9 @@ abstract class CallbackCalls {
     private static final String SETTINGS = "'enabled': true, 'guard-seconds': 1, 'recall-ring-seconds': 5";
 
     Lab lab;
-    /** Asks to be called back. */
+    /** Requests callbacks. */
     Phone anna;
-    /** Is busy: talks to Dora. */
+    /** Is busy in a call with Dora. */
     Phone bert;
 
     Phone dora;
@@ -44,7 +44,7 @@ abstract class CallbackCalls {
         lab = Lab.withEventSocket(getClass().getSimpleName(), Map.of());
         lab.startCordboard().startFreeSwitch().awaitConnected();
         lab.freeSwitch().shortenPrompts();
-        // Whoever is silent is rung for three seconds.
+        // A silent phone rings for three seconds.
         lab.store()
                 .hset(
                         "cti_dialplan_extension@lab.example",
@@ -79,7 +79,7 @@ abstract class CallbackCalls {
         lab.tidyUp();
     }
 
-    /** The settings of busy callback, after those with which tests are quick. */
+    /** Additional settings of busy callback, after those that make tests fast. */
     void furtherSettings(String more) {
         settings(SETTINGS + ", " + more);
     }
@@ -94,9 +94,9 @@ abstract class CallbackCalls {
         talk.hangUp();
     }
 
-    // --- what is heard, and keyed
+    // --- sounds and keys
 
-    /** Calls, and gives the call when it hears the offer. */
+    /** Calls. Returns the call when it hears the offer. */
     Call offered(Phone caller, String number) {
         int before = events();
         Call call = caller.call(number).answered();
@@ -104,7 +104,7 @@ abstract class CallbackCalls {
         return call;
     }
 
-    /** Asks to be called back, and hangs up when that is confirmed. */
+    /** Requests a callback, and hangs up after the confirmation. */
     void asksForCallback(Phone caller, String number) {
         Call call = offered(caller, number);
         int before = events();
@@ -132,7 +132,7 @@ abstract class CallbackCalls {
         hearsFile(before, call, "/" + prompt + ".wav");
     }
 
-    /** Waits until a file is played to the call whose path contains this. */
+    /** Waits until a file whose path contains this text is played to the call. */
     void hearsFile(int before, Call call, String file) {
         await(
                 before,
@@ -153,7 +153,7 @@ abstract class CallbackCalls {
                 .header("Unique-ID");
     }
 
-    /** Waits until FreeSWITCH has ended the call, and gives the cause. */
+    /** Waits until FreeSWITCH has ended the call. Returns the cause. */
     String causeOf(Call call) {
         return await(
                         0,
@@ -162,7 +162,7 @@ abstract class CallbackCalls {
                 .header("Hangup-Cause");
     }
 
-    /** Waits until the call that came in is connected with another. */
+    /** Waits until the received call is connected with another. */
     void isConnected(Call received) {
         await(
                 0,
@@ -170,7 +170,7 @@ abstract class CallbackCalls {
                 event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", received.id()));
     }
 
-    /** Waits until two calls that came in are connected with each other; the bridge is told of the one that was there first. */
+    /** Waits until two received calls are connected; the bridge event belongs to the earlier one. */
     void areConnected(Call one, Call other) {
         await(
                 0,
@@ -181,7 +181,7 @@ abstract class CallbackCalls {
 
     // --- lamps
 
-    /** What a lamp shows, in the words of dialog-info. */
+    /** The state of a lamp, in the words of dialog-info. */
     enum Lamp {
         LIT("confirmed"),
         BLINKING("early"),
@@ -194,7 +194,7 @@ abstract class CallbackCalls {
         }
     }
 
-    /** A phone subscribes to its lamp for a callback, which is dark. */
+    /** A phone subscribes to its lamp for a callback, which is off. */
     void watchesLamp(Phone phone, String number) {
         phone.subscribe(lampOf(phone, number), "dialog");
         awaitLamp(phone, 0, number, Lamp.DARK);
@@ -208,7 +208,7 @@ abstract class CallbackCalls {
         });
     }
 
-    /** Anna has asked to be called back by Bert, and her lamp says so. */
+    /** Anna has requested a callback from Bert, and her lamp shows it. */
     void annaHasAsked() {
         watchesLamp(anna, "1002");
         asksForCallback(anna, "1002");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Requests live in Redis: a FreeSWITCH that dies, and Cordboard nodes that do, do not lose one and ring nobody twice. */
+/** Requests are in Redis: if a FreeSWITCH or Cordboard nodes die, no request is lost and nobody is called twice. */
 @ResourceLock("CallbackOutageTest")
 class CallbackOutageTest extends CallbackCalls {
 

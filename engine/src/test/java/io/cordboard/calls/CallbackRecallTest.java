@@ -6,11 +6,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The recall: answered, refused, silent, cancelled; through the route of the caller, to somebody who may be busy again. */
+/**
+ * The recall: answered, rejected, unanswered, cancelled; through the caller's route, to an extension that may be busy
+ * again.
+ */
 @ResourceLock("CallbackRecallTest")
 class CallbackRecallTest extends CallbackCalls {
 
-    /** In the route of Anna, and of nobody else. */
+    /** Only in Anna's route. */
     private void annasRouteBeginsWith(String extension) {
         lab.store().hset("cti_dialplan_extension@lab.example", "of Anna", extension);
         lab.store().command("LPUSH", "cti_dialplan_context:office@lab.example", "of Anna");
@@ -26,7 +29,7 @@ class CallbackRecallTest extends CallbackCalls {
         annaHasAsked();
         int lit = anna.notifies().count();
 
-        talk.hangUp(); // and Bert's phone says that it is busy
+        talk.hangUp(); // and Bert's phone reports busy
         for (int recall = 0; recall < 3; recall++) {
             Call heard = anna.awaitCallAfter(recall);
             hears(0, heard, "busy-callback-busy-again");

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Who is waited for, and whose turn it is: several requests, several phones, none, and both sides waiting for each other. */
+/**
+ * Which request is served, and in which order: several requests, several phones, no phone, and both sides waiting for
+ * each other.
+ */
 @ResourceLock("CallbackWaitingTest")
 class CallbackWaitingTest extends CallbackCalls {
 
@@ -79,7 +82,7 @@ class CallbackWaitingTest extends CallbackCalls {
         Call otherTalk = lab.connected(other.call("1008"));
         dora.refusing("486 Busy Here");
         annaHasAsked();
-        asksForCallback(cleo, "1004"); // who is free as soon as Bert's first phone is
+        asksForCallback(cleo, "1004"); // free as soon as Bert's first phone is
 
         dora.answering();
         bert.answering();
@@ -98,7 +101,7 @@ class CallbackWaitingTest extends CallbackCalls {
         Phone cleo = lab.phone("1003").registered();
         dora.refusing("486 Busy Here");
         annaHasAsked();
-        asksForCallback(cleo, "1004"); // who is free at the same time as Bert
+        asksForCallback(cleo, "1004"); // free at the same time as Bert
 
         dora.answering();
         bert.unregister();
@@ -152,7 +155,7 @@ class CallbackWaitingTest extends CallbackCalls {
         anna.answering();
         annasTalk.hangUp();
 
-        areConnected(anna.awaitCall(), bert.awaitCallAfter(asked)); // whoever of the two was free first is rung first
+        areConnected(anna.awaitCall(), bert.awaitCallAfter(asked)); // the one that was free first is called first
         awaitAnnasLamp(lit, Lamp.DARK);
         assertThat(bert.callCount()).isEqualTo(asked + 1);
         assertThat(anna.callCount()).isEqualTo(1);

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers write into names, numbers and headers, and where FreeSWITCH would run it, or write it into the next INVITE. */
+/** Text of callers in names, numbers and headers, where FreeSWITCH would execute it or write it into the next INVITE. */
 class CallerTextTest extends CallsTest {
     private static final String STRANGER = "127.0.0.9";
     private static final String RINGS_THE_TRUNK = "x,bridge:sofia/gateway/carrier/0900123456,y";
     private static final String ROUTE = "cti_dialplan_context:of-gateway@lab.example";
     private static final String EXTENSIONS = "cti_dialplan_extension@lab.example";
 
-    /** Without a defence more than half of them ring the trunk. */
+    /** Without protection, more than half of them ring the trunk. */
     private static final int TRIES = 20;
 
     private Phone carrier;
@@ -48,13 +48,13 @@ class CallerTextTest extends CallsTest {
         return carrier.named(display).call(carrier.uriAtFreeSwitch(number), carrier.uriOf(number));
     }
 
-    /** Somebody else takes the place of that call. */
+    /** Somebody else replaces that call. */
     private Call replace(Call call) {
         Phone stranger = lab.outsider("evil", STRANGER);
         return stranger.replace(call, stranger.uriAtFreeSwitch("6001"));
     }
 
-    /** {@code echo} takes any text for its data, and lasts. */
+    /** {@code echo} accepts any data and does not end. */
     @Test
     void aNameDoesNotRingTheTrunkWhenTheCallIsReplaced() {
         serves("[{'application': 'answer'}, {'application': 'echo', 'data': '${caller_id_name}'}]");
@@ -67,7 +67,9 @@ class CallerTextTest extends CallsTest {
         assertThat(carrier.callCount()).isZero();
     }
 
-    /** A leg whose first fetch is under way runs nothing yet, and FreeSWITCH would run what the second call dials. */
+    /**
+     * While its first fetch is active, a leg runs no application, and FreeSWITCH would run what the second call dials.
+     */
     @Test
     void aNumberOfApplicationsIsNotRunWhenTheCallThatItReplacesHasJustBegun() {
         Phone stranger = lab.outsider("evil", STRANGER);

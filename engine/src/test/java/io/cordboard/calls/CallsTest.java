@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A class of the call suite: real calls through a real FreeSWITCH. Every case starts with everything up and no call; each is
- * skipped by name where no FreeSWITCH is found.
+ * A class of the call suite: real calls through a real FreeSWITCH. Every case starts with everything running and no
+ * calls. Without a FreeSWITCH each case is skipped by name.
  */
 @Tag("calls")
 @ExtendWith(SharedLab.class)

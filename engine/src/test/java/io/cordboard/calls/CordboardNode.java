@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** One Cordboard at a port that stays its own, so that it can be stopped and come back. */
+/** A Cordboard with a fixed port, so that it can be stopped and restarted. */
 final class CordboardNode implements AutoCloseable {
 
     static final String CREDENTIALS = "freeswitch:fetches-of-the-call-suite";
@@ -30,7 +30,7 @@ final class CordboardNode implements AutoCloseable {
     private final Map<String, String> settings;
     private Optional<App> running = Optional.empty();
 
-    /** @param settings further ones, by the names of environment variables */
+    /** @param settings additional settings, by environment variable */
     CordboardNode(String redisUrl, Path data, Map<String, String> settings) {
         this.redisUrl = redisUrl;
         this.data = data;
@@ -44,7 +44,7 @@ final class CordboardNode implements AutoCloseable {
     void start() {
         if (running.isEmpty()) {
             Map<String, String> environment = new TreeMap<>(settings);
-            environment.put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // a Redis that answers late is not away
+            environment.put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // a late answer of Redis must not count as a loss
             environment.put("CORDBOARD_DATA_DIR", data.toString());
             environment.put("CORDBOARD_HTTP_HOST", ADDRESS);
             environment.put("CORDBOARD_HTTP_PORT", Integer.toString(port));

@@ -17,9 +17,9 @@ final class Digest {
     private Digest() {}
 
     /**
-     * The whole header line that answers the challenge.
+     * The complete header line that answers the challenge.
      *
-     * @param ownRealm in place of the one that is named
+     * @param ownRealm the realm to use instead of that of the challenge
      */
     static String answer(
             SipMessage challenge, Optional<String> ownRealm, String method, String uri, String user, String password) {

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories of a run, below target/calls: they stay, so that a failure can be looked into. */
+/** Directories of a run in target/calls. They are kept, so that a failure can be investigated. */
 final class Directories {
 
     private Directories() {}

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Two domains on one SIP profile, with users of the same number, know nothing of each other. */
+/** Two domains on one SIP profile, with users of the same number, do not affect each other. */
 class DomainsTest extends CallsTest {
 
     private static final String OTHER = "other.example";

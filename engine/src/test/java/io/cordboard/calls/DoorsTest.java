@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What FreeSWITCH would do by itself, beside the dialplan, and does not with what is served and with fs-conf. */
+/** What FreeSWITCH would do outside of the dialplan, and does not with the served configuration and fs-conf. */
 class DoorsTest extends CallsTest {
 
     @Test
@@ -100,7 +100,7 @@ class DoorsTest extends CallsTest {
         assertThat(carrier.callCount()).isZero();
     }
 
-    /** The attacker's leg ends, and after it the call as its caller ends it. */
+    /** The attacker's leg ends, and later the call when its caller ends it. */
     private static void theyTalkAlone(Phone called, Call call, Call attack) {
         if (attack.status().startsWith("2")) {
             attack.awaitEnd();

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A client of FreeSWITCH's event socket, for one test thread: commands and their replies, and all events that came. */
+/** A client of FreeSWITCH's event socket for one test thread: commands with their replies, and all received events. */
 final class EventSocket implements AutoCloseable {
 
     private static final String EVENTS = "CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_EXECUTE"
@@ -30,7 +30,7 @@ final class EventSocket implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Connects as soon as FreeSWITCH listens; it opens the event socket when all modules are loaded. */
+    /** Connects as soon as FreeSWITCH listens, which is when all modules are loaded. */
     static EventSocket open(InetSocketAddress address, String password, BooleanSupplier alive) throws IOException {
         EventSocket opened = new EventSocket(connect(address, alive));
         Thread reader = new Thread(opened::read, "event-socket");
@@ -57,7 +57,7 @@ final class EventSocket implements AutoCloseable {
         throw new IOException("FreeSWITCH did not open its event socket at " + address);
     }
 
-    /** Sends a command such as {@code auth} and gives its Reply-Text. */
+    /** Sends a command such as {@code auth}. Returns its Reply-Text. */
     String command(String line) {
         String text = exchange(line).header("Reply-Text");
         if (!text.startsWith("+OK")) {
@@ -66,7 +66,7 @@ final class EventSocket implements AutoCloseable {
         return text;
     }
 
-    /** Runs an API command and gives what it printed. */
+    /** Runs an API command. Returns its output. */
     String api(String line) {
         return exchange("api " + line).body().strip();
     }

@@ -9,10 +9,10 @@ import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Headers and a body, as the event socket sends them; an event is such a frame inside the body of another. */
+/** A message of the event socket: headers and a body. An event is such a message inside the body of another. */
 record EventSocketFrame(Map<String, String> headers, String body) {
 
-    /** The next frame, or null when the connection has ended. */
+    /** The next message, or null after the end of the connection. */
     static EventSocketFrame read(InputStream in) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         String line = readLine(in);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** mod_sofia keeps a contact as the phone wrote it, and a comma in a dial string is one more leg. */
+/** mod_sofia keeps a contact as the phone wrote it, and a comma in a dial string adds a leg. */
 class ForgedContactsTest extends CallsTest {
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class ForgedContactsTest extends CallsTest {
     void aContactThatIsMoreThanOneIsNotCalled(String contact) {
         Phone carrier = lab.carrier();
         Phone anna = lab.phone("1001").foundAt(contact);
-        anna.register(); // it may be refused as well
+        anna.register(); // a rejection is fine too
         Phone stranger = lab.outsider("caller", "127.0.0.9");
         Call call = stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001"));
         assertThat(call.status()).doesNotStartWith("2");
@@ -77,7 +77,7 @@ class ForgedContactsTest extends CallsTest {
         }
     }
 
-    /** A carrier at the address of the gateway "carrier" that asks for that one's password. */
+    /** A carrier at the address of the gateway "carrier" that asks for its password. */
     private SipSocket asking(String address, Arrivals<SipMessage> credentials) {
         SipSocket socket = new SipSocket(
                 new InetSocketAddress(address, 0), lab.freeSwitch().internal());

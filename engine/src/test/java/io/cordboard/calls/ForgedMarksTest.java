@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Parties who move a leg and write what makes FreeSWITCH lose the marks of it, and legs that copy what proves another's. 0123
- * and 0900 are outside; every route has the way there.
+ * Parties who move a leg and write text that makes FreeSWITCH lose the marks of the move, and legs with copied proofs.
+ * 0123 and 0900 are outside; every route contains the way there.
  */
 class ForgedMarksTest extends CallsTest {
     private static final String EXTENSIONS = "cti_dialplan_extension@lab.example";
@@ -51,7 +51,7 @@ class ForgedMarksTest extends CallsTest {
         }
     }
 
-    /** What a header may hold behind an address, with which FreeSWITCH does not keep it, or keeps it otherwise. */
+    /** Header text after an address with which FreeSWITCH does not store it, or stores it differently. */
     static List<String> suffixes() {
         return List.of(
                 "",
@@ -186,7 +186,10 @@ class ForgedMarksTest extends CallsTest {
         dora.awaitCall();
     }
 
-    /** What a party may say inside a call beside REFER; none of it makes a leg somebody else's, or one that nobody moved. */
+    /**
+     * Requests other than REFER that a party can send in a call. None changes the owner of a leg, or hides that it was
+     * moved.
+     */
     static List<Arguments> requests() {
         return List.of(
                 Arguments.of("UPDATE", "P-Asserted-Identity: \"${y}\" <sip:1001@lab.example>"),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Extensions at a real FreeSWITCH: do-not-disturb, forwards, mailboxes, limits, and what a phone has set for itself. */
+/** Extensions with a real FreeSWITCH: do-not-disturb, forwards, mailboxes, limits, and settings made by a phone. */
 @Tag("calls")
 class ForwardsTest {
     private static final String EXTENSIONS = "cti_exten@lab.example";

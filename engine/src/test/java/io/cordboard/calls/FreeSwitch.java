@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A real FreeSWITCH in a directory of its own, with fs-conf as it is and its settings from the environment. */
+/** A real FreeSWITCH in its own directory, with an unchanged fs-conf and settings from the environment. */
 final class FreeSwitch implements AutoCloseable {
 
     static final String ADDRESS = "127.0.0.1";
@@ -27,7 +27,7 @@ final class FreeSwitch implements AutoCloseable {
     private static final List<String> DIRECTORIES =
             List.of("log", "db", "run", "scripts", "temp", "recordings", "storage", "cache", "certs", "sounds");
 
-    /** In samples of 8 kHz. */
+    /** In samples at 8 kHz. */
     private static final int SHORT_PROMPT = 3_200;
 
     private final Installed installed;
@@ -35,7 +35,7 @@ final class FreeSwitch implements AutoCloseable {
     private final EventSocket eventSocket;
     private final int linesAtStart;
 
-    /** What stays the same when it is started anew: its files, its settings and its ports. */
+    /** What is unchanged by a restart: its files, its settings and its ports. */
     private record Installed(
             Path program,
             Path home,
@@ -60,7 +60,7 @@ final class FreeSwitch implements AutoCloseable {
                 Map.entry("CORDBOARD_URL_1", cordboardUrls.get(0)),
                 Map.entry("CORDBOARD_URL_2", cordboardUrls.get(1)),
                 Map.entry("CORDBOARD_XML_CURL_CREDENTIALS", credentials),
-                Map.entry("CORDBOARD_TIMEOUT", "20"), // on a busy machine a node that answers late does not hang
+                Map.entry("CORDBOARD_TIMEOUT", "20"), // on a busy machine a late node must not count as hanging
                 Map.entry("EVENT_SOCKET_PASSWORD", EVENT_SOCKET_PASSWORD),
                 Map.entry("EVENT_SOCKET_PORT", Integer.toString(eventSocketPort)),
                 Map.entry("LOCAL_IP_V4", ADDRESS),
@@ -78,7 +78,7 @@ final class FreeSwitch implements AutoCloseable {
         }
     }
 
-    /** Dies without a word, all calls with it, and comes back with what is in its files: registrations, subscriptions. */
+    /** Is killed with all its calls, and restarts with the registrations and subscriptions in its files. */
     FreeSwitch diesAndComesBack() {
         eventSocket.close();
         process.destroyForcibly().onExit().join();
@@ -91,7 +91,7 @@ final class FreeSwitch implements AutoCloseable {
 
     private static Process launch(Installed installed) throws IOException {
         Path home = installed.home();
-        // As root it would run real-time threads, and everything beside it would starve on a small machine: -np.
+        // As root it would run real-time threads, which would starve all other processes on a small machine: -np.
         List<String> command =
                 new ArrayList<>(List.of(installed.program().toString(), "-np", "-nonat", "-nc", "-nf", "-conf"));
         command.add(home.resolve("conf").toString());
@@ -123,7 +123,7 @@ final class FreeSwitch implements AutoCloseable {
         return at(installed.externalPort());
     }
 
-    /** How many lines its log had when its event socket was open. */
+    /** The number of lines in its log when its event socket opened. */
     int linesAtStart() {
         return linesAtStart;
     }
@@ -136,7 +136,7 @@ final class FreeSwitch implements AutoCloseable {
                 .toList();
     }
 
-    /** Has every prompt last for a part of a second: what it says is known by its name. */
+    /** Shortens all prompts to a fraction of a second; they are identified by name. */
     void shortenPrompts() {
         Path prompts = installed.home().resolve("conf/sounds/cordboard/en");
         try (Stream<Path> files = Files.list(prompts)) {
@@ -148,7 +148,7 @@ final class FreeSwitch implements AutoCloseable {
         }
     }
 
-    /** A WAV file of 8 kHz in mu-law, one octet a sample. */
+    /** A WAV file at 8 kHz in mu-law, one octet per sample. */
     private static byte[] silence(int samples) {
         ByteBuffer wav = ByteBuffer.allocate(58 + samples).order(ByteOrder.LITTLE_ENDIAN);
         wav.put("RIFF".getBytes(UTF_8))

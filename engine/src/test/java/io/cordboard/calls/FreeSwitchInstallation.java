@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the programs of the suite are: FreeSWITCH in FREESWITCH_HOME, on the PATH or in its default prefix; SIPp on the PATH. */
+/** The programs of the suite: FreeSWITCH in FREESWITCH_HOME, on the PATH or in its default prefix; SIPp on the PATH. */
 final class FreeSwitchInstallation {
 
     private FreeSwitchInstallation() {}

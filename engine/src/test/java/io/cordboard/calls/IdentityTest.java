@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Callers who are not what they seem: none of them gets an extension's rights. 8000 tells the route, 0900 is outside. */
+/** Callers who pretend to be an extension: none of them gets its rights. 8000 reports the route, 0900 is outside. */
 class IdentityTest extends CallsTest {
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls from outside: whose route they take, and that none of them gets out again. */
+/** Calls from outside: which route they get, and that none of them gets outside again. */
 class InboundCallsTest extends CallsTest {
 
     private static final String CARRIER = "127.0.0.2";

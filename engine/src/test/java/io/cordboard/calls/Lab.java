@@ -66,9 +66,9 @@ final class Lab implements AutoCloseable {
     }
 
     /**
-     * Everything in place but nothing started; skips the test where there is no FreeSWITCH.
+     * Everything is prepared but not started; skips the test if there is no FreeSWITCH.
      *
-     * @param name of the directory below target/calls where FreeSWITCH keeps its files, logs among them
+     * @param name the directory in target/calls for FreeSWITCH's files and logs
      */
     static Lab prepare(String name) {
         return prepare(name, Optional.empty());
@@ -77,7 +77,7 @@ final class Lab implements AutoCloseable {
     /**
      * The same with Cordboard nodes that use the event socket, in both directions.
      *
-     * @param settings further ones of the nodes, by the names of environment variables
+     * @param settings additional settings of the nodes, by environment variable
      */
     static Lab withEventSocket(String name, Map<String, String> settings) {
         return prepare(name, Optional.of(settings));
@@ -124,7 +124,7 @@ final class Lab implements AutoCloseable {
         return this;
     }
 
-    /** Starts it without waiting for the profiles of the suite's own documents. */
+    /** Starts FreeSWITCH without waiting for the profiles of the suite's documents. */
     Lab startsFreeSwitchAlone() {
         freeSwitch = Optional.of(FreeSwitch.start(
                 program,
@@ -135,7 +135,10 @@ final class Lab implements AutoCloseable {
         return this;
     }
 
-    /** Waits until so many SIP profiles listen: what a phone says before that is lost, and it says nothing twice. */
+    /**
+     * Waits until this number of SIP profiles listens, because a phone's earlier requests would be lost and are not
+     * repeated.
+     */
     void awaitProfiles(int number) {
         Eventually.holds(
                 number + " profiles run",
@@ -147,7 +150,10 @@ final class Lab implements AutoCloseable {
                         == number);
     }
 
-    /** Waits until every Cordboard node may write to Redis, is connected to FreeSWITCH's event socket, and knows its calls. */
+    /**
+     * Waits until every Cordboard node can write to Redis, is connected to FreeSWITCH's event socket, and knows its
+     * calls.
+     */
     Lab awaitConnected() {
         Eventually.holds(
                 "every Cordboard is connected to Redis and FreeSWITCH",
@@ -155,7 +161,7 @@ final class Lab implements AutoCloseable {
         return this;
     }
 
-    /** FreeSWITCH dies, all calls with it, and comes back at the same ports; the phones do not notice. */
+    /** FreeSWITCH is killed with all its calls, and restarts on the same ports; the phones do not notice. */
     void freeSwitchDiesAndComesBack() {
         freeSwitch = freeSwitch.map(FreeSwitch::diesAndComesBack);
     }
@@ -164,7 +170,7 @@ final class Lab implements AutoCloseable {
         return freeSwitch.orElseThrow();
     }
 
-    /** What Cordboard calls this FreeSWITCH in Redis. */
+    /** The name of this FreeSWITCH in Redis. */
     String freeSwitchName() {
         return eventSocket().api("hostname") + "/" + FreeSwitch.ADDRESS + ":" + eventSocketPort;
     }
@@ -173,7 +179,7 @@ final class Lab implements AutoCloseable {
         return freeSwitch().eventSocket();
     }
 
-    /** Waits until the call is answered and its voice connected: before that, FreeSWITCH takes a REFER for something else. */
+    /** Waits until the call is answered and its audio is connected: before that, FreeSWITCH misinterprets a REFER. */
     Call connected(Call call) {
         call.answered();
         eventSocket()
@@ -182,7 +188,7 @@ final class Lab implements AutoCloseable {
         return call;
     }
 
-    /** FreeSWITCH's event socket as Cordboard's configuration names it. */
+    /** The event socket of FreeSWITCH in the form of Cordboard's configuration. */
     String eventSocketName() {
         return FreeSwitch.ADDRESS + ":" + eventSocketPort;
     }
@@ -195,7 +201,7 @@ final class Lab implements AutoCloseable {
         return store;
     }
 
-    /** A phone with the user's password of the suite's documents. */
+    /** A phone with the user's password from the suite's documents. */
     Phone phone(String user) {
         return phone(user, DOMAIN, "secret-of-" + user);
     }
@@ -205,7 +211,7 @@ final class Lab implements AutoCloseable {
                 new Phone(user, domain, password, FreeSwitch.at(0), freeSwitch().internal()));
     }
 
-    /** The same phone, which was told the port of the trunks. */
+    /** The same phone, configured with the port of the trunks. */
     Phone phoneAtTrunks(String user) {
         return add(new Phone(
                 user,
@@ -215,12 +221,12 @@ final class Lab implements AutoCloseable {
                 freeSwitch().external()));
     }
 
-    /** The trunk of the documents, where FreeSWITCH sends calls to the gateway {@code carrier}. */
+    /** The trunk of the documents, which receives calls to the gateway {@code carrier}. */
     Phone carrier() {
         return outsider("carrier", new InetSocketAddress("127.0.0.2", carrierPort));
     }
 
-    /** Somebody who calls the profile for trunks from an address. */
+    /** A caller at the profile for trunks, from that address. */
     Phone outsider(String user, String address) {
         return outsider(user, new InetSocketAddress(address, 0));
     }
@@ -229,12 +235,12 @@ final class Lab implements AutoCloseable {
         return add(new Phone(user, DOMAIN, "", address, freeSwitch().external()));
     }
 
-    /** The SIP profile that admits callers by their address. */
+    /** The SIP profile that accepts callers by their address. */
     InetSocketAddress trusted() {
         return FreeSwitch.at(trustedPort);
     }
 
-    /** A phone that calls the profile that admits callers by their address. */
+    /** A phone that calls the profile that accepts callers by their address. */
     Phone peer(String user, String address) {
         return add(new Phone(user, DOMAIN, "", new InetSocketAddress(address, 0), trusted()));
     }
@@ -244,7 +250,7 @@ final class Lab implements AutoCloseable {
         return phone;
     }
 
-    /** Ends what a test has left: calls, registrations, phones. */
+    /** Removes what a test has left: calls, registrations, phones. */
     void tidyUp() {
         if (freeSwitch.isPresent()) {
             phones.forEach(this::isForgotten);
@@ -254,7 +260,7 @@ final class Lab implements AutoCloseable {
         phones.clear();
     }
 
-    /** FreeSWITCH would go on to call the phone of an earlier test, and take its silence for an answer. */
+    /** Otherwise FreeSWITCH would keep calling the phone of an earlier test, and take its silence for an answer. */
     private void isForgotten(Phone phone) {
         if (!phone.unregister()) {
             eventSocket().api("sofia profile internal flush_inbound_reg " + phone.address());

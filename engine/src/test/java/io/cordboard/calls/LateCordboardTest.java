@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** FreeSWITCH starts while Cordboard is down; later the commands of docs/freeswitch.md bring in what it missed. */
+/** FreeSWITCH starts while Cordboard is down; later the commands of docs/freeswitch.md load what is missing. */
 @Tag("calls")
 class LateCordboardTest {
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls that the other side sends elsewhere, by REFER or 302. Colleagues they may reach, a trunk never: every route here
- * has the way out that extensions use.
+ * Calls that the other side sends elsewhere, by REFER or 302. They may reach colleagues, but never a trunk: every route
+ * here contains the way out that extensions use.
  */
 class MovedLegsTest extends CallsTest {
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Cordboard stops while FreeSWITCH runs: everything is refused, and works again when it is back. */
+/** Cordboard stops while FreeSWITCH runs: everything is refused, and works again after a restart. */
 class OutageTest extends CallsTest {
 
     @Test

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * A small SIP phone over UDP: it registers, calls, answers, refers, redirects, subscribes. Carriers and strangers are phones
- * without a password.
+ * A small SIP phone over UDP: it registers, calls, answers, refers, redirects, subscribes. Carriers and strangers are
+ * phones without a password.
  */
 final class Phone implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class Phone implements AutoCloseable {
         socket.listen(this::take);
     }
 
-    /** Answers calls, as a phone does that was told nothing. */
+    /** Answers calls, as by default. */
     Phone answering() {
         onCall = call -> call.ok(call.invitation());
         return this;
@@ -53,12 +53,12 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the phone's user hears something. */
+    /** Waits until the phone receives audio. */
     void awaitSound() {
         voice.awaitSound();
     }
 
-    /** Refuses calls with this status, such as {@code 486 Busy Here}. */
+    /** Rejects calls with this status, such as {@code 486 Busy Here}. */
     Phone refusing(String status) {
         onCall = call -> call.refused(status);
         return this;
@@ -69,20 +69,20 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
-    /** From now on it says that it is found there; {@code HERE} in it is its address. */
+    /** From now on it redirects calls to this URI, in which {@code HERE} is its address. */
     Phone foundAt(String other) {
         contact = other.replace("HERE", socket.hostAndPort());
         return this;
     }
 
-    /** Registers, and gives the status of the final answer. */
+    /** Registers. Returns the status of the final answer. */
     String register() {
         String status = request("REGISTER", "sip:" + domain, self(), List.of("Expires: 3600"));
         registered = status.equals("200 OK");
         return status;
     }
 
-    /** Whether it is not registered any more; that is refused where no Cordboard knows its password. */
+    /** Whether it is no longer registered; unregistering is refused if no Cordboard knows its password. */
     boolean unregister() {
         if (registered) {
             registered = !request("REGISTER", "sip:" + domain, self(), List.of("Expires: 0"))
@@ -95,7 +95,7 @@ final class Phone implements AutoCloseable {
         return user + "@" + domain;
     }
 
-    /** Registers and fails the test when that is refused. */
+    /** Registers, and fails the test if that is refused. */
     Phone registered() {
         String status = register();
         if (!status.equals("200 OK")) {
@@ -109,13 +109,13 @@ final class Phone implements AutoCloseable {
                 "SUBSCRIBE", uriOf(number), "<" + uriOf(number) + ">", List.of("Event: " + event, "Expires: 600"));
     }
 
-    /** From now on it answers demands for a password with its own domain's, whatever realm is named. */
+    /** From now on it answers challenges with the realm of its own domain. */
     Phone inItsOwnRealm() {
         realm = Optional.of(domain);
         return this;
     }
 
-    /** From now on its answers to demands for a password are those of another request: of one to that URI. */
+    /** From now on its digests are computed for another request URI. */
     Phone signingFor(String uri) {
         signed = Optional.of(uri);
         return this;
@@ -129,7 +129,7 @@ final class Phone implements AutoCloseable {
         return realm;
     }
 
-    /** Sends a request of its own making, outside of calls; gives the status of the final answer. */
+    /** Sends a request outside of calls. Returns the status of the final answer. */
     String ask(String method, String from, String uri, List<String> extra, String body) {
         SipDialog dialog = SipDialog.outgoing("<" + from + ">", "<" + uri + ">");
         return new SipRequest(this, method, uri, dialog, extra, body)
@@ -154,13 +154,13 @@ final class Phone implements AutoCloseable {
         return call.start();
     }
 
-    /** From now on it calls itself that in From; everything is quoted but a percent sign. */
+    /** From now on it uses this name in From; everything is quoted except a percent sign. */
     Phone named(String name) {
         display = "\"" + name + "\" ";
         return this;
     }
 
-    /** Calls in the place of a leg of another call. */
+    /** Makes a call that replaces a leg of another call. */
     Call replace(Call other, String requestUri) {
         Call call = Call.made(
                 this, self(), requestUri, self(), List.of("Replaces: " + other.id() + ";to-tag=a;from-tag=b"));
@@ -168,26 +168,26 @@ final class Phone implements AutoCloseable {
         return call.start();
     }
 
-    /** Calls with another user's name in From. */
+    /** Calls with the name of another user in From. */
     Call callAs(String other, String number) {
         Call call = Call.made(this, "<" + uriOf(other) + ">", uriOf(number), "<" + uriOf(number) + ">");
         calls.put(call.id(), call);
         return call.start();
     }
 
-    /** Calls with another's URI in From, and further headers. */
+    /** Calls with the URI of another user in From, and additional headers. */
     Call callWith(List<String> headers, String from, String uri) {
         Call call = Call.made(this, "<" + from + ">", uri, headers);
         calls.put(call.id(), call);
         return call.start();
     }
 
-    /** The first call that comes in, or has come in. */
+    /** The first received call, waiting for it if necessary. */
     Call awaitCall() {
         return incoming.await("a call to " + this, call -> true);
     }
 
-    /** The first call that comes in after so many others. */
+    /** The first received call after this number of others. */
     Call awaitCallAfter(int others) {
         return incoming.awaitAfter(others, "one more call to " + this, call -> true);
     }
@@ -241,7 +241,7 @@ final class Phone implements AutoCloseable {
         return voice.sdp();
     }
 
-    /** Talks until the phone is closed: noise, so that a recording has something to hold. */
+    /** Sends noise until the phone is closed, so that a recording is not empty. */
     Phone talkingTo(Call call) {
         voice.talkTo(call.finalAnswer().body());
         return this;

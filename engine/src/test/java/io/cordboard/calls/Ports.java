@@ -9,8 +9,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports that are free, for programs that have to be told theirs. They lie below those that the system gives away by itself,
- * so that they stay free; runs at the same time begin at different places.
+ * Free ports for programs with fixed ports. They are below those that the system assigns, so that they stay free.
+ * Concurrent runs begin at different ports.
  */
 final class Ports {
 
@@ -33,7 +33,7 @@ final class Ports {
         return firstFree(port -> new DatagramSocket(new InetSocketAddress(address, port)).close());
     }
 
-    /** The first of 500 ports for voice. */
+    /** The first of 500 ports for audio. */
     static int rtpRange() {
         return NEXT_RTP_RANGE.getAndAdd(500);
     }

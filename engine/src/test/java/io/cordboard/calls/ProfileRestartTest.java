@@ -39,7 +39,7 @@ class ProfileRestartTest {
         }
     }
 
-    /** FreeSWITCH refuses it for the first ten seconds of a profile. */
+    /** FreeSWITCH refuses it during the first ten seconds of a profile. */
     private static void restarted(String profile) {
         Eventually.holds(
                 profile + " is restarted",
@@ -91,7 +91,7 @@ class ProfileRestartTest {
                 .orElse("");
     }
 
-    /** What is left to be done of the profile, as {@code check} says it. */
+    /** What remains to be done for the profile, in the words of {@code check}. */
     private static String problem() {
         String key = "cti_freeswitch:" + lab.eventSocket().api("hostname").strip() + "/" + lab.eventSocketName();
         String field = "problem:profile:internal";

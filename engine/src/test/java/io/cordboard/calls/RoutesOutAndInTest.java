@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A domain of nine lines of redis-cli telephones out and in; no route is stored. */
+/** A domain of nine redis-cli lines makes and receives calls; no route is stored. */
 class RoutesOutAndInTest extends CallsTest {
     private static final String D = "acme.test";
     private static final String CARRIER = "127.0.0.4";
@@ -97,7 +97,7 @@ class RoutesOutAndInTest extends CallsTest {
         trunk("acme-one", one, ", \"channels\": 1");
         phone("201").registered();
 
-        Call out = phone("202").call("117").answered(); // which counts for nobody
+        Call out = phone("202").call("117").answered(); // which does not count for anybody
         Call in = one.call(one.uriAtFreeSwitch("41441234567"), one.uriOf("41441234567"))
                 .answered();
         phone("201").call("0449876543").answered().hangUp();

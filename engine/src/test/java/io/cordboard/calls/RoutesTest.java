@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose route a call takes, and that an edit counts from the next call on. 8000 answers with the name of its route. */
+/** Which route a call gets, and that an edit takes effect at the next call. 8000 answers with the name of its route. */
 class RoutesTest extends CallsTest {
 
     private static final String USERS = "cti_exten@lab.example";

@@ -15,9 +15,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * The long run of {@code SeparatorMutationsTest}: what is served of mutated arguments is called on a real FreeSWITCH, and replaced by
- * a stranger while it runs, and the trunk must not ring. No part of {@code ./check}, for its name does not end in Test; run it with
- * {@code -Dtest=SeparatorMutationsOnFreeSwitch -Dcordboard.minutes=60 -Dcordboard.seed=1}.
+ * The long run of {@code SeparatorMutationsTest}: what is served of mutated arguments is called on a real FreeSWITCH and
+ * replaced by a stranger during the call. The trunk must not ring. Its name does not end in Test, so it is not part of
+ * {@code ./check}; run it with {@code -Dtest=SeparatorMutationsOnFreeSwitch -Dcordboard.minutes=60 -Dcordboard.seed=1}.
  */
 class SeparatorMutationsOnFreeSwitch extends CallsTest {
     private static final Duration LONG = Duration.ofMinutes(Integer.getInteger("cordboard.minutes", 1));
@@ -57,7 +57,7 @@ class SeparatorMutationsOnFreeSwitch extends CallsTest {
         assertThat(lab.eventSocket().api("status")).contains("UP");
     }
 
-    /** Where the mutation would ring a trunk, it is that of the suite. */
+    /** If the mutation would ring a trunk, it is that of the suite. */
     private static JsonNode extension(int seed) {
         try {
             ObjectNode route = (ObjectNode) JSON.readTree(new MutatedAction(new Random(seed))

@@ -4,12 +4,12 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Boots one {@link Lab} for all classes of the suite, when the first case needs it; it ends with the run. */
+/** Starts one {@link Lab} for all classes of the suite when the first case needs it. It ends with the run. */
 final class SharedLab implements BeforeEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedLab.class);
 
-    /** What came of the one attempt to boot. */
+    /** The result of the only attempt to start. */
     private record Boot(Lab lab, RuntimeException failure) implements AutoCloseable {
 
         static Boot attempt() {
@@ -37,7 +37,7 @@ final class SharedLab implements BeforeEachCallback {
         }
     }
 
-    /** Aborts the case where there is no FreeSWITCH, so that each is reported as skipped under its own name. */
+    /** Aborts the case if there is no FreeSWITCH, so that each is reported as skipped under its own name. */
     @Override
     public void beforeEach(ExtensionContext context) {
         Lab.needsFreeSwitch();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The sample as it is shipped, at a FreeSWITCH with fs-conf as it is shipped. */
+/** The shipped sample with a FreeSWITCH that uses the shipped fs-conf. */
 @Tag("calls")
 class ShippedSampleTest {
 

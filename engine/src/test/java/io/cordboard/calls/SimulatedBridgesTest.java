@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code simulate} says of bridges is what becomes of them: 1002 has a registered phone, 1004 has none. */
+/** Bridges end as {@code simulate} predicts: 1002 has a registered phone, 1004 has none. */
 class SimulatedBridgesTest extends CallsTest {
 
     @TempDir
@@ -63,7 +63,7 @@ class SimulatedBridgesTest extends CallsTest {
 
     @Test
     void simulateSaysWhatFreeSwitchDoes() throws IOException, InterruptedException {
-        // A contact that another test has left is dialled, too, and nobody answers there.
+        // A contact of an earlier test would be dialled too, without an answer.
         lab.eventSocket().api("sofia profile internal flush_inbound_reg 1002@lab.example");
         lab.phone("1002").registered();
         Phone anna = lab.phone("1001").registered();

@@ -1,6 +1,6 @@
 package io.cordboard.calls;
 
-/** The two parties and the Call-ID that tie requests to one call, as the From and To of our own requests. */
+/** The two parties and the Call-ID that identify a call, as From and To of our own requests. */
 final class SipDialog {
 
     private final String callId;
@@ -34,12 +34,12 @@ final class SipDialog {
         return remote;
     }
 
-    /** The other side has told its tag. */
+    /** The other side has sent its tag. */
     void confirm(String remoteWithTag) {
         remote = remoteWithTag;
     }
 
-    /** Leaves a gap, so that a request can be sent again with a password. */
+    /** Leaves a gap, so that a request can be repeated with a password. */
     synchronized int nextSequence() {
         sequence += 2;
         return sequence;

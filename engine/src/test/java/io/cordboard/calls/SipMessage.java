@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A SIP request or response as it stands in one UDP packet. Header names are compared ignoring case. */
+/** A SIP request or response in one UDP packet. Header names are compared ignoring case. */
 record SipMessage(String startLine, List<String> headers, String body) {
 
     private static final Pattern IN_ANGLE_BRACKETS = Pattern.compile("<([^>]*)>");
@@ -65,7 +65,7 @@ record SipMessage(String startLine, List<String> headers, String body) {
         return header("Call-ID");
     }
 
-    /** What makes a request the same one when it is sent again, and what ties a response to its request. */
+    /** Identifies a repeated request, and matches a response to its request. */
     String transaction() {
         return callId() + " " + header("CSeq");
     }

@@ -8,7 +8,7 @@ final class SipReply {
 
     private SipReply() {}
 
-    /** @param to the To header, with our tag where the request has none yet */
+    /** @param to the To header, with our tag if the request has none yet */
     static SipMessage to(SipMessage request, String status, String to, List<String> extra, String body) {
         List<String> headers = new ArrayList<>(request.lines("Via"));
         headers.addAll(request.lines("Record-Route"));

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One request of a phone and what came back. Asked for a password it sends the request again with one; a final answer to an
- * INVITE it acknowledges.
+ * One request of a phone with its responses. If a password is requested, the request is sent again with one; a final
+ * answer to an INVITE is acknowledged.
  */
 final class SipRequest {
 
@@ -41,7 +41,7 @@ final class SipRequest {
         return this;
     }
 
-    /** The last answer there will be, with any demand for a password already met. */
+    /** The final answer, after any challenge has been answered. */
     SipMessage awaitFinal() {
         return responses.await("the final answer to " + method + " " + uri, response -> response.code() >= 200);
     }
@@ -50,7 +50,7 @@ final class SipRequest {
         return responses.await(code + " to " + method + " " + uri, response -> response.code() == code);
     }
 
-    /** The codes that came, demands for a password not counted. */
+    /** The received codes, without challenges. */
     List<Integer> codes() {
         return responses.all().stream().map(SipMessage::code).distinct().toList();
     }
@@ -59,7 +59,7 @@ final class SipRequest {
         return sequence;
     }
 
-    /** A CANCEL of this INVITE. */
+    /** A CANCEL for this INVITE. */
     void cancel() {
         phone.socket().ask(message("CANCEL", sent.lines("Via").get(0), List.of()), response -> {});
     }
@@ -84,8 +84,8 @@ final class SipRequest {
     }
 
     /**
-     * FreeSWITCH writes the nonce of a challenge a moment after it has sent it (sofia_reg.c): on a busy machine the answer comes
-     * before, and is challenged once more.
+     * FreeSWITCH stores the nonce of a challenge shortly after sending it (sofia_reg.c). On a busy machine the answer
+     * arrives earlier and is challenged again.
      */
     private static boolean isStale(SipMessage response) {
         return response.lines(response.code() == 407 ? "Proxy-Authenticate" : "WWW-Authenticate").stream()

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One UDP port of a phone. A response goes to the request that it answers; a request goes to the phone once, and when it is
- * sent again gets the same answer again.
+ * One UDP port of a phone. A response is passed to its request. A request is passed to the phone once; a repeated request
+ * gets the same answer again.
  */
 final class SipSocket implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class SipSocket implements AutoCloseable {
         this.freeSwitch = freeSwitch;
         try {
             socket = new DatagramSocket(null);
-            socket.setReuseAddress(true); // the phone before at this address may not be gone yet
+            socket.setReuseAddress(true); // the previous phone at this address may not be closed yet
             socket.bind(address);
             local = (InetSocketAddress) socket.getLocalSocketAddress();
         } catch (IOException e) {
@@ -36,7 +36,7 @@ final class SipSocket implements AutoCloseable {
         }
     }
 
-    /** Starts to listen; the function answers a request, or gives nothing for one that has no answer, such as ACK. */
+    /** Starts listening; the function answers a request, or returns nothing for one without an answer, such as ACK. */
     void listen(Function<SipMessage, Optional<SipMessage>> answering) {
         Thread reader = new Thread(() -> receive(answering), "phone-" + socket.getLocalPort());
         reader.setDaemon(true);
@@ -51,13 +51,13 @@ final class SipSocket implements AutoCloseable {
         return local.getAddress().getHostAddress();
     }
 
-    /** Sends a request; its responses go to the taker. */
+    /** Sends a request; its responses are passed to the consumer. */
     void ask(SipMessage request, Consumer<SipMessage> taker) {
         requests.put(request.transaction(), taker);
         send(request);
     }
 
-    /** Answers a request, now and whenever it comes again. */
+    /** Answers a request, now and whenever it is repeated. */
     void answer(SipMessage request, SipMessage response) {
         answers.put(request.transaction(), response);
         send(response);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs one of our SIPp scenarios ({@code calls/NAME.xml}) once and gives the SIP answers that it got. */
+/** Runs one of our SIPp scenarios ({@code calls/NAME.xml}) once. Returns the received SIP answers. */
 final class Sipp {
 
     private static final Pattern STATUS = Pattern.compile("(?m)^SIP/2\\.0 (\\d{3} [^\\r\\n]*)");
@@ -31,7 +31,7 @@ final class Sipp {
         this.address = address;
     }
 
-    /** A SIPp that sends from this address; skips the test where SIPp is not installed. */
+    /** A SIPp that sends from this address; skips the test if SIPp is not installed. */
     static Sipp at(String address) {
         Optional<Path> program = FreeSwitchInstallation.sipp();
         assumeTrue(program.isPresent(), "no sipp on the PATH (Debian package sip-tester)");
@@ -55,7 +55,7 @@ final class Sipp {
                 Map.of("user", user, "domain", domain, "password", password, "uri", "sip:" + number + "@" + domain));
     }
 
-    /** INVITE as somebody who has no password, to a request URI. */
+    /** INVITE of a caller without a password, to a request URI. */
     List<String> callWithoutPassword(InetSocketAddress freeSwitch, String from, String uri) {
         return run("call-without-password", freeSwitch, Map.of("user", from, "domain", Lab.DOMAIN, "uri", uri));
     }
@@ -103,7 +103,7 @@ final class Sipp {
                 .start();
     }
 
-    /** What FreeSWITCH answered, demands for a password and provisional answers left out. */
+    /** The answers of FreeSWITCH, without challenges and provisional answers. */
     private static List<String> statuses(Path messages) throws IOException {
         Matcher line = STATUS.matcher(Files.readString(messages, StandardCharsets.ISO_8859_1));
         return line.results()

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A phone's own password opens nothing that belongs to another phone, of its domain or of another. */
+/** A phone's own password gives no access to another phone, in its own domain or in another. */
 class SomebodyElseTest extends CallsTest {
 
     private static final String OTHER = "other.example";

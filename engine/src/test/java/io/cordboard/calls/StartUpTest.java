@@ -12,7 +12,7 @@ class StartUpTest extends CallsTest {
         List<String> log = lab.freeSwitch().log();
         int started = lab.freeSwitch().linesAtStart();
 
-        // mod_sofia's databases are made at the first start: their first look is reported at debug level.
+        // mod_sofia's databases are created at the first start: their first use is reported at debug level.
         assertThat(log.subList(0, started))
                 .filteredOn(line -> !line.contains("switch_time.c")) // that the machine has stalled
                 .filteredOn(line -> line.contains("[ERR]") || line.contains("[CRIT]") || line.contains("[ALERT]"))

@@ -16,7 +16,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/** An admin at redis-cli: writes documents into the store of the suite, one command at a time. */
+/** Writes documents into the store of the suite, one command at a time, as an admin does with redis-cli. */
 final class Store implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +51,7 @@ final class Store implements AutoCloseable {
         command("HSET", key, field, document.toString());
     }
 
-    /** The document with single quotes for double ones. */
+    /** The document, with single quotes instead of double quotes. */
     void hset(String key, String field, String document) {
         hset(key, field, json(document));
     }
@@ -68,7 +68,7 @@ final class Store implements AutoCloseable {
         }
     }
 
-    /** Sends a command and gives its reply, which is a line or a string. */
+    /** Sends a command. Returns its reply, which is a line or a string. */
     String command(String... words) {
         StringBuilder text = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** With the setting, an inbound call does not stay on a trunk, whatever has joined them. */
+/** With the setting, an inbound call does not stay on a trunk, whatever has connected them. */
 @Tag("calls")
 class TransfersHungUpTest {
 

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A phone that may call out joins an inbound call to a trunk; FreeSWITCH asks nobody, but says what it does. */
+/**
+ * A phone that may call outside connects an inbound call to a trunk; FreeSWITCH sends no fetch, but reports it in events.
+ */
 @Tag("calls")
 class TransfersOntoTrunksTest {
 
@@ -34,7 +36,7 @@ class TransfersOntoTrunksTest {
     private Call toAnna;
     private Call outbound;
 
-    /** Somebody talks to 1001, who has called a number outside with her second line. */
+    /** Somebody talks to 1001, who has called an outside number with a second line. */
     private void annaTalksToBoth() {
         lab.carrier();
         Phone anna = lab.phone("1001").registered();

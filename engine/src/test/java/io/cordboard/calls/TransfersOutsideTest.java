@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Calls that an extension sends outside by REFER or 302, where the domain lets it, and those that others try to send. */
+/** Calls that an extension sends outside by REFER or 302, where the domain allows it, and attempts of others. */
 @Tag("calls")
 class TransfersOutsideTest {
     private static final String DOMAIN = "cti_domain";
@@ -67,7 +67,7 @@ class TransfersOutsideTest {
         toAnna = anna.awaitCall();
     }
 
-    /** The number that the trunk is told; From names the gateway's own user. */
+    /** The number that the trunk receives; From contains the gateway's own user. */
     private String callerId() {
         return carrier.awaitCall().invitation().uri("Remote-Party-ID");
     }
@@ -141,7 +141,7 @@ class TransfersOutsideTest {
         assertThat(carrier.callCount()).isEqualTo(calls);
     }
 
-    /** The trunk's leg was made with 1001's rights; by answering 302 the trunk does not get them. */
+    /** The trunk's leg was created with 1001's rights; a 302 does not give them to the trunk. */
     @Test
     void aTrunkThatIsCalledByATransferRedirectsNobody() {
         annaIsCalled();
@@ -167,7 +167,9 @@ class TransfersOutsideTest {
         stranger.close();
     }
 
-    /** FreeSWITCH does not ask who sends a REFER: the reason why the setting is off by default (docs/guard/identity.md). */
+    /**
+     * FreeSWITCH does not check who sends a REFER, which is why the setting is off by default (docs/guard/identity.md).
+     */
     @Test
     void aStrangerWhoKnowsTheDialogIsTakenForTheExtensionWhereTransfersAreAllowed() {
         annaIsCalled();

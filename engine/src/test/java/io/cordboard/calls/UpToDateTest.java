@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** FreeSWITCH starts while Cordboard is down, and nobody types a command: what it has follows what is served. */
+/** FreeSWITCH starts while Cordboard is down, and without any command it gets everything that is served. */
 @Tag("calls")
 class UpToDateTest {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A phone's RTP port: says noise in PCMU when it is told to talk. */
+/** A phone's RTP port; sends noise in PCMU when told to talk. */
 final class Voice implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("(?m)^c=IN IP4 (\\S+)");
@@ -79,7 +79,7 @@ final class Voice implements AutoCloseable {
         }
     }
 
-    /** Waits until something is to be heard that is not silence. */
+    /** Waits until audio other than silence arrives. */
     void awaitSound() {
         byte[] packet = new byte[1_500];
         try {
@@ -93,7 +93,7 @@ final class Voice implements AutoCloseable {
         }
     }
 
-    /** Nothing but the smallest values of mu-law, or no sound at all. */
+    /** Only the smallest values of mu-law, or no audio. */
     private static boolean isSilent(byte[] packet, int length) {
         boolean isSound = length > 12 && (packet[1] & 0x7f) == 0;
         for (int i = 12; isSound && i < length; i++) {

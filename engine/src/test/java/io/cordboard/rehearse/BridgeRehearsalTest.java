@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of bridges and other ends of a call; the call suite compares the causes with a real FreeSWITCH. */
+/** The results of bridges and other ends of a call; the call suite compares the causes with a real FreeSWITCH. */
 class BridgeRehearsalTest {
     private static final String DOMAIN = "lab.example";
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls in a domain with busy callback, followed to their end: what a failed one comes to, and what stays as it was. */
+/** Simulated calls in a domain with busy callback: what follows a failed call, and what is unchanged. */
 class BusyCallbackRehearsalTest {
     private static final String DOMAIN = "lab.example";
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
@@ -146,7 +146,7 @@ class BusyCallbackRehearsalTest {
         return ((Rehearsed.Followed) rehearsal.inDomain(call, DOMAIN)).simulation();
     }
 
-    /** Rings a colleague, and goes on to the mailbox when FreeSWITCH lets it. */
+    /** Rings a colleague, and continues to the mailbox if FreeSWITCH allows it. */
     private static JsonNode extension(String first) {
         return json("{'condition': {'field': 'destination_number', 'expression': '^(1\\\\d{3})$', 'action': ["
                 + (first.equals("{}") ? "" : first + ",")

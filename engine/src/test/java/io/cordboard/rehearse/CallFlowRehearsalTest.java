@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Calls to a call flow, followed to their end: by its status, and by the rights of who calls. */
+/** Simulated calls to a call flow: by its status, and by the rights of the caller. */
 class CallFlowRehearsalTest {
     private static final String DOMAIN = "lab.example";
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a call from outside may not come to: a leg to anything but the domain's own phones, or an application or variable
- * that can make one. Written without a look at the guard, so that the one tests the other.
+ * What a call from outside may not do: create a leg to anything other than the domain's own phones, or run an application
+ * or set a variable that can. Written independently of the guard, so that one tests the other.
  */
 final class Danger {
-    /** Applications that neither make a leg nor run anything, and those whose next hunt is followed. */
+    /** Applications that neither create a leg nor run anything, and those whose next hunt is followed. */
     private static final Set<String> HARMLESS = Set.of(
             ("answer pre_answer ring_ready sleep playback endless_playback hangup respond log info set export multiset"
                             + " unset multiunset set_profile_var push unshift transfer execute_extension read"
@@ -38,7 +38,7 @@ final class Danger {
 
     private Danger() {}
 
-    /** The first dangerous thing that the call did; empty when it did none. */
+    /** The first dangerous thing that the call did; empty if there was none. */
     static Optional<String> in(Simulation simulation, Set<String> allowedNumbers) {
         for (ExecutedApplication action : simulation.actions()) {
             Optional<String> danger = of(action, allowedNumbers);
@@ -79,7 +79,7 @@ final class Danger {
             rest = rest.substring(block.end()).stripLeading();
         }
         String[] legs = SEPARATOR.split(rest, 2);
-        String leg = legs[0].strip(); // switch_separate_string takes blanks away
+        String leg = legs[0].strip(); // switch_separate_string removes spaces
         boolean allowed = allowedNumbers.contains(leg.substring(leg.lastIndexOf('/') + 1));
         if (!leg.isEmpty() && !LOCAL.matcher(leg).matches() && !allowed) {
             return Optional.of("calls " + leg);
@@ -99,7 +99,7 @@ final class Danger {
         return HOOK.matcher(data).matches() ? Optional.of("sets " + data) : Optional.empty();
     }
 
-    /** The simulator says so of every API function that it does not know to be harmless. */
+    /** The simulator logs every API function that it does not know to be harmless. */
     private static boolean callsAnApi(String line) {
         return line.startsWith("API ") && !line.contains("strftime");
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever dial string a document holds, the guard answers; and what it proves, another reading of dial strings finds
- * harmless too. {@code JAZZER_FUZZ=1} looks for new inputs.
+ * The guard handles every dial string of a document, and an independent parser of dial strings finds what it accepts
+ * harmless too. {@code JAZZER_FUZZ=1} searches for new inputs.
  */
 class DialStringFuzzTest {
     private static final Guard GUARD = new Guard(GuardSettings.defaults());

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * However documents are edited, a node that has answered before answers as one that has just started: nothing that an
- * answer depends on is forgotten.
+ * After any edits of documents, a running node answers like a newly started one: no dependency of an answer is missed.
  */
 class EditedDocumentsTest {
     private static final String D = "lab.example";
@@ -26,7 +25,7 @@ class EditedDocumentsTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Templates TEMPLATES = Served.templates();
 
-    /** What a document may say; a blank one is deleted. */
+    /** The variants of a document; a blank one is deleted. */
     private record Variants(String kind, String domain, String field, List<String> json) {}
 
     private static final List<Variants> DOCUMENTS = List.of(

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever a fenced tenant writes into his routes, and whatever is dialled, none of his phones' calls reaches what belongs to
- * another tenant, and no call from outside a trunk. The seeds are fixed; for more of them:
- * {@code ./check -Dtest=FencedRoutesTest -DargLine=-Dcordboard.routes=100000}.
+ * Whatever a fenced tenant writes into his routes, and whatever is dialled, calls of his phones reach nothing of another
+ * tenant, and calls from outside reach no trunk. The seeds are fixed; for more of them: {@code ./check
+ * -Dtest=FencedRoutesTest -DargLine=-Dcordboard.routes=100000}.
  */
 class FencedRoutesTest {
     private static final int ROUTES = Integer.getInteger("cordboard.routes", 200);
@@ -98,7 +98,7 @@ class FencedRoutesTest {
         return store.put("domain", "", TollFraudStore.DOMAIN, JSON.valueToTree(settings));
     }
 
-    /** The tenant with his route, and another with a trunk and a user. */
+    /** The tenant with his route, and another tenant with a trunk and a user. */
     private static MemoryStore twoTenants(ObjectNode route) {
         String other = RandomTenantRoute.OTHER;
         return TollFraudStore.of(route)

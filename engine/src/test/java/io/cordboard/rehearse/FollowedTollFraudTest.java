@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every case of {@code toll-fraud/} as documents in a store, fetched as FreeSWITCH fetches and followed to its end, with
- * whatever a caller can write.
+ * Every case of {@code toll-fraud/} as documents in a store, fetched as FreeSWITCH does and followed to its end, with any
+ * text that a caller can write.
  */
 class FollowedTollFraudTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
@@ -36,7 +36,7 @@ class FollowedTollFraudTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String DID = "41441234567";
 
-    /** A variable of Cordboard's own is served to nobody, so that a phone finds no way there either. */
+    /** A variable of Cordboard's own is served to nobody, so a phone finds no way there either. */
     static Stream<Arguments> servedToPhones() {
         return unsafe().filter(route -> !route.get()[0].toString().contains("force-transfer-context"));
     }
@@ -70,7 +70,10 @@ class FollowedTollFraudTest {
                 .isEmpty();
     }
 
-    /** Else the test above would prove little: without the guard, as for a phone, these calls do find the way. */
+    /**
+     * Without this the test above would prove little: these calls reach the trunk where nothing is guarded, as for a
+     * phone.
+     */
     @ParameterizedTest(name = "{0}")
     @MethodSource("servedToPhones")
     void theSameCallsFindTheWayWhereNothingIsGuarded(String name, JsonNode route) {

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the guard lets through of random routes never reaches a trunk, whatever the caller is. The seeds are fixed; for more
- * of them: {@code ./check -Dtest=GuardedRoutesTest -DargLine=-Dcordboard.routes=100000}.
+ * What the guard accepts of random routes never reaches a trunk, whatever the caller is. The seeds are fixed; for more of
+ * them: {@code ./check -Dtest=GuardedRoutesTest -DargLine=-Dcordboard.routes=100000}.
  */
 class GuardedRoutesTest {
     private static final int ROUTES = Integer.getInteger("cordboard.routes", 300);
@@ -53,7 +53,7 @@ class GuardedRoutesTest {
         assertThat(followed).as("calls that got somewhere").isGreaterThan(ROUTES / 10);
     }
 
-    /** A route {@code this}, its neighbour, and a route {@code office} with a way out that the guard has to keep. */
+    /** A route {@code this}, its neighbour, and a route {@code office} with a way out that the guard must block. */
     private static ObjectNode route(Random random) {
         RandomRoute pieces = new RandomRoute(random);
         ObjectNode route = pieces.extension();

@@ -33,7 +33,7 @@ final class HostileCalls {
     private static final List<String> CALLER_IDS =
             List.of("0791112233", "1000", "0900123456,sofia/gateway/trunk-a/0900123456", "");
 
-    /** What a caller can have in headers and in the digits that he is asked for. */
+    /** What a caller can set in headers and in digits that he is asked for. */
     private static final List<Map<String, String>> VARIABLES = List.of(
             Map.of(
                     "digits",
@@ -58,7 +58,7 @@ final class HostileCalls {
 
     private HostileCalls() {}
 
-    /** Calls from the trunk itself to every such number; {@code globals} are the switch's own. */
+    /** Calls from the trunk itself to every such number; {@code globals} are those of the switch. */
     static List<RequestedCall> fromTheTrunk(String documents, Map<String, String> globals) {
         List<RequestedCall> calls = new ArrayList<>();
         for (String number : numbers(documents)) {
@@ -73,7 +73,7 @@ final class HostileCalls {
         return calls;
     }
 
-    /** Calls of a phone that may dial out, for what the guard does not look at. */
+    /** Calls of a phone that may call outside, for what the guard does not judge. */
     static List<RequestedCall> fromAPhone(String documents, Map<String, String> globals) {
         List<RequestedCall> calls = new ArrayList<>();
         for (String number : numbers(documents)) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Documents of one domain in memory, judged by their schemas as those in Redis are. */
+/** Documents of one domain in memory, judged by their schemas like those in Redis. */
 final class MemoryStore implements Documents, Reading {
     private static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty());
 
@@ -28,7 +28,7 @@ final class MemoryStore implements Documents, Reading {
     private final Set<String> domains = new TreeSet<>();
     private StoreIndex index = StoreIndex.empty();
 
-    /** Puts a document in; what the schema refuses is no document. */
+    /** Adds a document, unless the schema refuses it. */
     MemoryStore put(String kind, String domain, String field, JsonNode json) {
         DocumentId id = new DocumentId(kind, domain, field);
         byte[] bytes = (json.isTextual() ? json.asText() : json.toString()).getBytes(StandardCharsets.UTF_8);

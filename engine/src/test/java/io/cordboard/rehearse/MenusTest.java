@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The menus are one table for all domains; a problem is what a caller's own menu loses, not what others' hold for others. */
+/** The menus are one table for all domains. Problems are reported for the caller's own menu, not for those of others. */
 class MenusTest {
     private static final JsonMapper JSON = new JsonMapper();
 

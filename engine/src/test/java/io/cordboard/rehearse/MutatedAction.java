@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** One action whose argument is that application's own grammar, put together anew with separators, quotes and empties. */
+/**
+ * One action whose argument follows the application's grammar, combined with random separators, quotes and empty parts.
+ */
 public final class MutatedAction {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TRUNK = "sofia/gateway/trunk-a/0447700900123";
 
-    /** The words of each application; every one of them may become another, or the danger. */
+    /** The words of each application; every one may be replaced by another, or by the danger. */
     private static final Map<String, List<String>> GRAMMARS = Map.ofEntries(
             Map.entry(
                     "bridge",
@@ -104,7 +106,7 @@ public final class MutatedAction {
         this.random = random;
     }
 
-    /** A route {@code this} with one such action, or several, and a neighbour that it may lead to. */
+    /** A route {@code this} with one or more such actions, and a neighbour that it may lead to. */
     public ObjectNode route() {
         ObjectNode route = JSON.createObjectNode();
         ObjectNode condition = route.putArray("condition").addObject();

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random extensions with forwards, mailboxes, operators and states: no call from outside reaches a trunk but for a number
- * that {@code inbound-allow} lists. A phone, whose calls nobody judges, finds the way by the same documents.
+ * Random extensions with forwards, mailboxes, operators and states: no call from outside reaches a trunk except for a
+ * number that {@code inbound-allow} lists. A phone, whose calls are not judged, reaches it with the same documents.
  */
 class RandomForwardsTest {
     private static final int STORES = Integer.getInteger("cordboard.routes", 50);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes dialplan extensions of pieces that are dangerous somewhere, harmless elsewhere, or only look so. */
+/** Builds dialplan extensions from parts that are dangerous, harmless, or only look dangerous. */
 final class RandomRoute {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> FIELDS = List.of(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Random;
 
-/** Routes of {@link RandomRoute} in which a tenant reaches for what is another's, or only seems to. */
+/** Routes of {@link RandomRoute} in which a tenant uses objects of another tenant, or only seems to. */
 final class RandomTenantRoute {
     static final String OTHER = "other.example";
     static final String OTHER_TRUNK = "trunk-b";
@@ -59,7 +59,10 @@ final class RandomTenantRoute {
         this.pieces = new RandomRoute(random);
     }
 
-    /** A fourth of them one of {@link RandomRoute}'s with an action more, the others few actions, some of which are served. */
+    /**
+     * A quarter of them are {@link RandomRoute}'s with an additional action; the others have few actions, some of which
+     * are served.
+     */
     ObjectNode extension() {
         if (random.nextInt(4) == 0) {
             ObjectNode extension = pieces.extension();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A call is rehearsed as it would be served: by its caller's rights, guarded, at its time, to its end. */
+/** A call is simulated as it would be served: with its caller's rights, guarded, at its time, to its end. */
 class RehearsalTest {
     private static final String DOMAIN = "lab.example";
     private static final Clock NIGHT = Clock.fixed(Instant.parse("2026-11-22T03:00:00Z"), ZoneOffset.UTC);

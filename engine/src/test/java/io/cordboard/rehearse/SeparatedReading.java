@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an action that ran means: the application that {@code limit_execute} runs, and those that the inline dialplan takes out of
- * its data. Written by FreeSWITCH's source, without a look at the guard.
+ * What an executed action means: the application that {@code limit_execute} runs, and those that the inline dialplan
+ * finds in its data. Written from FreeSWITCH's source, independently of the guard.
  */
 final class SeparatedReading {
-    /** What may stand behind a comma as an application and do nothing of its own. */
+    /** Applications that may follow a comma and have no effect. */
     private static final Set<String> APPLICATIONS = Set.of(
             "bridge",
             "transfer",
@@ -40,7 +40,7 @@ final class SeparatedReading {
         return readings;
     }
 
-    /** The application that another one runs, and nothing for what only keeps a value. */
+    /** The application that another one runs; empty for one that only stores a value. */
     private static List<ExecutedApplication> meant(ExecutedApplication action) {
         List<String> words = words(action.data());
         return switch (action.application().toLowerCase(Locale.ROOT)) {

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Arguments of every application, put together with every separator that FreeSWITCH knows: what is served of them reaches no
- * trunk, read as FreeSWITCH reads it, nor does what FreeSWITCH makes of it when another call replaces the leg. For more of them:
- * {@code -Dcordboard.mutations=100000}; {@code SeparatorMutationsOnFreeSwitch} plays them on a real FreeSWITCH.
+ * Arguments of every application, combined with every separator of FreeSWITCH. What is served of them reaches no trunk
+ * when it is parsed as FreeSWITCH does, nor when another call replaces the leg. For more of them: {@code
+ * -Dcordboard.mutations=100000}; {@code SeparatorMutationsOnFreeSwitch} runs them on a real FreeSWITCH.
  */
 class SeparatorMutationsTest {
     private static final int MUTATIONS = Integer.getInteger("cordboard.mutations", 400);
@@ -44,7 +44,7 @@ class SeparatorMutationsTest {
         assertThat(served).as("served and run").isGreaterThan(MUTATIONS / 20);
     }
 
-    /** What an action does, and what each application behind a comma of it would do (mod_dptools.c, inline_dialplan_hunt). */
+    /** The danger of an action, and of each application after a comma in it (mod_dptools.c, inline_dialplan_hunt). */
     private static Optional<String> danger(ExecutedApplication action) {
         return SeparatedReading.of(action).stream()
                 .flatMap(one -> Danger.of(one, Set.of()).stream())

@@ -30,7 +30,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
-/** Every fetch, answered as the program answers it with its default configuration. */
+/** Answers every fetch like the program with its default configuration. */
 final class Served {
     static final InviteProof PROOF = new InviteProof(() -> new byte[32]);
 
@@ -45,7 +45,7 @@ final class Served {
         return fetch(clock, fenced, templates());
     }
 
-    /** The templates, for many servers of one test. */
+    /** The templates, shared by many instances in one test. */
     static Templates templates() {
         return new Templates(PackagedFiles.of("templates"), GuardSettings.DEFAULT_GLOBALS);
     }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What menus, queues and conferences do, as an inbound caller's fetches are answered. */
+/** The actions of menus, queues and conferences that an inbound caller's fetches return. */
 final class ServedConfigurations {
     private static final List<String> FILES = List.of("ivr.conf", "callcenter.conf", "fifo.conf", "conference.conf");
 
@@ -39,7 +39,7 @@ final class ServedConfigurations {
         return actions;
     }
 
-    /** What the documents have and the answers have not. */
+    /** What is in the documents, but not in the answers. */
     List<ExecutedApplication> leftOut() {
         List<ExecutedApplication> left = new ArrayList<>(unguardedActions());
         left.removeAll(actions());

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the documents that a case of {@code toll-fraud/} describes, as its README says. */
+/** Creates the documents that a case of {@code toll-fraud/} describes, as its README says. */
 final class TollFraudStore {
     static final String DOMAIN = "acme.example";
     static final String TRUNK = "trunk-a";
@@ -37,7 +37,7 @@ final class TollFraudStore {
         return made.store;
     }
 
-    /** The numbers outside that the case allows. */
+    /** The outside numbers that the case allows. */
     static List<String> allowed(JsonNode route) {
         List<String> allowed = new ArrayList<>();
         route.at("/_env/allow_fixed_forward").forEach(number -> allowed.add(number.asText()));
@@ -121,7 +121,7 @@ final class TollFraudStore {
         store.put(kind, DOMAIN, field, json);
     }
 
-    /** The case without what is not FreeSWITCH's: {@code regex} and {@code regexes} are {@code match} and {@code regex} here. */
+    /** The case in the form of documents: {@code regex} and {@code regexes} become {@code match} and {@code regex}. */
     private static JsonNode extension(JsonNode written) {
         if (written.isArray()) {
             ArrayNode list = JSON.createArrayNode();

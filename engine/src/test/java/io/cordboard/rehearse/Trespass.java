@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a call of a fenced tenant may not come to: a leg, a queue, a room or a mailbox of anybody else, a file elsewhere, or
- * what nobody can judge. Written without a look at the guard, so that the one tests the other.
+ * What a call of a fenced tenant may not reach: a leg, a queue, a room or a mailbox of somebody else, a file elsewhere,
+ * or anything that cannot be judged. Written independently of the guard, so that one tests the other.
  */
 final class Trespass {
     private static final Pattern BLOCK = Pattern.compile("^\\s*(\\{[^}]*}|\\[[^]]*]|<[^>]*>)");
@@ -23,13 +23,13 @@ final class Trespass {
     private static final Set<String> OWN_LEGS_APPLICATIONS = Set.of("bridge", "att_xfer");
     private static final Set<String> JUDGED_BY_NAME = Set.of("callcenter", "fifo", "pickup", "valet_park");
 
-    /** A failed call that is hunted by XML is fetched once more, and followed here. */
+    /** A failed call that hunts by XML sends another fetch, which is followed here. */
     private static final Pattern TRANSFERS =
             Pattern.compile("transfer_on_fail=[0-9A-Za-z_,]+ [0-9A-Za-z_.+*#]+ XML [0-9A-Za-z_.+*#-]+");
 
     private Trespass() {}
 
-    /** The first trespass of the call; empty when there is none. */
+    /** The first violation of the call; empty if there is none. */
     static Optional<String> in(Simulation simulation) {
         return simulation.actions().stream()
                 .filter(Trespass::isTrespass)
