@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Legs of which nobody has heard that they were made. */
+/** Legs whose creation was not reported. */
 class CallLegsTest {
     private final CallLegs legs = new CallLegs();
 

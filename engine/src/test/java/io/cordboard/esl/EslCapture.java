@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The bytes that a real FreeSWITCH sent over an event socket, as they were recorded. */
+/** The recorded bytes of a real FreeSWITCH's event socket. */
 final class EslCapture {
     private static final String FOLDER = "captures/event-socket";
     private static final Pattern PIECE =

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EslCommandTest {
     private static final UUID ID = new UUID(1, 2);
 
-    /** Every way in which a value gets into a command. */
+    /** All ways to put a value into a command. */
     private static final List<Function<String, EslCommand>> WAYS = List.of(
             EslCommand::auth,
             EslCommand::events,

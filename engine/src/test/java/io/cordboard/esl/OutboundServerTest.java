@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls that {@code socket} hands over, by a FreeSWITCH that hangs up, stalls and lies. */
+/** Calls of the {@code socket} application, with a FreeSWITCH that hangs up, stalls or sends invalid messages. */
 class OutboundServerTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration AMPLE = Duration.ofSeconds(20);
@@ -75,7 +75,7 @@ class OutboundServerTest {
         socket.getOutputStream().flush();
     }
 
-    /** One command; empty when the connection was closed. */
+    /** One command; empty if the connection was closed. */
     private static String read(Socket socket) throws IOException {
         StringBuilder text = new StringBuilder();
         InputStream in = socket.getInputStream();
@@ -100,7 +100,7 @@ class OutboundServerTest {
         send(socket, OK);
     }
 
-    /** The Event-UUID under which an application is executed. */
+    /** The Event-UUID with which an application is executed. */
     private static String executed(Socket socket, String application) throws IOException {
         String command = read(socket);
         assertThat(command).contains("execute-app-name: " + application + "\n", "event-lock: true\n");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Legs that end because they have moved another, as CHANNEL_HANGUP tells of them. */
+/** Legs that end because they moved another leg, as CHANNEL_HANGUP reports them. */
 class ProvenMovesTest {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong nanos = new AtomicLong();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A call that FreeSWITCH's {@code socket} application hands over, and what it is told until it ends. */
+/** A call that FreeSWITCH's {@code socket} application passes to Cordboard, and the commands for it until it ends. */
 public final class ScriptedCall {
     private static final int PATIENCE_MILLIS = (int) Eventually.PATIENCE.toMillis();
     private static final String OK = "Content-Type: command/reply\nReply-Text: +OK\n\n";
@@ -28,11 +28,11 @@ public final class ScriptedCall {
     }
 
     /**
-     * Hands over a call, and follows it to its end.
+     * Passes a call, and follows it to its end.
      *
      * @param leg its Unique-ID
-     * @param channel further lines of the channel's head
-     * @param completion of an application and its argument: the lines that its completion has
+     * @param channel additional header lines of the channel
+     * @param completion the header lines of the completion of an application with its argument
      * @return the applications with their arguments in order, and what hung up
      */
     public static List<String> handOver(int port, String leg, String channel, Function<String, String> completion) {
@@ -60,7 +60,7 @@ public final class ScriptedCall {
             }
             if (command.contains("call-command: hangup\n")) {
                 told.add("hangup " + header(command, "hangup-cause"));
-                return; // the channel is gone, and FreeSWITCH with it
+                return; // the channel and FreeSWITCH are gone
             }
         }
     }

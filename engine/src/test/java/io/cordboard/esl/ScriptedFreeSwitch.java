@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The event socket of a FreeSWITCH that does what a test tells it: answers as a real one, stalls, lies, or dies. What it
- * says in good health is what a real one was recorded to say.
+ * The event socket of a FreeSWITCH under the control of a test: it answers like a real one, stalls, sends invalid
+ * messages, or dies. Its normal replies were recorded from a real one.
  */
 public final class ScriptedFreeSwitch implements AutoCloseable {
     public static final String PASSWORD = "password-of-the-test";
@@ -60,48 +60,48 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
         return new EslNode("127.0.0.1", server.getLocalPort(), Optional.of(PASSWORD));
     }
 
-    /** What it answers to a console command from now on. */
+    /** The reply to a console command from now on. */
     public ScriptedFreeSwitch answersApi(String command, String answer) {
         apiAnswers.put(command, answer);
         return this;
     }
 
-    /** What it answers to console commands that no fixed answer is known for. */
+    /** The replies to console commands without a fixed reply. */
     public ScriptedFreeSwitch answersBy(Function<String, Optional<String>> answers) {
         console = answers;
         return this;
     }
 
-    /** Background jobs that begin so take their time: {@link #ends} ends them. */
+    /** Background jobs with this prefix stay active until {@link #ends}. */
     public ScriptedFreeSwitch defers(String beginning) {
         deferred.add(beginning);
         return this;
     }
 
-    /** A background job, which came as this command, ends with that result. */
+    /** A background job, which was started by this command, ends with that result. */
     public void ends(String command, String result) {
         sends(jobEnd(command.split("\n", -1)[1], result));
     }
 
-    /** What changes when it is told this console command. */
+    /** Runs the effect when it receives this console command. */
     public ScriptedFreeSwitch whenTold(String command, Runnable effect) {
         effects.put(command, effect);
         return this;
     }
 
-    /** The very bytes that it answers to commands that begin so. */
+    /** The exact bytes of the reply to commands with this prefix. */
     ScriptedFreeSwitch answersRaw(String beginning, String bytes) {
         raw.put(beginning, bytes);
         return this;
     }
 
-    /** What it says first to whoever connects. */
+    /** The first bytes that it sends on each connection. */
     ScriptedFreeSwitch greets(String bytes) {
         greeting = bytes;
         return this;
     }
 
-    /** It takes commands and answers none. */
+    /** It accepts commands and sends no replies. */
     public void stall() {
         silent = true;
     }
@@ -110,7 +110,7 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
         silent = false;
     }
 
-    /** Every connection is cut, as when it crashes; new ones are accepted. */
+    /** Closes every connection, as in a crash; new ones are accepted. */
     public void dies() {
         connections.forEach(ScriptedFreeSwitch::close);
         connections.clear();
@@ -120,18 +120,18 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
         connections.forEach(connection -> write(connection, bytes));
     }
 
-    /** Fires an event with these headers, in the plain form. */
+    /** Fires an event with these headers, in plain format. */
     public void fires(String head) {
         String body = head + "\n";
         sends("Content-Length: " + body.getBytes(UTF_8).length + "\nContent-Type: text/event-plain\n\n" + body);
     }
 
-    /** The next command that begins so; those before it are passed over. */
+    /** The next command with this prefix; earlier ones are skipped. */
     public String awaitCommand(String beginning) {
         return awaitCommandThat("begins with " + beginning, command -> command.startsWith(beginning));
     }
 
-    /** The next command that is wanted; those before it are passed over. */
+    /** The next matching command; earlier ones are skipped. */
     public String awaitCommandThat(String what, Predicate<String> wanted) {
         List<String> passed = new ArrayList<>();
         long deadline = System.nanoTime() + Eventually.PATIENCE.toNanos();
@@ -152,7 +152,7 @@ public final class ScriptedFreeSwitch implements AutoCloseable {
         }
     }
 
-    /** The commands that came since the last one that was awaited. */
+    /** The commands since the last awaited one. */
     public List<String> commandsSince() {
         List<String> all = new ArrayList<>();
         commands.drainTo(all);

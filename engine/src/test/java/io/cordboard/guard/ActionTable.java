@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Lines of {@code guard/actions.txt} and {@code guard/fenced.txt}: one action under one condition, and the rule that refuses it, if any. */
+/**
+ * Lines of {@code guard/actions.txt} and {@code guard/fenced.txt}: one action in one condition, and the rule that refuses
+ * it, if any.
+ */
 public record ActionTable(String rule, String field, String expression, String application, String data) {
     private static final Pattern GLOBAL =
             Pattern.compile("\\$\\$\\{(sounds_dir|recordings_dir|storage_dir|certs_dir|hold_music|domain)}");
@@ -29,7 +32,7 @@ public record ActionTable(String rule, String field, String expression, String a
         }
     }
 
-    /** {@code \|} stands for a bar in the expression; everything after the fourth bar is the argument. */
+    /** {@code \|} is a literal bar in the expression; everything after the fourth bar is the argument. */
     private static ActionTable parse(String line) {
         String[] columns = line.split("(?<!\\\\) \\| ?", 5);
         return new ActionTable(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whole extensions of {@code guard/served} and {@code guard/refused}, and what only an element can show. */
+/** Whole extensions of {@code guard/served} and {@code guard/refused}, and cases that need an element. */
 class ExtensionTest {
     private static final GuardedDomain DOMAIN = GuardedDomain.of("acme.example");
     private static final Path FOLDER = Path.of("src/test/resources/guard");

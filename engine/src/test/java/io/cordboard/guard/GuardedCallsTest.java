@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the guard lets through never reaches a trunk in the simulator, whatever the documents and the caller say. */
+/** What the guard accepts never reaches a trunk in the simulator, whatever the documents and the caller contain. */
 class GuardedCallsTest {
     private static final GuardedDomain DOMAIN = GuardedDomain.of("acme.example");
     /** More with {@code -Dguard.routes=100000}. */

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the element that a dialplan extension document becomes, without rendering it. */
+/** Converts a dialplan extension document to its element without rendering it. */
 final class JsonExtension {
     private JsonExtension() {}
 

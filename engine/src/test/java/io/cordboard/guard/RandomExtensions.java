@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Extensions of all shapes, put together from harmless and harmful pieces that a careless admin could write. */
+/** Extensions of all shapes, built from harmless and harmful parts that a careless admin could write. */
 final class RandomExtensions {
     private static final List<String> FIELDS = List.of(
             "destination_number",

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The configurations that a route's surroundings describe, as FreeSWITCH's modules read them. */
+/** The configurations that the surroundings of a route describe, as FreeSWITCH's modules read them. */
 final class SurroundingConfigurations {
     private SurroundingConfigurations() {}
 

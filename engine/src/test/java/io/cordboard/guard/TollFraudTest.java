@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Routes of {@code toll-fraud/}, judged extension by extension as the fetches of a followed call would be. */
+/** Routes of {@code toll-fraud/}, judged extension by extension like the fetches of a followed call. */
 class TollFraudTest {
     private final Guard guard = new Guard(GuardSettings.defaults());
 
@@ -37,8 +37,8 @@ class TollFraudTest {
     }
 
     /**
-     * Its own extension is left out; or it is served, names no trunk itself, and every extension and every element of a
-     * configuration that does name one is left out.
+     * Either its own extension is left out, or it is served, names no trunk itself, and every extension and configuration
+     * element that does is left out.
      */
     @ParameterizedTest
     @MethodSource("unsafe")

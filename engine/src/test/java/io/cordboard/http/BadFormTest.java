@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forms that are broken or hostile where it matters: they are refused, and others are still answered. */
+/** Forms that are broken or hostile in relevant fields: they are refused, and other requests are still answered. */
 class BadFormTest {
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.serving("xmlcurl/lab.example.json");
@@ -125,7 +125,7 @@ class BadFormTest {
     @ParameterizedTest(name = "{0}{1}")
     @MethodSource("splitParameters")
     void anAmpersandInsideAnUnencodedParameterIsRefused(String parameter, String inserted) {
-        // The encoded copy of a domain keeps what the unencoded parameter lost.
+        // The encoded copy of a domain contains what the unencoded parameter lost.
         String domain = parameter.startsWith("key_value") ? "lab.example" + encode(inserted) : "lab.example";
         String split = REGISTER.replaceFirst(parameter, parameter + inserted)
                 .replaceFirst("domain=lab.example$", "domain=" + domain);

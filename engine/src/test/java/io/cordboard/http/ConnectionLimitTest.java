@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When as many connections are open as may be, the one that has been silent longest gives way. */
+/** At the maximum number of open connections, the one that has been silent longest is closed. */
 class ConnectionLimitTest {
     private static final int MOST = 3;
     private static final int PATIENCE_MILLIS = 60_000;
@@ -63,7 +63,7 @@ class ConnectionLimitTest {
         }
     }
 
-    /** One after the other: which has been silent longest is certain then. */
+    /** One after the other, so that it is certain which has been silent longest. */
     private Socket open(int port) throws IOException, InterruptedException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);

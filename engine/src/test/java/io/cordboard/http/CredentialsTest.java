@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Basic credentials; that they are compared in constant time is the work of {@code MessageDigest.isEqual}. */
+/** Basic credentials; {@code MessageDigest.isEqual} compares them in constant time. */
 class CredentialsTest {
     private static final String FETCH = RunningCordboard.form("section", "directory", "domain", "lab.example");
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every field that FreeSWITCH or a caller writes, with every value that ever broke somebody, in three recorded fetches: no
- * answer but 200, 400 and 413, and a 200 is a well-formed document in which FreeSWITCH's preprocessor finds nothing.
+ * Every field that FreeSWITCH or a caller writes, with every known dangerous value, in three recorded fetches. The answer
+ * is 200, 400 or 413, and a 200 is a well-formed document in which FreeSWITCH's preprocessor finds nothing.
  */
 class EveryFieldEveryValueTest {
     private static final List<Capture> FETCHES = List.of(
@@ -68,7 +68,7 @@ class EveryFieldEveryValueTest {
             "variable_dialed_domain",
             "variable_cordboard_proof");
 
-    /** As they stand in the form. */
+    /** Sent without encoding. */
     private static final List<String> RAW = List.of(
             "",
             "%00",

@@ -2,7 +2,7 @@ package io.cordboard.http;
 
 import static io.cordboard.testing.RunningCordboard.form;
 
-/** Forms as FreeSWITCH sends them, and what is answered to them, for tests to spoil. */
+/** Forms as FreeSWITCH sends them, with their answers, for tests to modify. */
 final class GoodForms {
     static final String REGISTER = form(
             "hostname", "fs1",

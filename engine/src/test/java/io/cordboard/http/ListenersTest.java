@@ -111,7 +111,7 @@ class ListenersTest {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Returns when nobody listens any more; one that was accepted just before is closed without an answer. */
+    /** Returns when the port is closed; a connection that was accepted just before is closed without an answer. */
     private static void awaitRefusal(int port) {
         assertThatThrownBy(() -> Stream.generate(() -> port).forEach(ListenersTest::connect))
                 .hasCauseInstanceOf(SocketException.class);

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** FreeSWITCH opens a connection for every fetch: after a power cut all phones register at once. */
+/** FreeSWITCH opens a connection for every fetch: after a power failure all phones register at once. */
 class ManyConnectionsTest {
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.serving("many/store.json");

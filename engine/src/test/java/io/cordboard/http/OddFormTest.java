@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forms that are odd or hostile and are answered nevertheless; what they do not name exactly is not found. */
+/** Forms that are odd or hostile but are answered; what they do not name exactly is not found. */
 class OddFormTest {
-    /** Control characters, and what is no UTF-8: Latin-1, a lone surrogate, an overlong slash, a cut character. */
+    /** Control characters and invalid UTF-8: Latin-1, a lone surrogate, an overlong slash, a truncated character. */
     private static final List<String> BROKEN =
             List.of("%01", "%1F", "%7F", "%0D%0A", "%09", "Jos%E9", "%ED%A0%80", "%C0%AF", "%F0%9F", "%EF%BF%BE");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP as FreeSWITCH, a browser, a scanner and an attacker speak it, byte for byte. */
+/** HTTP as FreeSWITCH, a browser, a scanner and an attacker send it, byte for byte. */
 class ProtocolTest {
     private static final int MIB = 1024 * 1024;
     private static final String FETCH = RunningCordboard.form(

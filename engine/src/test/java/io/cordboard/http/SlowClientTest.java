@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that do not come to an end are cut off; that nobody waits for them is in {@link ManyConnectionsTest}. */
+/** Clients that do not finish are disconnected; {@link ManyConnectionsTest} shows that nobody waits for them. */
 class SlowClientTest {
     private static final String FETCH = RunningCordboard.form("section", "directory", "domain", "lab.example");
 
-    /** Their answers fill every buffer between here and there. */
+    /** Their answers fill all buffers up to the client. */
     private static final int MOST_REQUESTS = 200_000;
 
     @RegisterExtension
@@ -71,7 +71,7 @@ class SlowClientTest {
         }
     }
 
-    /** Its answers are written into nothing: what is not sent must not be kept. */
+    /** Its answers are never read, so unsent data must not be kept. */
     @Test
     void whoAsksAndNeverReadsIsCutOff() throws IOException {
         String request = "POST /xml HTTP/1.1\r\nHost: x\r\nContent-Length: " + FETCH.length() + "\r\n\r\n" + FETCH;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What stands in a route for {@code @call_flow} and {@code @call_flow/6070}, and what stays in force of it. */
+/** What {@code @call_flow} and {@code @call_flow/6070} mean in a route, and what stays in force of it. */
 class CallFlowRoutesTest {
     @RegisterExtension
     static final TestStore STORE = new TestStore();

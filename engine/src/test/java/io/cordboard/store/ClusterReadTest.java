@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Documents, routes and retagging in a cluster, with keys in both forms, while somebody writes. */
+/** Documents, routes and retagging in a cluster, with keys in both forms, during writes. */
 class ClusterReadTest {
     private static final int READINGS = 100;
     private static final String EXTENSIONS = "cti_dialplan_extension@lab.example";
@@ -124,9 +124,9 @@ class ClusterReadTest {
     }
 
     /**
-     * Each reading has one rewriting beside it.
+     * Each read runs in parallel with one write.
      *
-     * @param oneVersion whether all extensions of a reading have to be of one version
+     * @param oneVersion whether all extensions of a read must have one version
      */
     private void everyReadingIsWhole(IntFunction<Future<?>> rewrite, boolean oneVersion) {
         TestStore.await(rewrite.apply(0));
@@ -171,7 +171,7 @@ class ClusterReadTest {
             } while (!retagging.isComplete());
             assertThat(retagging.result()).hasSize(3).allMatch(Retag.Step::done);
         }
-        problems.clear(); // that both forms stand side by side for a moment is said
+        problems.clear(); // that both forms exist for a moment is reported
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What must not be lost with a master of a cluster is with its replica before it counts. */
+/** A write that must survive the loss of a cluster's master completes when its replica has it. */
 class ClusterReplicatedTest {
     @TempDir
     private static Path directory;

@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A route is one version of its list with that version's extensions, however it is rewritten while it is read. */
+/** A route is one version of its list with that version's extensions, even if it is rewritten while it is read. */
 class ConcurrentEditsTest {
     @RegisterExtension
     static final TestStore STORE = new TestStore();
@@ -65,7 +65,7 @@ class ConcurrentEditsTest {
                 : rewrite.apply(version).compose(written -> keepRewriting(rewrite, version + 1, done));
     }
 
-    /** Each version has names of its own and one that all share, and says its number in each extension. */
+    /** Each version has its own names and one that all share, and contains its number in each extension. */
     private static Future<?> rewrite(int version) {
         String own = "v" + version;
         return STORE.redis()
@@ -87,7 +87,7 @@ class ConcurrentEditsTest {
                                 .arg(extension(version))));
     }
 
-    /** Each version names all call flows and one of its own, and says its number in each. */
+    /** Each version names all call flows and one of its own, and contains its number in each. */
     private static Future<?> rewriteCallFlows(int version) {
         return STORE.redis()
                 .transaction(List.of(

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Redis, as a node sees it that dies at one of its scripts: before Redis has it, or when Redis has done it. */
+/** Redis for a node that dies at one of its scripts: before Redis has received it, or after Redis has run it. */
 public final class CrashingStore implements TrackedStore {
     private static final String OURS = "What the scripts of busy callbacks share";
 
@@ -54,7 +54,7 @@ public final class CrashingStore implements TrackedStore {
         } else {
             crashed.countDown();
         }
-        return Promise.<Response>promise().future(); // a dead node hears no answer
+        return Promise.<Response>promise().future(); // a dead node receives no reply
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What counts as a deletion, which the snapshot on disk must not outlive. */
+/** What counts as a deletion, which must also be removed from the snapshot on disk. */
 class DeletionTest {
     private static final Query USERS = new Query.All("exten", "lab.example");
 

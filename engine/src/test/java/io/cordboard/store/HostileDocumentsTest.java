@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Documents that are written to do harm: refused alone, at little cost, and the last good version stays. */
+/** Documents that are written to do harm are refused alone, at little cost, and the last good version stays. */
 class HostileDocumentsTest {
     @RegisterExtension
     static final TestStore STORE = new TestStore();
@@ -26,7 +26,7 @@ class HostileDocumentsTest {
     private static final String GOOD = "{\"param\":{\"password\":\"k3\"}}";
     private static final int DEEP = 100_000;
     private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
-    /** What judging one document may take from the heap, garbage included. */
+    /** The maximum heap use for judging one document, including garbage. */
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
     static Stream<Arguments> hostile() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stays in force when a document becomes invalid, and what ends it. */
+/** What stays in force when a document becomes invalid, and what ends that. */
 class LastGoodTest {
     @RegisterExtension
     static final TestStore STORE = new TestStore();

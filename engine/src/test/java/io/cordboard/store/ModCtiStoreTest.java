@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A store as mod_cti's makers publish it works as it is. Each folder {@code mod-cti/CASE/} is a fetch, a field a line, and
- * its answer; what is said of the store is {@code check/a-store-of-mod-cti/}.
+ * A store in the format that mod_cti's authors publish works unchanged. Each folder {@code mod-cti/CASE/} contains a
+ * fetch, one field per line, and its answer. The problems of the store are in {@code check/a-store-of-mod-cti/}.
  */
 class ModCtiStoreTest {
     @RegisterExtension

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The keys in which a route and its extensions are found, and which of them wins. */
+/** The keys in which a route and its extensions are found, and their precedence. */
 class RouteLayoutsTest {
     @RegisterExtension
     static final TestStore STORE = new TestStore();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Whoever writes a route and its extensions one by one may do so in any order: at each moment the route is what the list
- * names, whole, or as it last was. The extension that bars calls never falls out.
+ * A route and its extensions may be written one by one in any order: at each moment the route is what the list names,
+ * complete, or its last good version. The extension that bars calls is never missing.
  */
 class RouteWriteOrdersTest {
     @RegisterExtension
@@ -57,7 +57,7 @@ class RouteWriteOrdersTest {
         assertThat(inEveryOrder(CHANGED_ROUTE, before)).containsExactly("out=1 night=1");
     }
 
-    /** Each order in a domain of its own, for what was in force once is remembered. */
+    /** Each order in its own domain, because earlier versions are remembered. */
     private static Set<String> inEveryOrder(List<Write> writes, List<Write> before) {
         Set<String> ends = new TreeSet<>();
         List<List<Write>> orders = orders(writes);
@@ -127,7 +127,7 @@ class RouteWriteOrdersTest {
         }
     }
 
-    /** What DESIGN's rule says: whole, or as it last was. */
+    /** The rule of docs/documents.md: complete, or the last good version. */
     private static final class Expected {
         private final List<String> list = new ArrayList<>();
         private final Map<String, String> extensions = new TreeMap<>();

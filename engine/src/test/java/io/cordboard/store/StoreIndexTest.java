@@ -8,7 +8,7 @@ import io.cordboard.testing.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Which domains and gateways there are, as the keys of the store say. */
+/** The existing domains and gateways, according to the keys of the store. */
 class StoreIndexTest {
     @RegisterExtension
     static final TestStore STORE = new TestStore();

@@ -20,11 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A live store over a Redis of its own, which holds user 1001 of lab.example; both can be closed and opened again. */
+/** A live store with its own Redis, which holds user 1001 of lab.example; both can be closed and reopened. */
 public final class StoreLab {
     public static final Duration MAX_STALE = Duration.ofDays(7);
 
-    /** A Redis that answers late is not away for that. */
+    /** A late answer of Redis must not count as a loss. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
@@ -42,7 +42,7 @@ public final class StoreLab {
         this.redis = RedisServer.start(directory);
     }
 
-    /** Starts all, and waits until the store is live. */
+    /** Starts everything, and waits until the store is live. */
     public static StoreLab start(Path directory) {
         StoreLab lab = new StoreLab(directory);
         lab.redis.send("HSET", "cti_exten@lab.example", "1001", "{\"param\": {\"password\": \"k3\"}}");
@@ -119,7 +119,7 @@ public final class StoreLab {
         return store;
     }
 
-    /** A clock that a test turns. */
+    /** A clock that a test sets. */
     public static final class TestClock extends Clock {
         private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
 
@@ -139,7 +139,7 @@ public final class StoreLab {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            return this; // only instants are asked for
+            return this; // only instants are used
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Redis whose databases are swapped, of which it does not tell; and a store that is not the known one. */
+/** A Redis whose databases are swapped, which it does not report; and a store that is not the known one. */
 class SwappedStoreTest {
     @TempDir
     private Path directory;
@@ -35,7 +35,7 @@ class SwappedStoreTest {
         lab.end();
     }
 
-    /** It would be live without hearing of changes. */
+    /** It would be live without tracking. */
     @Test
     void aStoreThatIsRecognisedAfterTrackingWasLostIsNotLive() {
         lab.store().armed();
@@ -73,7 +73,7 @@ class SwappedStoreTest {
         assertThat(lab.user("1001")).isEmpty();
     }
 
-    /** Nobody tells of a database that is swapped back. */
+    /** Redis does not report that a database is swapped back. */
     @Test
     void anotherStoreIsAskedAgainUntilItIsTheKnownOne() {
         String id = (String) lab.redis().send("GET", KnownStore.KEY);
@@ -94,7 +94,7 @@ class SwappedStoreTest {
         recognition.close();
     }
 
-    /** The first two have been answered: what is swapped from now on is found by the next. */
+    /** The first two have been answered, so the next one finds a later swap. */
     private void awaitCanaries(int number) {
         Eventually.holds(
                 "canaries are written",

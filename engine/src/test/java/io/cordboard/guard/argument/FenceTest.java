@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a fenced domain may use of others: actions of {@code guard/fenced.txt}, and what takes more than an action. */
+/**
+ * What a fenced domain may use of other domains: actions of {@code guard/fenced.txt}, and cases that need more than an
+ * action.
+ */
 class FenceTest {
     private static final Set<String> GATEWAYS = Set.of("Carrier-A", "shared-trunk");
     private static final GuardedDomain FENCED = domain(false);

@@ -23,7 +23,7 @@ class RunningTimeTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** On an event loop, as commands are. */
+    /** On an event loop, like commands. */
     private Future<String> within(long answerMillis, Runnable meanwhile) {
         Promise<String> result = Promise.promise();
         vertx.runOnContext(now -> {
@@ -51,7 +51,7 @@ class RunningTimeTest {
                 .withCauseInstanceOf(TimeoutException.class);
     }
 
-    /** The event loop stands still, as it does when others have the processor; the answer is read afterwards. */
+    /** The event loop is blocked, as when other programs use the processor; the answer is read afterwards. */
     @Test
     void timeInWhichTheProcessDidNotRunDoesNotCount() {
         Future<String> result = within(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whether a store that is not proven now is waited for. */
+/** Whether a write waits for a store that is not confirmed now. */
 class StoreStateTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final List<String> KEYS = List.of("cti_call_flow_status@{a.example}");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Slots as CLUSTER KEYSLOT names them. */
+/** Slots as CLUSTER KEYSLOT computes them. */
 class HashSlotTest {
     @ParameterizedTest
     @CsvSource({

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is kept, and what a flood of unknown names must not drive out. */
+/** What is kept, and what many unknown names must not evict. */
 class AnswerCacheTest {
     private static final Document USER =
             new Document(new DocumentId("exten", "lab.example", "1001"), JsonNodeFactory.instance.objectNode());
@@ -39,7 +39,7 @@ class AnswerCacheTest {
         assertThat(cache.changes()).isEqualTo(1);
     }
 
-    /** Who asked was given it: without Redis, the answer before it must not come back. */
+    /** The caller got this answer; without Redis, the previous answer must not come back. */
     @Test
     void whatChangedWhileItWasReadIsTheLastProvenAnswerUnlessALaterReadEndedBefore() {
         KeyVersions versions = new KeyVersions();
@@ -86,7 +86,7 @@ class AnswerCacheTest {
         assertThat(cache.changes()).isEqualTo(3);
     }
 
-    /** It would stop what is read again after a change. */
+    /** It would stop the reads after a change. */
     @Test
     void ofASnapshotOfALaterVersionKindsThatAreUnknownAreNotUsed() {
         AnswerCache cache = new AnswerCache(new KeyVersions());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who waits for an answer gets one. */
+/** Every request for an answer completes. */
 class LiveAnswersTest {
     @RegisterExtension
     static final TestStore STORE = new TestStore();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long what was proven is given, and what is remembered. */
+/** How long confirmed answers are served, and what is kept. */
 class LiveStoreTest {
     @TempDir
     private Path directory;
@@ -87,7 +87,7 @@ class LiveStoreTest {
         assertThat(lab.redis().send("EXISTS", "cti_store")).isEqualTo(0L);
     }
 
-    /** As a mistake in one of them would. */
+    /** As after a fault in one of them. */
     @Test
     void aBatchThatFailsDoesNotStopTheOthers() {
         KeyVersions versions = new KeyVersions();
@@ -132,7 +132,7 @@ class LiveStoreTest {
         assertThat(Snapshot.readStoreId(lab.snapshot())).isPresent();
     }
 
-    /** Else its calls could not be served after a restart while Redis is away. */
+    /** Otherwise its calls could not be served after a restart while Redis is unreachable. */
     @Test
     void whatADomainLacksIsInTheSnapshotAndSoIsWhoWasNotFound() throws Exception {
         Query settings = new Query.One(new DocumentId("domain", "", "lab.example"));

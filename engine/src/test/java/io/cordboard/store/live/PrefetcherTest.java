@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was lately asked for is read again when its key changes, before anybody asks. */
+/** Recent queries are read again when their key changes, before the next request. */
 class PrefetcherTest {
     private static final String USERS = "cti_exten@lab.example";
     private static final String EXTENSIONS = "cti_dialplan_extension@lab.example";
@@ -244,7 +244,7 @@ class PrefetcherTest {
         assertThat(cache.lastProven(ANNA).toString()).contains("Anna");
     }
 
-    /** As a call does it. */
+    /** As a call does. */
     private void ask(Query query) {
         if (answers.known(query).isEmpty()) {
             TestStore.await(answers.read(Set.of(query)));
@@ -255,7 +255,7 @@ class PrefetcherTest {
         return answers.known(query).orElseThrow().toString();
     }
 
-    /** As {@link LiveStore} does it when Redis says so. */
+    /** As {@link LiveStore} does when Redis reports it. */
     private void changed(String key) {
         onEventLoop(() -> {
             versions.invalidate(key);
@@ -277,7 +277,7 @@ class PrefetcherTest {
         TestStore.await(done.future());
     }
 
-    /** How many users were read: of the plain key and the tagged one. */
+    /** How many users were read, with the plain and the tagged key. */
     private long reads() {
         String calls = String.valueOf(redis.send("INFO", "commandstats"))
                 .lines()

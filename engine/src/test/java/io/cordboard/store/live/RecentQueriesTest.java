@@ -36,7 +36,7 @@ class RecentQueriesTest {
         assertThat(lately.take()).hasSize(RecentQueries.MOST).doesNotContain(user(RecentQueries.MOST));
     }
 
-    /** What is being asked for has no lasting order, and a sort throws when it notices. */
+    /** The times change concurrently, and a sort would throw when it notices. */
     @Test
     void callsMayAskWhileAPlaceIsSought() {
         List<RecentQueries.Asked> asked = fill();

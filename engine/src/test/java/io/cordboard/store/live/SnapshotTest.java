@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written into the snapshot file is what is read from it. */
+/** Reading a snapshot file returns what was written. */
 class SnapshotTest {
     private static final Instant SAVED_AT = Instant.parse("2026-11-22T09:00:00Z");
 

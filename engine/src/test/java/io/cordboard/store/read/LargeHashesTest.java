@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reading all users of a large domain keeps nobody waiting, and an edit of one user does not read all the others. */
+/** Reading all users of a large domain does not delay others, and an edit of one user does not read all others. */
 class LargeHashesTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final String USERS = "cti_exten@lab.example";
@@ -117,7 +117,7 @@ class LargeHashesTest {
                 .doesNotContain("cmdstat_hgetall:", "cmdstat_hscan:");
     }
 
-    /** It reads what was known and changed and nobody asked for lately: here more users than are read promptly. */
+    /** It reads changed answers without recent requests: here more users than are prefetched. */
     private void awaitRefresher() {
         IntStream.range(0, 2 * RecentQueries.MOST).forEach(i -> TestStore.await(one("u" + i)));
         redis.send("CONFIG", "RESETSTAT");
@@ -125,7 +125,7 @@ class LargeHashesTest {
         Eventually.holds("all users that are known one by one are read", () -> reads() >= 2 * RecentQueries.MOST);
     }
 
-    /** How many users were read one by one: of the tagged key and the plain one. */
+    /** How many users were read one by one, with the tagged and the plain key. */
     private long reads() {
         String calls = String.valueOf(redis.send("INFO", "commandstats"))
                 .lines()

@@ -56,7 +56,7 @@ class EmbeddedRedisTest {
         }
     }
 
-    /** Redis rewrites its command line as soon as it runs, so that says nothing about whose it is. */
+    /** Redis rewrites its command line when it starts, so that does not identify the process. */
     @Test
     void itsProcessIsTheOneThatAnswers() {
         try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {

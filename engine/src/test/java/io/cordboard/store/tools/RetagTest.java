@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A domain's keys get their hash tag, each whole or not at all, and nothing is lost. */
+/** A domain's keys get their hash tag atomically, and nothing is lost. */
 class RetagTest {
     @RegisterExtension
     static final TestStore STORE = new TestStore();
