@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
-/** A room is a package below io.cordboard. {@code rooms.txt} says which rooms there are, and which of them each one uses. */
+/** A room is a package below io.cordboard. {@code rooms.txt} lists the rooms, and the rooms that each one uses. */
 class ArchitectureTest {
 
     private static final String BASE = "io.cordboard.";

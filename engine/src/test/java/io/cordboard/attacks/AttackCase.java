@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One file of {@code attacks/}: the documents of a store, a fetch, and whether what the documents say may be served to whoever
- * sends that fetch.
+ * One file of {@code attacks/}: the documents of a store, a fetch, and whether the content of the documents may be served
+ * to the sender of that fetch.
  *
- * @param name the file, without its ending
+ * @param name the file, without its extension
  */
 record AttackCase(String name, JsonNode content) {
     private static final String DOMAIN = "acme.example";
@@ -60,7 +60,7 @@ record AttackCase(String name, JsonNode content) {
         }
     }
 
-    /** The configuration that the case asks for, as its environment would be. */
+    /** The configuration of the case, as environment variables. */
     Map<String, String> environment() {
         List<String> contexts = new ArrayList<>();
         content.at("/settings/passthrough/contexts").forEach(context -> contexts.add(context.asText()));
@@ -78,7 +78,7 @@ record AttackCase(String name, JsonNode content) {
         return fields;
     }
 
-    /** The user whose phone sends the fetch; empty when it is nobody's. */
+    /** The user whose phone sends the fetch; empty if no user does. */
     Optional<String> user() {
         return Optional.ofNullable(fetch().get("variable_sip_auth_username"));
     }
@@ -87,7 +87,7 @@ record AttackCase(String name, JsonNode content) {
         return fetch().getOrDefault("section", "").equals("dialplan");
     }
 
-    /** The names of the extensions that the case is about, those of call flows' feature codes included. */
+    /** The names of the extensions that the case is about, including feature codes of call flows. */
     List<String> extensions() {
         return Stream.concat(
                         names("cti_dialplan_extension@" + DOMAIN),
@@ -99,7 +99,7 @@ record AttackCase(String name, JsonNode content) {
         return content.path("documents").path(key).propertyStream().map(Map.Entry::getKey);
     }
 
-    /** The gateways of the case, by which nothing may be called. */
+    /** The gateways of the case, over which no call may go. */
     List<String> gateways() {
         return content.get("documents")
                 .propertyStream()
@@ -109,14 +109,17 @@ record AttackCase(String name, JsonNode content) {
                 .toList();
     }
 
-    /** The configuration that is fetched, as the document has it. */
+    /** The fetched configuration, as in the document. */
     XmlElement configuration() {
         String name = fetch().getOrDefault("key_value", "");
         JsonNode document = content.at("/documents/cti_configuration/" + name);
         return new XmlElement("configuration", Map.of("name", name), ConfigurationTree.elements(document), "");
     }
 
-    /** The fetch with what proves that the leg is the user's, got as FreeSWITCH gets it: in the answer to {@code sip_auth}. */
+    /**
+     * The fetch with the proof that the leg is the user's, obtained as FreeSWITCH does: in the answer to {@code
+     * sip_auth}.
+     */
     String form(RunningCordboard cordboard) {
         Map<String, String> fields = new HashMap<>(fetch());
         user().ifPresent(user -> AuthenticatedLeg.of(user, DOMAIN, cordboard).forEach(fields::putIfAbsent));

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The attacks that reached a trunk of a real FreeSWITCH, their neighbours, and the everyday documents that look like them:
- * an attack is left out of the answer, an everyday document is served whole.
+ * The attacks that reached a trunk of a real FreeSWITCH, their variants, and ordinary documents that resemble them: an
+ * attack is left out of the answer, an ordinary document is served completely.
  */
 class AttacksTest {
     @RegisterExtension

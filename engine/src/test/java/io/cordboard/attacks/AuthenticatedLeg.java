@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What FreeSWITCH writes on the leg of a phone whose INVITE it has authenticated by our answer. */
+/** What FreeSWITCH sets on the leg of a phone whose INVITE it has authenticated with our answer. */
 final class AuthenticatedLeg {
     private static final String CALL_ID = "3c26c0e5-attack@203.0.113.77";
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a document has a dialogue play is judged as the dialplan of its domain is, where tenants are fenced. */
+/** Where tenants are fenced, what a dialogue plays is judged like the dialplan of its domain. */
 class FencedDialoguesTest {
     private static final String VOICEMAIL =
             "/var/lib/freeswitch/storage/voicemail/default/victim.example/1000/msg_1.wav";

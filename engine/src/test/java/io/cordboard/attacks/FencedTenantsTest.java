@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A whole Cordboard whose tenants are fenced: what it serves follows the documents at once. */
+/** A whole Cordboard with fenced tenants: its answers follow the documents at once. */
 class FencedTenantsTest {
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.empty().with("CORDBOARD_TENANTS", "fenced");

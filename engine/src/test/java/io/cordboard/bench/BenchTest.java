@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the whole tool for a moment. What it measures is no concern of a test. */
+/** Runs the whole tool for a moment. Tests do not check the measured values. */
 class BenchTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** {@code ./cordboard check} as it is typed: what it prints and how it exits. */
+/** {@code ./cordboard check} on the command line: its output and its exit code. */
 @Isolated("what others log meanwhile would stand in what it prints")
 class CheckCommandTest {
     @RegisterExtension

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of an admin, as they are typed, on a cluster. */
+/** The admin's commands on the command line, with a cluster. */
 class ClusterAdminTest {
     private static final String USERS = "cti_exten@{demo.example}";
     private static final String USER = RunningCordboard.form(
@@ -136,7 +136,7 @@ class ClusterAdminTest {
         }
     }
 
-    /** As somebody has written them who has not read the page about clusters. */
+    /** As written by an admin who does not know that a cluster needs hash tags. */
     private void untag(String key) {
         String plain = key.replaceAll("[{}]", "");
         if (cluster.send("TYPE", key).equals("hash")) {

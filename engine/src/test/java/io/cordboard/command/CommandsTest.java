@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is printed without anything being done. */
+/** Output without any action. */
 @Isolated("what others print meanwhile would stand in what it prints")
 class CommandsTest {
     private static final Services NOTHING_TO_DO = (Services) Proxy.newProxyInstance(

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Mistakes that somebody makes who knows the documentation alone. Each folder {@code mistakes/KIND/} is a small office with
- * fifteen or more mistakes of one kind in it, and every line that {@code ./cordboard check} says about them; {@code none} is
- * the same office without a mistake.
+ * Mistakes of an admin who knows only the documentation. Each folder {@code mistakes/KIND/} is a small office with
+ * fifteen or more mistakes of one type, and all lines that {@code ./cordboard check} prints for them; {@code none} is the
+ * same office without a mistake.
  */
 class MistakesTest {
     @RegisterExtension

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./cordboard accept-store} and {@code retag} beside a node that serves. */
+/** {@code ./cordboard accept-store} and {@code retag} with a running node. */
 class StoreAdminTest {
     private static final String USER = RunningCordboard.form(
             "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", "1001");
@@ -82,7 +82,7 @@ class StoreAdminTest {
         assertThat(node.fetch(Sample.DIALPLAN).body()).contains("404");
     }
 
-    /** The first start has marked the store a moment ago; which one it was must be known to {@code accept-store}. */
+    /** The first start has just marked the store; {@code accept-store} must know which one it was. */
     @Test
     void aStoreThatIsEmptiedRightAfterTheFirstStartIsAccepted() {
         node.close();

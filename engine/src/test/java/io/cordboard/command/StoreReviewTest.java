@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What {@code ./cordboard check} lists. Each folder {@code check/CASE/} is a store, the problems that are found in it, and
- * the domain that is asked for, if it is one, and the environment of the command, if there is any.
+ * The output of {@code ./cordboard check}. Each folder {@code check/CASE/} contains a store, its problems and,
+ * optionally, the requested domain and the environment of the command.
  */
 class StoreReviewTest {
     @RegisterExtension

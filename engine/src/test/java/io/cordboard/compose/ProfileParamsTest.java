@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every param that mod_sofia reads is decided: served, served only when harmless, never served, or always the same. */
+/**
+ * For every param of mod_sofia there is a decision: served, served only if harmless, never served, or always the same.
+ */
 class ProfileParamsTest {
     private static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty());
 

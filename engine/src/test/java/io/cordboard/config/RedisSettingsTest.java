@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the configuration says that Redis is. */
+/** The settings for the Redis to use. */
 class RedisSettingsTest {
     @Test
     void oneUrlIsOneRedis() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which numbers an expression names one by one. */
+/** The numbers that an expression lists literally. */
 class LiteralNumbersTest {
     @ParameterizedTest
     @CsvSource({

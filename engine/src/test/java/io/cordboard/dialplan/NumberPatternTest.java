@@ -109,7 +109,7 @@ class NumberPatternTest {
     }
 
     private static boolean find(String pattern, String number) throws InvalidExpression {
-        return number.indexOf('\n') < 0 // $ matches in front of a last one, which no number has
+        return number.indexOf('\n') < 0 // $ matches before a final one, which no number has
                 && Regex.compile(NumberPattern.expression(List.of(pattern)))
                         .find(number)
                         .isPresent();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** docker-compose.yml and Dockerfile: watched, closed, and without a secret. No container engine is needed to see that. */
+/** docker-compose.yml and Dockerfile: health checks, no open ports, no secrets. No container engine is needed. */
 class ContainersTest {
 
     private static final Path TOP = Path.of(System.getProperty("cordboard.root"));

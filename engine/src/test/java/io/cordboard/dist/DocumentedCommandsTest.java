@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The commands of the pages, run as they stand: a shell reads them, and what it hands to {@code redis-cli} goes to a Redis.
- * {@code ./cordboard} lines with {@code # outcome: …} behind them have to end so.
+ * Runs the commands of the pages unchanged: a shell parses them, and what it passes to {@code redis-cli} goes to a Redis.
+ * {@code ./cordboard} lines with {@code # outcome: …} must have that outcome.
  */
 @Isolated("what others log meanwhile would stand in what the commands print")
 class DocumentedCommandsTest {
@@ -134,7 +134,7 @@ class DocumentedCommandsTest {
                                 + " are refused\n");
     }
 
-    /** Runs what the page hands to {@code $R}. */
+    /** Runs what the page passes to {@code $R}. */
     private List<List<String>> redis(String page) throws IOException, InterruptedException {
         Path words = directory.resolve("words");
         Path recorder = Files.writeString(

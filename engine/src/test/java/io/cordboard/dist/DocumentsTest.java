@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder {@code documents/KIND/CASE/} is a document, the problems that are found in it, and, unless it is refused, the
- * form in which it comes in force.
+ * Each folder {@code documents/KIND/CASE/} contains a document, its problems and, unless it is refused, the form in which
+ * it takes effect.
  */
 class DocumentsTest {
     private static final Path FIXTURES = Path.of("src/test/resources/documents");
@@ -87,7 +87,7 @@ class DocumentsTest {
     }
 
     private static byte[] written(Path folder) throws IOException {
-        Path text = folder.resolve("document.txt"); // a kind that is bare text
+        Path text = folder.resolve("document.txt"); // a kind that is plain text
         return Files.readAllBytes(Files.exists(text) ? text : folder.resolve("document.json"));
     }
 

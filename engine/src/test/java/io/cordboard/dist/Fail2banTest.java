@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The filters of dist/fail2ban, read as fail2ban reads them, on lines of logs: {@code +ADDRESS LINE} has to be found with
- * that address, {@code - LINE} not. fail2ban takes the time out of a line first.
+ * The filters of dist/fail2ban, applied as fail2ban does to lines of logs: {@code +ADDRESS LINE} must match with that
+ * address, {@code - LINE} must not. fail2ban removes the time first.
  */
 class Fail2banTest {
     private static final Path FILTERS = Path.of(System.getProperty("cordboard.root"), "dist/fail2ban/filter.d");

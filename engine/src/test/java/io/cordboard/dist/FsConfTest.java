@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** fs-conf as FreeSWITCH's preprocessor reads it (switch_xml.c): line by line, before it is XML. */
+/** fs-conf as FreeSWITCH's preprocessor reads it (switch_xml.c): line by line, before it is parsed. */
 class FsConfTest {
 
     private static final Path FS_CONF = Path.of(System.getProperty("cordboard.root"), "fs-conf");
@@ -33,7 +33,7 @@ class FsConfTest {
     private static final Pattern SET =
             Pattern.compile("<X-PRE-PROCESS cmd=\"(?:env-)?set\" data=\"([a-z0-9_]+)=[^\"]*\"/>");
 
-    /** What FreeSWITCH's core has set before it reads a file. */
+    /** The variables that FreeSWITCH's core sets before it reads a file. */
     private static final Set<String> OF_THE_CORE =
             Set.of("core_uuid", "hostname", "local_ip_v4", "sounds_dir", "certs_dir", "recordings_dir");
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever bytes stand in Redis, they are a valid document of their kind, or problems say why not.
- * {@code JAZZER_FUZZ=1} looks for new inputs.
+ * All bytes in Redis are a valid document of their kind, or problems say why not. {@code JAZZER_FUZZ=1} searches for new
+ * inputs.
  */
 class DocumentFuzzTest {
     private static final Schemas SCHEMAS = new Schemas(

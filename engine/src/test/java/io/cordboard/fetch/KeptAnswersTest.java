@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Versions are compared as objects. */
+/** Versions are compared by identity. */
 class KeptAnswersTest {
     private static final DocumentId ID = new DocumentId("exten", "lab.example", "1001");
     private static final DocumentId OTHER = new DocumentId("exten", "lab.example", "1002");
@@ -113,7 +113,7 @@ class KeptAnswersTest {
         assertThat(kept.size()).isEqualTo(1);
     }
 
-    /** As when the settings of a domain are deleted: that they are forgotten must not look like there being none. */
+    /** As when the settings of a domain are deleted: a cleared reference must not look like an absence. */
     @Test
     void aVersionThatIsForgottenIsNotTakenForNone() {
         WeakReference<Document> version = new WeakReference<>(documents.put(ID, "{}"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose password opens what. In each case user 1001 of lab.example authenticates, or by his number 7001. */
+/** Whose password is accepted for what. In each case user 1001 of lab.example authenticates, or uses the number 7001. */
 class SipAuthGateTest {
     private static final Documents DOCUMENTS = MemoryDocuments.ofJson("""
             {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The example of RFC 2617, section 3.5, as a fetch; and what is no reason to say that a password was wrong. */
+/** The example of RFC 2617, section 3.5, as a fetch; and cases that do not prove a wrong password. */
 class SipDigestTest {
     private static final String PASSWORD = "{\"param\": {\"password\": \"Circle Of Life\"}}";
     private static final String A1_HASH = "{\"param\": {\"a1-hash\": \"939e7578ed9e3c518a452acee763bce9\"}}";
@@ -81,7 +81,7 @@ class SipDigestTest {
                 .isFalse();
     }
 
-    /** The digest is over {@code sip:%2312@h}, which mod_xml_curl sends as it is. */
+    /** The digest covers {@code sip:%2312@h}, which mod_xml_curl sends unchanged. */
     @Test
     void anEscapeInTheUriIsReadAsThePhoneWroteIt() {
         assertThat(isWrong(

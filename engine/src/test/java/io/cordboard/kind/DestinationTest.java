@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a destination may be, and what may stand in it. */
+/** Valid destinations, and the characters that they may contain. */
 class DestinationTest {
     private static final DestinationGrammar GRAMMAR =
             new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty()).destinations();
@@ -49,7 +49,9 @@ class DestinationTest {
         assertThat(GRAMMAR.read(text)).isEqualTo(new Reading.Understood(destination));
     }
 
-    /** Blanks part the words of transfer, commas and bars the legs of bridge; brackets set variables; dollars expand. */
+    /**
+     * Spaces separate the words of transfer, commas and bars the legs of bridge; brackets set variables; dollars expand.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

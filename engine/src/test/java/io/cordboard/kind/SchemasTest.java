@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a document as such, and of its name. What its members say is shown in {@code documents/}. */
+/** Problems of a document as a whole, and of its name. {@code documents/} shows those of its members. */
 class SchemasTest {
     private static final Schemas SCHEMAS = schemas(PackagedFiles.of("schemas"));
 

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the dashboard and its page name is what {@code /metrics} says. */
+/** All metrics in the dashboard and on its page exist in {@code /metrics}. */
 class DashboardTest {
     private static final Path ROOT = Path.of(System.getProperty("cordboard.root", ".."));
     private static final Pattern METRIC = Pattern.compile("\\b(cordboard|jvm|process|system)_[a-z0-9_]+\\b");
-    /** Is there after the first collection. */
+    /** Exists only after the first collection. */
     private static final Set<String> LATER = Set.of("jvm_gc_pause_seconds_sum", "jvm_gc_pause_seconds_count");
 
     @Test
@@ -35,7 +35,7 @@ class DashboardTest {
         assertThat(named).isNotEmpty().allMatch(exposed()::contains);
     }
 
-    /** They need /proc/stat, which {@code ProcSubset=pid} of the unit hides; -1 is said then. */
+    /** They need /proc/stat, which {@code ProcSubset=pid} of the unit hides; their value is -1 then. */
     @Test
     void theDashboardShowsNothingThatTheUnitHides() throws IOException {
         assertThat(Files.readString(ROOT.resolve("dist/cordboard.service"))).contains("ProcSubset=pid");

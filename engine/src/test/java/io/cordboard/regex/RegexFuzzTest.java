@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever expression a document holds, it compiles or is refused, and an attempt ends; and what {@link BoundedExpression}
- * says of a match is true of every match that PCRE2 makes. {@code JAZZER_FUZZ=1} looks for new inputs.
+ * Every expression of a document compiles or is refused, and an attempt ends. What {@link BoundedExpression} states is
+ * true of every match of PCRE2. {@code JAZZER_FUZZ=1} searches for new inputs.
  */
 class RegexFuzzTest {
     private static final List<String> EXPRESSIONS = List.of(
@@ -82,7 +82,7 @@ class RegexFuzzTest {
                         .ifPresent(bound -> holds(bound, matched.match().octets(number), expression, subject));
             }
             Optional<Bound> whole = bounded.wholeValue();
-            // The end of a line is an end for "$" too, and a number with one is refused before any dialplan.
+            // "$" also matches before a final line break, and a number with one is refused before any dialplan.
             String line = subject.endsWith("\n") ? subject.substring(0, subject.length() - 1) : subject;
             whole.ifPresent(bound -> holds(bound, line.getBytes(StandardCharsets.UTF_8), expression, subject));
         }

@@ -39,13 +39,13 @@ class RegexTest {
         "/^ABC$/xi, abc, true",
         "//, abc, true",
         "/a/b/, a/b, true",
-        // What PCRE has and java.util.regex has not.
+        // What PCRE supports and java.util.regex does not.
         "^(?P<n>1)(?P=n)$, 11, true",
         "^(1)?(?(1)0|2)$, 10, true",
         "^[[:digit:]]+$, 100, true",
         "1\\K00, 100, true",
         "^(1|0(?1)0)$, 010, true",
-        // What java.util.regex has and PCRE has not.
+        // What java.util.regex supports and PCRE does not.
         "^[a-c[0-2]]$, 1, false",
         "^[0-9&&[^5]]$, 1, false",
     })

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written is read back as the same text, and the preprocessor of switch_xml.c finds nothing in it. */
+/** Written text is read back unchanged, and the preprocessor of switch_xml.c finds nothing in it. */
 class XmlEscaperTest {
     private static final int TEXTS = 20_000;
     private static final Pattern GLOBAL = Pattern.compile("\\$\\$\\{([^}]*)}?");
     private static final XmlEscaper ESCAPER = new XmlEscaper(Set.of("domain", "recordings_dir"));
 
-    /** What mean text is made of; a random text puts them together. */
+    /** Parts of hostile text, which a random text combines. */
     private static final List<String> PIECES = List.of(
             "x-pre-process",
             "X-PRE-PROCESS",
@@ -168,7 +168,7 @@ class XmlEscaperTest {
         return text.toString();
     }
 
-    /** Characters of all planes that XML can carry. */
+    /** Characters of all planes that XML allows. */
     private static String characters(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(20); i > 0; i--) {

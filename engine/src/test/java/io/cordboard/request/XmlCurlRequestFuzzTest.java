@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever bytes come, they are a fetch or a {@link BadRequest}, nothing else. A normal run tries the recorded bodies, each
- * changed in many places by a fixed seed, and the inputs that were kept; {@code JAZZER_FUZZ=1} looks for new ones.
+ * All bytes are parsed to a fetch or throw a {@link BadRequest}. A normal run tries the recorded bodies, each changed in
+ * many places with a fixed seed, and the inputs that were kept. {@code JAZZER_FUZZ=1} searches for new ones.
  */
 class XmlCurlRequestFuzzTest {
     private static final long SEED = 20261122;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whose a gateway's name and address are where tenants are fenced: the first claim stays. */
+/** Who owns a gateway's name and address where tenants are fenced: the first claim stays. */
 class GatewayClaimsTest {
     private static final String BOTH = """
             "cti_gateway@a.example": {"trunk": {"addresses": ["203.0.113.1", "203.0.113.64/26"]}},

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A trunk's leg that the leg of an extension has moved, and what has to be true for it to have the extension's rights. */
+/** A trunk's leg that the leg of an extension has moved, and the conditions under which it has the extension's rights. */
 class MovedByTest {
     private static final Documents LAB = documents("extensions");
 
@@ -112,7 +112,7 @@ class MovedByTest {
         assertThat(classify(leg, LAB).isInbound()).isTrue();
     }
 
-    /** The trunk that it has called answers 302: the extension has not moved it again. */
+    /** The called trunk answers 302: the extension has not moved the leg again. */
     @Test
     void oneLegMovesNothingTwice() {
         Map<String, String> leg = moved();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A leg that an extension has sent on: by which value of {@code cordboard_on_behalf}, and where, that is proven. */
+/** A leg that an extension has sent on: which value of {@code cordboard_on_behalf} proves this, and where. */
 class OnBehalfProofTest {
     private static final Documents LAB = MemoryDocuments.ofJson("""
                     { "cti_exten@lab.example": {"1000": {}, "1001": {}, "1009": {"enabled": false}, "7001": {"alias-of": "1001"}},

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What follows the first hunt: transfers, stacked extensions, bridges, and how a call ends. */
+/** What follows the first hunt: transfers, stacked extensions, bridges, and the end of a call. */
 class CallFlowTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a real FreeSWITCH 1.11.2 did with 132 dialplans: what it ran, and what it logged. */
 class SemanticsTest {
-    /** When the cases were recorded: a Sunday; the switch ran in UTC and had no timezones.conf. */
+    /** When the cases were recorded: a Sunday; the switch ran in UTC without timezones.conf. */
     private static final Instant RECORDED = Instant.parse("2026-11-22T03:18:00Z");
 
     static Stream<Arguments> cases() throws IOException {
@@ -54,7 +54,8 @@ class SemanticsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void tracesWhatFreeSwitchLogged(String name, JsonNode recorded) {
-        // This call's number held a backslash, and the switch hunted for another in a context that is not in the case.
+        // The number of this call contained a backslash, and the switch looked up another one in a context that is not in
+        // the case.
         assumeFalse(name.equals("re-h"));
         assertThat(comparable(simulate(recorded).trace()))
                 .containsExactlyElementsOf(comparable(texts(recorded.get("log"))));
@@ -85,7 +86,7 @@ class SemanticsTest {
         return Simulator.simulate(call, request -> dialplan);
     }
 
-    /** What the application log printed: its data without the level. */
+    /** The output of the application log: its data without the level. */
     static List<String> logged(Simulation simulation) {
         return simulation.actions().stream()
                 .filter(action -> action.application().equals("log"))
@@ -100,8 +101,8 @@ class SemanticsTest {
     }
 
     /**
-     * Without source positions, doubled blanks and the lines that only one of the two writes; of a value with a line
-     * break the recording has the first line only.
+     * Without source positions, doubled spaces and lines that only one of the two writes. Of a value with a line break
+     * the recording contains only the first line.
      */
     private static List<String> comparable(List<String> log) {
         return log.stream()

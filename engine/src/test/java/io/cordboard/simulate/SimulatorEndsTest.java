@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The simulator answers for every document, with the same answer each time, and never at any price. */
+/** The simulator answers for every document, with the same answer each time, at a bounded cost. */
 class SimulatorEndsTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final List<String> NAMES = List.of("condition", "condition", "action", "anti-action", "regex", "x");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The limits within which JSON is read. What is written in documents is shown in {@code documents/}. */
+/** The limits for JSON. {@code documents/} shows what is allowed in documents. */
 class JsonReaderTest {
     private static final String WHOLE =
             "{\"param\": {\"password\": \"k3-\\u00e9 \\\"\", \"a\": [1, -2.50, true, null]}}";

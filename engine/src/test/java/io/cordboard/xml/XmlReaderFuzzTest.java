@@ -9,7 +9,7 @@ import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever text comes, it is an element or {@link MalformedXml}. {@code JAZZER_FUZZ=1} looks for new inputs. */
+/** Every text is parsed to an element or throws {@link MalformedXml}. {@code JAZZER_FUZZ=1} searches for new inputs. */
 class XmlReaderFuzzTest {
     private static final List<String> PIECES = List.of(
             "<a>",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets to see which secret of a user: what lets a phone in goes only to the lookups that check it. */
+/** Which lookups get which secret of a user: secrets that authenticate a phone go only to the lookups that check them. */
 class DirectorySecretsTest {
     private static final Set<String> SIP =
             Set.of("Password", "a1-hash", "password", "reverse-auth-pass", "reverse-auth-user");

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What FreeSWITCH needs as the answer to a recorded request, read from the request alone.
+ * The answer that FreeSWITCH needs to a recorded request, derived from the request alone.
  *
- * @param outline as {@link Answer#outline} writes it
+ * @param outline in the format of {@link Answer#outline}
  */
 record Expectation(int status, String outline) {
     private static final Expectation NOT_FOUND = ok("not found");

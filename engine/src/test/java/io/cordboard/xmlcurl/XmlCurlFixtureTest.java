@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The folders of {@code xmlcurl/}, named after what they show: {@code request.form}, a field a line; {@code redis.json}, the
- * store, that of {@code lab.example.json} when there is none; {@code response.xml}, the whole answer.
+ * The folders of {@code xmlcurl/}, named after what they show: {@code request.form}, one field per line; {@code
+ * redis.json}, the store, by default that of {@code lab.example.json}; {@code response.xml}, the whole answer.
  */
 class XmlCurlFixtureTest {
     private static final String FOLDER = "xmlcurl";

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Expansion of variables in application data; the answers were compared with FreeSWITCH 1.11.2. */
+/** Expansion of variables in application data; the results were compared with FreeSWITCH 1.11.2. */
 class ExpansionTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -28,7 +28,7 @@ class ExpansionTest {
                 "${domain} => lab.example",
                 "$${domain} => lab.example",
                 "${aleg_domain} => lab.example",
-                // Slices count bytes; a slice that starts behind the end is empty, before the start it is everything.
+                // Slices count bytes. A slice that starts after the end is empty; before the start it is everything.
                 "${x:1:3} => ell",
                 "${x:-2} => lo",
                 "${x:9} => \"\"",
@@ -40,7 +40,7 @@ class ExpansionTest {
                 "${arr[1]} => s",
                 "${arr[9]} => \"\"",
                 "${x[0]} => \"\"",
-                // Escapes are undone only where something else makes FreeSWITCH look at the text.
+                // Escapes are removed only if something else makes FreeSWITCH process the text.
                 "\\${x} => ${x}",
                 "\\$ => \\$",
                 "\\\\${x} => \\hello",
@@ -50,7 +50,7 @@ class ExpansionTest {
                 "$ ${x} => $ hello",
                 "$x => $x",
                 "${x => hello",
-                // A blank or a parenthesis inside makes it an API function.
+                // A space or a parenthesis inside makes it an API function.
                 "${x } => \"\"",
                 "${toupper(a${x})} => AHELLO",
                 "${tolower(ABC)} => abc",

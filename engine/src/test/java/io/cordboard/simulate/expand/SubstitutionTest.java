@@ -27,7 +27,8 @@ class SubstitutionTest {
         "${name}, ${name}",
         "$, $",
         "a$, a$",
-        // The brace and the dollar are lost, and the digit is read again as text; it also leads the next number.
+        // The brace and the dollar are lost, and the digit is read again as text; it is also prepended to the next
+        // number.
         "${1a}, 1a}",
         "${1a}$0, 1a}a",
         "$257, ''",

@@ -29,7 +29,7 @@ class TimeRulesTest {
                 "hour | 22-6 | 2026-11-22T07:00:00 | FAIL",
                 "hour | 1,3,5-7 | 2026-11-22T03:00:00 | PASS",
                 "hour | 1,3,5-7 | 2026-11-22T04:00:00 | FAIL",
-                // Reading stops at a blank behind a number; nothing at all is the number 0.
+                // Parsing stops at a space after a number; an empty text is the number 0.
                 "hour | '0 - 23' | 2026-11-22T12:00:00 | FAIL",
                 "hour | '0 - 23' | 2026-11-22T00:00:00 | PASS",
                 "hour | '' | 2026-11-22T12:00:00 | FAIL",
@@ -44,10 +44,10 @@ class TimeRulesTest {
                 "mon | 11 | 2026-11-22T12:00:00 | PASS",
                 "mon | nov | 2026-11-22T12:00:00 | FAIL",
                 "mday | 20-5 | 2026-11-22T12:00:00 | PASS",
-                // Week of the year counts sevens from January 1st, not calendar weeks.
+                // The week of the year counts from January 1st in steps of seven days, not calendar weeks.
                 "week | 1 | 2026-01-07T12:00:00 | PASS",
                 "week | 2 | 2026-01-08T12:00:00 | PASS",
-                // Week of the month begins on Sunday: 2026-11-01 is one, 2026-08-01 is a Saturday.
+                // The week of the month begins on Sunday: 2026-11-01 is one, 2026-08-01 is a Saturday.
                 "mweek | 4 | 2026-11-22T12:00:00 | PASS",
                 "mweek | 1 | 2026-08-01T12:00:00 | PASS",
                 "mweek | 2 | 2026-08-02T12:00:00 | PASS",
@@ -59,7 +59,7 @@ class TimeRulesTest {
                 "wday | 7-2 | 2026-11-22T12:00:00 | PASS",
                 "wday | 2-6 | 2026-11-22T12:00:00 | FAIL",
                 "wday | 0 | 2026-11-22T12:00:00 | FAIL",
-                // The "day" of "monday" is no day, and ends the reading.
+                // The "day" of "monday" is no day, and ends the parsing.
                 "wday | monday-friday | 2026-11-23T12:00:00 | PASS",
                 "wday | monday-friday | 2026-11-24T12:00:00 | FAIL",
                 "time-of-day | 09:00-17:00 | 2026-11-22T17:00:00 | PASS",
@@ -69,13 +69,13 @@ class TimeRulesTest {
                 "time-of-day | 00:00:00-23:59:59 | 2026-11-22T23:59:30 | PASS",
                 "time-of-day | bogus,01:00-02:00 | 2026-11-22T01:30:00 | PASS",
                 "time-of-day | 9-17 | 2026-11-22T12:00:00 | FAIL",
-                // The end of a date range is exclusive; a single date is no range; bad dates end the reading.
+                // The end of a date range is exclusive; a single date is not a range; invalid dates end the parsing.
                 "date-time | 2026-11-22~2026-11-23 | 2026-11-22T00:00:00 | PASS",
                 "date-time | 2026-11-22~2026-11-23 | 2026-11-23T00:00:00 | FAIL",
                 "date-time | 2026-11-22 | 2026-11-22T12:00:00 | FAIL",
                 "date-time | 2026-12-24 12:00~2026-12-27,2026-11-22 09:00~2026-11-22 10:00 | 2026-11-22T09:30:00 | PASS",
                 "date-time | x~y,2026-01-01~2027-01-01 | 2026-11-22T12:00:00 | FAIL",
-                // Digits alone are read as an hour of today; with anything behind them they are a date.
+                // Digits alone are an hour of today; followed by anything they are a date.
                 "date-time | 20261122000000~20261123000000 | 2026-11-22T12:00:00 | FAIL",
                 "date-time | 20261122000000Z~20261123000000Z | 2026-11-22T12:00:00 | PASS",
                 "date-time | 08:00~18:00 | 2026-11-22T12:00:00 | PASS",
