@@ -1,7 +1,7 @@
--- Writes which doors a FreeSWITCH has open, in place of those that were known.
+-- Replaces the list of open doors of a FreeSWITCH.
 --
 -- KEYS   1  the hash of the FreeSWITCH
--- ARGV   1  milliseconds for which it is kept   2 3 …  door and what it lets in
+-- ARGV   1  how long it is kept, in ms   2 3 …  door and what it allows
 
 redis.call('DEL', KEYS[1])
 if #ARGV == 1 then

@@ -1,8 +1,8 @@
--- Takes or keeps the lease of a FreeSWITCH: only who has it works on that FreeSWITCH.
+-- Acquires or extends the lease of a FreeSWITCH. Only its holder works on that FreeSWITCH.
 --
 -- KEYS   1  the lease
--- ARGV   1  who asks   2  for how many milliseconds; 0 lets go of it
--- Gives 1 when it is his.
+-- ARGV   1  the node   2  how long, in ms; 0 releases it
+-- Returns 1 if the node holds it.
 
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] then

@@ -1,8 +1,8 @@
--- Notes that a mailbox's PIN was wrong. Every Cordboard node hears of it and says so; it counts once.
+-- Records a wrong PIN of a mailbox. Every Cordboard node reports the event; it counts once.
 --
 -- KEYS   1  the wrong PINs of one caller, a sorted set by time
--- ARGV   1  how many are one too many    2  within how many ms    3  the name of this one; empty when the PIN was right
--- Gives  1 when the caller may try no more.
+-- ARGV   1  the number at which the caller is blocked    2  within how many ms    3  the name of this one; empty if the PIN was right
+-- Returns 1 if the caller is blocked.
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -1,8 +1,8 @@
 -- Adds a transfer onto a trunk to the history, unless a node has done so already.
 --
--- KEYS   1  is there when it was seen   2  the history
+-- KEYS   1  exists after it was added   2  the history
 -- ARGV   fields and values
--- Gives 1 when it was added.
+-- Returns 1 if it was added.
 
 if not redis.call('SET', KEYS[1], '1', 'NX', 'PX', 86400000) then
   return 0

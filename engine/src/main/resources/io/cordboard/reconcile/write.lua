@@ -1,9 +1,9 @@
--- Writes what is known of a FreeSWITCH, if the lease is still held: who was too slow has been taken over from.
+-- Writes the state of a FreeSWITCH if the node still holds the lease: another node may have taken over from a slow one.
 --
 -- KEYS   1  the hash of the FreeSWITCH   2  its lease
--- ARGV   1  who writes   2  milliseconds of the lease   3  milliseconds for which the hash is kept
+-- ARGV   1  the node   2  how long the lease lasts, in ms   3  how long the hash is kept, in ms
 --        4 5 …  field and value; an empty value deletes the field
--- Gives 1 when it was written. The first time of a problem stays.
+-- Returns 1 if it was written. The first time of a problem is kept.
 
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then
   return 0

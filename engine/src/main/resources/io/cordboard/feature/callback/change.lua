@@ -1,9 +1,9 @@
--- Changes a request that is as it is expected to be.
+-- Changes a request if its version is the expected one.
 --
--- ARGV   3 caller   4 callee   5 its id   6 the version that is known   7 the state it shall have
---        8 in how many ms its deadline is; empty to leave it   9 for how many ms it is waited for from now; empty to leave it
---        10 why, for the history   11 members that change, as JSON
--- Gives  1 and the request (empty when it is over); 0 when somebody else was faster.
+-- ARGV   3 caller   4 callee   5 its id   6 the expected version   7 the new state
+--        8 in how many ms its deadline is; empty: unchanged   9 how long it is kept from now, in ms; empty: unchanged
+--        10 the reason, for the history   11 changed members, as JSON
+-- Returns 1 and the request (empty if it has ended); 0 if another node was faster.
 
 local request = read(field(ARGV[3], ARGV[4]))
 if not request or request.id ~= ARGV[5] or string.format('%.0f', request.version) ~= ARGV[6] then
@@ -12,7 +12,7 @@ end
 local state, reason = ARGV[7], ARGV[10]
 
 if state == 'RECALLING' and request.state ~= 'RECALLING' then
-  -- The claim: one recall for each, callee and caller, and in the order of the requests.
+  -- The claim: one recall at a time for each callee and each caller, in the order of the requests.
   if request.deadline > now then
     return {0, ''}
   end

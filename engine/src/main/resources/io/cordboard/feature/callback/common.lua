@@ -1,16 +1,16 @@
--- What the scripts of busy callbacks share; it stands in front of each of them.
+-- Shared by the scripts of busy callback; prepended to each of them.
 --
 -- KEYS   1  cti_busy_callback: a request is a field CALLER>CALLEE, its value JSON
 --        2  cti_history
--- ARGV   1  by how many ms the clock is turned: 0 but in tests
+-- ARGV   1  the offset of the clock in ms: 0 except in tests
 --        2  the name of the Cordboard node
 --
--- A request has an id, a state and a version. The version grows with every change, and whoever changes says which one he
--- knows: so of several nodes that want the same one does it, and one that was too slow does nothing any more.
+-- A request has an id, a state and a version. The version grows with every change, and each change names the expected
+-- version. So of several nodes that want the same change, one makes it, and a late node changes nothing.
 
--- Longer than anybody may wait; then a domain that nobody looks at any more is forgotten.
+-- Longer than any request is kept; then the data of an unused domain expires.
 local KEPT = 172800000
--- For so long a phone's lamp says that a request failed, unless it is cancelled or asked for again.
+-- How long a phone's lamp shows a failed request, unless it is cancelled or made again.
 local FAILED_IS_SHOWN = 43200000
 
 local time = redis.call('TIME')
@@ -45,7 +45,7 @@ local function read(name)
   return parse(redis.call('HGET', KEYS[1], name))
 end
 
--- What people may have written into the hash by hand is passed over.
+-- Values that were written by hand are ignored.
 local function all()
   local requests = {}
   local reply = redis.call('HGETALL', KEYS[1])
@@ -75,12 +75,12 @@ local function remove(request)
   redis.call('HDEL', KEYS[1], field(request.caller, request.callee))
 end
 
--- Somebody waits for it: it is neither a mere offer nor one that only a lamp still shows.
+-- Pending: neither an offer nor a request that only a lamp still shows.
 local function isPending(request)
   return request.state ~= 'OFFERED' and request.state ~= 'FAILED'
 end
 
--- A phone rings for it, or is talked on.
+-- A phone rings for it, or is in the call.
 local function isRecall(request)
   return request.state == 'RECALLING' or request.state == 'CALLING'
 end

@@ -1,10 +1,10 @@
--- Offers a callback, or takes a request for one.
+-- Records the offer of a callback, or a request for one.
 --
--- ARGV   3 OFFERED or REQUESTED   4 the id that a new one gets   5 caller   6 callee   7 busy or no-reply
---        8 the leg on which it is asked for   9 for how many ms the offer, or the call in which it is made, may last
---        10 for how many ms the callback is waited for   11 12 how many one caller, one callee may have
---        13 the number that is dialled to reach the callee
--- Gives  NEW, RENEWED, CALLER_LIMIT or CALLEE_LIMIT; and the request.
+-- ARGV   3 OFFERED or REQUESTED   4 the id for a new one   5 caller   6 callee   7 busy or no-reply
+--        8 the leg that requests it   9 how long the offer, or its call, may last, in ms
+--        10 how long the request is kept, in ms   11 12 the limits per caller and per callee
+--        13 the number that reaches the callee
+-- Returns NEW, RENEWED, CALLER_LIMIT or CALLEE_LIMIT; and the request.
 
 local state, id, caller, callee, reason, leg = ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8]
 local deadline, service = now + tonumber(ARGV[9]), now + tonumber(ARGV[10])
@@ -22,7 +22,7 @@ for _, request in ipairs(requests) do
 end
 
 if old and isPending(old) and (isRecall(old) or old.expires > now) then
-  -- The same once more keeps its place.
+  -- A repeated request keeps its place.
   if state == 'REQUESTED' and not isRecall(old) then
     old.expires, old.number = service, ARGV[13]
     if reason == 'busy' then
@@ -34,7 +34,7 @@ if old and isPending(old) and (isRecall(old) or old.expires > now) then
 end
 
 if state == 'OFFERED' and old and old.state == 'FAILED' then
-  -- Its lamp goes on to say so until it is asked for.
+  -- Its lamp keeps showing the failure until it is requested.
   return {'NEW', cjson.encode(old)}
 end
 
@@ -52,7 +52,7 @@ if state == 'REQUESTED' and ofCallee >= tonumber(ARGV[12]) then
 end
 
 if old and isPending(old) then
-  -- Nobody has come yet to say that its time is over.
+  -- It has expired, but this has not been recorded yet.
   remember(old, 'EXPIRED', 'the time for which it is waited is over')
 end
 

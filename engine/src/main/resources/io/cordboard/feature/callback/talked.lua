@@ -1,7 +1,7 @@
--- Two have talked: what one of them has requested of the other is done.
+-- Two extensions have talked: their requests for each other are complete.
 --
 -- ARGV   3 4  the two
--- Gives  how many requests have ended.
+-- Returns how many requests have ended.
 
 local ended = 0
 for _, name in ipairs({field(ARGV[3], ARGV[4]), field(ARGV[4], ARGV[3])}) do

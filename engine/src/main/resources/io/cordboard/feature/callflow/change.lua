@@ -1,17 +1,17 @@
--- Changes and settles the status of one call flow, with everything that follows, as one step.
+-- Changes and settles the status of one call flow atomically, with all effects.
 --
--- KEYS   1 2  cti_call_flow_status, the form that wins first
+-- KEYS   1 2  cti_call_flow_status, in order of precedence
 --        3    cti_flow_seen: the status that was last settled, by number
---        4    cti_flow_return: when a lit flow goes out by itself, in ms since 1970, by number
+--        4    cti_flow_return: when an alternative flow returns to main, in ms since 1970, by number
 --        5    cti_history
 -- ARGV   1    the number
---        2    the status that it is expected to have; empty to settle what somebody else has written
---        3    the status that it shall have; with an empty second one it is not read
+--        2    the expected status; empty to settle what was written elsewhere
+--        3    the new status; not read if the second is empty
 --        4 5 6  via, by, address: how, who, from where
 --        7    the name of the Cordboard node
 --        8    return-minutes, 0 for none
 --        9 …  the other numbers of its group
--- Gives   1 and the status when something changed; 0 and the status when nothing did.
+-- Returns 1 and the status if something changed; 0 and the status if nothing did.
 
 local MAIN, ALTERNATIVE = 'main', 'alternative'
 local statusKey = KEYS[2]

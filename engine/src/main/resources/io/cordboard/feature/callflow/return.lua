@@ -1,9 +1,9 @@
--- Switches back the call flows whose time is over.
+-- Switches back the call flows whose return time has come.
 --
--- KEYS   1 2  cti_call_flow_status, the form that wins first
+-- KEYS   1 2  cti_call_flow_status, in order of precedence
 --        3    cti_flow_seen    4  cti_flow_return    5  cti_history      as in change.lua
 -- ARGV   1    the name of the Cordboard node
--- Gives  in how many ms the next one is due, -1 when none is.
+-- Returns in how many ms the next one is due, -1 if none is.
 
 local statusKey = KEYS[2]
 if redis.call('EXISTS', KEYS[1]) == 1 then

@@ -1,9 +1,9 @@
--- Books a try at a PIN before it is looked at: of calls that key one at the same time no more are heard than one after the other.
+-- Records an attempt at a PIN before it is checked, so that concurrent calls get no more attempts than successive ones.
 --
--- KEYS   1  the tries of an extension that were wrong or are not decided, a sorted set by time
---        2  there while it is locked out
--- ARGV   1  how many there may be    2  within how many ms    3  a name for this one that no other has
--- Gives  1 when it may try; then its name has to be taken out again if the PIN is right.
+-- KEYS   1  the attempts of an extension that were wrong or are undecided, a sorted set by time
+--        2  exists while the extension is locked out
+-- ARGV   1  how many are allowed    2  within how many ms    3  a unique name for this one
+-- Returns 1 if the attempt is allowed; its name must be removed again if the PIN is right.
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
