@@ -143,7 +143,7 @@ public final class CommandServices implements Services {
         System.out.println(fields);
     }
 
-    /** Of a command, which reads the whole store in one go: nobody else waits for its event loop. */
+    /** For a command, which reads the whole store at once: nothing else needs its event loop. */
     static Vertx vertx() {
         return Vertx.vertx(
                 new VertxOptions().setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS));

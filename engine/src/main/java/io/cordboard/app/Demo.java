@@ -12,7 +12,7 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** The sample domain of {@code ./cordboard demo}, and what the command prints. */
+/** The sample domain of {@code ./cordboard demo}, and the output of the command. */
 final class Demo {
     private static final String FETCH = "section=dialplan&Hunt-Context=from-extension&Hunt-Destination-Number=1002"
             + "&Call-Direction=inbound&variable_sip_authorized=true&variable_sip_auth_username=1001"
@@ -22,7 +22,7 @@ final class Demo {
 
     private Demo() {}
 
-    /** Loads the sample into a store that holds no document yet. */
+    /** Loads the sample into a store without documents. */
     static void load(Settings settings, RedisAddress address, String folder) {
         Vertx vertx = Vertx.vertx();
         TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());

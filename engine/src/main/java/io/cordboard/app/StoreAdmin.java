@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** What an admin does with the store as such: {@code accept-store}, {@code numbers}, {@code retag} and {@code proof}. */
+/** The commands for a whole store: {@code accept-store}, {@code numbers}, {@code retag} and {@code proof}. */
 public final class StoreAdmin {
     private final Settings settings;
     private final RedisAddress address;
@@ -86,7 +86,7 @@ public final class StoreAdmin {
     /** Prints each number and code of a domain, and what answers there. */
     void numbers(String written) {
         String domain = DomainName.of(written)
-                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is no name of a domain"));
+                .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is not a domain name"));
         Schemas schemas = App.schemas(settings);
         AnswerPipeline answers =
                 new AnswerPipeline(settings, schemas, ProofKey.ofThisProcess(), Clock.system(settings.zone()));

@@ -10,9 +10,10 @@ import java.util.Optional;
 /** What the commands need; implemented by the wiring. */
 public interface Services {
     /**
-     * Serves until the process is told to end.
+     * Serves until the process is told to stop.
      *
-     * @param sample the packed folder of the sample that is loaded first, into a store that has no documents; empty for none
+     * @param sample the folder of the sample in the jar, which is loaded first into a store without documents; empty for
+     *     none
      */
     void serve(Settings settings, Optional<String> sample);
 
@@ -53,6 +54,6 @@ public interface Services {
     /** Prints each number and code of a domain, and what answers there. */
     void numbers(Settings settings, String domain);
 
-    /** Prints what the leg of a user's call with that Call-ID carries, as fields of a fetch. */
+    /** Prints the fields of a fetch that prove the user's call with that Call-ID. */
     void proof(Settings settings, String user, String domain, String callId);
 }

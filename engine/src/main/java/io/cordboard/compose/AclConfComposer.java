@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The lists of acl.conf that are always there: {@code domains}, a node for each, and {@code gateways}, their addresses. */
+/**
+ * The lists of acl.conf that always exist: {@code domains}, with one node per domain, and {@code gateways}, with their
+ * addresses.
+ */
 public final class AclConfComposer {
-    /** The names of the lists that are composed. */
+    /** The names of the composed lists. */
     public static final Set<String> COMPOSED = Set.of("domains", "gateways");
 
     private AclConfComposer() {}

@@ -8,27 +8,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What makes a caller's name and number harmless before any action can read them. FreeSWITCH would run a name such as
- * {@code x,bridge:…} when another call replaces the leg (docs/guard/caller-text.md), and put a line break in it into the
+ * Cleans a caller's name and number before any action can read them. FreeSWITCH would run a name such as {@code
+ * x,bridge:…} when another call replaces the leg (docs/guard/caller-text.md), and write a line break in it into the
  * headers of the next leg.
  */
 public final class CleanedCaller {
-    /** The fields of the caller profile that are cleaned, which are the variables of these names as well. */
+    /** The cleaned fields of the caller profile, which are also the variables of these names. */
     public static final Set<String> FIELDS = Set.of("caller_id_name", "caller_id_number");
 
     private static final String NAME = "cleaned_caller";
 
     /**
-     * Line breaks and other control characters, quotes, and whatever separates or expands in some argument: in hexadecimal,
-     * for FreeSWITCH expands expressions.
+     * Line breaks and other control characters, quotes, and everything that separates or expands in some argument.
+     * Written in hexadecimal, because FreeSWITCH expands expressions.
      */
     private static final String TAKEN_OUT =
             "\\x00-\\x1f\\x22\\x24\\x25\\x27\\x2c\\x3b\\x3c\\x3e\\x5b-\\x5e\\x60\\x7b-\\x7d\\x7f";
 
-    /** What stands in front of, between and behind two such places; whatever is behind a third is cut off. */
+    /** The text before, between and after two such places; text after a third is dropped. */
     private static final String UNCLEAN = "^([^T]*)[T]+([^T]*)[T]*([^T]*)".replace("T", TAKEN_OUT);
 
-    /** A caller could otherwise send another name while the call goes on (sofia.c, sofia_update_callee_id). */
+    /** Otherwise a caller could send another name during the call (sofia.c, sofia_update_callee_id). */
     private static final Step KEEP = Step.inline("set", "sip_ignore_remote_cid=true");
 
     private static final Pattern READ = Pattern.compile("\\$\\{caller_id_(?:name|number)", Pattern.CASE_INSENSITIVE);
@@ -42,12 +42,12 @@ public final class CleanedCaller {
 
     private CleanedCaller() {}
 
-    /** Whether extensions in whose XML this stands may read what has to be cleaned. */
+    /** Whether extensions with this XML may read what must be cleaned. */
     public static boolean isReadIn(String xml) {
         return READ.matcher(xml).find();
     }
 
-    /** What stands around the extensions of such an answer. */
+    /** The extensions around such an answer. */
     public static ComposedRoute around() {
         return AROUND;
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The extensions that stand around a route although no document names them.
+ * Extensions around a route that no document names.
  *
- * @param before what is hunted before the first extension of the route
- * @param after what is hunted when no extension of the route has ended the hunt
+ * @param before hunted before the first extension of the route
+ * @param after hunted if no extension of the route has ended the hunt
  */
 public record ComposedRoute(List<Extension> before, List<Extension> after) {
     public static final ComposedRoute NOTHING = new ComposedRoute(List.of(), List.of());
@@ -36,9 +36,9 @@ public record ComposedRoute(List<Extension> before, List<Extension> after) {
     }
 
     /**
-     * A {@code <condition>}: its actions are done when the field matches, and the next one is asked only then.
+     * A {@code <condition>}: if the field matches, its actions run and the next condition is tested.
      *
-     * @param field what is tested; with none the condition holds for every call
+     * @param field the tested field; without one the condition is always true
      */
     public record Test(String field, String expression, List<Step> steps) {
         public Test {
@@ -64,7 +64,7 @@ public record ComposedRoute(List<Extension> before, List<Extension> after) {
         }
     }
 
-    /** An {@code <action>}; an inline one is done while hunting. */
+    /** An {@code <action>}; an inline one runs during the hunt. */
     public record Step(DialplanAction action, boolean isInline) {
         public static Step inline(String application, String data) {
             return new Step(new DialplanAction(application, data), true);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A configuration as a JSON tree made into elements: an object or array member is an element (an array repeats it), a scalar
- * member is an attribute, the member {@code text} is the element's text. The root element is not written.
+ * Converts a configuration from a JSON tree to elements: an object or array member is an element (an array repeats it), a
+ * scalar member is an attribute, the member {@code text} is the element's text. The root element is not written.
  *
- * <p>FreeSWITCH reads a {@code <param>} by its attributes {@code name} and {@code value} alone. One that is written as the
- * params of users and gateways are, {@code {"strategy": "ring-all"}}, becomes one element for each of its members.
+ * <p>FreeSWITCH reads only the attributes {@code name} and {@code value} of a {@code <param>}. One that is written like
+ * the params of users and gateways, {@code {"strategy": "ring-all"}}, becomes one element per member.
  */
 public final class ConfigurationTree {
     private static final String TEXT = "text";
@@ -66,7 +66,7 @@ public final class ConfigurationTree {
         return new XmlElement(PARAM, attributes, List.of(), "");
     }
 
-    /** Whether an object is written as names with their values: FreeSWITCH would read nothing of it as it stands. */
+    /** Whether an object is written as names with values, of which FreeSWITCH would read nothing in this form. */
     public static boolean isPairs(String element, JsonNode value) {
         if (!element.equals(PARAM) && !element.equals("params")) {
             return false;

@@ -5,17 +5,17 @@ import java.util.stream.Collectors;
 
 /**
  * The registered contacts of a user in a dial string. mod_sofia keeps a contact as the phone wrote it (sofia_reg.c) and
- * {@code sofia_contact} answers it as it stands, so a comma in it would be one more leg, to any gateway. Therefore it is
- * dialled only when all that was answered is contacts: {@code sofia/PROFILE/sip:…}, and not one of a trunk.
+ * {@code sofia_contact} returns it unchanged, so a comma in it would add a leg to any gateway. Therefore contacts are
+ * dialled only if the whole result consists of contacts: {@code sofia/PROFILE/sip:…}, and none of a trunk profile.
  *
- * <p>FreeSWITCH judges it itself at each call: {@code regex} takes its arguments apart at bars, so it is given the contacts
- * as {@code url_encode} writes them, which leaves none; and {@code cond} takes its own apart from the left, where nothing is
- * the phone's. What is written here holds neither quotes, backslashes, braces nor bars, for each of these would be read.
+ * <p>FreeSWITCH itself checks this at each call. {@code regex} splits its arguments at bars, so it gets the contacts from
+ * {@code url_encode}, which leaves none. {@code cond} splits its arguments from the left, where no text is the phone's.
+ * The expression contains no quotes, backslashes, braces or bars, which would be interpreted.
  */
 final class Contacts {
     private static final String OF_THE_USER = "${sofia_contact(*/${dialed_user}@${dialed_domain})}";
 
-    /** Escapes stand for {@code # % & + : ; = @ [ ]} alone; {@code :_:} would part the dial string. */
+    /** Escapes represent only {@code # % & + : ; = @ [ ]}; {@code :_:} would split the dial string. */
     private static final String ESCAPES = "(?!.*%3A_%3A)(?!.*%(?!2[356B])(?!3[ABD])(?!40)(?!5[BD]))";
 
     private Contacts() {}
@@ -23,7 +23,7 @@ final class Contacts {
     /**
      * The contacts, or {@code error/user_not_registered}.
      *
-     * @param trunkProfiles whose contacts are nobody's
+     * @param trunkProfiles the profiles whose contacts are never dialled
      */
     static String dialed(SortedSet<String> trunkProfiles) {
         String one = oneContact(trunkProfiles);
@@ -31,7 +31,7 @@ final class Contacts {
                 + ")*$)} ? error/user_not_registered:" + OF_THE_USER + ")}";
     }
 
-    /** One contact, encoded; FreeSWITCH writes {@code (null)} for one without a user. */
+    /** One encoded contact; FreeSWITCH writes {@code (null)} for one without a user. */
     private static String oneContact(SortedSet<String> trunkProfiles) {
         String noTrunk = trunkProfiles.stream()
                 .map(name -> "(?!" + name.replace(".", "[.]") + "/)")

@@ -8,15 +8,15 @@ import java.util.Optional;
 
 /** The applications that send a call to a destination. */
 public final class DestinationActions {
-    /** A caller who hears the first words has been connected for so long. */
+    /** How long the connection is established before a prompt, so that the caller hears its first words. */
     private static final String CONNECTED_MILLIS = "500";
 
-    /** The context in which an extension answers as its document says: its forwards, its mailbox. */
+    /** The context in which an extension behaves as in its document: its forwards, its mailbox. */
     private static final String EXTENSIONS = "@exten";
 
     private DestinationActions() {}
 
-    /** @param route on which a number is dialled, when the document says so */
+    /** @param route the route on which a number is dialled, if the document names one */
     public static List<DialplanAction> of(Destination destination, Optional<String> route, String domain) {
         if (destination instanceof Destination.Extension extension) {
             return transfer(extension.number(), route.orElse(EXTENSIONS));
@@ -55,7 +55,7 @@ public final class DestinationActions {
                 : refuse(Refusal.UNAVAILABLE);
     }
 
-    /** A served refusal: where nothing matches, the next extensions of the route would be asked. */
+    /** A served refusal: without a match, FreeSWITCH would try the next extensions of the route. */
     public static List<DialplanAction> refuse(Refusal refusal) {
         return List.of(
                 new DialplanAction("respond", refusal.response()), new DialplanAction("hangup", refusal.hangupCause()));
@@ -65,7 +65,7 @@ public final class DestinationActions {
         return List.of(new DialplanAction("transfer", number + " XML " + route));
     }
 
-    /** The cause of a bridge that fails reaches the caller by itself. */
+    /** The cause of a failed bridge reaches the caller without further actions. */
     private static List<DialplanAction> bridge(String dialString) {
         return List.of(new DialplanAction("set", "hangup_after_bridge=true"), new DialplanAction("bridge", dialString));
     }

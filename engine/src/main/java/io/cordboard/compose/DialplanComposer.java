@@ -13,12 +13,12 @@ public final class DialplanComposer {
         return extensions.stream().map(DialplanComposer::extension).toList();
     }
 
-    /** An {@code <extension>}: the document mirrors the element. */
+    /** An {@code <extension>}: the document has the same structure. */
     public static Map<String, Object> extension(Document extension) {
         return Map.of("name", extension.field(), "extension", extension.asMap());
     }
 
-    /** The same in a context: its transfers that name none lead there. */
+    /** The same in a context, to which its transfers without a context go. */
     public static Map<String, Object> extension(Document extension, NamedContext context) {
         return Map.of("name", extension.field(), "extension", context.inModel(extension.asMap()));
     }

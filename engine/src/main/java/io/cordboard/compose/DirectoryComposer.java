@@ -20,19 +20,19 @@ public final class DirectoryComposer {
             "^^:sip_invite_domain=${dialed_domain}:presence_id=${dialed_user}@${dialed_domain}";
 
     /**
-     * A phone may register the address of a carrier, and mod_sofia would answer that carrier's challenge with the password of
-     * the gateway there (sofia_reg.c, sofia_reg_handle_sip_r_challenge). A leg with credentials of its own is never given
-     * those of a gateway; these are nobody's.
+     * A phone may register the address of a carrier, and mod_sofia would answer that carrier's challenge with the
+     * password of the gateway (sofia_reg.c, sofia_reg_handle_sip_r_challenge). A leg with its own credentials never gets
+     * those of a gateway; these are invalid ones.
      */
     public static final List<Pair> NOBODYS_CREDENTIALS =
             List.of(new Pair("sip_auth_username", "nobody"), new Pair("sip_auth_password", "none"));
 
-    /** With both, FreeSWITCH answers a phone that asks it for a password: it looks them up when the leg has none. */
+    /** With both, FreeSWITCH answers a phone that asks it for a password; it looks them up if the leg has none. */
     private static final String REVERSE_USER = "reverse-auth-user";
 
     private static final String REVERSE_PASSWORD = "reverse-auth-pass";
 
-    /** Parameters that let somebody in; served only to lookups that check them. */
+    /** Params that authenticate; served only to lookups that check them. */
     private static final Set<String> SIP_SECRETS = Set.of("password", "a1-hash", REVERSE_USER, REVERSE_PASSWORD);
 
     private static final Set<String> VOICEMAIL_SECRETS = Set.of("vm-password", "vm-alternate-greet-id");
@@ -49,7 +49,7 @@ public final class DirectoryComposer {
         NONE
     }
 
-    /** Whether a registration of this user can be checked at all. */
+    /** Whether a registration of this user can be checked. */
     public static boolean hasSecret(Document user) {
         return user.pair("param", "password")
                         .filter(secret -> !secret.isEmpty())
@@ -60,9 +60,9 @@ public final class DirectoryComposer {
     /**
      * A {@code <user>}.
      *
-     * @param number what was asked for, the id or another number of the user
-     * @param further params beside those that the document writes as such
-     * @param own variables that stand behind the user's, so that they win on his leg
+     * @param number the requested id, or another number of the user
+     * @param further params in addition to those of the document
+     * @param own variables after those of the user, so that they override them on his leg
      */
     public static Map<String, Object> user(
             Document user,
@@ -103,7 +103,7 @@ public final class DirectoryComposer {
         return !VOICEMAIL_SECRETS.contains(name) || secrets == Secrets.VOICEMAIL;
     }
 
-    /** A {@code <domain>} with what all of its users share; nobody is called at a contact of {@code trunkProfiles}. */
+    /** A {@code <domain>} with what all its users share; contacts on {@code trunkProfiles} are never dialled. */
     public static Map<String, Object> domain(
             String name, Optional<Document> settings, SortedSet<String> trunkProfiles, VariableFilter filter) {
         List<Pair> variables = new ArrayList<>();
@@ -121,7 +121,7 @@ public final class DirectoryComposer {
                 variables);
     }
 
-    /** FreeSWITCH has no default for it: without a dial string {@code user/} fails with MANDATORY_IE_MISSING. */
+    /** FreeSWITCH has no default: without a dial string {@code user/} fails with MANDATORY_IE_MISSING. */
     private static Pair dialString(List<Pair> credentials, SortedSet<String> trunkProfiles) {
         String further = credentials.stream()
                 .map(pair -> ":" + pair.name() + "=" + pair.value())
@@ -133,7 +133,7 @@ public final class DirectoryComposer {
         return pair.name().equalsIgnoreCase(name);
     }
 
-    /** A {@code <domain>} that shares nothing. */
+    /** A {@code <domain>} without shared content. */
     public static Map<String, Object> bareDomain(String name) {
         return Map.of("name", name, "params", List.of(), "variables", List.of());
     }

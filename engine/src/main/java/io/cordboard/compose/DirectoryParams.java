@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The params of a user that members of its document stand for ({@code x-params}): the name of each param, and its value, in
- * which {@code $} is that of the member; or an object that says which value stands for which.
+ * The params of a user that members of its document represent ({@code x-params}): the name of each param, and its value,
+ * in which {@code $} is the value of the member; or an object that maps values.
  */
 public final class DirectoryParams {
     private DirectoryParams() {}
 
-    /** Those of a user; a param that its document writes itself is not among them. */
+    /** Those of a user, except params that its document contains itself. */
     public static List<Pair> of(KindTraits users, Document user) {
         List<Pair> params = new ArrayList<>();
         for (Marked member : users.marked(user.json(), "x-params")) {

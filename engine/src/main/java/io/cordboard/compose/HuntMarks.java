@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The extension that stands first in every dialplan answer, sets variables while FreeSWITCH hunts and lets the hunt go on:
- * it neither ends it nor leaves an action behind (mod_dialplan_xml.c).
+ * The first extension of every dialplan answer. It sets variables during the hunt and lets the hunt continue: it neither
+ * ends it nor leaves an action (mod_dialplan_xml.c).
  */
 public final class HuntMarks {
-    /** Its name: no stored name begins with {@code @}. */
+    /** Its name; no stored name begins with {@code @}. */
     public static final String NAME = "@cordboard";
 
-    /** What stands last in the answer of a route, for a number that nothing else matches. */
+    /** The last extension in the answer of a route, for a number that nothing else matches. */
     static final String END = "@cordboard_no_route";
 
     private static final String CALLER_NUMBER = "effective_caller_id_number";
@@ -41,7 +41,7 @@ public final class HuntMarks {
     /**
      * The model.
      *
-     * @param leg what the answer leaves on the leg; empty for a refusal
+     * @param leg what the answer sets on the leg; empty for a refusal
      */
     public static Map<String, Object> model(Optional<LegMarks> leg) {
         List<Pair> variables = new ArrayList<>();
@@ -50,15 +50,15 @@ public final class HuntMarks {
                 .filter(name -> NAMEABLE.matcher(name).matches())
                 .ifPresent(name -> variables.add(new Pair(RouteResolver.LAST_ROUTE, name)));
         leg.filter(LegMarks::owned).ifPresent(owned -> variables.add(new Pair(OwnHop.VARIABLE, SignaturePlaces.OWN)));
-        // Fetches of the same caller profile, as execute_extension makes them, would still find the proof of the one
-        // before.
+        // Otherwise fetches of the same caller profile, as execute_extension makes them, would still find the previous
+        // proof.
         leg.filter(LegMarks::moved).ifPresent(moved -> variables.add(new Pair(OwnHop.VARIABLE, "")));
         leg.flatMap(LegMarks::movedBy).ifPresent(mover -> variables.addAll(ofMover(mover)));
         leg.flatMap(LegMarks::forwarder).ifPresent(forwarder -> variables.add(onBehalf(forwarder)));
         return Map.of("name", NAME, "variables", variables, "limit", MAX_TRANSFERS);
     }
 
-    /** Its proof, and the caller ID of the extension: what it pays for goes out under its number. */
+    /** Its proof, and the caller ID of the extension, because it pays for the call. */
     private static List<Pair> ofMover(LegMarks.MovedBy mover) {
         List<Pair> variables = new ArrayList<>(List.of(
                 new Pair(MovedBy.VARIABLE, mover.proof()),
@@ -76,7 +76,7 @@ public final class HuntMarks {
         return new Pair(OnBehalf.VARIABLE, OnBehalf.value(forwarder, SignaturePlaces.ON_BEHALF));
     }
 
-    /** The model of what stands last in the answer of a route. */
+    /** The model of the last extension in the answer of a route. */
     public static Map<String, Object> end() {
         return Map.of("name", END, "cause", NO_ROUTE);
     }
@@ -86,7 +86,7 @@ public final class HuntMarks {
         return extension.equals(NAME) || extension.equals(END);
     }
 
-    /** Whether an action is one of those that the extension does. */
+    /** Whether an action is one of this extension's. */
     public static boolean isOwn(String application, String data) {
         return application.equals("set")
                 && (data.startsWith("force_transfer_context=")
@@ -97,12 +97,12 @@ public final class HuntMarks {
                         || data.equals(MAX_TRANSFERS));
     }
 
-    /** Whether an extension is the one that stands last. */
+    /** Whether an extension is the last one. */
     public static boolean isEnd(String extension) {
         return extension.equals(END);
     }
 
-    /** Whether an action is what the extension that stands last does; documents may do the same. */
+    /** Whether an action is that of the last extension; documents may contain the same. */
     public static boolean endsCall(String application, String data) {
         return application.equals("hangup") && data.equals(NO_ROUTE);
     }

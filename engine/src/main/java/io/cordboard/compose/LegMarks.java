@@ -5,12 +5,12 @@ import io.cordboard.route.LegOwner;
 import java.util.Optional;
 
 /**
- * What an answer leaves on the leg beside what its extensions do.
+ * What an answer sets on the leg in addition to the effects of its extensions.
  *
- * @param route whose extensions are answered
+ * @param route the route of the answer
  * @param owned whether the leg has the rights of an extension
  * @param forwarder the extension that has sent the leg there
- * @param moved whether another party has moved the leg, which takes its owner's rights away
+ * @param moved whether another party has moved the leg, which removes its owner's rights
  * @param movedBy the extension that has moved the leg, and whose rights it has
  */
 public record LegMarks(
@@ -18,7 +18,7 @@ public record LegMarks(
     /** @param proof the value of {@code cordboard_moved_by} */
     public record MovedBy(String proof, Document user) {}
 
-    /** Those of a call that nobody has sent on. */
+    /** The marks of a call that nobody has sent on. */
     public static LegMarks of(String route, boolean owned) {
         return new LegMarks(route, owned, Optional.empty(), false, Optional.empty());
     }

@@ -8,16 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names the context in transfers that leave it out. FreeSWITCH would take {@code force_transfer_context} for them, which is
- * where a leg goes that another party moves (switch_ivr.c, switch_ivr_session_transfer); a document means the context that it
- * stands in.
+ * Adds the context to transfers without one. FreeSWITCH would use {@code force_transfer_context}, the context for legs
+ * that another party moves (switch_ivr.c, switch_ivr_session_transfer); a document means its own context.
  */
 public final class NamedContext {
     private static final Pattern NAMEABLE = Pattern.compile("[0-9A-Za-z_.+*#@-]+");
-    /** An extension, and perhaps {@code XML}, behind so many words; nothing is quoted or escaped. */
+    /** An extension and an optional {@code XML} after these words; nothing is quoted or escaped. */
     private static final String UNNAMED = "[^\\s'\\\\^]+(?<dialplan> +XML)? *";
 
-    /** The applications, and what stands before the extension: a flag for the other leg, a time, a key. */
+    /** The applications, and what precedes the extension: a flag for the other leg, a time, a key. */
     private static final Map<String, Pattern> APPLICATIONS = Map.of(
             "transfer", pattern("(?:-(?:both|bleg) +)?" + UNNAMED),
             "sched_transfer", pattern("\\+?\\d+ +" + UNNAMED),
@@ -29,7 +28,7 @@ public final class NamedContext {
 
     private final String context;
 
-    /** @param context that the documents stand in; one with other characters than names have is not written anywhere */
+    /** @param context the context of the documents; one with characters that names do not have is not added */
     public NamedContext(String context) {
         this.context = context;
     }

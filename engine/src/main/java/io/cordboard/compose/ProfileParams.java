@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The params of a SIP profile: those of the document whose values are harmless, then those that every profile gets, and
- * those that it gets unless the document says otherwise. Which names may stand in a document at all says
- * {@code schemas/sip_profile.json}.
+ * The params of a SIP profile: the harmless ones of the document, then those that every profile gets, and the defaults
+ * that the document may override. {@code schemas/sip_profile.json} lists the allowed names.
  */
 public final class ProfileParams {
     /** {@code A::B} in music on hold runs the application A (switch_ivr_broadcast); {@code ${…}} is expanded first. */
@@ -27,7 +26,7 @@ public final class ProfileParams {
 
     private ProfileParams() {}
 
-    /** Why that value is not served; empty when it is. */
+    /** Why that value is not served; empty if it is. */
     public static Optional<String> objection(String name, String value, boolean trunks) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "disable-transfer", "disable-register" ->
@@ -67,7 +66,7 @@ public final class ProfileParams {
         return harmless ? Optional.empty() : Optional.of(reason);
     }
 
-    /** Why params of the profile are not served, each with its JSON pointer. */
+    /** Why params of the profile are not served, by JSON pointer. */
     public static List<Problem> problems(Document profile, List<Document> gateways) {
         boolean trunks = SofiaConfComposer.isTrunkProfile(profile, gateways);
         List<Problem> problems = new ArrayList<>();
@@ -79,7 +78,7 @@ public final class ProfileParams {
         return problems;
     }
 
-    /** What is served. */
+    /** The served params. */
     static List<Pair> of(Document profile, boolean trunks) {
         Map<String, String> forced = forced(trunks);
         List<Pair> params = new ArrayList<>();
@@ -102,10 +101,10 @@ public final class ProfileParams {
         params.put("context", RouteSettings.FROM_GATEWAY);
         params.put("dialplan", "XML");
         params.put("manual-redirect", "true");
-        // Else a REFER that replaces a call which is not here dials what the phone wrote (sofia.c,
+        // Otherwise a REFER that replaces a call of another server dials the text that the phone wrote (sofia.c,
         // sofia_handle_sip_i_refer).
         params.put("channel-xml-fetch-on-nightmare-transfer", "true");
-        // A MESSAGE to api+COMMAND runs the command. The first closes that alone, where FreeSWITCH knows it.
+        // A MESSAGE to api+COMMAND runs the command. The first param blocks only that, in versions that support it.
         params.put("enable-chat-api-proto", "false");
         params.put("enable-chat", "false");
         params.put("auth-messages", "true");
@@ -120,9 +119,9 @@ public final class ProfileParams {
         return params;
     }
 
-    /** What a document may set otherwise. */
+    /** The defaults that a document may override. */
     private static List<Pair> usual(boolean trunks) {
-        Pair log = new Pair("log-auth-failures", "true"); // else no line of the log holds the address of who guesses
+        Pair log = new Pair("log-auth-failures", "true"); // otherwise no log line contains the address of failed attempts
         return trunks
                 ? List.of(log)
                 : List.of(

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What stands in an answer that is kept for all calls where a signature of one call goes: 64 hexadecimal digits that nobody
- * can guess, and that are never sent.
+ * The placeholder for a signature of one call in an answer that is kept for all calls: 64 random hexadecimal digits,
+ * which are never sent.
  */
 public final class SignaturePlaces {
     /** How many digits a signature has. */

@@ -16,7 +16,7 @@ public record RouteEntry(String kind, Optional<String> field) {
     /** The kind of {@code @all}, which means the objects of all kinds. */
     public static final String ALL = "all";
 
-    /** The kind of a document that stands in a route for objects that each call asks for. */
+    /** The kind of a document that is a placeholder in a route for objects that are looked up at each call. */
     private static final String AT_EACH_CALL = "@";
 
     /** The entry as a route names it. */
@@ -32,14 +32,14 @@ public record RouteEntry(String kind, Optional<String> field) {
     }
 
     /**
-     * The document that stands in a route for this entry where each call asks for the objects: for {@code @all}, and for
-     * kinds that are composed for the dialled number alone.
+     * The placeholder document in a route for this entry: for {@code @all}, and for kinds that are composed for the
+     * dialled number only.
      */
     public Document atEachCall(String domain) {
         return new Document(new DocumentId(AT_EACH_CALL, domain, written()), NullNode.getInstance());
     }
 
-    /** The entry for which a document of a route stands, where each call asks for the objects. */
+    /** The entry that a placeholder document of a route represents. */
     public static Optional<RouteEntry> atEachCall(Document document) {
         return document.id().kind().equals(AT_EACH_CALL) ? Optional.of(of(document.field())) : Optional.empty();
     }

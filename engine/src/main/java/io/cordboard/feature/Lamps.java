@@ -19,36 +19,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lamps of everything that is no phone. A lamp's name is a number that can be dialled: a phone dials what it watches. A
- * phone subscribes to the name, or to {@code flow+NAME} (docs/freeswitch-facts.md, Lamps); {@link #DIALLED} is what it may
- * dial. Lamps are shown when they change, to a phone that subscribes, and to a FreeSWITCH that is connected again.
+ * The lamps of everything that is not a phone. A lamp's name is a number that can be dialled, because a phone dials what
+ * it watches. A phone subscribes to the name, or to {@code flow+NAME} (docs/freeswitch-facts.md, Lamps); {@link #DIALLED}
+ * is what it may dial. Lamps are shown when they change, to a phone that subscribes, and to a FreeSWITCH that reconnects.
  */
 public final class Lamps implements FreeSwitchNode.Listener {
-    /** Stands before the number in what some phones dial, as an expression. */
+    /** May precede the number that some phones dial, as an expression. */
     public static final String DIALLED = "(?:flow\\+)?";
 
     private static final Logger LOG = LoggerFactory.getLogger(Lamps.class);
-    /** What may stand before the plus sign of a name: mod_sofia makes it the proto (sofia_presence.c). */
+    /** The prefix before the plus sign of a name: mod_sofia makes it the proto (sofia_presence.c). */
     private static final String PREFIX = "flow";
 
     private static final String PLAIN = "sip";
 
-    /** How many lamps of a domain and a feature are remembered that are dark again. */
+    /** How many lamps of a domain and a feature are remembered after they were switched off. */
     private static final int REMEMBERED = 1_000;
 
     /** The lamps of one feature. */
     public interface Source {
-        /** What the lamp shows to a phone that has just subscribed; empty when it is none of the feature's. */
+        /** The state of a lamp for a phone that has just subscribed; empty if the lamp does not belong to the feature. */
         Future<Optional<Light>> light(String domain, String name);
     }
 
-    /** Lamps that are shown together. */
+    /** Lamps that are updated together. */
     private record Group(String feature, String domain) {}
 
     private record Owned(String feature, Source source) {}
 
     private record Lamp(Group group, String name) {
-        /** Always the same text, so that what was lit can go out again. */
+        /** Always the same text, so that a lamp can be switched off again. */
         String dialog() {
             return group.feature() + "/" + name + "@" + group.domain();
         }
@@ -61,8 +61,8 @@ public final class Lamps implements FreeSwitchNode.Listener {
     private final FreeSwitchNodes nodes;
     private final List<Owned> sources = new CopyOnWriteArrayList<>();
     /**
-     * What was shown last, and for a while lamps that are gone. A FreeSWITCH that was away has to be told of both: a lamp there
-     * stays as it was.
+     * The last shown states, including lamps that were recently removed. A FreeSWITCH that was disconnected needs both,
+     * because its lamps have kept their old states.
      */
     private final Map<Group, Map<String, Light>> shown = new ConcurrentHashMap<>();
 
@@ -71,7 +71,7 @@ public final class Lamps implements FreeSwitchNode.Listener {
         nodes.listen(this);
     }
 
-    /** The name of the lamp that was dialled: {@code *6070} of {@code flow+*6070}. */
+    /** The name of the dialled lamp: {@code *6070} of {@code flow+*6070}. */
     public static String name(String dialled) {
         String prefix = PREFIX + "+";
         return dialled.startsWith(prefix) ? dialled.substring(prefix.length()) : dialled;
@@ -82,13 +82,13 @@ public final class Lamps implements FreeSwitchNode.Listener {
         sources.add(new Owned(feature, source));
     }
 
-    /** Shows the lamps of a feature in a domain, where that is not shown yet; those that are not named are dark. */
+    /** Updates the lamps of a feature in a domain; lamps that are not named are switched off. */
     public Future<Void> show(String feature, String domain, Map<String, Light> lights) {
         Group group = new Group(feature, domain);
         return send(group, changes(group, lights));
     }
 
-    /** Shows one lamp, unless it is shown already; the others stay as they are. */
+    /** Updates one lamp; the others do not change. */
     public Future<Void> showOne(String feature, String domain, String name, Light light) {
         Group group = new Group(feature, domain);
         Light before =
@@ -96,7 +96,7 @@ public final class Lamps implements FreeSwitchNode.Listener {
         return send(group, before == light ? Map.of() : Map.of(name, light));
     }
 
-    /** What the lamp was shown as last. */
+    /** The last shown state of the lamp. */
     public Light shown(String feature, String domain, String name) {
         return shown(new Group(feature, domain), name);
     }
@@ -147,9 +147,9 @@ public final class Lamps implements FreeSwitchNode.Listener {
         return DialogLamp.shows(light, proto, lamp.subscribedTo(proto), lamp.dialog(), Optional.empty());
     }
 
-    // --- what happens at a FreeSWITCH
+    // --- events of a FreeSWITCH
 
-    /** Its phones are shown everything: it may have been away while something changed, or have just started. */
+    /** All lamps are sent: something may have changed while it was disconnected, or it may have restarted. */
     @Override
     public void up(FreeSwitchNode node) {
         Future<Void> all = Future.succeededFuture();
@@ -161,7 +161,10 @@ public final class Lamps implements FreeSwitchNode.Listener {
         all.onFailure(e -> LOG.warn("the lamps at FreeSWITCH {} are not all shown: {}", node, e.getMessage()));
     }
 
-    /** As it is when its turn comes: of many lamps some change meanwhile, and what was shown then must not be undone. */
+    /**
+     * With the state at the time of sending: while many lamps are sent, some change, and a newer state must not be
+     * overwritten.
+     */
     private Future<Void> showAt(FreeSwitchNode node, Lamp lamp) {
         Light now = shown(lamp.group(), lamp.name());
         return each(lamp, now, command -> order(node, command))
@@ -172,7 +175,7 @@ public final class Lamps implements FreeSwitchNode.Listener {
     private static Future<Void> order(FreeSwitchNode node, EslCommand command) {
         return node.connection()
                 .map(connection -> connection.order(command))
-                .orElseGet(Future::succeededFuture); // it is told when it is connected again
+                .orElseGet(Future::succeededFuture); // it is updated when it reconnects
     }
 
     @Override
@@ -184,7 +187,7 @@ public final class Lamps implements FreeSwitchNode.Listener {
 
     @Override
     public void down(FreeSwitchNode node) {
-        // its lamps stay as they are until it is back
+        // its lamps keep their states until it is back
     }
 
     private void probed(FreeSwitchNode node, EslEvent probe) {

@@ -13,31 +13,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When something is looked at that changes at any time: each domain, or each FreeSWITCH, by its name. There is one look at a
- * time for a name; what happens meanwhile is looked at afterwards. A look says when the next one is due, and one that fails is
- * repeated. There is one timer for a name.
+ * Schedules looks at something that changes at any time, by name: each domain, or each FreeSWITCH. One look at a time
+ * runs for a name; events during a look cause another one after it. A look returns when the next one is due, and is
+ * repeated if it fails. There is one timer per name.
  */
 public final class LookSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(LookSchedule.class);
 
     /**
-     * How long things take.
+     * The times.
      *
-     * @param moment after a change, for what changes with it; zero to look at once
-     * @param retry after a look that was not finished, at first
+     * @param moment after a change, to collect related changes; zero to look at once
+     * @param retry after a look that did not finish, at first
      * @param longestRetry after many such looks, each of which doubles the time
-     * @param longest of a timer: the clock of Redis may be faster than ours
+     * @param longest the longest timer: the clock of Redis may run faster than ours
      */
     public record Pace(Duration moment, Duration retry, Duration longestRetry, Duration longest) {}
 
     /**
      * What follows a look.
      *
-     * @param finished whether nothing is left to be done; else it is looked again after the time of a retry
-     * @param millis after which it is looked again, whatever happens; empty for never
+     * @param finished whether nothing is left to do; otherwise it is repeated after the retry time
+     * @param millis when to look again in any case; empty for never
      */
     public record Next(boolean finished, OptionalLong millis) {
-        /** It is looked again when something happens. */
+        /** The next look follows the next event. */
         public static final Next NOTHING_DUE = new Next(true, OptionalLong.empty());
 
         public static final Next UNFINISHED = new Next(false, OptionalLong.empty());
@@ -46,13 +46,13 @@ public final class LookSchedule {
             return new Next(true, OptionalLong.of(millis));
         }
 
-        /** In one millisecond more: timers are early at times. */
+        /** One millisecond later, because timers can fire early. */
         public static Next in(OptionalLong millis) {
             return millis.isEmpty() ? NOTHING_DUE : in(millis.getAsLong() + 1);
         }
     }
 
-    /** One name; guarded by the schedule. */
+    /** One name. Guarded by the schedule. */
     private static final class Entry {
         private boolean looking;
         private boolean again;
@@ -66,12 +66,12 @@ public final class LookSchedule {
     private final Function<String, Future<Next>> look;
     private final UnaryOperator<String> trouble;
     private final Map<String, Entry> entries = new HashMap<>();
-    /** Why looks fail, by name, until they do not. */
+    /** Why looks fail, by name, until they succeed. */
     private final Map<String, String> troubles = new HashMap<>();
 
     private boolean stopped;
 
-    /** @param trouble what the log says of a name when a look at it fails; the reason follows */
+    /** @param trouble the log text for a name when a look at it fails; the reason follows */
     public LookSchedule(Vertx vertx, Pace pace, UnaryOperator<String> trouble, Function<String, Future<Next>> look) {
         this.vertx = vertx;
         this.pace = pace;
@@ -79,7 +79,7 @@ public final class LookSchedule {
         this.look = look;
     }
 
-    /** Something happened. What happens close together is looked at once; what happens without end does not put it off. */
+    /** Something happened. Events in quick succession cause one look, and continuous events do not delay it. */
     public void soon(String name) {
         synchronized (this) {
             Entry entry = entries.computeIfAbsent(name, each -> new Entry());
@@ -103,7 +103,7 @@ public final class LookSchedule {
         entries.values().forEach(entry -> vertx.cancelTimer(entry.timer));
     }
 
-    /** Whether there is no moment to wait for; else a timer is set. */
+    /** Whether the look starts without a delay; otherwise a timer is set. */
     private boolean beginsNow(Entry entry, String name) {
         if (pace.moment().isZero()) {
             vertx.cancelTimer(entry.timer);
@@ -150,7 +150,7 @@ public final class LookSchedule {
         run(name);
     }
 
-    /** Whether the next look begins now; else a timer is set when one is due. */
+    /** Whether the next look starts now; otherwise a timer is set if one is due. */
     private boolean lookAgain(Entry entry, String name, Next next) {
         if (entry.again) {
             entry.again = false;
@@ -175,7 +175,7 @@ public final class LookSchedule {
         return false;
     }
 
-    /** Said once: an outage lasts for many looks, and is the same for many names. */
+    /** Logged once: an outage lasts for many looks, and affects many names. */
     private void tell(String name, AsyncResult<Next> looked) {
         if (looked.succeeded()) {
             troubles.remove(name);

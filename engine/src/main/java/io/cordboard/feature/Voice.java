@@ -6,13 +6,13 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a dialogue says and asks. A file that is missing is no reason to hear nothing: there is a tone in its place. */
+/** Plays prompts and asks for digits in a dialogue. A missing file is replaced by a tone. */
 public final class Voice {
     public static final String GOOD = "tone_stream://%(150,80,440);%(150,80,660);loops=1";
     public static final String QUESTION = "tone_stream://%(150,150,600);loops=2";
     public static final String BAD = "tone_stream://%(250,250,480,620);loops=2";
 
-    /** Until the voice of both sides is there, what is played is lost. */
+    /** Audio that is played before both sides are connected is lost. */
     private static final String SETTLE_MILLIS = "300";
 
     private static final String DIGITS_VARIABLE = "cordboard_digits";
@@ -25,14 +25,14 @@ public final class Voice {
         this.call = call;
     }
 
-    /** Answers the call, if it is not answered yet; then the caller can hear. */
+    /** Answers the call, if it is not answered yet, so that the caller can hear. */
     public Future<Void> answer() {
         Future<?> answered = call.isAnswered() ? Future.succeededFuture() : call.execute("answer", "", SHORT);
         return answered.compose(ready -> call.execute("sleep", SETTLE_MILLIS, SHORT))
                 .mapEmpty();
     }
 
-    /** Plays a file, or the tone where there is none or FreeSWITCH does not find it. */
+    /** Plays a file, or the tone if there is none or FreeSWITCH does not find it. */
     public Future<Void> say(Optional<String> file, String tone) {
         return file.map(name -> playback(name)
                         .compose(played -> wasPlayed(played) ? Future.succeededFuture(played) : playback(tone)))
@@ -45,7 +45,7 @@ public final class Voice {
         return say(file, tone).compose(heard -> call.hangUp("NORMAL_CLEARING"));
     }
 
-    /** Asks for a number that ends with the key #; empty when none is keyed. */
+    /** Asks for a number that ends with the key #; empty if none was entered. */
     public Future<Optional<String>> number() {
         String argument = "1 20 1 10000 # " + QUESTION + " silence_stream://1 " + DIGITS_VARIABLE + " \\d+ 5000";
         return call.execute("play_and_get_digits", argument, PATIENCE).compose(complete -> {

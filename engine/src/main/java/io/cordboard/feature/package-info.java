@@ -1,4 +1,4 @@
-/** What features share: when something is looked at again, and the lamps of phones. */
+/** Shared by features: the schedule of repeated looks, and the lamps of phones. */
 @NullMarked
 package io.cordboard.feature;
 

@@ -78,7 +78,7 @@ final class SipDigest {
                 .filter(value -> !value.isEmpty());
     }
 
-    /** mod_xml_curl leaves an escape as it is, so that decoding takes it away: how phones write the URI escaped. */
+    /** mod_xml_curl does not encode escapes, so decoding removes them: how phones write the URI with escapes. */
     private static Stream<String> spellings(String uri) {
         String escaped = uri.chars()
                 .mapToObj(c -> isPlain(c) ? Character.toString(c) : "%%%02X".formatted(c))

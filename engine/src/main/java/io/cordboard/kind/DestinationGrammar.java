@@ -12,20 +12,20 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The grammar of destinations: {@code KIND:DATA}, or the bare number of an extension. The kinds of PBX objects are those
- * whose schemas say so ({@code x-destination-form}).
+ * The grammar of destinations: {@code KIND:DATA}, or only the number of an extension. Kinds of PBX objects are
+ * destinations if their schemas say so ({@code x-destination-form}).
  */
 public final class DestinationGrammar {
     private static final String NAME = "[0-9A-Za-z_.+*#][0-9A-Za-z_.+*#-]{0,63}";
     private static final String NAME_EXPECTED = "a number, or a name of letters, digits and _ . + * # -";
     private static final String OUTSIDE = "\\+?[0-9*#]{1,32}";
 
-    /** What may stand behind a kind, the same in words, and what is made of it. */
+    /** What may follow a kind, the same in words, and the resulting destination. */
     private record Form(Predicate<String> accepts, String expected, Function<String, Destination> make) {}
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
 
-    /** @param kinds those whose objects may be destinations */
+    /** @param kinds the kinds whose objects may be destinations */
     public DestinationGrammar(Collection<KindTraits> kinds) {
         forms.put("extension", form(NAME, NAME_EXPECTED, Destination.Extension::new));
         List.of("ring_group", "ivr", "queue", "conference").forEach(this::later);
@@ -41,7 +41,7 @@ public final class DestinationGrammar {
                 new Form(HangupCauses::isOne, "a cause of FreeSWITCH's such as USER_BUSY", Destination.Hangup::new));
     }
 
-    /** A kind that documents may name already, although there is no schema yet; when there is one it takes its place. */
+    /** A kind that documents may name before there is a schema; the schema replaces it. */
     private void later(String kind) {
         Form form = switch (kind) {
             case "queue" -> form(NAME + "(?:\\?priority=[0-9]{1,3})?", "N or N?priority=P", notComposed(kind));
@@ -67,7 +67,7 @@ public final class DestinationGrammar {
         return data -> make.apply(data.substring(0, data.indexOf('/')), data.substring(data.indexOf('/') + 1));
     }
 
-    /** Reads a destination as it stands in a document. */
+    /** Parses a destination of a document. */
     public Reading read(String text) {
         int colon = text.indexOf(':');
         String kind = colon < 0 ? "extension" : text.substring(0, colon);

@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The names of FreeSWITCH's hangup causes: those that {@code simulate} knows, from the same table. */
+/** The names of FreeSWITCH's hangup causes, from the table that {@code simulate} uses. */
 public final class HangupCauses {
     private static final String TABLE = "/simulate/hangup-causes.txt";
     private static final Set<String> NAMES = read();
 
     private HangupCauses() {}
 
-    /** All of them, in capitals. */
+    /** All of them, in upper case. */
     public static Set<String> names() {
         return NAMES;
     }

@@ -3,10 +3,10 @@ package io.cordboard.kind;
 import java.util.List;
 
 /**
- * A kind of document, as the annotations of its schema say: under which key names it is read (the first wins), whether
- * each domain has its own hash, the pattern that a field's name has to match, and whether {@code @KIND} in a route names
- * its documents, whether these are composed for the dialled number alone, and whether each document is a hash of its own,
- * whose fields are its members ({@code cti_state:1001@D}).
+ * A kind of document, from the annotations of its schema: its key names in order of precedence, whether each domain has
+ * its own hash, the pattern for field names, whether {@code @KIND} in a route names its documents, whether these are
+ * composed for the dialled number only, and whether each document is a hash of its own, whose fields are its members
+ * ({@code cti_state:1001@D}).
  */
 public record Kind(
         String name,
@@ -20,7 +20,7 @@ public record Kind(
         keyNames = List.copyOf(keyNames);
     }
 
-    /** The Redis key, in the form that people write ({@code cti_exten@demo.example}). */
+    /** The Redis key, in the form that admins write ({@code cti_exten@demo.example}). */
     public String key(String domain) {
         return perDomain ? keyNames.get(0) + "@" + domain : keyNames.get(0);
     }

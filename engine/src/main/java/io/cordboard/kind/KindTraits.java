@@ -69,14 +69,14 @@ public final class KindTraits {
         return kind.name();
     }
 
-    /** What people call one of them, in lower case unless it begins with an abbreviation. */
+    /** The name of one such object, in lower case unless it begins with an abbreviation. */
     public String title() {
         String title = schema.root().path("title").asText(name());
         boolean isWord = title.length() < 2 || !Character.isUpperCase(title.charAt(1));
         return isWord ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
     }
 
-    /** What people call this one: "the call flow 6070". */
+    /** The name of this one: "the call flow 6070". */
     public String called(Document document) {
         for (Map.Entry<String, JsonNode> other : schema.root().path("x-called").properties()) {
             if (document.text(other.getKey()).isPresent()) {
@@ -91,12 +91,12 @@ public final class KindTraits {
         return schema.root().has("x-number");
     }
 
-    /** Whether a number that somebody else has, too, is a problem of its documents. */
+    /** Whether a number that another object also has is a problem of its documents. */
     public boolean isNumberChecked() {
         return schema.root().path("x-number").asBoolean();
     }
 
-    /** The number of the object: the name of its field, behind what all numbers of the kind begin with. */
+    /** The number of the object: the name of its field, after the prefix of the kind. */
     public String number(String field) {
         return prefix() + field;
     }
@@ -110,7 +110,7 @@ public final class KindTraits {
         return schema.root().path("x-number-prefix").asText();
     }
 
-    /** What stands behind {@code KIND:} in a destination, as an expression; empty when the kind is none. */
+    /** The expression for what follows {@code KIND:} in a destination; empty if the kind is not one. */
     Optional<String> destinationForm() {
         return Optional.ofNullable(schema.root().get("x-destination-form")).map(JsonNode::asText);
     }
@@ -146,18 +146,18 @@ public final class KindTraits {
         return false;
     }
 
-    /** Whether the context of the kind is asked for any number that is dialled. */
+    /** Whether the context of the kind is asked for any dialled number. */
     public boolean isDialled() {
         return schema.root().path("x-dialled").asBoolean();
     }
 
-    /** Its place among the kinds that {@code @all} names for callers from that side; empty when it is not one of them. */
+    /** Its place in {@code @all} for callers from that side; empty if it is not included. */
     public Optional<Integer> place(String side) {
         JsonNode place = schema.root().path(side.equals("inbound") ? "x-inbound-place" : "x-place");
         return place.isInt() && isServedTo(side) ? Optional.of(place.intValue()) : Optional.empty();
     }
 
-    /** What such a document may be, when the schema lists it. */
+    /** The values that such a document may have, if the schema lists them. */
     public List<String> values() {
         List<String> values = new ArrayList<>();
         schema.root().path("enum").forEach(value -> values.add(value.asText()));
@@ -169,19 +169,21 @@ public final class KindTraits {
         return Optional.ofNullable(schema.root().get("x-state")).map(JsonNode::asText);
     }
 
-    /** The members that the schema knows. */
+    /** The members in the schema. */
     public Set<String> members() {
         Set<String> members = new LinkedHashSet<>();
         schema.root().path("properties").fieldNames().forEachRemaining(members::add);
         return members;
     }
 
-    /** The member by whose number they are composed one after the other. */
+    /** The member whose number orders the objects. */
     public Optional<String> order() {
         return Optional.ofNullable(schema.root().get("x-order")).map(JsonNode::asText);
     }
 
-    /** The members by which a call is taken, in the order of the schema, each with what of the call it matches. */
+    /**
+     * The members that decide whether a call is taken, in the order of the schema, each with what it is compared with.
+     */
     public Map<String, String> matches() {
         Map<String, String> matches = new LinkedHashMap<>();
         schema.root().path("properties").properties().forEach(member -> {
@@ -211,24 +213,24 @@ public final class KindTraits {
                 || schema.root().findValue("x-playable") != null;
     }
 
-    /** Names that may be referred to although nobody has written such an object. */
+    /** Names that may be referred to although there is no such document. */
     public List<String> builtIn() {
         List<String> names = new ArrayList<>();
         schema.root().path("x-built-in").forEach(name -> names.add(name.asText()));
         return names;
     }
 
-    /** Whether calls for help are an object of the kind, before all others. */
+    /** Whether emergency calls are an object of the kind, before all others. */
     public boolean hasFirst() {
         return schema.root().path("x-first").asBoolean();
     }
 
-    /** The member of the domain's settings that is the destination of calls that no object of the kind takes. */
+    /** The member of the domain's settings with the destination of calls that no object of the kind takes. */
     public Optional<String> otherwise() {
         return Optional.ofNullable(schema.root().get("x-otherwise")).map(JsonNode::asText);
     }
 
-    /** Whether domains have objects of it without having written them: those that {@link CodeSets} say. */
+    /** Whether domains have objects of it without documents: those of {@link CodeSets}. */
     public boolean hasCodeSets() {
         return schema.root().path("x-code-sets").asBoolean();
     }
@@ -238,12 +240,12 @@ public final class KindTraits {
         return schema.root().findValue("x-code") != null;
     }
 
-    /** Whether its context is where {@code number:N} is dialled in a domain that has such objects. */
+    /** Whether {@code number:N} is dialled in its context, in a domain that has such objects. */
     public boolean takesNumbers() {
         return schema.root().path("x-takes-numbers").asBoolean();
     }
 
-    /** The values of a document that the schema marks so, in the order of the document. */
+    /** The values of a document with this annotation, in the order of the document. */
     public List<Marked> marked(JsonNode document, String annotation) {
         List<Marked> marked = new ArrayList<>();
         collect(document, schema.resolve(schema.root()), "", annotation, marked);
@@ -272,7 +274,7 @@ public final class KindTraits {
         }
     }
 
-    /** The document with the values that its schema gives to members that are not there ({@code default}). */
+    /** The document with the defaults of its schema ({@code default}) for absent members. */
     public JsonNode withDefaults(JsonNode document) {
         return withDefaults(document, schema.resolve(schema.root()));
     }

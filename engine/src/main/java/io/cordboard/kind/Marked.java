@@ -3,15 +3,16 @@ package io.cordboard.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A value of a document that its schema marks with an annotation.
+ * A value of a document with an annotation in its schema.
  *
- * @param pointer where it stands, as a JSON pointer
+ * @param pointer its JSON pointer
  * @param value as text
- * @param annotation what the schema says there
+ * @param annotation the value of the annotation
  */
 public record Marked(String pointer, String value, JsonNode annotation) {
     /**
-     * Whether numbers are dialled behind a code: {@code x-code} says so for all objects, or lists those of which it is so.
+     * Whether a number is dialled after the code: {@code x-code} says so for all objects, or lists those to which it
+     * applies.
      *
      * @param object the name of the object that has the code
      */
@@ -24,7 +25,9 @@ public record Marked(String pointer, String value, JsonNode annotation) {
         return isListed || prefix.asBoolean();
     }
 
-    /** The name of the member, or of the one whose array holds it, in words: {@code feature-code} is "feature code". */
+    /**
+     * The name of the member, or of the one whose array contains it, in words: {@code feature-code} is "feature code".
+     */
     public String words() {
         String[] parts = pointer.split("/", 0);
         for (int i = parts.length - 1; i > 0; i--) {

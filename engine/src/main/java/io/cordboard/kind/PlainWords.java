@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Members in plain words that stand for params of FreeSWITCH's: {@code "x-params": [{"param": "proxy", "value":
- * "{host}:{port}"}]}. A param is set when every member in its value is there or has a default, and one of them is there; with
- * {@code with} and {@code without} when these members are there, or not. What the document writes as a param wins.
+ * Members in plain words that represent params of FreeSWITCH: {@code "x-params": [{"param": "proxy", "value":
+ * "{host}:{port}"}]}. A param is set if every member in its value is present or has a default, and at least one is
+ * present; with {@code with} and {@code without} if these members are present or absent. Params in the document take
+ * precedence.
  */
 final class PlainWords {
     private static final String PARAM = "param";

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A schema as a tree along which a document is walked: which part of it describes which member. */
+/** A schema as a tree that follows the structure of a document: which part of it describes which member. */
 final class SchemaTree {
     private final JsonNode root;
 
@@ -19,7 +19,7 @@ final class SchemaTree {
         return root;
     }
 
-    /** The part that {@code schema} is or refers to; what stands beside a {@code $ref} counts, too. */
+    /** The part that {@code schema} is or refers to; annotations beside a {@code $ref} apply too. */
     JsonNode resolve(@Nullable JsonNode schema) {
         if (schema == null || !schema.isObject()) {
             return JsonNodeFactory.instance.objectNode();
@@ -34,9 +34,9 @@ final class SchemaTree {
     }
 
     /**
-     * The part that describes the member of that name. FreeSWITCH compares the names of params and variables with
-     * strcasecmp(): what is not served is not served in capitals either. Members of our own have one spelling, and another
-     * one is unknown.
+     * The part that describes the member with that name. FreeSWITCH compares the names of params and variables with
+     * strcasecmp(), so a name that is not served is not served in upper case either. Cordboard's own members have one
+     * spelling.
      */
     JsonNode member(JsonNode schema, String name) {
         JsonNode property = schema.path("properties").get(name);

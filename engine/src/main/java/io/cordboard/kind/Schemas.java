@@ -31,16 +31,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The kinds of documents: one JSON Schema each, by the name of its file. Judges documents against them. */
+/** The kinds of documents: one JSON Schema each, named after its file. Judges documents by them. */
 public final class Schemas {
     private static final String LIST = "dialplan_context";
 
-    /** What a document has more of is not told: each problem is a line of the log. */
+    /** Further problems of a document are not reported, because each is a line of the log. */
     static final int MAX_PROBLEMS = 20;
 
     private static final String SUFFIX = ".json";
 
-    /** Problems are worded alike wherever they are read. */
+    /** Problems have the same wording in every locale. */
     private static final SchemaRegistryConfig CONFIG =
             SchemaRegistryConfig.builder().locale(Locale.ROOT).build();
 
@@ -51,12 +51,12 @@ public final class Schemas {
             this(kind, json, schema, new KindTraits(kind, json));
         }
 
-        /** A kind with {@code x-text} is bare text in Redis. */
+        /** A kind with {@code x-text} is plain text in Redis. */
         JsonNode read(byte[] bytes) throws JsonReader.NotJson {
             return json.path("x-text").asBoolean() ? JsonReader.text(bytes) : JsonReader.read(bytes);
         }
 
-        /** What {@code x-expected} says beside the keyword that is not satisfied: a pattern in words. */
+        /** What {@code x-expected} says next to the failed keyword: a pattern in words. */
         Optional<String> expected(Error error) {
             String keyword = error.getSchemaLocation().getFragment().toString();
             String holder = keyword.substring(0, Math.max(0, keyword.lastIndexOf('/')));
@@ -69,9 +69,9 @@ public final class Schemas {
     private final DestinationGrammar destinations;
 
     /**
-     * Loads every schema of the folder.
+     * Loads all schemas of the folder.
      *
-     * @param expressionProblem says why FreeSWITCH could not compile an expression; empty when it can
+     * @param expressionProblem says why FreeSWITCH could not compile an expression; empty if it can
      */
     public Schemas(PackagedFiles files, Function<String, Optional<String>> expressionProblem) {
         this.expressionProblem = expressionProblem;
@@ -124,12 +124,12 @@ public final class Schemas {
         return members;
     }
 
-    /** Every kind, in order of the names. */
+    /** All kinds, sorted by name. */
     public Collection<Kind> kinds() {
         return byName.values().stream().map(Loaded::kind).toList();
     }
 
-    /** The kinds whose documents are the fields of a hash: all but routes, which are lists. */
+    /** The kinds whose documents are fields of a hash: all except routes, which are lists. */
     public List<Kind> hashes() {
         return kinds().stream().filter(kind -> !kind.name().equals(LIST)).toList();
     }
@@ -138,7 +138,7 @@ public final class Schemas {
         return loaded(name).kind();
     }
 
-    /** What the schemas say of every kind, in order of the names. */
+    /** The traits of all kinds, sorted by name. */
     public List<KindTraits> traits() {
         return byName.values().stream().map(Loaded::traits).toList();
     }
@@ -147,7 +147,7 @@ public final class Schemas {
         return loaded(kind).traits();
     }
 
-    /** How destinations are written. */
+    /** The grammar of destinations. */
     public DestinationGrammar destinations() {
         return destinations;
     }
@@ -161,8 +161,8 @@ public final class Schemas {
     }
 
     /**
-     * Whether each call asks for what the entry of a route names, so that the route does not depend on it: {@code @all}, and
-     * kinds with {@code x-by-number}, which may have thousands of objects.
+     * Whether each call looks up what the entry of a route names, so that the route does not depend on it: {@code @all},
+     * and kinds with {@code x-by-number}, which may have thousands of objects.
      */
     public boolean isAskedAtEachCall(RouteEntry entry) {
         Loaded loaded = byName.get(entry.kind());
@@ -173,8 +173,8 @@ public final class Schemas {
     }
 
     /**
-     * The params that a tenant may set where tenants are fenced, in lower case, by kind ({@code x-tenant} of {@code param}).
-     * Kinds without such a list have no entry.
+     * The params that a fenced tenant may set, in lower case, by kind ({@code x-tenant} of {@code param}). Kinds without
+     * such a list have no entry.
      */
     public Map<String, Set<String>> tenantParameters() {
         Map<String, Set<String>> byKind = new LinkedHashMap<>();
@@ -197,7 +197,7 @@ public final class Schemas {
         return loaded;
     }
 
-    /** Judges the document; tells of {@value #MAX_PROBLEMS} problems at most. */
+    /** Judges the document; reports at most {@value #MAX_PROBLEMS} problems. */
     public Judged judge(DocumentId id, String key, byte[] bytes) {
         Judged judged = judgeWhole(id, key, bytes);
         List<Problem> problems = judged.problems();
@@ -217,7 +217,7 @@ public final class Schemas {
                 : new Judged.Invalid(told, ((Judged.Invalid) judged).disabled());
     }
 
-    /** Judges the document {@code bytes} that stands in {@code key} under the field of {@code id}. */
+    /** Judges the document {@code bytes} in {@code key}, in the field of {@code id}. */
     private Judged judgeWhole(DocumentId id, String key, byte[] bytes) {
         Loaded loaded = loaded(id.kind());
         List<Problem> problems = new ArrayList<>(fieldProblems(loaded.kind(), key, id.field()));

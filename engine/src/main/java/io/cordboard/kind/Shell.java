@@ -3,7 +3,7 @@ package io.cordboard.kind;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Commands that can be pasted into a shell as they stand. */
+/** Commands that can be pasted into a shell. */
 public final class Shell {
     private Shell() {}
 
@@ -12,7 +12,7 @@ public final class Shell {
         return "redis-cli " + Arrays.stream(words).map(Shell::quoted).collect(Collectors.joining(" "));
     }
 
-    /** The word as the shell hands it on unchanged. */
+    /** The word, quoted so that the shell passes it unchanged. */
     private static String quoted(String word) {
         return word.matches("[0-9A-Za-z_.:@/+,=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The objects of a kind that domains have without having written them: what is written is laid over them, member by member. */
+/** Objects of a kind that domains have without a document. A document overrides them, member by member. */
 public final class BuiltInObjects {
     private BuiltInObjects() {}
 
-    /** The objects of the kind, built-in ones included. */
+    /** The objects of the kind, including built-in ones. */
     static List<Document> of(KindTraits kind, String domain, Documents documents) {
         if (!kind.hasCodeSets()) {
             return documents.all(kind.name(), domain);
@@ -35,7 +35,7 @@ public final class BuiltInObjects {
         return CodeSets.of(Domains.settings(documents, domain));
     }
 
-    /** A built-in object as it is in force, enabled or not. */
+    /** A built-in object in force, enabled or not. */
     public static Optional<Document> one(String kind, String domain, String name, Documents documents) {
         JsonNode builtIn = names(domain, documents).get(name);
         if (builtIn == null) {

@@ -18,30 +18,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What of a call an answer may depend on beside its route and side: who calls, and which object the dialled number names.
- * Records what was asked for, so that an answer is kept for all calls that are alike in that.
+ * The facts about a call on which an answer may depend, in addition to its route and side: the caller, and which object
+ * the dialled number names. Records the facts that were asked for, so that an answer is kept for all calls that are equal
+ * in these.
  */
 public final class CallFacts {
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.+*#-]{1,64}");
     private static final String CALLER = "caller";
     private static final String DIALLED = "@";
 
-    /** Which objects of a kind have a code that is dialled. */
+    /** Which objects of a kind have the dialled code. */
     private static final String CODE = "code ";
 
     /** A member of the document of the user whose rights the call has. */
     private static final String MINE = "mine ";
 
-    /** Facts of what a kind makes of the call: WORD KIND, WORD KIND/NAME, or one of these and a member. */
+    /** Facts about how a kind treats the call: WORD KIND, WORD KIND/NAME, or one of these and a member. */
     private static final Pattern OF_MATCH = Pattern.compile("(match|may|listed|own|gateways) (\\S+) ?(\\S*)");
 
     /**
-     * What is known of a call.
+     * The known data of a call.
      *
-     * @param number that is dialled
-     * @param caller the id of the user whose rights the call has, or whose are a limit for it
-     * @param calling the number that an inbound call says it comes from
-     * @param gateways by which an inbound call may have come
+     * @param number the dialled number
+     * @param caller the id of the user whose rights the call has, or whose rights limit it
+     * @param calling the caller's number of an inbound call
+     * @param gateways the gateways by which an inbound call may have come
      */
     record Call(
             String domain,
@@ -71,7 +72,7 @@ public final class CallFacts {
     private final Set<String> asked = new TreeSet<>();
 
     /**
-     * @param number that is dialled
+     * @param number the dialled number
      * @param caller the id of the user whose rights the call has
      * @param forwarder the id of the user who has sent the call on
      */
@@ -81,11 +82,11 @@ public final class CallFacts {
     }
 
     /**
-     * @param number that is dialled
+     * @param number the dialled number
      * @param caller the id of the user whose rights the call has
      * @param forwarder the id of the user who has sent the call on
-     * @param calling the number that an inbound call says it comes from
-     * @param gateways by which an inbound call may have come
+     * @param calling the caller's number of an inbound call
+     * @param gateways the gateways by which an inbound call may have come
      */
     public CallFacts(
             String domain,
@@ -119,17 +120,17 @@ public final class CallFacts {
         this.movedBy = movedBy;
     }
 
-    /** A call of which nothing is known but where it comes from: for reviews. */
+    /** A call of which only the side is known, for reviews. */
     public static CallFacts from(Side side, String domain) {
         return new CallFacts(domain, side, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The same of a leg that another party has moved: an extension whose rights it has, or somebody else. */
+    /** The same for a leg that another party has moved: an extension whose rights it has, or somebody else. */
     public CallFacts moved(Optional<LegMarks.MovedBy> mover) {
         return new CallFacts(domain, side, number, caller, forwarder, calling, gateways, true, mover);
     }
 
-    /** Whether another party has moved the leg; answers are kept apart by it. */
+    /** Whether another party has moved the leg; such answers are kept separately. */
     public boolean isMoved() {
         return moved;
     }
@@ -147,7 +148,7 @@ public final class CallFacts {
         return domain;
     }
 
-    /** The side as schemas and templates name it. */
+    /** The side, as schemas and templates name it. */
     public String sideName() {
         return sideName(side);
     }
@@ -166,7 +167,7 @@ public final class CallFacts {
         return caller.flatMap(id -> Users.inForce(documents, domain, id));
     }
 
-    /** The extension that has sent the call on; answers are kept apart by it, whether or not they ask. */
+    /** The extension that has sent the call on; answers are kept separately for each. */
     public Optional<LegOwner> forwarder() {
         return forwarder.map(user -> new LegOwner(user, domain));
     }
@@ -176,19 +177,19 @@ public final class CallFacts {
         return forwarder.flatMap(id -> Users.inForce(documents, domain, id));
     }
 
-    /** The object of that kind whose name is dialled. */
+    /** The object of that kind whose name was dialled. */
     public Optional<Document> dialled(KindTraits kind, Documents documents) {
         asked.add(DIALLED + kind.name());
         return find(kind, documents);
     }
 
-    /** The objects with a code that is dialled; of a call of which no number is known, all. */
+    /** The objects with the dialled code; all of them for a call without a known number. */
     List<Document> coded(KindTraits kind, Documents documents) {
         asked.add(CODE + kind.name());
         return new DialledCodes(domain, number).objects(kind, documents);
     }
 
-    /** A member of the document of the user whose rights the call has, which counts from now on. */
+    /** A member of the document of the user whose rights the call has; recorded as a dependency. */
     Optional<JsonNode> mine(String member, Documents documents) {
         asked.add(MINE + member);
         return own(member, documents);
@@ -202,7 +203,7 @@ public final class CallFacts {
                 .toList();
     }
 
-    /** How facts name the object: by its kind alone where it is the one of its kind that takes the call. */
+    /** How facts name the object: only by its kind if it is the object of that kind that takes the call. */
     String reference(KindTraits kind, Document object, ObjectKinds kinds, Documents documents) {
         String first = ask("match " + kind.name(), kinds, documents);
         return first.startsWith(object.field() + "#") ? kind.name() : kind.name() + "/" + object.field();
@@ -221,7 +222,7 @@ public final class CallFacts {
                 .filter(value -> !value.isMissingNode());
     }
 
-    /** What the call has of that fact, which counts from now on. */
+    /** The value of that fact for the call; recorded as a dependency. */
     String ask(String fact, ObjectKinds kinds, Documents documents) {
         asked.add(fact);
         return value(fact, kinds, documents);
@@ -231,12 +232,12 @@ public final class CallFacts {
         return number.flatMap(kind::nameOf).flatMap(name -> documents.document(kind.name(), domain, name));
     }
 
-    /** What was asked for until now. */
+    /** The facts that were asked for so far. */
     public Set<String> asked() {
         return Set.copyOf(asked);
     }
 
-    /** What this call has of that, for comparing it with others. */
+    /** The values of these facts for this call, for comparison with other calls. */
     public List<String> values(Collection<String> facts, ObjectKinds kinds, Documents documents) {
         return facts.stream()
                 .sorted()

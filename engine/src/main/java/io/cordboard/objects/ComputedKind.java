@@ -10,18 +10,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What must be computed for a kind. Kinds that have none get {@link TemplatedKind}: their template says everything.
+ * The computed part of a kind. Kinds without one use {@link TemplatedKind}: their template is sufficient.
  *
- * <p>What it asks it asks of the documents and the call that it is given, and of nothing else: answers are kept by that.
+ * <p>It may use only the documents and the call that it is given, because answers are kept by these.
  */
 public interface ComputedKind {
     /** The name of the kind. */
     String kind();
 
     /**
-     * What the template of the kind is rendered with.
+     * The model for the template of the kind.
      *
-     * @param member of the document, from which it is composed; problems point to it. Empty for all of it.
+     * @param member the member of the document from which it is composed, to which problems point; empty for the whole
+     *     document
      * @param plays the members of the document with files that a dialogue behind it plays
      */
     record ObjectModel(String member, Map<String, Object> values, Set<String> plays) {
@@ -29,16 +30,16 @@ public interface ComputedKind {
             plays = Set.copyOf(plays);
         }
 
-        /** One with no dialogue behind it that plays what the document says. */
+        /** A model without such a dialogue. */
         public ObjectModel(String member, Map<String, Object> values) {
             this(member, values, Set.of());
         }
     }
 
-    /** What stands in a route for the object, for this call. */
+    /** The models of the object in a route, for this call. */
     List<ObjectModel> models(Document object, CallFacts call, Documents documents);
 
-    /** What may stand there for such callers, now or after a state has changed: all of it is judged. */
+    /** All models that such callers may get, now or after a change of state; all of them are judged. */
     default List<ObjectModel> everyModel(Document object, CallFacts call, Documents documents) {
         return models(object, call, documents);
     }
@@ -48,25 +49,25 @@ public interface ComputedKind {
         return List.of();
     }
 
-    /** What the documents of a domain say that does not fit the rest of it. */
+    /** Contradictions within the documents of a domain. */
     default List<Problem> review(String domain, Set<String> routes, NumberPlan numbers, Documents documents) {
         return List.of();
     }
 
-    /** What stands around every route of a domain for callers from that side. */
+    /** The extensions around every route of a domain for callers from that side. */
     default ComposedRoute around(String domain, Side side, Documents documents) {
         return ComposedRoute.NOTHING;
     }
 
     /**
-     * What dialogues play because the settings of a domain say so: files, by their JSON pointers in the settings. Where
-     * tenants are fenced they are judged as if the dialplan played them.
+     * The files in the settings of a domain that dialogues play, by JSON pointer. Where tenants are fenced, they are
+     * judged as if the dialplan played them.
      */
     default Map<String, String> played(String domain, Documents documents) {
         return Map.of();
     }
 
-    /** The member of the domain's settings that {@link #around} is made of. */
+    /** The member of the domain's settings that configures {@link #around}. */
     default String aroundMember() {
         return "";
     }

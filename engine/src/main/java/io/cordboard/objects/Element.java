@@ -6,9 +6,9 @@ import io.cordboard.render.Xml;
 import java.util.Set;
 
 /**
- * One or more {@code <extension>}s of an answer, and where they come from.
+ * One or more {@code <extension>}s of an answer, and their origin.
  *
- * @param member the member of the document that they were composed from; empty for all of it
+ * @param member the member of the document from which they were composed; empty for the whole document
  * @param plays the members of the document with files that a dialogue behind them plays
  */
 public record Element(Xml xml, Document document, String member, Set<String> plays) {
@@ -16,7 +16,7 @@ public record Element(Xml xml, Document document, String member, Set<String> pla
         plays = Set.copyOf(plays);
     }
 
-    /** One with no dialogue behind it that plays what a document says. */
+    /** An element without such a dialogue. */
     public Element(Xml xml, Document document, String member) {
         this(xml, document, member, Set.of());
     }
@@ -26,7 +26,7 @@ public record Element(Xml xml, Document document, String member, Set<String> pla
         return document.id().kind().equals(RouteEntry.EXTENSION);
     }
 
-    /** Whether it is Cordboard's own, made of what the settings of a domain say, and not what a route names. */
+    /** Whether it is Cordboard's own, composed from the settings of a domain, and not named by a route. */
     public boolean isOwn() {
         return document.id().kind().equals("domain");
     }

@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls for help: the object that stands before all others of a kind with {@code x-first}, and before all kinds. It is made of
- * what the domain's settings say, and of what libphonenumber knows of its country where they say nothing.
+ * Emergency calls: an object before all others of a kind with {@code x-first}, and before all kinds. It is composed from
+ * the domain's settings, and from libphonenumber's data for its country where they are silent.
  */
 final class EmergencyCalls {
-    /** Where no country is known. */
+    /** Used if no country is known. */
     private static final List<String> ANYWHERE = List.of("112", "911");
 
     private static final String NAME = "emergency";
 
     private EmergencyCalls() {}
 
-    /** The numbers of the domain that call for help. */
+    /** The emergency numbers of the domain. */
     static List<String> numbers(String domain, Documents documents) {
         Optional<Document> settings = Domains.settings(documents, domain);
         List<String> own = settings.map(document -> texts(document, "numbers")).orElse(List.of());
@@ -42,7 +42,7 @@ final class EmergencyCalls {
                 .flatMap(Country::of);
     }
 
-    /** The object of that kind; none where there is no trunk. */
+    /** The object of that kind; empty if there is no trunk. */
     static Optional<Document> object(String kind, String domain, Documents documents) {
         List<String> trunks = trunks(domain, documents);
         if (trunks.isEmpty()) {
@@ -60,7 +60,7 @@ final class EmergencyCalls {
         return object.field().equals(NAME) && object.isTrue(NAME, false);
     }
 
-    /** Those that the settings name, then the others. */
+    /** First those that the settings name, then the others. */
     private static List<String> trunks(String domain, Documents documents) {
         List<String> all = documents.find(known -> Gateways.of(known).ofDomain(domain).stream()
                 .map(Document::field)

@@ -3,21 +3,23 @@ package io.cordboard.objects;
 import java.util.List;
 import java.util.Set;
 
-/** What a feature brings to answers. The program asks every feature alike, and no room knows one by name. */
+/** What a feature adds to answers. The program treats all features alike, and no room names one. */
 public interface Feature {
-    /** What it computes for kinds. */
+    /** The kinds that it computes. */
     default List<ComputedKind> kinds() {
         return List.of();
     }
 
-    /** The paths of the dialogues that it leads, as expressions; calls may be handed to these and to no other program. */
+    /**
+     * The paths of the dialogues that it handles, as expressions; calls may be passed to these and to no other program.
+     */
     default List<String> dialoguePaths() {
         return List.of();
     }
 
     /**
-     * Actions, APPLICATION ARGUMENT each, that stand in its own extensions and nowhere else: the guard holds the application
-     * to these there.
+     * Actions, as APPLICATION ARGUMENT, that only its own extensions contain: there the guard allows the application only
+     * with these.
      */
     default Set<String> ownActions() {
         return Set.of();
@@ -28,12 +30,12 @@ public interface Feature {
         return stateKeys();
     }
 
-    /** Those of them, no documents, of whose changes it hears while the program runs. */
+    /** Those of them, other than documents, whose changes it follows while the program runs. */
     default Set<String> watchedKeys() {
         return Set.of();
     }
 
-    /** The names of the keys, without the domain, in which it keeps what must not be lost. */
+    /** The names of the keys, without the domain, that hold data which must not be lost. */
     default Set<String> stateKeys() {
         return Set.of();
     }

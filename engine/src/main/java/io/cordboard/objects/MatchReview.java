@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What does not fit where objects are chosen by what matches: patterns that another object has before, no trunk, no country. */
+/** Problems where objects are selected by what matches: patterns that an earlier object matches, no trunk, no country. */
 record MatchReview(String domain, Documents documents) {
     private static final String DIALLED = "dialled";
 
@@ -30,7 +30,7 @@ record MatchReview(String domain, Documents documents) {
         return problems;
     }
 
-    /** A pattern that an object before it takes from everybody is never reached. */
+    /** A pattern is never reached if an earlier object matches it for every call. */
     private List<Problem> alike(KindTraits kind, List<Document> objects) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Document> taken = new LinkedHashMap<>();

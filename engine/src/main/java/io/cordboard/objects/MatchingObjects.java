@@ -16,18 +16,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which object of a kind takes a call, where its schema says by what ({@code x-matches}): the first by order of which every
- * such member that is there matches.
+ * Which object of a kind takes a call, if its schema defines this ({@code x-matches}): the first by order for which every
+ * such member that is present matches.
  */
 record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documents) {
-    /** @param pattern which of its patterns matches the dialled number; empty where it has none */
+    /** @param pattern the pattern that matches the dialled number; empty if it has none */
     record Matched(Document object, Optional<JsonNode> pattern, int index) {
-        /** What tells it from others. */
+        /** A text that identifies it. */
         String text() {
             return object.field() + "#" + index;
         }
 
-        /** The number as the pattern has it sent, in front of what trunks do. */
+        /** The rewriting of the pattern, before that of trunks. */
         Rewriting rewriting() {
             return pattern.map(Rewriting::of).orElse(Rewriting.NONE);
         }
@@ -126,7 +126,7 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
         return value.isObject() ? value.path("pattern").asText() : value.asText();
     }
 
-    /** Carriers write a + or leave it out; who dials knows what he dials. */
+    /** Carriers write or omit a +; a dialled number is compared as it is. */
     private boolean isOf(String text, String number) {
         Optional<NumberPattern> pattern = NumberPattern.of(text);
         String other = number.startsWith("+") ? number.substring(1) : "+" + number;

@@ -6,11 +6,11 @@ import io.cordboard.kind.KindTraits;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a number outside is dialled when nothing names a route: in the context of the kind that takes numbers. */
+/** Where an outside number is dialled if no route is named: in the context of the kind that takes numbers. */
 public final class NumberContext {
     private NumberContext() {}
 
-    /** Empty for other destinations, and where the domain has no object that takes numbers. */
+    /** Empty for other destinations, and if the domain has no object that takes numbers. */
     public static Optional<String> of(
             Destination destination, String domain, List<KindTraits> kinds, Documents documents) {
         return destination instanceof Destination.Outside

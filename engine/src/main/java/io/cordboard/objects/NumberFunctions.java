@@ -73,7 +73,7 @@ record NumberFunctions(KindTraits kind, Document object, ObjectKinds kinds, Call
         return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
     }
 
-    /** FreeSWITCH has one table of gateways for all domains: only one that is in force is the domain's. */
+    /** FreeSWITCH has one table of gateways for all domains: only a gateway in force belongs to the domain. */
     private Object trunk(String name) {
         Optional<Document> found = documents.find(known -> Gateways.of(known).ofDomain(object.domain()).stream()
                 .filter(gateway -> gateway.field().equals(name))

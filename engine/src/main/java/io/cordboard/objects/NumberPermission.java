@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a caller's class may call a number outside. Of the rules of a class the one with the longest prefix decides, of the
- * number as it is dialled, as it is sent, and as it may be written otherwise; of two alike the one that refuses. The class
- * {@code default} is built in: numbers of the country yes, others and those for which the called party is paid no.
+ * Whether a caller's class may call an outside number. The rule of the class with the longest prefix decides, for the
+ * number as dialled, as sent, and in its other spellings; of two equal rules the one that refuses. The class {@code
+ * default} is built in: national numbers are allowed; other and premium numbers are not.
  */
 record NumberPermission(CallFacts.Call call, Documents documents) {
     private static final String KIND = "permission";
     private static final String DEFAULT = "default";
 
-    /** The class of who calls. */
+    /** The caller's class. */
     static String classOf(CallFacts.Call call, Documents documents) {
         return call.caller()
                 .flatMap(id -> Users.inForce(documents, call.domain(), id))
@@ -29,7 +29,7 @@ record NumberPermission(CallFacts.Call call, Documents documents) {
                 .orElse(DEFAULT);
     }
 
-    /** Why the call is refused; empty when it is not. */
+    /** Why the call is refused; empty if it is allowed. */
     String refusal(String dialled, String sent) {
         String name = classOf(call, documents);
         Optional<Country> country = EmergencyCalls.country(call.domain(), documents);

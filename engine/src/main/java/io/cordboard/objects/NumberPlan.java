@@ -19,33 +19,33 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Which numbers and codes of a domain are taken, and by whom: what schemas mark as {@code x-number} and {@code x-code},
- * literal numbers of the dialplan, and what no object may have. Whoever saves a document with a number refuses one that is
- * in use.
+ * Which numbers and codes of a domain are in use, and by what: those that schemas mark as {@code x-number} and {@code
+ * x-code}, literal numbers of the dialplan, and reserved ones. An editor must refuse a document with a number that is in
+ * use.
  */
 public final class NumberPlan {
-    /** Dialled in an emergency: nothing else may answer there. */
+    /** Emergency numbers, which nothing else may use. */
     private static final Set<String> BUILT_IN = Set.of("112", "911");
 
     /**
-     * A number or code that is taken.
+     * A number or code in use.
      *
      * @param words what answers there: "the user 1001"
-     * @param name what people call it; may be empty
+     * @param name the name of that object; may be empty
      */
     public record Taken(String number, String words, String name) {}
 
-    /** @param pointer the member that makes the number theirs; empty for the name of the document */
+    /** @param pointer the member that holds the number; empty for the name of the document */
     private record NumberHolder(String kind, String field, String pointer, String words, String name) {}
 
     private final Map<String, List<NumberHolder>> byNumber = new LinkedHashMap<>();
 
-    /** Codes that take every number that begins with them. */
+    /** Codes that match every number with that prefix. */
     private final Map<String, NumberHolder> byStart = new LinkedHashMap<>();
 
     private NumberPlan() {}
 
-    /** The numbers of a domain as they are in force. */
+    /** The numbers of a domain in force. */
     public static NumberPlan of(String domain, ObjectKinds kinds, Documents documents) {
         NumberPlan plan = new NumberPlan();
         Set<String> forHelp = new TreeSet<>(BUILT_IN);
@@ -75,7 +75,7 @@ public final class NumberPlan {
 
     private void document(Document document, KindTraits kind) {
         if (kind.hasCodeSets() && !document.isTrue("enabled", true)) {
-            return; // whoever turns a built-in code off wants its number for something else
+            return; // the number of a disabled built-in code is free
         }
         if (kind.hasNumber()) {
             add(kind.number(document.field()), holder(document, "", kind.called(document)));
@@ -112,7 +112,7 @@ public final class NumberPlan {
         byNumber.computeIfAbsent(number, key -> new ArrayList<>()).add(holder);
     }
 
-    /** Every number and code of the domain, in order; one that several answer stands there several times. */
+    /** All numbers and codes of the domain, sorted; one with several users occurs several times. */
     public List<Taken> taken() {
         List<Taken> taken = new ArrayList<>();
         new TreeMap<>(byNumber)
@@ -121,7 +121,7 @@ public final class NumberPlan {
         return taken;
     }
 
-    /** The number and the codes of an object that somebody else has; the object need not be saved yet. */
+    /** Conflicts of the number and the codes of an object, which need not be saved yet. */
     public List<Problem> problems(Document object, KindTraits kind) {
         Predicate<NumberHolder> others =
                 holder -> !(holder.kind().equals(kind.name()) && holder.field().equals(object.field()));
@@ -143,7 +143,7 @@ public final class NumberPlan {
                 .toList();
     }
 
-    /** Whose a number is, by itself or by how it begins. */
+    /** The users of a number, as a whole or by its prefix. */
     private List<NumberHolder> holders(String number) {
         List<NumberHolder> holders = new ArrayList<>(byNumber.getOrDefault(number, List.of()));
         byStart.forEach((start, holder) -> {
@@ -154,7 +154,7 @@ public final class NumberPlan {
         return holders;
     }
 
-    /** The codes of a domain's settings that somebody else has, or whose numbers somebody else has. */
+    /** Conflicts of the codes in a domain's settings. */
     public List<Problem> problemsOfSettings(Document settings, KindTraits kind) {
         List<Problem> problems = new ArrayList<>();
         for (Marked code : codesOf(settings, kind)) {
@@ -168,7 +168,7 @@ public final class NumberPlan {
         return problems;
     }
 
-    /** What is said of that number by those who have it. */
+    /** The users of that number, in words. */
     public List<String> holdersOf(String number) {
         return othersThan(holder -> false, number, false);
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What PBX objects add to the configuration of a FreeSWITCH module: the template {@code KIND.NAME.conf.ftlx} of their kind,
- * once for each object of each domain. Its model is that of the kind's own template.
+ * What PBX objects add to the configuration of a FreeSWITCH module: the template {@code KIND.NAME.conf.ftlx} of their
+ * kind, rendered once per object of each domain. Its model is that of the kind's own template.
  */
 public final class ObjectConfigurations {
     private final Templates templates;
@@ -25,7 +25,7 @@ public final class ObjectConfigurations {
         this.kinds = kinds;
     }
 
-    /** The elements below {@code <configuration>}, of the name that FreeSWITCH asks for ({@code callcenter.conf}). */
+    /** The elements below {@code <configuration>} for the requested name ({@code callcenter.conf}). */
     public List<XmlElement> elements(String name, Documents documents) {
         List<XmlElement> elements = new ArrayList<>();
         for (KindTraits kind : kinds.objects()) {
@@ -58,7 +58,7 @@ public final class ObjectConfigurations {
         }
     }
 
-    /** Elements with those of others, below elements of the same name where there are such. */
+    /** Merges elements with others of the same name. */
     public static List<XmlElement> merged(List<XmlElement> elements, List<XmlElement> others) {
         List<XmlElement> merged = new ArrayList<>(elements);
         for (XmlElement other : others) {

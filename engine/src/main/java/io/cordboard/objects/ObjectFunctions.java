@@ -71,7 +71,7 @@ record ObjectFunctions(
                         arguments -> new ScheduleFunction(object.domain(), documents).untilChange(arguments)));
     }
 
-    /** @param route on which a number is dialled, when the document says so */
+    /** @param route the route on which a number is dialled, if the document names one */
     private List<Map<String, String>> actions(String text, String route) {
         Destination destination = destination(text);
         List<DialplanAction> actions = !route.isEmpty() || isThere(destination)
@@ -93,7 +93,10 @@ record ObjectFunctions(
                 : new Destination.NotComposed("", text);
     }
 
-    /** Whether a call of this side gets there: what is missing is no destination, nor is a number that it may not call. */
+    /**
+     * Whether a call from this side can reach it: a missing destination cannot be reached, nor can a number that the
+     * caller may not call.
+     */
     private boolean leads(Destination destination) {
         if (destination instanceof Destination.NotComposed) {
             return false;
@@ -114,7 +117,7 @@ record ObjectFunctions(
                 .orElse(Set.of());
     }
 
-    /** An object that is missing or disabled is answered 503, and not by silence. */
+    /** A missing or disabled object is answered with 503. */
     private boolean isThere(Destination destination) {
         if (destination instanceof Destination.Extension extension) {
             return Users.byNumber(documents, object.domain(), extension.number())
@@ -161,14 +164,14 @@ record ObjectFunctions(
         return document.map(this::withDefaults).orElse(Map.of());
     }
 
-    /** Signed at each call; empty for nobody who is there, by which the hop has the caller's own rights. */
+    /** Signed at each call; empty if there is no such user, so that the hop has the caller's own rights. */
     private String onBehalf(String user) {
         return Users.inForce(documents, object.domain(), user)
                 .map(there -> OnBehalf.value(new LegOwner(user, object.domain()), SignaturePlaces.ON_BEHALF))
                 .orElse("");
     }
 
-    /** mod_event_socket.c tries the hosts between {@code |} in turn; what follows the slash is socket_path. */
+    /** mod_event_socket.c tries the hosts separated by {@code |} in turn; the text after the slash is socket_path. */
     private String socket(List<String> words) {
         String path = kind.name() + "/" + object.field() + (words.isEmpty() ? "" : "/" + words.get(0));
         List<String> paths = sockets.stream().map(host -> host + "/" + path).toList();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The kinds whose objects stand in routes, each with what is computed for it. */
+/** The kinds whose objects can be in routes, each with its computed part. */
 public final class ObjectKinds {
     private final Map<String, KindTraits> objects = new LinkedHashMap<>();
     private final List<KindTraits> all;
@@ -22,8 +22,8 @@ public final class ObjectKinds {
     private final Map<String, ComputedKind> templated = new LinkedHashMap<>();
 
     /**
-     * @param computed what must be computed, for some kinds; the others are what their templates say
-     * @param sockets where FreeSWITCH finds dialogues, HOST:PORT each; none when nobody listens
+     * @param computed the computed parts of some kinds; other kinds use only their templates
+     * @param sockets the addresses of dialogues for FreeSWITCH, HOST:PORT each; empty if there are no event sockets
      */
     public ObjectKinds(Schemas schemas, List<ComputedKind> computed, List<String> sockets) {
         this.all = schemas.traits();
@@ -36,22 +36,22 @@ public final class ObjectKinds {
         }
     }
 
-    /** Every kind of document. */
+    /** All kinds of documents. */
     public List<KindTraits> all() {
         return all;
     }
 
-    /** The kind of that name, when its objects stand in routes. */
+    /** The kind of that name, if its objects can be in routes. */
     public Optional<KindTraits> object(String kind) {
         return Optional.ofNullable(objects.get(kind));
     }
 
-    /** The kinds whose objects stand in routes. */
+    /** The kinds whose objects can be in routes. */
     public List<KindTraits> objects() {
         return List.copyOf(objects.values());
     }
 
-    /** The kinds that {@code @all} names for callers from that side, in order. */
+    /** The kinds in {@code @all} for callers from that side, in order. */
     List<KindTraits> ofAll(String side) {
         List<KindTraits> kinds = new ArrayList<>(objects.values());
         kinds.removeIf(kind -> kind.place(side).isEmpty());
@@ -59,12 +59,12 @@ public final class ObjectKinds {
         return kinds;
     }
 
-    /** The kind of that name, whether or not its objects stand in routes. */
+    /** The kind of that name, whether or not its objects can be in routes. */
     Optional<KindTraits> named(String kind) {
         return all.stream().filter(one -> one.name().equals(kind)).findFirst();
     }
 
-    /** The kind that holds the states of the objects of that kind, when these are members that stand before their own. */
+    /** The kind that holds the states of objects of that kind, if these are members that override their own. */
     Optional<KindTraits> members(String kind) {
         return named(kind)
                 .flatMap(KindTraits::state)
@@ -72,7 +72,7 @@ public final class ObjectKinds {
                 .filter(state -> state.kind().perObject());
     }
 
-    /** What an object says now: what its state says stands before its own; an empty text takes a member away. */
+    /** The current members of an object: its state overrides its document; an empty text removes a member. */
     JsonNode current(Document object, Documents documents) {
         Optional<KindTraits> states = members(object.id().kind());
         return states.flatMap(state -> documents.document(state.name(), object.domain(), object.field()))
@@ -95,18 +95,18 @@ public final class ObjectKinds {
         return whole;
     }
 
-    /** The kind as its template has it. */
+    /** The part of the kind that its template renders. */
     ComputedKind templated(String kind) {
         return templated.getOrDefault(kind, TemplatedKind.UNKNOWN);
     }
 
-    /** What is computed for the kind. */
+    /** The computed part of the kind. */
     ComputedKind of(String kind) {
         ComputedKind own = computed.get(kind);
         return own == null ? templated(kind) : own;
     }
 
-    /** Those kinds for which something must be computed. */
+    /** All computed parts. */
     public List<ComputedKind> computed() {
         return List.copyOf(computed.values());
     }

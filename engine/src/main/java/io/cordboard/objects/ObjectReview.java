@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What PBX objects say of each other that does not fit: numbers that are taken, what is not there, ways that lead in a ring. */
+/** Contradictions between PBX objects: numbers in use, missing objects, loops. */
 public final class ObjectReview {
     private final ObjectKinds kinds;
     private final DestinationGrammar destinations;
@@ -73,7 +73,7 @@ public final class ObjectReview {
         return problems;
     }
 
-    /** What a route names and is not there, of the kinds whose objects are asked for at each call. */
+    /** Missing objects that a route names, of kinds whose objects are looked up at each call. */
     private static List<Problem> unnamed(String domain, String route, Documents documents) {
         return documents.route(domain, route) instanceof RouteReading.Proven proven
                 ? proven.extensions().stream()
@@ -92,7 +92,7 @@ public final class ObjectReview {
                 : List.of();
     }
 
-    /** What stands in no route, and is no state of what does. */
+    /** Whether it is neither in routes nor the state of such an object. */
     private boolean isBesideObjects(KindTraits kind) {
         return kind.kind().perDomain()
                 && kinds.object(kind.name()).isEmpty()
@@ -149,7 +149,9 @@ public final class ObjectReview {
         return played;
     }
 
-    /** Objects that lead to each other in a ring. Such calls end after some hops; of those of one computed kind it knows itself. */
+    /**
+     * Objects that lead to each other in a loop. Such calls end after some hops. A computed kind reports its own loops.
+     */
     private List<Problem> rings(String domain, Documents documents) {
         Map<DocumentId, List<DocumentId>> next = new LinkedHashMap<>();
         for (KindTraits kind : kinds.objects()) {
@@ -203,7 +205,7 @@ public final class ObjectReview {
                 : Optional.empty();
     }
 
-    /** Each ring is told of once: where its first object by name begins. */
+    /** Each loop is reported once: where its first object by name begins. */
     private void ring(
             DocumentId start, List<DocumentId> way, Map<DocumentId, List<DocumentId>> next, List<Problem> problems) {
         for (DocumentId id : next.getOrDefault(way.get(way.size() - 1), List.of())) {

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What documents name and is not there: the members that their schemas mark as {@code x-refers-to} and
- * {@code x-destination}. Numbers that are dialled on a route are the route's affair.
+ * Missing objects that documents name in members with {@code x-refers-to} and {@code x-destination}. Numbers that are
+ * dialled on a route are reviewed with the route.
  */
 public final class ReferenceReview {
     private static final String ROUTE = "dialplan_context";
@@ -33,7 +33,7 @@ public final class ReferenceReview {
         this.destinations = schemas.destinations();
     }
 
-    /** What one object names and is not there. */
+    /** The missing objects that one object names. */
     public List<Problem> problems(Document object, KindTraits kind, Documents documents) {
         List<Problem> problems = new ArrayList<>();
         for (Marked name : kind.marked(object.json(), "x-refers-to")) {
@@ -55,7 +55,7 @@ public final class ReferenceReview {
         return problems;
     }
 
-    /** What the settings of a domain name and is not there. */
+    /** The missing objects that the settings of a domain name. */
     List<Problem> problemsOfSettings(Document settings, KindTraits kind, String domain, Documents documents) {
         Document inDomain =
                 new Document(new DocumentId(settings.id().kind(), domain, settings.field()), settings.json());
@@ -75,7 +75,7 @@ public final class ReferenceReview {
                 : missingObject(object, name.pointer(), kind, name.value(), documents);
     }
 
-    /** What that destination names and is not there. */
+    /** The missing object that a destination names. */
     public Optional<Problem> missing(Document holder, String pointer, Destination destination, Documents documents) {
         Optional<String> route = holder.text("route");
         if (destination instanceof Destination.Extension extension && route.isEmpty()) {
@@ -137,7 +137,7 @@ public final class ReferenceReview {
                 : Optional.of(warning(holder, pointer, "there is no user " + id));
     }
 
-    /** A route that is not there. */
+    /** A missing route. */
     public static Optional<Problem> missingRoute(Document holder, String pointer, String route, Documents documents) {
         String reason = "there is no route " + route + " in " + holder.domain() + "; such calls are refused";
         return documents.route(holder.domain(), route) instanceof RouteReading.Missing

@@ -5,15 +5,15 @@ import io.cordboard.dialplan.NumberPattern;
 import java.util.Optional;
 
 /**
- * What is sent of a number that is dialled.
+ * How a dialled number is rewritten before it is sent.
  *
  * @param strip how many of its first keys are not sent
- * @param prepend what is sent in front
+ * @param prepend what is sent before it
  */
 record Rewriting(int strip, String prepend) {
     static final Rewriting NONE = new Rewriting(0, "");
 
-    /** What a pattern says, and the members beside it that say otherwise. */
+    /** The rewriting of a pattern, overridden by the members beside it. */
     static Rewriting of(JsonNode pattern) {
         Optional<NumberPattern> read = NumberPattern.of(MatchingObjects.pattern(pattern));
         int strip = read.map(NumberPattern::strip).orElse(0);
@@ -22,14 +22,14 @@ record Rewriting(int strip, String prepend) {
                 pattern.path("strip").asInt(strip), pattern.path("prepend").asText(prepend));
     }
 
-    /** The same behind which a trunk takes keys away and puts some in front. */
+    /** The same, followed by the rewriting of a trunk. */
     Rewriting then(int further, String front) {
         return further <= prepend.length()
                 ? new Rewriting(strip, front + prepend.substring(further))
                 : new Rewriting(strip + further - prepend.length(), front);
     }
 
-    /** What is sent of that number; of a shorter one its last key stays. */
+    /** The number to send. At least the last key of the dialled number is kept. */
     String apply(String number) {
         return prepend + number.substring(Math.min(strip, number.length() - 1));
     }

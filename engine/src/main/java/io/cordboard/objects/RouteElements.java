@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The elements that the documents of a route become: a dialplan extension is one, a PBX object may be several. */
+/** Converts the documents of a route to elements: one per dialplan extension, possibly several per PBX object. */
 public final class RouteElements {
     private static final String MIRRORED = RouteEntry.EXTENSION;
 
@@ -36,7 +36,7 @@ public final class RouteElements {
         return kinds;
     }
 
-    /** The elements of a route for a call, with what stands around it, as they stand in that context. */
+    /** The elements of a route for a call, including those around it, in that context. */
     public List<Element> of(List<Document> route, CallFacts call, NamedContext context, Documents documents) {
         List<Element> before = new ArrayList<>();
         List<Element> after = new ArrayList<>();
@@ -57,14 +57,14 @@ public final class RouteElements {
         return elements;
     }
 
-    /** What a document of a route becomes for a call. */
+    /** The elements of one document of a route for a call. */
     public List<Element> named(Document document, CallFacts call, Documents documents) {
         return RouteEntry.atEachCall(document)
                 .map(entry -> entry.isAll() ? all(call, documents) : ofEntry(entry, call, documents))
                 .orElseGet(() -> object(document, call, documents));
     }
 
-    /** What a call gets of the objects of a kind, or of the one that the entry names. */
+    /** The elements for the objects of a kind, or for the one that the entry names. */
     private List<Element> ofEntry(RouteEntry entry, CallFacts call, Documents documents) {
         return kinds.object(entry.kind())
                 .map(kind -> ofKind(kind, call, documents).stream()
@@ -75,12 +75,12 @@ public final class RouteElements {
                 .orElse(List.of());
     }
 
-    /** What stands in the route {@code ["@all"]}. */
+    /** The documents of the route {@code ["@all"]}. */
     public Document everything(String domain) {
         return new RouteEntry(RouteEntry.ALL, Optional.empty()).atEachCall(domain);
     }
 
-    /** What every kind has for the call, as {@code @all} orders it. */
+    /** The elements of all kinds for the call, in the order of {@code @all}. */
     public List<Element> all(CallFacts call, Documents documents) {
         List<Element> forHelp = forHelp(call, documents);
         if (!forHelp.isEmpty()) {
@@ -91,7 +91,7 @@ public final class RouteElements {
         return elements;
     }
 
-    /** A number that calls for help is nobody else's. */
+    /** An emergency number belongs to nothing else. */
     private List<Element> forHelp(CallFacts call, Documents documents) {
         return kinds.ofAll(call.sideName()).stream()
                 .filter(KindTraits::hasFirst)
@@ -101,7 +101,7 @@ public final class RouteElements {
                 .toList();
     }
 
-    /** What stands in the context {@code @KIND}: the object that is dialled, or all where any number is. */
+    /** The elements of the context {@code @KIND}: the dialled object, or all if the kind accepts any number. */
     public List<Element> ofContext(KindTraits kind, CallFacts call, Documents documents) {
         return kind.isDialled()
                 ? ofKind(kind, call, documents)
@@ -121,7 +121,7 @@ public final class RouteElements {
                 .toList();
     }
 
-    /** Codes are for who dials them on a phone of his own: not for a call that somebody has moved or forwarded. */
+    /** Codes are only for callers on their own phone, not for a call that somebody has moved or forwarded. */
     private static List<Document> objects(KindTraits kind, CallFacts call, Documents documents) {
         if (kind.hasCodeSets()) {
             return call.isMoved() || call.forwarder().isPresent() ? List.of() : call.coded(kind, documents);
@@ -175,7 +175,7 @@ public final class RouteElements {
         return rendered(document, kinds.of(document.id().kind()).models(document, call, documents));
     }
 
-    /** Whether an object that is named takes the call, where its kind says by what. */
+    /** Whether a named object takes the call, if its kind defines what matches. */
     private boolean takes(Document document, CallFacts call, Documents documents) {
         return kinds.object(document.id().kind())
                 .filter(kind -> !kind.matches().isEmpty())
@@ -185,7 +185,7 @@ public final class RouteElements {
                 .orElse(true);
     }
 
-    /** What such callers may get of the document, now or after a state has changed. */
+    /** What such callers may get of the document, now or after a change of state. */
     public List<Element> every(Document document, CallFacts call, Documents documents) {
         if (isMirrored(document)) {
             return List.of(mirrored(document));
@@ -230,7 +230,7 @@ public final class RouteElements {
         return document.id().kind().equals(MIRRORED);
     }
 
-    /** What is served of the elements: where one reads the caller's name or number, these are cleaned before. */
+    /** The XML to serve: if an element reads the caller's name or number, these are cleaned first. */
     public List<Xml> withCleanedCaller(List<Element> elements) {
         List<Xml> served = new ArrayList<>(elements.stream().map(Element::xml).toList());
         boolean read = elements.stream()

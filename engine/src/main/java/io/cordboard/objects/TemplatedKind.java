@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kind of which its schema and its template say everything. The template has {@code name}, {@code document} with the
- * defaults of its schema, {@code domain} (its name), {@code settings}, {@code side}, and the functions of
- * {@link ObjectFunctions}; it can reach nothing else.
+ * A kind that is fully described by its schema and its template. The template has {@code name}, {@code document} with the
+ * defaults of its schema, {@code domain} (its name), {@code settings}, {@code side}, and the functions of {@link
+ * ObjectFunctions}; it can access nothing else.
  */
 final class TemplatedKind implements ComputedKind {
-    /** Nothing: a kind that routes cannot name. */
+    /** For a kind that routes cannot name. */
     static final ComputedKind UNKNOWN = new ComputedKind() {
         @Override
         public String kind() {
@@ -50,7 +50,7 @@ final class TemplatedKind implements ComputedKind {
         return List.of(model(object, call, documents, Optional.empty()));
     }
 
-    /** One for each state that its schema lists. */
+    /** One per state that its schema lists. */
     @Override
     public List<ObjectModel> everyModel(Document object, CallFacts call, Documents documents) {
         List<String> states = kind.state()

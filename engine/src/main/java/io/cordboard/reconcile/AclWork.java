@@ -5,12 +5,12 @@ import io.vertx.core.Future;
 import java.util.Set;
 
 /**
- * The access lists, which are all made anew. FreeSWITCH says {@code +OK} even when it could not fetch them and has none
- * then, so it is asked for addresses that have to be in.
+ * The access lists, which are reloaded together. FreeSWITCH returns {@code +OK} even if it could not fetch them and has
+ * none then, so it is asked for addresses that must be in them.
  */
 final class AclWork {
     private static final String COMMAND = "reloadacl";
-    /** A list that lets in so many is the one that was served. */
+    /** A list that accepts this many is the served one. */
     private static final int ASKED = 20;
 
     private AclWork() {}

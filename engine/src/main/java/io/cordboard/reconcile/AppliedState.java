@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is known in Redis of what a FreeSWITCH has.
+ * What Redis contains about the state of a FreeSWITCH.
  *
- * @param core the Core-UUID of the run of FreeSWITCH that it is known of; empty when nothing is
- * @param digests of each thing the one that was served when FreeSWITCH took it
+ * @param core the Core-UUID of the FreeSWITCH run to which this belongs; empty if nothing is known
+ * @param digests for each object, the digest of the served version when FreeSWITCH loaded it
  * @param problems what is not confirmed
  */
 record AppliedState(
@@ -32,7 +32,7 @@ record AppliedState(
         return Optional.ofNullable(digests.get(thing));
     }
 
-    /** Whether there is nothing to do: FreeSWITCH has what is served, and runs as it did. */
+    /** Whether there is nothing to do: FreeSWITCH has what is served, and has not restarted. */
     boolean isUpToDate(String nowCore, Served served) {
         if (!core.equals(nowCore)
                 || !problems.isEmpty()

@@ -6,11 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Works out what a FreeSWITCH has, of what it says, of what Redis knows of it, and of how long things have been served as
- * they are. A FreeSWITCH that started anew has fetched anew; but what was edited since, nobody has told it.
+ * Determines what a FreeSWITCH has, from its replies, from the data in Redis, and from how long objects have been served
+ * unchanged. A restarted FreeSWITCH has fetched everything again, but does not know later edits.
  */
 final class Baseline {
-    /** The digest of what FreeSWITCH has of a thing that it may have fetched before an edit. */
+    /** The digest of an object that FreeSWITCH may have fetched before an edit. */
     static final String UNKNOWN = "?";
 
     private final AppliedState applied;
@@ -25,7 +25,7 @@ final class Baseline {
         this.since = since;
     }
 
-    /** In the run of FreeSWITCH that Redis knows. */
+    /** For the FreeSWITCH run that Redis knows. */
     SortedMap<SwitchObject, String> known() {
         SortedMap<SwitchObject, String> has = new TreeMap<>(applied.digests());
         has.keySet().removeIf(thing -> thing.kind() != SwitchObject.Kind.ACL && !found.has(thing));
@@ -35,13 +35,13 @@ final class Baseline {
         return has;
     }
 
-    /** A profile that somebody has started is as it was served then. */
+    /** A profile that somebody has started has the version served at that time. */
     private String startedByHand(SwitchObject thing) {
         return thing.kind() == SwitchObject.Kind.PROFILE ? digest(thing) : UNKNOWN;
     }
 
     /**
-     * In a run that Redis does not know. Of a FreeSWITCH that nothing was ever known of it is taken that it is up to date.
+     * For a run that Redis does not know. A FreeSWITCH without any data is assumed to be up to date.
      *
      * @param uptime how long it has run
      */
@@ -64,7 +64,7 @@ final class Baseline {
     }
 
     /**
-     * After a profile was started again, and has fetched itself and its gateways.
+     * After a profile was started again and has fetched itself and its gateways.
      *
      * @param ago how long ago that fetch may have been
      */

@@ -8,9 +8,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Queues, their agents and tiers (mod_callcenter.c). {@code queue load} and {@code queue reload} set every agent to what is
- * written, status included: who has logged out would be called again. So they are used only where FreeSWITCH has no queue
- * at all. Elsewhere agents and tiers are reloaded by themselves; a tier that is reloaded brings in its queue alone.
+ * Queues, their agents and tiers (mod_callcenter.c). {@code queue load} and {@code queue reload} reset every agent to the
+ * document, including the status, so an agent who has logged out would be called again. They are used only if FreeSWITCH
+ * has no queue at all. Otherwise agents and tiers are reloaded separately; reloading a tier loads its queue too.
  */
 final class CallcenterWork {
     private static final String CONFIG = "callcenter_config ";
@@ -104,7 +104,7 @@ final class CallcenterWork {
                         otherwise, thing -> work.journal().failed(thing, what, "FreeSWITCH still has other values")));
     }
 
-    /** A reload of an agent says +OK even when nothing could be fetched. */
+    /** Reloading an agent returns +OK even if nothing could be fetched. */
     private static boolean isAsServed(Work work, SwitchInventory found, SwitchObject thing) {
         Map<SwitchObject, Map<String, String>> rows =
                 thing.kind() == SwitchObject.Kind.AGENT ? found.agents() : found.tiers();
@@ -117,7 +117,7 @@ final class CallcenterWork {
                 .allMatch(attribute -> attribute.getValue().equals(row.get(column.apply(attribute.getKey()))));
     }
 
-    /** A status is changed by its agent; values are printed between bars, and variables are not printed as written. */
+    /** An agent changes its own status; values are printed between bars, and variables are not printed as written. */
     private static boolean isComparable(String name, String value) {
         return !name.equals("status") && value.indexOf('|') < 0 && value.indexOf('$') < 0;
     }

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one FreeSWITCH has had as this node serves it. What has another digest since, though it is served as before, another
- * Cordboard has brought in: one of another version or configuration. Each would undo the work of the other, and a gateway
- * would be killed with every look.
+ * The versions that one FreeSWITCH has loaded as this node serves them. If the digest of an object differs later although
+ * it is served unchanged, another Cordboard with another version or configuration has loaded it. Each would undo the work
+ * of the other, and a gateway would be killed at every look.
  */
 final class ConfirmedVersions {
     private final Map<SwitchObject, String> digests = new HashMap<>();
@@ -27,7 +27,7 @@ final class ConfirmedVersions {
         });
     }
 
-    /** Those of the things that another Cordboard serves otherwise, and has brought in. */
+    /** The objects that another Cordboard serves differently and has loaded. */
     synchronized Set<SwitchObject> overruled(
             Set<SwitchObject> edited, Map<SwitchObject, String> has, AppliedState applied, Served served) {
         return edited.stream()

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** FreeSWITCH's console: commands, and waiting until it has what it was told to have. */
+/** FreeSWITCH's console: sends commands, and waits until they have taken effect. */
 final class Console {
-    /** How commands say no; behind "Reload XML [Success]" some of them. */
+    /** How commands report failure; some of them after "Reload XML [Success]". */
     private static final List<String> REFUSALS =
             List.of("-ERR", "-USAGE", "Invalid ", "Failure ", "must be up for at least");
 
@@ -27,7 +27,7 @@ final class Console {
     private final Duration patience;
     private final Supplier<Future<Void>> leave;
 
-    /** @param patience how long FreeSWITCH may take to do what it was told */
+    /** @param patience how long FreeSWITCH may take to execute a command */
     Console(Vertx vertx, EslConnection connection, Duration patience) {
         this(vertx, connection, patience, Future::succeededFuture);
     }
@@ -39,19 +39,19 @@ final class Console {
         this.leave = leave;
     }
 
-    /** The same console, whose every command is sent only after {@code leave} to do so was given. */
+    /** The same console, but every command waits for permission from {@code leaveToSend}. */
     Console with(Supplier<Future<Void>> leaveToSend) {
         return new Console(vertx, connection, patience, leaveToSend);
     }
 
-    /** What a command that is answered at once prints. */
+    /** The output of a command that returns at once. */
     Future<String> ask(String command) {
         return leave.get()
                 .compose(given -> connection.send(EslCommand.api(command)))
                 .map(EslFrame::text);
     }
 
-    /** A command that fetches configurations, so that it may take a while; fails with what FreeSWITCH says against it. */
+    /** A command that fetches configurations, which may take time; fails with FreeSWITCH's error message. */
     Future<String> order(String command) {
         return leave.get()
                 .compose(given -> connection.bgapi(command, UUID.randomUUID()))
@@ -75,7 +75,7 @@ final class Console {
         });
     }
 
-    /** What FreeSWITCH has as soon as it has what is expected, or when its time is over. */
+    /** The inventory as soon as it is as expected, or after the timeout. */
     Future<SwitchInventory> await(Predicate<SwitchInventory> expected) {
         return await(expected, System.nanoTime() + patience.toNanos());
     }

@@ -8,7 +8,7 @@ import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which doors FreeSWITCHes have open, for {@code ./cordboard check}. */
+/** Lists the open doors of FreeSWITCHes for {@code ./cordboard check}. */
 public final class DoorReview {
     private DoorReview() {}
 

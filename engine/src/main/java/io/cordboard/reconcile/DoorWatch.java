@@ -14,14 +14,14 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks every FreeSWITCH, when it is connected and when a profile has started, which doors it has open; {@code check} shows them. */
+/** Checks every FreeSWITCH for open doors when it connects and when a profile has started; {@code check} lists them. */
 public final class DoorWatch implements FreeSwitchNode.Listener {
-    /** Begins the name of the hash of a FreeSWITCH. */
+    /** The prefix of the hash of a FreeSWITCH. */
     static final String HASH = "cti_freeswitch_doors";
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorWatch.class);
     private static final Script WRITE = Script.beside(DoorWatch.class, "doors.lua");
-    /** A FreeSWITCH that nobody looks at any more is forgotten. */
+    /** The data of a FreeSWITCH that is no longer checked expires. */
     private static final Duration KEPT_FOR = Duration.ofDays(7);
 
     private final Vertx vertx;
@@ -29,7 +29,7 @@ public final class DoorWatch implements FreeSwitchNode.Listener {
     private final RunTimeKeys keys;
     private final Duration patience;
 
-    /** @param patience how long FreeSWITCH may take for an answer */
+    /** @param patience how long FreeSWITCH may take for a reply */
     public DoorWatch(Vertx vertx, RunTimeStore store, RunTimeKeys keys, Duration patience) {
         this.vertx = vertx;
         this.store = store;
@@ -51,7 +51,7 @@ public final class DoorWatch implements FreeSwitchNode.Listener {
 
     @Override
     public void down(FreeSwitchNode node) {
-        // what it said last stands until it says something else
+        // the last result stays until the next one
     }
 
     private void look(FreeSwitchNode node) {
@@ -73,7 +73,7 @@ public final class DoorWatch implements FreeSwitchNode.Listener {
                 .map(FreeSwitchIdentity::name);
     }
 
-    /** Not in the background: the result of such a job goes to everybody who listens, and gateways have passwords. */
+    /** Not in the background: the result of a job is sent to all listeners, and gateways have passwords. */
     private static Future<List<String>> answers(Console console, List<String> answers) {
         if (answers.size() == OpenDoors.COMMANDS.size()) {
             return Future.succeededFuture(answers);

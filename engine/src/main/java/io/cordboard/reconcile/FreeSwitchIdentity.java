@@ -5,16 +5,16 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * Which FreeSWITCH it is that is connected to.
+ * Identifies a connected FreeSWITCH.
  *
- * @param name of its hash in Redis: {@code HOST:PORT}; of a loopback address with the name of its machine, for every
- *     machine has that address
- * @param core its Core-UUID, another one with each start
- * @param uptime since it started
+ * @param name the name of its hash in Redis: {@code HOST:PORT}; a loopback address is replaced by the name of its
+ *     machine, because every machine has it
+ * @param core its Core-UUID, which changes with each start
+ * @param uptime since its start
  */
 record FreeSwitchIdentity(String name, String core, Duration uptime) {
 
-    /** Of what FreeSWITCH says; fails when it says something else. */
+    /** Parsed from FreeSWITCH's replies; fails for any other reply. */
     static Future<FreeSwitchIdentity> of(String node, String core, String uptime, String host) {
         String uuid = core.strip();
         String millis = uptime.strip();

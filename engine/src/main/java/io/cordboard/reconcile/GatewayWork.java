@@ -6,13 +6,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Gateways. A rescan brings in what is new and changes nothing that is there, so what was edited is killed first; and as
- * long as the old one is there, a rescan does not bring the new one.
+ * Gateways. A rescan adds new ones but does not change existing ones, so an edited gateway is killed first. While the old
+ * one exists, a rescan does not add the new one.
  */
 final class GatewayWork {
     private GatewayWork() {}
 
-    /** Gateways that came with a profile that was just started are there already. */
+    /** The gateways of a profile that was just started exist already. */
     static Future<Void> run(Work work) {
         Set<SwitchObject> edited = work.plan().edited(SwitchObject.Kind.GATEWAY);
         Set<SwitchObject> gone = work.plan().gone(SwitchObject.Kind.GATEWAY);
@@ -34,7 +34,7 @@ final class GatewayWork {
                 work.served().digest(gateway).flatMap(Served::profileOf).orElse(""));
     }
 
-    /** The result is those that did not go. */
+    /** Returns those that did not end. */
     private static Future<Set<SwitchObject>> kill(Work work, Set<SwitchObject> gateways) {
         if (gateways.isEmpty()) {
             return Future.succeededFuture(Set.of());
@@ -60,7 +60,7 @@ final class GatewayWork {
                 });
     }
 
-    /** FreeSWITCH looks for the gateway in all profiles; the one that is named has to run. */
+    /** FreeSWITCH looks for the gateway in all profiles; the named profile must be running. */
     private static String anyProfile(Work work, SwitchObject gateway) {
         String before = work.plan().gone().getOrDefault(gateway, "");
         String own =

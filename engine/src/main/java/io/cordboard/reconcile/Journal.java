@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of the things of one FreeSWITCH, written into Redis as it becomes, and into the log once. */
+/** Records the results for the objects of one FreeSWITCH, in Redis as they occur, and in the log once. */
 final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
@@ -22,12 +22,12 @@ final class Journal {
         this.store = store;
     }
 
-    /** From now on it is a new attempt. */
+    /** Begins a new attempt. */
     void begin() {
         failed.clear();
     }
 
-    /** Whether it was said in this attempt already why not. */
+    /** Whether a failure was already recorded in this attempt. */
     boolean hasFailed(SwitchObject thing) {
         return failed.contains(thing);
     }
@@ -49,7 +49,7 @@ final class Journal {
         return confirmed(Map.of(thing, served.digest(thing).orElse("")));
     }
 
-    /** FreeSWITCH does not have these any more, and need not; nor is there anything wrong with them. */
+    /** FreeSWITCH no longer has these, as intended; their problems are removed. */
     Future<Void> gone(Iterable<SwitchObject> things) {
         Map<String, String> fields = new LinkedHashMap<>();
         things.forEach(thing -> {
@@ -60,7 +60,7 @@ final class Journal {
         return write(fields);
     }
 
-    /** There is nothing wrong with these any more, whoever has done it. */
+    /** Removes the problems of these, whoever solved them. */
     Future<Void> settled(Iterable<SwitchObject> things) {
         Map<String, String> fields = new LinkedHashMap<>();
         things.forEach(thing -> {
@@ -70,7 +70,7 @@ final class Journal {
         return write(fields);
     }
 
-    /** These have yet to be done: what, for each. */
+    /** What remains to be done, for each of these. */
     Future<Void> begun(Map<SwitchObject, String> whats, AppliedState applied) {
         Map<String, String> fields = new LinkedHashMap<>();
         whats.forEach((thing, what) -> {
@@ -81,7 +81,7 @@ final class Journal {
         return write(fields);
     }
 
-    /** It could not be done, or not be confirmed. */
+    /** It failed, or could not be confirmed. */
     Future<Void> failed(SwitchObject thing, String what, String why) {
         failed.add(thing);
         if (!why.equals(logged.put(thing, why))) {
@@ -90,7 +90,7 @@ final class Journal {
         return write(Map.of(PendingProblem.field(thing), PendingProblem.written(what, why)));
     }
 
-    /** Nothing is wrong; it is not its time yet. */
+    /** It is not a failure; it is not due yet. */
     Future<Void> waits(SwitchObject thing, String what, String why) {
         failed.add(thing);
         if (logged.put(thing, why) == null) {
@@ -99,7 +99,7 @@ final class Journal {
         return write(Map.of(PendingProblem.field(thing), PendingProblem.written(what, why)));
     }
 
-    /** A run of FreeSWITCH that was not known, and what it has. */
+    /** Records a new run of FreeSWITCH, and what it has. */
     Future<Void> begins(String core, AppliedState before, Map<SwitchObject, String> digests) {
         Map<String, String> fields = new LinkedHashMap<>();
         before.digests().keySet().forEach(thing -> fields.put(thing.field(), ""));

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the wrong PINs of mailboxes over all calls, and ends the calls of who has tried too many: mod_voicemail counts within
- * one call only. A phone's tries count together, whatever mailbox it tries; those of everybody else count for the mailbox.
+ * Counts the wrong PINs of mailboxes over all calls, and hangs up callers with too many: mod_voicemail counts within one
+ * call only. The attempts of a phone are counted together, whatever mailbox it tries; those of all other callers are
+ * counted per mailbox.
  */
 public final class MailboxPinWatch implements FreeSwitchNode.Listener {
     /** As for the PINs of call flows. */
@@ -38,15 +39,15 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
     }
 
     /**
-     * A PIN that was keyed.
+     * An entered PIN.
      *
-     * @param by who keyed it; the mailbox, when it was no extension
+     * @param by who entered it; the mailbox, if it was not an extension
      */
     private record Tried(String leg, String mailbox, String by, String domain, String address, boolean wrong) {}
 
     @Override
     public void up(FreeSwitchNode node) {
-        // a PIN that was keyed while nobody heard of it counts within its call
+        // a PIN that was entered while not connected counts within its call only
     }
 
     @Override
@@ -59,7 +60,7 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
 
     @Override
     public void down(FreeSwitchNode node) {
-        // what is counted stands in Redis
+        // the counters are in Redis
     }
 
     private static Optional<Tried> tried(FreeSwitchNode node, EslEvent event) {
@@ -77,7 +78,7 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
                         wrong));
     }
 
-    /** The same at every Cordboard node that hears of it. */
+    /** Equal at every Cordboard node that receives the event. */
     private static String name(EslEvent event) {
         return event.header("Core-UUID").orElse("") + "/"
                 + event.header("Event-Sequence").orElse("");
@@ -103,7 +104,7 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
                 .map(reply -> reply.toInteger() == 1);
     }
 
-    /** A right PIN comes too late then: what is behind it is not heard. */
+    /** A correct PIN comes too late then: the mailbox is not played. */
     private static void end(FreeSwitchNode node, Tried tried) {
         LOG.warn("too many wrong PINs: {} is hung up before the mailbox {}", tried.leg(), tried.mailbox());
         if (tried.leg().matches("[0-9A-Za-z-]+")) {

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Brings one FreeSWITCH up to date: looks what is served, what Redis knows of this FreeSWITCH and, when these differ, what
- * it says itself; does what is due, and writes down what became of it. One look at a time, here and among all nodes.
+ * Keeps one FreeSWITCH up to date: compares what is served with the data in Redis and, if these differ, with FreeSWITCH's
+ * own state; then does what is due and records the results. One look at a time, here and among all nodes.
  */
 final class NodeUpkeep {
     private final Vertx vertx;
@@ -52,13 +52,13 @@ final class NodeUpkeep {
         this.times = times;
     }
 
-    /** A connection to it is there: it may be another run of FreeSWITCH, and anything may have happened to it. */
+    /** A connection was made: it may be another run of FreeSWITCH, and anything may have changed. */
     void up() {
         whole = true;
         profiles.signs().forget();
     }
 
-    /** Somebody has started the profile; it was fetched then. */
+    /** Somebody has started the profile, which fetched it. */
     void profileStarted(String profile) {
         profiles.signs().started(profile);
         whole = true;
@@ -67,7 +67,7 @@ final class NodeUpkeep {
     Future<Next> look() {
         Optional<EslConnection> connection = node.connection();
         if (!store.isProven() || connection.isEmpty()) {
-            return Future.succeededFuture(again()); // the next news of either begins a look
+            return Future.succeededFuture(again()); // the next event of either starts a look
         }
         Console console = new Console(vertx, connection.get(), times.patience());
         return documents
@@ -125,7 +125,7 @@ final class NodeUpkeep {
             AppliedState applied,
             SwitchInventory found) {
         if (!store.isProven()) {
-            return Future.succeededFuture(); // what was read may have been what was known last
+            return Future.succeededFuture(); // what was read may have been the last known state
         }
         whole = false;
         profiles.signs().see(found);

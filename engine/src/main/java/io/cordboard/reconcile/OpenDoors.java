@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a FreeSWITCH would do beside the dialplan for whoever asks (docs/guard/README.md), by what it says of itself. What is
- * served and {@code fs-conf} close these doors; a FreeSWITCH with a configuration of its own may have them open.
+ * What a FreeSWITCH would do for anybody outside of the dialplan (docs/guard/README.md), derived from its own replies.
+ * The served configuration and {@code fs-conf} prevent this; a FreeSWITCH with its own configuration may allow it.
  */
 final class OpenDoors {
-    /** Each runs programs, or loads what does. */
+    /** Each runs programs, or loads something that does. */
     private static final Set<String> PROGRAMS = Set.of(
             "system",
             "bg_system",
@@ -40,7 +40,7 @@ final class OpenDoors {
             "global_setvar",
             "getenv");
 
-    /** What is asked, in the order of {@link #of}. */
+    /** The commands, in the order of {@link #of}. */
     static final List<String> COMMANDS = List.of(
             "show application",
             "show api",
@@ -51,7 +51,9 @@ final class OpenDoors {
             "version short",
             "xml_locate configuration configuration name voicemail.conf");
 
-    /** Until then FreeSWITCH answered any called phone's challenge with a gateway's password, and took floods. */
+    /**
+     * Earlier versions answered the challenge of any called phone with a gateway's password, and did not limit floods.
+     */
     private static final Pattern BEFORE_1_10_7 = Pattern.compile("(?:0|1\\.\\d|1\\.10\\.[0-6])(?!\\d).*");
 
     private final Map<String, String> found = new TreeMap<>();
@@ -61,7 +63,7 @@ final class OpenDoors {
         this.recordingIsOff = recordingIsOff;
     }
 
-    /** Each door with what it lets in. An answer that is none tells nothing. */
+    /** Each open door with its effect. An invalid reply shows nothing. */
     static Map<String, String> of(List<String> answers) {
         OpenDoors doors = new OpenDoors(isTrue(answers.get(3)));
         if (names(answers.get(0)).contains("sofia_sla")) {
@@ -105,7 +107,7 @@ final class OpenDoors {
         return Document.isTrue(answer.strip());
     }
 
-    /** The first column of a table that {@code show} prints. */
+    /** The first column of a table of {@code show}. */
     private static Set<String> names(String table) {
         Set<String> names = new HashSet<>();
         table.lines().skip(1).forEach(line -> names.add(line.split(",", 2)[0]));
@@ -143,7 +145,7 @@ final class OpenDoors {
         return params;
     }
 
-    /** Whoever names a key to log in with wants it; mod_voicemail's own default is 0, and so is an empty value. */
+    /** An explicit login key is intended; mod_voicemail's default is 0, also for an empty value. */
     private void mailboxes(XmlElement profile) {
         Params params = new Params(byName(profile.children()));
         String name = "voicemail " + profile.attribute("name").orElse("") + " ";
@@ -214,7 +216,7 @@ final class OpenDoors {
         found.put(door, what);
     }
 
-    /** The params of a profile, in lower case; the last of each counts. */
+    /** The params of a profile, in lower case; the last value counts. */
     private record Params(Map<String, String> byName) {
         Optional<String> value(String name) {
             return Optional.ofNullable(byName.get(name));

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a FreeSWITCH does not have yet as it is served.
+ * A change that a FreeSWITCH does not have yet.
  *
- * @param what is to be done there
- * @param why it is not done
+ * @param what what must be done
+ * @param why why it has not been done
  * @param sinceMillis since when, by Redis's clock
  */
 record PendingProblem(String what, String why, long sinceMillis) {
@@ -31,7 +31,7 @@ record PendingProblem(String what, String why, long sinceMillis) {
         return SINCE + thing.field();
     }
 
-    /** Those of the hash of a FreeSWITCH. */
+    /** The problems in the hash of a FreeSWITCH. */
     static SortedMap<SwitchObject, PendingProblem> all(Map<String, String> hash) {
         SortedMap<SwitchObject, PendingProblem> problems = new TreeMap<>();
         hash.forEach((field, value) -> {
@@ -58,7 +58,7 @@ record PendingProblem(String what, String why, long sinceMillis) {
         return JSON.createObjectNode().put("what", what).put("why", why).toString();
     }
 
-    /** As {@code ./cordboard check} shows it. */
+    /** As {@code ./cordboard check} prints it. */
     Problem problem(String key, SwitchObject thing) {
         return Problem.warning(
                 key,

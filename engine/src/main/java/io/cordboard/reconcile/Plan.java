@@ -8,12 +8,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What is to be done at a FreeSWITCH.
+ * What must be done at a FreeSWITCH.
  *
  * @param missing what it does not have
- * @param edited what it has otherwise than it is served
- * @param gone what it has and is served no more, with what was known of it
- * @param unnameable what would have to be named in a command and cannot be
+ * @param edited what it has in another version than the served one
+ * @param gone what it has but is no longer served, with its last known digest
+ * @param unnameable objects whose names are not allowed in a command
  */
 record Plan(
         Set<SwitchObject> missing,
@@ -21,7 +21,7 @@ record Plan(
         SortedMap<SwitchObject, String> gone,
         Set<SwitchObject> unnameable) {
 
-    /** @param has what FreeSWITCH has, as far as it is known */
+    /** @param has what FreeSWITCH has, as far as known */
     static Plan of(Served served, Map<SwitchObject, String> has) {
         Plan plan = new Plan(new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
         served.items().forEach((thing, item) -> {
@@ -57,13 +57,13 @@ record Plan(
         return only(kind, gone.keySet());
     }
 
-    /** These are as they are served by now. */
+    /** These have the served version now. */
     void done(Set<SwitchObject> things) {
         missing.removeAll(things);
         edited.removeAll(things);
     }
 
-    /** What is not as it is served: missing or edited. */
+    /** The objects that are missing or edited. */
     Set<SwitchObject> due(SwitchObject.Kind kind) {
         Set<SwitchObject> due = missing(kind);
         due.addAll(edited(kind));
@@ -74,7 +74,7 @@ record Plan(
         return things.stream().filter(thing -> thing.kind() == kind).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What each waits for, in the words of FreeSWITCH's console. */
+    /** The pending commands for each, as written in FreeSWITCH's console. */
     Map<SwitchObject, String> whats(Served served) {
         Map<SwitchObject, String> whats = new TreeMap<>();
         missing.forEach(thing -> whats.put(thing, what(thing, served, "start", "rescan", "load", "reload")));

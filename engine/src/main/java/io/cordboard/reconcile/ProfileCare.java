@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.LocalTime;
 
 /**
- * What decides whether a SIP profile may be started or restarted now.
+ * Decides whether a SIP profile may be started or restarted now.
  *
- * @param clock by whose time of day restarts are made
+ * @param clock the clock for the time of restarts
  */
 record ProfileCare(ProfileSigns signs, ProfileRestarts restarts, Clock clock) {
     boolean mayRestart(int calls) {

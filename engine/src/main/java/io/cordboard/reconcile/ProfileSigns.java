@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When the SIP profiles of a FreeSWITCH were last seen or heard of. One that is restarted is gone for a while between its end
- * and its return, and FreeSWITCH cannot be asked about it then: a second start meanwhile finds the port taken, and takes the
- * gateways with it when it fails (sofia.c, sofia_profile_thread_run).
+ * When the SIP profiles of a FreeSWITCH were last seen. A profile that is being restarted is absent for a while, and
+ * FreeSWITCH does not report this. A second start meanwhile finds the port in use, and removes the gateways when it fails
+ * (sofia.c, sofia_profile_thread_run).
  */
 final class ProfileSigns {
     private final Duration unseen;
@@ -17,8 +17,8 @@ final class ProfileSigns {
     private final Map<String, Long> starts = new HashMap<>();
 
     /**
-     * @param unseen how long one that was never there is waited for
-     * @param vanished how long one that was there is
+     * @param unseen how long to wait for a profile that was never seen
+     * @param vanished how long to wait for one that was
      */
     ProfileSigns(Duration unseen, Duration vanished) {
         this.unseen = unseen;
@@ -40,7 +40,7 @@ final class ProfileSigns {
         missed.remove(profile);
     }
 
-    /** The starts that were heard of since the last time that this was asked, with the age of each. */
+    /** The starts since the last call, with their age. */
     synchronized Map<String, Duration> takeStarts() {
         long now = System.nanoTime();
         Map<String, Duration> taken = new HashMap<>();
@@ -49,13 +49,13 @@ final class ProfileSigns {
         return taken;
     }
 
-    /** Nothing was heard for a while: what was known counts no more. */
+    /** The connection was lost for a while, so earlier sightings no longer count. */
     synchronized void forget() {
         signs.clear();
         missed.clear();
     }
 
-    /** How long one that is missing is still waited for; zero or less when it may be started. */
+    /** How long to wait for a missing profile; zero or less if it may be started. */
     synchronized Duration wait(String profile) {
         long now = System.nanoTime();
         Long sign = signs.get(profile);

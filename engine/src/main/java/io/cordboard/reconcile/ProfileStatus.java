@@ -8,24 +8,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What FreeSWITCH has under the name of a SIP profile.
+ * The state of a SIP profile in FreeSWITCH.
  *
- * @param calls the legs of calls on it
+ * @param calls the number of call legs on it
  */
 record ProfileStatus(State state, int calls) {
     enum State {
         RUNNING,
-        /** It is being stopped, alone or for a restart. To start it now would leave it without a name for good. */
+        /** It is being stopped, alone or for a restart. A start now would leave it without a name permanently. */
         DOWN,
-        /** The name belongs to another profile. */
+        /** The name is an alias of another profile. */
         ALIAS
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * {@code sofia jsonstatus}: unlike {@code sofia status} it shows profiles that do not run (sofia_json_api.c). Empty when
-     * the answer is none, because mod_sofia is not loaded.
+     * {@code sofia jsonstatus}: unlike {@code sofia status} it lists profiles that do not run (sofia_json_api.c). Empty
+     * for an invalid reply, which means that mod_sofia is not loaded.
      */
     static Optional<Map<String, ProfileStatus>> all(String answer) {
         try {

@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * SIP profiles. One that is missing is started, unless it is on its way: whoever restarts it brings it back. One that was
- * edited is restarted when that ends no call, or at the time that is set. One that is served no more is left as it is.
+ * SIP profiles. A missing one is started, unless it is being restarted. An edited one is restarted when that ends no
+ * call, or at the configured time. One that is no longer served is not touched.
  */
 final class ProfileWork {
     private static final String LOG_SAYS_WHY = "FreeSWITCH's log says why (an address or port that is taken?)";
 
     private ProfileWork() {}
 
-    /** The result is the work with what FreeSWITCH has then. */
+    /** Returns the work with FreeSWITCH's state afterwards. */
     static Future<Work> run(Work work) {
         Plan plan = work.plan();
         return Work.each(plan.gone(SwitchObject.Kind.PROFILE), profile -> stopByHand(work, profile))
@@ -61,7 +61,7 @@ final class ProfileWork {
         });
     }
 
-    /** Why it is not to be started now. */
+    /** Why it must not be started now. */
     private static Optional<String> somebodyElse(Work work, SwitchObject profile, SwitchInventory now) {
         work.profiles().signs().see(now);
         if (now.profiles().isEmpty()) {

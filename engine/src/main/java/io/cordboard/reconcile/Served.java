@@ -10,15 +10,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What FreeSWITCH should have: what it would be answered if it asked now.
+ * What FreeSWITCH should have: the answers that it would get now.
  *
- * @param items each thing as it is served
- * @param gatewayAddresses what the ACL {@code gateways} has to let in
+ * @param items each served object
+ * @param gatewayAddresses the addresses that the ACL {@code gateways} must allow
  */
 record Served(SortedMap<SwitchObject, Item> items, List<String> gatewayAddresses) {
     /**
-     * @param digest of what is served of it; another one means that it was edited
-     * @param element its element; of the ACL the whole configuration
+     * @param digest a digest of the served version; it changes with an edit
+     * @param element its element; for the ACL the whole configuration
      */
     record Item(String digest, XmlElement element) {}
 
@@ -45,7 +45,7 @@ record Served(SortedMap<SwitchObject, Item> items, List<String> gatewayAddresses
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
-    /** The profile of a gateway, which stands before its digest: moved to another one it is another gateway. */
+    /** The profile of a gateway, which is stored before its digest: in another profile it is another gateway. */
     static Optional<String> profileOf(String digest) {
         int end = digest.lastIndexOf('/');
         return end < 0 ? Optional.empty() : Optional.of(digest.substring(0, end));

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads what FreeSWITCH should have from the very answers that it would get. */
+/** Determines what FreeSWITCH should have from the answers that it would get. */
 final class ServedReader {
     private static final int DIGEST_BYTES = 16;
 
@@ -69,7 +69,7 @@ final class ServedReader {
                         .ifPresent(thing -> items.put(thing, item(tier))));
     }
 
-    /** FreeSWITCH makes a list of a domain by asking for those of its users who have an address. */
+    /** FreeSWITCH builds the list of a domain by asking for its users with an address. */
     private String users(XmlElement acl, Documents documents) {
         StringBuilder answers = new StringBuilder();
         lists(acl)
@@ -135,8 +135,8 @@ final class ServedReader {
     }
 
     /**
-     * The same text for elements that differ in the order of their members only: that is no edit. Elements of one name keep
-     * their order among themselves, for what is written twice may be a list.
+     * The same text for elements that differ only in the order of their members, which is not an edit. Elements of the
+     * same name keep their order, because they may be a list.
      */
     private static String inAnyOrder(XmlElement element) {
         return new TreeMap<>(element.attributes())

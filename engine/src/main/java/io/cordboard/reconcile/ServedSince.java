@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * For how long each thing has been served as it is, as far as this node has seen it: what FreeSWITCH fetched since then is
- * what is served.
+ * How long each object has been served unchanged, as far as this node knows: what FreeSWITCH fetched since then is what
+ * is served.
  */
 final class ServedSince {
     private record Seen(String digest, long nanos) {}
@@ -24,7 +24,7 @@ final class ServedSince {
         });
     }
 
-    /** What has to be proven anew: changes were not heard of. */
+    /** Everything must be confirmed again, because changes were not reported. */
     synchronized void forget() {
         seen.clear();
     }

@@ -4,19 +4,19 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a FreeSWITCH has the files that its mailboxes and its hold music play: without them it hangs up, or is silent. */
+/** Whether a FreeSWITCH has the files that its mailboxes and hold music play: without them it hangs up, or is silent. */
 final class SoundFiles {
-    /** mod_sndfile looks into folders that are named by the rate, too. */
+    /** mod_sndfile also looks in folders named by the rate. */
     private static final List<String> RATES = List.of("8000/", "16000/", "32000/", "48000/", "");
 
     /**
      * Files that a module plays.
      *
-     * @param variable the global variable that holds their folder
-     * @param folder inside it
-     * @param file one of them; empty when the folder is enough
-     * @param what has to be done when they are missing
-     * @param why that matters
+     * @param variable the global variable with their folder
+     * @param folder the folder inside it
+     * @param file one of them; empty if the folder is sufficient
+     * @param what what to do if they are missing
+     * @param why the effect
      */
     private record Sounds(
             String name, String module, String variable, String folder, String file, String what, String why) {
@@ -58,7 +58,7 @@ final class SoundFiles {
         this.journal = journal;
     }
 
-    /** What is missing is a problem until it is there. */
+    /** Missing files are a problem until they exist. */
     Future<Void> check() {
         return Work.each(ALL, this::check);
     }

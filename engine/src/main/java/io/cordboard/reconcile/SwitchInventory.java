@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What a FreeSWITCH says that it has.
+ * What a FreeSWITCH reports to have.
  *
- * @param there profiles that run, gateways, queues, agents and tiers
- * @param profiles what it has by the names of profiles, running or not; empty when mod_sofia is not loaded
+ * @param there running profiles, gateways, queues, agents and tiers
+ * @param profiles the state by name of profile, running or not; empty if mod_sofia is not loaded
  * @param agents each with its columns
  * @param tiers each with its columns
  */
@@ -22,10 +22,10 @@ record SwitchInventory(
         Optional<Map<String, ProfileStatus>> profiles,
         Map<SwitchObject, Map<String, String>> agents,
         Map<SwitchObject, Map<String, String>> tiers) {
-    /** Values are not escaped in the answer (mod_sofia.c), so it need not be XML; names are what is asked for. */
+    /** Values in the reply are not escaped (mod_sofia.c), so it may be invalid XML; only names are needed. */
     private static final Pattern GATEWAY = Pattern.compile("<gateway>\\s*<name>([^<]*)</name>");
 
-    /** @param answers to {@link #COMMANDS}, in that order; a module that is not loaded has nothing */
+    /** @param answers the replies to {@link #COMMANDS}, in that order; empty for a module that is not loaded */
     static SwitchInventory of(List<String> answers) {
         Set<SwitchObject> there = new TreeSet<>();
         Optional<Map<String, ProfileStatus>> profiles = ProfileStatus.all(answers.get(0));
@@ -56,7 +56,7 @@ record SwitchInventory(
             "callcenter_config agent list",
             "callcenter_config tier list");
 
-    /** What it has under the name of a profile. */
+    /** The state of the profile with that name. */
     Optional<ProfileStatus> profile(String name) {
         return profiles.map(all -> all.get(name));
     }
@@ -77,7 +77,7 @@ record SwitchInventory(
         return Optional.ofNullable(row.get(column)).filter(value -> !value.isEmpty());
     }
 
-    /** A table as mod_callcenter prints it: names of columns, then rows, then {@code +OK}. */
+    /** A table of mod_callcenter: names of columns, then rows, then {@code +OK}. */
     private static List<Map<String, String>> rows(String text) {
         List<String> lines = text.lines().toList();
         List<Map<String, String>> rows = new ArrayList<>();

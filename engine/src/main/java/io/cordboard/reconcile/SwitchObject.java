@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One of the things that FreeSWITCH keeps once it has fetched them.
+ * An object that FreeSWITCH keeps after fetching it.
  *
- * @param name as FreeSWITCH has it; of a tier the queue, a blank and the agent; empty for the ACL, which is one
+ * @param name its name in FreeSWITCH; for a tier the queue, a space and the agent; empty for the ACL, of which there is
+ *     one
  */
 record SwitchObject(Kind kind, String name) implements Comparable<SwitchObject> {
     enum Kind {
@@ -18,16 +19,16 @@ record SwitchObject(Kind kind, String name) implements Comparable<SwitchObject> 
         QUEUE,
         AGENT,
         TIER,
-        /** Files that FreeSWITCH plays; nothing is served for them. */
+        /** Files that FreeSWITCH plays; they are not served. */
         SOUNDS
     }
 
     static final SwitchObject ACL = new SwitchObject(Kind.ACL, "");
 
-    /** What a console command takes for one word and for nothing else, whoever wrote it. */
+    /** A text that every console command parses as exactly one word. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.@+:~-]{1,200}");
 
-    /** {@code killgw _all_} means every gateway. */
+    /** {@code killgw _all_} means all gateways. */
     private static final String EVERY = "_all_";
 
     static SwitchObject profile(String name) {
@@ -55,7 +56,7 @@ record SwitchObject(Kind kind, String name) implements Comparable<SwitchObject> 
         return name.substring(0, Math.max(0, name.indexOf(' ')));
     }
 
-    /** Whether its name may stand in a command. */
+    /** Whether its name is allowed in a command. */
     boolean isNameable() {
         if (kind == Kind.ACL) {
             return true;
@@ -72,7 +73,7 @@ record SwitchObject(Kind kind, String name) implements Comparable<SwitchObject> 
         return true;
     }
 
-    /** As a field of Redis: {@code gateway:carrier}. */
+    /** Its name as a field in Redis: {@code gateway:carrier}. */
     String field() {
         return kind.name().toLowerCase(Locale.ROOT) + ":" + name;
     }

@@ -12,7 +12,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
-/** Transfers onto trunks in the history of the domain whose trunk it is; however many nodes see one, it stands there once. */
+/** Records transfers onto trunks in the history of the trunk's domain, once, however many nodes see one. */
 public final class TransferHistory {
     private static final String HISTORY = "cti_history";
     private static final String SEEN = "cti_transfer_seen:";
@@ -28,7 +28,7 @@ public final class TransferHistory {
         this.keys = keys;
     }
 
-    /** The result is whether this node is the first to see it. */
+    /** Returns whether this node was the first to see it. */
     Future<Boolean> add(TransferOntoTrunk transfer, String node, boolean hungUp) {
         return store.documents()
                 .ask(known -> domain(transfer, known))

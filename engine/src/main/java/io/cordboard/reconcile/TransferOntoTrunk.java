@@ -5,13 +5,13 @@ import io.cordboard.route.LegOwner;
 import java.util.Optional;
 
 /**
- * An inbound call that is joined to a trunk, and not by the dialplan: then the trunk's leg would have been made for it.
+ * An inbound call that is connected to a trunk, but not by the dialplan, which would have created the trunk's leg for it.
  *
- * @param by the extension that has called the trunk, and handed the call over
+ * @param by the extension that called the trunk and transferred the call
  */
 record TransferOntoTrunk(CallLeg inbound, CallLeg trunk, Optional<LegOwner> by) {
 
-    /** Of two legs that are bridged, in any order. */
+    /** Of two bridged legs, in any order. */
     static Optional<TransferOntoTrunk> of(CallLeg one, CallLeg other, Optional<LegOwner> by) {
         if (one.isFromOutside() && other.isTrunk()) {
             return other.originator().filter(one.uuid()::equals).isPresent()
@@ -21,7 +21,7 @@ record TransferOntoTrunk(CallLeg inbound, CallLeg trunk, Optional<LegOwner> by) 
         return other.isFromOutside() && one.isTrunk() ? of(other, one, by) : Optional.empty();
     }
 
-    /** Other joins of the same legs are the same transfer. */
+    /** Other connections of the same legs are the same transfer. */
     String key() {
         return inbound.uuid() + ":" + trunk.uuid();
     }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches for inbound calls that are joined to a trunk without a fetch: by an attended transfer, or by anything else that
- * bridges legs that are up. The guard is not asked then, so it can only be seen (docs/guard/README.md).
+ * Watches for inbound calls that are connected to a trunk without a fetch: by an attended transfer, or by anything else
+ * that bridges existing legs. The guard is not asked then, so it can only be observed (docs/guard/README.md).
  */
 public final class TransferWatch implements FreeSwitchNode.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(TransferWatch.class);
@@ -25,14 +25,14 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
     private final EslMeters meters;
     private final boolean hangUp;
 
-    /** Who has made the call of each trunk's leg: his own leg may be gone when the transfer is heard of. */
+    /** Who made the call of each trunk's leg: that leg may have ended when the transfer is reported. */
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
     private record Caller(FreeSwitchNode node, LegOwner owner) {}
 
     /**
-     * @param movers who has moved a leg
-     * @param hangUp whether such a call is ended
+     * @param movers who moved a leg
+     * @param hangUp whether such a call is hung up
      */
     public TransferWatch(TransferHistory history, LegMovers movers, EslMeters meters, boolean hangUp) {
         this.history = history;
@@ -41,12 +41,12 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
         this.hangUp = hangUp;
     }
 
-    /** Legs may have been joined while nobody heard of it. */
+    /** Legs may have been connected while events were not received. */
     @Override
     public void up(FreeSwitchNode node) {
         callers.entrySet()
                 .removeIf(caller -> caller.getValue().node() == node
-                        && node.legs().leg(caller.getKey()).isEmpty()); // ended while nobody heard of it
+                        && node.legs().leg(caller.getKey()).isEmpty()); // it ended while events were not received
         node.legs().all().forEach(leg -> remember(node, leg));
         node.legs().all().stream()
                 .filter(CallLeg::isFromOutside)
@@ -69,7 +69,7 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
 
     @Override
     public void down(FreeSwitchNode node) {
-        // who has called is learned anew when it is back
+        // callers are recorded again after the reconnection
     }
 
     private void created(FreeSwitchNode node, CallLeg leg) {
@@ -84,7 +84,7 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
         }
     }
 
-    /** The domain lets its extensions do that: it is told, and nothing else. */
+    /** The domain allows this to its extensions: it is only logged. */
     private void allowed(FreeSwitchNode node, TransferOntoTrunk transfer) {
         LOG.info(
                 "FreeSWITCH {}: the call {} goes outside by a transfer of {}",
@@ -115,7 +115,7 @@ public final class TransferWatch implements FreeSwitchNode.Listener {
         }
     }
 
-    /** The call is ended whether or not it can be written down. */
+    /** The call is hung up whether or not it can be recorded. */
     private void report(FreeSwitchNode node, TransferOntoTrunk transfer) {
         if (hangUp) {
             end(node, transfer);

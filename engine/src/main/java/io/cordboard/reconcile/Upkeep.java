@@ -19,19 +19,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Brings every FreeSWITCH up to date, each by itself: when it is connected, after an edit, and every now and then. */
+/** Keeps every FreeSWITCH up to date, each separately: after its connection, after an edit, and periodically. */
 public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
     private static final Set<String> KINDS = Set.of("sip_profile", "gateway", "configuration", "domain", "exten");
 
     /**
-     * How long things take.
+     * The times.
      *
-     * @param moment after a change, for what changes with it
-     * @param period after which it is looked again, at a FreeSWITCH that another node may have worked on and left
+     * @param moment after a change, to collect related changes
+     * @param period between looks, because another node may have stopped working on a FreeSWITCH
      * @param retry after a failure, at first
-     * @param patience how long FreeSWITCH may take to do what it was told
-     * @param unseen how long a SIP profile that was never there is waited for before it is started
-     * @param vanished how long one that was there is waited for: it may be restarted by somebody
+     * @param patience how long FreeSWITCH may take to execute a command
+     * @param unseen how long to wait for a SIP profile that was never seen before it is started
+     * @param vanished how long to wait for one that was: somebody may be restarting it
      */
     public record Times(
             Duration moment, Duration period, Duration retry, Duration patience, Duration unseen, Duration vanished) {
@@ -51,9 +51,9 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
     private final ServedSince since = new ServedSince();
 
     /**
-     * @param owner the name of this Cordboard node; no other has it
-     * @param restarts when SIP profiles that were edited are restarted
-     * @param clock by whose time of day that is
+     * @param owner the unique name of this Cordboard node
+     * @param restarts when edited SIP profiles are restarted
+     * @param clock the clock for that
      */
     public Upkeep(
             Vertx vertx,
@@ -131,7 +131,7 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
 
     @Override
     public void down(FreeSwitchNode node) {
-        // what is known of it in Redis stays, and is compared when it is back
+        // the data about it in Redis stays, and is compared after the reconnection
     }
 
     private NodeUpkeep of(String node) {

@@ -8,7 +8,7 @@ import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the FreeSWITCHes do not have yet as it is served, for {@code ./cordboard check}. */
+/** Lists what the FreeSWITCHes do not have yet, for {@code ./cordboard check}. */
 public final class UpkeepReview {
     private UpkeepReview() {}
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One attempt to bring a FreeSWITCH up to date: what is due is written down as a problem, done, and confirmed. */
+/** One attempt to bring a FreeSWITCH up to date: what is due is recorded as a problem, done, and confirmed. */
 final class UpkeepRound {
-    /** Between the fetch of a profile that somebody starts and the news of it. */
+    /** The time between the fetch of a profile that somebody starts and the event about it. */
     private static final Duration START_OF_PROFILE = Duration.ofSeconds(1);
 
     private final FreeSwitchIdentity identity;
@@ -65,14 +65,14 @@ final class UpkeepRound {
         return applied.core().equals(identity.core());
     }
 
-    /** What Redis knows becomes what FreeSWITCH has. */
+    /** Updates Redis to what FreeSWITCH has. */
     private Future<Void> writeDown(AppliedState applied, Map<SwitchObject, String> has) {
         return isKnown(applied) && applied.digests().equals(has)
                 ? Future.succeededFuture()
                 : journal.begins(identity.core(), isKnown(applied) ? applied.withoutProblems() : applied, has);
     }
 
-    /** Problems of what is as it should be by now, whoever has done it. */
+    /** Problems that no longer exist, whoever solved them. */
     private static Set<SwitchObject> settled(AppliedState applied, Plan plan, Set<SwitchObject> overruled) {
         Set<SwitchObject> settled = new TreeSet<>(applied.problems().keySet());
         settled.removeAll(plan.missing());

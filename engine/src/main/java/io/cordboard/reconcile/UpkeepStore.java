@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known in Redis of each FreeSWITCH, and the leases of those who work on one. Nothing is written into a store that
- * is not the known one, nor by whom a lease was taken over from.
+ * The data about each FreeSWITCH in Redis, and the leases of the nodes that work on one. Only the known store is written,
+ * and only by the holder of the lease.
  */
 final class UpkeepStore {
-    /** Begins the name of the hash of a FreeSWITCH. */
+    /** The prefix of the hash of a FreeSWITCH. */
     static final String HASH = "cti_freeswitch";
 
     private static final String LEASE = "cti_freeswitch_lease";
-    /** Longer than a command takes; it is renewed before each. */
+    /** Longer than a command takes; it is extended before each. */
     private static final Duration LEASE_FOR = Duration.ofSeconds(30);
-    /** A FreeSWITCH that nobody looks at any more, because it is gone from the configuration, is forgotten. */
+    /** The data of a FreeSWITCH that is no longer in the configuration expires. */
     private static final Duration KEPT_FOR = Duration.ofDays(7);
 
     private static final Script LEASE_SCRIPT = Script.beside(UpkeepStore.class, "lease.lua");
@@ -34,7 +34,7 @@ final class UpkeepStore {
     private final RunTimeKeys keys;
     private final String owner;
 
-    /** @param owner the name of this Cordboard node; no other has it */
+    /** @param owner the unique name of this Cordboard node */
     UpkeepStore(RunTimeStore store, RunTimeKeys keys, String owner) {
         this.store = store;
         this.keys = keys;
@@ -58,12 +58,12 @@ final class UpkeepStore {
         return hash;
     }
 
-    /** Takes the FreeSWITCH, or keeps it, unless another node works on it. */
+    /** Acquires or extends the lease, unless another node has it. */
     Future<Boolean> lease(String freeSwitch) {
         return lease(freeSwitch, LEASE_FOR.toMillis());
     }
 
-    /** Keeps it for longer; fails when another node has taken over. */
+    /** Extends the lease; fails if another node has taken over. */
     Future<Void> keep(String freeSwitch) {
         return lease(freeSwitch)
                 .compose(ours -> ours ? Future.succeededFuture() : Future.failedFuture(new LeaseLost(freeSwitch)));
@@ -78,7 +78,7 @@ final class UpkeepStore {
                 .map(reply -> reply.toInteger() == 1);
     }
 
-    /** Writes fields; an empty value deletes one. Fails when the lease was lost. */
+    /** Writes fields; an empty value deletes one. Fails if the lease was lost. */
     Future<Void> write(String freeSwitch, Map<String, String> fields) {
         List<String> arguments = new ArrayList<>(
                 List.of(owner, Long.toString(LEASE_FOR.toMillis()), Long.toString(KEPT_FOR.toMillis())));
@@ -90,7 +90,7 @@ final class UpkeepStore {
                         : Future.failedFuture(new LeaseLost(freeSwitch)));
     }
 
-    /** Another node has taken over: it will do what is left. */
+    /** Another node has taken over, and will do the rest. */
     static final class LeaseLost extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

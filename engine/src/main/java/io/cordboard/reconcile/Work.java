@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What one round at one FreeSWITCH works with. */
+/** The data of one round at one FreeSWITCH. */
 record Work(Served served, Plan plan, SwitchInventory found, Console console, Journal journal, ProfileCare profiles) {
 
     Work withFound(SwitchInventory now) {
         return new Work(served, plan, now, console, journal, profiles);
     }
 
-    /** Does it for one after the other. */
+    /** Runs it for one after the other. */
     static <T> Future<Void> each(Collection<T> all, Function<T, Future<Void>> step) {
         Future<Void> done = Future.succeededFuture();
         for (T each : all) {
@@ -24,7 +24,10 @@ record Work(Served served, Plan plan, SwitchInventory found, Console console, Jo
         return done;
     }
 
-    /** A step that FreeSWITCH refuses, or does not do in time, is a problem of these things and hinders no others. */
+    /**
+     * A step that FreeSWITCH refuses, or does not complete in time, becomes a problem of these objects and does not
+     * affect others.
+     */
     Future<Void> attempt(Collection<SwitchObject> things, String what, Future<Void> step) {
         return step.recover(e -> endsTheRound(e)
                 ? Future.failedFuture(e)
@@ -35,7 +38,7 @@ record Work(Served served, Plan plan, SwitchInventory found, Console console, Jo
         return e instanceof EslClosedException || e instanceof StoreUnavailable || e instanceof UpkeepStore.LeaseLost;
     }
 
-    /** Those that FreeSWITCH has now are confirmed; of the others it is said why not. */
+    /** Confirms those that FreeSWITCH has now; records a failure for the others. */
     Future<Void> confirm(Collection<SwitchObject> things, SwitchInventory now, String what, String otherwise) {
         Map<SwitchObject, String> there = new TreeMap<>();
         things.stream()

@@ -1,4 +1,7 @@
-/** Brings what each FreeSWITCH keeps of its configuration up to date over the event socket, and watches for transfers onto trunks. */
+/**
+ * Keeps the configuration that each FreeSWITCH has loaded up to date over the event socket, and watches for transfers
+ * onto trunks.
+ */
 @NullMarked
 package io.cordboard.reconcile;
 

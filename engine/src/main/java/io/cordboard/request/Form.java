@@ -16,7 +16,7 @@ final class Form {
     static final int MAX_FIELDS = 4096;
 
     private static final int POSITIONS = 4;
-    /** A field of mod_xml_curl takes 26 bytes on average in a directory fetch, and 35 in a dialplan fetch. */
+    /** A field of mod_xml_curl has 26 bytes on average in a directory fetch, and 35 in a dialplan fetch. */
     private static final int BYTES_PER_FIELD = 24;
 
     private final byte[] body;

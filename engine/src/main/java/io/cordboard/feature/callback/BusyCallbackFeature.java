@@ -7,13 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** What busy callback brings to answers. */
+/** What busy callback adds to answers. */
 public final class BusyCallbackFeature implements Feature {
     private static final String NUMBER = "${" + BusyCallback.NUMBER_VARIABLE + "}";
 
     private final BusyCallbackKind kind;
 
-    /** @param sockets where FreeSWITCH finds the dialogues, HOST:PORT each; none when nobody listens */
+    /**
+     * @param sockets the addresses of the dialogues for FreeSWITCH, HOST:PORT each; empty if there are no event sockets
+     */
     public BusyCallbackFeature(List<String> sockets) {
         this.kind = new BusyCallbackKind(sockets);
     }
@@ -28,7 +30,7 @@ public final class BusyCallbackFeature implements Feature {
         return Arrays.stream(Dialogue.values()).map(Dialogue::path).toList();
     }
 
-    /** They make a recalled leg what the caller's own would be, from variables that nobody but Cordboard sets. */
+    /** They give a recalled leg the caller's identity, from variables that only Cordboard sets. */
     @Override
     public Set<String> ownActions() {
         return Set.of(

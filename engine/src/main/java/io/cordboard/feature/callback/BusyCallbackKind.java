@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What stands around the routes of a domain with busy callback: before them the dialogues and what sends a call there that
- * fails, behind them what refuses a number that nothing else has. All of it is for calls from the domain's own side.
+ * The extensions around the routes of a domain with busy callback: before them the dialogues and the transfer of failed
+ * calls, after them the refusal of numbers that nothing else matches. They are only for calls from the domain's own side.
  */
 final class BusyCallbackKind implements ComputedKind {
     private static final String DESTINATION = "destination_number";
@@ -32,8 +32,9 @@ final class BusyCallbackKind implements ComputedKind {
     private static final String NONE = "^$";
 
     /**
-     * What a recalled caller is told by the dialogue, and not by a tone: whatever a leg to the other side can end with.
-     * {@code true} instead of a list would let the dialplan go on (switch_channel.c, switch_channel_handle_cause).
+     * Causes that the dialogue reports to a recalled caller instead of a tone: all causes with which a leg to the other
+     * side can end. {@code true} instead of a list would let the dialplan continue (switch_channel.c,
+     * switch_channel_handle_cause).
      */
     private static final String ANY_FAILURE = String.join(
             ",",
@@ -56,17 +57,19 @@ final class BusyCallbackKind implements ComputedKind {
 
     private final List<String> sockets;
 
-    /** @param sockets where FreeSWITCH finds the dialogues, HOST:PORT each; none when nobody listens */
+    /**
+     * @param sockets the addresses of the dialogues for FreeSWITCH, HOST:PORT each; empty if there are no event sockets
+     */
     BusyCallbackKind(List<String> sockets) {
         this.sockets = List.copyOf(sockets);
     }
 
-    /** Whether routes of that domain have anything of it: it is enabled, and somebody listens. */
+    /** Whether routes of that domain contain it: it is enabled, and event sockets are configured. */
     private boolean isServed(BusyCallbackSettings settings) {
         return settings.enabled() && !sockets.isEmpty();
     }
 
-    /** It stands in the settings of domains. */
+    /** It is in the settings of domains. */
     @Override
     public String kind() {
         return Domains.KIND;
@@ -118,7 +121,7 @@ final class BusyCallbackKind implements ComputedKind {
         return Problem.warning("cti_domain", domain, "/" + BusyCallback.MEMBER, reason);
     }
 
-    /** What stands around a route for the phones of the domain. */
+    /** The extensions around a route for phones of the domain. */
     private ComposedRoute ofExtension(BusyCallbackSettings settings) {
         if (!isServed(settings)) {
             return ComposedRoute.NOTHING;
@@ -134,14 +137,14 @@ final class BusyCallbackKind implements ComputedKind {
                 List.of(noRoute(List.of())));
     }
 
-    /** What stands around a route for the legs that are recalls; other legs of Cordboard's own pass it by. */
+    /** The extensions around a route for recalls; they do not affect other legs that Cordboard created. */
     private ComposedRoute ofRecall(BusyCallbackSettings settings, String domain) {
         return isServed(settings)
                 ? new ComposedRoute(List.of(undelivered(), caller(domain)), List.of(noRoute(List.of(isRecall()))))
                 : ComposedRoute.NOTHING;
     }
 
-    /** Where nobody listens, the call ends as it would have. */
+    /** If no node accepts the call, it ends as it would have. */
     private Extension offer() {
         return new Extension(
                 Dialogue.OFFER.path(),
@@ -157,7 +160,7 @@ final class BusyCallbackKind implements ComputedKind {
         return new Extension(dialogue.path(), false, List.of(new Test(DESTINATION, expression, socket(dialogue))));
     }
 
-    /** mod_event_socket.c tries the hosts between {@code |} in turn; what follows the slash is socket_path. */
+    /** mod_event_socket.c tries the hosts separated by {@code |} in turn; the text after the slash is socket_path. */
     private Step socket(Dialogue dialogue) {
         String hosts =
                 sockets.stream().map(socket -> socket + "/" + dialogue.path()).collect(Collectors.joining("|"));
@@ -165,8 +168,8 @@ final class BusyCallbackKind implements ComputedKind {
     }
 
     /**
-     * A call that fails is transferred to the dialogue. Everything is inline, so that what an extension sets is later, and
-     * counts; and nothing is set again when the same call is hunted once more.
+     * Transfers a failed call to the dialogue. Everything is inline, so that settings of an extension come later and take
+     * effect; nothing is set again at the next hunt of the same call.
      */
     private static Extension onFailure(boolean noReply) {
         Test busy = new Test(
@@ -178,8 +181,8 @@ final class BusyCallbackKind implements ComputedKind {
     }
 
     /**
-     * Without {@code continue_on_fail} FreeSWITCH goes on in the dialplan after three causes and never asks where to
-     * transfer the call; of these the other two stay as they are.
+     * Without {@code continue_on_fail} FreeSWITCH continues in the dialplan after three causes and never transfers the
+     * call; for two of them this is not changed.
      */
     private static Test notAfterNoAnswer() {
         return new Test(
@@ -188,7 +191,9 @@ final class BusyCallbackKind implements ComputedKind {
                 Step.inline("set", "continue_on_fail=NO_USER_RESPONSE,ORIGINATOR_CANCEL"));
     }
 
-    /** Where nobody listens, the cause says that the call failed: NORMAL_CLEARING would be the caller's own choice. */
+    /**
+     * If no node accepts the call, the cause shows that it failed: NORMAL_CLEARING would mean that the caller hung up.
+     */
     private Extension undelivered() {
         return new Extension(
                 Dialogue.RECALL.path(),
@@ -199,8 +204,8 @@ final class BusyCallbackKind implements ComputedKind {
     }
 
     /**
-     * Makes the leg what the caller's own would be: his variables, and the number that the other side sees. The route of
-     * the caller itself comes from the proof.
+     * Gives the leg the caller's identity: his variables, and the number that the other side sees. The caller's route
+     * itself follows from the proof.
      */
     private static Extension caller(String domain) {
         return new Extension(
@@ -227,8 +232,9 @@ final class BusyCallbackKind implements ComputedKind {
     }
 
     /**
-     * A number that no extension of the route has is answered 404 as before. With an action of ours, even an inline one,
-     * FreeSWITCH takes the number for found, and would end the call with NORMAL_CLEARING (mod_dialplan_xml.c, parse_exten).
+     * A number that no extension of the route matches is answered with 404 as before. After any action of ours, even an
+     * inline one, FreeSWITCH counts the number as found, and would end the call with NORMAL_CLEARING (mod_dialplan_xml.c,
+     * parse_exten).
      */
     private static Extension noRoute(List<Test> of) {
         List<Test> tests = new ArrayList<>(of);

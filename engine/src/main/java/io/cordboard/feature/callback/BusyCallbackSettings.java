@@ -13,22 +13,22 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * How a domain wants busy callback: the member {@code busy-callback} of its settings. Without it nothing is offered.
+ * The settings of busy callback: the member {@code busy-callback} of a domain's settings. Without it nothing is offered.
  *
- * @param digit what the caller presses to be called back, one of {@code 0-9 * #}
- * @param noReply whether it is offered, too, to whom nobody answered
- * @param service how long a request is kept that was made because of a busy extension
- * @param noReplyService how long one is kept that waits for the extension's next use
- * @param guard how long an extension has to be free before the caller is rung
- * @param recallRing how long the caller is rung
- * @param recallRetry whether he is rung once more when he did not answer
- * @param perCaller so many requests of one caller may be pending
- * @param perCallee so many requests for one extension may be pending
- * @param requestCode what is dialled before a number to be called back by it without having called it
- * @param cancelCode what is dialled to cancel all, or before a number to cancel that one
- * @param pendingCode what is dialled to hear what is pending
+ * @param digit the key that requests a callback, one of {@code 0-9 * #}
+ * @param noReply whether it is also offered when nobody answers
+ * @param service how long a request for a busy extension is kept
+ * @param noReplyService how long a request is kept that waits for the extension's next call
+ * @param guard how long an extension must be free before the caller is called back
+ * @param recallRing how long the caller's phone rings
+ * @param recallRetry whether a caller who does not answer is called once more
+ * @param perCaller how many requests of one caller may be pending
+ * @param perCallee how many requests for one extension may be pending
+ * @param requestCode dialled before a number to request a callback without calling it
+ * @param cancelCode dialled to cancel all requests, or before a number to cancel that one
+ * @param pendingCode dialled to hear the pending requests
  * @param prompts files by the names of the prompts that they replace
- * @param language of the prompts, {@code en} or {@code zh}
+ * @param language the language of the prompts, {@code en} or {@code zh}
  */
 record BusyCallbackSettings(
         boolean enabled,
@@ -54,25 +54,25 @@ record BusyCallbackSettings(
         prompts = Map.copyOf(prompts);
     }
 
-    /** The settings of that domain as they are in force; the defaults where it says nothing. */
+    /** The settings of that domain in force, with defaults. */
     public static BusyCallbackSettings of(Documents documents, String domain) {
         return of(
                 Domains.settings(documents, domain),
                 BuiltInObjects.one("feature_code", domain, BusyCallback.MEMBER, documents));
     }
 
-    /** What the settings of a domain say. */
+    /** The settings in a domain's document. */
     static BusyCallbackSettings of(Optional<Document> domain) {
         return of(domain, Optional.empty());
     }
 
-    /** @param codes those that count where the settings name none */
+    /** @param codes the codes that apply if the settings name none */
     private static BusyCallbackSettings of(Optional<Document> domain, Optional<Document> codes) {
         Optional<Document> member = domain.map(BusyCallbackSettings::member);
         Members said = new Members(member);
         return new BusyCallbackSettings(
                 said.isTrue("enabled"),
-                said.text("digit", "5").substring(0, 1), // 7.0 is an integer, too
+                said.text("digit", "5").substring(0, 1), // 7.0 is an integer too
                 said.isTrue("no-reply"),
                 Duration.ofMinutes(said.number("service-minutes", 45)),
                 Duration.ofMinutes(said.number("no-reply-minutes", 180)),
@@ -95,7 +95,7 @@ record BusyCallbackSettings(
                         .or(() -> domain.flatMap(document -> document.text("language")))));
     }
 
-    /** The same, without the files that may not be played. */
+    /** The same without files that may not be played. */
     public BusyCallbackSettings withPrompts(Predicate<String> mayPlay) {
         Map<String, String> kept = new LinkedHashMap<>(prompts);
         kept.values().removeIf(mayPlay.negate());
@@ -133,7 +133,7 @@ record BusyCallbackSettings(
         return prompts;
     }
 
-    /** {@code zh-CN} is {@code zh}; a language that nobody has spoken the prompts in is English. */
+    /** {@code zh-CN} is {@code zh}; a language without prompts is English. */
     private static String language(Optional<String> written) {
         return written.filter(text -> text.regionMatches(true, 0, CHINESE, 0, 2))
                         .isPresent()
@@ -141,7 +141,7 @@ record BusyCallbackSettings(
                 : ENGLISH;
     }
 
-    /** The members that are there. The schema has seen to it that numbers are whole ones; {@code 60.0} is one. */
+    /** The existing members. The schema guarantees that numbers are integers; {@code 60.0} is one. */
     private record Members(Optional<Document> document) {
         boolean isTrue(String member) {
             return document.filter(said -> said.isTrue(member, false)).isPresent();

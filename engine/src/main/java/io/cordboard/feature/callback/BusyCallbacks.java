@@ -17,17 +17,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Busy callback, put together. */
+/** The wiring of busy callback. */
 public final class BusyCallbacks implements RunningFeature {
     /**
      * The clocks.
      *
-     * @param store the time of Redis; told by what Redis answers
-     * @param millis of a clock that only goes forward
-     * @param turnedBy how many milliseconds Redis's clock is taken to be ahead: 0 but where time is tried out
+     * @param store the time of Redis, updated from its replies
+     * @param millis a monotonic clock
+     * @param turnedBy an offset of Redis's clock in milliseconds: 0 except in tests
      */
     public record Clocks(StoreClock store, LongSupplier millis, LongSupplier turnedBy) {
-        /** As they are. */
+        /** The real clocks. */
         public static Clocks real(StoreClock store) {
             return new Clocks(store, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), () -> 0);
         }
@@ -106,17 +106,17 @@ public final class BusyCallbacks implements RunningFeature {
         return requests;
     }
 
-    /** Whether it was seen that the leg ended. */
+    /** Whether the end of the leg was reported. */
     boolean hasEnded(String leg) {
         return world.ended(leg).isPresent();
     }
 
-    /** How many calls wait for the end of the legs that they had called. */
+    /** How many calls wait for the end of their called legs. */
     int awaitedEnds() {
         return world.awaitedEnds();
     }
 
-    /** Looks at the requests of a domain now: for whoever has turned the clock. */
+    /** Looks at the requests of a domain now, after a clock was changed. */
     void look(String domain) {
         watch.look(domain);
     }

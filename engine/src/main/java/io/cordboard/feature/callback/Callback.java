@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A request of one extension to be called back when another is free, as it stood in Redis. Times are milliseconds since
+ * A request of one extension to be called back when another is free, as stored in Redis. Times are milliseconds since
  * 1970 by Redis's clock.
  *
- * @param fields what Redis holds of it, by name
+ * @param fields the members in Redis
  * @param version grows with each change
  */
 record Callback(String domain, JsonNode fields, long version) {
@@ -21,7 +21,7 @@ record Callback(String domain, JsonNode fields, long version) {
         return new Callback(domain, fields, fields.path("version").asLong());
     }
 
-    /** As it is known after one more change, which perhaps was made. */
+    /** The same after one more change that may have been made. */
     Callback changed() {
         return new Callback(domain, fields, version + 1);
     }
@@ -38,12 +38,12 @@ record Callback(String domain, JsonNode fields, long version) {
         return text("callee");
     }
 
-    /** What the caller dials to reach the called extension; its id, or another number of it. */
+    /** What the caller dials to reach the called extension: its id, or another number of it. */
     String number() {
         return fields.path("number").asText(callee());
     }
 
-    /** A state that does not exist was written by somebody else: it is shown as failed, and forgotten in time. */
+    /** An unknown state was written by something else: it is shown as failed, and expires. */
     State state() {
         try {
             return State.valueOf(text("state").toUpperCase(Locale.ROOT));
@@ -52,62 +52,62 @@ record Callback(String domain, JsonNode fields, long version) {
         }
     }
 
-    /** Whether the called extension is waited for; one that did not answer has to be used first. */
+    /** Whether the request waits for the called extension to be free; after no answer, it must be used first. */
     boolean armed() {
         return fields.path("armed").asBoolean();
     }
 
-    /** Requests of lower places come first. */
+    /** Lower places come first. */
     long place() {
         return number("place");
     }
 
-    /** Until when it is waited for; of a failed one, how long a lamp shows it. */
+    /** When the request expires; for a failed one, how long a lamp shows it. */
     long expires() {
         return number("expires");
     }
 
-    /** Until when the state has to have changed, where it has a deadline. */
+    /** When the state must have changed, if it has a deadline. */
     long deadline() {
         return number("deadline");
     }
 
-    /** How often the caller was rung. */
+    /** How often the caller was called. */
     int attempt() {
         return (int) number("attempt");
     }
 
-    /** How often the caller was rung once more because there was no answer. */
+    /** How often the caller was called again after no answer. */
     int retries() {
         return (int) number("retries");
     }
 
-    /** How often the called extension was busy when the caller had answered. */
+    /** How often the called extension was busy after the caller had answered. */
     int busyAgain() {
         return (int) number("busy-again");
     }
 
-    /** The leg on which it was asked for. */
+    /** The leg on which it was requested. */
     String offer() {
         return text("offer");
     }
 
-    /** The name of the FreeSWITCH over which the recall goes; fixed by the claim. */
+    /** The name of the FreeSWITCH that makes the recall, set by the claim. */
     String freeSwitch() {
         return text("freeswitch");
     }
 
-    /** Whether the command that rings the phones may have been given. */
+    /** Whether the command that makes the phones ring may have been sent. */
     boolean sent() {
         return text("step").equals("sent");
     }
 
-    /** The recall's legs, one for each phone of the caller. */
+    /** The recall's legs, one per phone of the caller. */
     List<String> legs() {
         return text("legs").isEmpty() ? List.of() : Arrays.asList(text("legs").split(" ", -1));
     }
 
-    /** The leg that was answered; empty before. */
+    /** The answered leg; empty before. */
     String leg() {
         return text("leg");
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A change of a request as it is known; it is made only if nobody has changed the request since.
+ * A change of a request; it is made only if the request has not been changed since.
  *
- * @param deadline until when the next change has to follow; empty to leave it as it is
- * @param service for how long it is waited for from now on; empty to leave it as it is
+ * @param deadline when the next change must follow; empty: unchanged
+ * @param service how long it is kept from now; empty: unchanged
  * @param reason for the history and the log
- * @param members what changes besides
+ * @param members further changed members
  */
 record CallbackChange(
         Callback request,
@@ -39,7 +39,10 @@ record CallbackChange(
         return new CallbackChange(request, to, deadline, service, reason, more);
     }
 
-    /** Others are served first, for that time at least, and until the caller is free; nothing of an attempt is left. */
+    /**
+     * Other requests are served first, for at least that time, and until the caller is free; the data of the attempt is
+     * removed.
+     */
     static CallbackChange suspended(Callback request, String reason, Duration atLeast) {
         return of(request, State.SUSPENDED, reason)
                 .within(atLeast)
@@ -48,12 +51,12 @@ record CallbackChange(
                 .with("leg", "");
     }
 
-    /** The extension is waited for. */
+    /** Waits for the extension to be free. */
     static CallbackChange active(Callback request, String reason) {
         return of(request, State.ACTIVE, reason).within(Duration.ZERO);
     }
 
-    /** Back to waiting; nothing of an attempt is left. */
+    /** Waits again; the data of the attempt is removed. */
     static CallbackChange backToActive(Callback request, String reason) {
         return active(request, reason).with("step", "").with("legs", "").with("leg", "");
     }

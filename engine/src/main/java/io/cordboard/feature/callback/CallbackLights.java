@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lamps of requests: {@code CANCEL-CODE*CALLER*CALLEE} for one, {@code CANCEL-CODE*CALLER} for any of a caller's. Lit
+ * The lamps of requests: {@code CANCEL-CODE*CALLER*CALLEE} for one, {@code CANCEL-CODE*CALLER} for any of a caller's. On
  * while the callback is pending, blinking after it has failed. Dialling the name cancels.
  */
 final class CallbackLights {
@@ -26,7 +26,7 @@ final class CallbackLights {
         return name.startsWith(settings.cancelCode() + "*");
     }
 
-    /** What is not dark. */
+    /** The lamps that are not off. */
     static Map<String, Light> of(BusyCallbackSettings settings, List<Callback> requests) {
         Map<String, Light> lights = new HashMap<>();
         for (Callback request : requests) {

@@ -12,17 +12,19 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What has to happen to the requests of a domain, as the world is now. Pure: the same question, the same answer. */
+/** What must be done with the requests of a domain in the present state. A pure function. */
 final class CallbackRules {
-    /** A node that has claimed a recall gives the command within this time, or never. */
+    /** A node that has claimed a recall sends the command within this time, or never. */
     static final Duration CLAIM = Duration.ofSeconds(10);
-    /** What a command may take beyond the ringing. */
+    /** How long a command may take in addition to the ringing. */
     static final Duration GRACE = Duration.ofSeconds(10);
-    /** How long a leg that has answered may be missed. */
+    /** How long an answered leg may be missing. */
     static final Duration LOST = Duration.ofSeconds(5);
-    /** For so long a node that sees no phone of the caller leaves the recall to nodes that see one. */
+    /** How long a node that sees no phone of the caller leaves the recall to other nodes. */
     static final Duration OTHERS = Duration.ofSeconds(1);
-    /** For so long a FreeSWITCH that rings a recall may be away; then the two are free for others. */
+    /**
+     * How long a FreeSWITCH that makes a recall may be disconnected; then both extensions are free for other requests.
+     */
     static final Duration AWAY = Duration.ofMinutes(2);
 
     static final String NOT_REGISTERED = "the extension is not registered";
@@ -30,9 +32,9 @@ final class CallbackRules {
     private static final Set<String> HUNG_UP = Set.of("NORMAL_CLEARING", "ORIGINATOR_CANCEL");
 
     /**
-     * What is to be done.
+     * What must be done.
      *
-     * @param wakeMillis in how many milliseconds to ask again, whatever happens
+     * @param wakeMillis when to run again in any case, in milliseconds
      */
     record Plan(List<CallbackChange> changes, OptionalLong wakeMillis) {}
 
@@ -78,7 +80,7 @@ final class CallbackRules {
         }
     }
 
-    /** No deadline is further away than where it was set: the clock was, or the settings were other ones. */
+    /** No deadline is later than it could have been set, unless the clock or the settings have changed. */
     private boolean isTooFar(Callback request) {
         boolean has =
                 request.state() == State.ACTIVE || request.state() == State.GUARD || request.state() == State.SUSPENDED;
@@ -95,7 +97,7 @@ final class CallbackRules {
         };
     }
 
-    /** How long the outcome of a recall may take. */
+    /** How long the result of a recall may take. */
     static Duration ringing(BusyCallbackSettings settings) {
         return settings.recallRing().plus(GRACE);
     }
@@ -106,7 +108,7 @@ final class CallbackRules {
         }
     }
 
-    /** Whether the time has come; if not, to ask again then. */
+    /** Whether the time has come; if not, run again then. */
     private boolean isDue(long time) {
         if (time > now) {
             wakeIn(time - now);
@@ -118,7 +120,7 @@ final class CallbackRules {
         wake = Math.min(wake, millis);
     }
 
-    // --- while somebody is waited for
+    // --- while waiting
 
     private void waiting(Callback request) {
         if (!settings.enabled()) {
@@ -165,8 +167,8 @@ final class CallbackRules {
     }
 
     /**
-     * Whether the call is over that ended the last guard. A node that did not see its end waits for the guard time: it may not
-     * see the call either, and another node that does would end each guard that it begins.
+     * Whether the call that ended the last guard has ended. A node that did not see the end waits for the guard time: it
+     * may not see the call either, and another node that does would end each guard that it begins.
      */
     private boolean isOver(Callback request) {
         long begun = request.deadline() - settings.guard().toMillis();
@@ -226,7 +228,7 @@ final class CallbackRules {
                 .with("leg", ""));
     }
 
-    /** Its own recall, too, makes an extension busy. */
+    /** An extension is also busy with its own recall. */
     private boolean isRecalled(LegOwner who) {
         Stream<Callback> recalls =
                 requests.stream().filter(request -> request.state().isRecall());
@@ -264,7 +266,7 @@ final class CallbackRules {
         }
     }
 
-    /** A FreeSWITCH may be away for good; its recall would keep the two from every other. */
+    /** A FreeSWITCH may be lost permanently; its recall would block both extensions for all other requests. */
     private void unknown(Callback request) {
         if (isDue(request.deadline() + AWAY.toMillis())) {
             changes.add(CallbackChange.of(request, State.FAILED, "its FreeSWITCH is not connected any more"));
@@ -281,10 +283,10 @@ final class CallbackRules {
                 .with("leg", leg);
     }
 
-    /** A route that refuses the call ends it, too. */
+    /** A route that refuses the call ends it too. */
     private void ended(Callback request, String cause) {
         if (cause.equals("USER_NOT_REGISTERED")) {
-            // It went while the caller was rung. The next recall asks for its phones before it rings anybody.
+            // It was unregistered while the caller's phone rang. The next recall checks for its phones first.
             changes.add(CallbackChange.backToActive(request, NOT_REGISTERED));
             return;
         }

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * The requests for callbacks in Redis. Each change is one script that makes it only if nobody else has changed the request
- * since it was read: of several nodes that want the same, one does it. Time is Redis's.
+ * The callback requests in Redis. Each change is one script that makes it only if the request has not been changed since
+ * it was read: of several nodes that want the same change, one makes it. Time is Redis's.
  */
 final class CallbackStore {
     static final String KIND = "busy_callback";
@@ -36,19 +36,19 @@ final class CallbackStore {
         return Script.beside(CallbackStore.class, "common.lua", name);
     }
 
-    /** The requests of a domain, and what Redis's clock says, in milliseconds since 1970. */
+    /** The requests of a domain, and Redis's time in milliseconds since 1970. */
     record Requests(long now, List<Callback> all) {}
 
     /**
-     * What is asked for, or may be asked for: that one extension is called back when another is free.
+     * A request, or the offer of one, that one extension is called back when another is free.
      *
      * @param number what the caller dials to reach the called extension
      * @param noReply whether the called extension did not answer; otherwise it is busy
-     * @param leg the leg of the caller on which it is asked for
+     * @param leg the caller's leg on which it is requested
      */
     record Requested(String caller, String callee, String number, boolean noReply, String leg) {}
 
-    /** What became of an offer or a request. */
+    /** The result of an offer or a request. */
     enum Taken {
         NEW,
         RENEWED,
@@ -63,9 +63,9 @@ final class CallbackStore {
     private final LongSupplier turnedBy;
 
     /**
-     * @param clock is told what Redis's clock says
+     * @param clock receives Redis's time
      * @param node the name of this Cordboard node, for the history
-     * @param turnedBy how many milliseconds the clock of Redis is taken to be ahead: 0 but where time is tried out
+     * @param turnedBy an offset of Redis's clock in milliseconds: 0 except in tests
      */
     CallbackStore(RunTimeStore store, RunTimeKeys keys, StoreClock clock, String node, LongSupplier turnedBy) {
         this.store = store;
@@ -87,15 +87,15 @@ final class CallbackStore {
         });
     }
 
-    /** The offer is made on this leg of the caller; it is forgotten when nothing comes of it in that time. */
+    /** Records the offer on this leg of the caller; it expires after that time. */
     Future<Taken> offer(String domain, Requested requested, Duration patience) {
         return take("OFFERED", UUID.randomUUID().toString(), domain, requested, patience, patience, 0, 0)
                 .map(reply -> Taken.valueOf(reply.get(0).toString()));
     }
 
     /**
-     * The request; it is safe in Redis when the result is there, and is not lost with its master. When it fails the caller is
-     * told that he will not be called back, so what may have been written is taken back.
+     * Records the request. When it completes, the request is safe in Redis and survives the loss of the master. When it
+     * fails, the caller hears that there will be no callback, so a write that may have succeeded is taken back.
      */
     Future<Taken> request(String domain, Requested requested, Duration patience, BusyCallbackSettings settings) {
         Duration service = requested.noReply() ? settings.noReplyService() : settings.service();
@@ -138,13 +138,13 @@ final class CallbackStore {
                 : store.runReplicated(REQUEST, keys(domain), arguments);
     }
 
-    /** Makes the change; empty when somebody has changed the request since. One that is over is as it was before. */
+    /** Makes the change; empty if the request has been changed since. A request that has ended is returned as it was. */
     Future<Optional<Callback>> change(CallbackChange change) {
         return store.run(CHANGE, keys(change.request().domain()), arguments(change))
                 .map(reply -> changed(change, reply));
     }
 
-    /** The same; a master that is lost takes it with it no more. */
+    /** The same, but the change survives the loss of the master. */
     Future<Optional<Callback>> changeForGood(CallbackChange change) {
         return store.runReplicated(CHANGE, keys(change.request().domain()), arguments(change))
                 .map(reply -> changed(change, reply));
@@ -187,7 +187,7 @@ final class CallbackStore {
         return duration.map(time -> Long.toString(time.toMillis())).orElse("");
     }
 
-    /** The two have talked; the result is how many requests that has ended. */
+    /** Both have talked; returns how many requests this has completed. */
     Future<Integer> talked(String domain, String one, String other) {
         List<String> arguments = arguments();
         arguments.addAll(List.of(one, other));
@@ -202,7 +202,7 @@ final class CallbackStore {
         return new ArrayList<>(List.of(Long.toString(turnedBy.getAsLong()), node));
     }
 
-    /** The scripts give nothing but JSON. */
+    /** The scripts return only JSON. */
     private static Callback parse(String domain, String json) {
         try {
             return Callback.of(domain, JSON.readTree(json));

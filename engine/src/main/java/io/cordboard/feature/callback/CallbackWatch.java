@@ -25,13 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the requests of a domain whenever something happens that may matter to them, and has happen what the rules say.
- * Every node does; that a change is made once is Redis's business. Nothing is kept here but timers.
+ * Looks at the requests of a domain after every event that may affect them, and makes the changes that the rules require.
+ * Every node does; Redis ensures that a change is made once. Only timers are kept here.
  */
 final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, Lamps.Source {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackWatch.class);
     private static final long RETRY_MILLIS = 1_000;
-    /** When nothing came of what was planned: another node has done it, or Redis refuses it for as long as something lasts. */
+    /** After no planned change was made: another node has made it, or Redis refuses it while some condition lasts. */
     private static final long REFUSED_MILLIS = 100;
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -47,7 +47,7 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
     private final CallbackMeters meters;
     private final Supplier<Future<Set<String>>> keys;
     private final LookSchedule looks;
-    /** Domains that had requests when they were last looked at. */
+    /** Domains that had requests at the last look. */
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopped;
@@ -78,14 +78,14 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
         looks.stop();
     }
 
-    // --- what happens in Redis
+    // --- events of Redis
 
     @Override
     public void changed(String kind, String domain) {
         if (kind.equals("domain")) {
-            pending.forEach(this::look); // its settings may be others
+            pending.forEach(this::look); // its settings may have changed
         } else if (kind.equals(CallbackStore.KIND)) {
-            look(domain); // another node, or somebody by hand
+            look(domain); // by another node, or by hand
         }
     }
 
@@ -124,7 +124,7 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
                         : Future.succeededFuture(Next.NOTHING_DUE));
     }
 
-    /** As long as there are requests they are looked at: Redis's clock may go faster than ours. */
+    /** Looks continue while there are requests, because Redis's clock may run faster than ours. */
     private Future<Next> look(String domain, BusyCallbackSettings settings) {
         return store.read(domain).compose(requests -> {
             if (requests.all().isEmpty()) {
@@ -173,18 +173,18 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
     /** Logs and counts a change that was made. */
     void tell(CallbackChange change) {
         if (change.reason().isEmpty()) {
-            return; // an offer that nobody took
+            return; // an offer that nobody accepted
         }
         LOG.info("{} is {} now: {}", change.request(), change.to().name().toLowerCase(Locale.ROOT), change.reason());
         meters.reached(change.to());
     }
 
-    // --- what happens at a FreeSWITCH
+    // --- events of a FreeSWITCH
 
     @Override
     public void up(FreeSwitchNode node) {
         world.up(node);
-        node.legs().all().forEach(leg -> talk(node, leg)); // they have begun while nobody listened
+        node.legs().all().forEach(leg -> talk(node, leg)); // they may have begun while not connected
         anythingMayHaveChanged();
     }
 
@@ -225,7 +225,7 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
         leg.flatMap(CallLeg::owner).or(() -> other.flatMap(CallLeg::owner)).ifPresent(owner -> look(owner.domain()));
     }
 
-    /** The two of a leg talk when both sides are answered: they are connected before that when one plays early media. */
+    /** The two sides of a leg talk when both are answered: with early media they are connected before. */
     private void talk(FreeSwitchNode node, CallLeg leg) {
         Optional<CallLeg> other = leg.partner().flatMap(node.legs()::leg);
         Optional<LegOwner> one = leg.owner();

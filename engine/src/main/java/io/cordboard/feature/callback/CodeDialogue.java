@@ -14,12 +14,12 @@ import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The codes by which an extension asks for a callback without a call, cancels, and hears what is pending. */
+/** The codes with which an extension requests a callback without a call, cancels, and hears the pending requests. */
 final class CodeDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(CodeDialogue.class);
-    /** How often a request may change while it is being cancelled. */
+    /** How often a request may change during its cancellation. */
     private static final int TRIES = 5;
-    /** So often a phone is told to stop that does not ring yet. */
+    /** How often the hangup of a phone is tried that does not ring yet. */
     private static final int STOPS = 10;
 
     private static final long BETWEEN_STOPS_MILLIS = 300;
@@ -168,7 +168,7 @@ final class CodeDialogue {
         });
     }
 
-    /** A leg that is not there has ended already; or the command that makes it was given a moment ago. */
+    /** A missing leg has ended already, or the command that creates it was just sent. */
     private void stop(EslConnection connection, String leg, int tries) {
         connection.api("uuid_kill " + leg + " NORMAL_CLEARING").onFailure(e -> {
             if (tries > 1) {
@@ -177,7 +177,7 @@ final class CodeDialogue {
         });
     }
 
-    // --- the code that says what is pending
+    // --- the code that plays the pending requests
 
     Future<Void> pending(OutboundCall call) {
         return lead(call, (asked, known) -> true, (asked, yes) -> say(asked));

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A call of an extension to one of the dialogues, and what is known of who calls.
+ * A call of an extension to one of the dialogues, with the caller.
  *
- * @param caller who calls; its domain is the domain of all
+ * @param caller the caller, whose domain applies to everything
  */
 record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbackSettings settings) {
-    /** The end of a leg that is no phone, and waited to be picked up (switch_ivr_originate.c). */
+    /** The cause of a leg that is not a phone and waited to be picked up (switch_ivr_originate.c). */
     private static final String NO_PHONE = "NO_PICKUP";
 
-    /** Empty for everyone who has no rights: trunks, strangers, moved legs; and where it is not enabled. */
+    /** Empty for callers without rights (trunks, strangers, moved legs), and if it is not enabled. */
     static Optional<DialogueCall> of(
             OutboundCall call, CallerClassifier classifier, DialogueJudge judge, Documents known) {
         Caller caller = classifier.classify(call.channel(), known);
@@ -56,12 +56,12 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
         return call.channel();
     }
 
-    /** Why the call that was made before could not be completed: {@code USER_BUSY} and the like. */
+    /** Why the previous call failed: {@code USER_BUSY} and others. */
     String cause() {
         return channel().variable("originate_disposition").orElse("");
     }
 
-    /** Whether each phone that was called said the same; a channel that has called several people names all of them. */
+    /** Whether all called phones failed with the same cause; a channel that has called several lists all causes. */
     boolean everyLegEnded(String cause) {
         List<String> ends = channel().values("variable_originate_causes").stream()
                 .filter(end -> !end.endsWith(";" + NO_PHONE))
@@ -73,14 +73,14 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
         return calledLegs(channel());
     }
 
-    /** The legs that were called. */
+    /** The called legs. */
     static List<String> calledLegs(EslEvent channel) {
         return channel.values("variable_originate_causes").stream()
                 .map(end -> end.replaceFirst(";.*", ""))
                 .toList();
     }
 
-    /** The extension of the own domain that was called. */
+    /** The called extension of the own domain. */
     Optional<String> called(Documents known) {
         return channel()
                 .variable("dialed_domain")
@@ -90,14 +90,14 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
                 .flatMap(number -> extension(known, number));
     }
 
-    /** The extension of that number, which may be another number of it. */
+    /** The extension with that number, which may be another number of it. */
     Optional<String> extension(Documents known, String number) {
         return OriginateCommand.isWord(number)
                 ? Users.byNumber(known, domain(), number).map(Document::field).filter(OriginateCommand::isWord)
                 : Optional.empty();
     }
 
-    /** What the caller has dialled to reach the extension, when that is another number of it; else its id. */
+    /** The dialled number of the extension, if it is another number of it; otherwise its id. */
     String numberOf(String callee, Documents known) {
         return channel()
                 .header("Caller-RDNIS")
@@ -106,7 +106,7 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
                 .orElse(callee);
     }
 
-    /** What was dialled; of a lamp its name. */
+    /** The dialled number; for a lamp its name. */
     String dialled() {
         return Lamps.name(channel().header("Caller-Destination-Number").orElse(""));
     }

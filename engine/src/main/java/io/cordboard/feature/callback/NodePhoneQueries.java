@@ -21,10 +21,13 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The world as the event sockets of all FreeSWITCHes tell it; what ended a while ago is remembered for a while. */
+/**
+ * The state of phones and calls as reported by the event sockets of all FreeSWITCHes; recently ended legs are remembered
+ * for a while.
+ */
 final class NodePhoneQueries implements PhoneQueries {
     private static final int REMEMBERED = 20_000;
-    /** A FreeSWITCH that has been away for longer is taken to have lost its calls. */
+    /** A FreeSWITCH that has been disconnected for longer is assumed to have lost its calls. */
     private static final long AWAY_MILLIS = Duration.ofMinutes(5).toMillis();
 
     /** How a leg ended. */
@@ -39,13 +42,13 @@ final class NodePhoneQueries implements PhoneQueries {
     private final Map<String, Away> away = new HashMap<>();
     private final List<Awaited> awaited = new ArrayList<>();
 
-    /** Who was on the phone at a FreeSWITCH when its connection was lost: nobody hears of the end of those calls. */
+    /** Who was in a call at a FreeSWITCH when its connection was lost: the end of those calls is not reported. */
     private record Away(long sinceMillis, Map<String, LegOwner> onThePhone) {}
 
-    /** Legs of which the end is not heard yet. */
+    /** Legs whose end has not been reported yet. */
     private record Awaited(Set<String> legs, Promise<Void> heard) {}
 
-    /** @param millis of a clock that only goes forward */
+    /** @param millis a monotonic clock */
     NodePhoneQueries(FreeSwitchNodes nodes, LongSupplier millis) {
         this.nodes = nodes;
         this.millis = millis;
@@ -62,7 +65,7 @@ final class NodePhoneQueries implements PhoneQueries {
         };
     }
 
-    /** What a FreeSWITCH did before it was connected is not known. */
+    /** What a FreeSWITCH did before it was connected is unknown. */
     synchronized void up(FreeSwitchNode node) {
         away.remove(node.name());
         knownSince.put(node.name(), millis.getAsLong());
@@ -84,8 +87,9 @@ final class NodePhoneQueries implements PhoneQueries {
     }
 
     /**
-     * Completes when the end of each of these legs is heard, and so what happened before it. FreeSWITCH tells each connection by
-     * itself: on a busy machine a call that has ended comes to its dialogue before its events come here.
+     * Completes when the end of each of these legs, and so everything before it, has been reported. FreeSWITCH sends
+     * events to each connection separately: on a busy machine a failed call reaches its dialogue before its events arrive
+     * here.
      */
     Future<Void> heardEnd(Collection<String> legs, Duration patience) {
         Awaited waiting = new Awaited(new HashSet<>(legs), Promise.promise());
@@ -107,7 +111,7 @@ final class NodePhoneQueries implements PhoneQueries {
         awaited.remove(waiting);
     }
 
-    /** Takes notice of an event. */
+    /** Processes an event. */
     void heard(EslEvent event) {
         learn(event);
         if (event.name().equals("CHANNEL_HANGUP_COMPLETE")) {
@@ -140,7 +144,7 @@ final class NodePhoneQueries implements PhoneQueries {
         });
     }
 
-    /** Whether the leg is known, or was, and is not that extension's. */
+    /** Whether the leg is or was known, and does not belong to that extension. */
     boolean isSomebodyElses(String uuid, LegOwner who) {
         Optional<CallLeg> live =
                 connected().flatMap(node -> node.legs().leg(uuid).stream()).findFirst();
@@ -151,7 +155,7 @@ final class NodePhoneQueries implements PhoneQueries {
         return end.isPresent() && !end.get().owner().equals(Optional.of(who));
     }
 
-    /** How a leg ended, if that was seen, and not long ago. */
+    /** How a leg ended, if that was reported recently. */
     synchronized Optional<Ended> ended(String uuid) {
         return Optional.ofNullable(ended.get(uuid));
     }

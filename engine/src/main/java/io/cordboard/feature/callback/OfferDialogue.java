@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A call of an extension to another has failed: if the other one is truly busy, or nobody answers, the caller is offered to
- * be called back. Who does not want that hears what he would have heard: that it is busy.
+ * A call of an extension to another has failed: if the other one is really busy, or did not answer, the caller is offered
+ * a callback. A caller who declines hears that the extension is busy, as without the offer.
  */
 final class OfferDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(OfferDialogue.class);
     private static final String BUSY = "USER_BUSY";
     private static final String NO_ANSWER = "NO_ANSWER";
-    /** Longer than anybody listens and thinks. */
+    /** Longer than anybody listens and decides. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** For so long the events of the call that failed may come after the call itself. */
+    /** How long the events of the failed call may arrive after the call itself. */
     private static final Duration EVENTS_LATE = Duration.ofSeconds(2);
 
     private final DocumentStore documents;
@@ -50,7 +50,7 @@ final class OfferDialogue {
         this.watch = watch;
     }
 
-    /** What may be offered to whom. */
+    /** What is offered to whom. */
     private record Offer(DialogueCall asked, String callee, String number, boolean noReply) {
         CallbackStore.Requested requested() {
             return new CallbackStore.Requested(
@@ -101,12 +101,12 @@ final class OfferDialogue {
                 .map(callee -> new Offer(asked, callee, asked.numberOf(callee, known), noReply));
     }
 
-    /** A phone that only says so is on do-not-disturb. */
+    /** A phone that only reports busy is set to do not disturb. */
     private boolean isTrulyBusy(DialogueCall asked, String callee) {
         return world.isBusyBesides(new LegOwner(callee, asked.domain()), asked.calledLegs());
     }
 
-    /** A call to a group has rung others, too: nobody can say for whom the caller would wait. */
+    /** A call to a group has rung others too, so it is not clear for whom the caller would wait. */
     private boolean isTheOnlyOne(DialogueCall asked, String callee) {
         LegOwner owner = new LegOwner(callee, asked.domain());
         return asked.calledLegs().stream().noneMatch(leg -> world.isSomebodyElses(leg, owner));
@@ -120,7 +120,7 @@ final class OfferDialogue {
                 .map(elsewhere -> elsewhere ? Optional.empty() : offer);
     }
 
-    /** Asking for oneself is refused in words, and nothing to be noted. */
+    /** A request for the caller's own number is refused by a prompt, and not recorded. */
     private Future<Optional<Offer>> noted(Optional<Offer> offer) {
         return offer.isEmpty() || offer.get().isForOneself()
                 ? Future.succeededFuture(offer)
@@ -140,7 +140,7 @@ final class OfferDialogue {
                         : offer.asked().call().hangUp(offer.noReply() ? NO_ANSWER : BUSY));
     }
 
-    /** First it is safe, then it is said. */
+    /** The request is stored before it is confirmed. */
     private Future<Void> request(Offer offer, Prompts prompts) {
         BusyCallbackSettings settings = offer.asked().settings();
         String domain = offer.asked().domain();
@@ -157,7 +157,7 @@ final class OfferDialogue {
                 .compose(prompts::last);
     }
 
-    /** What is said of a request. */
+    /** The prompt for the result of a request. */
     static String prompt(CallbackStore.Taken taken) {
         return switch (taken) {
             case NEW, RENEWED -> Prompts.OK;

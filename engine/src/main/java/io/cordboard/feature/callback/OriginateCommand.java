@@ -14,25 +14,25 @@ import java.util.stream.Collectors;
 
 /** The command that rings all phones of the caller, and sends the one that answers through his own route. */
 final class OriginateCommand {
-    /** What numbers and user ids of callbacks are made of: nothing that ends a word of a dial string. */
+    /** The characters of numbers and user ids in callbacks: none ends a word of a dial string. */
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z_.+*#-]{1,64}");
-    /** The command takes it for nothing at all, and FreeSWITCH ends where it then expects a number. */
+    /** originate treats it as nothing, and FreeSWITCH crashes where it then expects a number. */
     private static final String NOTHING = "undef";
-    /** Parts dial strings before anything in them is read, quotes and blocks of variables included. */
+    /** Splits dial strings before anything else is parsed, including quotes and blocks of variables. */
     private static final String SEVERAL = ":_:";
 
     /**
      * A phone to ring.
      *
-     * @param contact a word of a dial string, proven to be one address
-     * @param proof that the leg stands for the caller
-     * @param hop that its first dialling is ours
+     * @param contact a word of a dial string, verified to be one address
+     * @param proof proves that the leg represents the caller
+     * @param hop proves that its first dialling is ours
      */
     record Phone(UUID uuid, String contact, String proof, String hop) {}
 
     private OriginateCommand() {}
 
-    /** Whether an extension can be called back, or call back, by its id. */
+    /** Whether the id of an extension is allowed in a callback. */
     static boolean isWord(String user) {
         return WORD.matcher(user).matches() && !user.equalsIgnoreCase(NOTHING);
     }
@@ -40,19 +40,19 @@ final class OriginateCommand {
     /**
      * The command.
      *
-     * @param name of the caller, as the called side sees it unless he has a caller ID of his own
+     * @param name the caller's name, which the called side sees unless he has a caller ID of his own
      */
     static String of(Callback request, String name, List<Phone> phones, Duration ring) {
         Map<String, String> variables = new LinkedHashMap<>();
-        // A phone that redirects would have the call made elsewhere; one that plays early media has not answered.
+        // A phone that redirects would send the call elsewhere; one that plays early media has not answered.
         variables.put("outbound_redirect_fatal", "true");
         variables.put("ignore_early_media", "true");
-        // Whoever sends the leg on without naming a context sends it there.
+        // The context for a transfer of the leg without a context.
         variables.put("force_transfer_context", CallerClassifier.REDIRECTED);
         variables.put("originate_timeout", Long.toString(ring.toSeconds()));
         variables.put("origination_caller_id_name", "'ReDial " + word(request.callee()) + "'");
         variables.put("origination_caller_id_number", word(request.callee()));
-        // FreeSWITCH turns the two sides round when the leg that it has made calls somebody in its turn.
+        // FreeSWITCH exchanges the two sides when the leg that it created makes a call.
         variables.put("origination_callee_id_name", "'" + harmless(name) + "'");
         variables.put("origination_callee_id_number", word(request.caller()));
         variables.put("dialed_user", word(request.caller()));
@@ -79,7 +79,7 @@ final class OriginateCommand {
                 + "=" + phone.hop() + "]" + phone.contact();
     }
 
-    /** A name is text, and nothing that FreeSWITCH expands, that ends a value or parts a dial string. */
+    /** A name is plain text: nothing that FreeSWITCH expands, that ends a value or splits a dial string. */
     private static String harmless(String name) {
         return name.replaceAll("[^\\p{L}\\p{M}\\p{N} ._+@#*()&!?/-]", "");
     }

@@ -4,9 +4,9 @@ import io.cordboard.route.LegOwner;
 import java.util.List;
 import java.util.Optional;
 
-/** What the rules ask about phones and calls. Only FreeSWITCHes that are connected are known. */
+/** What the rules ask about phones and calls. Only connected FreeSWITCHes are known. */
 interface PhoneQueries {
-    /** How a leg that was once made is now. */
+    /** The state of a leg that was created earlier. */
     enum LegState {
         /** Its FreeSWITCH is not connected. */
         UNKNOWN,
@@ -14,22 +14,24 @@ interface PhoneQueries {
         ANSWERED,
         /** It is, or was, connected to another leg. */
         BRIDGED,
-        /** It was hung up, and nobody else was on it. */
+        /** It was hung up without having been connected. */
         ENDED,
-        /** Nobody saw it end: events were lost, or FreeSWITCH was started anew. Or it was never there. */
+        /** Its end was not seen: events were lost, or FreeSWITCH was restarted. Or it never existed. */
         GONE
     }
 
     /** Whether the extension has a leg on any of its phones. */
     boolean isBusy(LegOwner who);
 
-    /** Whether such a leg is seen now. What is not seen may be at a FreeSWITCH to which only other nodes are connected. */
+    /**
+     * Whether such a leg is visible now. One that is not may be at a FreeSWITCH to which only other nodes are connected.
+     */
     boolean hasLeg(LegOwner who);
 
-    /** For how long it has had none, as far as can be known. */
+    /** How long it has had none, as far as known. */
     long freeMillis(LegOwner who);
 
-    /** Whether somebody is there: a leg that the extension has made, or answered. */
+    /** Whether somebody uses it: a leg that the extension has made, or answered. */
     boolean isInUse(LegOwner who);
 
     /** The FreeSWITCHes at which phones of the extension are registered. */
@@ -37,9 +39,9 @@ interface PhoneQueries {
 
     LegState leg(String freeSwitch, String uuid);
 
-    /** Why a leg ended, where that was seen. */
+    /** Why a leg ended, if that was seen. */
     Optional<String> endCause(String uuid);
 
-    /** Whether the leg is there on any FreeSWITCH. */
+    /** Whether the leg exists on any FreeSWITCH. */
     boolean isAlive(String uuid);
 }

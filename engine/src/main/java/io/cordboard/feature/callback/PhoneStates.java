@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a phone has set for itself, in {@code cti_state:ID@D}: whether calls to it go elsewhere, or nowhere. */
+/** What a phone has set for itself, in {@code cti_state:ID@D}: whether its calls are forwarded or refused. */
 final class PhoneStates {
     private static final String KEY = "cti_state:";
     /** A number, or whether. */
@@ -36,7 +36,7 @@ final class PhoneStates {
         return set(names[0]).compose(elsewhere -> elsewhere ? Future.succeededFuture(true) : set(names[1]));
     }
 
-    /** Whether the document sends the calls that nobody takes elsewhere: to a mailbox, or by a forward. */
+    /** Whether the document forwards unanswered calls, to a mailbox or another destination. */
     static boolean isElsewhere(Document user) {
         return user.pair("param", "vm-enabled").filter(Document::isTrue).isPresent()
                 || isWritten(user.json().path("voicemail"))
@@ -63,7 +63,7 @@ final class PhoneStates {
         });
     }
 
-    /** A number that calls go to is as good as yes. */
+    /** A forward number counts as true. */
     private static boolean isSet(@Nullable Response value) {
         return value != null && isSet(value.toString().replace("\"", ""));
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a caller hears. A prompt is a file beside FreeSWITCH's configuration, in the language of the domain, or one that the
- * domain's settings put in its place. Where it is missing there is a tone.
+ * The prompts for a caller. A prompt is a file in FreeSWITCH's configuration directory, in the language of the domain, or
+ * a replacement from the domain's settings. A missing file is replaced by a tone.
  */
 final class Prompts {
     static final String OFFER = "busy-callback";
@@ -27,7 +27,7 @@ final class Prompts {
     private static final String QUESTION = "tone_stream://%(150,150,600);loops=2";
     private static final String BAD = "tone_stream://%(250,250,480,620);loops=2";
 
-    /** Until the voice of both sides is there, what is played is lost. */
+    /** Audio that is played before both sides are connected is lost. */
     private static final String SETTLE_MILLIS = "300";
 
     private static final String KEY_VARIABLE = "cordboard_key";
@@ -42,7 +42,7 @@ final class Prompts {
         this.settings = settings;
     }
 
-    /** Answers the call, if it is not answered yet; then the caller can hear. */
+    /** Answers the call, if it is not answered yet, so that the caller can hear. */
     Future<Void> answer() {
         Future<?> answered = call.isAnswered() ? Future.succeededFuture() : call.execute("answer", "", SHORT);
         return answered.compose(ready -> call.execute("sleep", SETTLE_MILLIS, SHORT))
@@ -79,7 +79,7 @@ final class Prompts {
         return !complete.header("Application-Response").orElse("").equals("FILE NOT FOUND");
     }
 
-    /** Says a number, key by key; what has no name is passed over. */
+    /** Plays a number, key by key; keys without a prompt are skipped. */
     Future<Void> spell(String number) {
         Future<Void> all = Future.succeededFuture();
         for (int i = 0; i < number.length(); i++) {
@@ -99,8 +99,8 @@ final class Prompts {
     }
 
     /**
-     * Asks whether the key of the settings is pressed; it may be while the question is still heard. A prompt of the domain's
-     * own names the key itself.
+     * Whether the key of the settings is pressed, which is possible during the question. A prompt from the domain's
+     * settings names the key itself.
      */
     Future<Boolean> asks(String question) {
         return call.execute("set", "playback_terminators=any", SHORT)

@@ -24,17 +24,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rings the caller of a request that this node has claimed. That the command is given is written before it is given; so
- * whoever takes over knows that phones may have rung, and rings none again.
+ * Calls the caller of a request that this node has claimed. The command is recorded before it is sent, so that a node
+ * that takes over knows that phones may have rung, and does not ring them again.
  */
 final class Recall {
     private static final Logger LOG = LoggerFactory.getLogger(Recall.class);
 
-    /** As long as the call may last: it is hunted again when it is transferred. It is good for this one leg alone. */
+    /**
+     * As long as the call may last, because it is looked up again after a transfer. It is valid for this one leg only.
+     */
     private static final Duration PROOF = Duration.ofHours(24);
-    /** Written, and then not given for so long: whoever waited for it may have given up. */
+    /** If the command is sent later than this after it was recorded, other nodes may have given up. */
     private static final Duration STALE = Duration.ofSeconds(5);
-    /** A caller who has no phone that can be rung is not tried again before, so that others are served. */
+    /** How long a caller without a reachable phone is not tried again, so that others are served. */
     static final Duration NO_PHONE = Duration.ofSeconds(60);
 
     private final FreeSwitchNodes nodes;
@@ -46,8 +48,8 @@ final class Recall {
     private final LongSupplier millis;
 
     /**
-     * @param clock the time of Redis: other nodes judge the proof by it
-     * @param millis of a clock that only goes forward
+     * @param clock the time of Redis, by which other nodes judge the proof
+     * @param millis a monotonic clock
      */
     Recall(
             FreeSwitchNodes nodes,
@@ -66,7 +68,7 @@ final class Recall {
         this.millis = millis;
     }
 
-    /** Rings; the result is there when it is known what became of it, as far as this node will know. */
+    /** Calls; completes when the result is known, as far as this node can know it. */
     Future<Void> ring(Callback claimed, BusyCallbackSettings settings) {
         Optional<FreeSwitchNode> found = nodes.all().stream()
                 .filter(each -> each.name().equals(claimed.freeSwitch()))
@@ -83,7 +85,7 @@ final class Recall {
                 .compose(Supplier::get);
     }
 
-    /** What is to be done with the request; up to here no phone rings, so whatever fails puts it off. */
+    /** What must be done with the request. No phone rings before the end of this, so any failure postpones it. */
     private Future<Supplier<Future<Void>>> prepare(
             Callback claimed, BusyCallbackSettings settings, FreeSwitchNode node, EslConnection connection) {
         return documents.ask(known -> known(claimed, known)).compose(known -> {
@@ -100,8 +102,8 @@ final class Recall {
     }
 
     /**
-     * Whether a phone of the called extension would ring. Each FreeSWITCH where one is registered is asked, and one that has a
-     * phone is enough: what hangs holds nobody up. An extension without a phone counts as registered nowhere from then on.
+     * Whether a phone of the called extension would ring. Each FreeSWITCH with a registration is asked, and one phone is
+     * sufficient, so a hanging one delays nothing. An extension without a phone then counts as not registered.
      */
     private Future<Boolean> hasPhone(LegOwner who) {
         List<Future<Boolean>> asked = nodes.all().stream()
@@ -135,7 +137,7 @@ final class Recall {
         });
     }
 
-    /** One that is registered all the same has phones that nobody can ring: that is not tried again at once. */
+    /** If it is registered all the same, its phones cannot be reached, so it is not tried again at once. */
     private static CallbackChange withoutPhone(Callback claimed, FreeSwitchNode node) {
         boolean registered = node.registrations().has(claimed.callingParty());
         return CallbackChange.suspended(
@@ -144,7 +146,7 @@ final class Recall {
 
     private record Known(String callerName, Set<String> trunkProfiles) {}
 
-    /** Empty when one of the two was deleted or disabled meanwhile. */
+    /** Empty if one of the two was deleted or disabled meanwhile. */
     private static Optional<Known> known(Callback request, Documents known) {
         if (Users.inForce(known, request.domain(), request.callee()).isEmpty()) {
             return Optional.empty();
@@ -153,7 +155,7 @@ final class Recall {
                 .map(user -> new Known(user.text("name").orElse(request.caller()), trunkProfiles(known)));
     }
 
-    /** A phone does not register where trunks are; a contact that says so is forged. */
+    /** Phones do not register on trunk profiles; a contact that names one is forged. */
     private static Set<String> trunkProfiles(Documents known) {
         return known.index().gateways().stream()
                 .map(gateway -> gateway.text("profile").orElse("external"))
@@ -197,7 +199,7 @@ final class Recall {
                         .map(Optional.empty()))
                 .compose(sent -> {
                     if (sent.isEmpty()) {
-                        return Future.succeededFuture(); // another node has it by now
+                        return Future.succeededFuture(); // another node has it now
                     }
                     boolean inTime = millis.getAsLong() - before < STALE.toMillis();
                     return inTime
@@ -206,7 +208,7 @@ final class Recall {
                 });
     }
 
-    /** Sent is written, perhaps, and only this node can know that nobody rings for it. */
+    /** The write may have succeeded, and only this node can know that no phone rings. */
     private Future<Void> notGiven(Callback sent, String reason) {
         return back(CallbackChange.backToActive(sent, reason));
     }
@@ -219,7 +221,7 @@ final class Recall {
                 .compose(result -> store.change(outcome(sent, result, settings)).mapEmpty());
     }
 
-    /** What follows from the answer of {@code originate}. */
+    /** The change after the result of {@code originate}. */
     private CallbackChange outcome(Callback sent, String result, BusyCallbackSettings settings) {
         if (result.startsWith("+OK ")) {
             return CallbackRules.answered(
@@ -227,7 +229,7 @@ final class Recall {
         }
         String cause = result.replaceFirst("^-ERR ", "");
         boolean rejected = cause.equals("CALL_REJECTED") || anyRejected(sent);
-        // He has made or taken a call in the same moment. That the recall's own legs have ended may be heard later.
+        // He has made or answered a call at the same moment. The end of the recall's own legs may be reported later.
         boolean busy = world.isBusyBesides(sent.callingParty(), sent.legs());
         if (busy && (cause.equals("USER_BUSY") || !rejected)) {
             return CallbackChange.suspended(sent, "the caller is busy", Duration.ZERO);

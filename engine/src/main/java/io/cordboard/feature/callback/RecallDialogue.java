@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The caller has answered his recall, and the other side was not reached: busy again, silent, or something else. */
+/** The caller has answered his recall, and the other side was not reached: busy again, no answer, or something else. */
 final class RecallDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(RecallDialogue.class);
-    /** So often the called extension may be busy again. */
+    /** How often the called extension may be busy again. */
     private static final int BUSY_AGAIN = 3;
 
     private final DocumentStore documents;
@@ -43,7 +43,7 @@ final class RecallDialogue {
                 .recover(e -> unwritten(call, cause, e));
     }
 
-    /** By its cause the end of the leg says later that the call failed; NORMAL_CLEARING would be the caller's own wish. */
+    /** The cause shows later that the call failed; NORMAL_CLEARING would mean that the caller hung up. */
     private static Future<Void> unwritten(OutboundCall call, String cause, Throwable e) {
         if (e instanceof CallEnded) {
             return Future.failedFuture(e);
@@ -60,7 +60,7 @@ final class RecallDialogue {
                     .findFirst();
             return found.isPresent()
                     ? told(asked, found.get())
-                    : asked.prompts().last(Prompts.FAILED); // somebody has given up on it
+                    : asked.prompts().last(Prompts.FAILED); // another node has given up on it
         });
     }
 
@@ -87,7 +87,7 @@ final class RecallDialogue {
         return CallbackChange.backToActive(request, "busy again").with("busy-again", request.busyAgain() + 1);
     }
 
-    /** From now on it waits until somebody has used the extension. */
+    /** From now on it waits until the extension has been used. */
     private static CallbackChange onNoReply(DialogueCall asked, Callback request) {
         return CallbackChange.backToActive(request, "not answered; waits for the next use")
                 .with("reason", Callback.NO_REPLY)
@@ -100,7 +100,7 @@ final class RecallDialogue {
                 .compose(done -> asked.call().hangUp("NORMAL_CLEARING"));
     }
 
-    /** First it is safe, then it is said. */
+    /** The change is stored before it is announced. */
     private Future<Void> then(DialogueCall asked, CallbackChange change, String prompt) {
         return change(change).compose(done -> asked.prompts().last(done ? prompt : Prompts.FAILED));
     }

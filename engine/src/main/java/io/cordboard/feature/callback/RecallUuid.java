@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The UUID of a leg of a recall: version 5 of RFC 9562 over the request, the attempt and the contact. FreeSWITCH refuses a
- * UUID that is there already, so the same attempt cannot ring the same phone twice, whoever makes it.
+ * The UUID of a recall's leg: version 5 of RFC 9562 over the request, the attempt and the contact. FreeSWITCH refuses a
+ * UUID that exists, so the same attempt cannot ring the same phone twice, whichever node makes it.
  */
 final class RecallUuid {
-    /** Our own namespace, made once. */
+    /** Our own namespace, generated once. */
     private static final UUID NAMESPACE = UUID.fromString("7c1b0f0e-5a4d-4f0c-9d55-0e6a3f1d2b84");
 
     private RecallUuid() {}

@@ -1,36 +1,36 @@
 package io.cordboard.feature.callback;
 
-/** How far a request for a callback has come. The names stand in Redis. */
+/** The state of a callback request. The names are stored in Redis. */
 enum State {
     /** The caller hears the offer. */
     OFFERED,
-    /** He has accepted it; the call in which he did goes on. */
+    /** The caller has accepted it; the call is still active. */
     REQUESTED,
-    /** The called extension is waited for. */
+    /** Waits until the called extension is free. */
     ACTIVE,
-    /** It is free, and stays so for a moment. */
+    /** It is free, and must stay free for a moment. */
     GUARD,
-    /** It is free, but the caller is not: others are served. */
+    /** It is free, but the caller is not: other requests are served. */
     SUSPENDED,
-    /** The caller is rung. */
+    /** The caller's phone rings. */
     RECALLING,
-    /** He has answered; the called extension is rung. */
+    /** The caller has answered; the called extension's phone rings. */
     CALLING,
     /** They talk, or have talked. */
     COMPLETE,
     /** Nobody became free in time. */
     EXPIRED,
-    /** The caller does not want it any more. */
+    /** The caller has cancelled it. */
     CANCELLED,
-    /** It did not come about; the caller's lamp says so for a while. */
+    /** It failed; the caller's lamp shows this for a while. */
     FAILED;
 
-    /** Whether somebody is waited for. */
+    /** Whether it waits for the extension. */
     boolean isWaiting() {
         return this == REQUESTED || this == ACTIVE || this == GUARD || this == SUSPENDED;
     }
 
-    /** Whether phones ring for it, or are talked on. */
+    /** Whether phones ring for it, or are in the call. */
     boolean isRecall() {
         return this == RECALLING || this == CALLING;
     }

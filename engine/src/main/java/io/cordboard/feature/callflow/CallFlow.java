@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What switching a call flow needs to know of it. Where it leads is composed into the dialplan, not asked here.
+ * The data of a call flow that switching needs. Its destinations are composed into the dialplan and not needed here.
  *
- * @param number the field of its hash, the number that is called
- * @param featureCode what is dialled to switch it, and what lamps subscribe to
- * @param group of flows with the same name one is lit at most
- * @param returnMinutes after how long it goes back to main by itself; 0 for never
+ * @param number the field of its hash, the called number
+ * @param featureCode the number that is dialled to switch it, and to which lamps subscribe
+ * @param group at most one flow with the same group is alternative
+ * @param returnMinutes after how long it returns to main; 0 for never
  */
 record CallFlow(
         String domain,
@@ -46,13 +46,13 @@ record CallFlow(
                 document.text("pin").filter(pin -> !pin.isEmpty()),
                 document.text("group").filter(group -> !group.isEmpty()),
                 document.text("return-minutes")
-                        .map(text -> new BigDecimal(text).intValue()) // 60.0 is a whole number, too
+                        .map(text -> new BigDecimal(text).intValue()) // 60.0 is an integer too
                         .orElse(0),
                 new Look(document.text("label").orElse(name), document.text("sound")),
                 new Look(document.text("alternative-label").orElse(name + " *"), document.text("alternative-sound")));
     }
 
-    /** The same without the sounds that may not be played; there is a tone in their place. */
+    /** The same without sounds that may not be played; a tone replaces them. */
     CallFlow playing(Predicate<String> mayPlay) {
         return new CallFlow(
                 domain,
@@ -92,7 +92,7 @@ record CallFlow(
         return status.isLit() ? alternative : main;
     }
 
-    /** The other flows of its group: they go out when this one is lit. */
+    /** The other flows of its group, which become main when this one becomes alternative. */
     List<String> others(List<CallFlow> flows) {
         return group.isEmpty()
                 ? List.of()
@@ -104,6 +104,6 @@ record CallFlow(
 
     @Override
     public String toString() {
-        return "call flow " + number + "@" + domain; // the PIN is nobody's business
+        return "call flow " + number + "@" + domain; // the PIN is secret
     }
 }

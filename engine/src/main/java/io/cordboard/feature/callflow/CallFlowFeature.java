@@ -6,11 +6,13 @@ import io.cordboard.objects.Feature;
 import java.util.List;
 import java.util.Set;
 
-/** What call flows bring to answers. */
+/** What call flows add to answers. */
 public final class CallFlowFeature implements Feature {
     private final CallFlowKind kind;
 
-    /** @param sockets where FreeSWITCH finds the dialogues, HOST:PORT each; none when nobody listens */
+    /**
+     * @param sockets the addresses of the dialogues for FreeSWITCH, HOST:PORT each; empty if there are no event sockets
+     */
     public CallFlowFeature(Schemas schemas, List<String> sockets) {
         this.kind = new CallFlowKind(schemas, sockets);
     }

@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The extensions that stand for a call flow: its number leads to the destination that counts now, its feature code to the
- * dialogue. Call flows that lead to each other are followed to the last one.
+ * The extensions of a call flow: its number leads to the current destination, its feature code to the dialogue. Call
+ * flows that lead to each other are followed to the last one.
  */
 public final class CallFlowKind implements ComputedKind {
-    /** What the dialogue plays when the call flow was switched. */
+    /** What the dialogue plays after the switch. */
     private static final Set<String> SOUNDS = Set.of("sound", "alternative-sound");
 
     private final List<String> sockets;
@@ -33,7 +33,9 @@ public final class CallFlowKind implements ComputedKind {
     private final List<KindTraits> kinds;
     private final FlowReview review;
 
-    /** @param sockets where FreeSWITCH finds the dialogue with the caller, HOST:PORT each; none when nobody listens */
+    /**
+     * @param sockets the addresses of the dialogue for FreeSWITCH, HOST:PORT each; empty if there are no event sockets
+     */
     public CallFlowKind(Schemas schemas, List<String> sockets) {
         this.grammar = schemas.destinations();
         this.kinds = schemas.traits();
@@ -46,7 +48,7 @@ public final class CallFlowKind implements ComputedKind {
         return FlowTargets.KIND;
     }
 
-    /** The number alone is all that inbound callers get. */
+    /** Inbound callers get only the number. */
     @Override
     public List<ObjectModel> models(Document flow, CallFacts call, Documents documents) {
         String member = FlowTargets.member(flow, documents);
@@ -57,7 +59,7 @@ public final class CallFlowKind implements ComputedKind {
         return extensions.stream().map(extension -> extension.model(member)).toList();
     }
 
-    /** Both destinations, for inbound callers: the status may change at any time. */
+    /** Both destinations, for inbound callers, because the status may change at any time. */
     @Override
     public List<ObjectModel> everyModel(Document flow, CallFacts call, Documents documents) {
         return call.side() != Side.OUTSIDE
@@ -91,7 +93,7 @@ public final class CallFlowKind implements ComputedKind {
         return new FlowExtension(name(flow), flow.field(), actions);
     }
 
-    /** mod_event_socket.c tries the hosts between {@code |} in turn; what follows the slash is socket_path. */
+    /** mod_event_socket.c tries the hosts separated by {@code |} in turn; the text after the slash is socket_path. */
     private FlowExtension featureCode(Document flow, String code) {
         List<String> paths =
                 sockets.stream().map(socket -> socket + "/" + name(flow)).toList();

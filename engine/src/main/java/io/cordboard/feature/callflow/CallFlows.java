@@ -13,9 +13,9 @@ import io.cordboard.store.nodes.RunTimeStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/** Call flows, put together. Where a call flow leads is composed into the dialplan and needs nothing of this. */
+/** The wiring of call flows. Their destinations are composed into the dialplan and do not need it. */
 public final class CallFlows implements RunningFeature {
-    /** Begins the path of the {@code socket} application in the dialplan of a feature code; the number follows. */
+    /** The prefix of the path of the {@code socket} application for a feature code; the number follows. */
     static final String PATH = "call_flow/";
 
     private final LiveStore store;
@@ -47,7 +47,7 @@ public final class CallFlows implements RunningFeature {
         watch.anythingMayHaveChanged();
     }
 
-    /** Leads a call that {@code socket} has handed over with a path that begins with {@link #PATH}. */
+    /** Handles a call of {@code socket} whose path begins with {@link #PATH}. */
     Future<Void> lead(OutboundCall call) {
         return dialogue.lead(call, call.path().substring(PATH.length()));
     }

@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The call of a feature code: who calls is worked out anew, the PIN is asked for, the status switched; then lamps, the
- * phone's display, a sound, and the end. Without a PIN the call is answered only after the switch, so that the display
- * shows the new status with the answer; with one it has to be answered for the digits.
+ * The call of a feature code: the caller is classified again, the PIN is asked for, and the status is switched; then
+ * lamps and the phone's display are updated, a sound is played, and the call ends. Without a PIN the call is answered
+ * after the switch, so that the answer shows the new status. With a PIN it must be answered before, to receive the
+ * digits.
  */
 final class FeatureCodeDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(FeatureCodeDialogue.class);
@@ -62,7 +63,7 @@ final class FeatureCodeDialogue {
         }
     }
 
-    /** Leads the call to its end. */
+    /** Handles the call to its end. */
     Future<Void> lead(OutboundCall call, String number) {
         return documents
                 .ask(known -> dialled(call, number, known))
@@ -86,7 +87,7 @@ final class FeatureCodeDialogue {
                 .map(flow -> new Dialled(call, user.get().field(), flow, flow.others(flows), flow.status(known)));
     }
 
-    /** Only extensions of the domain may, and the dialplan gives the code to nobody else. */
+    /** Only extensions of the domain may use it, and the dialplan gives the code to nobody else. */
     private static Future<Void> refuse(OutboundCall call, String number) {
         LOG.warn(
                 "call flow {} is not switched for {}: no extension of its domain, or no such call flow",
@@ -125,12 +126,12 @@ final class FeatureCodeDialogue {
                         : tried(dialled, digits.get(), triesLeft));
     }
 
-    /** The try is booked first: another call may ask at the same time. */
+    /** The attempt is recorded first, because another call may be trying at the same time. */
     private Future<Void> tried(Dialled dialled, String digits, int triesLeft) {
         String domain = dialled.flow().domain();
         return store.tryPin(domain, dialled.user()).compose(name -> {
             if (name.isEmpty()) {
-                return askPin(dialled, 0); // wrong PINs of other calls that go on at the same time
+                return askPin(dialled, 0); // wrong PINs of other calls at the same time
             }
             return isPin(dialled.flow(), digits)
                     ? store.rightPin(domain, dialled.user(), name.get()).compose(right -> toggle(dialled, true))
@@ -154,7 +155,7 @@ final class FeatureCodeDialogue {
         return store.wrongPin(dialled.flow().domain(), dialled.user());
     }
 
-    /** The digits that were keyed; empty when none were. They do not stay on the channel, where records would show them. */
+    /** The entered digits; empty if there are none. They are removed from the channel, where records would show them. */
     private static Future<Optional<String>> digits(OutboundCall call) {
         String argument = "1 16 1 10000 # " + FlowSounds.ASK_PIN + " silence_stream://1 " + PIN_VARIABLE + " \\d+ 5000";
         return call.execute("play_and_get_digits", argument, PIN_PATIENCE).compose(complete -> {
@@ -163,7 +164,7 @@ final class FeatureCodeDialogue {
         });
     }
 
-    /** Takes as long for a PIN that is nearly right as for one that is not. */
+    /** Takes the same time for a nearly correct PIN as for any other. */
     private static boolean isPin(CallFlow flow, String digits) {
         byte[] expected = flow.pin().orElseThrow().getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(expected, digits.getBytes(StandardCharsets.UTF_8));
@@ -194,7 +195,7 @@ final class FeatureCodeDialogue {
                 .compose(heard -> dialled.call().hangUp("NORMAL_CLEARING"));
     }
 
-    /** What the phone shows, when it is set before the answer: it goes out with the 200. */
+    /** The phone's display, if it is set before the answer: it is sent with the 200. */
     private static Future<EslEvent> display(Dialled dialled, String label) {
         String code = dialled.flow().featureCode().orElse(dialled.flow().number());
         return dialled.call()
@@ -202,13 +203,13 @@ final class FeatureCodeDialogue {
                 .compose(set -> dialled.call().execute("set", "sip_callee_id_number=" + code, SHORT));
     }
 
-    /** A phone that can be told during a call is told; the others show what they did. */
+    /** A phone that accepts updates during a call is updated; others keep their display. */
     private static Future<EslEvent> update(Dialled dialled, String label) {
         String code = dialled.flow().featureCode().orElse(dialled.flow().number());
         return dialled.call().execute("send_display", harmless(label) + "|" + code, SHORT);
     }
 
-    /** A label is text, and nothing that FreeSWITCH expands or that ends a SIP header. */
+    /** A label is plain text: nothing that FreeSWITCH expands or that ends a SIP header. */
     private static String harmless(String label) {
         return label.replaceAll("[\\p{Cntrl}${}|\\\\\"<>;^\\[\\]]", "");
     }

@@ -1,14 +1,14 @@
 package io.cordboard.feature.callflow;
 
 /**
- * Who changes a call flow, and from where: as its history shows it.
+ * Who changes a call flow, and from where, for its history.
  *
- * @param via {@code feature-code}, {@code store} (somebody wrote the status), {@code group}, {@code return-minutes}
- * @param by the extension, when there is one
- * @param address the address of its phone, when there is one
+ * @param via {@code feature-code}, {@code store} (the status was written), {@code group}, {@code return-minutes}
+ * @param by the extension, if there is one
+ * @param address the address of its phone, if there is one
  */
 record FlowChange(String via, String by, String address) {
-    /** Somebody wrote into Redis; who, Redis does not say. */
+    /** The status was written in Redis, which does not report by whom. */
     static FlowChange inStore() {
         return new FlowChange("store", "", "");
     }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An {@code <extension>} that stands for a PBX object: it matches one number, and nothing else.
+ * An {@code <extension>} for a PBX object that matches exactly one number.
  *
  * @param name {@code KIND/FIELD}, as a route names the object
- * @param number the number that is dialled
- * @param before what may stand in front of it, as an expression; empty for nothing
+ * @param number the dialled number
+ * @param before what may precede it, as an expression; empty for nothing
  * @param plays the members of the object with files that a dialogue behind it plays
  */
 record FlowExtension(String name, String number, String before, List<DialplanAction> actions, Set<String> plays) {
@@ -20,12 +20,12 @@ record FlowExtension(String name, String number, String before, List<DialplanAct
         plays = Set.copyOf(plays);
     }
 
-    /** One with no dialogue behind it. */
+    /** One without a dialogue. */
     FlowExtension(String name, String number, List<DialplanAction> actions) {
         this(name, number, "", actions, Set.of());
     }
 
-    /** What the template of the kind is rendered with, composed from that member of the call flow. */
+    /** The model for the template of the kind, composed from that member of the call flow. */
     ObjectModel model(String member) {
         return new ObjectModel(member, Map.of("name", name, "expression", expression(), "actions", actions), plays);
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What call flows say that does not fit the rest of their domain. */
+/** Contradictions between call flows and the rest of their domain. */
 final class FlowReview {
     private static final int SHORTEST_PIN = 4;
 
@@ -26,7 +26,7 @@ final class FlowReview {
     private final DestinationGrammar grammar;
     private final ReferenceReview references;
 
-    /** @param hasDialogue whether somebody listens to who dials a feature code */
+    /** @param hasDialogue whether feature codes are answered */
     FlowReview(Schemas schemas, boolean hasDialogue) {
         this.grammar = schemas.destinations();
         this.references = new ReferenceReview(schemas);

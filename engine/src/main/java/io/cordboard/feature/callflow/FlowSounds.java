@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a caller of a feature code hears. A file that is missing is no reason to hear nothing: there is a tone for each. */
+/** The sounds for the caller of a feature code. A missing file is replaced by a tone. */
 final class FlowSounds {
     static final String MAIN = "tone_stream://%(200,100,440);loops=1";
     static final String ALTERNATIVE = "tone_stream://%(200,100,440,880);loops=2";
@@ -14,14 +14,14 @@ final class FlowSounds {
     static final String WRONG_PIN = "tone_stream://%(250,250,480,620);loops=1";
     static final String FAILED = "tone_stream://%(250,250,480,620);loops=2";
 
-    /** Until the voice of both sides is there, what is played is lost. */
+    /** Audio that is played before both sides are connected is lost. */
     private static final String SETTLE_MILLIS = "300";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private FlowSounds() {}
 
-    /** Plays the sound of a status; its tone when it has none or the file is missing. */
+    /** Plays the sound of a status; its tone if it has none or the file is missing. */
     static Future<Void> play(OutboundCall call, Optional<String> sound, FlowStatus status) {
         String tone = status.isLit() ? ALTERNATIVE : MAIN;
         return call.execute("sleep", SETTLE_MILLIS, PATIENCE)

@@ -3,12 +3,12 @@ package io.cordboard.feature.callflow;
 import io.cordboard.esl.DialogLamp.Light;
 import java.util.Locale;
 
-/** Which of its two destinations a call flow leads to. */
+/** The status of a call flow, which selects one of its two destinations. */
 enum FlowStatus {
     MAIN,
     ALTERNATIVE;
 
-    /** As it stands in {@code cti_call_flow_status@D}. */
+    /** As stored in {@code cti_call_flow_status@D}. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -21,7 +21,7 @@ enum FlowStatus {
         return this == MAIN ? ALTERNATIVE : MAIN;
     }
 
-    /** The alternative one lights the lamp. */
+    /** The lamp is on in the alternative status. */
     /** What its lamp shows. */
     Light light() {
         return isLit() ? Light.LIT : Light.DARK;

@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /**
  * The statuses of call flows in Redis. Each change is one script, with its history, its group and its time: nodes that
- * change or settle at once do so one after the other, and only one of them for each change. Time is Redis's.
+ * change or settle at the same time do so one after the other, and each change takes effect once. Time is Redis's.
  */
 final class FlowStore {
     private static final String STATUS = "cti_call_flow_status";
@@ -39,7 +39,7 @@ final class FlowStore {
     private static final Script TRY_PIN_SCRIPT = Script.beside(FlowStore.class, "try_pin.lua");
     private static final Script WRONG_PIN_SCRIPT = Script.beside(FlowStore.class, "wrong_pin.lua");
 
-    /** What became of a change. */
+    /** The result of a change. */
     record Result(boolean changed, FlowStatus status) {}
 
     private final RunTimeStore store;
@@ -53,12 +53,12 @@ final class FlowStore {
         this.node = node;
     }
 
-    /** Switches from one status to the other, unless it is not that any more: then it stays what somebody else made it. */
+    /** Switches from one status to the other, unless the status has changed meanwhile; then it stays. */
     Future<Result> toggle(CallFlow flow, List<String> others, FlowStatus from, FlowChange change) {
         return change(flow, others, from.text(), from.other().text(), change);
     }
 
-    /** Has what follows a status that somebody wrote into Redis, if it did not yet. */
+    /** Completes the effects of a status that was written in Redis, unless that has been done. */
     Future<Result> settle(CallFlow flow, List<String> others) {
         return change(flow, others, "", "", FlowChange.inStore());
     }
@@ -80,7 +80,7 @@ final class FlowStore {
                         FlowStatus.of(reply.get(1).toString())));
     }
 
-    /** Switches back what is due; the result is in how many milliseconds the next one is. */
+    /** Switches back the flows that are due; returns in how many milliseconds the next one is. */
     Future<OptionalLong> returnDue(String domain) {
         return run(RETURN_SCRIPT, keys(domain), List.of(node)).map(reply -> {
             long millis = Long.parseLong(reply.toString());
@@ -96,16 +96,16 @@ final class FlowStore {
         return names;
     }
 
-    /** Whether the extension has dialled too many wrong PINs. */
+    /** Whether the extension has entered too many wrong PINs. */
     Future<Boolean> isLockedOut(String domain, String user) {
         return store.write(Request.cmd(Command.EXISTS).arg(keys.of(LOCKED_OUT + user, domain)))
                 .map(reply -> reply.toInteger() == 1);
     }
 
     /**
-     * Books a try at a PIN, before the PIN is compared.
+     * Records an attempt at a PIN before the PIN is compared.
      *
-     * @return its name, for {@link #rightPin}; empty when the extension has none left
+     * @return its name, for {@link #rightPin}; empty if the extension has no attempts left
      */
     Future<Optional<String>> tryPin(String domain, String user) {
         String name = UUID.randomUUID().toString();
@@ -115,14 +115,14 @@ final class FlowStore {
                 .map(reply -> reply.toInteger() == 1 ? Optional.of(name) : Optional.empty());
     }
 
-    /** The PIN of a booked try was wrong; the result is whether the extension is locked out now. */
+    /** The PIN of a recorded attempt was wrong; returns whether the extension is locked out now. */
     Future<Boolean> wrongPin(String domain, String user) {
         List<String> arguments =
                 List.of(Integer.toString(WRONG_PINS_ALLOWED), Long.toString(LOCKED_OUT_FOR.toMillis()));
         return run(WRONG_PIN_SCRIPT, pinKeys(domain, user), arguments).map(reply -> reply.toInteger() == 1);
     }
 
-    /** The PIN of that try was right: it counts for nothing. */
+    /** The PIN of that attempt was right: the attempt does not count. */
     Future<Void> rightPin(String domain, String user, String name) {
         return store.write(Request.cmd(Command.ZREM)
                         .arg(keys.of(WRONG_PINS + user, domain))

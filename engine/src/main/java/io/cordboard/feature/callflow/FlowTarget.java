@@ -4,15 +4,15 @@ import io.cordboard.document.Problem;
 import io.cordboard.kind.Destination;
 import java.util.Optional;
 
-/** Where the calls of a call flow go by the status that counts. Two that are equal become the same XML. */
+/** Where the calls of a call flow go with its current status. Equal targets become the same XML. */
 sealed interface FlowTarget {
     /**
-     * To a destination; of several call flows that lead to each other, to that of the last.
+     * To a destination; for several call flows in a chain, to that of the last.
      *
-     * @param route on which its number is dialled, when the call flow says so
+     * @param route the route on which its number is dialled, if the call flow names one
      */
     record Leads(Destination destination, Optional<String> route) implements FlowTarget {}
 
-    /** Nowhere: such a call is refused. */
+    /** Nowhere: the call is refused. */
     record Nowhere(Problem problem) implements FlowTarget {}
 }

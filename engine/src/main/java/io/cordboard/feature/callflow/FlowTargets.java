@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where call flows lead, by their statuses. */
+/** Where call flows lead, with their statuses. */
 final class FlowTargets {
     static final String KIND = "call_flow";
     static final String STATUS = "call_flow_status";
     static final String DESTINATION = "destination";
     static final String ALTERNATIVE = "alternative-destination";
 
-    /** So many call flows may lead to each other. */
+    /** How many call flows may follow each other. */
     private static final int MAX_STEPS = 10;
 
     private FlowTargets() {}
 
-    /** The member that counts now: of a call flow without a status it is {@code destination}. */
+    /** The current member: {@code destination} for a call flow without a status. */
     static String member(Document flow, Documents documents) {
         return member(documents.document(STATUS, flow.domain(), flow.field()));
     }
@@ -37,7 +37,7 @@ final class FlowTargets {
     }
 
     /**
-     * Where that member of the call flow leads. What another call flow has to say is read as it is now.
+     * Where that member of the call flow leads. Other call flows are followed with their current status.
      *
      * @param member {@link #DESTINATION} or {@link #ALTERNATIVE}
      */
@@ -45,7 +45,7 @@ final class FlowTargets {
         return new Way(flow, member, grammar, documents, List.of(flow.field())).follow(flow, member);
     }
 
-    /** The way from the member of a call flow on; {@code steps} are the numbers of those that it has come to. */
+    /** The chain from a member of a call flow; {@code steps} are the numbers so far. */
     private record Way(
             Document from, String member, DestinationGrammar grammar, Documents documents, List<String> steps) {
 
@@ -76,7 +76,7 @@ final class FlowTargets {
                     : new Way(from, member, grammar, documents, further).follow(flow.get(), FlowTargets.member(status));
         }
 
-        /** All are read at once: which ones lead to each other is seen on the way only. */
+        /** All are read at once, because the chain is known only while it is followed. */
         private Optional<Document> find(String kind, String number) {
             return documents.all(kind, from.domain()).stream()
                     .filter(document -> document.field().equals(number))

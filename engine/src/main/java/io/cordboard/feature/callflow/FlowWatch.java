@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has everything follow that follows a change of a call flow, however it came: by feature code at any node, by
- * {@code redis-cli}, by time. Hears of changes in Redis, settles them there, and shows them on the lamps.
+ * Completes all effects of a change of a call flow, however it was made: by feature code at any node, by {@code
+ * redis-cli}, by time. Follows changes in Redis, settles them there, and updates the lamps.
  */
 final class FlowWatch implements ChangeListener, Lamps.Source {
     private static final Logger LOG = LoggerFactory.getLogger(FlowWatch.class);
@@ -73,7 +73,7 @@ final class FlowWatch implements ChangeListener, Lamps.Source {
                 .map(Next::in);
     }
 
-    /** A call flow as it is in force. */
+    /** A call flow in force. */
     private record Shown(CallFlow flow, FlowStatus status) {}
 
     private static Map<String, Light> lights(List<Shown> flows) {
@@ -103,7 +103,7 @@ final class FlowWatch implements ChangeListener, Lamps.Source {
         });
     }
 
-    /** Shows the status, unless it is shown already. */
+    /** Updates the lamp, unless it shows the status already. */
     Future<Void> show(CallFlow flow, FlowStatus status) {
         return flow.featureCode()
                 .map(code -> lamps.showOne(FlowTargets.KIND, flow.domain(), code, status.light()))

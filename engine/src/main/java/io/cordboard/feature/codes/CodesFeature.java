@@ -4,7 +4,7 @@ import io.cordboard.objects.Feature;
 import java.util.List;
 import java.util.Set;
 
-/** What feature codes bring to answers, beside their templates. */
+/** What feature codes add to answers, in addition to their templates. */
 public final class CodesFeature implements Feature {
     @Override
     public List<String> dialoguePaths() {

@@ -10,17 +10,17 @@ import io.cordboard.route.CallerClassifier;
 import java.util.Optional;
 
 /**
- * A feature code that an extension has dialled. Nobody else gets to one: no trunk, no stranger, and no call that somebody has
- * moved or forwarded.
+ * A feature code that an extension has dialled. No other caller can use one: no trunk, no stranger, and no call that
+ * somebody has moved or forwarded.
  *
  * @param feature its name, the field of {@code cti_feature_code@D}
- * @param word the member that holds the code
- * @param rest what was dialled behind the code
+ * @param word the member that contains the code
+ * @param rest what was dialled after the code
  */
 record DialledCode(OutboundCall call, Document user, String feature, String word, String rest) {
     static final String KIND = "feature_code";
 
-    /** Begins the path of the {@code socket} application; the name of the feature and the word follow. */
+    /** The prefix of the path of the {@code socket} application; the name of the feature and the word follow. */
     static final String PATH = KIND + "/";
 
     static Optional<DialledCode> of(OutboundCall call, CallerClassifier classifier, Documents known) {
@@ -42,7 +42,7 @@ record DialledCode(OutboundCall call, Document user, String feature, String word
         return call.channel().variable("sip_network_ip").orElse("");
     }
 
-    /** Whether it is the lamp of somebody that was dialled: CODE*ID. */
+    /** Whether a lamp was dialled: CODE*ID. */
     boolean isLamp() {
         return rest.startsWith("*");
     }

@@ -11,7 +11,7 @@ import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.vertx.core.Vertx;
 
-/** Feature codes that are dialogues, put together. The others are dialplan, and need nothing of this. */
+/** The wiring of feature codes with dialogues. The others are dialplan, and do not need it. */
 public final class FeatureCodes implements RunningFeature {
     private final LiveStore store;
     private final StateLights lights;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Picks up the call that rings at another extension of the domain, whoever makes it. What happens when somebody else was faster
- * stands in the dialplan behind the application {@code socket}: an intercepted call does not come back to it.
+ * Picks up the call that rings at another extension of the domain, whoever makes it. The dialplan after the application
+ * {@code socket} handles the case that somebody else was faster: an intercepted call does not return to it.
  */
 final class PickupDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(PickupDialogue.class);
@@ -40,14 +40,14 @@ final class PickupDialogue {
                         .orElseGet(() -> nothingRings(call)));
     }
 
-    /** Whose call is wanted. */
+    /** The extension whose call is picked up. */
     private Optional<LegOwner> wanted(OutboundCall call, Documents known) {
         return DialledCode.of(call, classifier, known)
                 .flatMap(code -> Users.byNumber(known, code.user().domain(), code.rest()))
                 .map(user -> new LegOwner(user.field(), user.domain()));
     }
 
-    /** The leg of who calls the extension. */
+    /** The leg of the caller. */
     private Optional<String> ringing(LegOwner owner) {
         return nodes.all().stream()
                 .flatMap(node -> node.legs().of(owner).stream())

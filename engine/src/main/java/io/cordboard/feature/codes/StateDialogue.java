@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The call of a code that sets or takes away a member of the caller's own state: do-not-disturb, forwards. A lamp's name sets
- * what is not set, and takes away what is. A number that is missing is asked for.
+ * The call of a code that sets or removes a member of the caller's own state: do-not-disturb, forwards. The name of a
+ * lamp toggles it. A missing number is asked for.
  */
 final class StateDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(StateDialogue.class);
@@ -43,14 +43,14 @@ final class StateDialogue {
         this.lights = lights;
     }
 
-    /** What is asked for, and what is the case before. */
+    /** The requested change, and the state before it. */
     private record Wish(DialledCode code, StateMember member, boolean isSet) {
         Voice voice() {
             return new Voice(code.call());
         }
     }
 
-    /** Leads the call to its end. */
+    /** Handles the call to its end. */
     Future<Void> lead(OutboundCall call) {
         return live.documents()
                 .ask(known -> wish(call, known))
@@ -111,7 +111,7 @@ final class StateDialogue {
                         found.map(destination -> save(wish, destination)).orElseGet(() -> noNumber(wish)));
     }
 
-    /** An extension, another object with that number, or a number outside; nothing that leads back to the caller. */
+    /** An extension, another object with that number, or an outside number; none that leads back to the caller. */
     private Optional<String> destination(Document user, String number, Documents known) {
         Optional<Document> extension = Users.byNumber(known, user.domain(), number);
         if (!number.matches(NUMBER)
@@ -141,7 +141,7 @@ final class StateDialogue {
         return id.kind() + ":" + id.field();
     }
 
-    /** The next call counts what is saved: so nobody is told before that is so. */
+    /** The next call uses what is saved, so the change is announced after that. */
     private Future<Void> save(Wish wish, String value) {
         Document user = wish.code().user();
         boolean set = !value.equals(wish.member().off());

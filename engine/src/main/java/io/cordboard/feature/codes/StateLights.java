@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lamps of what extensions set for themselves: CODE*ID, such as {@code *81*1001}. Lit while it is set. An extension is
- * looked at when its state changes, and again and again after a phone has watched one of its lamps or a state was seen.
+ * The lamps of what extensions set for themselves: CODE*ID, such as {@code *81*1001}. On while it is set. An extension is
+ * looked at when its state changes, and repeatedly after a phone has subscribed to one of its lamps or a state was seen.
  */
 final class StateLights implements ChangeListener, Lamps.Source {
     private static final Logger LOG = LoggerFactory.getLogger(StateLights.class);
@@ -44,7 +44,7 @@ final class StateLights implements ChangeListener, Lamps.Source {
     private final StateStore store;
     private final Lamps lamps;
     private final LookSchedule looks;
-    /** The lamps of an extension that were shown, by {@code ID@D}. */
+    /** The shown lamps of an extension, by {@code ID@D}. */
     private final Map<String, Set<String>> shown = new ConcurrentHashMap<>();
 
     StateLights(Vertx vertx, DocumentStore documents, Schemas schemas, StateStore store, Lamps lamps) {
@@ -63,7 +63,7 @@ final class StateLights implements ChangeListener, Lamps.Source {
         looks.stop();
     }
 
-    // --- what happens in Redis
+    // --- events of Redis
 
     @Override
     public void changed(String kind, String domain) {
@@ -121,7 +121,7 @@ final class StateLights implements ChangeListener, Lamps.Source {
         return sent;
     }
 
-    /** The lamps of an extension; none when it is not there. */
+    /** The lamps of an extension; none if it does not exist. */
     private Map<String, Light> lights(String id, String domain, Documents known) {
         Optional<Document> user = Users.inForce(known, domain, id);
         Map<String, Light> lights = new TreeMap<>();
@@ -140,7 +140,7 @@ final class StateLights implements ChangeListener, Lamps.Source {
                                 code + "*" + user.field(), member.isSet(user, known) ? Light.LIT : Light.DARK)));
     }
 
-    // --- what phones watch
+    // --- subscriptions of phones
 
     @Override
     public Future<Optional<Light>> light(String domain, String name) {

@@ -10,17 +10,17 @@ import io.cordboard.kind.Schemas;
 import java.util.Optional;
 
 /**
- * A member of the state of an extension, as the schema of that kind describes it. It stands before the member of the
- * extension's own document; an empty text takes that one away.
+ * A member of the state of an extension, as the schema of that kind describes it. It overrides the member of the
+ * extension's own document; an empty text removes that one.
  *
- * @param name of the member, and of the feature code that sets it
- * @param isDestination whether it is where calls go; else it is on or off
- * @param spoken the files that say that it was set and that it was taken away, {@code on} and {@code off}
+ * @param name the name of the member, and of the feature code that sets it
+ * @param isDestination whether it is a destination; otherwise it is on or off
+ * @param spoken the prompts for set and removed, {@code on} and {@code off}
  */
 record StateMember(String name, boolean isDestination, JsonNode spoken) {
     static final String KIND = "state";
 
-    /** The member of that name, when the schema has one. */
+    /** The member of that name, if the schema has one. */
     static Optional<StateMember> of(String name, Schemas schemas) {
         KindTraits kind = schemas.traits().stream()
                 .filter(each -> each.name().equals(KIND))
@@ -34,7 +34,7 @@ record StateMember(String name, boolean isDestination, JsonNode spoken) {
                         name, !kind.marked(sample, "x-destination").isEmpty(), spoken));
     }
 
-    /** Whether it is set for the user, now. */
+    /** Whether it is set for the user now. */
     boolean isSet(Document user, Documents documents) {
         String now = documents
                 .document(KIND, user.domain(), user.field())
@@ -44,12 +44,12 @@ record StateMember(String name, boolean isDestination, JsonNode spoken) {
         return isDestination ? !now.isEmpty() : Document.isTrue(now);
     }
 
-    /** What takes it away, whatever the extension's own document says. */
+    /** The value that removes it, whatever the extension's own document contains. */
     String off() {
         return isDestination ? "" : "false";
     }
 
-    /** The file that says what it is now. */
+    /** The prompt for its present state. */
     Optional<String> prompt(boolean set) {
         return Optional.ofNullable(spoken.get(set ? "on" : "off")).map(JsonNode::asText);
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The states of extensions in Redis: one script sets a member and writes the history. */
 final class StateStore {
-    /** Begins the name of the key of one extension. */
+    /** The prefix of the key of one extension. */
     static final String KEY = "cti_state:";
 
     private static final Script SET = Script.beside(StateStore.class, "set.lua");
@@ -27,7 +27,7 @@ final class StateStore {
         this.node = node;
     }
 
-    /** @param address of the phone that sets it */
+    /** @param address the address of the phone that sets it */
     Future<Void> set(Document user, String member, String value, String address) {
         List<String> names = new ArrayList<>(List.of(keys.documents(KEY + user.field(), user.domain())));
         names.add(keys.of("cti_history", user.domain()));
