@@ -13,27 +13,23 @@ import io.cordboard.testing.Resources;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Calls out and in, by the documents of trunks, routes and permissions alone: no route is stored. */
+/** Calls out and in with documents of trunks, routes and permissions only: no route is stored. */
 class RoutesOfNumbersTest {
     private static final String D = "lab.example";
-    private static final Pattern ACTION =
-            Pattern.compile("<extension name=\"([^\"]*)\"|<action application=\"([^\"]*)\"(?: data=\"([^\"]*)\")?");
 
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.empty();
+
+    private static final FetchedCalls CALLS = new FetchedCalls(CORDBOARD);
 
     @RegisterExtension
     static final TestStore STORE = new TestStore();
@@ -61,17 +57,17 @@ class RoutesOfNumbersTest {
     @ParameterizedTest
     @CsvSource({
         "1001, 0441234567, true",
-        "1001, 0900123456, false", // the called party is paid
-        "1001, 0900123456789, false", // carriers leave out the last digits
+        "1001, 0900123456, false", // a premium number
+        "1001, 0900123456789, false", // carriers ignore the surplus digits
         "1001, 00441632960000, false",
         "1001, +441632960000, false",
         "1001, *31#0900123456, false",
         "1002, 00441632960000, true",
         "1002, 00491632960000, false",
-        "1002, +491632960000, false", // the same number, written otherwise
+        "1002, +491632960000, false", // the same number in another spelling
         "1003, 0441234567, false"
     })
-    void theClassOfTheCallerSaysWhatHeMayCall(String caller, String number, boolean allowed) {
+    void theClassOfTheCallerDecidesWhatHeMayCall(String caller, String number, boolean allowed) {
         List<String> actions = out(caller, number);
 
         assertThat(actions.contains("respond 403 Forbidden")).isEqualTo(!allowed);
@@ -80,7 +76,7 @@ class RoutesOfNumbersTest {
     }
 
     @Test
-    void whoIsBarredMayCallForHelpByEveryTrunk() {
+    void aBarredCallerReachesEmergencyNumbersByEveryTrunk() {
         assertThat(out("1003", "117"))
                 .startsWith("outbound_route/emergency")
                 .containsSubsequence(
@@ -91,12 +87,13 @@ class RoutesOfNumbersTest {
     }
 
     @Test
-    void numbersOfOneVerdictShareOneAnswer() {
-        String first = dialplan("from-extension", "0441000000", phone("1001"));
+    void numbersWithTheSameVerdictShareOneAnswer() {
+        String first = CALLS.dialplan("from-extension", "0441000000", FetchedCalls.phone("1001"));
 
         for (int i = 0; i < 300; i++) {
-            assertThat(marks(dialplan("from-extension", String.format("0441%06d", i * 331), phone("1001"))))
-                    .isEqualTo(marks(first));
+            assertThat(FetchedCalls.marks(CALLS.dialplan(
+                            "from-extension", String.format("0441%06d", i * 331), FetchedCalls.phone("1001"))))
+                    .isEqualTo(FetchedCalls.marks(first));
         }
     }
 
@@ -130,85 +127,14 @@ class RoutesOfNumbersTest {
     }
 
     @Test
-    void whatNoInboundRouteTakesIs404WhereThereIsNoDefault() {
+    void aNumberWithoutAnInboundRouteGets404IfThereIsNoDefault() {
         CORDBOARD.redis("HSET", "cti_domain", D, "{\"country\": \"CH\"}");
 
         assertThat(in("41449999999", "0791112233")).startsWith("refused").contains("respond 404 Not Found");
     }
 
-    /** An inbound route to {@code number:N}, and the hop that follows it. */
-    @ParameterizedTest
-    @CsvSource({
-        "0791234567, 2",
-        "0791234568, 0",
-        "0900123456, 0",
-        "70123, 1",
-        "0447123, 0", // its route leads to the world
-        "117, 0"
-    })
-    void anInboundCallLeavesForWhatInboundAllowListsAlone(String number, int trunks) {
-        CORDBOARD.redis(
-                "HSET",
-                "cti_inbound_route@" + D,
-                "main",
-                "{\"order\": 1, \"did\": \"41441234567\", \"destination\": \"number:" + number + "\"}");
-
-        assertThat(in("41441234567", "0791112233")).contains("transfer " + number + " XML @outbound_route");
-        assertThat(extensions(dialplan("@outbound_route", number, carrier("0791112233"))).stream()
-                        .filter(line -> line.contains("sofia/")))
-                .allMatch(line -> line.matches(".*bridge sofia/gateway/[a-z]+/" + number))
-                .hasSize(trunks);
-    }
-
-    /** Whatever the documents say, and whatever an outsider dials. */
     @Test
-    void noDocumentsOfTheseKindsLetAnInboundCallReachATrunkThatIsNotListed() {
-        Random random = new Random(17);
-        List<String> numbers =
-                List.of("0791234567", "0900123456", "117", "70123", "0447123", "41441234567", "+1900", "1001");
-        List<String> patterns =
-                List.of("_X.", "X!", "/.*/", "_[0-9]X.", "0900123456", "+X.", "0|X.", "+41+0|X.", "_0N.");
-        for (int round = 0; round < 40; round++) {
-            CORDBOARD.redis(
-                    "HSET",
-                    "cti_outbound_route@" + D,
-                    "r" + round % 3,
-                    "{\"order\": " + random.nextInt(20) + ", \"patterns\": [\"" + pick(patterns, random)
-                            + "\"], \"trunks\": [\""
-                            + pick(List.of("one", "two", "pbx"), random) + "\"], \"type\": \""
-                            + pick(List.of("standard", "interconnect"), random) + "\", \"final\": \""
-                            + pick(List.of("trunk:one/0900123456", "number:0900123456", "1001"), random) + "\"}");
-            CORDBOARD.redis(
-                    "HSET",
-                    "cti_inbound_route@" + D,
-                    "r" + round % 3,
-                    "{\"order\": " + random.nextInt(20) + ", \"did\": [\"" + pick(patterns, random)
-                            + "\"], \"destination\": \""
-                            + pick(
-                                    List.of(
-                                            "trunk:two/0900123456",
-                                            "number:" + pick(numbers, random),
-                                            "route:default/0900",
-                                            "1001"),
-                                    random)
-                            + "\"}");
-            for (String context :
-                    List.of("from-gateway", "@outbound_route", "@inbound_route", "@speed_dial", "default")) {
-                String number = pick(numbers, random);
-                assertThat(extensions(dialplan(context, number, carrier("0791112233"))).stream()
-                                .filter(line -> line.contains("sofia/")))
-                        .as(context + " " + number)
-                        .allMatch(line -> line.matches(".*bridge sofia/gateway/[a-z]+/(70123|0791234567|0447123)"));
-            }
-        }
-    }
-
-    private static <T> T pick(List<T> list, Random random) {
-        return list.get(random.nextInt(list.size()));
-    }
-
-    @Test
-    void checkSaysWhatDoesNotFit() {
+    void checkReportsContradictions() {
         assertThat(check()).noneMatch(line -> line.contains("_route@") || line.contains("cti_permission"));
         STORE.redis(
                 "HSET",
@@ -292,53 +218,10 @@ class RoutesOfNumbersTest {
     }
 
     private static List<String> out(String caller, String number) {
-        return extensions(dialplan("from-extension", number, phone(caller)));
+        return CALLS.out(caller, number);
     }
 
     private static List<String> in(String number, String calling) {
-        return extensions(dialplan("from-gateway", number, carrier(calling)));
-    }
-
-    private static String phone(String user) {
-        return RunningCordboard.form(
-                "Call-Direction", "inbound",
-                "variable_sip_authorized", "true",
-                "variable_sip_auth_username", user,
-                "variable_user_name", user,
-                "variable_domain_name", D);
-    }
-
-    private static String carrier(String calling) {
-        return RunningCordboard.form(
-                "Call-Direction", "inbound",
-                "Caller-Caller-ID-Number", calling,
-                "variable_sofia_profile_name", "external",
-                "variable_sip_network_ip", "203.0.113.1");
-    }
-
-    private static String dialplan(String context, String number, String caller) {
-        String call = RunningCordboard.form(
-                "section", "dialplan", "Hunt-Context", context, "Hunt-Destination-Number", number);
-        return CORDBOARD.post(call + "&" + caller).body();
-    }
-
-    /** The answer without the signatures of this very call. */
-    private static String marks(String xml) {
-        return xml.replaceAll("=[0-9a-f]{32,}", "=");
-    }
-
-    /** The names of extensions, and their actions; not the marks that stand in every dialplan. */
-    private static List<String> extensions(String xml) {
-        List<String> found = new ArrayList<>();
-        boolean isMark = false;
-        Matcher matcher = ACTION.matcher(xml);
-        while (matcher.find()) {
-            isMark = matcher.group(1) == null ? isMark : matcher.group(1).startsWith("@cordboard");
-            if (!isMark) {
-                String data = matcher.group(3) == null ? "" : " " + matcher.group(3);
-                found.add(matcher.group(1) == null ? matcher.group(2) + data : matcher.group(1));
-            }
-        }
-        return found;
+        return CALLS.in(number, calling);
     }
 }
