@@ -121,7 +121,8 @@ public final class ProfileParams {
 
     /** The defaults that a document may override. */
     private static List<Pair> usual(boolean trunks) {
-        Pair log = new Pair("log-auth-failures", "true"); // otherwise no log line contains the address of failed attempts
+        Pair log =
+                new Pair("log-auth-failures", "true"); // otherwise no log line contains the address of failed attempts
         return trunks
                 ? List.of(log)
                 : List.of(

@@ -44,7 +44,8 @@ final class CordboardNode implements AutoCloseable {
     void start() {
         if (running.isEmpty()) {
             Map<String, String> environment = new TreeMap<>(settings);
-            environment.put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // a late answer of Redis must not count as a loss
+            environment.put(
+                    "CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // a late answer of Redis must not count as a loss
             environment.put("CORDBOARD_DATA_DIR", data.toString());
             environment.put("CORDBOARD_HTTP_HOST", ADDRESS);
             environment.put("CORDBOARD_HTTP_PORT", Integer.toString(port));

@@ -44,8 +44,11 @@ class InboundNumbersTest {
                 "{\"order\": 1, \"did\": \"41441234567\", \"destination\": \"number:" + number + "\"}");
 
         assertThat(CALLS.in("41441234567", "0791112233")).contains("transfer " + number + " XML @outbound_route");
-        assertThat(FetchedCalls.extensions(CALLS.dialplan("@outbound_route", number, FetchedCalls.carrier("0791112233"))).stream()
-                        .filter(line -> line.contains("sofia/")))
+        assertThat(
+                        FetchedCalls.extensions(
+                                        CALLS.dialplan("@outbound_route", number, FetchedCalls.carrier("0791112233")))
+                                .stream()
+                                .filter(line -> line.contains("sofia/")))
                 .allMatch(line -> line.matches(".*bridge sofia/gateway/[a-z]+/" + number))
                 .hasSize(trunks);
     }
@@ -84,8 +87,11 @@ class InboundNumbersTest {
             for (String context :
                     List.of("from-gateway", "@outbound_route", "@inbound_route", "@speed_dial", "default")) {
                 String number = pick(numbers, random);
-                assertThat(FetchedCalls.extensions(CALLS.dialplan(context, number, FetchedCalls.carrier("0791112233"))).stream()
-                                .filter(line -> line.contains("sofia/")))
+                assertThat(
+                                FetchedCalls.extensions(
+                                                CALLS.dialplan(context, number, FetchedCalls.carrier("0791112233")))
+                                        .stream()
+                                        .filter(line -> line.contains("sofia/")))
                         .as(context + " " + number)
                         .allMatch(line -> line.matches(".*bridge sofia/gateway/[a-z]+/(70123|0791234567|0447123)"));
             }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who is calling: legs recorded from a real FreeSWITCH, and what a caller might try. */
 class CallerClassifierTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
     static Stream<Arguments> recordedLegs() {
         return Resources.text("captures/identity.jsonl").lines().map(CallerClassifierTest::leg);
     }

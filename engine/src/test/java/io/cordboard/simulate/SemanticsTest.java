@@ -54,7 +54,8 @@ class SemanticsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void tracesWhatFreeSwitchLogged(String name, JsonNode recorded) {
-        // The number of this call contained a backslash, and the switch looked up another one in a context that is not in
+        // The number of this call contained a backslash, and the switch looked up another one in a context that is not
+        // in
         // the case.
         assumeFalse(name.equals("re-h"));
         assertThat(comparable(simulate(recorded).trace()))
