@@ -61,7 +61,7 @@ class TimeConditionsTest {
             .put(
                     "inbound_route",
                     D,
-                    "day",
+                    "day.1+",
                     json(
                             "{'order': 1, 'did': '41440000001', 'time-group': 'office', 'calendars': 'ch', 'reject-anonymous': true,"
                                     + " 'destination': 'hangup:USER_BUSY'}"))
@@ -86,7 +86,7 @@ class TimeConditionsTest {
             .put(
                     "outbound_route",
                     D,
-                    "day",
+                    "day.1+",
                     json("{'order': 1, 'patterns': '_0Z.', 'trunks': 'carrier', 'time-group': 'office'}"))
             .put("outbound_route", D, "rest", json("{'order': 2, 'patterns': '_0Z.', 'trunks': 'second'}"))
             .put("outbound_route", D, "late", json("{'order': 3, 'patterns': '_04Z.', 'trunks': 'second'}"))
