@@ -98,7 +98,7 @@ final class RouteAnswers {
      */
     private Optional<FetchAnswer> refusal(String context, Resolution.Route route, Documents documents) {
         if (isOfObjects(route)) {
-            return kind(route).isPresent() ? Optional.empty() : Optional.of(notFound(context, route));
+            return kind(route).isPresent() || isInCall(route) ? Optional.empty() : Optional.of(notFound(context, route));
         }
         RouteReading reading = documents.route(route.domain(), route.name());
         if (reading instanceof RouteReading.Missing && !isDefault(route)) {
@@ -124,15 +124,21 @@ final class RouteAnswers {
         return route.name().startsWith(OBJECTS);
     }
 
+    private static boolean isInCall(Resolution.Route route) {
+        return route.name().equals(RouteElements.IN_CALL);
+    }
+
     private Optional<KindTraits> kind(Resolution.Route route) {
         return elements.kinds().object(route.name().substring(OBJECTS.length()));
     }
 
     private FetchAnswer compose(String context, Resolution.Route route, CallFacts call, Documents documents) {
         if (isOfObjects(route)) {
-            List<Element> objects = kind(route)
-                    .map(kind -> elements.ofContext(kind, call, documents))
-                    .orElse(List.of());
+            List<Element> objects = isInCall(route)
+                    ? elements.inCall(call, documents)
+                    : kind(route)
+                            .map(kind -> elements.ofContext(kind, call, documents))
+                            .orElse(List.of());
             return objects.isEmpty()
                     ? notFound(context, route)
                     : serve(context, route, call, objects, new ArrayList<>(), documents);

@@ -24,6 +24,9 @@ public final class CodeSets {
     private static final String USUAL = "cordboard";
     private static final String UNSET = "unset";
 
+    /** A feature that a member of the settings turns on. */
+    private static final String SWITCHED_BY_SETTINGS = "busy-callback";
+
     private static final JsonNode SETS = read();
 
     private CodeSets() {}
@@ -54,7 +57,7 @@ public final class CodeSets {
 
     /** A feature that the settings turn on has its codes only then, and not those that the settings name themselves. */
     private static JsonNode withSettings(String feature, JsonNode codes, Optional<Document> settings) {
-        if (!SETS.path(UNSET).has(feature)) {
+        if (!SWITCHED_BY_SETTINGS.equals(feature)) {
             return codes;
         }
         JsonNode own = settings.map(document -> document.json().path(feature)).orElse(codes.path(""));

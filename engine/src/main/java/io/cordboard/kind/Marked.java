@@ -17,12 +17,21 @@ public record Marked(String pointer, String value, JsonNode annotation) {
      * @param object the name of the object that has the code
      */
     public boolean takesMore(String object) {
-        JsonNode prefix = annotation.path("prefix");
+        return is("prefix", object);
+    }
+
+    /** Whether a code is keyed in a call, and not dialled. */
+    public boolean isInCall(String object) {
+        return is("in-call", object);
+    }
+
+    private boolean is(String what, String object) {
+        JsonNode objects = annotation.path(what);
         boolean isListed = false;
-        for (JsonNode name : prefix) {
+        for (JsonNode name : objects) {
             isListed |= name.asText().equals(object);
         }
-        return isListed || prefix.asBoolean();
+        return isListed || objects.asBoolean();
     }
 
     /**

@@ -18,7 +18,8 @@ record DialledCodes(String domain, Optional<String> number) {
     private static boolean isDialled(String number, Document object, KindTraits kind) {
         String plain = number.replaceFirst("^[a-z]+\\+", "");
         return kind.marked(object.json(), "x-code").stream()
-                .anyMatch(code -> plain.equals(code.value())
+                .anyMatch(code -> code.isInCall(object.field())
+                        || plain.equals(code.value())
                         || plain.startsWith(code.value() + "*")
                         || (code.takesMore(object.field()) && plain.startsWith(code.value())));
     }

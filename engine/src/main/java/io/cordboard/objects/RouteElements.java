@@ -24,6 +24,12 @@ import java.util.Optional;
 public final class RouteElements {
     private static final String MIRRORED = RouteEntry.EXTENSION;
 
+    /** The context in which a leg is sent on by keys that the other party presses in a call. */
+    public static final String IN_CALL = "@in_call";
+
+    private static final String CODES = "feature_code";
+    private static final String TRANSFER = "transfer";
+
     private final Templates templates;
     private final ObjectKinds kinds;
 
@@ -108,6 +114,17 @@ public final class RouteElements {
                 : call.dialled(kind, documents).stream()
                         .flatMap(document -> object(document, call, documents).stream())
                         .toList();
+    }
+
+    /** What stands in the context {@link #IN_CALL}, whosever leg it is: phones of the domain. */
+    public List<Element> inCall(CallFacts call, Documents documents) {
+        return BuiltInObjects.one(CODES, call.domain(), TRANSFER, documents)
+                .filter(code -> code.isTrue("enabled", true))
+                .flatMap(code -> code.text("code")
+                        .map(text -> new Element(
+                                templates.render("in_call", Map.of("code", text, "domain", call.domain())), code, "")))
+                .stream()
+                .toList();
     }
 
     private List<Element> ofKind(KindTraits kind, CallFacts call, Documents documents) {

@@ -70,6 +70,12 @@ class FeatureCodeCallsTest {
         });
     }
 
+    private static void awaitBridge(int before) {
+        lab.eventSocket()
+                .events()
+                .awaitAfter(before, "the bridge", event -> event.name().equals("CHANNEL_BRIDGE"));
+    }
+
     @Test
     void aForwardThatAPhoneSetsCountsAtTheNextCallUntilItIsCancelled() {
         Phone anna = lab.phone("1001").registered();
@@ -135,13 +141,40 @@ class FeatureCodeCallsTest {
 
         for (String code : new String[] {"**1002", "*8"}) {
             int others = bert.callCount();
+            int before = lab.eventSocket().events().count();
             Call inbound = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"));
             Call rings = bert.awaitCallAfter(others);
             Call picked = anna.call(code).answered();
             inbound.answered();
             rings.awaitEnd();
+            awaitBridge(before);
             picked.hangUp();
             inbound.awaitEnd();
+        }
+    }
+
+    @Test
+    void anExtensionSendsACallerFromOutsideToAnotherByKeys() {
+        String settings = lab.store().hget("cti_domain", Lab.DOMAIN);
+        lab.store().hset("cti_domain", Lab.DOMAIN, "{'codes': 'cordboard'}");
+        try {
+            Phone carrier = lab.carrier();
+            Phone anna = lab.phone("1001").registered();
+            Phone bert = lab.phone("1002").registered();
+            int before = lab.eventSocket().events().count();
+            Call inbound = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"))
+                    .answered();
+            Call first = bert.awaitCall();
+            awaitBridge(before);
+
+            bert.keys(first, "##1001#");
+
+            Call second = anna.awaitCall();
+            first.awaitEnd();
+            inbound.hangUp();
+            second.awaitEnd();
+        } finally {
+            lab.store().command("HSET", "cti_domain", Lab.DOMAIN, settings);
         }
     }
 

@@ -247,6 +247,11 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
+    /** Presses keys in a call that it has received. */
+    void keys(Call received, String keys) {
+        voice.key(received.invitation().body(), keys);
+    }
+
     static String token() {
         return Long.toHexString(ThreadLocalRandom.current().nextLong());
     }

@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A phone's RTP port; sends noise in PCMU when told to talk. */
+/** A phone's RTP port: says noise in PCMU when it is told to talk, and presses keys. */
 final class Voice implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("(?m)^c=IN IP4 (\\S+)");
     private static final Pattern PORT = Pattern.compile("(?m)^m=audio (\\d+)");
+    private static final String KEYS = "0123456789*#";
+    private static final int KEY_PAYLOAD = 101;
     private static final int SAMPLES_IN_20_MILLIS = 160;
 
     private final DatagramSocket socket;
@@ -54,9 +56,41 @@ final class Voice implements AutoCloseable {
                 "");
     }
 
+    private static InetSocketAddress address(String sdp) {
+        return new InetSocketAddress(first(ADDRESS, sdp), Integer.parseInt(first(PORT, sdp)));
+    }
+
+    /** Presses keys one after another, as RFC 4733 sends them. */
+    void key(String sdpOfTheOther, String keys) {
+        InetSocketAddress other = address(sdpOfTheOther);
+        for (int i = 0; i < keys.length(); i++) {
+            int event = KEYS.indexOf(keys.charAt(i));
+            int stamp = (i + 1) * 20 * SAMPLES_IN_20_MILLIS;
+            var unused = clock.schedule(() -> press(other, event, stamp), 200L * i, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Five packets while the key is down, and three that say that it is up. */
+    private void press(InetSocketAddress other, int event, int stamp) {
+        for (int i = 1; i <= 8; i++) {
+            packets++;
+            send(
+                    ByteBuffer.allocate(16)
+                            .put((byte) 0x80)
+                            .put((byte) (i == 1 ? 0x80 | KEY_PAYLOAD : KEY_PAYLOAD))
+                            .putShort(packets)
+                            .putInt(stamp)
+                            .putInt(socket.getLocalPort())
+                            .put((byte) event)
+                            .put((byte) (i > 5 ? 0x8a : 0x0a))
+                            .putShort((short) (Math.min(i, 6) * SAMPLES_IN_20_MILLIS))
+                            .array(),
+                    other);
+        }
+    }
+
     void talkTo(String sdpOfTheOther) {
-        InetSocketAddress other =
-                new InetSocketAddress(first(ADDRESS, sdpOfTheOther), Integer.parseInt(first(PORT, sdpOfTheOther)));
+        InetSocketAddress other = address(sdpOfTheOther);
         var unused = clock.scheduleAtFixedRate(() -> say(other), 0, 20, TimeUnit.MILLISECONDS);
     }
 
@@ -72,6 +106,10 @@ final class Voice implements AutoCloseable {
                 .putInt(socket.getLocalPort())
                 .put(sound)
                 .array();
+        send(packet, other);
+    }
+
+    private void send(byte[] packet, InetSocketAddress other) {
         try {
             socket.send(new DatagramPacket(packet, packet.length, other));
         } catch (IOException e) {

@@ -69,7 +69,7 @@ class FeatureCodesTest {
 
     private static String extension(Code code) {
         boolean dialogue = !code.word().equals("code") || code.feature().equals("pickup-extension");
-        return "<extension name=\"feature_code/" + code.feature() + (dialogue ? "/" + code.word() : "") + "\">";
+        return "<extension name=\"feature_code/" + code.feature() + (dialogue ? "/" + code.word() : "") + "\"";
     }
 
     @ParameterizedTest
@@ -104,11 +104,30 @@ class FeatureCodesTest {
     }
 
     @Test
+    void keysInACallReachPhonesOfTheDomainAndNothingElse() {
+        assertThat(dialled("from-extension", "202")).doesNotContain("bind_digit_action");
+        assertThat(inbound("@in_call", "##202#")).contains("404 Not Found");
+        pick("cordboard");
+        assertThat(dialled("from-extension", "202")).contains(
+                "in_call,~^##[0-9]+#$,exec:transfer,\\${last_matching_digits} XML @in_call,self,peer",
+                "in_call,~^##[0-9]+#$,exec:transfer,\\${last_matching_digits} XML @in_call,peer,self");
+        assertThat(inbound("@exten", "202")).contains("XML @in_call,peer,self").doesNotContain("self,peer");
+        assertThat(inbound("@in_call", "##202#"))
+                .contains("data=\"user/$1@acme.test\"", "expression=\"^##([0-9]{1,20})#$\"")
+                .doesNotContain("gateway");
+        CORDBOARD.redis("HSET", CODES, "transfer", "{\"code\": \"*2\"}");
+        assertThat(inbound("@exten", "202")).contains("in_call,~^[*]2[0-9]+#$,exec:transfer,");
+        CORDBOARD.redis("HSET", CODES, "transfer", "{\"enabled\": false}");
+        assertThat(inbound("@exten", "202")).contains("user/202@").doesNotContain("in_call");
+        assertThat(inbound("@in_call", "##202#")).contains("404 Not Found");
+    }
+
+    @Test
     void aDomainThatHasPickedNoSetHasTheUsualOne() {
         assertThat(dialled("from-extension", "*43")).contains("application=\"echo\"");
         assertThat(dialled("from-extension", "*9196")).contains("404 Not Found");
         pick("fusionpbx");
-        assertThat(dialled("from-extension", "*43")).contains("404 Not Found");
+        assertThat(dialled("from-extension", "*43")).doesNotContain("echo");
         assertThat(dialled("from-extension", "*9196")).contains("application=\"echo\"");
     }
 

@@ -33,7 +33,7 @@ public final class FeatureCodes implements RunningFeature {
         this.store = store;
         this.lights = new StateLights(vertx, store.documents(), schemas, states, lamps);
         this.states = new StateDialogue(store, schemas, classifier, states, lights);
-        this.pickup = new PickupDialogue(store.documents(), classifier, nodes);
+        this.pickup = new PickupDialogue(vertx, store.documents(), classifier, nodes);
         lamps.add(DialledCode.KIND, lights);
     }
 

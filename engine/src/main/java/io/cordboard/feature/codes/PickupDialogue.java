@@ -9,8 +9,10 @@ import io.cordboard.route.LegOwner;
 import io.cordboard.route.Users;
 import io.cordboard.store.read.DocumentStore;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +24,16 @@ final class PickupDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(PickupDialogue.class);
     private static final Duration SHORT = Duration.ofSeconds(10);
 
+    private static final int LOOKS = 10;
+    private static final long BETWEEN_LOOKS_MILLIS = 200;
+
+    private final Vertx vertx;
     private final DocumentStore documents;
     private final CallerClassifier classifier;
     private final FreeSwitchNodes nodes;
 
-    PickupDialogue(DocumentStore documents, CallerClassifier classifier, FreeSwitchNodes nodes) {
+    PickupDialogue(Vertx vertx, DocumentStore documents, CallerClassifier classifier, FreeSwitchNodes nodes) {
+        this.vertx = vertx;
         this.documents = documents;
         this.classifier = classifier;
         this.nodes = nodes;
@@ -35,9 +42,19 @@ final class PickupDialogue {
     Future<Void> lead(OutboundCall call) {
         return documents
                 .ask(known -> wanted(call, known))
-                .compose(owner -> owner.flatMap(this::ringing)
-                        .map(caller -> pickUp(call, owner.get(), caller))
-                        .orElseGet(() -> nothingRings(call)));
+                .compose(owner -> owner.isPresent() ? lead(call, owner.get(), LOOKS) : nothingRings(call));
+    }
+
+    /** Whoever hears a phone ring may dial before FreeSWITCH has told us of that leg. */
+    private Future<Void> lead(OutboundCall call, LegOwner owner, int looks) {
+        Optional<String> caller = ringing(owner);
+        if (caller.isPresent()) {
+            return pickUp(call, owner, caller.get());
+        }
+        return looks == 0
+                ? nothingRings(call)
+                : vertx.timer(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)
+                        .compose(later -> lead(call, owner, looks - 1));
     }
 
     /** The extension whose call is picked up. */

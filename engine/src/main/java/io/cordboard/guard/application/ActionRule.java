@@ -33,14 +33,15 @@ final class ActionRule {
     /** Judges an action of a dialplan, a menu or a phrase. */
     static List<Objection> judge(ApplicationUse use) {
         List<Objection> objections = judgeOnce(use);
-        return objections.isEmpty() ? RerunRule.judge(use) : objections;
+        boolean isWhole = ApplicationRules.of(use.application(), use.premises()) instanceof InCallDigitsRule;
+        return objections.isEmpty() && !isWhole ? RerunRule.judge(use) : objections;
     }
 
     /** Judges it as written, not what FreeSWITCH makes of it when it runs it again for another leg. */
     static List<Objection> judgeOnce(ApplicationUse use) {
         ApplicationRule rule = ApplicationRules.of(use.application(), use.premises());
-        if (rule instanceof OwnActionRule) {
-            return rule.judge(use); // it knows whole arguments only
+        if (rule instanceof OwnActionRule || rule instanceof InCallDigitsRule) {
+            return rule.judge(use); // they know whole arguments only
         }
         boolean known = !(rule instanceof UnknownApplicationRule) && !(rule instanceof RefusedApplication);
         Optional<Objection> before = known ? beforeItsRule(use) : Optional.empty();

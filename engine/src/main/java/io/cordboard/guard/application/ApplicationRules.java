@@ -102,6 +102,7 @@ final class ApplicationRules {
         put(rules, new FifoRule(), "fifo");
         put(rules, new ConferenceRule(), "conference");
         put(rules, new AutoOutcallRule(), "conference_set_auto_outcall");
+        put(rules, new InCallDigitsRule(), "bind_digit_action");
         put(rules, new PresenceRule(), "presence");
         put(rules, new TableRule(), "hash", "db");
         put(rules, PlayedFileRule.DISPLACE, "displace_session");
