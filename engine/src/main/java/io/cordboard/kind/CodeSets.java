@@ -39,6 +39,16 @@ public final class CodeSets {
         }
     }
 
+    /** Whether the domain has picked a set. */
+    public static boolean isPicked(Optional<Document> settings) {
+        return settings.flatMap(document -> document.text(PICKED_BY)).isPresent();
+    }
+
+    /** Whether a member of the settings turns the feature on. */
+    public static boolean isSwitchedBySettings(String feature) {
+        return SWITCHED_BY_SETTINGS.equals(feature);
+    }
+
     /**
      * The codes of each feature, by its name.
      *
@@ -57,7 +67,7 @@ public final class CodeSets {
 
     /** A feature that the settings turn on has its codes only then, and not those that the settings name themselves. */
     private static JsonNode withSettings(String feature, JsonNode codes, Optional<Document> settings) {
-        if (!SWITCHED_BY_SETTINGS.equals(feature)) {
+        if (!isSwitchedBySettings(feature)) {
             return codes;
         }
         JsonNode own = settings.map(document -> document.json().path(feature)).orElse(codes.path(""));

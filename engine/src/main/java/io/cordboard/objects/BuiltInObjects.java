@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
+import io.cordboard.document.RouteReading;
 import io.cordboard.kind.CodeSets;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.route.Domains;
+import io.cordboard.route.RouteResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,20 @@ public final class BuiltInObjects {
                 .keySet()
                 .forEach(name -> one(kind.name(), domain, name, documents).ifPresent(objects::add));
         return objects;
+    }
+
+    /**
+     * Those whose codes nobody else may have. Of a domain that has a route of its own and neither picks a set nor writes such
+     * objects, the built-in ones are taken to stand on no route; what the settings turn on stands around all of them.
+     */
+    static List<Document> inUse(KindTraits kind, String domain, Documents documents) {
+        boolean asked = !kind.hasCodeSets()
+                || documents.route(domain, RouteResolver.DEFAULT_ROUTE) instanceof RouteReading.Missing
+                || CodeSets.isPicked(Domains.settings(documents, domain))
+                || !documents.all(kind.name(), domain).isEmpty();
+        return of(kind, domain, documents).stream()
+                .filter(object -> asked || CodeSets.isSwitchedBySettings(object.field()))
+                .toList();
     }
 
     /** The names of the built-in objects. */

@@ -53,7 +53,7 @@ public final class NumberPlan {
         forHelp.forEach(number -> plan.add(number, new NumberHolder("", "", "", "calls for help", "")));
         for (KindTraits kind : kinds.all()) {
             if (kind.kind().perDomain() && (kind.hasNumber() || kind.hasCodes())) {
-                BuiltInObjects.of(kind, domain, documents).forEach(document -> plan.document(document, kind));
+                BuiltInObjects.inUse(kind, domain, documents).forEach(document -> plan.document(document, kind));
             }
             if (kind.name().equals(Domains.KIND)) {
                 Domains.settings(documents, domain).ifPresent(settings -> plan.codes(settings, kind));
@@ -85,14 +85,21 @@ public final class NumberPlan {
 
     private void codes(Document document, KindTraits kind) {
         for (Marked code : codesOf(document, kind)) {
-            String words =
-                    code.annotation().path("words").asText("the " + code.words() + " of " + kind.called(document));
+            String words = code.annotation().path("words").asText(words(code, kind, document));
             NumberHolder holder = holder(document, code.pointer(), words);
             add(code.value(), holder);
             if (code.takesMore(document.field())) {
                 byStart.put(code.value(), holder);
             }
         }
+    }
+
+    /** A feature may have two codes, of which one turns it off. */
+    private static String words(Marked code, KindTraits kind, Document document) {
+        if (!kind.hasCodeSets()) {
+            return "the " + code.words() + " of " + kind.called(document);
+        }
+        return kind.called(document) + (code.words().equals("code") ? "" : ", " + code.words());
     }
 
     private static List<Marked> codesOf(Document document, KindTraits kind) {

@@ -154,6 +154,24 @@ class FeatureCodeCallsTest {
     }
 
     @Test
+    void whoCalledLastIsCalledBack() {
+        String settings = lab.store().hget("cti_domain", Lab.DOMAIN);
+        lab.store().hset("cti_domain", Lab.DOMAIN, "{'codes': 'cordboard'}");
+        try {
+            Phone anna = lab.phone("1001").registered();
+            Phone bert = lab.phone("1002").registered();
+            anna.call("1002").answered().hangUp();
+            bert.awaitCall().awaitEnd();
+
+            bert.call("*69").answered().hangUp();
+            anna.awaitCall().awaitEnd();
+            anna.call("*82").answered().hangUp();
+        } finally {
+            lab.store().command("HSET", "cti_domain", Lab.DOMAIN, settings);
+        }
+    }
+
+    @Test
     void anExtensionSendsACallerFromOutsideToAnotherByKeys() {
         String settings = lab.store().hget("cti_domain", Lab.DOMAIN);
         lab.store().hset("cti_domain", Lab.DOMAIN, "{'codes': 'cordboard'}");

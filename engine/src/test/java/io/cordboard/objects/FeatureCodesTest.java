@@ -123,6 +123,16 @@ class FeatureCodesTest {
     }
 
     @Test
+    void whoCalledLastIsRememberedForEachExtension() {
+        assertThat(inbound("@exten", "202")).contains("user/202@").doesNotContain("last_caller");
+        pick("cordboard");
+        assertThat(inbound("@exten", "202")).contains("data=\"insert/acme.test-last_caller/202/$1\"", "user/202@");
+        assertThat(dialled("from-extension", "*69"))
+                .contains("field=\"${hash(select/acme.test-last_caller/${user_name})}\"", "$1 XML from-extension");
+        assertThat(dialled("from-extension", "*82")).contains("NAME_SPELLED iterated $1");
+    }
+
+    @Test
     void aDomainThatHasPickedNoSetHasTheUsualOne() {
         assertThat(dialled("from-extension", "*43")).contains("application=\"echo\"");
         assertThat(dialled("from-extension", "*9196")).contains("404 Not Found");
