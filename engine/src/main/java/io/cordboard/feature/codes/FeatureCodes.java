@@ -29,10 +29,10 @@ public final class FeatureCodes implements RunningFeature {
             Schemas schemas,
             CallerClassifier classifier,
             String node) {
-        StateStore states = new StateStore(runTime, keys, node);
+        StateStore saved = new StateStore(runTime, keys, node);
         this.store = store;
-        this.lights = new StateLights(vertx, store.documents(), schemas, states, lamps);
-        this.states = new StateDialogue(store, schemas, classifier, states, lights);
+        this.lights = new StateLights(vertx, store.documents(), schemas, saved, lamps);
+        this.states = new StateDialogue(store, schemas, classifier, saved, lights);
         this.pickup = new PickupDialogue(vertx, store.documents(), classifier, nodes);
         lamps.add(DialledCode.KIND, lights);
     }
