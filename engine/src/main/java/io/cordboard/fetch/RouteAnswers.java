@@ -98,7 +98,9 @@ final class RouteAnswers {
      */
     private Optional<FetchAnswer> refusal(String context, Resolution.Route route, Documents documents) {
         if (isOfObjects(route)) {
-            return kind(route).isPresent() || isInCall(route) ? Optional.empty() : Optional.of(notFound(context, route));
+            return kind(route).isPresent() || isInCall(route)
+                    ? Optional.empty()
+                    : Optional.of(notFound(context, route));
         }
         RouteReading reading = documents.route(route.domain(), route.name());
         if (reading instanceof RouteReading.Missing && !isDefault(route)) {

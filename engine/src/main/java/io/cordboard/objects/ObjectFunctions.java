@@ -129,9 +129,10 @@ record ObjectFunctions(
     }
 
     private Optional<Document> enabled(String ofKind, String name) {
-        Optional<Document> found = kinds.object(ofKind).filter(KindTraits::hasCodeSets).isPresent()
-                ? BuiltInObjects.one(ofKind, object.domain(), name, documents)
-                : documents.document(ofKind, object.domain(), name);
+        Optional<Document> found =
+                kinds.object(ofKind).filter(KindTraits::hasCodeSets).isPresent()
+                        ? BuiltInObjects.one(ofKind, object.domain(), name, documents)
+                        : documents.document(ofKind, object.domain(), name);
         return found.filter(document -> document.isTrue("enabled", true));
     }
 

@@ -108,9 +108,10 @@ class FeatureCodesTest {
         assertThat(dialled("from-extension", "202")).doesNotContain("bind_digit_action");
         assertThat(inbound("@in_call", "##202#")).contains("404 Not Found");
         pick("cordboard");
-        assertThat(dialled("from-extension", "202")).contains(
-                "in_call,~^##[0-9]+#$,exec:transfer,\\${last_matching_digits} XML @in_call,self,peer",
-                "in_call,~^##[0-9]+#$,exec:transfer,\\${last_matching_digits} XML @in_call,peer,self");
+        assertThat(dialled("from-extension", "202"))
+                .contains(
+                        "in_call,~^##[0-9]+#$,exec:transfer,\\${last_matching_digits} XML @in_call,self,peer",
+                        "in_call,~^##[0-9]+#$,exec:transfer,\\${last_matching_digits} XML @in_call,peer,self");
         assertThat(inbound("@exten", "202")).contains("XML @in_call,peer,self").doesNotContain("self,peer");
         assertThat(inbound("@in_call", "##202#"))
                 .contains("data=\"user/$1@acme.test\"", "expression=\"^##([0-9]{1,20})#$\"")

@@ -35,8 +35,17 @@ class KindsTest {
             new Templates(PackagedFiles.of("templates"), Set.of("local_ip_v4", "recordings_dir"));
 
     /** Templates of what is no document: the answer itself, and what it is composed of. */
-    private static final Set<String> NO_KIND =
-            Set.of("user", "channels", "document", "hunt_marks", "in_call", "no_route", "not_found", "refusal", "sofia", "times");
+    private static final Set<String> NO_KIND = Set.of(
+            "user",
+            "channels",
+            "document",
+            "hunt_marks",
+            "in_call",
+            "no_route",
+            "not_found",
+            "refusal",
+            "sofia",
+            "times");
 
     /** Kinds that become no XML of their own, such as the states of others: their fixture shows what they make of those. */
     private static final Set<String> NO_TEMPLATE = Stream.concat(

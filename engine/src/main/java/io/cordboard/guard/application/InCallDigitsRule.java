@@ -23,6 +23,7 @@ final class InCallDigitsRule implements ApplicationRule {
         Pattern expected = use.premises().side().isOwn() ? OF_OWN : OF_OTHERS;
         return expected.matcher(use.argument().written()).matches()
                 ? List.of()
-                : List.of(new Objection("digits", "bind_digit_action binds other keys than those of a transfer in a call"));
+                : List.of(new Objection(
+                        "digits", "bind_digit_action binds other keys than those of a transfer in a call"));
     }
 }
