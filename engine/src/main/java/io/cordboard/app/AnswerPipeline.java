@@ -19,6 +19,7 @@ import io.cordboard.fetch.SectionFetch;
 import io.cordboard.fetch.TransfersReview;
 import io.cordboard.guard.Guard;
 import io.cordboard.kind.Schemas;
+import io.cordboard.objects.CallMoment;
 import io.cordboard.objects.NumberPlan;
 import io.cordboard.objects.ObjectConfigurations;
 import io.cordboard.objects.ObjectKinds;
@@ -52,18 +53,27 @@ public final class AnswerPipeline {
     private final DocumentReview documents;
 
     public AnswerPipeline(Settings settings, Schemas schemas, Supplier<byte[]> proofKey, Clock clock) {
-        this(settings, schemas, proofKey, clock, LegMovers.NONE);
+        this(settings, schemas, proofKey, clock, LegMovers.NONE, CallMoment.Source.UNKNOWN);
     }
 
-    /** @param movers who moved a leg */
-    AnswerPipeline(Settings settings, Schemas schemas, Supplier<byte[]> proofKey, Clock clock, LegMovers movers) {
-        this(settings, schemas, !settings.esl().nodes().isEmpty(), proofKey, clock, movers);
+    /**
+     * @param movers who has moved a leg
+     * @param moments whose turn it is, and who is on the phone, when a call asks
+     */
+    AnswerPipeline(
+            Settings settings,
+            Schemas schemas,
+            Supplier<byte[]> proofKey,
+            Clock clock,
+            LegMovers movers,
+            CallMoment.Source moments) {
+        this(settings, schemas, !settings.esl().nodes().isEmpty(), proofKey, clock, movers, moments);
     }
 
     /** @param eventSockets whether event sockets are configured, so that dialogues are possible */
     public AnswerPipeline(
             Settings settings, Schemas schemas, boolean eventSockets, Supplier<byte[]> proofKey, Clock clock) {
-        this(settings, schemas, eventSockets, proofKey, clock, LegMovers.NONE);
+        this(settings, schemas, eventSockets, proofKey, clock, LegMovers.NONE, CallMoment.Source.UNKNOWN);
     }
 
     private AnswerPipeline(
@@ -72,7 +82,8 @@ public final class AnswerPipeline {
             boolean eventSockets,
             Supplier<byte[]> proofKey,
             Clock clock,
-            LegMovers movers) {
+            LegMovers movers,
+            CallMoment.Source moments) {
         Templates templates =
                 new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
@@ -99,6 +110,7 @@ public final class AnswerPipeline {
                 guard,
                 new OwnHop(proofKey),
                 new OnBehalf(proofKey),
+                moments,
                 replies);
         ConfigurationFetch configurationFetch = new ConfigurationFetch(
                 settings.configurations(),

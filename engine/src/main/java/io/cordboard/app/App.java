@@ -14,6 +14,7 @@ import io.cordboard.store.cluster.StoreConnections;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.live.KnownProblems;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.live.ProblemLog;
@@ -103,7 +104,8 @@ public final class App {
         StoreClock storeClock = new StoreClock(clock);
         ProofKey proofKey = new ProofKey(vertx, redis, storeClock, settings.snapshot());
         ProvenMoves moves = new ProvenMoves(vertx, new InviteProof(proofKey));
-        AnswerPipeline answers = new AnswerPipeline(settings, schemas, proofKey, storeClock, moves);
+        CallMoments moments = new CallMoments(store.runTime(redis), new RunTimeKeys(redis.isCluster()));
+        AnswerPipeline answers = new AnswerPipeline(settings, schemas, proofKey, storeClock, moves, moments);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);
         HttpEdge http = new HttpEdge(
@@ -114,7 +116,7 @@ public final class App {
                 problems,
                 readiness,
                 metrics,
-                new MovedLegs(store.documents(), moves));
+                new CallWaits(new MovedLegs(store.documents(), moves), moments));
         EventSockets sockets = new EventSockets(
                 vertx,
                 settings.esl(),
@@ -122,6 +124,7 @@ public final class App {
                 redis,
                 answers,
                 moves,
+                moments,
                 proofKey,
                 storeClock,
                 metrics.esl(),

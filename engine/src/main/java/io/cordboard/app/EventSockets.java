@@ -44,6 +44,7 @@ final class EventSockets {
             StoreConnection redis,
             AnswerPipeline answers,
             ProvenMoves moves,
+            CallMoments moments,
             ProofKey proofKey,
             StoreClock clock,
             EslMeters meters,
@@ -51,6 +52,7 @@ final class EventSockets {
         this.settings = settings;
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
         nodes.listen(moves);
+        nodes.listen(moments);
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
         RunTimeStore runTime = store.runTime(redis);

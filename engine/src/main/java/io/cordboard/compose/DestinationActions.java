@@ -3,6 +3,7 @@ package io.cordboard.compose;
 import io.cordboard.kind.Destination;
 import io.cordboard.route.Refusal;
 import io.cordboard.route.RouteResolver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,10 @@ public final class DestinationActions {
             return transfer(onRoute.number(), onRoute.route());
         }
         if (destination instanceof Destination.OfKind object) {
-            return transfer(object.name(), "@" + object.kind());
+            List<DialplanAction> actions = new ArrayList<>();
+            object.settings().forEach(setting -> actions.add(new DialplanAction("set", setting)));
+            actions.addAll(transfer(object.name(), "@" + object.kind()));
+            return actions;
         }
         if (destination instanceof Destination.Trunk trunk) {
             return bridge("sofia/gateway/" + trunk.gateway() + "/" + trunk.number());

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Configurations: sofia.conf and acl.conf are composed; others are served from {@code cti_configuration} as stored. */
 public final class ConfigurationFetch {
@@ -66,7 +67,7 @@ public final class ConfigurationFetch {
         documents.all("configuration", "").stream()
                 .map(Document::field)
                 .filter(name -> !NOT_STORED.contains(name) && settings.allows(name))
-                .forEach(name -> answers.add(whole(name, documents)));
+                .forEach(name -> answers.add(whole(name, UnaryOperator.identity(), documents)));
         return answers.stream()
                 .filter(answer -> answer.outcome() == FetchAnswer.Outcome.NOT_FOUND)
                 .flatMap(answer -> answer.problems().stream())
@@ -149,11 +150,28 @@ public final class ConfigurationFetch {
                             request.context().orElse("")),
                     documents);
         }
-        return whole(name, documents);
+        boolean ofOneQueue = request.field("CC-Queue").isPresent();
+        return whole(name, ofOneQueue ? ConfigurationFetch::withoutStatus : UnaryOperator.identity(), documents);
     }
 
-    private FetchAnswer whole(String name, Documents documents) {
-        List<XmlElement> written = elements(name, documents);
+    /** A queue that is loaded sets what it is answered of its agents; who has logged out stays so (mod_callcenter.c). */
+    private static XmlElement withoutStatus(XmlElement element) {
+        Map<String, String> attributes = new LinkedHashMap<>(element.attributes());
+        if (element.name().equals("agent")) {
+            attributes.remove("status");
+        }
+        return new XmlElement(
+                element.name(),
+                attributes,
+                element.children().stream()
+                        .map(ConfigurationFetch::withoutStatus)
+                        .toList(),
+                element.text());
+    }
+
+    private FetchAnswer whole(String name, UnaryOperator<XmlElement> served, Documents documents) {
+        List<XmlElement> written =
+                elements(name, documents).stream().map(served).toList();
         return written.isEmpty()
                         && documents.document("configuration", "", name).isEmpty()
                 ? replies.notFound()

@@ -5,6 +5,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.CallFacts;
+import io.cordboard.objects.CallMoment;
 import io.cordboard.objects.RouteElements;
 import io.cordboard.render.CallSignatures;
 import io.cordboard.request.XmlCurlRequest;
@@ -30,8 +31,10 @@ public final class DialplanFetch {
     private final RouteAnswers answers;
     private final OwnHop hop;
     private final OnBehalf onBehalf;
+    private final CallMoment.Source moments;
     private final Replies replies;
 
+    /** @param moments whose turn it is, and who is on the phone, when a call asks */
     public DialplanFetch(
             CallerClassifier classifier,
             RouteResolver resolver,
@@ -39,7 +42,9 @@ public final class DialplanFetch {
             InboundGuard guard,
             OwnHop hop,
             OnBehalf onBehalf,
+            CallMoment.Source moments,
             Replies replies) {
+        this.moments = moments;
         this.hop = hop;
         this.onBehalf = onBehalf;
         this.classifier = classifier;
@@ -66,7 +71,8 @@ public final class DialplanFetch {
             return replies.refusal(context, refused.refusal(), refused.reason(), List.of());
         }
         Resolution.Route route = (Resolution.Route) resolution;
-        CallFacts call = facts(route.domain(), caller, request);
+        CallFacts call = facts(route.domain(), caller, request)
+                .at(moments.of(route.domain(), request.field("Unique-ID").orElse("")));
         return answers.answer(context, route, call, documents)
                 .signed(signatures(request))
                 .noting(note(caller));

@@ -4,7 +4,6 @@ import io.cordboard.config.HttpSettings;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.metrics.Readiness;
-import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.store.read.DocumentStore;
 import io.cordboard.store.read.ProblemSink;
 import io.vertx.core.Future;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +40,7 @@ public final class HttpEdge {
     private final Health health;
     private final Listeners listeners;
 
-    /** @param before what a fetch must wait for; never fails */
+    /** @param waits what a fetch must wait for */
     public HttpEdge(
             Vertx vertx,
             HttpSettings settings,
@@ -51,12 +49,12 @@ public final class HttpEdge {
             ProblemSink problems,
             Readiness readiness,
             Metrics metrics,
-            Function<XmlCurlRequest, Future<Void>> before) {
+            FetchWaits waits) {
         this.vertx = vertx;
         this.settings = settings;
         this.fetch = fetch;
         Credentials credentials = new Credentials(settings.credentials());
-        XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, credentials, metrics, before);
+        XmlCurlEndpoint xml = new XmlCurlEndpoint(fetch, store, problems, credentials, metrics, waits);
         MetricsEndpoint scrapes = new MetricsEndpoint(vertx, metrics, credentials);
         this.health = new Health(readiness, Clock.systemUTC());
         this.listeners = new Listeners(vertx, options(settings), server -> {
@@ -102,12 +100,7 @@ public final class HttpEdge {
     public Future<Void> warmUp(DocumentStore documents, List<String> forms, Duration most) {
         Metrics uncounted = new Metrics(Clock.systemUTC());
         XmlCurlEndpoint xml = new XmlCurlEndpoint(
-                fetch,
-                documents,
-                problems -> {},
-                new Credentials(Optional.empty()),
-                uncounted,
-                request -> Future.succeededFuture());
+                fetch, documents, problems -> {}, new Credentials(Optional.empty()), uncounted, FetchWaits.NOTHING);
         SlowConnections slow = new SlowConnections(vertx, settings.idle(), HttpSettings.MAX_CONNECTIONS);
         return WarmUp.run(
                         vertx,

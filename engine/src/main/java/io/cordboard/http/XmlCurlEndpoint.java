@@ -18,7 +18,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,23 +35,23 @@ final class XmlCurlEndpoint {
     private final ProblemSink problems;
     private final Credentials credentials;
     private final Metrics metrics;
-    private final Function<XmlCurlRequest, Future<Void>> before;
+    private final FetchWaits waits;
     private final LineLimit limit = new LineLimit(LINES_A_SECOND, System::nanoTime);
 
-    /** @param before what a fetch must wait for; never fails */
+    /** @param waits what a fetch must wait for */
     XmlCurlEndpoint(
             SectionFetch fetch,
             DocumentStore store,
             ProblemSink problems,
             Credentials credentials,
             Metrics metrics,
-            Function<XmlCurlRequest, Future<Void>> before) {
+            FetchWaits waits) {
         this.fetch = fetch;
         this.store = store;
         this.problems = problems;
         this.credentials = credentials;
         this.metrics = metrics;
-        this.before = before;
+        this.waits = waits;
     }
 
     void handle(HttpServerRequest http) {
@@ -84,8 +83,10 @@ final class XmlCurlEndpoint {
         long begun = System.nanoTime();
         try {
             XmlCurlRequest request = XmlCurlRequest.parse(form);
-            before.apply(request)
-                    .compose(ready -> store.ask(documents -> fetch.answer(request, documents)))
+            waits.before(request)
+                    .compose(ready -> ask(request))
+                    .compose(answer -> waits.after(request)
+                            .compose(again -> again ? ask(request) : Future.succeededFuture(answer)))
                     .onSuccess(answer -> send(http, request, answer, begun))
                     .onFailure(e -> unavailable(http, request, e, begun));
         } catch (BadRequest e) {
@@ -96,6 +97,10 @@ final class XmlCurlEndpoint {
                     Printable.of(String.valueOf(e.getMessage())));
             refuse(http, e.status(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private Future<FetchAnswer> ask(XmlCurlRequest request) {
+        return store.ask(documents -> fetch.answer(request, documents));
     }
 
     private void send(HttpServerRequest http, XmlCurlRequest request, FetchAnswer answer, long begun) {

@@ -1,5 +1,7 @@
 package io.cordboard.kind;
 
+import java.util.List;
+
 /**
  * Where a call is sent. It is written the same way in every document: {@code extension:5020} (or just {@code 5020}),
  * {@code voicemail:5020}, {@code number:+8613800000000}, and so on; {@link DestinationGrammar} reads it. Every part is free of
@@ -13,7 +15,16 @@ public sealed interface Destination {
     record Voicemail(String mailbox) implements Destination {}
 
     /** A PBX object of a kind whose schema says that it is one ({@code x-destination-form}). */
-    record OfKind(String kind, String name) implements Destination {}
+    record OfKind(String kind, String name, List<String> settings) implements Destination {
+        /** @param settings {@code NAME=VALUE}, variables that the call gets on its way */
+        public OfKind {
+            settings = List.copyOf(settings);
+        }
+
+        public OfKind(String kind, String name) {
+            this(kind, name, List.of());
+        }
+    }
 
     /** A file or stream is played, and the call ends. */
     record Playback(String file) implements Destination {}

@@ -51,8 +51,25 @@ public final class DestinationGrammar {
     }
 
     private void ofKind(KindTraits kind, String form) {
+        Map<String, String> settings = kind.destinationSettings();
+        String words = settings.isEmpty() ? "" : "(?:\\?(?:" + String.join("|", settings.keySet()) + ")=[0-9]{1,3})?";
         forms.put(
-                kind.name(), form(form, kind.destinationExpected(), name -> new Destination.OfKind(kind.name(), name)));
+                kind.name(),
+                form(
+                        "(?:" + form + ")" + words,
+                        kind.destinationExpected(),
+                        data -> ofKind(kind.name(), data, settings)));
+    }
+
+    /** @param settings by the word behind the question mark: a variable, with {@code $} for the number */
+    private static Destination ofKind(String kind, String data, Map<String, String> settings) {
+        int mark = data.indexOf('?');
+        if (mark < 0) {
+            return new Destination.OfKind(kind, data);
+        }
+        String[] setting = data.substring(mark + 1).split("=", 2);
+        String variable = settings.getOrDefault(setting[0], "").replace("$", setting[1]);
+        return new Destination.OfKind(kind, data.substring(0, mark), List.of(variable));
     }
 
     private static Form form(String pattern, String expected, Function<String, Destination> make) {

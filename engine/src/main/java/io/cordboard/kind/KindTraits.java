@@ -132,6 +132,16 @@ public final class KindTraits {
         return schema.root().path("x-clock").asBoolean();
     }
 
+    /** Words that a destination may set behind the name, {@code NAME?WORD=NUMBER}: the variable, with $ for the number. */
+    Map<String, String> destinationSettings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        schema.root()
+                .path("x-destination-settings")
+                .properties()
+                .forEach(word -> settings.put(word.getKey(), word.getValue().asText()));
+        return settings;
+    }
+
     /** @param side {@code extension}, {@code inbound} or {@code originated} */
     public boolean isServedTo(String side) {
         JsonNode sides = schema.root().path("x-side");

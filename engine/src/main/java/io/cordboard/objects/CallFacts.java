@@ -70,6 +70,7 @@ public final class CallFacts {
     private final boolean moved;
     private final Optional<LegMarks.MovedBy> movedBy;
     private final Set<String> asked = new TreeSet<>();
+    private CallMoment moment = CallMoment.UNKNOWN;
 
     /**
      * @param number the dialled number
@@ -232,6 +233,23 @@ public final class CallFacts {
         return number.flatMap(kind::nameOf).flatMap(name -> documents.document(kind.name(), domain, name));
     }
 
+    /** The same call, at that moment. */
+    public CallFacts at(CallMoment now) {
+        moment = now;
+        return this;
+    }
+
+    /** The same caller who dials another number; the answer depends on the caller. */
+    Call dialling(String other, Documents documents) {
+        caller(documents);
+        return new Call(domain, side, Optional.of(other), caller.or(() -> forwarder), calling, gateways);
+    }
+
+    /** Whether the object is the dialled one of its kind. */
+    boolean isDialled(KindTraits kind, Document object, Documents documents) {
+        return dialled(kind, documents).filter(object::equals).isPresent();
+    }
+
     /** The facts that were asked for so far. */
     public Set<String> asked() {
         return Set.copyOf(asked);
@@ -271,6 +289,13 @@ public final class CallFacts {
             }
             return objects.find(ofMatch.group(2))
                     .map(matched -> ofMatch(ofMatch.group(1), matched, ofMatch.group(3), objects))
+                    .orElse("");
+        }
+        List<String> words = List.of(fact.split(" ", -1));
+        if (MomentFacts.WORDS.contains(words.get(0))) {
+            KindTraits kind = kinds.object(words.get(1)).orElseThrow();
+            return find(kind, documents)
+                    .map(object -> new MomentFacts(moment, kind, object, documents).value(words))
                     .orElse("");
         }
         return kinds.object(fact.substring(DIALLED.length()))

@@ -132,9 +132,12 @@ public final class ReferenceReview {
     }
 
     private static Optional<Problem> missingUser(Document holder, String pointer, String id, Documents documents) {
-        return Users.byNumber(documents, holder.domain(), id).isPresent()
-                ? Optional.empty()
-                : Optional.of(warning(holder, pointer, "there is no user " + id));
+        if (Users.byNumber(documents, holder.domain(), id).isPresent()) {
+            return Optional.empty();
+        }
+        boolean disabled = documents.document("exten", holder.domain(), id).isPresent();
+        return Optional.of(
+                warning(holder, pointer, disabled ? "the user " + id + " is disabled" : "there is no user " + id));
     }
 
     /** A missing route. */

@@ -75,6 +75,7 @@ final class TemplatedKind implements ComputedKind {
         values.put("domain", object.domain());
         values.put("side", call.sideName());
         values.putAll(new ObjectFunctions(kind, object, kinds, destinations, sockets, call, documents, state).byName());
+        values.putAll(new MomentFunctions(kind, object, kinds, call, documents).byName());
         if (!kind.matches().isEmpty()) {
             values.putAll(new NumberFunctions(kind, object, kinds, call, documents).byName());
         }

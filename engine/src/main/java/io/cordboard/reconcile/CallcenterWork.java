@@ -8,18 +8,20 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Queues, their agents and tiers (mod_callcenter.c). {@code queue load} and {@code queue reload} reset every agent to the
- * document, including the status, so an agent who has logged out would be called again. They are used only if FreeSWITCH
- * has no queue at all. Otherwise agents and tiers are reloaded separately; reloading a tier loads its queue too.
+ * Queues, their agents and tiers (mod_callcenter.c). {@code queue load} and {@code queue reload} set every agent to what
+ * FreeSWITCH gets for that fetch. That answer has no status, so an agent who has logged out stays logged out. Missing agents
+ * and tiers are reloaded separately; reloading a tier loads its queue too.
  */
 final class CallcenterWork {
     private static final String CONFIG = "callcenter_config ";
+    private static final Set<SwitchObject.Kind> KINDS =
+            Set.of(SwitchObject.Kind.QUEUE, SwitchObject.Kind.AGENT, SwitchObject.Kind.STATUS, SwitchObject.Kind.TIER);
 
     private CallcenterWork() {}
 
     static Future<Void> run(Work work) {
         Plan plan = work.plan();
-        boolean due = Set.of(SwitchObject.Kind.QUEUE, SwitchObject.Kind.AGENT, SwitchObject.Kind.TIER).stream()
+        boolean due = KINDS.stream()
                 .anyMatch(kind -> !plan.due(kind).isEmpty() || !plan.gone(kind).isEmpty());
         if (!due) {
             return Future.succeededFuture();
@@ -42,34 +44,26 @@ final class CallcenterWork {
         return commands(work, work.plan().missing(SwitchObject.Kind.QUEUE), "queue load ")
                 .compose(done -> work.console().found())
                 .compose(found -> {
-                    Set<SwitchObject> agents = work.plan().due(SwitchObject.Kind.AGENT);
-                    agents.removeIf(found::has);
                     Set<SwitchObject> tiers = work.plan().due(SwitchObject.Kind.TIER);
                     tiers.removeIf(found::has);
-                    return commands(work, agents, "agent reload ")
-                            .compose(loaded -> commands(work, tiers, "tier reload "));
+                    return AgentWork.run(work).compose(loaded -> commands(work, tiers, "tier reload "));
                 });
     }
 
+    /**
+     * Unloading a queue loses its callers: mod_callcenter deletes members whose queue it does not find. A reload removes the
+     * queue only for the time of one fetch.
+     */
     private static Future<Void> reload(Work work) {
-        Set<SwitchObject> edited = work.plan().edited(SwitchObject.Kind.QUEUE);
-        Set<SwitchObject> tiers = work.plan().due(SwitchObject.Kind.TIER);
-        edited.forEach(queue -> tierOf(work, queue).ifPresent(tiers::add));
-        Set<SwitchObject> queues = work.plan().due(SwitchObject.Kind.QUEUE);
-        return commands(work, edited, "queue unload ")
-                .compose(done -> commands(work, work.plan().due(SwitchObject.Kind.AGENT), "agent reload "))
-                .compose(done -> commands(work, tiers, "tier reload "))
+        Set<SwitchObject> queues = work.plan().missing(SwitchObject.Kind.QUEUE);
+        return commands(work, work.plan().edited(SwitchObject.Kind.QUEUE), "queue reload ")
+                .compose(done -> AgentWork.run(work))
+                .compose(done -> commands(work, work.plan().due(SwitchObject.Kind.TIER), "tier reload "))
                 .compose(done -> work.console().found())
                 .compose(found -> {
                     queues.removeIf(found::has);
                     return commands(work, queues, "queue load ");
                 });
-    }
-
-    private static java.util.Optional<SwitchObject> tierOf(Work work, SwitchObject queue) {
-        return work.served().of(SwitchObject.Kind.TIER).stream()
-                .filter(tier -> tier.queueOfTier().equals(queue.name()) && tier.isNameable())
-                .findFirst();
     }
 
     private static Future<Void> commands(Work work, Set<SwitchObject> things, String command) {
@@ -81,10 +75,10 @@ final class CallcenterWork {
 
     private static Future<Void> confirm(Work work, SwitchInventory found) {
         return Work.each(
-                        Set.of(SwitchObject.Kind.QUEUE, SwitchObject.Kind.AGENT, SwitchObject.Kind.TIER),
+                        KINDS,
                         kind -> work.journal()
                                 .gone(work.plan().gone(kind).stream()
-                                        .filter(thing -> !found.has(thing))
+                                        .filter(thing -> kind == SwitchObject.Kind.STATUS || !found.has(thing))
                                         .toList())
                                 .compose(
                                         done -> confirm(work, found, work.plan().due(kind))))
@@ -106,6 +100,9 @@ final class CallcenterWork {
 
     /** Reloading an agent returns +OK even if nothing could be fetched. */
     private static boolean isAsServed(Work work, SwitchInventory found, SwitchObject thing) {
+        if (thing.kind() == SwitchObject.Kind.STATUS) {
+            return true; // it was set, and its agent may have changed it since
+        }
         Map<SwitchObject, Map<String, String>> rows =
                 thing.kind() == SwitchObject.Kind.AGENT ? found.agents() : found.tiers();
         Map<String, String> row = rows.getOrDefault(thing, Map.of());

@@ -95,6 +95,7 @@ record Plan(
             case ACL -> "reloadacl";
             case QUEUE -> "callcenter_config queue " + queue + " " + thing.name();
             case AGENT -> "callcenter_config agent " + other + " " + thing.name();
+            case STATUS -> "callcenter_config agent set status " + thing.name();
             case TIER -> "callcenter_config tier " + other + " " + thing.name();
             case SOUNDS -> "";
         };

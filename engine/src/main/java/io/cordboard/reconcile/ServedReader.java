@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -61,12 +62,20 @@ final class ServedReader {
                 .forEach(queue ->
                         queue.attribute("name").ifPresent(name -> items.put(SwitchObject.queue(name), item(queue))));
         within(callcenter, "agents", "agent")
-                .forEach(agent ->
-                        agent.attribute("name").ifPresent(name -> items.put(SwitchObject.agent(name), item(agent))));
+                .forEach(agent -> agent.attribute("name").ifPresent(name -> agent(items, name, agent)));
         within(callcenter, "tiers", "tier")
                 .forEach(tier -> tier.attribute("queue")
                         .flatMap(queue -> tier.attribute("agent").map(agent -> SwitchObject.tier(queue, agent)))
                         .ifPresent(thing -> items.put(thing, item(tier))));
+    }
+
+    /** Its status is a thing of its own: agents change it themselves, and an edit of the rest leaves it alone. */
+    private static void agent(SortedMap<SwitchObject, Served.Item> items, String name, XmlElement agent) {
+        Map<String, String> rest = new TreeMap<>(agent.attributes());
+        Optional<String> status = Optional.ofNullable(rest.remove("status"));
+        String digest = digest(inAnyOrder(new XmlElement(agent.name(), rest, agent.children(), agent.text())));
+        items.put(SwitchObject.agent(name), new Served.Item(digest, agent));
+        status.ifPresent(value -> items.put(SwitchObject.status(name), new Served.Item(value, agent)));
     }
 
     /** FreeSWITCH builds the list of a domain by asking for its users with an address. */

@@ -45,6 +45,7 @@ record SwitchInventory(
                         .flatMap(queue -> name(row, "agent").map(agent -> SwitchObject.tier(queue, agent)))
                         .ifPresent(tier -> tiers.put(tier, row)));
         there.addAll(agents.keySet());
+        agents.keySet().forEach(agent -> there.add(SwitchObject.status(agent.name())));
         there.addAll(tiers.keySet());
         return new SwitchInventory(there, profiles, agents, tiers);
     }

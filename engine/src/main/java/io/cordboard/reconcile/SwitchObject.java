@@ -18,6 +18,8 @@ record SwitchObject(Kind kind, String name) implements Comparable<SwitchObject> 
         ACL,
         QUEUE,
         AGENT,
+        /** What is written of an agent's status. */
+        STATUS,
         TIER,
         /** Files that FreeSWITCH plays; they are not served. */
         SOUNDS
@@ -45,6 +47,10 @@ record SwitchObject(Kind kind, String name) implements Comparable<SwitchObject> 
 
     static SwitchObject agent(String name) {
         return new SwitchObject(Kind.AGENT, name);
+    }
+
+    static SwitchObject status(String agent) {
+        return new SwitchObject(Kind.STATUS, agent);
     }
 
     static SwitchObject tier(String queue, String agent) {

@@ -52,6 +52,7 @@ public final class StrayKeys {
             "freeswitch_lease",
             "freeswitch_mailbox_pins",
             "transfer_seen",
+            "turn",
             "claim");
 
     private final Collection<Kind> kinds;

@@ -14,6 +14,7 @@ final class Call {
     private final SipRequest invite;
     private final SipMessage received;
     private final Arrivals<String> requests = new Arrivals<>("requests in the call");
+    private final Arrivals<SipMessage> cancels = new Arrivals<>("CANCELs of the call");
     private volatile String target;
 
     private Call(Phone phone, SipDialog dialog, SipRequest invite, SipMessage received, String target) {
@@ -151,6 +152,11 @@ final class Call {
         requests.await("the end of the call " + id(), method -> method.equals("BYE") || method.equals("CANCEL"));
     }
 
+    /** Waits until the other side has given up calling. */
+    SipMessage awaitCancel() {
+        return cancels.await("the CANCEL of " + id(), cancel -> true);
+    }
+
     /** Answers a call that was left ringing. */
     void answer() {
         phone.socket().answer(received, ok(received));
@@ -175,6 +181,7 @@ final class Call {
     void take(SipMessage request) {
         requests.add(request.method());
         if (request.method().equals("CANCEL")) {
+            cancels.add(request);
             phone.socket().answer(received, refused("487 Request Terminated"));
         }
     }

@@ -97,6 +97,16 @@ class DocumentedCommandsTest {
         return simulations;
     }
 
+    @Test
+    void groupsRingAsTheirPageSays() throws IOException, InterruptedException {
+        String page = Files.readString(ROOT.resolve("docs/groups.md"));
+
+        assertThat(redis(page)).hasSizeGreaterThan(7);
+
+        assertThat(run("check", "acme.test")).isEqualTo("");
+        assertThat(endAsThePageSays(page)).isPositive();
+    }
+
     /** Runs the simulations of a page; the result is how many there were. */
     private int endAsThePageSays(String page) {
         Matcher commands = CORDBOARD.matcher(page);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.kind.Destination.Reading;
 import io.cordboard.text.PackagedFiles;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,12 @@ class DestinationTest {
                 Arguments.of("5020", new Destination.Extension("5020")),
                 Arguments.of("anna.b_c-d", new Destination.Extension("anna.b_c-d")),
                 Arguments.of("extension:*98", new Destination.Extension("*98")),
-                Arguments.of("ring_group:5000", new Destination.NotComposed("ring_group", "5000")),
+                Arguments.of("ring_group:5000", new Destination.OfKind("ring_group", "5000")),
                 Arguments.of("ivr:5000", new Destination.OfKind("ivr", "5000")),
-                Arguments.of("queue:5000", new Destination.NotComposed("queue", "5000")),
-                Arguments.of("queue:5000?priority=5", new Destination.NotComposed("queue", "5000?priority=5")),
+                Arguments.of("queue:5000", new Destination.OfKind("queue", "5000")),
+                Arguments.of(
+                        "queue:5000?priority=5",
+                        new Destination.OfKind("queue", "5000", List.of("cc_base_score=500000"))),
                 Arguments.of("conference:5000", new Destination.OfKind("conference", "5000")),
                 Arguments.of("voicemail:5020", new Destination.Voicemail("5020")),
                 Arguments.of("call_flow:6070", new Destination.OfKind("call_flow", "6070")),

@@ -72,6 +72,8 @@ final class KindRenderer {
             case "permission",
                     "outbound_route",
                     "inbound_route",
+                    "ring_group",
+                    "queue",
                     "time_group",
                     "calendar",
                     "time_condition",

@@ -14,6 +14,7 @@ import io.cordboard.fetch.PhraseMacros;
 import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.guard.Guard;
+import io.cordboard.objects.CallMoment;
 import io.cordboard.objects.ObjectConfigurations;
 import io.cordboard.objects.ObjectKinds;
 import io.cordboard.objects.RouteElements;
@@ -73,6 +74,7 @@ final class Served {
                         guard,
                         new OwnHop(() -> new byte[32]),
                         new OnBehalf(() -> new byte[32]),
+                        CallMoment.Source.UNKNOWN,
                         replies),
                 new DirectoryFetch(routes, DeclaredFeatures.SCHEMAS.traits("exten"), templates, guard, PROOF, replies),
                 new ConfigurationFetch(

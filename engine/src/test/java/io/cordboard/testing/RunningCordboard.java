@@ -145,6 +145,11 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         return response;
     }
 
+    /** Where its Redis is, for another node. */
+    public String redisUrl() {
+        return embedded.url();
+    }
+
     public int port() {
         return port;
     }

@@ -1,0 +1,26 @@
+package io.cordboard.http;
+
+import io.cordboard.request.XmlCurlRequest;
+import io.vertx.core.Future;
+
+/** What a fetch waits for besides documents. Neither of these fails. */
+public interface FetchWaits {
+    /** Nothing. */
+    FetchWaits NOTHING = new FetchWaits() {
+        @Override
+        public Future<Void> before(XmlCurlRequest request) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Boolean> after(XmlCurlRequest request) {
+            return Future.succeededFuture(false);
+        }
+    };
+
+    /** Completes when it can be answered. */
+    Future<Void> before(XmlCurlRequest request);
+
+    /** After it was answered: whether the answer asked for something that is there only now, and has to be made again. */
+    Future<Boolean> after(XmlCurlRequest request);
+}

@@ -1,0 +1,75 @@
+package io.cordboard.reconcile;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Agents of queues (mod_callcenter.c). A reload sets the status of an agent to what is written, so that one who has logged
+ * out would be called again. An agent that FreeSWITCH has is therefore changed value by value; the status is set only when
+ * what is written of it has changed.
+ */
+final class AgentWork {
+    private static final String SET = "callcenter_config agent set ";
+
+    /** What stands between quotes in a command and is nothing else there. */
+    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 _.@+:~/=,\\[\\]-]{1,500}");
+
+    private AgentWork() {}
+
+    /** Brings in what is due of agents: what is missing by a reload. */
+    static Future<Void> run(Work work) {
+        return Work.each(work.plan().due(SwitchObject.Kind.AGENT), agent -> agent(work, agent))
+                .compose(done -> Work.each(work.plan().due(SwitchObject.Kind.STATUS), status -> status(work, status)));
+    }
+
+    private static Future<Void> agent(Work work, SwitchObject agent) {
+        Map<String, String> row = work.found().agents().getOrDefault(agent, Map.of());
+        List<String> commands = new ArrayList<>();
+        differing(work, agent, row).forEach((name, value) -> commands.add(set(name.replace('-', '_'), agent, value)));
+        boolean plain = commands.stream().noneMatch(String::isEmpty);
+        if (row.isEmpty()
+                || !plain
+                || work.served().digest(SwitchObject.status(agent.name())).isEmpty()) {
+            commands.clear();
+            commands.add("callcenter_config agent reload " + agent.name());
+        }
+        return Work.each(
+                commands,
+                line -> work.attempt(
+                        Set.of(agent), line, work.console().order(line).mapEmpty()));
+    }
+
+    /** The values that FreeSWITCH has otherwise. */
+    private static Map<String, String> differing(Work work, SwitchObject agent, Map<String, String> row) {
+        return work.served().element(agent).stream()
+                .flatMap(element -> element.attributes().entrySet().stream())
+                .filter(attribute -> !attribute.getKey().equals("status")
+                        && !attribute.getKey().equals("name"))
+                .filter(attribute ->
+                        !attribute.getValue().equals(row.get(attribute.getKey().replace('-', '_'))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Future<Void> status(Work work, SwitchObject status) {
+        String line = work.served()
+                .digest(status)
+                .map(value -> set("status", status, value))
+                .orElse("");
+        return line.isEmpty() || !status.isNameable()
+                ? Future.succeededFuture()
+                : work.attempt(
+                        new TreeSet<>(Set.of(status)),
+                        line,
+                        work.console().order(line).mapEmpty());
+    }
+
+    private static String set(String name, SwitchObject agent, String value) {
+        return VALUE.matcher(value).matches() ? SET + name + " " + agent.name() + " '" + value + "'" : "";
+    }
+}
