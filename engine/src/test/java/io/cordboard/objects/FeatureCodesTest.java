@@ -110,14 +110,14 @@ class FeatureCodesTest {
         pick("cordboard");
         assertThat(dialled("from-extension", "202"))
                 .contains(
-                        "in_call,~^##[0-9]+#$,exec:transfer,\\${last_matching_digits} XML @in_call,self,peer",
-                        "in_call,~^##[0-9]+#$,exec:transfer,\\${last_matching_digits} XML @in_call,peer,self");
+                        "in_call,~^##[0-9]+#$,exec[i]:transfer,\\${last_matching_digits} XML @in_call,self,peer",
+                        "in_call,~^##[0-9]+#$,exec[i]:transfer,\\${last_matching_digits} XML @in_call,peer,self");
         assertThat(inbound("@exten", "202")).contains("XML @in_call,peer,self").doesNotContain("self,peer");
         assertThat(inbound("@in_call", "##202#"))
                 .contains("data=\"user/$1@acme.test\"", "expression=\"^##([0-9]{1,20})#$\"")
                 .doesNotContain("gateway");
         CORDBOARD.redis("HSET", CODES, "transfer", "{\"code\": \"*2\"}");
-        assertThat(inbound("@exten", "202")).contains("in_call,~^[*]2[0-9]+#$,exec:transfer,");
+        assertThat(inbound("@exten", "202")).contains("in_call,~^[*]2[0-9]+#$,exec[i]:transfer,");
         CORDBOARD.redis("HSET", CODES, "transfer", "{\"enabled\": false}");
         assertThat(inbound("@exten", "202")).contains("user/202@").doesNotContain("in_call");
         assertThat(inbound("@in_call", "##202#")).contains("404 Not Found");

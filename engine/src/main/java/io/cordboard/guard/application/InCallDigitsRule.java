@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 
 /**
  * {@code bind_digit_action} as Cordboard composes it (mod_dptools.c): who keys CODE, a number and # sends the other leg of the
- * call to the context {@code @in_call}, which reaches phones of the domain alone. On a leg from outside the keys are those of
- * the other party. Nothing of the argument is an application, whoever splits it at its commas (docs/guard/replaces.md).
+ * call to the context {@code @in_call}, which reaches phones of the domain alone. Without {@code [i]} FreeSWITCH first waits
+ * for sound of that leg. On a leg from outside the keys are those of the other party. Nothing of the argument is an
+ * application, whoever splits it at its commas (docs/guard/replaces.md).
  */
 final class InCallDigitsRule implements ApplicationRule {
     private static final String KEYS =
-            "in_call,~\\^[0-9*#\\[\\]]{1,80}\\[0-9]\\+#\\$,exec:transfer,\\\\\\$\\{last_matching_digits} XML @in_call,";
+            "in_call,~\\^[0-9*#\\[\\]]{1,80}\\[0-9]\\+#\\$,exec\\[i]:transfer,\\\\\\$\\{last_matching_digits} XML @in_call,";
 
     private static final Pattern OF_OTHERS = Pattern.compile(KEYS + "peer,self");
     private static final Pattern OF_OWN = Pattern.compile(KEYS + "(?:self,peer|peer,self)");
