@@ -16,10 +16,12 @@ import io.cordboard.fetch.LeftOutReview;
 import io.cordboard.fetch.PhraseMacros;
 import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
+import io.cordboard.fetch.NoticesReview;
 import io.cordboard.fetch.TransfersReview;
 import io.cordboard.guard.Guard;
 import io.cordboard.kind.Schemas;
 import io.cordboard.objects.CallMoment;
+import io.cordboard.objects.InboundNumbers;
 import io.cordboard.objects.NumberPlan;
 import io.cordboard.objects.ObjectConfigurations;
 import io.cordboard.objects.ObjectKinds;
@@ -105,7 +107,7 @@ public final class AnswerPipeline {
         this.kinds = new ObjectKinds(schemas, features.kinds(), dialogues);
         DialplanFetch dialplan = new DialplanFetch(
                 classifier,
-                new RouteResolver(settings.routes()),
+                new RouteResolver(settings.routes(), new InboundNumbers(kinds)),
                 new RouteElements(templates, kinds),
                 guard,
                 new OwnHop(proofKey),
@@ -132,6 +134,8 @@ public final class AnswerPipeline {
                 leftOut,
                 new ObjectReview(kinds, schemas),
                 new TransfersReview(eventSockets),
+                new NoticesReview(
+                        schemas.traits(), eventSockets, settings.mailer().isPresent()),
                 configurationFetch);
         this.documents = new DocumentReview(
                 settings.routes(),

@@ -128,6 +128,8 @@ public final class App {
                 proofKey,
                 storeClock,
                 metrics.esl(),
+                schemas,
+                settings.mailer(),
                 settings.zone());
         return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets);
     }

@@ -1,5 +1,5 @@
 package io.cordboard.app;
-
+import java.util.Optional;import io.cordboard.config.MailerSettings;import io.cordboard.kind.Schemas;import io.cordboard.feature.notice.Mailer;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.EslSettings;
 import io.cordboard.esl.Dialogues;
@@ -48,6 +48,8 @@ final class EventSockets {
             ProofKey proofKey,
             StoreClock clock,
             EslMeters meters,
+            Schemas schemas,
+            Optional<MailerSettings> mailer,
             ZoneId zone) {
         this.settings = settings;
         this.nodes = new FreeSwitchNodes(vertx, settings.nodes(), meters);
@@ -56,8 +58,22 @@ final class EventSockets {
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
         RunTimeStore runTime = store.runTime(redis);
-        this.features = Features.running(new FeatureParts(
-                vertx, store, runTime, keys, nodes, new Lamps(nodes), answers, proofKey, clock, meters, thisNode));
+        this.features = Features.running(
+                new FeatureParts(
+                        vertx,
+                        store,
+                        runTime,
+                        keys,
+                        nodes,
+                        new Lamps(nodes),
+                        answers,
+                        proofKey,
+                        clock,
+                        meters,
+                        thisNode,
+                        schemas,
+                        new Mailer(vertx, mailer, meters, Clock.systemUTC()),
+                        zone));
         this.upkeep = new Upkeep(
                 vertx,
                 store,

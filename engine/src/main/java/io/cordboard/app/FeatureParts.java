@@ -1,5 +1,5 @@
 package io.cordboard.app;
-
+import java.time.ZoneId;import io.cordboard.kind.Schemas;import io.cordboard.feature.notice.Mailer;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.feature.Lamps;
 import io.cordboard.metrics.EslMeters;
@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
  * What running features are built from.
  *
  * @param node the name of this Cordboard node, for the history
+ * @param zone of domains that name none
  */
 record FeatureParts(
         Vertx vertx,
@@ -26,4 +27,7 @@ record FeatureParts(
         ProofKey proofKey,
         StoreClock clock,
         EslMeters meters,
-        String node) {}
+        String node,
+        Schemas schemas,
+        Mailer mailer,
+        ZoneId zone) {}

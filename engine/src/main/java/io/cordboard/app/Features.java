@@ -1,5 +1,5 @@
 package io.cordboard.app;
-
+import io.cordboard.feature.notice.Notices;
 import io.cordboard.config.FeatureRules;
 import io.cordboard.esl.RunningFeature;
 import io.cordboard.feature.callback.BusyCallbackFeature;
@@ -62,7 +62,15 @@ public final class Features {
                         parts.lamps(),
                         parts.answers().schemas(),
                         parts.answers().classifier(),
-                        parts.node()));
+                        parts.node()),
+                new Notices(
+                        parts.store(),
+                        parts.runTime(),
+                        parts.keys(),
+                        parts.nodes(),
+                        parts.schemas(),
+                        parts.mailer(),
+                        parts.zone()));
     }
 
     public List<ComputedKind> kinds() {

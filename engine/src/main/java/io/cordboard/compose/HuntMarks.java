@@ -49,6 +49,8 @@ public final class HuntMarks {
         leg.map(LegMarks::route)
                 .filter(name -> NAMEABLE.matcher(name).matches())
                 .ifPresent(name -> variables.add(new Pair(RouteResolver.LAST_ROUTE, name)));
+        leg.flatMap(LegMarks::chosenDomain)
+                .ifPresent(domain -> variables.add(new Pair(RouteResolver.CHOSEN_DOMAIN, domain)));
         leg.filter(LegMarks::owned).ifPresent(owned -> variables.add(new Pair(OwnHop.VARIABLE, SignaturePlaces.OWN)));
         // Otherwise fetches of the same caller profile, as execute_extension makes them, would still find the previous
         // proof.
@@ -91,6 +93,7 @@ public final class HuntMarks {
         return application.equals("set")
                 && (data.startsWith("force_transfer_context=")
                         || data.startsWith(RouteResolver.LAST_ROUTE + "=")
+                        || data.startsWith(RouteResolver.CHOSEN_DOMAIN + "=")
                         || data.startsWith(OwnHop.VARIABLE + "=")
                         || data.startsWith(OnBehalf.VARIABLE + "=")
                         || data.startsWith(MovedBy.VARIABLE + "=")

@@ -11,15 +11,21 @@ import java.util.Optional;
  * @param owned whether the leg has the rights of an extension
  * @param forwarder the extension that has sent the leg there
  * @param moved whether another party has moved the leg, which removes its owner's rights
+ * @param chosenDomain the domain that the called number has chosen among several
  * @param movedBy the extension that has moved the leg, and whose rights it has
  */
 public record LegMarks(
-        String route, boolean owned, Optional<LegOwner> forwarder, boolean moved, Optional<MovedBy> movedBy) {
+        String route,
+        boolean owned,
+        Optional<LegOwner> forwarder,
+        boolean moved,
+        Optional<MovedBy> movedBy,
+        Optional<String> chosenDomain) {
     /** @param proof the value of {@code cordboard_moved_by} */
     public record MovedBy(String proof, Document user) {}
 
     /** The marks of a call that nobody has sent on. */
     public static LegMarks of(String route, boolean owned) {
-        return new LegMarks(route, owned, Optional.empty(), false, Optional.empty());
+        return new LegMarks(route, owned, Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param templates a directory whose files replace templates of the same name
  * @param schemas a directory whose files replace schemas of the same name
  * @param esl the FreeSWITCHes whose event sockets are used
+ * @param mailer how mail is sent; empty when none is
  * @param zone the time zone in which FreeSWITCH runs
  */
 public record Settings(
@@ -36,6 +37,7 @@ public record Settings(
         Optional<Path> templates,
         Optional<Path> schemas,
         EslSettings esl,
+        Optional<MailerSettings> mailer,
         ZoneId zone) {
     private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(10);
 

@@ -51,6 +51,8 @@ public final class SettingsReader {
             "esl.outbound-addresses",
             "esl.hang-up-transfers-onto-trunks",
             "esl.restart-profiles",
+            "mailer.command",
+            "mailer.from",
             "timezone",
             "passthrough.contexts",
             "passthrough.domains",
@@ -166,6 +168,7 @@ public final class SettingsReader {
                 directory("templates.dir"),
                 directory("schemas.dir"),
                 new EslReader(this::list, this::one, this::number).settings(),
+                MailerSettings.of(list("mailer.command"), one("mailer.from")),
                 one("timezone").map(SettingsReader::zone).orElseGet(MachineZone::read));
     }
 

@@ -100,6 +100,17 @@ public final class EslEvent implements Leg {
         return Optional.ofNullable(headers.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** The headers whose names begin so, in whatever case. */
+    public Map<String, String> headersFrom(String beginning) {
+        Map<String, String> found = new TreeMap<>();
+        headers.forEach((name, value) -> {
+            if (name.regionMatches(true, 0, beginning, 0, beginning.length())) {
+                found.put(name, value);
+            }
+        });
+        return found;
+    }
+
     @Override
     public Optional<String> field(String name) {
         return header(name);

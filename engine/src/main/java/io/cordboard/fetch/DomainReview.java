@@ -31,6 +31,7 @@ public final class DomainReview {
     private final LeftOutReview leftOut;
     private final ObjectReview objects;
     private final TransfersReview transfers;
+    private final NoticesReview notices;
     private final ConfigurationFetch configurations;
 
     public DomainReview(
@@ -40,6 +41,7 @@ public final class DomainReview {
             LeftOutReview leftOut,
             ObjectReview objects,
             TransfersReview transfers,
+            NoticesReview notices,
             ConfigurationFetch configurations) {
         this.settings = settings;
         this.dialplan = dialplan;
@@ -47,6 +49,7 @@ public final class DomainReview {
         this.leftOut = leftOut;
         this.objects = objects;
         this.transfers = transfers;
+        this.notices = notices;
         this.configurations = configurations;
     }
 
@@ -58,6 +61,7 @@ public final class DomainReview {
                     Problem.notice("cti_domain", domain, "", "is left to FreeSWITCH's disk (passthrough.domains)"));
         }
         problems.addAll(transfers.problems(domain, documents));
+        problems.addAll(notices.problems(domain, documents));
         users(domain, documents, problems);
         groups(domain, documents, problems);
         gateways(domain, documents, problems);

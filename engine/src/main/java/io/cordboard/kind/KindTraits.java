@@ -46,6 +46,8 @@ import java.util.Set;
  *   <li>{@code x-needed} at a name beside {@code x-refers-to: "gateway"}: one of them at least has to be in force;
  *   <li>{@code x-code-sets: true}: domains have objects of it without having written them, with the codes of the set that
  *       they have picked ({@link CodeSets}); an object is composed for who dials one of its codes;
+ *   <li>{@code x-mails: "WHAT"} at a member: mail is sent to the address there, {@code missed} of calls to the object that
+ *       nobody has answered;
  *   <li>{@code x-takes-numbers: true}: {@code number:N} is dialled in its context, where the domain has such objects;
  *   <li>{@code x-page: true}: it has a page in {@code docs/kinds} although routes cannot name it;
  *   <li>{@code x-clock: true}: it holds hours or dates, which go by the time zone of the domain;
@@ -213,6 +215,11 @@ public final class KindTraits {
             }
         });
         return passes;
+    }
+
+    /** Whether mail is sent to what a member holds. */
+    public boolean mails() {
+        return schema.root().findValue("x-mails") != null;
     }
 
     /** Whether it names objects, or is named by them alone. */

@@ -14,12 +14,16 @@ public final class EslMeters {
     private final MeterRegistry registry;
     private final Map<String, Node> nodes = new ConcurrentHashMap<>();
     private final Counter transfers;
+    private final Counter mails;
+    private final Counter failedMails;
 
     EslMeters(MeterRegistry registry) {
         this.registry = registry;
         this.transfers = register(
                 "cordboard.transfers.onto.trunks",
                 "Inbound calls that a transfer without a fetch connected to a trunk");
+        this.mails = register("cordboard.mails.sent", "Mails that the mailer has taken");
+        this.failedMails = register("cordboard.mails.failed", "Mails that the mailer has not taken");
     }
 
     /**
@@ -76,5 +80,10 @@ public final class EslMeters {
 
     public void transferOntoTrunk() {
         transfers.increment();
+    }
+
+    /** A mail was given to the mailer. */
+    public void mail(boolean taken) {
+        (taken ? mails : failedMails).increment();
     }
 }

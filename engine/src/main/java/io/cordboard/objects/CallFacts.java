@@ -33,6 +33,12 @@ public final class CallFacts {
     /** A member of the document of the user whose rights the call has. */
     private static final String MINE = "mine ";
 
+    /** Why the caller may not call the number of the domain that is dialled. */
+    private static final String INSIDE = "inside";
+
+    /** CLASS: why a caller from outside does not reach extensions of the class. */
+    private static final String OUTSIDER = "outsider ";
+
     /** Facts about how a kind treats the call: WORD KIND, WORD KIND/NAME, or one of these and a member. */
     private static final Pattern OF_MATCH = Pattern.compile("(match|may|listed|own|gateways) (\\S+) ?(\\S*)");
 
@@ -211,8 +217,41 @@ public final class CallFacts {
     }
 
     MatchingObjects objects(ObjectKinds kinds, Documents documents) {
-        Call call = new Call(domain, side, number, caller.or(() -> forwarder), calling, gateways);
-        return new MatchingObjects(call, kinds, documents);
+        return new MatchingObjects(call(), kinds, documents);
+    }
+
+    private Call call() {
+        return new Call(domain, side, number, caller.or(() -> forwarder), calling, gateways);
+    }
+
+    /** Why a number of the domain is not called: the class of who calls refuses it. Numbers that call for help are nobody's. */
+    public String refusedInside(ObjectKinds kinds, Documents documents) {
+        return ask(INSIDE, kinds, documents);
+    }
+
+    /** Why a caller from outside is refused by the class of that extension. */
+    String refusedOutsider(Document called, ObjectKinds kinds, Documents documents) {
+        String name = NumberPermission.classOf(called);
+        boolean judged =
+                !side.isOwn() && NumberPermission.hasRules(name, NumberPermission.IN, domain, documents);
+        return judged ? ask(OUTSIDER + name, kinds, documents) : "";
+    }
+
+    private String inside(ObjectKinds kinds, Documents documents) {
+        Call call = call();
+        boolean judged = side.isOwn()
+                && number.isPresent()
+                && NumberPermission.hasRules(
+                        NumberPermission.classOf(call, documents), NumberPermission.INTERNAL, domain, documents);
+        if (!judged || EmergencyCalls.numbers(domain, documents).contains(number.get())) {
+            return "";
+        }
+        boolean isNumber = kinds.all().stream()
+                .filter(KindTraits::hasNumber)
+                .anyMatch(kind -> find(kind, documents)
+                        .filter(object -> object.isTrue("enabled", true))
+                        .isPresent());
+        return isNumber ? new NumberPermission(call, documents).refusalInside(number.get()) : "";
     }
 
     /** A member of the document of the user whose rights the call has. */
@@ -277,6 +316,12 @@ public final class CallFacts {
                     .flatMap(kind -> new DialledCodes(domain, number).objects(kind, documents).stream())
                     .map(Document::field)
                     .collect(Collectors.joining(" "));
+        }
+        if (fact.equals(INSIDE)) {
+            return inside(kinds, documents);
+        }
+        if (fact.startsWith(OUTSIDER)) {
+            return new NumberPermission(call(), documents).refusalOfCaller(fact.substring(OUTSIDER.length()));
         }
         Matcher ofMatch = OF_MATCH.matcher(fact);
         if (ofMatch.matches()) {

@@ -9,6 +9,11 @@ import io.cordboard.kind.Marked;
 import io.cordboard.route.Domains;
 import io.cordboard.route.Gateways;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+import io.cordboard.dialplan.NumberPattern;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,7 @@ import java.util.Optional;
 /** Problems where objects are selected by what matches: patterns that an earlier object matches, no trunk, no country. */
 record MatchReview(String domain, Documents documents) {
     private static final String DIALLED = "dialled";
+    private static final String RIGHTS = "rights";
 
     List<Problem> problems(KindTraits kind) {
         List<Document> objects = RouteElements.inOrder(kind, documents.all(kind.name(), domain)).stream()
@@ -24,6 +30,10 @@ record MatchReview(String domain, Documents documents) {
                 .toList();
         List<Problem> problems = new ArrayList<>(alike(kind, objects));
         objects.forEach(object -> needed(object, kind).ifPresent(problems::add));
+        objects.forEach(object -> problems.addAll(nobody(object, kind)));
+        if (kind.place("inbound").isPresent()) {
+            problems.addAll(claimedTwice(kind, objects));
+        }
         if (kind.takesNumbers() && !objects.isEmpty()) {
             country().ifPresent(problems::add);
         }
@@ -73,6 +83,84 @@ record MatchReview(String domain, Documents documents) {
         });
         kind.passes().forEach(member -> others.append(object.json().path(member)));
         return others.toString();
+    }
+
+    /** Who may use an object, and is nobody: neither an extension, nor a pattern of one, nor a class. */
+    private List<Problem> nobody(Document object, KindTraits kind) {
+        List<Problem> problems = new ArrayList<>();
+        kind.matches().forEach((member, what) -> {
+            JsonNode values = object.json().path(member);
+            for (int i = 0; what.equals(RIGHTS) && i < values.size(); i++) {
+                String text = values.get(i).asText();
+                if (!isSomebody(text)) {
+                    problems.add(problem(
+                            object,
+                            "/" + member + "/" + i,
+                            text + " is nobody: there is no extension " + text + ", none that the pattern matches, and no"
+                                    + " permission class of that name; write an extension, a pattern such as _2XX, or a"
+                                    + " class that is there"));
+                }
+            }
+        });
+        return problems;
+    }
+
+    private boolean isSomebody(String text) {
+        if (documents.document("exten", domain, text).isPresent() || NumberPermission.isClass(text, domain, documents)) {
+            return true;
+        }
+        Optional<NumberPattern> pattern = NumberPattern.of(text);
+        return pattern.isPresent()
+                && documents.all("exten", domain).stream()
+                        .anyMatch(user -> pattern.get().matches(user.field()));
+    }
+
+    /** Numbers that a domain has, too, whose carrier calls from the same address: nobody knows whose such a call is. */
+    private List<Problem> claimedTwice(KindTraits kind, List<Document> objects) {
+        List<Problem> problems = new ArrayList<>();
+        neighbours().forEach((other, gateway) -> {
+            Map<String, Document> theirs = new LinkedHashMap<>();
+            documents.all(kind.name(), other).stream()
+                    .filter(object -> object.isTrue("enabled", true))
+                    .forEach(object ->
+                            patterns(object, kind).values().forEach(text -> theirs.putIfAbsent(plain(text), object)));
+            objects.forEach(object -> patterns(object, kind).forEach((pointer, text) -> {
+                if (theirs.containsKey(plain(text))) {
+                    problems.add(problem(
+                            object,
+                            pointer,
+                            text + " is claimed by " + kind.called(theirs.get(plain(text))) + " of " + other
+                                    + ", too, whose gateway " + gateway + " has the same address: the calls go to the domain of"
+                                    + " the SIP profile, or to nobody; take it out of one of them"));
+                }
+            }));
+        });
+        return problems;
+    }
+
+    private static String plain(String pattern) {
+        return pattern.replaceFirst("^[_+]+", "");
+    }
+
+    /** Other domains that have a gateway at an address of a gateway of this one, each with that gateway. */
+    private Map<String, String> neighbours() {
+        return documents.find(known -> {
+            Gateways gateways = Gateways.of(known);
+            Set<String> own = new HashSet<>();
+            gateways.ofDomain(domain).forEach(gateway -> own.addAll(places(gateways, gateway)));
+            Map<String, String> others = new TreeMap<>();
+            gateways.inForce().stream()
+                    .filter(gateway -> !gateway.domain().equals(domain))
+                    .filter(gateway -> places(gateways, gateway).stream().anyMatch(own::contains))
+                    .forEach(gateway -> others.putIfAbsent(gateway.domain(), gateway.field()));
+            return others;
+        });
+    }
+
+    private static List<String> places(Gateways gateways, Document gateway) {
+        return gateways.addressesInForce(gateway).stream()
+                .map(range -> Gateways.profile(gateway) + " " + range)
+                .toList();
     }
 
     private Optional<Problem> needed(Document object, KindTraits kind) {

@@ -4,7 +4,6 @@ import io.cordboard.compose.TemplateFunction;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.route.Gateways;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,8 @@ import java.util.Optional;
  * that matches, as it is written; {@code refusal()}, why the caller's class may not call the number, empty when it may;
  * {@code listed()}, {@code literal} or {@code pattern} when {@code inbound-allow} lists the number that is sent, and
  * {@code number()}, that number, for inbound calls alone; {@code own(member)}, a member of the document of who calls;
- * {@code gateways()}, by which the call came; {@code trunk(name)}, a gateway that is in force;
- * {@code rewriting(strip, prefix)}, how many keys are not sent and what is sent in front; {@code written(number, format)}, as
- * the country writes it. Numbers that are alike in the answers to these share what is rendered.
+ * {@code gateways()}, by which the call came; {@code rewriting(strip, prefix)}, how many keys are not sent and what is sent in
+ * front. Numbers that are alike in the answers to these share what is rendered.
  */
 record NumberFunctions(KindTraits kind, Document object, ObjectKinds kinds, CallFacts call, Documents documents) {
     Map<String, TemplateFunction> byName() {
@@ -28,13 +26,7 @@ record NumberFunctions(KindTraits kind, Document object, ObjectKinds kinds, Call
         functions.put("number", arguments -> word(1));
         functions.put("own", arguments -> own(arguments.get(0)));
         functions.put("gateways", arguments -> gateways());
-        functions.put("trunk", arguments -> trunk(arguments.get(0)));
         functions.put("rewriting", arguments -> rewriting(arguments.get(0), arguments.get(1)));
-        functions.put(
-                "written",
-                arguments -> EmergencyCalls.country(object.domain(), documents)
-                        .map(country -> country.written(arguments.get(0), arguments.get(1)))
-                        .orElse(arguments.get(0)));
         return functions;
     }
 
@@ -71,23 +63,6 @@ record NumberFunctions(KindTraits kind, Document object, ObjectKinds kinds, Call
     private List<String> gateways() {
         String names = ask("gateways");
         return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
-    }
-
-    /** FreeSWITCH has one table of gateways for all domains: only a gateway in force belongs to the domain. */
-    private Object trunk(String name) {
-        Optional<Document> found = documents.find(known -> Gateways.of(known).ofDomain(object.domain()).stream()
-                .filter(gateway -> gateway.field().equals(name))
-                .findFirst());
-        return found.map(gateway -> Map.of("name", gateway.field(), "document", withDefaults(gateway)))
-                .orElse(Map.of());
-    }
-
-    private Object withDefaults(Document gateway) {
-        return kinds.all().stream()
-                .filter(other -> other.name().equals(gateway.id().kind()))
-                .findFirst()
-                .map(other -> Document.plain(other.withDefaults(gateway.json())))
-                .orElseGet(gateway::asMap);
     }
 
     private Map<String, String> rewriting(String strip, String prefix) {

@@ -21,22 +21,84 @@ record NumberPermission(CallFacts.Call call, Documents documents) {
     private static final String KIND = "permission";
     private static final String DEFAULT = "default";
 
+    /** Which calls a rule is for: to numbers outside, from outside, to numbers of the domain. */
+    private static final String OUT = "out";
+
+    static final String IN = "in";
+    static final String INTERNAL = "internal";
+
     /** The caller's class. */
     static String classOf(CallFacts.Call call, Documents documents) {
         return call.caller()
                 .flatMap(id -> Users.inForce(documents, call.domain(), id))
-                .flatMap(user -> user.text(KIND))
+                .map(NumberPermission::classOf)
                 .orElse(DEFAULT);
+    }
+
+    /** Whether there is a class of that name. */
+    static boolean isClass(String name, String domain, Documents documents) {
+        return name.equals(DEFAULT) || documents.document(KIND, domain, name).isPresent();
+    }
+
+    /** The class of that user. */
+    static String classOf(Document user) {
+        return user.text(KIND).orElse(DEFAULT);
     }
 
     /** Why the call is refused; empty if it is allowed. */
     String refusal(String dialled, String sent) {
-        String name = classOf(call, documents);
         Optional<Country> country = EmergencyCalls.country(call.domain(), documents);
-        Optional<Document> rules = documents.document(KIND, call.domain(), name);
-        return rules.isPresent() && rules.get().isTrue("enabled", true)
-                ? byRules(rules.get(), dialled, sent, country)
-                : byReach(sent, country);
+        return rules(classOf(call, documents), call.domain(), documents)
+                .map(rules -> byRules(rules, OUT, writings(new LinkedHashSet<>(List.of(dialled, sent)), country))
+                        .orElseGet(() -> otherwise(rules)))
+                .orElseGet(() -> byReach(sent, country));
+    }
+
+    /** Why a call to that number of the domain is refused; what no rule names is not. */
+    String refusalInside(String number) {
+        return rules(classOf(call, documents), call.domain(), documents)
+                .flatMap(rules -> byRules(rules, INTERNAL, Set.of(number)))
+                .orElse("");
+    }
+
+    /** Why a caller from outside does not reach extensions of that class; one that no rule names does. */
+    String refusalOfCaller(String ofCalled) {
+        Set<String> numbers = call.calling()
+                .map(number -> writings(Set.of(number), EmergencyCalls.country(call.domain(), documents)))
+                .orElse(Set.of(""));
+        return rules(ofCalled, call.domain(), documents)
+                .flatMap(rules -> byRules(rules, IN, numbers))
+                .orElse("");
+    }
+
+    /** Whether a class has rules for such calls. */
+    static boolean hasRules(String name, String calls, String domain, Documents documents) {
+        return rules(name, domain, documents)
+                .filter(rules -> {
+                    for (JsonNode rule : rules.json().path("rules")) {
+                        if (rule.path("call").asText(OUT).equals(calls)) {
+                            return true;
+                        }
+                    }
+                    return false;
+                })
+                .isPresent();
+    }
+
+    private static Optional<Document> rules(String name, String domain, Documents documents) {
+        return documents.document(KIND, domain, name).filter(rules -> rules.isTrue("enabled", true));
+    }
+
+    private static Set<String> writings(Set<String> numbers, Optional<Country> country) {
+        Set<String> writings = new LinkedHashSet<>(numbers);
+        country.ifPresent(one -> numbers.forEach(number -> writings.addAll(one.writings(number))));
+        return writings;
+    }
+
+    private static String otherwise(Document permission) {
+        return permission.text("otherwise").orElse("deny").equals("allow")
+                ? ""
+                : "the class " + permission.field() + " allows no other numbers";
     }
 
     private static String byReach(String sent, Optional<Country> country) {
@@ -51,25 +113,22 @@ record NumberPermission(CallFacts.Call call, Documents documents) {
         return reach.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String byRules(Document permission, String dialled, String sent, Optional<Country> country) {
-        Set<String> writings = new LinkedHashSet<>();
-        for (String number : List.of(dialled, sent)) {
-            writings.add(number);
-            country.ifPresent(one -> writings.addAll(one.writings(number)));
-        }
-        String refusal = permission.text("otherwise").orElse("deny").equals("allow")
-                ? ""
-                : "the class " + permission.field() + " allows no other numbers";
+    /** What the rule with the longest prefix says of one of the writings; empty when none speaks of such calls to it. */
+    private static Optional<String> byRules(Document permission, String calls, Set<String> writings) {
+        Optional<String> refusal = Optional.empty();
         int longest = -1;
         for (JsonNode rule : permission.json().path("rules")) {
             String prefix = rule.path("prefix").asText();
             boolean allows = Document.isTrue(rule.path("allow").asText("false"));
-            boolean decides = prefix.length() > longest || (prefix.length() == longest && !allows);
+            boolean decides = rule.path("call").asText(OUT).equals(calls)
+                    && (prefix.length() > longest || (prefix.length() == longest && !allows));
             if (decides && writings.stream().anyMatch(number -> number.startsWith(prefix))) {
                 longest = prefix.length();
-                refusal = allows
-                        ? ""
-                        : rule.path("remark").asText("the class " + permission.field() + " does not allow " + prefix);
+                refusal = Optional.of(
+                        allows
+                                ? ""
+                                : rule.path("remark")
+                                        .asText("the class " + permission.field() + " does not allow " + prefix));
             }
         }
         return refusal;

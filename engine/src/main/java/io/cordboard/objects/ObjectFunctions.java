@@ -3,6 +3,7 @@ package io.cordboard.objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.DestinationActions;
 import io.cordboard.compose.DialplanAction;
+import io.cordboard.compose.MissedMark;
 import io.cordboard.compose.SignaturePlaces;
 import io.cordboard.compose.TemplateFunction;
 import io.cordboard.dialplan.NumberPattern;
@@ -30,6 +31,9 @@ import java.util.function.Function;
  * {@code expression(pattern, …)}, anchored at both ends; {@code objects(kind)} and {@code object(kind, name)}, others of the
  * domain; {@code settings()} of the domain; {@code own(member)}, the text of a member of the caller's document; {@code caller()}, the document of who calls; {@code forwarder()}, that of who has
  * sent the call on; {@code onBehalf(user)}, the value of {@code cordboard_on_behalf} for a hop with the rights of that user;
+ * {@code barred()}, why the class of the object takes no call from this caller outside; {@code trunk(name)}, a
+ * gateway that is in force; {@code written(number, format)}, as the country writes it; {@code reach(number)}, by which object the user that the object is reaches a number outside;
+ * {@code missed()}, the argument of {@code set} by which whoever mails missed calls knows that the call came to the object;
  * {@code socket(word)}, the argument that hands the call to the dialogue KIND/NAME/word, empty when nobody listens;
  * {@code sound(text)}, the path of a recording that is named; {@code state()}; {@code schedule(reference, …)} and {@code untilChange(time, reference, …)}, which {@link ScheduleFunction}
  * explains.
@@ -63,6 +67,11 @@ record ObjectFunctions(
                         arguments -> call.mine(arguments.get(0), documents)
                                 .map(JsonNode::asText)
                                 .orElse("")),
+                Map.entry("barred", arguments -> call.refusedOutsider(object, kinds, documents)),
+                Map.entry("trunk", arguments -> outside().trunk(arguments.get(0))),
+                Map.entry("written", arguments -> outside().written(arguments.get(0), arguments.get(1))),
+                Map.entry("reach", arguments -> outside().reach(object.field(), arguments.get(0), call.side())),
+                Map.entry("missed", arguments -> MissedMark.setting(kind.name(), object)),
                 Map.entry("state", arguments -> state()),
                 Map.entry("sound", arguments -> sounds().path(arguments.get(0))),
                 Map.entry("schedule", arguments -> new ScheduleFunction(object.domain(), documents).rules(arguments)),
@@ -109,6 +118,10 @@ record ObjectFunctions(
 
     private boolean mayCall(String number) {
         return call.side().isOwn() || new GuardedDomain(object.domain(), allowed()).allows(number);
+    }
+
+    private OutsideNumbers outside() {
+        return new OutsideNumbers(object.domain(), kinds, documents);
     }
 
     private Set<String> allowed() {

@@ -70,6 +70,9 @@ public final class ReferenceReview {
         if (kind.equals(ROUTE)) {
             return missingRoute(object, name.pointer(), name.value(), documents);
         }
+        if (kind.equals("exten") && name.value().indexOf('@') >= 0) {
+            return Optional.empty(); // an address, where one may stand beside extensions
+        }
         return kind.equals("exten")
                 ? missingUser(object, name.pointer(), name.value(), documents)
                 : missingObject(object, name.pointer(), kind, name.value(), documents);

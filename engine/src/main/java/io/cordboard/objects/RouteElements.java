@@ -16,6 +16,7 @@ import io.cordboard.render.Xml;
 import io.cordboard.route.Domains;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,24 @@ public final class RouteElements {
 
     /** The elements of a route for a call, including those around it, in that context. */
     public List<Element> of(List<Document> route, CallFacts call, NamedContext context, Documents documents) {
+        String refusal = call.refusedInside(kinds, documents);
+        return refusal.isEmpty()
+                ? composed(route, call, context, documents)
+                : List.of(refused(refusal, call.domain(), documents));
+    }
+
+    /** What stands in the place of a route for who may not call a number of the domain. */
+    private Element refused(String reason, String domain, Documents documents) {
+        Optional<Document> settings = Domains.settings(documents, domain);
+        Map<String, Object> model = new HashMap<>(Map.of("reason", reason));
+        settings.flatMap(document -> document.text("refusal-prompt")).ifPresent(prompt -> model.put("prompt", prompt));
+        Document holder = settings.orElseGet(() ->
+                new Document(new DocumentId(Domains.KIND, "", domain), JsonNodeFactory.instance.objectNode()));
+        return new Element(templates.render("refused_inside", model), holder, "refusal-prompt");
+    }
+
+    private List<Element> composed(
+            List<Document> route, CallFacts call, NamedContext context, Documents documents) {
         List<Element> before = new ArrayList<>();
         List<Element> after = new ArrayList<>();
         Optional<Document> settings = Domains.settings(documents, call.domain());

@@ -33,10 +33,18 @@ public final class RouteResolver {
 
     private static final int MAX_NAME_LENGTH = 255;
 
-    private final RouteSettings settings;
+    /**
+     * The channel variable that names the domain which the called number has chosen among those whose gateways have the
+     * address of the leg. It counts for one of these alone.
+     */
+    public static final String CHOSEN_DOMAIN = "cordboard_domain";
 
-    public RouteResolver(RouteSettings settings) {
+    private final RouteSettings settings;
+    private final NumberOwners owners;
+
+    public RouteResolver(RouteSettings settings, NumberOwners owners) {
         this.settings = settings;
+        this.owners = owners;
     }
 
     public Resolution resolve(XmlCurlRequest request, Caller caller, Documents documents) {
@@ -47,14 +55,28 @@ public final class RouteResolver {
         if (settings.passthroughContexts().contains(context.toLowerCase(Locale.ROOT))) {
             return new Resolution.Passthrough();
         }
-        return domain(request, caller, documents)
-                .map(domain -> inDomain(domain, context, request, caller, documents))
+        Optional<String> chosen = chosen(request, caller, documents);
+        return chosen.or(() -> domain(request, caller, documents))
+                .map(domain -> inDomain(domain, chosen.isPresent(), context, request, caller, documents))
                 .orElseGet(() ->
                         new Resolution.Refused(Refusal.NOT_FOUND, "no domain for a call from " + source(request)));
     }
 
+    /** Of several domains whose gateways have one address, the one whose inbound route has the number. */
+    private Optional<String> chosen(Leg request, Caller caller, Documents documents) {
+        return caller instanceof Caller.Gateway gateway
+                        && domains(gateway.gateways()).size() > 1
+                        && remembered(request, gateway.gateways()).isEmpty()
+                ? owners.domain(request, gateway.gateways(), documents)
+                : Optional.empty();
+    }
+
+    private static Optional<String> remembered(Leg request, List<Document> gateways) {
+        return request.variable(CHOSEN_DOMAIN).filter(domains(gateways)::contains);
+    }
+
     private Resolution inDomain(
-            String domain, String context, XmlCurlRequest request, Caller caller, Documents documents) {
+            String domain, boolean chosen, String context, XmlCurlRequest request, Caller caller, Documents documents) {
         if (settings.passthroughDomains().contains(domain)) {
             return new Resolution.Passthrough();
         }
@@ -71,7 +93,7 @@ public final class RouteResolver {
         if (route.length() > MAX_NAME_LENGTH || route.equalsIgnoreCase(CallerClassifier.REDIRECTED)) {
             return new Resolution.Refused(Refusal.NOT_FOUND, "the name of the route is not allowed");
         }
-        return new Resolution.Route(domain, route, caller.isInbound());
+        return new Resolution.Route(domain, route, caller.isInbound(), chosen);
     }
 
     /** Control characters, or bytes that were not UTF-8. */
@@ -112,6 +134,7 @@ public final class RouteResolver {
         }
         if (caller instanceof Caller.Gateway gateway) {
             return only(domains(gateway.gateways()))
+                    .or(() -> remembered(request, gateway.gateways()))
                     .or(() -> ofProfile(request, documents).filter(domains(gateway.gateways())::contains));
         }
         boolean moved = ((Caller.Stranger) caller).moved();
@@ -130,7 +153,8 @@ public final class RouteResolver {
         Optional<String> ofUser = request.variable("user_name").isPresent()
                 ? request.variable("domain_name").flatMap(DomainName::of)
                 : Optional.empty();
-        return ofUser.or(() -> only(domains(CallerClassifier.atSource(request, documents))));
+        List<Document> gateways = CallerClassifier.atSource(request, documents);
+        return ofUser.or(() -> only(domains(gateways))).or(() -> remembered(request, gateways));
     }
 
     private static Optional<String> ofProfile(Leg request, Documents documents) {

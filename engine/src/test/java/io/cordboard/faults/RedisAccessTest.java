@@ -40,7 +40,7 @@ class RedisAccessTest {
     /** What a node with event sockets needs besides. */
     private static final String RIGHTS_WITH_EVENT_SOCKETS =
             " (~cti_call_flow_status@* ~cti_state:* ~cti_flow_* ~cti_history@*"
-                    + " ~cti_freeswitch* ~cti_busy_callback@* ~cti_transfer_seen:* -@all +@read +@write -@dangerous +eval +time +wait)";
+                    + " ~cti_freeswitch* ~cti_busy_callback@* ~cti_transfer_seen:* ~cti_notice_told:* -@all +@read +@write -@dangerous +eval +time +wait)";
 
     private static final String REQUESTED = "{\"id\": \"x\", \"caller\": \"1001\", \"callee\": \"1002\","
             + " \"state\": \"REQUESTED\", \"armed\": true, \"place\": 1, \"expires\": 9999999999999, \"deadline\": 0,"

@@ -43,7 +43,9 @@ class KindsTest {
             "in_call",
             "no_route",
             "not_found",
+            "outside",
             "refusal",
+            "refused_inside",
             "sofia",
             "times");
 

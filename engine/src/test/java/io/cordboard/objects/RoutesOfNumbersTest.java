@@ -151,7 +151,7 @@ class RoutesOfNumbersTest {
                 "HSET",
                 "cti_permission@" + D,
                 "zz",
-                "{\"rules\": [{\"prefix\": \"00\", \"call\": \"in\", \"allow\": true}]}");
+                "{\"rules\": [{\"prefix\": \"00\", \"call\": \"up\", \"allow\": true}]}");
         STORE.redis(
                 "HSET", "cti_domain", D, "{\"emergency\": {\"trunks\": [\"four\"]}, \"inbound-default\": \"1009\"}");
         String out = "cti_outbound_route@" + D + " ";
@@ -172,7 +172,7 @@ class RoutesOfNumbersTest {
                 .anyMatch(line -> line.startsWith(
                         out + "bad /patterns/0/pattern: refused: \"_0Q\" is not a pattern of numbers: 'Q'"))
                 .anyMatch(line ->
-                        line.startsWith("cti_permission@" + D + " zz /rules/0/call: refused: is expected to be out"))
+                        line.startsWith("cti_permission@" + D + " zz /rules/0/call: refused: is expected to be out, in or internal"))
                 .anyMatch(line -> line.startsWith("cti_domain " + D + " /country: warning: is missing"));
     }
 

@@ -55,8 +55,18 @@ class RandomForwardsTest {
             "hangup:USER_BUSY",
             "playback:closed.wav");
 
+    private static final List<String> PATTERNS = List.of("_X.", "X!", "+X.", "0|X.", "_0447.", "/.*/", "_[0-9]X.");
+
     private static final List<String> PHONES =
-            List.of("1001", "extension:1002", "7001", "trunk:trunk-a/0447700900123", "trunk:trunk-a/" + ALLOWED);
+            List.of(
+                    "1001",
+                    "extension:1002",
+                    "7001",
+                    "number:0447700900123",
+                    "number:+447700900123",
+                    "number:" + ALLOWED,
+                    "trunk:trunk-a/0447700900123",
+                    "trunk:trunk-a/" + ALLOWED);
 
     private final Set<String> ways = new LinkedHashSet<>();
 
@@ -70,7 +80,7 @@ class RandomForwardsTest {
             MemoryStore store = store(random, written);
             for (int i = 0; i < CALLS; i++) {
                 Optional<String> bridge = Optional.of(random.nextBoolean() ? "USER_BUSY" : "NO_ANSWER");
-                String number = pick(List.of("1000", "1001", "1002", "1003", "7001", "6070", "0447700900123"), random);
+                String number = pick(List.of("1000", "1001", "1002", "1003", "7001", "6070", "*21", "0447700900123"), random);
                 Simulation outside = follow(store, call(number, Optional.of(TollFraudStore.TRUNK)), bridge);
                 Danger.in(outside, Set.of(ALLOWED))
                         .ifPresent(danger -> dangers.add(number + ": " + danger + " by " + written));
@@ -103,8 +113,9 @@ class RandomForwardsTest {
                         json("{'destination': '" + pick(DESTINATIONS, random)
                                 + "', 'alternative-destination': '1001'}"))
                 .put("exten", D, "7001", json("{'alias-of': '1001'}"))
-                .route("default", List.of("@exten", "@call_flow", "out"))
-                .route("inbound", List.of("@exten", "@call_flow", "out"));
+                .route("default", List.of("@exten", "@call_flow", "@speed_dial", "@outbound_route", "out"))
+                .route("inbound", List.of("@exten", "@call_flow", "@inbound_route", "@speed_dial", "out"));
+        written.set("routes", routes(store, random));
         for (String user : USERS) {
             ObjectNode document = extension(random);
             written.set(user, document);
@@ -116,6 +127,25 @@ class RandomForwardsTest {
             }
         }
         return store;
+    }
+
+    /** Outbound and inbound routes, speed dials and what the class of every extension allows. */
+    private static ObjectNode routes(MemoryStore store, Random random) {
+        ObjectNode outbound = JSON.createObjectNode().put("order", random.nextInt(3));
+        outbound.putArray("patterns").add(pick(PATTERNS, random));
+        outbound.putArray("trunks").add(TollFraudStore.TRUNK);
+        outbound.put("type", pick(List.of("standard", "interconnect"), random));
+        outbound.put("final", pick(DESTINATIONS, random)).put("record", pick(List.of("all", "none"), random));
+        ObjectNode inbound = JSON.createObjectNode().put("destination", pick(DESTINATIONS, random));
+        inbound.put("did", pick(PATTERNS, random)).put("record", pick(List.of("inbound", "none"), random));
+        ObjectNode classes = JSON.createObjectNode().put("otherwise", pick(List.of("allow", "deny"), random));
+        store.put("permission", D, "default", classes);
+        store.put("speed_dial", D, "21", json("{'number': '0447700900123'}"));
+        if (random.nextBoolean()) {
+            store.put("outbound_route", D, "out", outbound);
+        }
+        store.put("inbound_route", D, "in", inbound);
+        return JSON.createObjectNode().setAll(java.util.Map.of("outbound", outbound, "inbound", inbound));
     }
 
     private static ObjectNode extension(Random random) {
@@ -137,6 +167,9 @@ class RandomForwardsTest {
         document.put("call-waiting", random.nextBoolean());
         document.put("forward-caller-id", pick(List.of("caller", "own", "diversion"), random));
         document.put("record", pick(List.of("none", "all"), random));
+        if (random.nextInt(3) == 0) {
+            document.put("pickup-group", "sales").put("missed-call-email", "ann@acme.test");
+        }
         if (random.nextInt(3) == 0) {
             document.putObject("voicemail").put("operator", "1003").put("pin", "4711");
         }

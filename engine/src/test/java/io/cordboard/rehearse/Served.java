@@ -1,5 +1,6 @@
 package io.cordboard.rehearse;
 
+
 import io.cordboard.config.ConfigurationSettings;
 import io.cordboard.config.GuardSettings;
 import io.cordboard.config.RouteSettings;
@@ -15,6 +16,7 @@ import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.guard.Guard;
 import io.cordboard.objects.CallMoment;
+import io.cordboard.objects.InboundNumbers;
 import io.cordboard.objects.ObjectConfigurations;
 import io.cordboard.objects.ObjectKinds;
 import io.cordboard.objects.RouteElements;
@@ -69,7 +71,7 @@ final class Served {
         return new SectionFetch(
                 new DialplanFetch(
                         classifier,
-                        new RouteResolver(routes),
+                        new RouteResolver(routes, new InboundNumbers(kinds)),
                         new RouteElements(templates, kinds),
                         guard,
                         new OwnHop(() -> new byte[32]),

@@ -34,6 +34,7 @@ final class TollFraudStore {
         made.surroundings();
         made.routes();
         made.configurations();
+        made.objects();
         return made.store;
     }
 
@@ -95,6 +96,13 @@ final class TollFraudStore {
         if (!fifos.isEmpty()) {
             configuration("fifo.conf", object("fifos", object("fifo", fifos)));
         }
+    }
+
+    /** PBX objects of the domain, which take the place of what stands around every case. */
+    private void objects() {
+        env.path("objects").properties().forEach(kind -> kind.getValue()
+                .properties()
+                .forEach(object -> put(kind.getKey(), object.getKey(), object.getValue())));
     }
 
     private void named(String file, String outer, String inner, String children, JsonNode members) {

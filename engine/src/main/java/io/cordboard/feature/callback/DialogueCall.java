@@ -63,9 +63,7 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
 
     /** Whether all called phones failed with the same cause; a channel that has called several lists all causes. */
     boolean everyLegEnded(String cause) {
-        List<String> ends = channel().values("variable_originate_causes").stream()
-                .filter(end -> !end.endsWith(";" + NO_PHONE))
-                .toList();
+        List<String> ends = ends(channel());
         return !ends.isEmpty() && ends.stream().allMatch(end -> end.endsWith(";" + cause));
     }
 
@@ -75,8 +73,15 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
 
     /** The called legs. */
     static List<String> calledLegs(EslEvent channel) {
-        return channel.values("variable_originate_causes").stream()
+        return ends(channel).stream()
                 .map(end -> end.replaceFirst(";.*", ""))
+                .toList();
+    }
+
+    /** How each leg ended; one that only waited for somebody to pick the call up called nobody. */
+    private static List<String> ends(EslEvent channel) {
+        return channel.values("variable_originate_causes").stream()
+                .filter(end -> !end.endsWith(";" + NO_PHONE))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.cordboard.guard.argument;
 
+import io.cordboard.compose.MissedMark;
 import io.cordboard.compose.SignaturePlaces;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class ReservedVariables {
     private static final Pattern NAMES = Pattern.compile(
-            "cordboard_(?:proof|hop|route|on_behalf|moved_by)|force_transfer_(?:context|dialplan)|sip_redirect_(?:context|dialplan)",
+            "cordboard_(?:proof|hop|route|domain|on_behalf|moved_by|missed_\\w*)|force_transfer_(?:context|dialplan)|sip_redirect_(?:context|dialplan)",
             Pattern.CASE_INSENSITIVE);
 
     /** What Cordboard's own templates set: it contains the placeholder for a signature, which no document can write. */
@@ -34,6 +35,11 @@ public final class ReservedVariables {
     public static boolean isOnBehalf(String name, String value, String domain) {
         Matcher setting = ON_BEHALF.matcher(name + "=" + value);
         return setting.matches() && (value.isEmpty() || setting.group(1).equals(domain));
+    }
+
+    /** Whether that marks a call that has come to an object of the domain, as only Cordboard itself does. */
+    public static boolean isMissedMark(String name, String written, String domain) {
+        return MissedMark.isOne(name + "=" + written, domain);
     }
 
     /** All places that name one. */
@@ -52,7 +58,8 @@ public final class ReservedVariables {
     }
 
     private static void element(XmlElement element, String where, List<Finding> findings) {
-        if (ON_BEHALF.matcher(element.attributes().getOrDefault("data", "")).matches()
+        String data = element.attributes().getOrDefault("data", "");
+        if ((ON_BEHALF.matcher(data).matches() || MissedMark.isOne(data))
                 && element.attributes().getOrDefault("application", "").equals("set")
                 && element.text().isEmpty()
                 && element.children().isEmpty()) {

@@ -14,6 +14,8 @@ public enum VariableKind {
     RECORDING,
     /** Its value is a part of a file name. */
     NAME,
+    /** The application that the called leg runs when it answers: to play a file, and no other. */
+    ANNOUNCEMENT,
     /** The keys with which a called phone accepts a call; the word {@code exec} in it would run an application. */
     CONFIRMATION,
     /** Flags of a conference or of its members. */

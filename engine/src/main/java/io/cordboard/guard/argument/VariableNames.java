@@ -54,6 +54,7 @@ public final class VariableNames {
             "conference_exit_sound",
             "conference_perpetual_sound",
             "conference_auto_outcall_announce",
+            "bridge_pre_execute_bleg_data",
             "group_confirm_file",
             "group_confirm_error_file");
 
@@ -68,6 +69,7 @@ public final class VariableNames {
             Map.entry("fax_prefix", VariableKind.NAME),
             Map.entry("vm_message_ext", VariableKind.NAME),
             Map.entry("group_confirm_key", VariableKind.CONFIRMATION),
+            Map.entry("bridge_pre_execute_bleg_app", VariableKind.ANNOUNCEMENT),
             Map.entry("conference_flags", VariableKind.CONFERENCE_FLAGS),
             Map.entry("conference_member_flags", VariableKind.CONFERENCE_FLAGS),
             Map.entry("conference_utils_auto_outcall_flags", VariableKind.CONFERENCE_FLAGS),

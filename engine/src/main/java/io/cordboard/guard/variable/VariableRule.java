@@ -18,6 +18,9 @@ public final class VariableRule {
     private VariableRule() {}
 
     public static List<Objection> judge(String name, Argument value, GuardScope premises) {
+        if (ReservedVariables.isMissedMark(name, value.written(), premises.name())) {
+            return List.of();
+        }
         Optional<Part.Unproven> unproven = value.first(Part.Unproven.class);
         if (unproven.isPresent()) {
             return List.of(Objections.unproven(unproven.get()));
@@ -34,6 +37,7 @@ public final class VariableRule {
             case CONTACT -> ForceContactRule.judge(value);
             case RECORDING -> VariableValues.recording(value, premises);
             case NAME -> VariableValues.name(name, value);
+            case ANNOUNCEMENT -> value.is("playback") ? List.of() : hook(name, value, premises);
             case CONFIRMATION -> VariableValues.confirmation(name, value);
             case CONFERENCE_FLAGS -> VariableValues.conferenceFlags(name, value);
             case SAFEGUARD -> VariableValues.safeguard(name, value);

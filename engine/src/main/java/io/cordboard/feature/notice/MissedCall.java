@@ -1,0 +1,76 @@
+package io.cordboard.feature.notice;
+
+import io.cordboard.esl.EslEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A call that came to an object and that nobody has answered. An answer of Cordboard leaves a variable on the leg for each
+ * object whose document wants to hear of such calls: KIND/NAME@DOMAIN, and the leg that it was bridged to before.
+ *
+ * @param leg its unique id
+ * @param number that calls, as it says
+ * @param name that calls, as it says
+ * @param disposition what became of the last attempt to reach somebody, in FreeSWITCH's words
+ */
+record MissedCall(
+        String leg,
+        String kind,
+        String object,
+        String domain,
+        String number,
+        String name,
+        String disposition,
+        Instant began) {
+    /** What the variables' names begin with; {@code missed()} of a template writes them. */
+    private static final String VARIABLES = "variable_cordboard_missed_";
+
+    private static final Pattern MARK =
+            Pattern.compile("([a-z_]{1,40})/([0-9A-Za-z_.+*#-]{1,64})@([^/@\\s]{1,253})/([0-9A-Za-z-]*)");
+    private static final long MICROS = 1_000_000;
+
+    /** Those that ended with the leg that the event tells of. */
+    static List<MissedCall> of(EslEvent ended) {
+        List<MissedCall> missed = new ArrayList<>();
+        ended.headersFrom(VARIABLES).values().forEach(mark -> {
+            Matcher parts = MARK.matcher(mark);
+            if (parts.matches() && isMissed(ended, parts.group(4))) {
+                missed.add(new MissedCall(
+                        ended.channel(),
+                        parts.group(1),
+                        parts.group(2),
+                        parts.group(3),
+                        ended.header("Caller-Caller-ID-Number").orElse(""),
+                        ended.header("Caller-Caller-ID-Name").orElse(""),
+                        ended.variable("originate_disposition").orElse(""),
+                        began(ended)));
+            }
+        });
+        return missed;
+    }
+
+    /**
+     * Whether nobody has answered since: switch_ivr_bridge.c sets bridge_uuid when two legs are joined, for early media too, so
+     * that a leg which was never answered has no partner that was. A mailbox answers, and is no partner.
+     */
+    private static boolean isMissed(EslEvent ended, String bridgedBefore) {
+        return time(ended, "Caller-Channel-Answered-Time") == 0
+                || ended.variable("bridge_uuid").orElse("").equals(bridgedBefore);
+    }
+
+    private static Instant began(EslEvent ended) {
+        long micros = time(ended, "Caller-Channel-Created-Time");
+        return micros == 0 ? Instant.now() : Instant.ofEpochSecond(micros / MICROS);
+    }
+
+    private static long time(EslEvent ended, String header) {
+        return Optional.of(ended.header(header).orElse("0"))
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+}
