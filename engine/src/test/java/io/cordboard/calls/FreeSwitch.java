@@ -148,6 +148,17 @@ final class FreeSwitch implements AutoCloseable {
         }
     }
 
+    /** From now on it has a prompt of that name, of a part of a second. */
+    void hasPrompt(String name) {
+        Path file = installed.home().resolve("sounds/en/us/callie").resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, silence(SHORT_PROMPT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A WAV file at 8 kHz in mu-law, one octet per sample. */
     private static byte[] silence(int samples) {
         ByteBuffer wav = ByteBuffer.allocate(58 + samples).order(ByteOrder.LITTLE_ENDIAN);

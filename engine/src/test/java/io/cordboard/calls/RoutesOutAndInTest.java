@@ -2,48 +2,10 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Eventually;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A domain of nine redis-cli lines makes and receives calls; no route is stored. */
-class RoutesOutAndInTest extends CallsTest {
-    private static final String D = "acme.test";
-    private static final String CARRIER = "127.0.0.4";
-
-    private Phone one;
-    private Phone two;
-
-    @BeforeEach
-    void nineLines() {
-        one = lab.outsider("one", CARRIER).answering();
-        two = lab.outsider("two", "127.0.0.5").answering();
-        trunk("acme-one", one, "");
-        trunk("acme-two", two, "");
-        hset("cti_domain", D, "{\"country\": \"CH\"}");
-        hset(
-                "cti_exten@" + D,
-                "201",
-                "{\"param\": {\"password\": \"secret-of-201\"}, \"outbound-caller-id\": \"0441234501\"}");
-        hset("cti_exten@" + D, "202", "{\"param\": {\"password\": \"secret-of-202\"}, \"permission\": \"barred\"}");
-        hset("cti_permission@" + D, "barred", "{\"otherwise\": \"deny\"}");
-        hset("cti_outbound_route@" + D, "out", "{\"patterns\": [\"_0Z.\"], \"trunks\": [\"acme-one\", \"acme-two\"]}");
-        hset("cti_inbound_route@" + D, "in", "{\"did\": \"41441234567\", \"destination\": \"201\"}");
-    }
-
-    @AfterEach
-    void removesThem() {
-        if (lab != null) {
-            for (String kind : List.of("exten", "permission", "outbound_route", "inbound_route", "gateway")) {
-                lab.store().command("DEL", "cti_" + kind + "@" + D);
-            }
-            lab.store().command("HDEL", "cti_domain", D);
-            lab.eventSocket().api("sofia profile external killgw acme-one");
-            lab.eventSocket().api("sofia profile external killgw acme-two");
-        }
-    }
+class RoutesOutAndInTest extends TwoTrunksTest {
 
     @Test
     void aCallLeavesByTheFirstTrunkWithTheNumberOfItsExtension() {
@@ -147,30 +109,5 @@ class RoutesOutAndInTest extends CallsTest {
                         .status())
                 .isEqualTo("404 Not Found");
         assertThat(two.callCount()).isZero();
-    }
-
-    private Phone phone(String user) {
-        return lab.phone(user, D, "secret-of-" + user).answering();
-    }
-
-    private void trunk(String name, Phone carrier, String further) {
-        String address = carrier.socket().hostAndPort();
-        hset(
-                "cti_gateway@" + D,
-                name,
-                "{\"addresses\": [\"" + address.substring(0, address.indexOf(':')) + "\"], \"param\": {\"proxy\": \""
-                        + address + "\", \"register\": false}" + further + "}");
-        known(name);
-    }
-
-    private void known(String name) {
-        Eventually.holds(name + " is known to FreeSWITCH", () -> {
-            lab.eventSocket().api("sofia profile external rescan");
-            return lab.eventSocket().api("sofia status gateway " + name).contains("Proxy");
-        });
-    }
-
-    private void hset(String key, String field, String document) {
-        lab.store().command("HSET", key, field, document);
     }
 }

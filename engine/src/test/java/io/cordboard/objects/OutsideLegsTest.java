@@ -44,6 +44,11 @@ class OutsideLegsTest {
                         + "sofia/gateway/two/90791112233:_:"
                         + "{originate_timeout=15}[leg_timeout=15]user/202@acme.test,pickup/sales@acme.test")
                 .contains("ringback=%(1000,4000,425)");
+        follow("\"follow-me\": \"number:0791112233\", \"forward-busy\": \"201\"");
+        assertThat(dialled("202"))
+                .as("a dial string in parts leaves no cause in originate_disposition")
+                .contains("field=\"${exten_step}:${originate_failed_cause}\"")
+                .doesNotContain("originate_disposition");
     }
 
     @Test

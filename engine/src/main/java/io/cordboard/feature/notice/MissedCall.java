@@ -46,7 +46,7 @@ record MissedCall(
                         parts.group(3),
                         ended.header("Caller-Caller-ID-Number").orElse(""),
                         ended.header("Caller-Caller-ID-Name").orElse(""),
-                        ended.variable("originate_disposition").orElse(""),
+                        disposition(ended),
                         began(ended)));
             }
         });
@@ -60,6 +60,14 @@ record MissedCall(
     private static boolean isMissed(EslEvent ended, String bridgedBefore) {
         return time(ended, "Caller-Channel-Answered-Time") == 0
                 || ended.variable("bridge_uuid").orElse("").equals(bridgedBefore);
+    }
+
+    /** Of a dial string in parts the first variable says no more than "failure" (switch_ivr_originate.c). */
+    private static String disposition(EslEvent ended) {
+        String disposition = ended.variable("originate_disposition").orElse("");
+        return disposition.equals("failure")
+                ? ended.variable("originate_failed_cause").orElse("")
+                : disposition;
     }
 
     private static Instant began(EslEvent ended) {
