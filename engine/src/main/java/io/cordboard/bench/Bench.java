@@ -121,7 +121,7 @@ public final class Bench {
     }
 
     private void compareWithLarge(OwnServer sample, BenchPlan.Large large) throws IOException {
-        Population.Generated population = new Population.Generated(large.domains(), large.users());
+        Population.Generated population = new Population.Generated(large.domains(), large.users(), large.all());
         try (OwnServer server = own(large.domains() + "x" + large.users(), population)) {
             askForEveryUser(server.target(), population);
             compare(List.of(sample.target(), server.target()));

@@ -46,8 +46,12 @@ public record BenchPlan(
         OptionalInt heapMegabytes,
         Path directory) {
 
-    /** A generated store. */
-    public record Large(int domains, int users) {}
+    /**
+     * A generated store.
+     *
+     * @param all whether the routes of its domains are {@code @all}
+     */
+    public record Large(int domains, int users, boolean all) {}
 
     public BenchPlan {
         keepAlive = List.copyOf(keepAlive);

@@ -19,8 +19,12 @@ sealed interface Population {
         }
     }
 
-    /** Many domains like that of the sample, with many users each. */
-    record Generated(int domains, int users) implements Population {
+    /**
+     * Many domains like that of the sample, with many users each.
+     *
+     * @param all whether their routes are {@code @all}: every object of the domain instead of dialplan extensions
+     */
+    record Generated(int domains, int users, boolean all) implements Population {
         private static final int FIRST_USER = 1_000_000;
 
         @Override

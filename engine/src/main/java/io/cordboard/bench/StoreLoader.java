@@ -45,12 +45,35 @@ final class StoreLoader {
                     .replace(Population.Sample.GATEWAY_ADDRESS, Population.Generated.gatewayAddress(domain))
                     .replace(GATEWAY, GATEWAY + "-" + name));
             write(keys);
+            if (generated.all()) {
+                objectsInstead(name, keys);
+            }
             String user = keys.get(USERS + name).get("1001").toString();
             for (int i = 0; i < generated.users(); i++) {
                 String id = Population.Generated.user(i);
                 command("HSET", USERS + name, id, user.replace("1001", id));
             }
         }
+    }
+
+    /** Every route becomes {@code @all}, and the number that is called from outside leads to a user. */
+    private void objectsInstead(String domain, JsonNode keys) throws IOException {
+        for (var key : keys.properties()) {
+            if (key.getKey().startsWith("cti_dialplan_context")) {
+                command("DEL", key.getKey());
+                command("RPUSH", key.getKey(), "@all");
+            }
+        }
+        command(
+                "HSET",
+                "cti_inbound_route@" + domain,
+                "main",
+                "{\"did\": \"" + Population.Sample.NUMBER + "\", \"destination\": \"" + Population.Generated.user(0) + "\"}");
+        command(
+                "HSET",
+                "cti_outbound_route@" + domain,
+                "out",
+                "{\"patterns\": \"_0Z.\", \"trunks\": \"" + GATEWAY + "-" + domain + "\"}");
     }
 
     private void write(JsonNode keys) throws IOException {

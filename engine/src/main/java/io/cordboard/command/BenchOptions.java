@@ -79,6 +79,11 @@ final class BenchOptions {
     private int domains;
 
     @Option(
+            names = "--all",
+            description = "the domains of that large store have the route @all instead of dialplan extensions")
+    private boolean all;
+
+    @Option(
             names = "--soak",
             paramLabel = "MINUTES",
             defaultValue = "0",
@@ -104,7 +109,7 @@ final class BenchOptions {
                 keepAlive == null ? List.of(false, true) : List.of(keepAlive),
                 edits,
                 starts,
-                users > 0 ? Optional.of(new BenchPlan.Large(domains, users)) : Optional.empty(),
+                users > 0 ? Optional.of(new BenchPlan.Large(domains, users, all)) : Optional.empty(),
                 soak,
                 heap == null ? OptionalInt.empty() : OptionalInt.of(heap),
                 settings.dataDirectory());

@@ -26,7 +26,7 @@ class BenchTest {
         String report = printed.toString(StandardCharsets.UTF_8);
         assertThat(errors).as(report).isNotNegative();
         assertThat(report)
-                .contains("Closed loop, a connection per fetch", "Open loop, 20 fetches a second")
+                .contains("Closed loop, a connection per fetch", "Open loop, 20 fetches per second")
                 .contains("Every fetch of 20 users: ")
                 .containsPattern("(?m)^floor +[\\d,]+ +1\\.00 ")
                 .containsPattern("(?m)^cordboard +[\\d,]+ +")
@@ -50,7 +50,7 @@ class BenchTest {
                 List.of(false),
                 3,
                 1,
-                Optional.of(new BenchPlan.Large(2, 10)),
+                Optional.of(new BenchPlan.Large(2, 10, true)),
                 0,
                 OptionalInt.of(256),
                 directory);
