@@ -1,13 +1,16 @@
 package io.cordboard.app;
-import java.util.Optional;import io.cordboard.config.MailerSettings;import io.cordboard.kind.Schemas;import io.cordboard.feature.notice.Mailer;
+
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.EslSettings;
+import io.cordboard.config.MailerSettings;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
 import io.cordboard.esl.ProvenMoves;
 import io.cordboard.esl.RunningFeature;
 import io.cordboard.feature.Lamps;
+import io.cordboard.feature.notice.Mailer;
+import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.reconcile.DoorWatch;
 import io.cordboard.reconcile.MailboxPinWatch;
@@ -27,6 +30,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The wiring of what uses event sockets. Without a configured FreeSWITCH it does nothing. */
@@ -58,22 +62,21 @@ final class EventSockets {
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
         RunTimeStore runTime = store.runTime(redis);
-        this.features = Features.running(
-                new FeatureParts(
-                        vertx,
-                        store,
-                        runTime,
-                        keys,
-                        nodes,
-                        new Lamps(nodes),
-                        answers,
-                        proofKey,
-                        clock,
-                        meters,
-                        thisNode,
-                        schemas,
-                        new Mailer(vertx, mailer, meters, Clock.systemUTC()),
-                        zone));
+        this.features = Features.running(new FeatureParts(
+                vertx,
+                store,
+                runTime,
+                keys,
+                nodes,
+                new Lamps(nodes),
+                answers,
+                proofKey,
+                clock,
+                meters,
+                thisNode,
+                schemas,
+                new Mailer(vertx, mailer, meters, Clock.systemUTC()),
+                zone));
         this.upkeep = new Upkeep(
                 vertx,
                 store,

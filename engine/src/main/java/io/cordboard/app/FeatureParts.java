@@ -1,7 +1,9 @@
 package io.cordboard.app;
-import java.time.ZoneId;import io.cordboard.kind.Schemas;import io.cordboard.feature.notice.Mailer;
+
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.feature.Lamps;
+import io.cordboard.feature.notice.Mailer;
+import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.live.LiveStore;
@@ -9,6 +11,7 @@ import io.cordboard.store.nodes.RunTimeStore;
 import io.cordboard.store.nodes.StoreClock;
 import io.cordboard.store.tools.ProofKey;
 import io.vertx.core.Vertx;
+import java.time.ZoneId;
 
 /**
  * What running features are built from.

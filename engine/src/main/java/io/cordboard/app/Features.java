@@ -1,5 +1,5 @@
 package io.cordboard.app;
-import io.cordboard.feature.notice.Notices;
+
 import io.cordboard.config.FeatureRules;
 import io.cordboard.esl.RunningFeature;
 import io.cordboard.feature.callback.BusyCallbackFeature;
@@ -8,6 +8,7 @@ import io.cordboard.feature.callflow.CallFlowFeature;
 import io.cordboard.feature.callflow.CallFlows;
 import io.cordboard.feature.codes.CodesFeature;
 import io.cordboard.feature.codes.FeatureCodes;
+import io.cordboard.feature.notice.Notices;
 import io.cordboard.kind.Schemas;
 import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;

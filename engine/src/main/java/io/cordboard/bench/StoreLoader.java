@@ -68,7 +68,8 @@ final class StoreLoader {
                 "HSET",
                 "cti_inbound_route@" + domain,
                 "main",
-                "{\"did\": \"" + Population.Sample.NUMBER + "\", \"destination\": \"" + Population.Generated.user(0) + "\"}");
+                "{\"did\": \"" + Population.Sample.NUMBER + "\", \"destination\": \"" + Population.Generated.user(0)
+                        + "\"}");
         command(
                 "HSET",
                 "cti_outbound_route@" + domain,

@@ -14,8 +14,8 @@ public final class MissedMark {
     public static final String VARIABLE = "cordboard_missed_";
 
     private static final String BRIDGED_BEFORE = "${bridge_uuid}";
-    private static final Pattern SETTING = Pattern.compile(
-            VARIABLE + "[0-9a-z_]{1,400}=[a-z_]{1,40}/[0-9A-Za-z_.+*#-]{1,64}@([^/@\\s${}]{1,253})/"
+    private static final Pattern SETTING =
+            Pattern.compile(VARIABLE + "[0-9a-z_]{1,400}=[a-z_]{1,40}/[0-9A-Za-z_.+*#-]{1,64}@([^/@\\s${}]{1,253})/"
                     + Pattern.quote(BRIDGED_BEFORE));
 
     private MissedMark() {}

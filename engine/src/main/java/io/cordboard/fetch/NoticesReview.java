@@ -40,18 +40,20 @@ public record NoticesReview(List<KindTraits> kinds, boolean heard, boolean maile
     private void problems(KindTraits kind, String domain, Document document, List<Problem> problems) {
         kind.marked(document.json(), "x-mails")
                 .forEach(member -> reason(member)
-                        .ifPresent(reason -> problems.add(Problem.warning(
-                                kind.kind().key(domain), document.field(), member.pointer(), reason))));
+                        .ifPresent(reason -> problems.add(
+                                Problem.warning(kind.kind().key(domain), document.field(), member.pointer(), reason))));
     }
 
     private Optional<String> reason(Marked member) {
         if (!heard) {
-            return Optional.of("nobody is told, for nobody hears of calls: set esl.nodes to the event sockets of FreeSWITCH"
-                    + " (CORDBOARD_ESL_NODES=127.0.0.1:8021)");
+            return Optional.of(
+                    "nobody is told, for nobody hears of calls: set esl.nodes to the event sockets of FreeSWITCH"
+                            + " (CORDBOARD_ESL_NODES=127.0.0.1:8021)");
         }
         return member.value().indexOf('@') < 0
                 ? Optional.empty()
-                : Optional.of("no mail is sent, for no mailer is configured: set mailer.command and mailer.from"
-                        + " (CORDBOARD_MAILER_COMMAND='/usr/sbin/sendmail -t -i', CORDBOARD_MAILER_FROM=pbx@acme.test)");
+                : Optional.of(
+                        "no mail is sent, for no mailer is configured: set mailer.command and mailer.from"
+                                + " (CORDBOARD_MAILER_COMMAND='/usr/sbin/sendmail -t -i', CORDBOARD_MAILER_FROM=pbx@acme.test)");
     }
 }

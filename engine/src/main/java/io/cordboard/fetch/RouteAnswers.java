@@ -201,7 +201,13 @@ final class RouteAnswers {
         }
         Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
         boolean owned = call.side() != Side.OUTSIDE && !call.isMoved();
-        LegMarks leg = new LegMarks(route.name(), owned, call.forwarder(), call.isMoved(), call.movedBy(), route.chosen() ? Optional.of(route.domain()) : Optional.empty());
+        LegMarks leg = new LegMarks(
+                route.name(),
+                owned,
+                call.forwarder(),
+                call.isMoved(),
+                call.movedBy(),
+                route.chosen() ? Optional.of(route.domain()) : Optional.empty());
         return replies.dialplan(context, leg, elements.withCleanedCaller(safe), problems, tooLarge);
     }
 

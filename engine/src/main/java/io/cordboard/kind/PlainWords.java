@@ -61,7 +61,8 @@ final class PlainWords {
         }
         ObjectNode variables = (ObjectNode) document.get(VARIABLES);
         if (!variables.has(name)) {
-            variables.putObject(name)
+            variables
+                    .putObject(name)
                     .put("value", value)
                     .put("direction", rule.path("direction").asText("both"));
         }

@@ -232,8 +232,7 @@ public final class CallFacts {
     /** Why a caller from outside is refused by the class of that extension. */
     String refusedOutsider(Document called, ObjectKinds kinds, Documents documents) {
         String name = NumberPermission.classOf(called);
-        boolean judged =
-                !side.isOwn() && NumberPermission.hasRules(name, NumberPermission.IN, domain, documents);
+        boolean judged = !side.isOwn() && NumberPermission.hasRules(name, NumberPermission.IN, domain, documents);
         return judged ? ask(OUTSIDER + name, kinds, documents) : "";
     }
 

@@ -1,6 +1,7 @@
 package io.cordboard.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
@@ -10,14 +11,12 @@ import io.cordboard.route.Domains;
 import io.cordboard.route.Gateways;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Set;
-import java.util.TreeMap;
-import io.cordboard.dialplan.NumberPattern;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Problems where objects are selected by what matches: patterns that an earlier object matches, no trunk, no country. */
 record MatchReview(String domain, Documents documents) {
@@ -96,7 +95,8 @@ record MatchReview(String domain, Documents documents) {
                     problems.add(problem(
                             object,
                             "/" + member + "/" + i,
-                            text + " is nobody: there is no extension " + text + ", none that the pattern matches, and no"
+                            text + " is nobody: there is no extension " + text
+                                    + ", none that the pattern matches, and no"
                                     + " permission class of that name; write an extension, a pattern such as _2XX, or a"
                                     + " class that is there"));
                 }
@@ -106,7 +106,8 @@ record MatchReview(String domain, Documents documents) {
     }
 
     private boolean isSomebody(String text) {
-        if (documents.document("exten", domain, text).isPresent() || NumberPermission.isClass(text, domain, documents)) {
+        if (documents.document("exten", domain, text).isPresent()
+                || NumberPermission.isClass(text, domain, documents)) {
             return true;
         }
         Optional<NumberPattern> pattern = NumberPattern.of(text);
@@ -130,7 +131,8 @@ record MatchReview(String domain, Documents documents) {
                             object,
                             pointer,
                             text + " is claimed by " + kind.called(theirs.get(plain(text))) + " of " + other
-                                    + ", too, whose gateway " + gateway + " has the same address: the calls go to the domain of"
+                                    + ", too, whose gateway " + gateway
+                                    + " has the same address: the calls go to the domain of"
                                     + " the SIP profile, or to nobody; take it out of one of them"));
                 }
             }));

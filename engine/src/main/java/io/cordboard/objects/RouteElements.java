@@ -56,13 +56,12 @@ public final class RouteElements {
         Optional<Document> settings = Domains.settings(documents, domain);
         Map<String, Object> model = new HashMap<>(Map.of("reason", reason));
         settings.flatMap(document -> document.text("refusal-prompt")).ifPresent(prompt -> model.put("prompt", prompt));
-        Document holder = settings.orElseGet(() ->
-                new Document(new DocumentId(Domains.KIND, "", domain), JsonNodeFactory.instance.objectNode()));
+        Document holder = settings.orElseGet(
+                () -> new Document(new DocumentId(Domains.KIND, "", domain), JsonNodeFactory.instance.objectNode()));
         return new Element(templates.render("refused_inside", model), holder, "refusal-prompt");
     }
 
-    private List<Element> composed(
-            List<Document> route, CallFacts call, NamedContext context, Documents documents) {
+    private List<Element> composed(List<Document> route, CallFacts call, NamedContext context, Documents documents) {
         List<Element> before = new ArrayList<>();
         List<Element> after = new ArrayList<>();
         Optional<Document> settings = Domains.settings(documents, call.domain());

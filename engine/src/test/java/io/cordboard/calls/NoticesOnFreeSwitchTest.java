@@ -52,7 +52,11 @@ class NoticesOnFreeSwitchTest {
                         "{'condition': {'field': 'destination_number', 'expression': '^\\\\*8$',"
                                 + " 'action': {'application': 'pickup', 'data': 'desk@lab.example'}}}");
         lab.store().hset("cti_permission@lab.example", "default", "{'otherwise': 'allow'}");
-        lab.store().hset("cti_outbound_route@lab.example", "out", "{'patterns': '_0Z.', 'trunks': ['second-carrier', 'carrier']}");
+        lab.store()
+                .hset(
+                        "cti_outbound_route@lab.example",
+                        "out",
+                        "{'patterns': '_0Z.', 'trunks': ['second-carrier', 'carrier']}");
     }
 
     @AfterAll
@@ -68,7 +72,11 @@ class NoticesOnFreeSwitchTest {
         for (String mail : mails()) {
             Files.delete(Path.of(mail));
         }
-        lab.store().hset("cti_domain", "lab.example", "{'country': 'CH', 'emergency': {'numbers': '0117', 'trunks': 'carrier'}}");
+        lab.store()
+                .hset(
+                        "cti_domain",
+                        "lab.example",
+                        "{'country': 'CH', 'emergency': {'numbers': '0117', 'trunks': 'carrier'}}");
         extension("1001", "");
         extension("1002", "");
         extension("1004", "");
@@ -85,7 +93,9 @@ class NoticesOnFreeSwitchTest {
 
     private static List<String> mails() {
         try (Stream<Path> files = Files.list(mails)) {
-            return files.map(Path::toString).filter(file -> file.endsWith(".mail")).toList();
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".mail"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,7 +142,9 @@ class NoticesOnFreeSwitchTest {
         Call call = lab.phone("1004").call("0117").answered();
 
         assertThat(carrier.awaitCall().invitation().startLine()).contains("sip:0117@");
-        assertThat(guard.awaitCall().invitation().header("From")).contains("EMERGENCY 0117").contains("sip:1004@");
+        assertThat(guard.awaitCall().invitation().header("From"))
+                .contains("EMERGENCY 0117")
+                .contains("sip:1004@");
         awaitMails(1);
         call.hangUp();
         assertThat(guard.callCount()).isEqualTo(1);

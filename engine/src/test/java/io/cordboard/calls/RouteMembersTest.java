@@ -102,7 +102,8 @@ class RouteMembersTest extends TwoTrunksTest {
 
         Call call = lab.connected(phone("201").call("70124"));
         assertThat(two.awaitCall().invitation().startLine()).contains("sip:70124@");
-        assertThat(lab.eventSocket().api("uuid_getvar " + leg(call) + " route_type")).isEqualTo("interconnect");
+        assertThat(lab.eventSocket().api("uuid_getvar " + leg(call) + " route_type"))
+                .isEqualTo("interconnect");
         call.hangUp();
         one.call(one.uriAtFreeSwitch("41441234567"), one.uriOf("41441234567"))
                 .answered()
@@ -164,7 +165,9 @@ class RouteMembersTest extends TwoTrunksTest {
 
         SipMessage invite = one.awaitCall().invitation();
         assertThat(invite.startLine()).contains("sip:0791112233@");
-        assertThat(invite.header("Diversion")).contains("sip:0441234501@acme.test").contains("reason=unconditional");
+        assertThat(invite.header("Diversion"))
+                .contains("sip:0441234501@acme.test")
+                .contains("reason=unconditional");
         assertThat(invite.header("From")).contains("two").doesNotContain("0441234501");
     }
 

@@ -80,6 +80,19 @@ class ExtensionObjectTest {
     }
 
     @Test
+    void aCallFromOutsideIsMarkedForTheMailOfMissedCallsAndStillRings() {
+        CORDBOARD.redis(
+                "HSET",
+                "cti_exten@" + D,
+                "203",
+                "{\"missed-call-email\": \"ann@acme.test\", \"pickup-group\": \"sales\"}");
+        String mark = "cordboard_missed_exten_203=exten/203@acme.test/${bridge_uuid}";
+
+        assertThat(inbound("@exten", "203")).contains(mark, "user/203@acme.test,pickup/sales@acme.test");
+        assertThat(dialled("@exten", "203")).contains(mark, "user/203@acme.test,pickup/sales@acme.test");
+    }
+
+    @Test
     void aForwardToWhatIsNotThereIsNone() {
         CORDBOARD.redis("HSET", "cti_exten@" + D, "202", "{\"forward-always\": \"204\", \"forward-busy\": \"777\"}");
         assertThat(dialled("@exten", "202")).contains("user/202@acme.test").doesNotContain("204", "777");

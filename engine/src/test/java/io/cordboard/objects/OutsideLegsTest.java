@@ -35,7 +35,8 @@ class OutsideLegsTest {
     @Test
     void aNumberOutsideRingsTrunkByTrunkAsTheExtensionWouldCallIt() {
         assertThat(dialled("202"))
-                .contains("{originate_timeout=40,originate_delay_start=5000,fail_on_single_reject=!" + CAUSES + ":USER_BUSY}"
+                .contains("{originate_timeout=40,originate_delay_start=5000,fail_on_single_reject=!" + CAUSES
+                        + ":USER_BUSY}"
                         + "[group_confirm_key=1,group_confirm_file=ivr/ivr-to_accept_press_one.wav,leg_timeout=20,"
                         + "origination_caller_id_number=+41441234502,origination_caller_id_name=+41441234502]"
                         + "sofia/gateway/one/0791112233|"
@@ -57,7 +58,9 @@ class OutsideLegsTest {
                 .contains("]sofia/gateway/one/0791112233:_:", "user/202@acme.test,pickup/sales@acme.test")
                 .doesNotContain("gateway/two", "origination_caller_id");
         CORDBOARD.redis("HSET", "cti_domain", D, "{\"country\": \"CH\"}");
-        assertThat(inbound("202")).contains("data=\"user/202@acme.test,pickup/sales@acme.test\"").doesNotContain("sofia/");
+        assertThat(inbound("202"))
+                .contains("data=\"user/202@acme.test,pickup/sales@acme.test\"")
+                .doesNotContain("sofia/");
     }
 
     @Test
@@ -72,7 +75,8 @@ class OutsideLegsTest {
 
     @Test
     void aForwardFromOutsideShowsTheCallerUnlessTheExtensionWantsItsOwnNumber() {
-        follow("\"outbound-caller-id\": \"0441234502\", \"follow-me\": \"number:0791112233\", \"forward-caller-id\": \"own\"");
+        follow(
+                "\"outbound-caller-id\": \"0441234502\", \"follow-me\": \"number:0791112233\", \"forward-caller-id\": \"own\"");
         assertThat(inbound("202")).contains("origination_caller_id_number=+41441234502");
     }
 

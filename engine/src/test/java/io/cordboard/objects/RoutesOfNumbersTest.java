@@ -171,8 +171,8 @@ class RoutesOfNumbersTest {
                 .anyMatch(line -> line.startsWith(out + "zz: warning: has no gateway that is enabled"))
                 .anyMatch(line -> line.startsWith(
                         out + "bad /patterns/0/pattern: refused: \"_0Q\" is not a pattern of numbers: 'Q'"))
-                .anyMatch(line ->
-                        line.startsWith("cti_permission@" + D + " zz /rules/0/call: refused: is expected to be out, in or internal"))
+                .anyMatch(line -> line.startsWith(
+                        "cti_permission@" + D + " zz /rules/0/call: refused: is expected to be out, in or internal"))
                 .anyMatch(line -> line.startsWith("cti_domain " + D + " /country: warning: is missing"));
     }
 

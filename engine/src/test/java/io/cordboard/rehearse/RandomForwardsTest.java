@@ -57,16 +57,15 @@ class RandomForwardsTest {
 
     private static final List<String> PATTERNS = List.of("_X.", "X!", "+X.", "0|X.", "_0447.", "/.*/", "_[0-9]X.");
 
-    private static final List<String> PHONES =
-            List.of(
-                    "1001",
-                    "extension:1002",
-                    "7001",
-                    "number:0447700900123",
-                    "number:+447700900123",
-                    "number:" + ALLOWED,
-                    "trunk:trunk-a/0447700900123",
-                    "trunk:trunk-a/" + ALLOWED);
+    private static final List<String> PHONES = List.of(
+            "1001",
+            "extension:1002",
+            "7001",
+            "number:0447700900123",
+            "number:+447700900123",
+            "number:" + ALLOWED,
+            "trunk:trunk-a/0447700900123",
+            "trunk:trunk-a/" + ALLOWED);
 
     private final Set<String> ways = new LinkedHashSet<>();
 
@@ -80,7 +79,8 @@ class RandomForwardsTest {
             MemoryStore store = store(random, written);
             for (int i = 0; i < CALLS; i++) {
                 Optional<String> bridge = Optional.of(random.nextBoolean() ? "USER_BUSY" : "NO_ANSWER");
-                String number = pick(List.of("1000", "1001", "1002", "1003", "7001", "6070", "*21", "0447700900123"), random);
+                String number =
+                        pick(List.of("1000", "1001", "1002", "1003", "7001", "6070", "*21", "0447700900123"), random);
                 Simulation outside = follow(store, call(number, Optional.of(TollFraudStore.TRUNK)), bridge);
                 Danger.in(outside, Set.of(ALLOWED))
                         .ifPresent(danger -> dangers.add(number + ": " + danger + " by " + written));

@@ -1,6 +1,5 @@
 package io.cordboard.rehearse;
 
-
 import io.cordboard.config.ConfigurationSettings;
 import io.cordboard.config.GuardSettings;
 import io.cordboard.config.RouteSettings;

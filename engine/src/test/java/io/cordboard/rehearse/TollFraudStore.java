@@ -100,9 +100,11 @@ final class TollFraudStore {
 
     /** PBX objects of the domain, which take the place of what stands around every case. */
     private void objects() {
-        env.path("objects").properties().forEach(kind -> kind.getValue()
+        env.path("objects")
                 .properties()
-                .forEach(object -> put(kind.getKey(), object.getKey(), object.getValue())));
+                .forEach(kind -> kind.getValue()
+                        .properties()
+                        .forEach(object -> put(kind.getKey(), object.getKey(), object.getValue())));
     }
 
     private void named(String file, String outer, String inner, String children, JsonNode members) {

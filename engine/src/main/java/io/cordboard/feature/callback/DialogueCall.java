@@ -73,9 +73,7 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
 
     /** The called legs. */
     static List<String> calledLegs(EslEvent channel) {
-        return ends(channel).stream()
-                .map(end -> end.replaceFirst(";.*", ""))
-                .toList();
+        return ends(channel).stream().map(end -> end.replaceFirst(";.*", "")).toList();
     }
 
     /** How each leg ended; one that only waited for somebody to pick the call up called nobody. */

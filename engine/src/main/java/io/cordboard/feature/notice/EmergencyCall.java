@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param number that was dialled
  * @param gateway by which it leaves; empty when it has ended without
  */
-record EmergencyCall(
-        String leg, Optional<LegOwner> owner, String caller, String number, Optional<String> gateway) {
+record EmergencyCall(String leg, Optional<LegOwner> owner, String caller, String number, Optional<String> gateway) {
     private static final String EMERGENCY = "emergency";
 
     static Optional<EmergencyCall> of(EslEvent event, CallLegs legs) {

@@ -129,7 +129,12 @@ final class EmergencyNotices implements FreeSwitchNode.Listener {
                 .orElseGet(() -> Future.failedFuture(new IllegalStateException("it cannot be rung")))
                 .onSuccess(result -> {
                     if (!result.startsWith("+OK")) {
-                        LOG.warn("{}@{} was not told of the call for help {}: {}", phone, domain, call.leg(), result.strip());
+                        LOG.warn(
+                                "{}@{} was not told of the call for help {}: {}",
+                                phone,
+                                domain,
+                                call.leg(),
+                                result.strip());
                     }
                 })
                 .onFailure(e -> LOG.warn(

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 record Mail(String to, String subject, String text) {
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z_.+-]{1,64}@[0-9A-Za-z.-]{1,189}");
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final String END = "\r\n";
 
     /** Characters of an encoded word; RFC 2047 allows 75 with what stands around. */

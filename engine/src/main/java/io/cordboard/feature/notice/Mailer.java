@@ -93,7 +93,8 @@ public final class Mailer {
             }
             if (process.exitValue() != 0) {
                 throw new IOException("the mailer ended with " + process.exitValue() + ": "
-                        + Printable.of(Files.readString(said, StandardCharsets.ISO_8859_1).strip()));
+                        + Printable.of(Files.readString(said, StandardCharsets.ISO_8859_1)
+                                .strip()));
             }
         } finally {
             Files.deleteIfExists(said);

@@ -108,11 +108,15 @@ final class MissedCalls implements FreeSwitchNode.Listener {
     }
 
     private static Mail mail(MissedCall call, Document object, String address, ZoneId zone) {
-        String caller = Mail.oneLine(call.name().isEmpty() || call.name().equals(call.number())
-                ? call.number()
-                : call.name() + " <" + call.number() + ">");
+        String caller = Mail.oneLine(
+                call.name().isEmpty() || call.name().equals(call.number())
+                        ? call.number()
+                        : call.name() + " <" + call.number() + ">");
         String who = caller.isEmpty() ? "an unknown caller" : caller;
-        String called = object.field() + object.text("name").map(name -> " (" + Mail.oneLine(name) + ")").orElse("");
+        String called = object.field()
+                + object.text("name")
+                        .map(name -> " (" + Mail.oneLine(name) + ")")
+                        .orElse("");
         return new Mail(
                 address,
                 "Missed call from " + who + " for " + called,

@@ -168,11 +168,18 @@ public final class VariableNames {
             "last_bridge_hangup_cause",
             "dialstatus");
 
+    private static final String PARTNER = "bridge_uuid";
+
     private VariableNames() {}
 
     /** Whether the variable contains a cause, in letters and underscores, or nothing. */
     static boolean isCause(String name) {
         return CAUSES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it holds the UUID of the leg that the call was bridged to last (switch_ivr_bridge.c), or nothing. */
+    static boolean isPartner(String name) {
+        return name.equalsIgnoreCase(PARTNER);
     }
 
     public static VariableKind kind(String name) {
@@ -207,6 +214,7 @@ public final class VariableNames {
     private static VariableKind readKind(String lower) {
         boolean read = READ.contains(lower)
                 || CAUSES.contains(lower)
+                || isPartner(lower)
                 || StockTones.isTone(lower)
                 || startsWithAny(lower, READ_PREFIXES)
                 || RawVariables.mayHoldExpansions(lower);

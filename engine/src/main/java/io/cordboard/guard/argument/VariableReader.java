@@ -38,6 +38,9 @@ final class VariableReader {
                             ? Bound.of(UUID_ALPHABET)
                             : new Bound(Bound.of(UUID_ALPHABET).characters(), 1, Bound.UNLIMITED));
         }
+        if (VariableNames.isPartner(lower)) {
+            return new Part.Bounded(written, Bound.of(UUID_ALPHABET));
+        }
         if (VariableNames.isCause(lower)) {
             return new Part.Bounded(written, Bound.name());
         }

@@ -33,7 +33,8 @@ class MailTest {
 
     @Test
     void whatACallerWritesAddsNoHeader() {
-        Mail mail = new Mail("ann@acme.test", "Missed call from Eve\r\nBcc: all@acme.test\r\n\r\nHello", "x\r\n.\r\nQUIT");
+        Mail mail =
+                new Mail("ann@acme.test", "Missed call from Eve\r\nBcc: all@acme.test\r\n\r\nHello", "x\r\n.\r\nQUIT");
 
         assertThat(message(mail).lines().filter(line -> line.startsWith("Bcc"))).isEmpty();
         assertThat(message(mail)).contains("Subject: Missed call from Eve  Bcc: all@acme.test    Hello\r\n");

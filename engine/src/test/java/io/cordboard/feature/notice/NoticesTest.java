@@ -41,8 +41,11 @@ class NoticesTest {
         Path script = directory.resolve("mailer.sh");
         Files.writeString(script, "cat > \"$1/$$.part\" && mv \"$1/$$.part\" \"$1/$$.mail\"\n");
         redis = RedisServer.start(directory);
-        redis.send("HSET", "cti_exten@acme.test", "201", "{\"param\": {\"password\": \"x\"}, \"name\": \"Ann\","
-                + " \"missed-call-email\": \"ann@acme.test\"}");
+        redis.send(
+                "HSET",
+                "cti_exten@acme.test",
+                "201",
+                "{\"param\": {\"password\": \"x\"}, \"name\": \"Ann\"," + " \"missed-call-email\": \"ann@acme.test\"}");
         redis.send("HSET", "cti_exten@acme.test", "203", "{\"param\": {\"password\": \"x\"}}");
         redis.send("HSET", "cti_gateway@acme.test", "one", "{\"host\": \"203.0.113.1\"}");
         redis.send(
@@ -65,7 +68,8 @@ class NoticesTest {
                     "CORDBOARD_MAILER_FROM",
                     "pbx@acme.test"));
         }
-        nodes.forEach(node -> Eventually.holds("FreeSWITCH is connected", () -> metric(node, "cordboard_esl_up{") == 1));
+        nodes.forEach(
+                node -> Eventually.holds("FreeSWITCH is connected", () -> metric(node, "cordboard_esl_up{") == 1));
     }
 
     @AfterEach
@@ -86,7 +90,9 @@ class NoticesTest {
 
     private List<String> mails() {
         try (Stream<Path> files = Files.list(mails)) {
-            return files.filter(file -> file.toString().endsWith(".mail")).map(NoticesTest::read).toList();
+            return files.filter(file -> file.toString().endsWith(".mail"))
+                    .map(NoticesTest::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,10 +125,20 @@ class NoticesTest {
     void aCallThatNobodyHasAnsweredIsMailedOnceHoweverManyNodesHearOfIt() {
         String mark = "variable_cordboard_missed_exten_201: exten/201@acme.test/";
 
-        ends("one", "Eve%0d%0aBcc%3A all@acme.test", mark, "Caller-Channel-Answered-Time: 0", "variable_originate_disposition: NO_ANSWER");
+        ends(
+                "one",
+                "Eve%0d%0aBcc%3A all@acme.test",
+                mark,
+                "Caller-Channel-Answered-Time: 0",
+                "variable_originate_disposition: NO_ANSWER");
         awaitMails(1);
         ends("two", "Bob", mark, "Caller-Channel-Answered-Time: 1", "variable_bridge_uuid: phone"); // answered
-        ends("three", "Bob", mark + "before", "Caller-Channel-Answered-Time: 1", "variable_bridge_uuid: before"); // by others
+        ends(
+                "three",
+                "Bob",
+                mark + "before",
+                "Caller-Channel-Answered-Time: 1",
+                "variable_bridge_uuid: before"); // by others
         awaitMails(2);
 
         assertThat(mails()).hasSize(2).allMatch(mail -> mail.contains("\r\nTo: ann@acme.test\r\n"));
@@ -145,7 +161,11 @@ class NoticesTest {
         awaitMails(1);
         freeSwitch.fires("Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: a\nCall-Direction: inbound\n"
                 + "variable_route_type: emergency\n" + CALLER.substring(CALLER.indexOf("variable_sip")));
-        ends("one", "Bob", "variable_cordboard_missed_exten_201: exten/201@acme.test/", "Caller-Channel-Answered-Time: 0");
+        ends(
+                "one",
+                "Bob",
+                "variable_cordboard_missed_exten_201: exten/201@acme.test/",
+                "Caller-Channel-Answered-Time: 0");
         awaitMails(2);
 
         assertThat(mails()).hasSize(2);
