@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ final class CallMoments implements CallMoment.Source, FreeSwitchNode.Listener {
     private final RunTimeStore store;
     private final RunTimeKeys keys;
     private final Set<FreeSwitchNode> connected = new CopyOnWriteArraySet<>();
-    private final Map<DocumentId, Long> counted = new ConcurrentHashMap<>();
+    private final Map<DocumentId, AtomicLong> counted = new ConcurrentHashMap<>();
     private final Cache<Turn, Long> drawn =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
@@ -116,7 +117,7 @@ final class CallMoments implements CallMoment.Source, FreeSwitchNode.Listener {
     private long countHere(DocumentId object, Throwable e) {
         LOG.warn(
                 "the turns of {} {} are counted by this node alone: {}", object.kind(), object.field(), e.getMessage());
-        return counted.merge(object, 0L, (count, first) -> count + 1);
+        return counted.computeIfAbsent(object, first -> new AtomicLong()).getAndIncrement();
     }
 
     @Override
