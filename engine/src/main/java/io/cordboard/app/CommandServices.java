@@ -138,6 +138,12 @@ public final class CommandServices implements Services {
     }
 
     @Override
+    public boolean importCalendar(
+            Settings settings, String domain, String name, String text, String state, boolean dryRun) {
+        return administer(settings, store -> store.importCalendar(domain, name, text, state, dryRun));
+    }
+
+    @Override
     public void proof(Settings settings, String user, String domain, String callId) {
         String fields = administer(settings, store -> store.provenCall(user, domain, callId));
         System.out.println(fields);

@@ -102,6 +102,12 @@ public final class StoreAdmin {
                         taken.number(), taken.words(), taken.name().isEmpty() ? "" : ", " + taken.name()));
     }
 
+    /** Writes the dates of an iCalendar file into a calendar; false when it would not be valid. */
+    boolean importCalendar(String domain, String name, String text, String state, boolean dryRun) {
+        CalendarImport calendar = new CalendarImport(App.schemas(settings), Clock.systemDefaultZone(), out);
+        return with(redis -> calendar.run(redis, domain, name, text, state, dryRun));
+    }
+
     private <T> T with(Function<TrackedStore, Future<T>> work) {
         Vertx vertx = CommandServices.vertx();
         TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());

@@ -44,6 +44,7 @@ public final class Commands {
     /** Runs the command that the arguments name. Returns the exit code. */
     public static int run(String[] arguments, Services services) {
         CommandLine line = new CommandLine(new Commands(services));
+        line.addSubcommand(new CalendarCommands(services));
         line.setExecutionExceptionHandler((e, command, result) -> {
             if (e instanceof ConfigurationError) {
                 command.getErr().println("cordboard: " + e.getMessage());

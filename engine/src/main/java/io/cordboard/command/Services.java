@@ -54,6 +54,16 @@ public interface Services {
     /** Prints each number and code of a domain, and what answers there. */
     void numbers(Settings settings, String domain);
 
+    /**
+     * Writes the dates of an iCalendar file into a calendar, and prints what was done.
+     *
+     * @param state of the dates: closed or open
+     * @param dryRun whether nothing is written
+     * @return whether the calendar is valid
+     */
+    boolean importCalendar(
+            Settings settings, String domain, String name, String text, String state, boolean dryRun);
+
     /** Prints the fields of a fetch that prove the user's call with that Call-ID. */
     void proof(Settings settings, String user, String domain, String callId);
 }

@@ -1,0 +1,16 @@
+package io.cordboard.ical;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
+
+/**
+ * What a file became.
+ *
+ * @param dates as a calendar has them
+ * @param notes what was left out, or will end, one line each
+ */
+public record ImportedDates(ArrayNode dates, List<String> notes) {
+    public ImportedDates {
+        notes = List.copyOf(notes);
+    }
+}
