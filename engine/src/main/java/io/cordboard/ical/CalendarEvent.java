@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TimeZone;
 
 /** An event of a file: its days or its times, in the zone of the domain. */
+@SuppressWarnings("JavaUtilDate") // biweekly tells times so
 record CalendarEvent(VEvent event, ICalendar calendar, ZoneId domain) {
     private static final int MOST_OCCURRENCES = 5000;
     private static final int NAME_LENGTH = 100;

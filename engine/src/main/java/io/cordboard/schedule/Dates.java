@@ -105,10 +105,11 @@ public final class Dates {
 
     /** The first month, the whole months between, the last month. */
     private static List<Days> ofOneYear(Days years, int month, int day, int lastMonth, int lastDay) {
-        if (month == lastMonth) {
-            return List.of(years.in(Numbers.of(month), Numbers.of(day, lastDay)));
-        }
         List<Days> days = new ArrayList<>();
+        if (month == lastMonth) {
+            days.add(years.in(Numbers.of(month), Numbers.of(day, lastDay)));
+            return days;
+        }
         days.add(years.in(Numbers.of(month), Numbers.of(day, 31)));
         if (month + 1 < lastMonth) {
             days.add(years.in(Numbers.of(month + 1, lastMonth - 1), Days.MONTH_DAYS));

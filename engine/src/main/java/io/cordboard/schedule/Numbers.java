@@ -16,7 +16,7 @@ record Numbers(long bits) {
         long bits = 0;
         for (int number = lowest; number <= highest; number++) {
             boolean within = first <= last ? first <= number && number <= last : first <= number || number <= last;
-            bits |= within ? 1L << number : 0;
+            bits |= within ? (1L << number) : 0;
         }
         return new Numbers(bits);
     }
@@ -30,7 +30,7 @@ record Numbers(long bits) {
     }
 
     boolean contains(int number) {
-        return (bits & 1L << number) != 0;
+        return (bits & (1L << number)) != 0;
     }
 
     boolean isEmpty() {
