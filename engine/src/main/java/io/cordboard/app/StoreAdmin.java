@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +105,7 @@ public final class StoreAdmin {
 
     /** Writes the dates of an iCalendar file into a calendar; false when it would not be valid. */
     boolean importCalendar(String domain, String name, String text, String state, boolean dryRun) {
-        CalendarImport calendar = new CalendarImport(App.schemas(settings), Clock.systemDefaultZone(), out);
+        CalendarImport calendar = new CalendarImport(App.schemas(settings), Clock.system(ZoneId.systemDefault()), out);
         return with(redis -> calendar.run(redis, domain, name, text, state, dryRun));
     }
 

@@ -99,7 +99,7 @@ record CalendarEvent(VEvent event, ICalendar calendar, ZoneId domain) {
     List<Occurrence> occurrences(LocalDate today, LocalDate last) {
         List<Occurrence> occurrences = new ArrayList<>();
         TimeZone zone = isOfDays() ? TimeZone.getDefault() : zoneOf(event.getDateStart());
-        Set<Date> others = others();
+        Set<Long> others = others();
         Iterator<Date> starts = event.getDateIterator(zone);
         for (int i = 0; i < MOST_OCCURRENCES && starts.hasNext(); i++) {
             Date start = starts.next();
@@ -109,23 +109,23 @@ record CalendarEvent(VEvent event, ICalendar calendar, ZoneId domain) {
             }
             if (!occurrence.isEmpty()
                     && occurrence.end().isAfter(today.atStartOfDay())
-                    && !(event.getRecurrenceId() == null && others.contains(start))) {
+                    && !(event.getRecurrenceId() == null && others.contains(start.getTime()))) {
                 occurrences.add(occurrence);
             }
         }
         return occurrences;
     }
 
-    /** Occurrences for which the file has an event of its own. */
-    private Set<Date> others() {
-        Set<Date> others = new HashSet<>();
+    /** Occurrences for which the file has an event of its own, in milliseconds. */
+    private Set<Long> others() {
+        Set<Long> others = new HashSet<>();
         for (VEvent other : calendar.getEvents()) {
             if (other.getRecurrenceId() != null
                     && other.getUid() != null
                     && event.getUid() != null
                     && other.getUid().getValue().equals(event.getUid().getValue())
                     && event.getRecurrenceId() == null) {
-                others.add(new Date(other.getRecurrenceId().getValue().getTime()));
+                others.add(other.getRecurrenceId().getValue().getTime());
             }
         }
         return others;
