@@ -162,6 +162,23 @@ class MenusAndRoomsTest {
                 .isEqualTo(conference.isEmpty() ? List.of() : List.of(conference));
     }
 
+    /** A fenced tenant's rooms, recordings and names are in its own folder. */
+    @ParameterizedTest
+    @ValueSource(strings = {"41441234567", "41441234560", "800", "801", "803"})
+    void nothingIsLeftOutForFencedTenants(String number) {
+        store.put(
+                "conference",
+                D,
+                "803",
+                json("{'announce': 'name', 'record': true, 'greeting': 'recording:welcome', 'music': 'recording:welcome'}"));
+        boolean inbound = number.startsWith("4144");
+
+        assertThat(((Rehearsed.Followed) new Rehearsal(Served.fetch(UTC, true), Served.PROOF, store, UTC)
+                                .inDomain(call(inbound ? "0790000000" : "1001", number, inbound, Map.of()), D))
+                        .remarks())
+                .noneMatch(remark -> remark.contains("left out"));
+    }
+
     @Test
     void nothingIsLeftOutForOutsiders() {
         for (String did : List.of("41441234567", "41441234568", "41441234569", "41441234560")) {
