@@ -60,8 +60,8 @@ final class CalendarImport {
     }
 
     private ZoneId zone(Optional<String> settings) {
-        Optional<String> name =
-                settings.map(CalendarImport::json).map(json -> json.path("timezone").asText());
+        Optional<String> name = settings.map(CalendarImport::json)
+                .map(json -> json.path("timezone").asText());
         try {
             return name.filter(zone -> !zone.isEmpty()).map(ZoneId::of).orElseGet(() -> {
                 out.println("The domain has no timezone: hours are told by the clock of this machine.");
@@ -98,7 +98,9 @@ final class CalendarImport {
     private Future<Boolean> save(
             OneDocument document, String json, Optional<String> before, ImportedDates read, boolean dryRun) {
         read.notes().forEach(out::println);
-        int had = before.map(CalendarImport::json).map(old -> old.path("dates").size()).orElse(0);
+        int had = before.map(CalendarImport::json)
+                .map(old -> old.path("dates").size())
+                .orElse(0);
         String what = read.dates().size() + " dates" + (before.isPresent() ? " in place of " + had : "");
         if (dryRun) {
             out.println(json);

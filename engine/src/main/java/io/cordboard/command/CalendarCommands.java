@@ -24,8 +24,9 @@ final class CalendarCommands {
 
     @Command(
             name = "import",
-            description = "Writes the dates of an iCalendar file into the calendar NAME of a domain, in place of those that"
-                    + " it has. Exit code 1 if the calendar would not be valid.")
+            description =
+                    "Writes the dates of an iCalendar file into the calendar NAME of a domain, in place of those that"
+                            + " it has. Exit code 1 if the calendar would not be valid.")
     int importFile(
             @Mixin ConfigurationFile configuration,
             @Parameters(paramLabel = "DOMAIN") String domain,

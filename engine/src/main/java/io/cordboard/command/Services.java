@@ -61,8 +61,7 @@ public interface Services {
      * @param dryRun whether nothing is written
      * @return whether the calendar is valid
      */
-    boolean importCalendar(
-            Settings settings, String domain, String name, String text, String state, boolean dryRun);
+    boolean importCalendar(Settings settings, String domain, String name, String text, String state, boolean dryRun);
 
     /** Prints the fields of a fetch that prove the user's call with that Call-ID. */
     void proof(Settings settings, String user, String domain, String callId);

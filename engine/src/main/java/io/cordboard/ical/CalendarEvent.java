@@ -86,9 +86,12 @@ record CalendarEvent(VEvent event, ICalendar calendar, ZoneId domain) {
 
     private long days() {
         if (event.getDateEnd() != null && event.getDateEnd().getValue() != null) {
-            return day(event.getDateEnd().getValue()).toEpochDay() - day(start()).toEpochDay();
+            return day(event.getDateEnd().getValue()).toEpochDay()
+                    - day(start()).toEpochDay();
         }
-        return length().map(length -> length.toMillis() / java.time.Duration.ofDays(1).toMillis()).orElse(1L);
+        return length().map(length ->
+                        length.toMillis() / java.time.Duration.ofDays(1).toMillis())
+                .orElse(1L);
     }
 
     private Optional<Duration> length() {

@@ -68,6 +68,8 @@ record Occurrence(LocalDateTime start, LocalDateTime end) {
 
     private static ObjectNode range(String first, String last) {
         ObjectNode range = JsonNodeFactory.instance.objectNode();
-        return first.equals(last) ? range.put("date", first) : range.put("from", first).put("to", last);
+        return first.equals(last)
+                ? range.put("date", first)
+                : range.put("from", first).put("to", last);
     }
 }

@@ -43,7 +43,8 @@ class ReceptionTest extends CallsTest {
         hset(
                 "cti_ivr@" + D,
                 "700",
-                "{\"greeting\": \"" + GREETING + "\", \"greeting-short\": \"" + AGAIN + "\", \"invalid-sound\": \"" + WRONG
+                "{\"greeting\": \"" + GREETING + "\", \"greeting-short\": \"" + AGAIN + "\", \"invalid-sound\": \""
+                        + WRONG
                         + "\", \"digit-seconds\": 1, \"keys\": {\"1\": \"201\", \"2\": {\"destination\":"
                         + " \"playback:tone_stream://%(100,0,504)\", \"return\": true}, \"4\": \"number:0900123456\"},"
                         + " \"direct-dial\": true, \"retries\": 2, \"exit\": \"hangup:USER_BUSY\"}");
@@ -54,7 +55,15 @@ class ReceptionTest extends CallsTest {
     @AfterEach
     void isRemoved() {
         if (lab != null) {
-            List.of("exten", "ivr", "conference", "time_group", "time_condition", "inbound_route", "outbound_route", "gateway")
+            List.of(
+                            "exten",
+                            "ivr",
+                            "conference",
+                            "time_group",
+                            "time_condition",
+                            "inbound_route",
+                            "outbound_route",
+                            "gateway")
                     .forEach(kind -> lab.store().command("DEL", "cti_" + kind + "@" + D));
             lab.store().command("DEL", "cti_state:800@" + D);
             lab.store().command("HDEL", "cti_domain", D);
@@ -119,7 +128,10 @@ class ReceptionTest extends CallsTest {
 
     @Test
     void aMenuWhoseGreetingIsMissingTakesKeysAllTheSame() {
-        hset("cti_ivr@" + D, "700", "{\"greeting\": \"is-not-there.wav\", \"digit-seconds\": 9, \"keys\": {\"1\": \"201\"}}");
+        hset(
+                "cti_ivr@" + D,
+                "700",
+                "{\"greeting\": \"is-not-there.wav\", \"digit-seconds\": 9, \"keys\": {\"1\": \"201\"}}");
         int before = events();
         Call call = fromOutside("41441234567").answered();
 
@@ -149,9 +161,16 @@ class ReceptionTest extends CallsTest {
     void theClockOfTheDomainSaysWhetherItIsOpen() {
         String now = hours(LocalTime.now(ZoneId.of(ZONE)));
         hset("cti_time_group@" + D, "now", "{\"rows\": [{\"hours\": \"" + now + "\"}]}");
-        hset("cti_time_group@" + D, "not", "{\"rows\": [{\"hours\": \"" + hours(LocalTime.now(ZoneId.of(ZONE)).plusHours(9)) + "\"}]}");
+        hset(
+                "cti_time_group@" + D,
+                "not",
+                "{\"rows\": [{\"hours\": \""
+                        + hours(LocalTime.now(ZoneId.of(ZONE)).plusHours(9)) + "\"}]}");
         condition("now");
-        hset("cti_inbound_route@" + D, "clock", "{\"order\": 1, \"did\": \"41441234567\", \"destination\": \"time_condition:800\"}");
+        hset(
+                "cti_inbound_route@" + D,
+                "clock",
+                "{\"order\": 1, \"did\": \"41441234567\", \"destination\": \"time_condition:800\"}");
 
         assertThat(fromOutside("41441234567").status()).isEqualTo("200 OK");
         ann.awaitCall();
@@ -175,7 +194,9 @@ class ReceptionTest extends CallsTest {
 
         Call guest = fromOutside("41441234568").answered();
         key(asked(before, guest), "4711#");
-        lab.eventSocket().events().awaitAfter(before, "a guest in the room", event -> event.is("CUSTOM", "Conference-Size", "1"));
+        lab.eventSocket()
+                .events()
+                .awaitAfter(before, "a guest in the room", event -> event.is("CUSTOM", "Conference-Size", "1"));
 
         int second = events();
         Call moderator = phone("202").call("820").answered();
@@ -183,7 +204,9 @@ class ReceptionTest extends CallsTest {
         int wrong = events();
         key(question, "1234#");
         key(asked(wrong, moderator), "815815#");
-        lab.eventSocket().events().awaitAfter(second, "both in the room", event -> event.is("CUSTOM", "Conference-Size", "2"));
+        lab.eventSocket()
+                .events()
+                .awaitAfter(second, "both in the room", event -> event.is("CUSTOM", "Conference-Size", "2"));
         assertThat(lab.eventSocket().api("conference 820-" + D + " list")).contains("moderator");
 
         moderator.hangUp();

@@ -41,7 +41,8 @@ class CalendarImportTest {
                 directory.resolve("holidays.ics"),
                 "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20201225\r\nRRULE:FREQ=YEARLY\r\n"
                         + "SUMMARY:Christmas\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nSTATUS:CANCELLED\r\nSUMMARY:Party\r\n"
-                        + "DTSTART;VALUE=DATE:" + LocalDate.now(ZoneOffset.UTC).plusDays(9).toString().replace("-", "")
+                        + "DTSTART;VALUE=DATE:"
+                        + LocalDate.now(ZoneOffset.UTC).plusDays(9).toString().replace("-", "")
                         + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
     }
 
@@ -51,14 +52,16 @@ class CalendarImportTest {
 
         assertThat(stored("ch"))
                 .isEqualTo("{\"dates\":[{\"date\":\"12-25\",\"state\":\"closed\",\"name\":\"Christmas\"}]}");
-        assertThat(printed)
-                .isEqualTo("\"Party\" is cancelled, and left out\n" + KEY + " ch has 1 dates now.\n");
+        assertThat(printed).isEqualTo("\"Party\" is cancelled, and left out\n" + KEY + " ch has 1 dates now.\n");
     }
 
     @Test
     void whatTheCalendarSaysBesideItsDatesStays() {
         STORE.redis(
-                "HSET", KEY, "ch", "{\"name\": \"Holidays\", \"dates\": [{\"date\": \"08-01\", \"state\": \"closed\"}]}");
+                "HSET",
+                KEY,
+                "ch",
+                "{\"name\": \"Holidays\", \"dates\": [{\"date\": \"08-01\", \"state\": \"closed\"}]}");
 
         assertThat(run("ch", file.toString(), "--open")).isZero();
 
@@ -92,7 +95,8 @@ class CalendarImportTest {
 
         assertThat(run("ch", file.toString())).isZero();
 
-        assertThat(String.valueOf(STORE.redis("HGET", "cti_calendar@{acme.test}", "ch"))).contains("12-25");
+        assertThat(String.valueOf(STORE.redis("HGET", "cti_calendar@{acme.test}", "ch")))
+                .contains("12-25");
         assertThat(stored("ch")).isEqualTo("null");
     }
 

@@ -44,8 +44,7 @@ class CalendarFileTest {
 
     @Test
     void severalDaysWithTimesHaveWholeDaysBetween() {
-        assertThat(dates(
-                        "DTSTART;TZID=Europe/Zurich:20261224T120000", "DTEND;TZID=Europe/Zurich:20261228T080000"))
+        assertThat(dates("DTSTART;TZID=Europe/Zurich:20261224T120000", "DTEND;TZID=Europe/Zurich:20261228T080000"))
                 .containsExactly(
                         "{\"date\":\"2026-12-24\",\"hours\":\"12:00-24:00\",\"state\":\"closed\"}",
                         "{\"from\":\"2026-12-25\",\"to\":\"2026-12-27\",\"state\":\"closed\"}",
@@ -63,7 +62,8 @@ class CalendarFileTest {
                         "{\"date\":\"2031-09-11\",\"state\":\"closed\"}");
         assertThat(dates("DTSTART;VALUE=DATE:20261201", "RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE;VALUE=DATE:20261208"))
                 .containsExactly(
-                        "{\"date\":\"2026-12-01\",\"state\":\"closed\"}", "{\"date\":\"2026-12-15\",\"state\":\"closed\"}");
+                        "{\"date\":\"2026-12-01\",\"state\":\"closed\"}",
+                        "{\"date\":\"2026-12-15\",\"state\":\"closed\"}");
     }
 
     @Test
@@ -86,7 +86,8 @@ class CalendarFileTest {
                 """;
         assertThat(texts(read(file)))
                 .containsExactly(
-                        "{\"date\":\"2026-12-01\",\"state\":\"closed\"}", "{\"date\":\"2026-12-09\",\"state\":\"closed\"}");
+                        "{\"date\":\"2026-12-01\",\"state\":\"closed\"}",
+                        "{\"date\":\"2026-12-09\",\"state\":\"closed\"}");
     }
 
     @Test
@@ -100,7 +101,8 @@ class CalendarFileTest {
     @Test
     void aNameIsWhatADocumentCanHold() {
         assertThat(dates("DTSTART;VALUE=DATE:20261225", "SUMMARY:Party ${system(x)}\\nand more"))
-                .containsExactly("{\"date\":\"2026-12-25\",\"state\":\"closed\",\"name\":\"Party  {system(x)} and more\"}");
+                .containsExactly(
+                        "{\"date\":\"2026-12-25\",\"state\":\"closed\",\"name\":\"Party  {system(x)} and more\"}");
     }
 
     @Test

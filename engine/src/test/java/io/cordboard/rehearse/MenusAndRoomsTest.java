@@ -122,6 +122,14 @@ class MenusAndRoomsTest {
     }
 
     @Test
+    void theSimulationSaysThatItDoesNotKnowTheKeys() {
+        assertThat(followed("0790000000", "41441234567", true, Map.of())
+                        .simulation()
+                        .trace())
+                .contains("[UNKNOWN] which keys are pressed: menu_key is \"\"; --set menu_key=KEYS says otherwise");
+    }
+
+    @Test
     void aMenuBelowAnotherHasItsOwnKeys() {
         assertThat(outcome("0790000000", "41441234568", true, Map.of("menu_key", "1")))
                 .isEqualTo("bridge user/1002@lab.example");
@@ -170,7 +178,8 @@ class MenusAndRoomsTest {
                 "conference",
                 D,
                 "803",
-                json("{'announce': 'name', 'record': true, 'greeting': 'recording:welcome', 'music': 'recording:welcome'}"));
+                json(
+                        "{'announce': 'name', 'record': true, 'greeting': 'recording:welcome', 'music': 'recording:welcome'}"));
         boolean inbound = number.startsWith("4144");
 
         assertThat(((Rehearsed.Followed) new Rehearsal(Served.fetch(UTC, true), Served.PROOF, store, UTC)

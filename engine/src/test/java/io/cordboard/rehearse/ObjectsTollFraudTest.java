@@ -95,8 +95,10 @@ class ObjectsTollFraudTest {
     void aCallThatComesByTheTrunkNeverLeavesByIt(String way, String to) {
         MemoryStore store = store(way, to);
         for (String key : List.of("1", "0900123456", "2001", "")) {
-            assertThat(trunks(store, "0791112233", "41441234567", Optional.of("carrier"), key)).isEmpty();
-            assertThat(trunks(store, "1001", "41441234567", Optional.of("carrier"), key)).isEmpty(); // says that it is an extension
+            assertThat(trunks(store, "0791112233", "41441234567", Optional.of("carrier"), key))
+                    .isEmpty();
+            assertThat(trunks(store, "1001", "41441234567", Optional.of("carrier"), key))
+                    .isEmpty(); // says that it is an extension
         }
         if (!way.startsWith("inbound")) {
             List<String> left = new ArrayList<>();
@@ -125,15 +127,24 @@ class ObjectsTollFraudTest {
                         "call_flow",
                         D,
                         "6070",
-                        json("{'destination': 'number:0900123456', 'alternative-destination': 'trunk:carrier/0900123456'}"))
-                .put("ivr", D, "790", json("{'greeting': 'a.wav', 'keys': {'1': 'number:0900123456'}, 'exit': 'number:0900123456'}"))
-                .put("time_condition", D, "890", json("{'inside': 'number:0900123456', 'outside': 'number:0900123456'}"))
+                        json(
+                                "{'destination': 'number:0900123456', 'alternative-destination': 'trunk:carrier/0900123456'}"))
+                .put(
+                        "ivr",
+                        D,
+                        "790",
+                        json("{'greeting': 'a.wav', 'keys': {'1': 'number:0900123456'}, 'exit': 'number:0900123456'}"))
+                .put(
+                        "time_condition",
+                        D,
+                        "890",
+                        json("{'inside': 'number:0900123456', 'outside': 'number:0900123456'}"))
                 .put(
                         "inbound_route",
                         D,
                         "other",
-                        json("{'order': 2, 'did': '41441234567', 'destination': '" + (way.startsWith("ivr") ? "ivr" : "time_condition")
-                                + ":800'}"));
+                        json("{'order': 2, 'did': '41441234567', 'destination': '"
+                                + (way.startsWith("ivr") ? "ivr" : "time_condition") + ":800'}"));
         WAYS.get(way).forEach((document, text) -> {
             String[] words = document.split(" ", 2);
             store.put(words[0], D, words[1], json(text.replace("TO", to)));

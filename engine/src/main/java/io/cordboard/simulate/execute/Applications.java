@@ -36,6 +36,7 @@ final class Applications implements InlineExecution {
         this.world = world;
         this.callControl = new CallControl(channel, world, this);
         effects.putAll(new VariableApplications(channel).effects());
+        effects.putAll(new KeyApplications(channel).effects());
         effects.putAll(callControl.effects());
     }
 

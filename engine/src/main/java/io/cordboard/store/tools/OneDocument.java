@@ -22,7 +22,8 @@ public record OneDocument(StoreConnection redis, String kind, String domain, Str
 
     /** As it stands in the store; empty when it is not there. */
     public Future<Optional<String>> read() {
-        return key().compose(key -> redis.write(Request.cmd(Command.HGET).arg(key).arg(field)))
+        return key().compose(
+                        key -> redis.write(Request.cmd(Command.HGET).arg(key).arg(field)))
                 .map(value -> Optional.ofNullable(value).map(Object::toString));
     }
 
