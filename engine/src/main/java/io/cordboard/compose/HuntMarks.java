@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The first extension of every dialplan answer. It sets variables during the hunt and lets the hunt continue: it neither
- * ends it nor leaves an action (mod_dialplan_xml.c).
+ * The first extension of every dialplan answer. It sets variables during the hunt and lets the hunt continue
+ * (mod_dialplan_xml.c). It leaves an action only for a transferred leg: that tells the phone which made the transfer the
+ * result.
  */
 public final class HuntMarks {
     /** Its name; no stored name begins with {@code @}. */
@@ -57,7 +58,8 @@ public final class HuntMarks {
         leg.filter(LegMarks::moved).ifPresent(moved -> variables.add(new Pair(OwnHop.VARIABLE, "")));
         leg.flatMap(LegMarks::movedBy).ifPresent(mover -> variables.addAll(ofMover(mover)));
         leg.flatMap(LegMarks::forwarder).ifPresent(forwarder -> variables.add(onBehalf(forwarder)));
-        return Map.of("name", NAME, "variables", variables, "limit", MAX_TRANSFERS);
+        boolean awaited = leg.filter(LegMarks::awaited).isPresent();
+        return Map.of("name", NAME, "variables", variables, "limit", MAX_TRANSFERS, "awaited", awaited);
     }
 
     /** Its proof, and the caller ID of the extension, because it pays for the call. */
@@ -79,8 +81,8 @@ public final class HuntMarks {
     }
 
     /** The model of the last extension in the answer of a route. */
-    public static Map<String, Object> end() {
-        return Map.of("name", END, "cause", NO_ROUTE);
+    public static Map<String, Object> end(LegMarks leg) {
+        return Map.of("name", END, "cause", NO_ROUTE, "awaited", leg.awaited());
     }
 
     /** Whether an extension is one of these. */

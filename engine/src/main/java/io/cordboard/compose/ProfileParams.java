@@ -127,6 +127,7 @@ public final class ProfileParams {
                 ? List.of(log)
                 : List.of(
                         log,
+                        new Pair("confirm-blind-transfer", "true"), // a phone is told that its transfer was refused
                         new Pair("manage-presence", "true"), // without it phones cannot subscribe to lamps
                         new Pair("presence-privacy", "true"));
     }

@@ -21,9 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class FreeSwitchNode {
     private static final Logger LOG = LoggerFactory.getLogger(FreeSwitchNode.class);
 
-    /** The subscribed events. PRESENCE_PROBE asks for the state of a lamp; CHANNEL_HANGUP shows who moved a leg. */
+    /**
+     * The subscribed events. PRESENCE_PROBE asks for the state of a lamp; CHANNEL_PARK and CHANNEL_HANGUP show who moved a
+     * leg.
+     */
     private static final String EVENTS = "CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_UUID"
-            + " CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE BACKGROUND_JOB PRESENCE_PROBE SHUTDOWN"
+            + " CHANNEL_PARK CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE BACKGROUND_JOB PRESENCE_PROBE SHUTDOWN"
             + " CUSTOM sofia::register sofia::unregister sofia::expire sofia::profile_start vm::maintenance";
 
     private static final long FIRST_RETRY_MILLIS = 200;

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which extension's leg has just moved another leg, as FreeSWITCH reports when the moving leg ends. It ends because it
- * accepted a REFER ({@code transfer_to}, sofia.c, sofia_handle_sip_i_refer) or answered 302 ({@code sip_redirect_count},
- * sofia.c, sofia_handle_sip_r_invite). FreeSWITCH itself writes both values. The leg of a trunk never belongs to an
- * extension.
+ * Which extension's leg has just moved another leg, as FreeSWITCH reports when the moving leg ends, or is parked until it is
+ * told the result ({@code confirm-blind-transfer}). It accepted a REFER ({@code transfer_to}, sofia.c,
+ * sofia_handle_sip_i_refer) or answered 302 ({@code sip_redirect_count}, sofia.c, sofia_handle_sip_r_invite). FreeSWITCH
+ * itself writes both values. The leg of a trunk never belongs to an extension.
  */
 public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
     /** How long a move gives rights: the fetch follows at once. */
@@ -29,9 +29,16 @@ public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
     private static final int MOST = 10_000;
     private static final String BLIND = "blind:";
 
+    /** mod_sofia sets it on a leg that waits to hear what came of its transfer. */
+    private static final String WAITS = "sip_blind_transfer_event";
+
     private final Vertx vertx;
     private final InviteProof proof;
     private final Cache<String, Mover> movers;
+
+    /** Legs whose move was reported when they were parked: their end is not a second move. */
+    private final Cache<String, String> parked;
+
     private final Map<String, Promise<Void>> awaited = new ConcurrentHashMap<>();
 
     public ProvenMoves(Vertx vertx, InviteProof proof) {
@@ -47,6 +54,8 @@ public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
+        this.parked =
+                Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
     }
 
     @Override
@@ -80,8 +89,10 @@ public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
 
     @Override
     public void event(FreeSwitchNode node, EslEvent event) {
-        if (event.name().equals("CHANNEL_HANGUP")) {
-            heard(event.channel(), event);
+        if (event.name().equals("CHANNEL_PARK")) {
+            parked(event.channel(), event.header("Event-Sequence").orElse(""), event);
+        } else if (event.name().equals("CHANNEL_HANGUP")) {
+            ended(event.channel(), event);
         }
     }
 
@@ -90,11 +101,27 @@ public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
         // known moves expire on their own
     }
 
-    void heard(String uniqueId, Leg ended) {
-        Optional<String> moved = moved(ended);
-        Optional<LegOwner> owner = owner(ended);
+    /**
+     * A leg is parked. If it moved another leg by REFER, it waits for the result; if that is a refusal, it may try again.
+     *
+     * @param sequence the number of the event, which differs for each move of a leg and is the same for all nodes
+     */
+    void parked(String uniqueId, String sequence, Leg waiting) {
+        Optional<String> moved =
+                byRefer(waiting).filter(leg -> waiting.variable(WAITS).isPresent());
+        moved.ifPresent(leg -> parked.put(uniqueId, leg));
+        moved(uniqueId + "+" + sequence, waiting, moved);
+    }
+
+    void ended(String uniqueId, Leg ended) {
+        Optional<String> told = Optional.ofNullable(parked.asMap().remove(uniqueId));
+        moved(uniqueId, ended, byRefer(ended).filter(leg -> told.isEmpty()).or(() -> byRedirection(ended)));
+    }
+
+    private void moved(String mover, Leg by, Optional<String> moved) {
+        Optional<LegOwner> owner = owner(by);
         if (moved.isPresent() && owner.isPresent()) {
-            movers.put(moved.get(), new Mover(uniqueId, owner.get()));
+            movers.put(moved.get(), new Mover(mover, owner.get()));
             Promise<Void> waiting = awaited.remove(moved.get());
             if (waiting != null) {
                 waiting.tryComplete();
@@ -102,24 +129,25 @@ public final class ProvenMoves implements LegMovers, FreeSwitchNode.Listener {
         }
     }
 
-    /** The leg that this one has moved. */
-    private static Optional<String> moved(Leg ended) {
-        Optional<String> byRefer = ended.variable("transfer_to")
+    private static Optional<String> byRefer(Leg leg) {
+        return leg.variable("transfer_to")
                 .filter(text -> text.startsWith(BLIND))
                 .map(text -> text.substring(BLIND.length()));
-        Optional<String> byRedirection = ended.variable("sip_redirect_count")
+    }
+
+    private static Optional<String> byRedirection(Leg ended) {
+        return ended.variable("sip_redirect_count")
                 .filter(count -> ended.isOutbound())
                 .flatMap(count -> ended.variable("originator"));
-        return byRefer.or(() -> byRedirection);
     }
 
     /**
      * The owner of the leg: by the proof of its INVITE, or because our own dialplan called it as a user of the domain.
      */
-    private Optional<LegOwner> owner(Leg ended) {
-        if (!ended.isOutbound()) {
-            return proof.ownerOf(ended);
+    private Optional<LegOwner> owner(Leg leg) {
+        if (!leg.isOutbound()) {
+            return proof.ownerOf(leg);
         }
-        return ended.variable("sip_gateway_name").isPresent() ? Optional.empty() : LegOwner.of(ended);
+        return leg.variable("sip_gateway_name").isPresent() ? Optional.empty() : LegOwner.of(leg);
     }
 }

@@ -18,6 +18,7 @@ import io.cordboard.route.Resolution;
 import io.cordboard.route.RouteResolver;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The dialplan: classifies the caller, selects the route and renders its extensions. An inbound caller gets those that
@@ -25,6 +26,8 @@ import java.util.Optional;
  */
 public final class DialplanFetch {
     private static final String MOVED = "another party has moved the leg, so it has no rights of an extension";
+
+    private static final Pattern UNIQUE_ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final CallerClassifier classifier;
     private final RouteResolver resolver;
@@ -58,6 +61,13 @@ public final class DialplanFetch {
             return replies.notFound(); // xml_locate asks without a call
         }
         String context = request.context().get();
+        FetchAnswer answer = answer(request, context, documents);
+        return answer.outcome() == FetchAnswer.Outcome.REFUSED && isAwaited(request)
+                ? replies.refusedTransfer(context, answer)
+                : answer;
+    }
+
+    private FetchAnswer answer(XmlCurlRequest request, String context, Documents documents) {
         Caller caller = classifier.classify(request, documents);
         Resolution resolution = resolver.resolve(request, caller, documents);
         if (resolution instanceof Resolution.Passthrough) {
@@ -76,6 +86,16 @@ public final class DialplanFetch {
         return answers.answer(context, route, call, documents)
                 .signed(signatures(request))
                 .noting(note(caller));
+    }
+
+    /**
+     * Whether the leg was transferred by one that waits to be told what came of it, as {@code confirm-blind-transfer} has it
+     * (mod_sofia). Once told, that one waits no more, and FreeSWITCH does nothing when it is told again.
+     */
+    private static boolean isAwaited(XmlCurlRequest request) {
+        return request.variable("blind_transfer_uuid")
+                .filter(uuid -> UNIQUE_ID.matcher(uuid).matches())
+                .isPresent();
     }
 
     private static String note(Caller caller) {
@@ -128,8 +148,12 @@ public final class DialplanFetch {
                                 .toList()
                         : List.of());
         if (caller instanceof Caller.Moved moved) {
-            return facts.moved(Optional.of(new LegMarks.MovedBy(hop.issueMoved(request, moved), moved.user())));
+            return facts.moved(
+                    Optional.of(new LegMarks.MovedBy(hop.issueMoved(request, moved), moved.user())),
+                    isAwaited(request));
         }
-        return caller instanceof Caller.Stranger stranger && stranger.moved() ? facts.moved(Optional.empty()) : facts;
+        return caller instanceof Caller.Stranger stranger && stranger.moved()
+                ? facts.moved(Optional.empty(), isAwaited(request))
+                : facts;
     }
 }

@@ -60,6 +60,12 @@ public final class Replies {
                 List.of());
     }
 
+    /** Replaces the refusal of a transferred leg: the phone that made the transfer waits for the result. */
+    public FetchAnswer refusedTransfer(String context, FetchAnswer refused) {
+        return new FetchAnswer(
+                documents.refusedTransfer(context), refused.outcome(), refused.note(), refused.problems());
+    }
+
     /** The answer to a failed authentication: there is no such user. */
     public FetchAnswer unknownUser(String saying) {
         return new FetchAnswer(documents.notFound(), Outcome.NOT_FOUND, saying, List.of());

@@ -53,7 +53,12 @@ final class RouteAnswers {
 
     /** What is asked for, independent of the documents. */
     private record Place(
-            Resolution.Route route, Side side, String context, Optional<LegOwner> forwarder, boolean moved) {}
+            Resolution.Route route,
+            Side side,
+            String context,
+            Optional<LegOwner> forwarder,
+            boolean moved,
+            boolean awaited) {}
 
     /** @param ofCall the values of the facts about this call that answers at this place depend on */
     private record Question(Place place, List<String> ofCall) {}
@@ -66,7 +71,7 @@ final class RouteAnswers {
         if (call.movedBy().isPresent()) {
             return compose(context, route, call, documents); // rare, and specific to that call
         }
-        Place place = new Place(route, call.side(), context, call.forwarder(), call.isMoved());
+        Place place = new Place(route, call.side(), context, call.forwarder(), call.isMoved(), call.isAwaited());
         return kept.get(
                 () -> new Question(place, call.values(askedOfCalls(place), elements.kinds(), documents)),
                 documents,
@@ -207,7 +212,8 @@ final class RouteAnswers {
                 call.forwarder(),
                 call.isMoved(),
                 call.movedBy(),
-                route.chosen() ? Optional.of(route.domain()) : Optional.empty());
+                route.chosen() ? Optional.of(route.domain()) : Optional.empty(),
+                call.isAwaited());
         return replies.dialplan(context, leg, elements.withCleanedCaller(safe), problems, tooLarge);
     }
 

@@ -75,14 +75,11 @@ public final class CallFacts {
     private final List<String> gateways;
     private final boolean moved;
     private final Optional<LegMarks.MovedBy> movedBy;
+    private final boolean awaited;
     private final Set<String> asked = new TreeSet<>();
     private CallMoment moment = CallMoment.UNKNOWN;
 
-    /**
-     * @param number the dialled number
-     * @param caller the id of the user whose rights the call has
-     * @param forwarder the id of the user who has sent the call on
-     */
+    /** A call whose source outside does not matter. */
     public CallFacts(
             String domain, Side side, Optional<String> number, Optional<String> caller, Optional<String> forwarder) {
         this(domain, side, number, caller, forwarder, Optional.empty(), List.of());
@@ -103,7 +100,7 @@ public final class CallFacts {
             Optional<String> forwarder,
             Optional<String> calling,
             List<String> gateways) {
-        this(domain, side, number, caller, forwarder, calling, gateways, false, Optional.empty());
+        this(domain, side, number, caller, forwarder, calling, gateways, false, Optional.empty(), false);
     }
 
     private CallFacts(
@@ -115,7 +112,8 @@ public final class CallFacts {
             Optional<String> calling,
             List<String> gateways,
             boolean moved,
-            Optional<LegMarks.MovedBy> movedBy) {
+            Optional<LegMarks.MovedBy> movedBy,
+            boolean awaited) {
         this.calling = calling;
         this.gateways = List.copyOf(gateways);
         this.domain = domain;
@@ -125,6 +123,7 @@ public final class CallFacts {
         this.forwarder = forwarder;
         this.moved = moved;
         this.movedBy = movedBy;
+        this.awaited = awaited;
     }
 
     /** A call of which only the side is known, for reviews. */
@@ -133,8 +132,13 @@ public final class CallFacts {
     }
 
     /** The same for a leg that another party has moved: an extension whose rights it has, or somebody else. */
-    public CallFacts moved(Optional<LegMarks.MovedBy> mover) {
-        return new CallFacts(domain, side, number, caller, forwarder, calling, gateways, true, mover);
+    public CallFacts moved(Optional<LegMarks.MovedBy> mover, boolean isAwaited) {
+        return new CallFacts(domain, side, number, caller, forwarder, calling, gateways, true, mover, isAwaited);
+    }
+
+    /** Whether the leg that moved this one waits for the result; such answers are kept separately. */
+    public boolean isAwaited() {
+        return awaited;
     }
 
     /** Whether another party has moved the leg; such answers are kept separately. */
@@ -357,7 +361,7 @@ public final class CallFacts {
             case "may" ->
                 number.filter(dialled -> side.isOwn() || forwarder.isPresent())
                         .map(dialled -> new NumberPermission(objects.call(), documents)
-                                .refusal(dialled, matched.rewriting().apply(dialled)))
+                                .refusal(dialled, matched.rewriting().apply(dialled), matched.byTrunks(documents)))
                         .orElse("");
             default ->
                 number.map(dialled -> objects.listed(matched.rewriting().apply(dialled)))

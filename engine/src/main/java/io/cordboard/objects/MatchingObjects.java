@@ -7,7 +7,9 @@ import io.cordboard.document.Documents;
 import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.route.Domains;
+import io.cordboard.route.Gateways;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,25 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
         /** The rewriting of the pattern, before that of trunks. */
         Rewriting rewriting() {
             return pattern.map(Rewriting::of).orElse(Rewriting.NONE);
+        }
+
+        /**
+         * How its trunks send a number if they strip keys and put none in front: then the caller chooses the first keys.
+         */
+        List<Rewriting> byTrunks(Documents documents) {
+            Set<String> names = new HashSet<>();
+            object.json()
+                    .path("trunks")
+                    .forEach(trunk -> names.add(trunk.path("name").asText(trunk.asText())));
+            List<Document> gateways = documents.find(known -> Gateways.of(known).ofDomain(object.domain()).stream()
+                    .filter(gateway -> names.contains(gateway.field()))
+                    .toList());
+            return gateways.stream()
+                    .filter(gateway -> gateway.text("prefix").orElse("").isEmpty())
+                    .map(gateway ->
+                            rewriting().then(gateway.json().path("strip").asInt(), ""))
+                    .filter(sent -> sent.prepend().isEmpty() && !sent.equals(rewriting()))
+                    .toList();
         }
     }
 

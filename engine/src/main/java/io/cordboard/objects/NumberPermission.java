@@ -46,12 +46,21 @@ record NumberPermission(CallFacts.Call call, Documents documents) {
     }
 
     /** Why the call is refused; empty if it is allowed. */
-    String refusal(String dialled, String sent) {
+    String refusal(String dialled, String sent, List<Rewriting> byTrunks) {
         Optional<Country> country = EmergencyCalls.country(call.domain(), documents);
         return rules(classOf(call, documents), call.domain(), documents)
-                .map(rules -> byRules(rules, OUT, writings(new LinkedHashSet<>(List.of(dialled, sent)), country))
+                .map(rules -> stripped(rules, dialled, byTrunks)
+                        .or(() -> byRules(rules, OUT, writings(new LinkedHashSet<>(List.of(dialled, sent)), country)))
                         .orElseGet(() -> otherwise(rules)))
                 .orElseGet(() -> byReach(sent, country));
+    }
+
+    /** Why what a trunk leaves of the number is refused: or who dials a key in front would get round a rule. */
+    private static Optional<String> stripped(Document rules, String dialled, List<Rewriting> byTrunks) {
+        return byTrunks.stream()
+                .flatMap(trunk -> byRules(rules, OUT, Set.of(trunk.apply(dialled))).stream())
+                .filter(refusal -> !refusal.isEmpty())
+                .findFirst();
     }
 
     /** Why a call to that number of the domain is refused; what no rule names is not. */

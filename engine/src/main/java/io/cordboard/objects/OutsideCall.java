@@ -46,7 +46,7 @@ record OutsideCall(String domain, ObjectKinds kinds, CallFacts call, Documents d
         }
         String sent = taken.rewriting().apply(number);
         if (dialling.side().isOwn() || dialling.caller().isPresent()) {
-            String refusal = new NumberPermission(dialling, documents).refusal(number, sent);
+            String refusal = new NumberPermission(dialling, documents).refusal(number, sent, taken.byTrunks(documents));
             if (!refusal.isEmpty()) {
                 return refusal;
             }

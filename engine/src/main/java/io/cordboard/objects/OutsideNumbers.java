@@ -60,7 +60,9 @@ record OutsideNumbers(String domain, ObjectKinds kinds, Documents documents) {
     private Map<String, Object> reached(
             MatchingObjects.Matched matched, String number, CallFacts.Call dialling, Side side) {
         String sent = matched.rewriting().apply(number);
-        if (!new NumberPermission(dialling, documents).refusal(number, sent).isEmpty()) {
+        if (!new NumberPermission(dialling, documents)
+                .refusal(number, sent, matched.byTrunks(documents))
+                .isEmpty()) {
             return Map.of();
         }
         Map<String, Object> reached = new LinkedHashMap<>();

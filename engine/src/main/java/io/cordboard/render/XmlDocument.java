@@ -38,7 +38,7 @@ public final class XmlDocument {
     public Xml dialplan(String context, LegMarks leg, List<Xml> extensions) {
         List<Xml> all = new ArrayList<>(List.of(marks(Optional.of(leg))));
         all.addAll(extensions);
-        all.add(templates.render("no_route", HuntMarks.end()));
+        all.add(templates.render("no_route", HuntMarks.end(leg)));
         return context(context, all);
     }
 
@@ -62,6 +62,12 @@ public final class XmlDocument {
     public Xml refusal(String context, Refusal refusal, List<String> unclean) {
         Xml extension = templates.render(
                 "refusal", Map.of("response", refusal.response(), "cause", refusal.hangupCause(), "unclean", unclean));
+        return context(context, List.of(marks(Optional.empty()), extension));
+    }
+
+    /** A dialplan that refuses a transfer and gives the call back to the phone that waits for the result. */
+    public Xml refusedTransfer(String context) {
+        Xml extension = templates.render("refused_transfer", Map.of("cause", Refusal.FORBIDDEN.hangupCause()));
         return context(context, List.of(marks(Optional.empty()), extension));
     }
 

@@ -10,7 +10,7 @@ public interface LegMovers {
     /**
      * The leg that moved another one.
      *
-     * @param uniqueId the leg that accepted the REFER or answered 302
+     * @param uniqueId the leg that accepted the REFER or answered 302; followed by the event's number if it can move again
      * @param owner the extension that owns it
      */
     record Mover(String uniqueId, LegOwner owner) {}

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Calls with the configurations that Cordboard serves: menus, conferences, mailboxes, queues; and recordings. */
 class ApplicationsTest extends CallsTest {
+    private static final String EXTENSIONS = "cti_dialplan_extension@lab.example";
 
     @Test
     void aDigitInAMenuTransfersTheCaller() {
@@ -30,6 +31,34 @@ class ApplicationsTest extends CallsTest {
         await(before, "CUSTOM", "Conference-Size", "2");
 
         assertThat(lab.eventSocket().api("conference lab list").lines()).hasSize(2);
+    }
+
+    /** The next call begins anew, and FreeSWITCH reports no wrong PIN: this way of guessing stays open (docs/guard/README.md). */
+    @Test
+    void aRoomAsksForItsPinThreeTimesInEachCall() {
+        String room = lab.store().hget(EXTENSIONS, "conference");
+        lab.store().hset(EXTENSIONS, "conference", Store.json(room.replace("lab@default", "lab@default+123456")));
+        try {
+            for (int call = 0; call < 2; call++) {
+                int before = lab.eventSocket().events().count();
+                Call guessing = lab.phone("1002").call("5300").answered();
+                keys(before, "000001000002000003");
+                guessing.awaitEnd();
+                assertThat(lab.eventSocket().events().all().stream().skip(before))
+                        .noneMatch(event -> event.header("Action").equals("add-member"));
+            }
+            int before = lab.eventSocket().events().count();
+            lab.phone("1002").call("5300").answered();
+            keys(before, "123456");
+            await(before, "CUSTOM", "Action", "add-member");
+        } finally {
+            lab.store().hset(EXTENSIONS, "conference", Store.json(room));
+        }
+    }
+
+    private void keys(int before, String digits) {
+        EventSocketFrame room = await(before, "CHANNEL_EXECUTE", "variable_current_application", "conference");
+        lab.eventSocket().api("uuid_recv_dtmf " + room.header("Unique-ID") + " " + digits);
     }
 
     @Test

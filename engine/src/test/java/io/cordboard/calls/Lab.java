@@ -221,6 +221,17 @@ final class Lab implements AutoCloseable {
                 freeSwitch().external()));
     }
 
+    /** Waits until the phone is told that the transfer of its call was refused, and is connected to the other party again. */
+    void awaitRefusedTransfer(Phone phone, Call call) {
+        phone.notifies()
+                .await("the end of the transfer", notify -> notify.body().startsWith("SIP/2.0 403"));
+        eventSocket()
+                .events()
+                .await(
+                        "the call that comes back",
+                        event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));
+    }
+
     /** The trunk of the documents, which receives calls to the gateway {@code carrier}. */
     Phone carrier() {
         return outsider("carrier", new InetSocketAddress("127.0.0.2", carrierPort));

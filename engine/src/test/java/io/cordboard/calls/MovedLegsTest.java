@@ -113,8 +113,11 @@ class MovedLegsTest extends CallsTest {
         Phone stranger = lab.outsider("caller", "127.0.0.9");
         Call call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
 
-        anna.awaitCall().refer("sip:0900@lab.example");
+        Call toAnna = anna.awaitCall();
+        toAnna.refer("sip:0900@lab.example");
 
+        lab.awaitRefusedTransfer(anna, toAnna);
+        toAnna.hangUp();
         call.awaitEnd();
         assertThat(carrier.callCount()).isZero();
     }
@@ -154,8 +157,11 @@ class MovedLegsTest extends CallsTest {
         Phone bert = lab.phone("1002").registered();
         Call call = lab.connected(lab.phone("1001").call("1002"));
 
-        bert.awaitCall().refer("sip:0900@lab.example");
+        Call toBert = bert.awaitCall();
+        toBert.refer("sip:0900@lab.example");
 
+        lab.awaitRefusedTransfer(bert, toBert);
+        toBert.hangUp();
         call.awaitEnd();
         assertThat(carrier.callCount()).isZero();
     }
@@ -189,6 +195,7 @@ class MovedLegsTest extends CallsTest {
         Call call = lab.connected(lab.phone("1001").call("0123"));
         call.refer("sip:0900@lab.example");
 
+        call.hangUp();
         carrier.awaitCall().awaitEnd();
         assertThat(carrier.callCount()).isEqualTo(1);
     }

@@ -111,9 +111,12 @@ class TransfersOutsideTest {
         carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
         Call call = lab.connected(lab.phone("1001").call("1002"));
+        Call toBert = bert.awaitCall();
 
-        bert.awaitCall().refer("sip:0900@lab.example");
+        toBert.refer("sip:0900@lab.example");
 
+        lab.awaitRefusedTransfer(bert, toBert);
+        toBert.hangUp();
         call.awaitEnd();
         assertThat(carrier.callCount()).isZero();
     }
@@ -125,7 +128,51 @@ class TransfersOutsideTest {
 
         toAnna.refer("sip:0900@lab.example");
 
+        lab.awaitRefusedTransfer(anna, toAnna);
+        toAnna.hangUp();
         inbound.awaitEnd();
+        assertThat(carrier.callCount()).isZero();
+    }
+
+    private static void isTold(Phone phone, String result) {
+        assertThat(phone.notifies()
+                        .await("what came of it", notify -> notify.body().startsWith("SIP/2.0"))
+                        .body())
+                .startsWith("SIP/2.0 " + result);
+    }
+
+    /** Whoever has sent the call on hears that it went, and his leg ends, though his phone says nothing. */
+    @Test
+    void aPhoneIsToldThatItsTransferWasDone() {
+        annaIsCalled();
+
+        toAnna.refer("sip:0900@lab.example");
+
+        isTold(anna, "200 OK");
+        toAnna.awaitEnd();
+    }
+
+    /** What is no bridge: FreeSWITCH itself would say nothing, and keep the phone's leg for ten minutes. */
+    @Test
+    void aPhoneIsToldThatItsTransferToWhatIsNoPhoneWasDone() {
+        annaIsCalled();
+
+        toAnna.refer("sip:5700@lab.example");
+
+        isTold(anna, "200 OK");
+        toAnna.awaitEnd();
+    }
+
+    @Test
+    void aPhoneWhoseTransferIsRefusedGetsItsCallBack() {
+        allowed("none");
+        annaIsCalled();
+        toAnna.refer("sip:0900@lab.example");
+        lab.awaitRefusedTransfer(anna, toAnna);
+
+        inbound.hangUp();
+
+        toAnna.awaitEnd();
         assertThat(carrier.callCount()).isZero();
     }
 
@@ -162,6 +209,8 @@ class TransfersOutsideTest {
 
         assertThat(toAnna.referFrom(stranger, "sip:0900@lab.example")).startsWith("202 ");
 
+        lab.awaitRefusedTransfer(anna, toAnna);
+        toAnna.hangUp();
         inbound.awaitEnd();
         assertThat(carrier.callCount()).isZero();
         stranger.close();

@@ -51,7 +51,7 @@ class ProvenMovesTest {
     }
 
     private Optional<LegMovers.Mover> after(Map<String, String> ended) {
-        moves.heard("leg-b", EslEvent.of(ended));
+        moves.ended("leg-b", EslEvent.of(ended));
         return moves.of("leg-a");
     }
 
@@ -71,6 +71,29 @@ class ProvenMovesTest {
         redirecting.put("variable_sip_redirect_count", "1");
 
         assertThat(after(redirecting)).contains(BY_1001);
+    }
+
+    /** As {@code confirm-blind-transfer} has it. */
+    @Test
+    void theLegOfAnExtensionThatWaitsToHearOfItsTransferHasMovedItsPartnerOnce() {
+        Map<String, String> waiting = called();
+        moves.parked("leg-b", "7", EslEvent.of(waiting));
+        assertThat(moves.of("leg-a")).isEmpty();
+
+        waiting.put("variable_sip_blind_transfer_event", "refer");
+        moves.parked("leg-b", "8", EslEvent.of(waiting));
+        assertThat(moves.of("leg-a")).contains(new LegMovers.Mover("leg-b+8", new LegOwner("1001", "lab.example")));
+
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        assertThat(after(waiting)).isEmpty();
+    }
+
+    /** A phone that hangs up at once is not told anything, but has moved its partner. */
+    @Test
+    void oneThatEndsBeforeItWaitsHasMovedItsPartnerToo() {
+        Map<String, String> ended = called();
+        ended.put("variable_sip_blind_transfer_event", "refer");
+        assertThat(after(ended)).contains(BY_1001);
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ class KindsTest {
             "outside",
             "refusal",
             "refused_inside",
+            "refused_transfer",
             "sofia",
             "times");
 

@@ -75,6 +75,22 @@ class RoutesOfNumbersTest {
                 .isEqualTo(allowed);
     }
 
+    /** Who dials a key in front, which the trunk takes away, calls what a rule refuses. */
+    @ParameterizedTest
+    @CsvSource({
+        "8100491632960000, false", // 00491632960000 at the trunk
+        "8100441632960000, true",
+        "80441234567, true"
+    })
+    void whatATrunkTakesAwayHidesNoNumberThatARuleRefuses(String number, boolean allowed) {
+        assertThat(out("1002", "8100491632960000")).anyMatch(line -> line.contains("sofia/gateway/"));
+
+        CORDBOARD.redis("HSET", "cti_gateway@" + D, "one", "{\"strip\": 1}");
+
+        assertThat(out("1002", number).stream().anyMatch(line -> line.contains("sofia/gateway/")))
+                .isEqualTo(allowed);
+    }
+
     @Test
     void aBarredCallerReachesEmergencyNumbersByEveryTrunk() {
         assertThat(out("1003", "117"))

@@ -26,8 +26,15 @@ final class Danger {
 
     private static final Pattern HOOK = Pattern.compile(
             "(?i)(nolocal:)?(execute_on|api_|exec_after|transfer_after|transfer_on|transfer_fallback|force_transfer|fifo_orbit|vm_operator|voicemail_.*callback"
-                    + "|sip_route_uri|sip_auth|sip_acl|user_name|user_context|sip_redirect|sip_refer|group_confirm(?!_key=[0-9]$|_file=)"
+                    + "|sip_route_uri|sip_auth|sip_acl|user_name|user_context|sip_redirect|sip_refer|group_confirm(?!_key=[0-9]$|_file=)|blind_transfer_uuid|cordboard_"
                     + "|bridge_pre|dialplan|campon_|sip_gateway|sip_invite_|outbound_redirect|valet_parking_orbit).*");
+    /** What is played to somebody; a format that is none of these may run something ({@code shell_stream://}). */
+    private static final Pattern PLAYED = Pattern.compile(
+            "(?i)(nolocal:)?(transfer_ringback|ringback|hold_music|temp_hold_music|group_confirm_file)" + "=(.*)");
+
+    private static final Pattern SOUND =
+            Pattern.compile("(?i)((tone|local|silence)_stream://)?([^:|&{\\[<]|\\$+\\{[a-z_-]+})*");
+
     private static final Pattern BLOCK = Pattern.compile("^(\\{[^}]*}|\\[[^]]*]|<[^>]*>)");
     private static final Pattern SEPARATOR = Pattern.compile(":_:|[,|]");
     private static final Pattern LOCAL = Pattern.compile("(?i)user/[0-9A-Za-z_.+*#$-]*@acme\\.example"
@@ -71,8 +78,8 @@ final class Danger {
         String rest = written.strip();
         for (Matcher block = BLOCK.matcher(rest); block.find(); block = BLOCK.matcher(rest)) {
             String inside = block.group().substring(1, block.group().length() - 1);
-            for (String setting : inside.replaceAll("'[^']*'", "").split(",", -1)) {
-                if (HOOK.matcher(setting.strip()).matches()) {
+            for (String setting : BlockSettings.of(inside)) {
+                if (setting(setting).isPresent()) {
                     return Optional.of("sets on a leg " + setting);
                 }
             }
@@ -96,7 +103,9 @@ final class Danger {
     }
 
     private static Optional<String> setting(String data) {
-        return HOOK.matcher(data).matches() ? Optional.of("sets " + data) : Optional.empty();
+        Matcher played = PLAYED.matcher(data);
+        boolean unheard = played.matches() && !SOUND.matcher(played.group(3)).matches();
+        return unheard || HOOK.matcher(data).matches() ? Optional.of("sets " + data) : Optional.empty();
     }
 
     /** The simulator logs every API function that it does not know to be harmless. */

@@ -97,6 +97,19 @@ class MovedByTest {
         assertThat(classify(leg, LAB, by("1001", "lab.example")).isInbound()).isTrue();
     }
 
+    /** The leg of a colleague or a trunk that the extension has called: its first hunt is in the context of the caller. */
+    @Test
+    void aLegThatFreeSwitchCalledIsMovedAtItsFirstHunt() {
+        Map<String, String> leg = moved();
+        leg.put("Call-Direction", "outbound");
+        leg.put("Hunt-Context", "from-extension");
+        leg.put("variable_dialed_domain", "lab.example");
+        assertThat(classify(leg, LAB, by("1001", "lab.example"))).isInstanceOf(Caller.Moved.class);
+
+        leg.put("variable_cordboard_hop", "x");
+        assertThat(classify(leg, LAB, by("1001", "lab.example"))).isEqualTo(new Caller.Stranger(true));
+    }
+
     @Test
     void itKeepsTheRightsFromHopToHopOfOurOwnDialplan() {
         Map<String, String> leg = moved();

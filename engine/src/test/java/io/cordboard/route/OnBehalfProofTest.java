@@ -124,6 +124,16 @@ class OnBehalfProofTest {
         assertThat(classify(leg).forwarder()).isEmpty();
     }
 
+    /** Who is answered without an id gets a signature over none: it must not hold for all others without one. */
+    @Test
+    void aLegWithoutAnIdIsForwardedByNobody() throws BadRequest {
+        Map<String, String> leg = gateway();
+        leg.remove("Unique-ID");
+        leg.put("variable_cordboard_on_behalf", "1001@lab.example:" + Proofs.forward("", "1001", "lab.example", 1));
+
+        assertThat(classify(leg).forwarder()).isEmpty();
+    }
+
     @Test
     void aTrunksCallThatAnotherPartyHasMovedIsForwardedByNobody() throws BadRequest {
         Map<String, String> leg = gateway();
