@@ -40,6 +40,7 @@ final class Danger {
     private static final Pattern LOCAL = Pattern.compile("(?i)user/[0-9A-Za-z_.+*#$-]*@acme\\.example"
             + "|group/[0-9A-Za-z_.-]+@acme\\.example(\\+[AFE])?"
             + "|error/\\w+"
+            + "|pickup/[0-9A-Za-z_.-]+@acme\\.example"
             + "|sofia/internal/[0-9A-Za-z_.-]+%acme\\.example"
             + "|sofia/internal/sip:[0-9A-Za-z_.-]+@192\\.0\\.2\\.10:5060");
 
