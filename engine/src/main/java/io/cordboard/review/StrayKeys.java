@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -131,11 +132,21 @@ public final class StrayKeys {
         Optional<String> name = Optional.of(bare)
                 .filter(bases::contains)
                 .or(() -> Optional.ofNullable(CALLED.get(bare)))
-                .or(() -> Spelling.nearest(bare, bases))
+                .or(() -> Spelling.nearest(bare, bases).filter(found -> isNear(bare, found)))
                 .or(() -> longer(bare, bases));
         return name.flatMap(found -> kinds.stream()
                 .filter(kind -> names(kind).anyMatch(found::equals))
                 .findFirst());
+    }
+
+    /** Whether each word is near: {@code line_group} is a key of somebody else, and not a time group or a ring group. */
+    private static boolean isNear(String bare, String base) {
+        String[] written = bare.split("_", -1);
+        String[] meant = base.split("_", -1);
+        return written.length != meant.length
+                || IntStream.range(0, meant.length)
+                        .allMatch(i ->
+                                Spelling.nearest(written[i], List.of(meant[i])).isPresent());
     }
 
     /** {@code extension} for {@code exten}. */
