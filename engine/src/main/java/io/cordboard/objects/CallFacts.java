@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The facts about a call on which an answer may depend, in addition to its route and side: the caller, and which object
@@ -24,24 +22,6 @@ import java.util.stream.Collectors;
  */
 public final class CallFacts {
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.+*#-]{1,64}");
-    private static final String CALLER = "caller";
-    private static final String DIALLED = "@";
-
-    /** Which objects of a kind have the dialled code. */
-    private static final String CODE = "code ";
-
-    /** A member of the document of the user whose rights the call has. */
-    private static final String MINE = "mine ";
-
-    /** Why the caller may not call the number of the domain that is dialled. */
-    private static final String INSIDE = "inside";
-
-    /** CLASS: why a caller from outside does not reach extensions of the class. */
-    private static final String OUTSIDER = "outsider ";
-
-    /** Facts about how a kind treats the call: WORD KIND, WORD KIND/NAME, or one of these and a member. */
-    private static final Pattern OF_MATCH = Pattern.compile("(match|may|listed|own|gateways) (\\S+) ?(\\S*)");
-
     /**
      * The known data of a call.
      *
@@ -63,6 +43,18 @@ public final class CallFacts {
 
         String sideName() {
             return CallFacts.sideName(side);
+        }
+
+        /** A member of the document of the user whose rights the call has. */
+        Optional<JsonNode> own(String member, Documents documents) {
+            return caller.flatMap(id -> Users.inForce(documents, domain, id))
+                    .map(user -> user.json().path(member))
+                    .filter(value -> !value.isMissingNode());
+        }
+
+        /** The object of that kind whose name is dialled. */
+        Optional<Document> named(KindTraits kind, Documents documents) {
+            return number.flatMap(kind::nameOf).flatMap(name -> documents.document(kind.name(), domain, name));
         }
     }
 
@@ -174,7 +166,7 @@ public final class CallFacts {
 
     /** The document of the user whose rights the call has. */
     public Optional<Document> caller(Documents documents) {
-        asked.add(CALLER);
+        asked.add(FactValues.CALLER);
         return caller.flatMap(id -> Users.inForce(documents, domain, id));
     }
 
@@ -190,20 +182,20 @@ public final class CallFacts {
 
     /** The object of that kind whose name was dialled. */
     public Optional<Document> dialled(KindTraits kind, Documents documents) {
-        asked.add(DIALLED + kind.name());
-        return find(kind, documents);
+        asked.add(FactValues.DIALLED + kind.name());
+        return call().named(kind, documents);
     }
 
     /** The objects with the dialled code; all of them for a call without a known number. */
     List<Document> coded(KindTraits kind, Documents documents) {
-        asked.add(CODE + kind.name());
+        asked.add(FactValues.CODE + kind.name());
         return new DialledCodes(domain, number).objects(kind, documents);
     }
 
     /** A member of the document of the user whose rights the call has; recorded as a dependency. */
     Optional<JsonNode> mine(String member, Documents documents) {
-        asked.add(MINE + member);
-        return own(member, documents);
+        asked.add(FactValues.MINE + member);
+        return call().own(member, documents);
     }
 
     /** The objects of a kind with {@code x-matches} that may take the call, in order. */
@@ -230,49 +222,25 @@ public final class CallFacts {
 
     /** Why a number of the domain is not called: the class of who calls refuses it. Numbers that call for help are nobody's. */
     public String refusedInside(ObjectKinds kinds, Documents documents) {
-        return ask(INSIDE, kinds, documents);
+        return ask(FactValues.INSIDE, kinds, documents);
     }
 
     /** Why a caller from outside is refused by the class of that extension. */
     String refusedOutsider(Document called, ObjectKinds kinds, Documents documents) {
         String name = NumberPermission.classOf(called);
         boolean judged = !side.isOwn() && NumberPermission.hasRules(name, NumberPermission.IN, domain, documents);
-        return judged ? ask(OUTSIDER + name, kinds, documents) : "";
+        return judged ? ask(FactValues.OUTSIDER + name, kinds, documents) : "";
     }
 
-    private String inside(ObjectKinds kinds, Documents documents) {
-        Call call = call();
-        boolean judged = side.isOwn()
-                && number.isPresent()
-                && NumberPermission.hasRules(
-                        NumberPermission.classOf(call, documents), NumberPermission.INTERNAL, domain, documents);
-        if (!judged || EmergencyCalls.numbers(domain, documents).contains(number.get())) {
-            return "";
-        }
-        boolean isNumber = kinds.all().stream()
-                .filter(KindTraits::hasNumber)
-                .anyMatch(kind -> find(kind, documents)
-                        .filter(object -> object.isTrue("enabled", true))
-                        .isPresent());
-        return isNumber ? new NumberPermission(call, documents).refusalInside(number.get()) : "";
-    }
-
-    /** A member of the document of the user whose rights the call has. */
+    /** The same member, of which the answer is known to depend already. */
     Optional<JsonNode> own(String member, Documents documents) {
-        return caller.or(() -> forwarder)
-                .flatMap(id -> Users.inForce(documents, domain, id))
-                .map(user -> user.json().path(member))
-                .filter(value -> !value.isMissingNode());
+        return call().own(member, documents);
     }
 
     /** The value of that fact for the call; recorded as a dependency. */
     String ask(String fact, ObjectKinds kinds, Documents documents) {
         asked.add(fact);
-        return value(fact, kinds, documents);
-    }
-
-    private Optional<Document> find(KindTraits kind, Documents documents) {
-        return number.flatMap(kind::nameOf).flatMap(name -> documents.document(kind.name(), domain, name));
+        return values(kinds, documents).of(fact);
     }
 
     /** The same call, at that moment. */
@@ -299,73 +267,10 @@ public final class CallFacts {
 
     /** The values of these facts for this call, for comparison with other calls. */
     public List<String> values(Collection<String> facts, ObjectKinds kinds, Documents documents) {
-        return facts.stream()
-                .sorted()
-                .map(fact -> value(fact, kinds, documents))
-                .toList();
+        return facts.stream().sorted().map(values(kinds, documents)::of).toList();
     }
 
-    private String value(String fact, ObjectKinds kinds, Documents documents) {
-        if (fact.equals(CALLER)) {
-            return caller.orElse("");
-        }
-        if (fact.startsWith(MINE)) {
-            return own(fact.substring(MINE.length()), documents)
-                    .map(JsonNode::toString)
-                    .orElse("");
-        }
-        if (fact.startsWith(CODE)) {
-            return kinds.object(fact.substring(CODE.length())).stream()
-                    .flatMap(kind -> new DialledCodes(domain, number).objects(kind, documents).stream())
-                    .map(Document::field)
-                    .collect(Collectors.joining(" "));
-        }
-        if (fact.equals(INSIDE)) {
-            return inside(kinds, documents);
-        }
-        if (fact.startsWith(OUTSIDER)) {
-            return new NumberPermission(call(), documents).refusalOfCaller(fact.substring(OUTSIDER.length()));
-        }
-        Matcher ofMatch = OF_MATCH.matcher(fact);
-        if (ofMatch.matches()) {
-            MatchingObjects objects = objects(kinds, documents);
-            Optional<KindTraits> chained = kinds.object(ofMatch.group(2));
-            if (ofMatch.group(1).equals("match") && chained.isPresent()) {
-                return objects.chain(chained.get()).stream()
-                        .map(MatchingObjects.Matched::text)
-                        .collect(Collectors.joining(" "));
-            }
-            return objects.find(ofMatch.group(2))
-                    .map(matched -> ofMatch(ofMatch.group(1), matched, ofMatch.group(3), objects))
-                    .orElse("");
-        }
-        List<String> words = List.of(fact.split(" ", -1));
-        if (MomentFacts.WORDS.contains(words.get(0))) {
-            KindTraits kind = kinds.object(words.get(1)).orElseThrow();
-            return find(kind, documents)
-                    .map(object -> new MomentFacts(moment, kind, object, documents).value(words))
-                    .orElse("");
-        }
-        return kinds.object(fact.substring(DIALLED.length()))
-                .flatMap(kind -> find(kind, documents))
-                .map(Document::field)
-                .orElse("");
-    }
-
-    private String ofMatch(String word, MatchingObjects.Matched matched, String member, MatchingObjects objects) {
-        Documents documents = objects.documents();
-        return switch (word) {
-            case "match" -> matched.text();
-            case "own" -> own(member, documents).map(JsonNode::toString).orElse("");
-            case "gateways" -> String.join(" ", gateways);
-            case "may" ->
-                number.filter(dialled -> side.isOwn() || forwarder.isPresent())
-                        .map(dialled -> new NumberPermission(objects.call(), documents)
-                                .refusal(dialled, matched.rewriting().apply(dialled), matched.byTrunks(documents)))
-                        .orElse("");
-            default ->
-                number.map(dialled -> objects.listed(matched.rewriting().apply(dialled)))
-                        .orElse("");
-        };
+    private FactValues values(ObjectKinds kinds, Documents documents) {
+        return new FactValues(call(), caller, forwarder.isPresent(), moment, kinds, documents);
     }
 }

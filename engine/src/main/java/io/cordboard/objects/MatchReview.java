@@ -126,11 +126,12 @@ record MatchReview(String domain, Documents documents) {
                     .forEach(object ->
                             patterns(object, kind).values().forEach(text -> theirs.putIfAbsent(plain(text), object)));
             objects.forEach(object -> patterns(object, kind).forEach((pointer, text) -> {
-                if (theirs.containsKey(plain(text))) {
+                Document claimant = theirs.get(plain(text));
+                if (claimant != null) {
                     problems.add(problem(
                             object,
                             pointer,
-                            text + " is claimed by " + kind.called(theirs.get(plain(text))) + " of " + other
+                            text + " is claimed by " + kind.called(claimant) + " of " + other
                                     + ", too, whose gateway " + gateway
                                     + " has the same address: the calls go to the domain of"
                                     + " the SIP profile, or to nobody; take it out of one of them"));

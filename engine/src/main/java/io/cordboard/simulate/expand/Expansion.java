@@ -35,7 +35,7 @@ public final class Expansion {
         return expanded;
     }
 
-    /** A text without {@code ${} and without these escapes is not changed: a lone <code>\$</code> stays. */
+    /** A text without a dollar and a brace and without these escapes is not changed: a lone backslash and dollar stay. */
     public static boolean needed(String text) {
         return hasVariable(text) || hasEscape(text);
     }

@@ -22,10 +22,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Events as FreeSWITCH tells them; the real one is in the call suite. */
 class NoticesTest {
-    private static final String CALLER = "Event-Name: CHANNEL_CREATE\nUnique-ID: a\nCall-Direction: inbound\n"
-            + "Channel-Name: sofia/internal/201@acme.test\nCaller-Caller-ID-Number: 201\nCaller-Destination-Number: 112\n"
-            + "variable_sip_authorized: true\nvariable_sip_auth_username: 201\nvariable_user_name: 201\n"
-            + "variable_domain_name: acme.test\n";
+    private static final String CALLER = """
+            Event-Name: CHANNEL_CREATE
+            Unique-ID: a
+            Call-Direction: inbound
+            Channel-Name: sofia/internal/201@acme.test
+            Caller-Caller-ID-Number: 201
+            Caller-Destination-Number: 112
+            variable_sip_authorized: true
+            variable_sip_auth_username: 201
+            variable_user_name: 201
+            variable_domain_name: acme.test
+            """;
 
     @TempDir
     Path directory;
@@ -143,17 +151,28 @@ class NoticesTest {
 
         assertThat(mails()).hasSize(2).allMatch(mail -> mail.contains("\r\nTo: ann@acme.test\r\n"));
         assertThat(mails()).noneMatch(mail -> mail.contains("\r\nBcc"));
-        assertThat(mails().stream().map(NoticesTest::text))
-                .contains("From:  Eve  Bcc: all@acme.test <0791112233>\nFor:   201 (Ann)\n"
-                        + "Began: 2025-11-28 22:15:00 CET\nEnded: nobody answered\n");
+        assertThat(mails().stream().map(NoticesTest::text)).contains("""
+                        From:  Eve  Bcc: all@acme.test <0791112233>
+                        For:   201 (Ann)
+                        Began: 2025-11-28 22:15:00 CET
+                        Ended: nobody answered
+                        """);
     }
 
     @Test
     void aCallForHelpRingsExtensionsAndSendsMail() {
         freeSwitch.fires(CALLER);
-        freeSwitch.fires("Event-Name: CHANNEL_CREATE\nUnique-ID: b\nCall-Direction: outbound\n"
-                + "Channel-Name: sofia/external/112\nCaller-Caller-ID-Number: 0441234501\nCaller-Destination-Number: 112\n"
-                + "variable_route_type: emergency\nvariable_originating_leg_uuid: a\nvariable_sip_gateway_name: one\n");
+        freeSwitch.fires("""
+                Event-Name: CHANNEL_CREATE
+                Unique-ID: b
+                Call-Direction: outbound
+                Channel-Name: sofia/external/112
+                Caller-Caller-ID-Number: 0441234501
+                Caller-Destination-Number: 112
+                variable_route_type: emergency
+                variable_originating_leg_uuid: a
+                variable_sip_gateway_name: one
+                """);
 
         assertThat(freeSwitch.awaitCommand("bgapi originate"))
                 .contains("origination_caller_id_name='EMERGENCY 112',origination_caller_id_number=201}"
