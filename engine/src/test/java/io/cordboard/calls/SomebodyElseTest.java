@@ -50,7 +50,7 @@ class SomebodyElseTest extends CallsTest {
     }
 
     @Test
-    void nobodyRegistersWhereTrunksAre() {
+    void aPhoneCannotRegisterOnATrunkProfile() {
         assertThat(lab.phoneAtTrunks("1001").register()).startsWith("40");
         assertThat(lab.eventSocket().api("sofia status profile external reg")).doesNotContain("1001@lab.example");
     }

@@ -74,7 +74,7 @@ class ShadowTest {
     }
 
     @Test
-    void whatCordboardLeavesToTheDiskDoesNotDiffer() throws IOException {
+    void passthroughAnswersCountAsEqual() throws IOException {
         String notFound = "<document type=\"freeswitch/xml\"><section name=\"result\">"
                 + "<result status=\"not found\"/></section></document>";
 

@@ -176,7 +176,7 @@ class StoreAdminTest {
     }
 
     @Test
-    void whatIsNoDomainIsSaid() {
+    void anInvalidDomainIsReported() {
         assertThatThrownBy(() -> admin("data").retag("no domain"))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessage("\"no domain\" is not a domain name");

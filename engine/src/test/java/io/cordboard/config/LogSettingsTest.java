@@ -25,7 +25,7 @@ class LogSettingsTest {
     }
 
     @Test
-    void whatIsNeitherIsSaidWithWhatCouldBe() {
+    void anUnknownValueIsReportedWithTheAllowedOnes() {
         assertThatThrownBy(() -> read(Map.of("CORDBOARD_LOG_FORMAT", "xml")))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessage("log.format is xml; expected is one of text, json");

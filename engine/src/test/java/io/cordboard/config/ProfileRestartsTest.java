@@ -26,7 +26,7 @@ class ProfileRestartsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Idle", "3:30", "25:00", "never", "03:30 "})
-    void whatIsNoneOfThemIsRefused(String text) {
+    void otherValuesAreRefused(String text) {
         assertThat(ProfileRestarts.parse(text)).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The settings for the Redis to use. */
 class RedisSettingsTest {
     @Test
-    void oneUrlIsOneRedis() {
+    void oneUrlMeansOneRedis() {
         assertThat(redis("URL", "rediss://cordboard:k3@10.0.0.1/2"))
                 .contains(RedisAddress.of("rediss://cordboard:k3@10.0.0.1/2"));
     }
@@ -63,7 +63,7 @@ class RedisSettingsTest {
                 "redis:///2|||redis.url names no host",
                 "|sentinel||redis.type and redis.master-name need redis.url"
             })
-    void whatCannotBeMeantIsSaidInOneLine(String url, String type, String masterName, String message) {
+    void contradictorySettingsAreReportedInOneLine(String url, String type, String masterName, String message) {
         assertThatThrownBy(() -> redis("URL", url, "TYPE", type, "MASTER_NAME", masterName))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessage(message);

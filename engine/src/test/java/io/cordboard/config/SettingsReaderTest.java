@@ -125,7 +125,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n", "redis:\n", "redis:\n  url:\nhttp:\n  port: ~\n", "{}\n"})
-    void whatIsLeftEmptyIsNotSaid(String yaml) throws IOException {
+    void emptyValuesCountAsAbsent(String yaml) throws IOException {
         Settings settings = SettingsReader.read(Optional.of(file(yaml)), Map.of("CORDBOARD_REDIS_URL", ""));
 
         assertThat(settings).isEqualTo(environment(Map.of()));
@@ -146,7 +146,7 @@ class SettingsReaderTest {
                 "xml-curl:\n\tcredentials: user:k3-secret\n",
                 "redis.url: redis://:k3-secret@h\nredis.url: redis://:k3-secret@i\n"
             })
-    void whatIsNoYamlIsOneLineWithoutSecrets(String yaml) throws IOException {
+    void invalidYamlIsReportedInOneLineWithoutSecrets(String yaml) throws IOException {
         Path file = file(yaml);
 
         assertThatExceptionOfType(ConfigurationError.class)

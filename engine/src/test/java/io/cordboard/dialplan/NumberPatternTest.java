@@ -58,7 +58,7 @@ class NumberPatternTest {
     @CsvSource(
             delimiter = ' ',
             value = {"9|X. 1 ''", "+41+0|Z. 1 +41", "00++|X. 1 00", "+|X. 1 ''", "0 0 ''", "+41+|X. 0 +41"})
-    void whatStandsBeforeTheBarIsDialledAndNotSent(String written, int strip, String prepend) {
+    void thePrefixBeforeTheBarIsDialledButNotSent(String written, int strip, String prepend) {
         NumberPattern pattern = NumberPattern.of(written).orElseThrow();
 
         assertThat(pattern.strip()).isEqualTo(strip);
@@ -97,7 +97,7 @@ class NumberPatternTest {
                 "/0${x}/",
                 "000000000000000000000000000000000"
             })
-    void whatIsNoPatternIsSaidSo(String written) {
+    void anInvalidPatternIsReported(String written) {
         assertThat(NumberPattern.problem(written)).get().asString().contains("is not a pattern of numbers: ");
         assertThat(NumberPattern.expression(List.of(written))).isEqualTo("^((?!))$");
     }

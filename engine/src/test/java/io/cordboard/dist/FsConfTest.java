@@ -47,7 +47,7 @@ class FsConfTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void whatThePreprocessorDropsStandsOnALineOfItsOwn(Path file) {
+    void linesThatThePreprocessorDropsContainNothingElse(Path file) {
         assertThat(lines(file).filter(line -> DROPPED.matcher(line).find()))
                 .allMatch(line -> line.strip().matches("</?include>|<\\?xml version=\"1.0\"\\?>"));
         assertThat(lines(file).filter(line -> COMMAND.matcher(line).find()))
@@ -57,7 +57,7 @@ class FsConfTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void whatIsLeftIsXml(Path file) throws XmlReader.MalformedXml {
+    void theRemainingTextIsXml(Path file) throws XmlReader.MalformedXml {
         String left = lines(file)
                 .filter(line -> !DROPPED.matcher(line).find())
                 .filter(line -> !COMMAND.matcher(line).find())
@@ -120,7 +120,7 @@ class FsConfTest {
     }
 
     @Test
-    void nothingThatRunsProgramsMayLoad() {
+    void interfacesThatRunProgramsMayNotLoad() {
         assertThat(text(FS_CONF.resolve("autoload_configs/switch.conf.xml")))
                 .doesNotContainPattern("name=\"mod_(commands|dptools)\"")
                 .doesNotContainPattern("name=\"[^\"]*\\.(bg_?)?(system|spawn|spawn_stream)\\.")

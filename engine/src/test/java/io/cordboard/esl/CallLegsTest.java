@@ -13,7 +13,7 @@ class CallLegsTest {
     }
 
     @Test
-    void oneThatWasNotListedYetIsKnownWhenItIsAnswered() {
+    void aLegThatWasNotListedIsAddedWhenItIsAnswered() {
         hears("CHANNEL_ANSWER");
         assertThat(legs.leg("a"))
                 .hasValueSatisfying(leg -> assertThat(leg.answered()).isTrue());
@@ -21,7 +21,7 @@ class CallLegsTest {
 
     /** FreeSWITCH sends its events from several threads. */
     @Test
-    void oneThatHasEndedDoesNotComeBack() {
+    void anEndedLegIsNotAddedAgain() {
         hears("CHANNEL_CREATE");
         hears("CHANNEL_HANGUP_COMPLETE");
         hears("CHANNEL_ANSWER");

@@ -34,7 +34,7 @@ class EslCommandTest {
     }
 
     @Test
-    void whatIsRefusedIsNotRepeated() {
+    void refusedValuesAreNotRepeated() {
         assertThatThrownBy(() -> EslCommand.auth("secret\n")).hasMessageNotContaining("secret");
         assertThat(EslCommand.auth("secret")).hasToString("EslCommand[auth]");
     }

@@ -171,7 +171,7 @@ class OutboundServerTest {
     }
 
     @Test
-    void oneThatConnectsAndSaysNothingIsLetGo() throws IOException {
+    void aSilentConnectionIsClosed() throws IOException {
         try (Socket socket = connect(SHORT, call -> Future.succeededFuture())) {
             assertThat(read(socket)).isEqualTo("connect\n\n");
             assertThat(read(socket)).isEmpty();
@@ -180,7 +180,7 @@ class OutboundServerTest {
     }
 
     @Test
-    void oneThatSaysNonsenseIsLetGo() throws IOException {
+    void aConnectionWithInvalidMessagesIsClosed() throws IOException {
         try (Socket socket = connect(AMPLE, call -> Future.succeededFuture())) {
             assertThat(read(socket)).isEqualTo("connect\n\n");
             send(socket, "Content-Length: -1\n\n");

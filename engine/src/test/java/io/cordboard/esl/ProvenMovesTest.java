@@ -135,7 +135,7 @@ class ProvenMovesTest {
     }
 
     @Test
-    void whoAsksFirstWaitsUntilItIsTold() throws Exception {
+    void aFetchWaitsUntilTheMoveIsReported() throws Exception {
         var known = moves.known("leg-a", Duration.ofMinutes(1));
         assertThat(known.isComplete()).isFalse();
 
@@ -146,7 +146,7 @@ class ProvenMovesTest {
     }
 
     @Test
-    void whoAsksInVainWaitsNoLongerThanHeIsPatient() throws Exception {
+    void aFetchWaitsNoLongerThanItsTimeout() throws Exception {
         moves.known("leg-a", Duration.ofMillis(1))
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -92,7 +92,7 @@ class ClusterAccessTest {
     }
 
     @Test
-    void oneMasterThatRefusesTrackingMakesEveryFetchRead() {
+    void everyFetchReadsIfOneMasterRefusesTracking() {
         cluster.masters().get(1).send("ACL", "SETUSER", "default", "-client|tracking");
         try (ServingNode node = node(cluster.urls())) {
             node.await(UNTRACKED);

@@ -39,7 +39,7 @@ class ClusterTest {
     }
 
     @Test
-    void whatCordboardWritesOfADomainIsTagged() {
+    void keysThatCordboardWritesForADomainAreTagged() {
         assertThat(cluster.masters().stream()
                         .flatMap(master -> ((List<?>) master.send("KEYS", "*demo.example*")).stream())
                         .map(String::valueOf))

@@ -173,7 +173,7 @@ class FreshnessTest {
     }
 
     @Test
-    void whatIsReadAndWhatChangedIsCounted() {
+    void readsAndChangesAreCounted() {
         assertThat(node.fetch(directory("1001")).statusCode()).isEqualTo(200);
         redis.send("HSET", USERS, "1001", user("counted"));
         node.caughtUp();

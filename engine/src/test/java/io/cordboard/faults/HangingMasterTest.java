@@ -103,7 +103,7 @@ class HangingMasterTest {
     }
 
     @Test
-    void whatTheOthersHoldGoesOnAndWhatItHoldsCountsWhenItGoesOn() {
+    void editsAtOtherMastersTakeEffectAtOnceAndThoseOfTheHangingOneLater() {
         String before = node.fetch(USER).body();
         node.until(STALE, hanging::stop);
         assertThat(node.get("/health/ready").statusCode()).isEqualTo(200);
@@ -127,7 +127,7 @@ class HangingMasterTest {
 
     /** A change at the hanging master takes effect when it responds again. */
     @Test
-    void whatChangedWhileItWasNotHeardCounts() {
+    void changesDuringTheHangTakeEffectAfterwards() {
         node.until(STALE, hanging::stop);
         hanging.sendLater("HSET", USERS, "1001", "{\"param\": {\"password\": \"meanwhile\"}}");
         node.until(LIVE, hanging::goOn);
@@ -135,7 +135,7 @@ class HangingMasterTest {
     }
 
     @Test
-    void oneThatComesBackEmptiedIsALossAndNoDeletion() {
+    void aMasterThatComesBackEmptyIsALossAndNotADeletion() {
         String before = node.fetch(USER).body();
         node.until(STALE, hanging::stop);
         node.until(LOST, () -> {

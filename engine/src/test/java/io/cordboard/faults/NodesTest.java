@@ -148,7 +148,7 @@ class NodesTest {
     }
 
     @Test
-    void nothingIsWrittenIntoAStoreThatIsNotTheKnownOne() {
+    void onlyTheKnownStoreIsWritten() {
         node("data").close();
         redis.send("FLUSHALL");
         Path data = directory.resolve("data");

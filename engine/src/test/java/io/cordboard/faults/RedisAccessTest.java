@@ -154,7 +154,7 @@ class RedisAccessTest {
     }
 
     @Test
-    void whoMayNotWriteHeartbeatsServesAllTheSame() {
+    void aNodeWithoutTheRightForHeartbeatsServes() {
         redis.send("ACL", "SETUSER", "default", "-hset", "-time");
         try (ServingNode node = ServingNode.start(redis.url(), directory.resolve("data"))) {
             node.await(LIVE);
@@ -167,7 +167,7 @@ class RedisAccessTest {
     }
 
     @Test
-    void whoMayNotMarkTheStoreServesAndSaysSo() {
+    void aNodeWithoutTheRightToMarkTheStoreServesAndLogsIt() {
         redis.send("ACL", "SETUSER", "default", "-set");
         try (ServingNode node = ServingNode.start(redis.url(), directory.resolve("data"))) {
             node.await(LIVE);

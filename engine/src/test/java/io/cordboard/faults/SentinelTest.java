@@ -121,7 +121,7 @@ class SentinelTest {
     }
 
     @Test
-    void whoWritesThroughAFailoverNeverHearsThatTheMasterWasDemoted() {
+    void writesDuringAFailoverNeverFailWithReadonly() {
         Vertx vertx = Vertx.vertx();
         TrackedRedis writer = new TrackedRedis(vertx, sentinels.address(), Duration.ofSeconds(5));
         sentinels.sentinel(1).send("SENTINEL", "FAILOVER", "phones");

@@ -75,7 +75,7 @@ class SnapshotFaultsTest {
 
     /** Redis is killed as soon as the edit was served, before the file is written by itself. */
     @Test
-    void whatWasServedLastIsServedAfterARestartThoughRedisWasAwayAlready() {
+    void theLastAnswersAreServedAfterARestartWithoutRedis() {
         Path data = directory.resolve("data");
         served(data);
         try (ServingNode node = ServingNode.start(redis.url(), data)) {

@@ -58,7 +58,7 @@ class StoreFaultsTest {
     }
 
     @Test
-    void whatWasReadIsServedWhenRedisIsKilledAndTheRestIsRefused() throws Exception {
+    void knownAnswersAreServedAfterRedisIsKilledAndOthersAreRefused() throws Exception {
         startRedis();
         load(STORE);
         serve();
@@ -111,7 +111,7 @@ class StoreFaultsTest {
     }
 
     @Test
-    void whatNeedsNoDocumentIsAnsweredWithoutRedis() throws Exception {
+    void answersWithoutDocumentsNeedNoRedis() throws Exception {
         serve();
 
         HttpResponse<String> answer =

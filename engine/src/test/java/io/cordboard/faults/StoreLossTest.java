@@ -144,7 +144,7 @@ class StoreLossTest {
     }
 
     @Test
-    void whatWasKnownIsStillServedAfterARestartInFrontOfAnEmptiedStore() {
+    void knownAnswersAreServedAfterARestartWithAnEmptiedStore() {
         String before = node.fetch(USER).body();
         node.close();
         opened.remove(node);

@@ -39,13 +39,13 @@ class EncodedTextTest {
                 "+44%2B1",
                 "%e2%82%ac"
             })
-    void whatHoldsNoneIsLetPass(String text) {
+    void textWithoutControlCharactersIsAccepted(String text) {
         assertThat(EncodedText.holdsControl(text)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {9, 20})
-    void whatIsEncodedTooOftenIsTakenToHoldOne(int times) {
+    void textThatIsEncodedTooOftenCountsAsContainingOne(int times) {
         assertThat(EncodedText.holdsControl("%" + "25".repeat(times) + "41")).isTrue();
     }
 }

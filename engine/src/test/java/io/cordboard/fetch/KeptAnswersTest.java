@@ -58,7 +58,7 @@ class KeptAnswersTest {
     }
 
     @Test
-    void whatWasNotAskedForDoesNotCount() {
+    void unusedDocumentsDoNotInvalidateAnAnswer() {
         ask();
         documents.put(OTHER, "{}");
 
@@ -77,7 +77,7 @@ class KeptAnswersTest {
     }
 
     @Test
-    void whatIsFoundOutIsComparedAndNotWhereItWasFound() {
+    void aFindingIsComparedByItsResult() {
         documents.put(ID, "{\"name\": \"Ann\"}");
         Function<Documents, ?> name =
                 known -> known.find(all -> all.document(ID).flatMap(user -> user.text("name")));
@@ -91,7 +91,7 @@ class KeptAnswersTest {
 
     /** A document that is edited every minute for years must not fill the heap. */
     @Test
-    void ofEachQuestionTheLastAnswerIsKept() {
+    void onlyTheLastAnswerToAQuestionIsKept() {
         for (int edit = 0; edit < 10_000; edit++) {
             documents.put(ID, "{}");
             ask();

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class RefusedPlacesTest {
 
     @Test
-    void whatEveryDomainRefusesIsLeftOut() {
+    void anElementThatAllDomainsRefuseIsLeftOut() {
         assertThat(byAll(refusing("agents[0]/agent[0]", "agents[0]/agent[1]"), refusing("agents[0]/agent[1]")))
                 .containsExactly("agents[0]/agent[1]");
     }
 
     @Test
-    void whatOneDomainProvesIsServed() {
+    void anElementThatIsSafeForOneDomainIsServed() {
         assertThat(byAll(refusing("agents[0]/agent[0]"), refusing("agents[0]/agent[1]")))
                 .isEmpty();
         assertThat(byAll(refusing("agents[0]"), refusing())).isEmpty();

@@ -59,7 +59,7 @@ class SipAuthGateTest {
         "phones, 1001, lab.example.",
         "strays, 1001, lab.example"
     })
-    void nobodyRegistersAsSomebodyElse(String profile, String user, String host) {
+    void aPhoneCannotRegisterAsAnotherUser(String profile, String user, String host) {
         assertThat(register("1001", profile, user, host).orElseThrow())
                 .startsWith("refused REGISTER of ")
                 .endsWith(" with the password of 1001@lab.example");
@@ -67,7 +67,7 @@ class SipAuthGateTest {
 
     @ParameterizedTest
     @CsvSource({"outside", "admits"})
-    void nobodyRegistersWhereTrunksAre(String profile) {
+    void aPhoneCannotRegisterOnATrunkProfile(String profile) {
         assertThat(register("1001", profile, "1001", "lab.example").orElseThrow())
                 .contains(profile);
     }
@@ -91,7 +91,7 @@ class SipAuthGateTest {
         "phones, +441234+other.example, lab.example",
         "forces, 1002, other.example"
     })
-    void whatIsOfTheDomainIsWatched(String profile, String to, String host) {
+    void aPhoneCanWatchNumbersOfItsDomain(String profile, String to, String host) {
         assertThat(subscribe(profile, to, host)).isEmpty();
     }
 
@@ -108,13 +108,13 @@ class SipAuthGateTest {
         "phones, sip+1001+lab.example, other.example",
         "strays, 1001, lab.example"
     })
-    void nothingOfOtherDomainsIsWatched(String profile, String to, String host) {
+    void aPhoneCannotWatchNumbersOfOtherDomains(String profile, String to, String host) {
         assertThat(subscribe(profile, to, host).orElseThrow()).startsWith("refused SUBSCRIBE of 1001@lab.example to ");
     }
 
     @ParameterizedTest
     @CsvSource({"1002, lab.example", "1001, other.example", "'', lab.example", "1001, ''"})
-    void nobodyWatchesInTheNameOfAnother(String user, String host) {
+    void aPhoneCannotSubscribeAsAnotherUser(String user, String host) {
         Optional<String> objection = objection("1001", "SUBSCRIBE", "phones", user, host, "1002", "lab.example");
         assertThat(objection.orElseThrow()).startsWith("refused SUBSCRIBE from " + user + "@" + host);
     }

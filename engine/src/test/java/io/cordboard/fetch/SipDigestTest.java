@@ -91,7 +91,7 @@ class SipDigestTest {
 
     @ParameterizedTest
     @CsvSource({"sip_auth_response, ''", "sip_auth_response, 0a4f", "sip_auth_uri, ''", "sip_auth_nonce, ''"})
-    void whatTheFetchDoesNotTellIsNotWrong(String field, String value) {
+    void aPasswordIsNotWrongWithoutProof(String field, String value) {
         assertThat(isWrong(PASSWORD, field, value)).isFalse();
     }
 

@@ -166,7 +166,7 @@ class BadFormTest {
     }
 
     @Test
-    void whatIsRefusedIsNotRepeatedRaw() {
+    void refusedTextIsNotRepeatedUnescaped() {
         HttpResponse<String> response = CORDBOARD.post("section=directory&<b>\r\n=%zz");
 
         assertThat(response.statusCode()).isEqualTo(400);

@@ -29,7 +29,7 @@ class ConnectionLimitTest {
     }
 
     @Test
-    void whoOpensConnectionsAndSaysNothingKeepsNobodyOut() throws Exception {
+    void silentConnectionsDoNotBlockOthers() throws Exception {
         SlowConnections slow = new SlowConnections(vertx, Duration.ofHours(1), MOST);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .connectionHandler(connection -> {

@@ -62,7 +62,7 @@ class CredentialsTest {
     }
 
     @Test
-    void whatIsAskedIsNotLookedAtBefore() {
+    void aRequestIsNotParsedBeforeItsCredentialsAreChecked() {
         assertThat(CORDBOARD.post("section=%zz").statusCode()).isEqualTo(401);
     }
 

@@ -40,7 +40,7 @@ class ManyConnectionsTest {
     }
 
     @Test
-    void whoDoesNotReadHisAnswersKeepsNobodyElseWaiting() throws IOException {
+    void aClientThatDoesNotReadDelaysNoOtherClient() throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {

@@ -172,7 +172,7 @@ class MetricsEndpointTest {
     }
 
     @Test
-    void whoeverAsksThroughAProxyNeedsThoseOfXml() {
+    void requestsThroughAProxyNeedTheCredentialsOfXml() {
         assertThat(scrape("X-Forwarded-For", "203.0.113.7").statusCode()).isEqualTo(401);
         assertThat(scrape("Forwarded", "for=203.0.113.7").statusCode()).isEqualTo(401);
         assertThat(scrape("X-Forwarded-For", "203.0.113.7", "Authorization", CREDENTIALS)

@@ -75,7 +75,7 @@ class ProtocolTest {
     }
 
     @Test
-    void whoExpectsToBeToldToContinueIsTold() {
+    void expectContinueIsAnswered() {
         try (Wire wire = new Wire(CORDBOARD.port())) {
             wire.send(post(
                     "Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + FETCH.length() + "\r\n", ""));
@@ -120,7 +120,7 @@ class ProtocolTest {
                 "POST /xml HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
                 "POST /xml HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n"
             })
-    void whatIsNoHttpIsRefusedOrCutOff(String bytes) {
+    void invalidHttpIsRefusedOrDisconnected(String bytes) {
         String response = exchangeAndEnd(bytes);
 
         assertThat(response.isEmpty() ? 400 : status(response)).isEqualTo(400);

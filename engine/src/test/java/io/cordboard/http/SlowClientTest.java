@@ -73,7 +73,7 @@ class SlowClientTest {
 
     /** Its answers are never read, so unsent data must not be kept. */
     @Test
-    void whoAsksAndNeverReadsIsCutOff() throws IOException {
+    void aClientThatNeverReadsIsDisconnected() throws IOException {
         String request = "POST /xml HTTP/1.1\r\nHost: x\r\nContent-Length: " + FETCH.length() + "\r\n\r\n" + FETCH;
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4 * 1024);

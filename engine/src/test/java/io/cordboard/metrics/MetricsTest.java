@@ -76,7 +76,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatTheStoreReportsIsWhatTheGaugesShow() {
+    void theGaugesShowWhatTheStoreReports() {
         metrics.watch(() -> new Report(
                 State.LOST,
                 true,
@@ -99,7 +99,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatTheStoreDoesCounts() {
+    void readsAndChangesAreCounted() {
         metrics.filled(FillResult.OVERTAKEN);
         metrics.invalidated(3);
         metrics.editTookEffect(Duration.ofMillis(700));

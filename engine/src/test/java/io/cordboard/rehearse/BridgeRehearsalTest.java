@@ -83,7 +83,7 @@ class BridgeRehearsalTest {
         "callcenter, support@lab.example, callcenter support@lab.example",
         "voicemail, office lab.example 1001, voicemail office lab.example 1001",
     })
-    void whatAnApplicationNamesHasToBeThere(String application, String data, String outcome) {
+    void objectsThatAnApplicationNamesMustExist(String application, String data, String outcome) {
         store.put("configuration", "", "ivr.conf", json("{'menus': {'menu': {'name': 'day'}}}"))
                 .put(
                         "configuration",

@@ -107,7 +107,7 @@ class BusyCallbackRehearsalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*66", "*871", "66", "x*861002", "busy_callback2"})
-    void whatIsNoCodeIsNoNumberEither(String number) {
+    void aDisabledCodeIsNotANumberEither(String number) {
         assertThat(rehearse(number, "USER_BUSY").outcome().text()).isEqualTo("hangup NO_ROUTE_DESTINATION");
     }
 

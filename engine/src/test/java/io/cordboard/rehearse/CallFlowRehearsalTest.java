@@ -96,7 +96,7 @@ class CallFlowRehearsalTest {
     }
 
     @Test
-    void whatLeadsNowhereIsRefusedAndDoesNotFallThrough() {
+    void aMissingDestinationIsRefusedAndDoesNotFallThrough() {
         flow("ring_group:5000", "1003", "");
 
         assertThat(rehearse(fromPhone("6070")).simulation().actions())

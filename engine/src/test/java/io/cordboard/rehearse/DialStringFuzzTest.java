@@ -49,7 +49,7 @@ class DialStringFuzzTest {
 
     @ParameterizedTest
     @MethodSource("dialStrings")
-    void whatIsProvenOfRandomDialStringsIsHarmless(List<String> dialStrings) {
+    void acceptedRandomDialStringsAreHarmless(List<String> dialStrings) {
         long proven = dialStrings.stream().filter(DialStringFuzzTest::isProven).count();
         assertThat(proven).isPositive();
         dialStrings.forEach(DialStringFuzzTest::check);
@@ -57,12 +57,12 @@ class DialStringFuzzTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user/1000@acme.example", "", "{", "[]", "user/1000@acme.example,{}sofia/gateway/t/1"})
-    void whatIsProvenOfTheseIsHarmless(String dialString) {
+    void acceptedDialStringsAreHarmless(String dialString) {
         check(dialString);
     }
 
     @FuzzTest(maxDuration = "60s")
-    void whatIsProvenIsHarmless(FuzzedDataProvider data) {
+    void acceptedFuzzedDialStringsAreHarmless(FuzzedDataProvider data) {
         check(data.consumeRemainingAsString());
     }
 

@@ -31,7 +31,7 @@ class GuardedRoutesTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
-    void whatIsServedToOutsideCallersNeverReachesATrunk() {
+    void servedExtensionsNeverLeadOutsideCallersToATrunk() {
         List<String> dangers = new ArrayList<>();
         int followed = 0;
         for (int seed : IntStream.range(0, ROUTES).toArray()) {

@@ -82,7 +82,7 @@ class RehearsalTest {
         "1001, nowhere, , the gateway nowhere has no addresses",
         "1001, , noon, is not a date and time such as 2026-11-22T09:00"
     })
-    void whoIsNotThereCannotCall(String from, String gateway, String at, String why) {
+    void anUnknownUserCannotCall(String from, String gateway, String at, String why) {
         Rehearsed rehearsed = rehearse(call(from, "1", Optional.ofNullable(gateway), Optional.ofNullable(at)));
         assertThat(((Rehearsed.Impossible) rehearsed).why()).contains(why);
     }

@@ -29,7 +29,7 @@ class SeparatorMutationsTest {
     private static final SectionFetch FETCH = Served.fetch(NOON);
 
     @Test
-    void whatIsServedOfMutatedArgumentsReachesNoTrunk() {
+    void servedMutatedArgumentsReachNoTrunk() {
         List<String> dangers = new ArrayList<>();
         int served = 0;
         for (int seed : IntStream.range(0, MUTATIONS).toArray()) {

@@ -146,7 +146,7 @@ class XmlEscaperTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8, 0x0B, 0x0C, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF})
-    void whatXmlCannotCarryIsRefused(int codePoint) {
+    void charactersThatXmlDoesNotAllowAreRefused(int codePoint) {
         String text = "a" + (codePoint < 0x10000 ? String.valueOf((char) codePoint) : Character.toString(codePoint));
 
         assertThatExceptionOfType(XmlEscaper.Forbidden.class)

@@ -28,14 +28,14 @@ class GatewayClaimsTest {
     }
 
     @Test
-    void whoClaimedANameKeepsItAlsoWhileItHasNoSuchGateway() {
+    void theFirstClaimOfANameStaysWithoutItsGateway() {
         Gateways gateways = fenced("\"cti_gateway@b.example\": {\"trunk\": {}}", "\"gateway/trunk\": \"a.example\"");
 
         assertThat(gateways.inForce()).isEmpty();
     }
 
     @Test
-    void ofANameThatNobodyClaimedFirstNoGatewayIsServed() {
+    void simultaneousClaimsOfANameServeNoGateway() {
         Gateways gateways = fenced(BOTH, "");
 
         assertThat(gateways.named("trunk")).isEmpty();
@@ -45,7 +45,7 @@ class GatewayClaimsTest {
     }
 
     @Test
-    void whatOverlapsWithAnothersClaimIsNotCountedAndTheRestIs() {
+    void onlyNetworksThatOverlapWithAnothersClaimAreIgnored() {
         String claims = "\"gateway/trunk\": \"a.example\", \"address/external/203.0.113.1/32\": \"a.example\"";
         Gateways gateways = fenced(BOTH, claims);
 
@@ -101,7 +101,7 @@ class GatewayClaimsTest {
     }
 
     @Test
-    void whereOneAdminOwnsAllDomainsNothingIsClaimed() {
+    void nothingIsClaimedIfOneAdminOwnsAllDomains() {
         Gateways gateways = Gateways.of(MemoryDocuments.ofJson(
                 "{" + BOTH + ", \"cti_claim\": {\"address/external/203.0.113.1/32\": \"b.example\"}}"));
 

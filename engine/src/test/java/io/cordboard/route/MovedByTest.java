@@ -77,12 +77,12 @@ class MovedByTest {
 
     @ParameterizedTest
     @CsvSource({"1009, lab.example", "2000, lab.example", "1001, other.example"})
-    void whoIsNoExtensionOfTheDomainGivesNone(String user, String domain) {
+    void onlyAnExtensionOfTheDomainGivesRights(String user, String domain) {
         assertThat(classify(moved(), LAB, by(user, domain))).isEqualTo(new Caller.Stranger(true));
     }
 
     @Test
-    void nobodyGivesAnyWhereNothingIsToldOrTheDomainDoesNotAllowIt() {
+    void noRightsAreGivenWithoutAReportOrThePermissionOfTheDomain() {
         assertThat(classify(moved(), LAB)).isEqualTo(new Caller.Stranger(true));
         assertThat(classify(moved(), documents("none"), by("1001", "lab.example")))
                 .isEqualTo(new Caller.Stranger(true));
@@ -127,7 +127,7 @@ class MovedByTest {
 
     /** The called trunk answers 302: the extension has not moved the leg again. */
     @Test
-    void oneLegMovesNothingTwice() {
+    void aLegGivesRightsOnlyOnce() {
         Map<String, String> leg = moved();
         leg.put("Caller-Profile-Index", "4");
         leg.put("variable_cordboard_moved_by", proof("leg-1", 3));

@@ -117,7 +117,7 @@ class OnBehalfProofTest {
 
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("worthless")
-    void nobodyHasForwardedTheLeg(String field, String value) throws BadRequest {
+    void aLegWithoutAForwardIsNotOnBehalf(String field, String value) throws BadRequest {
         Map<String, String> leg = extension();
         leg.put(field, value);
 

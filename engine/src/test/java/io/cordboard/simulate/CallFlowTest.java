@@ -81,7 +81,7 @@ class CallFlowTest {
         "voicemail x, USER_BUSY, transfer_on_fail=USER_BUSY 1 XML nowhere, failure_causes=NO_ANSWER",
         "hangup ATTENDED_TRANSFER, ATTENDED_TRANSFER, transfer_on_fail=ATTENDED_TRANSFER 1 XML nowhere, "
     })
-    void whereACallGoesThatFailsIsSaidByThreeVariables(
+    void threeVariablesDecideWhereAFailedCallGoes(
             String outcome, String cause, String transferOnFail, @Nullable String other) {
         String before = action("set", transferOnFail) + (other == null ? "" : action("set", other));
         assertThat(withFailingBridge(cause, before)
@@ -157,7 +157,7 @@ class CallFlowTest {
     }
 
     @Test
-    void whatFreeSwitchLeavesUndefinedIsTheOutcome() {
+    void undefinedBehaviourOfFreeSwitchIsTheOutcome() {
         Dialplan dialplan = new Dialplan.Text(
                 "<context name=\"default\"><extension><condition regex=\"xor\"><regex field=\"destination_number\" expression=\"^(100)$\"/>"
                         + "<regex field=\"destination_number\" expression=\"^(2)$\"/>"
@@ -168,7 +168,7 @@ class CallFlowTest {
     }
 
     @Test
-    void whatAnApplicationDoesNotFindIsPassedOver() {
+    void missingObjectsOfAnApplicationAreSkipped() {
         SimulationEnvironment world = new SimulationEnvironment() {
             @Override
             public Dialplan hunt(HuntRequest request) {
@@ -227,7 +227,7 @@ class CallFlowTest {
     }
 
     @Test
-    void whatFreeSwitchsParserForgivesIsForgiven() {
+    void mistakesThatFreeSwitchsParserAcceptsAreAccepted() {
         String actions = action("log", "NOTICE a & b < c &amp; &lt;d> &nosuch;")
                 + "<action application='log'>NOTICE 1 & 2<!-- & < --><![CDATA[ & <]]></action>";
         assertThat(SemanticsTest.logged(run(actions))).containsExactly("a & b < c & <d> &nosuch;", "1 & 2 & <");

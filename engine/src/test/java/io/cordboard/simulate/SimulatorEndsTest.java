@@ -111,7 +111,7 @@ class SimulatorEndsTest {
                 "<action application='log' data='${twins}'/>",
                 "<action application='set' data='x=${regex(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab|(a+)+$)}' loop='9999'/>",
             })
-    void whatGrowsWithoutEndIsGivenUp(String actions) {
+    void unboundedGrowthEndsTheSimulation(String actions) {
         String xml = "<context name='default'><extension><condition>" + actions + "</condition></extension></context>";
         SimulatedCall call = SimulatedCall.of(CallerProfile.of("1001", "100", "default"), NOON)
                 .withVariables(Map.of("twins", "${twins}${twins}"));

@@ -34,7 +34,7 @@ class CallFlowRoutesTest {
     }
 
     @Test
-    void oneCallFlowStandsWhereTheRouteNamesIt() {
+    void aCallFlowIsPlacedWhereTheRouteNamesIt() {
         STORE.redis("RPUSH", OFFICE, "@call_flow/6071", "bar", "@call_flow/6071");
 
         assertThat(route()).isEqualTo("6071>1002 bar 6071>1002");
@@ -77,7 +77,7 @@ class CallFlowRoutesTest {
     }
 
     @Test
-    void oneThatIsNotEnabledFallsOut() {
+    void aDisabledCallFlowIsLeftOut() {
         STORE.redis("RPUSH", OFFICE, "@call_flow", "@call_flow/6071", "out");
         STORE.redis("HSET", FLOWS, "6071", to("1002").replace("}", ", \"enabled\": false}"));
 
@@ -86,7 +86,7 @@ class CallFlowRoutesTest {
     }
 
     @Test
-    void oneThatBecameInvalidKeepsItsLastGoodVersion() {
+    void anInvalidCallFlowKeepsItsLastGoodVersion() {
         STORE.redis("RPUSH", OFFICE, "@call_flow", "@call_flow/6071");
         assertThat(route()).isEqualTo("6070>1001 6071>1002 6071>1002");
         STORE.redis("HSET", FLOWS, "6071", to("10 02"), "6070", to("1005"));
@@ -98,7 +98,7 @@ class CallFlowRoutesTest {
     }
 
     @Test
-    void oneThatWasNeverValidIsRefusedAloneOfAllAndWithItsRouteByName() {
+    void aNeverValidCallFlowIsSkippedInAllAndRefusesARouteThatNamesIt() {
         STORE.redis("RPUSH", OFFICE, "@call_flow", "out");
         STORE.redis("HSET", FLOWS, "6071", "[]");
 

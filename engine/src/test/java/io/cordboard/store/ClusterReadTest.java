@@ -155,7 +155,7 @@ class ClusterReadTest {
 
     /** In each round keys are retagged, one after the other, while they are read. */
     @Test
-    void whatIsRetaggedIsThereAtEveryMoment() {
+    void retaggedKeysAreReadableAtEveryMoment() {
         for (int round = 0; round < 20; round++) {
             empty();
             cluster.send("HSET", EXTENSIONS, "a", extension(1), "b", extension(2));
@@ -200,7 +200,7 @@ class ClusterReadTest {
     }
 
     @Test
-    void whereBothFormsStandNothingIsLost() {
+    void nothingIsLostIfBothFormsExist() {
         cluster.send("HSET", "cti_exten@lab.example", "1001", "same", "1002", "only plain");
         cluster.send("HSET", "cti_exten@{lab.example}", "1001", "same", "1003", "only tagged");
         cluster.send("HSET", "cti_gateway@lab.example", "carrier", "plain", "backup", "only plain");

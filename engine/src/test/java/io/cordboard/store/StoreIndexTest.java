@@ -28,7 +28,7 @@ class StoreIndexTest {
     }
 
     @Test
-    void whatIsNoDomainInLowerCaseIsNoDomain() {
+    void aNameThatIsNotALowerCaseDomainIsIgnored() {
         STORE.redis("HSET", "cti_domain", "Upper.example", "{}", "a b", "{}", "\u0001", "{}", "", "{}");
         STORE.redis("HSET", "cti_exten@UPPER.example", "1001", "{}");
         STORE.redis("HSET", "cti_gateway@a\u0001b", "carrier", "{}");

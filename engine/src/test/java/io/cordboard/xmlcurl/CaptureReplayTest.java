@@ -52,7 +52,7 @@ class CaptureReplayTest {
     }
 
     @Test
-    void noneOfTheRecordingsIsMissing() {
+    void allRecordingsAreRead() {
         Stream<String> scenarios = captures().stream()
                 .map(capture -> capture.scenario().replaceFirst(":.*", ""))
                 .distinct();

@@ -62,7 +62,7 @@ class FenceTest {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void whatAFencedDomainRefusesItsOwnCallsItRefusesInboundCallsToo(ActionTable line) {
+    void rulesForOwnCallsOfAFencedDomainApplyToInboundCallsToo(ActionTable line) {
         if (!line.rule().equals("served")) {
             assertThat(guard.judgeExtension(line.extension(), FENCED)).isInstanceOf(GuardVerdict.Refused.class);
         }
@@ -164,7 +164,7 @@ class FenceTest {
         "script, lua, x.lua",
         "application, nothing_known, x"
     })
-    void whatCordboardComposesMayMakeARecallTheCallersAndNothingMore(String rule, String application, String data) {
+    void ownExtensionsMayOnlyGiveARecallTheCallersIdentity(String rule, String application, String data) {
         ActionTable line = new ActionTable(rule, "destination_number", "^1$", application, data);
         assertThat(rules(guard.judgeOwnExtension(line.extension(), FENCED, Side.ORIGINATED)))
                 .containsExactly(rule);

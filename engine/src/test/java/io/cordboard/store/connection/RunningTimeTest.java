@@ -40,12 +40,12 @@ class RunningTimeTest {
     }
 
     @Test
-    void whatIsAnsweredInTimeIsAnswered() {
+    void aResultInTimeIsReturned() {
         assertThat(joined(within(1, () -> {}))).isEqualTo("PONG");
     }
 
     @Test
-    void whatIsNotAnsweredIsGivenUp() {
+    void aMissingResultTimesOut() {
         Assertions.assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(() -> joined(within(100 * ALLOWED_MILLIS, () -> {})))
                 .withCauseInstanceOf(TimeoutException.class);

@@ -32,7 +32,7 @@ class StoreStateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LIVE", "UNTRACKED"})
-    void oneThatIsVerifiedAnewIsWaitedForUntilItIsProven(Phase proven) {
+    void aWriteWaitsForAStoreThatIsBeingVerified(Phase proven) {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.STALE, "test");
         Future<Void> wanted = state.proven(KEYS, LONG);
@@ -42,7 +42,7 @@ class StoreStateTest {
     }
 
     @Test
-    void oneThatHasBeenAwayForLongerIsNotWaitedFor() {
+    void aWriteDoesNotWaitForAStoreThatHasLongBeenUnreachable() {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.STALE, "test");
         clock.advance(LONG.plusSeconds(1));
@@ -50,7 +50,7 @@ class StoreStateTest {
     }
 
     @Test
-    void oneThatIsAnotherIsNotWaitedFor() {
+    void aWriteDoesNotWaitForAnotherStore() {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.LOST, "test");
         assertThat(state.proven(KEYS, LONG).failed()).isTrue();
@@ -66,7 +66,7 @@ class StoreStateTest {
     }
 
     @Test
-    void whatAPartThatIsNotHeardHoldsIsNotProvenAndTheRestIs() {
+    void onlyKeysOfALostPartAreUnconfirmed() {
         state.enter(Phase.LIVE, "test");
         state.partLost("a", KEYS::contains, "test");
 
@@ -95,7 +95,7 @@ class StoreStateTest {
     }
 
     @Test
-    void whatIsKnownIsAsOldAsThePartThatWasLostFirst() {
+    void answersAreAsOldAsThePartThatWasLostFirst() {
         state.enter(Phase.LIVE, "test");
         state.partLost("a", KEYS::contains, "test");
         clock.advance(LONG);

@@ -41,7 +41,7 @@ class AnswerCacheTest {
 
     /** The caller got this answer; without Redis, the previous answer must not come back. */
     @Test
-    void whatChangedWhileItWasReadIsTheLastProvenAnswerUnlessALaterReadEndedBefore() {
+    void aReadThatAChangeOvertookIsTheLastConfirmedAnswerUnlessALaterReadFinishedFirst() {
         KeyVersions versions = new KeyVersions();
         AnswerCache cache = new AnswerCache(versions);
         Query query = new Query.One(USER.id());
@@ -61,7 +61,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void whatUnknownDomainsLackDrivesOutNothingThatIsNeeded() {
+    void absencesInUnknownDomainsEvictNoNeededAnswers() {
         KeyVersions versions = new KeyVersions();
         AnswerCache cache = new AnswerCache(versions);
         Query settings = new Query.One(new DocumentId("domain", "", "lab.example"));
@@ -88,7 +88,7 @@ class AnswerCacheTest {
 
     /** It would stop the reads after a change. */
     @Test
-    void ofASnapshotOfALaterVersionKindsThatAreUnknownAreNotUsed() {
+    void unknownKindsInALaterSnapshotAreIgnored() {
         AnswerCache cache = new AnswerCache(new KeyVersions());
         Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
         Query one = new Query.One(new DocumentId("hologram", "lab.example", "1001"));

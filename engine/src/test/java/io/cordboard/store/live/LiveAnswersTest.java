@@ -51,7 +51,7 @@ class LiveAnswersTest {
     }
 
     @Test
-    void whatCannotBeKeptIsAnsweredAllTheSame() {
+    void anAnswerThatCannotBeKeptIsReturned() {
         STORE.redis("HSET", USERS, "1001", "{}", "1002", "{}");
         Set<Query> both = Set.of(ANNA, BERTA);
         assertThat(TestStore.await(answers.read(both)).values()).noneMatch(LiveAnswersTest::isAbsent);

@@ -45,7 +45,7 @@ class LiveStoreTest {
     }
 
     @Test
-    void whatWasProvenIsGivenUntilItIsTooOld() {
+    void confirmedAnswersAreServedUntilTheyAreTooOld() {
         assertThat(lab.user("1001")).isPresent();
         lab.redis().kill();
         lab.await(StoreState.Phase.STALE);
@@ -118,7 +118,7 @@ class LiveStoreTest {
     }
 
     @Test
-    void nothingIsWrittenWhileNothingIsProven() throws Exception {
+    void noSnapshotIsWrittenWithoutConfirmedAnswers() throws Exception {
         assertThat(lab.user("1001")).isPresent();
         lab.reopen();
         lab.await(StoreState.Phase.LIVE);
@@ -134,7 +134,7 @@ class LiveStoreTest {
 
     /** Otherwise its calls could not be served after a restart while Redis is unreachable. */
     @Test
-    void whatADomainLacksIsInTheSnapshotAndSoIsWhoWasNotFound() throws Exception {
+    void theSnapshotContainsAbsencesInKnownDomainsAndUnknownUsers() throws Exception {
         Query settings = new Query.One(new DocumentId("domain", "", "lab.example"));
         assertThat(lab.document("domain", "", "lab.example")).isEmpty();
         assertThat(lab.document("domain", "", "guess.example")).isEmpty();

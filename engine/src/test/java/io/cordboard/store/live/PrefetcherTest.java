@@ -143,7 +143,7 @@ class PrefetcherTest {
     }
 
     @Test
-    void whatChangesWhileItIsReadDoesNotLandAndIsReadAgain() {
+    void aReadThatAChangeOvertookIsRepeated() {
         ask(ANNA);
         proxy.stall();
         redis.send("HSET", USERS, "1001", name("Berta"));
@@ -176,7 +176,7 @@ class PrefetcherTest {
     }
 
     @Test
-    void nobodyReadsWhatNobodyAskedForSince() {
+    void queriesWithoutNewRequestsAreNotReadAgain() {
         ask(ANNA);
         changed(USERS);
         TestStore.await(prompt.settled());
@@ -191,7 +191,7 @@ class PrefetcherTest {
     }
 
     @Test
-    void ofAHashOfManyUsersAFewAreReadAndThoseThatWereAskedLast() {
+    void onlyTheMostRecentQueriesOfALargeHashAreReadAgain() {
         IntStream.range(0, 1_000).forEach(i -> redis.send("HSET", USERS, "2" + i, name("many")));
         List<Query> asked =
                 IntStream.range(0, 1_000).mapToObj(i -> user("2" + i)).toList();
@@ -220,7 +220,7 @@ class PrefetcherTest {
     }
 
     @Test
-    void nothingIsReadWhileTheStoreIsNotLive() {
+    void nothingIsPrefetchedWhileTheStoreIsNotLive() {
         ask(ANNA);
         redis.send("CONFIG", "RESETSTAT");
         state.enter(StoreState.Phase.STALE, "changes are not reported");

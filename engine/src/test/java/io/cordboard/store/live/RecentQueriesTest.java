@@ -28,7 +28,7 @@ class RecentQueriesTest {
     }
 
     @Test
-    void whatAnEarlierRunHasLeftTakesNobodysPlace() {
+    void queriesOfAnEarlierRunReplaceNoOthers() {
         fill();
 
         lately.add(RecentQueries.Asked.longAgo(user(RecentQueries.MOST)));

@@ -55,7 +55,7 @@ class SnapshotTest {
     }
 
     @Test
-    void whoeverWritesBesideAnotherHasAFileOfHisOwn() throws IOException {
+    void concurrentWritersUseSeparateFiles() throws IOException {
         Path other = Files.writeString(directory.resolve("snapshot.new"), "half of another's");
 
         snapshot().write(directory.resolve("snapshot"));
@@ -75,7 +75,7 @@ class SnapshotTest {
     }
 
     @Test
-    void whatKilledProcessesHaveLeftIsDeletedWhenItIsOld() throws IOException {
+    void oldLeftoversOfKilledProcessesAreDeleted() throws IOException {
         for (String name : List.of("snapshot.new", "snapshot.17.new", "snapshot.mine.new", "snapshot")) {
             Files.setLastModifiedTime(
                     Files.writeString(directory.resolve(name), "x"), FileTime.from(SAVED_AT.minusSeconds(1)));
@@ -91,7 +91,7 @@ class SnapshotTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"index\":[\"lab.exa", "{\"index\":[]}{", "\u0000\u0000", "[]", "7"})
-    void ofADamagedFileTheAnswersBeforeTheDamageAreUsed(String damage) throws IOException {
+    void theAnswersBeforeTheDamageInAFileAreUsed(String damage) throws IOException {
         Path file = directory.resolve("snapshot");
         snapshot().write(file);
         Files.writeString(file, damage + "\n{\"index\":[]}\n", StandardOpenOption.APPEND);

@@ -136,7 +136,7 @@ class LargeHashesTest {
     }
 
     @Test
-    void whoWasDeletedOrWrittenIsFoundSoByTheNextWhoAsks() {
+    void theNextReadShowsDeletedAndWrittenUsers() {
         TestStore.await(all());
         redis.send("HDEL", USERS, "u1", "u2");
         redis.send("HSET", USERS, "u2", user("again"), "new", user("new"));

@@ -33,7 +33,7 @@ class EmbeddedRedisTest {
     private Path directory;
 
     @Test
-    void whatIsWrittenSurvivesARestart() {
+    void dataSurvivesARestart() {
         try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
             assertThat(send(redis, "HSET cti_exten@lab.example 1001 {}").toInteger())
                     .isEqualTo(1);
@@ -44,7 +44,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void oneThatRunsThereIsUsedAndLeftRunning() {
+    void aRunningRedisIsUsedAndLeftRunning() {
         try (EmbeddedRedis first = EmbeddedRedis.start(directory)) {
             send(first, "SET cti_x 1");
             try (EmbeddedRedis second = EmbeddedRedis.start(directory)) {
@@ -92,7 +92,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void nobodyElseMayEnterItsDirectory() throws IOException {
+    void onlyItsUserMayEnterItsDirectory() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         try (EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("data"))) {
@@ -137,7 +137,7 @@ class EmbeddedRedisTest {
                 "CLUSTER RESET",
                 "MIGRATE 127.0.0.1 1 k 0 1"
             })
-    void whatWouldStopItOrChangeItIsRefused(String command) {
+    void commandsThatWouldStopOrReconfigureItAreRefused(String command) {
         try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
             assertThatExceptionOfType(CompletionException.class)
                     .isThrownBy(() -> send(redis, command))
@@ -147,7 +147,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void whatAnAdminNeedsIsAllowed() {
+    void commandsThatAnAdminNeedsAreAllowed() {
         try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
             assertThat(send(redis, "KEYS *").size()).isZero();
             assertThat(send(redis, "INFO memory").toString()).contains("maxmemory_policy:noeviction");
