@@ -8,13 +8,13 @@ import java.util.HexFormat;
  * which are never sent.
  */
 public final class SignaturePlaces {
-    /** How many digits a signature has. */
+    /** The number of digits of a signature. */
     public static final int DIGITS = 64;
 
-    /** Where the signature goes that proves the call itself: {@code cordboard_hop}, {@code cordboard_proof}. */
+    /** The placeholder for the signature that proves the call itself: {@code cordboard_hop}, {@code cordboard_proof}. */
     public static final String OWN = random();
 
-    /** Where the signature of {@code cordboard_on_behalf} goes; before it stands on whose behalf. */
+    /** The placeholder for the signature of {@code cordboard_on_behalf}, which follows the user. */
     public static final String ON_BEHALF = random();
 
     private SignaturePlaces() {}

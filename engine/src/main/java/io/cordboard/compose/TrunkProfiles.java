@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The SIP profiles that carry trunks. No phone registers there, and no contact of theirs is dialled. */
+/** The SIP profiles with trunks. No phone registers there, and their contacts are never dialled. */
 public final class TrunkProfiles {
     private TrunkProfiles() {}
 
-    /** Their names, with the profile of gateways that name none. */
+    /** Their names, including the default profile of gateways. */
     public static SortedSet<String> names(Documents documents) {
         SortedSet<String> names = new TreeSet<>();
         names.add(Gateways.DEFAULT_PROFILE);
@@ -24,7 +24,7 @@ public final class TrunkProfiles {
         return names;
     }
 
-    /** Whether that profile has gateways, or admits callers by their address. */
+    /** Whether that profile has gateways, or accepts callers by their address. */
     public static boolean contains(Documents documents, String name) {
         Optional<Document> profile = documents.document("sip_profile", "", name);
         return Gateways.of(documents).profiles().contains(name)

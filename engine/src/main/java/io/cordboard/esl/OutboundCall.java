@@ -63,7 +63,7 @@ public final class OutboundCall {
         return answered;
     }
 
-    /** The dialplan goes on with the call when its dialogue is over; nobody hangs it up. */
+    /** The dialplan continues with the call after its dialogue; it is not hung up. */
     public void leaveToDialplan() {
         left = true;
     }

@@ -141,7 +141,7 @@ public final class OutboundServer {
             }
         }
 
-        /** What the dialogue does not leave to the dialplan is hung up: nobody else would. */
+        /** Hangs up the call after the dialogue, unless it is left to the dialplan. */
         private void end() {
             OutboundCall handedOver = call;
             Future<Void> over = handedOver == null || handedOver.isLeft()

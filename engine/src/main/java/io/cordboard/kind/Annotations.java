@@ -17,29 +17,29 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a document into the form that its schema describes, along the annotations of the schema:
+ * Converts a document to the form that its schema describes, by the annotations of the schema:
  *
  * <ul>
  *   <li>{@code x-or-one: true}: a single value stands for an array of one;
- *   <li>{@code x-scalar-is: "destination"}: a scalar stands for an object with that member alone;
- *   <li>{@code x-also: "params"}: the member may be written under this name, too;
+ *   <li>{@code x-scalar-is: "destination"}: a scalar stands for an object with only that member;
+ *   <li>{@code x-also: "params"}: another name of the member;
  *   <li>{@code x-moves-to: "route"}: the member is read as that member of the document when it is not there, unless its
  *       value is among {@code x-moves-except};
  *   <li>{@code x-params}: members in plain words that stand for params ({@link PlainWords});
  *   <li>{@code x-ignored: "reason"}: the member, in upper or lower case, is not served; a problem says so, unless its value
  *       is among {@code x-harmless};
  *   <li>{@code x-tenant: ["name"]}: the members that a tenant may set where tenants are fenced; read by the guard, not here;
- *   <li>{@code x-expression: true}: the text has to be a regular expression that FreeSWITCH can compile;
- *   <li>{@code x-destination: true}, {@code x-playable: true}: the text has to be a {@link Destination}, or something to play;
- *   <li>{@code x-pattern: true}: the text has to be a {@link NumberPattern};
- *   <li>{@code x-dates: true}: the text has to name {@link Dates};
- *   <li>{@code x-dates-from: "from"}: the text has to end {@link Dates} that begin with that member beside it;
+ *   <li>{@code x-expression: true}: the text must be a regular expression that FreeSWITCH can compile;
+ *   <li>{@code x-destination: true}, {@code x-playable: true}: the text must be a {@link Destination}, or something to play;
+ *   <li>{@code x-pattern: true}: the text must be a {@link NumberPattern};
+ *   <li>{@code x-dates: true}: the text must name {@link Dates};
+ *   <li>{@code x-dates-from: "from"}: the text must end {@link Dates} that begin with that member beside it;
  *   <li>{@code x-may-be-empty: true}: the text may be empty all the same, which takes a member of another document away;
  *   <li>{@code x-is-field: true}: the member says once more what the field's name says, which counts;
  *   <li>{@code x-read-as: {"true": "main"}}: a text that stands for another.
  * </ul>
  *
- * Every text is checked for characters that XML 1.0 cannot carry.
+ * Every text is checked for characters that XML 1.0 does not allow.
  */
 final class Annotations {
     private final JsonNode root;
@@ -65,7 +65,7 @@ final class Annotations {
         this.field = field;
     }
 
-    /** The document in the form that the schema describes; {@link #problems()} says what was found on the way. */
+    /** Converts the document to the form that the schema describes; {@link #problems()} contains what was found. */
     JsonNode apply(JsonNode document) {
         JsonNode walked = walk(document, root, "");
         if (walked instanceof ObjectNode object) {
@@ -112,7 +112,7 @@ final class Annotations {
             String written = entry.getKey();
             String at = pointer + "/" + written.replace("~", "~0").replace("/", "~1");
             if (written.startsWith("_") || written.equals("$schema")) {
-                continue; // a note of the admin's
+                continue; // a note of the admin
             }
             checkCharacters(written, at);
             String name = properName(written, schema);
@@ -160,7 +160,7 @@ final class Annotations {
         return false;
     }
 
-    /** The problem of a value that cannot be moved stands where the value was written. */
+    /** The problem of a value that cannot be moved points to where the value was written. */
     private void move(String to, JsonNode value, String at) {
         if (value.isValueNode() && !value.isNull()) {
             moved.set(to, walk(value, root.path("properties").get(to), at));
@@ -194,7 +194,7 @@ final class Annotations {
         return JsonNodeFactory.instance.arrayNode().add(node);
     }
 
-    /** A scalar for an object that would have one member only. */
+    /** A scalar for an object with only one member. */
     private static JsonNode scalarIs(JsonNode node, JsonNode schema) {
         return schema.has("x-scalar-is") && node.isValueNode()
                 ? JsonNodeFactory.instance
@@ -205,7 +205,7 @@ final class Annotations {
 
     private void checkText(String text, JsonNode schema, String pointer) {
         checkCharacters(text, pointer);
-        // What FreeSWITCH expands before it compiles cannot be compiled here.
+        // FreeSWITCH expands such an expression before compiling it, so it cannot be compiled here.
         if (schema.path("x-expression").asBoolean() && !text.contains("${")) {
             expressionProblem
                     .apply(text)
@@ -232,7 +232,7 @@ final class Annotations {
                 : Optional.empty();
     }
 
-    /** FreeSWITCH gets text, and no other than was written. */
+    /** FreeSWITCH gets exactly the text that was written. */
     private void checkNumber(String text, String pointer) {
         if (text.indexOf('E') >= 0) {
             problems.add(Problem.refused(

@@ -13,12 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The feature codes that domains have without having written them ({@code code_sets.json}). The member {@code codes} of a
- * domain's settings picks one of the sets. A domain that has not picked one has {@link #USUAL}, with the codes of busy callback
- * as they were before there were sets.
+ * The feature codes that domains have without a document ({@code code_sets.json}). The member {@code codes} of a domain's
+ * settings selects a set. Without it, a domain has {@link #USUAL}, with the codes of busy callback of earlier versions.
  */
 public final class CodeSets {
-    /** The member of a domain's settings that picks a set. */
+    /** The member of a domain's settings that selects a set. */
     private static final String PICKED_BY = "codes";
 
     private static final String USUAL = "cordboard";
@@ -52,7 +51,7 @@ public final class CodeSets {
     /**
      * The codes of each feature, by its name.
      *
-     * @param settings of the domain
+     * @param settings the settings of the domain
      */
     public static Map<String, JsonNode> of(Optional<Document> settings) {
         Optional<String> picked = settings.flatMap(document -> document.text(PICKED_BY));
@@ -65,7 +64,7 @@ public final class CodeSets {
         return codes;
     }
 
-    /** A feature that the settings turn on has its codes only then, and not those that the settings name themselves. */
+    /** A feature that the settings must enable has codes only then, except those that the settings name themselves. */
     private static JsonNode withSettings(String feature, JsonNode codes, Optional<Document> settings) {
         if (!isSwitchedBySettings(feature)) {
             return codes;

@@ -72,7 +72,7 @@ record MatchReview(String domain, Documents documents) {
         return patterns;
     }
 
-    /** What else has to match or hold, as text; empty where nothing has. */
+    /** The other conditions of the object, as text; empty if there are none. */
     private static String others(Document object, KindTraits kind) {
         StringBuilder others = new StringBuilder();
         kind.matches().forEach((member, what) -> {

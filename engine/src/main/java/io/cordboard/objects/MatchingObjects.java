@@ -66,8 +66,8 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
     }
 
     /**
-     * Those that may take the call, in order: one that has a member with {@code x-passes} may leave it to the next one, and the
-     * first that has none takes it.
+     * The objects that may take the call, in order: one with a member with {@code x-passes} may leave it to the next one,
+     * and the first without one takes it.
      */
     List<Matched> chain(KindTraits kind) {
         List<Matched> chain = new ArrayList<>();
@@ -163,7 +163,7 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
                 .isPresent();
     }
 
-    /** For inbound calls the number itself is a fact, where it is one that such calls may reach. */
+    /** For inbound calls the number itself is a fact, if it is one that such calls may reach. */
     String listed(String sent) {
         Set<String> allowed = Domains.settings(documents, call.domain())
                 .map(settings -> Set.copyOf(settings.texts("inbound-allow")))

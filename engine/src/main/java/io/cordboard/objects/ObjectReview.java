@@ -102,7 +102,7 @@ public final class ObjectReview {
                 && kind.hasReferences();
     }
 
-    /** What the states of objects name and is not there, and states of objects that are not there. */
+    /** Missing objects that states name, and states of missing objects. */
     private List<Problem> states(String domain, KindTraits state, Documents documents) {
         List<KindTraits> owners = kinds.objects().stream()
                 .filter(kind -> kinds.members(kind.name()).filter(state::equals).isPresent())
@@ -124,7 +124,7 @@ public final class ObjectReview {
         return problems;
     }
 
-    /** Hours without a zone go by the clock of each FreeSWITCH. */
+    /** Hours without a zone use the clock of each FreeSWITCH. */
     private Optional<Problem> zone(String domain, Documents documents) {
         boolean hours = kinds.all().stream()
                 .filter(KindTraits::isOfClock)
@@ -142,7 +142,7 @@ public final class ObjectReview {
                 : Optional.empty();
     }
 
-    /** What dialogues play because the settings of the domain say so: files, by their JSON pointers in the settings. */
+    /** The files in the settings of the domain that dialogues play, by JSON pointer. */
     public Map<String, String> played(String domain, Documents documents) {
         Map<String, String> played = new LinkedHashMap<>();
         kinds.computed().forEach(kind -> played.putAll(kind.played(domain, documents)));
@@ -177,7 +177,10 @@ public final class ObjectReview {
         return problems;
     }
 
-    /** What an object names and stands in no route itself, such as a calendar: its destinations are the object's. */
+    /**
+     * An object that another one names and that is not in routes itself, such as a calendar: its destinations are those
+     * of the object.
+     */
     private Optional<Document> beside(String domain, Marked name, Documents documents) {
         String kind = name.annotation().asText();
         return kinds.object(kind).isPresent() || kinds.named(kind).isEmpty()

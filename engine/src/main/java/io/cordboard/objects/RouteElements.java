@@ -166,7 +166,7 @@ public final class RouteElements {
                 : inOrder(kind, documents.all(kind.name(), call.domain()));
     }
 
-    /** Those that may take the call, and what the domain's settings say where none of them takes it. */
+    /** The objects that may take the call, followed by the destination in the domain's settings if none of them does. */
     private List<Document> matched(KindTraits kind, CallFacts call, Documents documents) {
         List<Document> matched = new ArrayList<>(call.matched(kind, kinds, documents));
         if (matched.isEmpty() || MatchingObjects.mayPass(matched.get(matched.size() - 1), kind)) {
@@ -175,7 +175,7 @@ public final class RouteElements {
         return matched;
     }
 
-    /** What the domain's settings say of calls that no object of the kind takes. */
+    /** The destination in the domain's settings for calls that no object of the kind takes. */
     private static Optional<Document> otherwise(KindTraits kind, CallFacts call, Documents documents) {
         return kind.otherwise()
                 .flatMap(member -> Domains.settings(documents, call.domain())

@@ -25,7 +25,7 @@ record CalendarDate(String calendar, JsonNode json) {
         return json.has("hours");
     }
 
-    /** Its hours, or all of its days. */
+    /** Its hours, or its whole days. */
     List<TimeSpan> moments() {
         return Row.hours(json, "hours", days());
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A date or a range of dates, both ends included: {@code 2026-12-05}, {@code 2026-12-28..2027-01-03}, and of each year
+ * A date or a range of dates, both ends inclusive: {@code 2026-12-05}, {@code 2026-12-28..2027-01-03}, and for each year
  * {@code 12-25}, {@code 12-24..01-06}.
  */
 public final class Dates {
@@ -18,7 +18,7 @@ public final class Dates {
 
     private Dates() {}
 
-    /** Why that text names no dates; empty when it does. */
+    /** Why that text is not a date; empty if it is. */
     public static String problem(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
@@ -48,7 +48,7 @@ public final class Dates {
                 && day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
-    /** The days that it names; none when it is no date. */
+    /** The days of the text; empty if it is not a date. */
     static List<Days> days(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {

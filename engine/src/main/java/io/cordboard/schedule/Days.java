@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Days that one condition of FreeSWITCH can name: those for which all members hold (switch_xml.c,
+ * Days that one condition of FreeSWITCH can express: those that match all members (switch_xml.c,
  * switch_xml_std_datetime_check).
  *
- * @param firstYear from which year on; {@link #ANY_YEAR} from any
- * @param lastYear until which year; {@link #EVERY_YEAR} without an end
+ * @param firstYear the first year; {@link #ANY_YEAR} for any
+ * @param lastYear the last year; {@link #EVERY_YEAR} without an end
  * @param weekdays 1 is Sunday
  * @param yearDay the day of the year; 0 for any
  */
@@ -68,7 +68,7 @@ record Days(int firstYear, int lastYear, Numbers months, Numbers monthDays, Numb
         return date.getDayOfWeek().getValue() % 7 + 1;
     }
 
-    /** The days after these. 29 February is in no other years than leap years, so that it needs no care. */
+    /** The days after these. 29 February exists only in leap years, so it needs no special case. */
     List<Days> next() {
         Numbers nextWeekdays = weekdays.equals(WEEKDAYS)
                 ? WEEKDAYS
@@ -121,7 +121,7 @@ record Days(int firstYear, int lastYear, Numbers months, Numbers monthDays, Numb
                 : List.of();
     }
 
-    /** The attributes of a condition; none for all days. */
+    /** The attributes of a condition; empty for all days. */
     Map<String, String> attributes() {
         Map<String, String> attributes = new LinkedHashMap<>();
         if (firstYear != ANY_YEAR || lastYear != EVERY_YEAR) {

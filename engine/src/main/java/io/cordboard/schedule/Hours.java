@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hours of a day: {@code 08:30-12:00}. The end does not belong to them, but 23:59 is the end of the day. Hours that end
- * before they begin, or when they begin, go on until the next day.
+ * Hours of a day: {@code 08:30-12:00}. The end is exclusive, but 23:59 means the end of the day. Hours whose end is not
+ * after their beginning continue into the next day.
  *
  * @param from seconds of the day
- * @param to the second with which they end, of the next day when that is not after {@code from}
+ * @param to the exclusive end in seconds of the day, of the next day if it is not after {@code from}
  */
 record Hours(int from, int to) {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,2}):(\\d\\d)-(\\d{1,2}):(\\d\\d)");
@@ -33,7 +33,7 @@ record Hours(int from, int to) {
         return Integer.parseInt(written.group(group)) * 3600 + Integer.parseInt(written.group(group + 1)) * 60;
     }
 
-    /** These hours, beginning on those days. */
+    /** These hours on these days. */
     List<TimeSpan> of(List<Days> days) {
         List<TimeSpan> moments = new ArrayList<>();
         for (Days some : days) {

@@ -11,7 +11,7 @@ import java.util.List;
 record Numbers(long bits) {
     private static final int MOST = 63;
 
-    /** A range, both ends included; one that ends before it begins goes around: 6-2 of 1 to 7 is 6, 7, 1, 2. */
+    /** A range, both ends inclusive; one that ends before it begins wraps around: 6-2 of 1 to 7 is 6, 7, 1, 2. */
     static Numbers range(int first, int last, int lowest, int highest) {
         long bits = 0;
         for (int number = lowest; number <= highest; number++) {
@@ -45,12 +45,12 @@ record Numbers(long bits) {
         return new Numbers(bits | other.bits);
     }
 
-    /** Each of them and one more. */
+    /** Each number plus one. */
     Numbers plusOne() {
         return new Numbers(bits << 1);
     }
 
-    /** As FreeSWITCH reads them: {@code 1,3-5} (switch_utils.c, switch_number_cmp). */
+    /** In FreeSWITCH's syntax: {@code 1,3-5} (switch_utils.c, switch_number_cmp). */
     String text() {
         List<String> ranges = new ArrayList<>();
         for (int first = 0; first <= MOST; first++) {

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A row of hours: {@code {"hours": "08:30-12:00", "weekdays": "mon-fri", "days", "months", "dates"}}. What is there has to hold
- * at once; each member may be a list of which one has to. A range over midnight belongs to the day on which it begins.
+ * A row of hours: {@code {"hours": "08:30-12:00", "weekdays": "mon-fri", "days", "months", "dates"}}. All members must
+ * match; a member may be a list, of which one value must match. A range over midnight belongs to the day on which it
+ * begins.
  */
 record Row(JsonNode json) {
     private static final List<String> WEEKDAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
@@ -22,7 +23,7 @@ record Row(JsonNode json) {
         return moments(List.of(weekdays()));
     }
 
-    /** Its hours on those days, whatever weekdays these are. */
+    /** Its hours on those days, ignoring its weekdays. */
     List<TimeSpan> onDays(List<Days> days) {
         return moments(days);
     }
@@ -31,7 +32,7 @@ record Row(JsonNode json) {
         return hours(json, "hours", both(days(), among));
     }
 
-    /** The hours that a member says, beginning on those days; the whole days when it says none. */
+    /** The hours of a member on those days; whole days if it is absent. */
     static List<TimeSpan> hours(JsonNode json, String member, List<Days> days) {
         List<Hours> hours =
                 texts(json, member).flatMap(text -> Hours.read(text).stream()).toList();
@@ -83,7 +84,7 @@ record Row(JsonNode json) {
                 : names.indexOf(text.substring(0, Math.min(3, text.length())).toLowerCase(Locale.ROOT)) + 1;
     }
 
-    /** The texts of a member that is a list, or one text. */
+    /** The texts of a member that is a list or one text. */
     static Stream<String> texts(JsonNode json, String member) {
         JsonNode value = json.path(member);
         return value.isArray()

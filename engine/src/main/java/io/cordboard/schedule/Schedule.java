@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Opening hours and calendars together, as rules of which the first that holds decides. Open dates come first, with their
- * own hours or else those of the rows whatever the weekday; the rest of such a date is outside. Then closed dates, then the
- * rows. The time is that of a clock on the wall: FreeSWITCH reads it in the zone of the domain.
+ * Opening hours and calendars combined, as rules of which the first that matches decides. Open dates come first, with
+ * their own hours or else those of the rows, ignoring weekdays; the rest of such a date is outside. Then come closed
+ * dates, then the rows. Times are local: FreeSWITCH evaluates them in the zone of the domain.
  */
 public final class Schedule {
     private static final String INSIDE = "inside";
@@ -50,7 +50,7 @@ public final class Schedule {
         add(OUTSIDE, "", Optional.empty(), TimeSpan.wholeDays(List.of(Days.ALL)));
     }
 
-    /** An open date without hours has those of the rows, whatever the weekday. */
+    /** An open date without hours has those of the rows, ignoring weekdays. */
     private static List<TimeSpan> openHours(CalendarDate date, List<Row> rows, boolean always) {
         return date.hasHours() || always
                 ? date.moments()
@@ -61,7 +61,7 @@ public final class Schedule {
         TimeRule rule = new TimeRule(state, calendar, destination, moments);
         int last = rules.size() - 1;
         if (moments.isEmpty() || (last >= 0 && rules.get(last).conditions().isEmpty())) {
-            return; // never holds, or one that always holds stands before it
+            return; // never matches, or an earlier rule always matches
         }
         if (last >= 0 && rules.get(last).isLike(rule)) {
             rules.set(last, rules.get(last).with(moments));
@@ -70,17 +70,17 @@ public final class Schedule {
         }
     }
 
-    /** In order; the last one always holds. */
+    /** In order; the last one always matches. */
     public List<TimeRule> rules() {
         return List.copyOf(rules);
     }
 
-    /** What holds at that time on the wall. */
+    /** The rule that applies at that local time. */
     public TimeRule at(LocalDateTime time) {
         return rules.stream().filter(rule -> rule.contains(time)).findFirst().orElseThrow();
     }
 
-    /** When next something else holds than at that time; empty when that is too far away. */
+    /** When the next change after that time is; empty if it is too far away. */
     public Optional<LocalDateTime> changeAfter(LocalDateTime time) {
         TimeRule now = at(time);
         TreeSet<Integer> seconds = new TreeSet<>(List.of(0));
@@ -100,7 +100,7 @@ public final class Schedule {
         return Optional.empty();
     }
 
-    /** The conditions that hold from that time until something else than then would hold; empty for ever after. */
+    /** Conditions that match from that time until the next change; empty if there is none. */
     public List<Map<String, String>> untilChange(LocalDateTime time) {
         LocalDateTime end = changeAfter(time).orElse(time.plusYears(100));
         return TimeSpan.between(time, end).stream().map(TimeSpan::attributes).toList();

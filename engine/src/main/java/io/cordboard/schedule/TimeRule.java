@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What holds at some moments, unless a rule before it holds.
+ * What applies at some times, unless an earlier rule matches.
  *
  * @param state {@code inside}, {@code outside} or {@code holiday}
- * @param calendar the calendar that says so; empty when none does
- * @param destination that it has for these moments
+ * @param calendar the calendar of the rule; empty if there is none
+ * @param destination its own destination
  */
 public record TimeRule(String state, String calendar, Optional<String> destination, List<TimeSpan> moments) {
     public TimeRule {
@@ -22,12 +22,12 @@ public record TimeRule(String state, String calendar, Optional<String> destinati
         return moments.stream().anyMatch(moment -> moment.contains(time));
     }
 
-    /** Whether it says the same of other moments. */
+    /** Whether both differ only in their times. */
     boolean isLike(TimeRule other) {
         return calendar.equals(other.calendar) && leadsWhere(other);
     }
 
-    /** Whether calls go where they go by the other one. */
+    /** Whether both lead to the same destination. */
     boolean leadsWhere(TimeRule other) {
         return state.equals(other.state) && destination.equals(other.destination);
     }
@@ -38,7 +38,7 @@ public record TimeRule(String state, String calendar, Optional<String> destinati
         return new TimeRule(state, calendar, destination, both);
     }
 
-    /** The attributes of FreeSWITCH's time conditions, of which one has to pass; empty when it always holds. */
+    /** The attributes of FreeSWITCH's time conditions, one of which must pass; empty if it always matches. */
     public List<Map<String, String>> conditions() {
         List<Map<String, String>> conditions =
                 moments.stream().map(TimeSpan::attributes).distinct().toList();

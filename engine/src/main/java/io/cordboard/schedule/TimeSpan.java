@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Hours of some days, as one condition of FreeSWITCH names them.
+ * Hours on some days, as one condition of FreeSWITCH expresses them.
  *
  * @param from seconds of the day
- * @param to the second with which it has ended
+ * @param to the exclusive end in seconds of the day
  */
 record TimeSpan(Days days, int from, int to) {
     static final int DAY = 24 * 60 * 60;
@@ -21,7 +21,7 @@ record TimeSpan(Days days, int from, int to) {
         return days.stream().map(some -> new TimeSpan(some, 0, DAY)).toList();
     }
 
-    /** From one moment until before another one. */
+    /** From one time until before another. */
     static List<TimeSpan> between(LocalDateTime begin, LocalDateTime end) {
         int from = begin.toLocalTime().toSecondOfDay();
         int to = end.toLocalTime().toSecondOfDay();
@@ -46,7 +46,7 @@ record TimeSpan(Days days, int from, int to) {
         return days.contains(time.toLocalDate()) && from <= second && second < to;
     }
 
-    /** The attributes of a condition: FreeSWITCH counts the last second of a range as part of it (switch_tod_cmp). */
+    /** The attributes of a condition: FreeSWITCH includes the last second of a range (switch_tod_cmp). */
     Map<String, String> attributes() {
         Map<String, String> attributes = days.attributes();
         if (from > 0 || to < DAY) {

@@ -1,4 +1,4 @@
-/** Hours, days and calendars as documents write them, and as FreeSWITCH's time conditions say them. */
+/** Hours, days and calendars of documents, and their conversion to FreeSWITCH's time conditions. */
 @NullMarked
 package io.cordboard.schedule;
 

@@ -1,4 +1,4 @@
-/** Busy callback: whoever calls an extension that is busy is called back when it is free. */
+/** Busy callback: a caller of a busy extension is called back when it is free. */
 @NullMarked
 package io.cordboard.feature.callback;
 

@@ -2,7 +2,7 @@ package io.cordboard.feature.callflow;
 
 import io.cordboard.metrics.EslMeters;
 
-/** What is counted of call flows. */
+/** The counters of call flows. */
 final class FlowMeters {
     private final Runnable changes;
     private final Runnable wrongPins;

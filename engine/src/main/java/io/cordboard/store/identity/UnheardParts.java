@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The parts of a store, masters of a cluster that hang, of whose changes nothing is heard while those of the rest are. What a
- * part holds is as it was last proven; and a part that is heard again is trusted once the store was recognised again.
+ * The parts of a store (masters of a cluster) that hang, so that their changes are not reported, while the others
+ * respond. Their data is the last confirmed one. A part that responds again is trusted after the store has been
+ * recognised.
  */
 public final class UnheardParts {
     private record Part(Predicate<String> holds, Instant since, boolean heardAgain) {
@@ -38,7 +39,7 @@ public final class UnheardParts {
         return List.copyOf(parts.keySet());
     }
 
-    /** Whether one of the keys stands in such a part, or may stand there. */
+    /** Whether one of the keys is, or may be, in such a part. */
     public boolean holdOneOf(Collection<String> keys) {
         Collection<Part> now = parts.values();
         return !now.isEmpty()
@@ -47,17 +48,17 @@ public final class UnheardParts {
                                 now.stream().anyMatch(part -> part.holds().test(key)));
     }
 
-    /** Since when the one that was lost first is not heard. */
+    /** Since when the part that was lost first has not responded. */
     Optional<Instant> since() {
         return parts.values().stream().map(Part::since).min(Instant::compareTo);
     }
 
-    /** How long the one that was lost first has not been heard. */
+    /** How long the part that was lost first has not responded. */
     Duration age() {
         return since().map(since -> Duration.between(since, clock.instant())).orElse(Duration.ZERO);
     }
 
-    /** @return whether it was heard until now */
+    /** @return whether it responded until now */
     synchronized boolean lost(String name, Predicate<String> holds) {
         Map<String, Part> next = new LinkedHashMap<>(parts);
         Part before = next.get(name);
@@ -66,14 +67,14 @@ public final class UnheardParts {
         return before == null;
     }
 
-    /** Changes of the parts of these names are heard of again. */
+    /** The parts with these names respond again. */
     public synchronized void heard(Predicate<String> names) {
         Map<String, Part> next = new LinkedHashMap<>(parts);
         next.replaceAll((name, part) -> names.test(name) ? part.again() : part);
         parts = next;
     }
 
-    /** The store was recognised: parts that are heard again count as the rest does. These are their names. */
+    /** The store was recognised: parts that respond again count like the rest. Returns their names. */
     synchronized List<String> recognised() {
         List<String> names = parts.keySet().stream()
                 .filter(name -> Objects.requireNonNull(parts.get(name)).heardAgain())
