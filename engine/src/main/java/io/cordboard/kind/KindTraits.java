@@ -1,9 +1,6 @@
 package io.cordboard.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.document.Document;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -264,57 +261,11 @@ public final class KindTraits {
 
     /** The values of a document with this annotation, in the order of the document. */
     public List<Marked> marked(JsonNode document, String annotation) {
-        List<Marked> marked = new ArrayList<>();
-        collect(document, schema.resolve(schema.root()), "", annotation, marked);
-        return marked;
-    }
-
-    private void collect(JsonNode node, JsonNode part, String pointer, String annotation, List<Marked> marked) {
-        if (node.isObject()) {
-            String onlyWhile = part.path("x-while").asText();
-            if (!onlyWhile.isEmpty() && !Document.isTrue(node.path(onlyWhile).asText())) {
-                return;
-            }
-            node.properties()
-                    .forEach(entry -> collect(
-                            entry.getValue(),
-                            schema.member(part, entry.getKey()),
-                            pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"),
-                            annotation,
-                            marked));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(node.get(i), schema.resolve(part.get("items")), pointer + "/" + i, annotation, marked);
-            }
-        } else if (part.has(annotation)) {
-            marked.add(new Marked(pointer, node.asText(), part.get(annotation)));
-        }
+        return schema.marked(document, annotation);
     }
 
     /** The document with the defaults of its schema ({@code default}) for absent members. */
     public JsonNode withDefaults(JsonNode document) {
-        return withDefaults(document, schema.resolve(schema.root()));
-    }
-
-    private JsonNode withDefaults(JsonNode node, JsonNode part) {
-        if (node.isArray()) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            node.forEach(item -> array.add(withDefaults(item, schema.resolve(part.get("items")))));
-            return array;
-        }
-        if (!(node instanceof ObjectNode object)) {
-            return node;
-        }
-        ObjectNode whole = JsonNodeFactory.instance.objectNode();
-        object.properties()
-                .forEach(entry ->
-                        whole.set(entry.getKey(), withDefaults(entry.getValue(), schema.member(part, entry.getKey()))));
-        part.path("properties").properties().forEach(property -> {
-            JsonNode otherwise = schema.resolve(property.getValue()).get("default");
-            if (otherwise != null && !whole.has(property.getKey())) {
-                whole.set(property.getKey(), otherwise);
-            }
-        });
-        return whole;
+        return schema.withDefaults(document);
     }
 }

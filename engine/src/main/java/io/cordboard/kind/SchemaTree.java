@@ -1,8 +1,12 @@
 package io.cordboard.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.document.Document;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,5 +62,61 @@ final class SchemaTree {
             }
         }
         return resolve(schema.get("additionalProperties"));
+    }
+
+    /** The values of a document that have this annotation, in the order of the document. */
+    List<Marked> marked(JsonNode document, String annotation) {
+        List<Marked> marked = new ArrayList<>();
+        collect(document, resolve(root), "", annotation, marked);
+        return marked;
+    }
+
+    private void collect(JsonNode node, JsonNode part, String pointer, String annotation, List<Marked> marked) {
+        if (node.isObject()) {
+            String onlyWhile = part.path("x-while").asText();
+            if (!onlyWhile.isEmpty() && !Document.isTrue(node.path(onlyWhile).asText())) {
+                return;
+            }
+            node.properties()
+                    .forEach(entry -> collect(
+                            entry.getValue(),
+                            member(part, entry.getKey()),
+                            pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"),
+                            annotation,
+                            marked));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                collect(node.get(i), resolve(part.get("items")), pointer + "/" + i, annotation, marked);
+            }
+        } else if (part.has(annotation)) {
+            marked.add(new Marked(pointer, node.asText(), part.get(annotation)));
+        }
+    }
+
+    /** The document with the defaults of the schema ({@code default}) for absent members. */
+    JsonNode withDefaults(JsonNode document) {
+        return withDefaults(document, resolve(root));
+    }
+
+    private JsonNode withDefaults(JsonNode node, JsonNode part) {
+        if (node.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> array.add(withDefaults(item, resolve(part.get("items")))));
+            return array;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        object.properties()
+                .forEach(entry ->
+                        whole.set(entry.getKey(), withDefaults(entry.getValue(), member(part, entry.getKey()))));
+        part.path("properties").properties().forEach(property -> {
+            JsonNode otherwise = resolve(property.getValue()).get("default");
+            if (otherwise != null && !whole.has(property.getKey())) {
+                whole.set(property.getKey(), otherwise);
+            }
+        });
+        return whole;
     }
 }
