@@ -91,8 +91,12 @@ class FsConfTest {
         XmlElement context = XmlReader.read(dialplan.strip());
         assertThat(context.attribute("name")).contains("global");
         assertThat(text(FS_CONF.resolve("dialplan/global.xml")))
-                .contains("application=\"respond\" data=\"503 Service Unavailable\"")
-                .doesNotContain("bridge", "transfer");
+                .contains("application=\"respond\" data=\"503 Service Unavailable\"");
+        assertThat(Pattern.compile("application=\"(\\w+)\"")
+                        .matcher(dialplan)
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsExactly("log", "blind_transfer_ack", "respond", "hangup");
         assertThat(text(FS_CONF.resolve("freeswitch.xml"))).contains("<section name=\"directory\">\n  </section>");
     }
 
