@@ -65,6 +65,7 @@ public final class CallFacts {
     private final Optional<String> forwarder;
     private final Optional<String> calling;
     private final List<String> gateways;
+    private final DialledCodes codes;
     private final boolean moved;
     private final Optional<LegMarks.MovedBy> movedBy;
     private final boolean awaited;
@@ -110,12 +111,17 @@ public final class CallFacts {
         this.gateways = List.copyOf(gateways);
         this.domain = domain;
         this.side = side;
-        this.number = number.filter(text -> NAME.matcher(text).matches());
+        this.number = number.filter(CallFacts::isName);
+        this.codes = new DialledCodes(domain, number.map(text -> isName(text) ? text : ""));
         this.caller = caller;
         this.forwarder = forwarder;
         this.moved = moved;
         this.movedBy = movedBy;
         this.awaited = awaited;
+    }
+
+    private static boolean isName(String number) {
+        return NAME.matcher(number).matches();
     }
 
     /** A call of which only the side is known, for reviews. */
@@ -189,7 +195,7 @@ public final class CallFacts {
     /** The objects with the dialled code; all of them for a call without a known number. */
     List<Document> coded(KindTraits kind, Documents documents) {
         asked.add(FactValues.CODE + kind.name());
-        return new DialledCodes(domain, number).objects(kind, documents);
+        return codes.objects(kind, documents);
     }
 
     /** A member of the document of the user whose rights the call has; recorded as a dependency. */
@@ -271,6 +277,6 @@ public final class CallFacts {
     }
 
     private FactValues values(ObjectKinds kinds, Documents documents) {
-        return new FactValues(call(), caller, forwarder.isPresent(), moment, kinds, documents);
+        return new FactValues(call(), codes, caller, forwarder.isPresent(), moment, kinds, documents);
     }
 }

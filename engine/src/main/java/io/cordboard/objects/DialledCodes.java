@@ -6,7 +6,11 @@ import io.cordboard.kind.KindTraits;
 import java.util.List;
 import java.util.Optional;
 
-/** The objects of a kind with codes that a number dials; all of them where no number is known. */
+/**
+ * The objects of a kind with codes that a number dials; all of them where no number is known.
+ *
+ * @param number the dialled number; the empty text for one that cannot be a code
+ */
 record DialledCodes(String domain, Optional<String> number) {
     List<Document> objects(KindTraits kind, Documents documents) {
         return BuiltInObjects.of(kind, domain, documents).stream()

@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
  * The values of facts for one call, as texts. A fact is a word, or a word and names behind it: {@code match
  * outbound_route}. Two calls with the same values get the same answer.
  *
+ * @param codes the codes that the dialled number stands for
  * @param caller the id of the user whose own rights the call has
  * @param forwarded whether an extension has sent the call on
  */
 record FactValues(
         CallFacts.Call call,
+        DialledCodes codes,
         Optional<String> caller,
         boolean forwarded,
         CallMoment moment,
@@ -52,7 +54,7 @@ record FactValues(
         }
         if (fact.startsWith(CODE)) {
             return kinds.object(fact.substring(CODE.length())).stream()
-                    .flatMap(kind -> new DialledCodes(call.domain(), call.number()).objects(kind, documents).stream())
+                    .flatMap(kind -> codes.objects(kind, documents).stream())
                     .map(Document::field)
                     .collect(Collectors.joining(" "));
         }
