@@ -91,12 +91,14 @@ public final class App {
         Metrics metrics = new Metrics(clock);
         ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
         Schemas schemas = schemas(settings);
+        Features features = new Features(schemas, List.of());
+        features.addCounters(metrics.esl());
         LiveStore.Options options = new LiveStore.Options(
                 settings.redisDeadline(),
                 settings.snapshot(),
                 settings.maxStale(),
                 settings.fenced(),
-                new Features(schemas, List.of()).watchedKeys());
+                features.watchedKeys());
         LiveStore store = new LiveStore(vertx, options, redis, schemas, problems, metrics, clock);
         if (settings.fenced()) {
             store.listen(new TenantClaims(store, store.runTime(redis)));

@@ -10,6 +10,7 @@ import io.cordboard.feature.codes.CodesFeature;
 import io.cordboard.feature.codes.FeatureCodes;
 import io.cordboard.feature.notice.Notices;
 import io.cordboard.kind.Schemas;
+import io.cordboard.metrics.EslMeters;
 import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class Features {
                         .flatMap(feature -> feature.dialoguePaths().stream())
                         .toList(),
                 all.stream().flatMap(feature -> feature.ownActions().stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Adds the counters of all features. */
+    public void addCounters(EslMeters meters) {
+        all.forEach(feature -> feature.addCounters(meters));
     }
 
     Set<String> stateKeys() {

@@ -1,5 +1,6 @@
 package io.cordboard.objects;
 
+import io.cordboard.metrics.EslMeters;
 import java.util.List;
 import java.util.Set;
 
@@ -34,6 +35,9 @@ public interface Feature {
     default Set<String> watchedKeys() {
         return Set.of();
     }
+
+    /** Adds the counters of the feature, so that they exist from the start, whether or not it runs. */
+    default void addCounters(EslMeters meters) {}
 
     /** The names of the keys, without the domain, that hold data which must not be lost. */
     default Set<String> stateKeys() {

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.metrics.Readiness.Report;
 import io.cordboard.metrics.Readiness.State;
+import io.cordboard.app.Features;
+import io.cordboard.testing.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +67,7 @@ class DashboardTest {
     private static Set<String> exposed() {
         try (Metrics metrics = new Metrics(Clock.systemUTC())) {
             metrics.esl().node("127.0.0.1:8021");
+            new Features(TestStore.SCHEMAS, List.of()).addCounters(metrics.esl());
             metrics.watch(() -> new Report(State.READY, true, true, Optional.empty(), Optional.empty(), ""));
             Set<String> names = metrics.scrape()
                     .lines()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.metrics.Readiness.Report;
 import io.cordboard.metrics.Readiness.State;
+import io.cordboard.app.Features;
+import io.cordboard.testing.TestStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ class MetricsTest {
     @Test
     void everyMeterIsThereFromTheStartUnderItsNameInPrometheus() {
         metrics.watch(() -> new Report(State.READY, true, true, Optional.empty(), Optional.empty(), ""));
+        new Features(TestStore.SCHEMAS, List.of()).addCounters(metrics.esl());
 
         assertThat(lines("# TYPE cordboard_"))
                 .containsExactlyInAnyOrder(
@@ -47,6 +50,8 @@ class MetricsTest {
                         "# TYPE cordboard_fetches_total counter",
                         "# TYPE cordboard_fills_total counter",
                         "# TYPE cordboard_invalidations_total counter",
+                        "# TYPE cordboard_mails_failed_total counter",
+                        "# TYPE cordboard_mails_sent_total counter",
                         "# TYPE cordboard_problems gauge",
                         "# TYPE cordboard_redis_connected gauge",
                         "# TYPE cordboard_snapshot_age_seconds gauge",

@@ -1,6 +1,7 @@
 package io.cordboard.feature.callback;
 
 import io.cordboard.feature.callback.BusyCallback.Dialogue;
+import io.cordboard.metrics.EslMeters;
 import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;
 import java.util.Arrays;
@@ -37,6 +38,11 @@ public final class BusyCallbackFeature implements Feature {
                 "set_user ${" + BusyCallback.CALLER_VARIABLE + "}",
                 "set_profile_var caller_id_number=" + NUMBER,
                 "set_profile_var caller_id_name=" + NUMBER);
+    }
+
+    @Override
+    public void addCounters(EslMeters meters) {
+        new CallbackMeters(meters);
     }
 
     @Override

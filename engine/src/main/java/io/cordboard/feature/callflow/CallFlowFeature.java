@@ -1,6 +1,7 @@
 package io.cordboard.feature.callflow;
 
 import io.cordboard.kind.Schemas;
+import io.cordboard.metrics.EslMeters;
 import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class CallFlowFeature implements Feature {
     @Override
     public Set<String> ownKeys() {
         return FlowStore.KEYS;
+    }
+
+    @Override
+    public void addCounters(EslMeters meters) {
+        new FlowMeters(meters);
     }
 
     @Override
