@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /** Redis for a node that dies at one of its scripts: before Redis has received it, or after Redis has run it. */
 public final class CrashingStore implements TrackedStore {
-    private static final String OURS = "What the scripts of busy callbacks share";
+    private static final String OURS = "Shared by the scripts of busy callback";
 
     private final TrackedStore redis;
     private final int at;

@@ -75,7 +75,7 @@ class BusyCallbackEditsTest {
                 "busy_callback/request",
                 request,
                 "busy_callback/cancel",
-                "^\\*86(.{0,60})$",
+                "^(?:flow\\+)?\\*86(.{0,60})$",
                 "busy_callback/pending",
                 pending,
                 "busy_callback/on-failure",

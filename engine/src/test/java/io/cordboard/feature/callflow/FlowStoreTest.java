@@ -195,7 +195,7 @@ class FlowStoreTest {
     void nothingIsWrittenIntoAStoreThatIsNotProven(String name) {
         phase = StoreState.Phase.valueOf(name);
         assertThatThrownBy(() -> await(node("n1").toggle(flow("6070", 0), List.of(), MAIN, BY_1001)))
-                .hasMessageContaining("cannot be written now");
+                .hasMessageContaining("cannot be written to now");
         assertThat(STORE.redis("EXISTS", STATUS).toInteger()).isZero();
     }
 
