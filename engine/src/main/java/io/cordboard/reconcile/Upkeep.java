@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 
 /** Keeps every FreeSWITCH up to date, each separately: after its connection, after an edit, and periodically. */
 public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
-    private static final Set<String> KINDS = Set.of("sip_profile", "gateway", "configuration", "domain", "exten");
+    /** What is served of these is compared: configurations, and the status of agents, which a state may hold. */
+    private static final Set<String> KINDS =
+            Set.of("sip_profile", "gateway", "configuration", "domain", "exten", "queue", "recording", "state");
 
     /**
      * The times.

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.app.Features;
 import io.cordboard.metrics.Readiness.Report;
 import io.cordboard.metrics.Readiness.State;
-import io.cordboard.app.Features;
 import io.cordboard.testing.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.cordboard.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.app.Features;
 import io.cordboard.metrics.Readiness.Report;
 import io.cordboard.metrics.Readiness.State;
-import io.cordboard.app.Features;
 import io.cordboard.testing.TestStore;
 import java.time.Clock;
 import java.time.Duration;
