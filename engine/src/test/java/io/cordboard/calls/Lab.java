@@ -225,6 +225,11 @@ final class Lab implements AutoCloseable {
     void awaitRefusedTransfer(Phone phone, Call call) {
         phone.notifies()
                 .await("the end of the transfer", notify -> notify.body().startsWith("SIP/2.0 403"));
+        awaitReconnected(call);
+    }
+
+    /** Waits until the phone's call is connected to the other party again. */
+    void awaitReconnected(Call call) {
         eventSocket()
                 .events()
                 .await(
