@@ -6,16 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The grammar of destinations: {@code KIND:DATA}, or only the number of an extension. Kinds of PBX objects are
  * destinations if their schemas say so ({@code x-destination-form}).
  */
 public final class DestinationGrammar {
+    private final Set<String> dialled;
     private static final String NAME = "[0-9A-Za-z_.+*#][0-9A-Za-z_.+*#-]{0,63}";
     private static final String NAME_EXPECTED = "a number, or a name of letters, digits and _ . + * # -";
     private static final String OUTSIDE = "\\+?[0-9*#]{1,32}";
@@ -27,6 +30,10 @@ public final class DestinationGrammar {
 
     /** @param kinds the kinds whose objects may be destinations */
     public DestinationGrammar(Collection<KindTraits> kinds) {
+        this.dialled = kinds.stream()
+                .filter(KindTraits::isDialled)
+                .map(KindTraits::name)
+                .collect(Collectors.toUnmodifiableSet());
         forms.put("extension", form(NAME, NAME_EXPECTED, Destination.Extension::new));
         List.of("ring_group", "ivr", "queue", "conference").forEach(this::later);
         forms.put("voicemail", form(NAME, NAME_EXPECTED, Destination.Voicemail::new));
@@ -82,6 +89,11 @@ public final class DestinationGrammar {
 
     private static Function<String, Destination> pair(BiFunction<String, String, Destination> make) {
         return data -> make.apply(data.substring(0, data.indexOf('/')), data.substring(data.indexOf('/') + 1));
+    }
+
+    /** Whether destinations of that kind hold a number to dial, which need not be the name of an object. */
+    public boolean isDialled(String kind) {
+        return dialled.contains(kind);
     }
 
     /** Parses a destination of a document. */

@@ -26,7 +26,7 @@ final class Danger {
 
     private static final Pattern HOOK = Pattern.compile(
             "(?i)(nolocal:)?(execute_on|api_|exec_after|transfer_after|transfer_on|transfer_fallback|force_transfer|fifo_orbit|vm_operator|voicemail_.*callback"
-                    + "|sip_route_uri|sip_auth|sip_acl|user_name|user_context|sip_redirect|sip_refer|group_confirm(?!_key=[0-9]$|_file=)|blind_transfer_uuid|cordboard_"
+                    + "|sip_route_uri|sip_auth|sip_acl|user_name|user_context|sip_redirect|sip_refer|group_confirm(?!_key=[0-9]$|_file=)|blind_transfer_uuid|cordboard_(?!missed_[0-9A-Za-z_]+=[a-z_]+/[0-9A-Za-z_.+*#-]+@[^/ ]+/[0-9a-f-]*$)"
                     + "|bridge_pre|dialplan|campon_|sip_gateway|sip_invite_|outbound_redirect|valet_parking_orbit).*");
     /** What is played to somebody; a format that is none of these may run something ({@code shell_stream://}). */
     private static final Pattern PLAYED = Pattern.compile(

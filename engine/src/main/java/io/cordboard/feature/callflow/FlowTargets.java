@@ -87,10 +87,22 @@ final class FlowTargets {
             if (destination instanceof Destination.NotComposed later) {
                 return nowhere(later.kind() + ": leads nowhere yet, for nothing composes that kind");
             }
+            if (destination instanceof Destination.OfKind object && isMissing(object)) {
+                return nowhere("there is no " + object.kind().replace('_', ' ') + " " + object.name());
+            }
             return destination instanceof Destination.Trunk trunk
                             && !Gateways.isInForce(documents, from.domain(), trunk.gateway())
                     ? nowhere("there is no gateway " + trunk.gateway() + " in " + from.domain())
                     : new Leads(destination, route);
+        }
+
+        /** A disabled object is missing for its callers. */
+        private boolean isMissing(Destination.OfKind object) {
+            return !grammar.isDialled(object.kind())
+                    && documents
+                            .document(object.kind(), from.domain(), object.name())
+                            .filter(found -> found.isTrue("enabled", true))
+                            .isEmpty();
         }
 
         private FlowTarget nowhere(String why) {
