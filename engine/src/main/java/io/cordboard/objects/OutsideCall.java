@@ -2,16 +2,12 @@ package io.cordboard.objects;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
-import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.route.Domains;
-import io.cordboard.route.Gateways;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How a number outside that a document names is called besides others, as one leg of several: by the outbound route that
@@ -44,6 +40,9 @@ record OutsideCall(String domain, ObjectKinds kinds, CallFacts call, Documents d
         if (route.json().has("pin")) {
             return "the outbound route " + route.field() + " asks for a PIN";
         }
+        if (route.json().has("time-group")) {
+            return "the outbound route " + route.field() + " has opening hours, which are not known here";
+        }
         String sent = taken.rewriting().apply(number);
         if (dialling.side().isOwn() || dialling.caller().isPresent()) {
             String refusal = new NumberPermission(dialling, documents).refusal(number, sent, taken.byTrunks(documents));
@@ -52,12 +51,8 @@ record OutsideCall(String domain, ObjectKinds kinds, CallFacts call, Documents d
             }
         }
         boolean interconnect = route.text("type").orElse("standard").equals("interconnect");
-        Set<String> allowed = Domains.settings(documents, domain)
-                .map(settings -> Set.copyOf(settings.texts("inbound-allow")))
-                .orElse(Set.of());
-        boolean reached = dialling.side().isOwn()
-                || allowed.contains(sent)
-                || (interconnect && new GuardedDomain(domain, allowed).allows(sent));
+        String listed = dialling.side().isOwn() ? "literal" : numbers().listed(sent);
+        boolean reached = listed.equals("literal") || (interconnect && listed.equals("pattern"));
         return reached ? "" : "inbound-allow does not list " + sent;
     }
 
@@ -65,7 +60,8 @@ record OutsideCall(String domain, ObjectKinds kinds, CallFacts call, Documents d
         List<Map<String, Object>> trunks = new ArrayList<>();
         route.json()
                 .path("trunks")
-                .forEach(trunk -> gateway(trunk.path("name").asText())
+                .forEach(trunk -> numbers()
+                        .gateway(trunk.path("name").asText())
                         .ifPresent(gateway -> trunks.add(Map.of(
                                 "name", gateway.field(),
                                 "document", gateway.asMap(),
@@ -78,10 +74,7 @@ record OutsideCall(String domain, ObjectKinds kinds, CallFacts call, Documents d
         return trunks;
     }
 
-    /** FreeSWITCH has one table of gateways for all domains: only one that is in force is the domain's. */
-    private Optional<Document> gateway(String name) {
-        return documents.find(known -> Gateways.of(known).ofDomain(domain).stream()
-                .filter(gateway -> gateway.field().equals(name))
-                .findFirst());
+    private OutsideNumbers numbers() {
+        return new OutsideNumbers(domain, kinds, documents);
     }
 }

@@ -19,11 +19,16 @@ import java.util.Set;
  */
 record OutsideNumbers(String domain, ObjectKinds kinds, Documents documents) {
     /** FreeSWITCH has one table of gateways for all domains: only one that is in force is the domain's. */
-    Map<String, Object> trunk(String name) {
-        Optional<Document> found = documents.find(known -> Gateways.of(known).ofDomain(domain).stream()
+    Optional<Document> gateway(String name) {
+        return documents.find(known -> Gateways.of(known).ofDomain(domain).stream()
                 .filter(gateway -> gateway.field().equals(name))
                 .findFirst());
-        return found.map(gateway -> Map.of("name", gateway.field(), "document", withDefaults(gateway)))
+    }
+
+    /** A gateway that is in force: its {@code name} and its {@code document}; empty when there is none. */
+    Map<String, Object> trunk(String name) {
+        return gateway(name)
+                .map(gateway -> Map.of("name", gateway.field(), "document", withDefaults(gateway)))
                 .orElse(Map.of());
     }
 
@@ -73,7 +78,8 @@ record OutsideNumbers(String domain, ObjectKinds kinds, Documents documents) {
         return reached;
     }
 
-    private String listed(String sent) {
+    /** How {@code inbound-allow} lists the number that is sent: {@code literal}, {@code pattern}, or empty. */
+    String listed(String sent) {
         Set<String> allowed = Domains.settings(documents, domain)
                 .map(settings -> Set.copyOf(settings.texts("inbound-allow")))
                 .orElse(Set.of());

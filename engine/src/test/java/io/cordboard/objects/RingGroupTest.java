@@ -98,6 +98,20 @@ class RingGroupTest {
                 .doesNotContain("0791112233");
     }
 
+    @Test
+    void aRouteThatAsksForAPinOrHasOpeningHoursRingsNobody() {
+        group("[\"201\", \"number:0791112233\"]", "");
+        assertThat(bridge("600")).contains("sofia/gateway/one/0791112233");
+        for (String more : new String[] {"\"pin\": \"4711\"", "\"time-group\": \"office\""}) {
+            CORDBOARD.redis(
+                    "HSET",
+                    "cti_outbound_route@" + D,
+                    "out",
+                    "{\"patterns\": [\"_0Z.\"], \"trunks\": [\"one\"], " + more + "}");
+            assertThat(bridge("600")).as(more).isEqualTo("[leg_timeout=25]user/201@acme.test");
+        }
+    }
+
     private static String leg(String number) {
         return "[leg_timeout=25,group_confirm_key=1,group_confirm_file=ivr/ivr-to_accept_press_one.wav,"
                 + "origination_caller_id_number=0441112200,origination_caller_id_name=0441112200]sofia/gateway/one/"
