@@ -1,6 +1,8 @@
 # Cordboard as an image: docker build -t cordboard .
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
+# npm: for the web editor.
+RUN apt-get update && apt-get install -y --no-install-recommends npm
 COPY . .
 RUN mvn -q -B -ntp -Dquick package
 

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.cordboard.testing.Circles;
 import io.cordboard.testing.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,6 +99,37 @@ class ArchitectureTest {
         ROOMS.forEach((room, uses) -> assertThat(uses)
                 .as("the rooms that %s uses", room)
                 .allSatisfy(use -> assertThat(order.indexOf(use)).isGreaterThan(order.indexOf(room))));
+    }
+
+    /** {@code circles.txt} lists the circles of classes within a room that are left; none may be added. */
+    @Test
+    void classesOfARoomLeadInCirclesOnlyWhereThatIsListed() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            Set<String> used = uses.computeIfAbsent(topLevel(type), name -> new TreeSet<>());
+            for (Dependency use : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = use.getTargetClass().getBaseComponentType();
+                if (target.getPackageName().equals(type.getPackageName())) {
+                    used.add(topLevel(target));
+                }
+            }
+            used.remove(topLevel(type));
+        }
+        List<String> circles = Circles.of(uses).stream()
+                .map(circle -> String.join(" ", circle))
+                .sorted()
+                .toList();
+        assertThat(circles)
+                .containsExactlyInAnyOrderElementsOf(Resources.text("circles.txt")
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .toList());
+    }
+
+    private static String topLevel(JavaClass type) {
+        String name = type.getName().substring(BASE.length());
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cordboard.app;
 
+import io.cordboard.change.Judges;
 import io.cordboard.config.GuardSettings;
 import io.cordboard.config.Settings;
 import io.cordboard.document.Documents;
@@ -9,23 +10,28 @@ import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.fetch.DialplanFetch;
 import io.cordboard.fetch.DirectoryFetch;
 import io.cordboard.fetch.DomainReview;
+import io.cordboard.fetch.EventSocketReview;
 import io.cordboard.fetch.GuardedDomains;
 import io.cordboard.fetch.InboundGuard;
+import io.cordboard.fetch.InboundReach;
 import io.cordboard.fetch.LanguagesFetch;
 import io.cordboard.fetch.LeftOutReview;
 import io.cordboard.fetch.NoticesReview;
 import io.cordboard.fetch.PhraseMacros;
 import io.cordboard.fetch.Replies;
 import io.cordboard.fetch.SectionFetch;
+import io.cordboard.fetch.ServedWalk;
 import io.cordboard.fetch.TransfersReview;
 import io.cordboard.guard.Guard;
 import io.cordboard.kind.Schemas;
 import io.cordboard.objects.CallMoment;
 import io.cordboard.objects.InboundNumbers;
+import io.cordboard.objects.KindModels;
 import io.cordboard.objects.NumberPlan;
 import io.cordboard.objects.ObjectConfigurations;
 import io.cordboard.objects.ObjectKinds;
 import io.cordboard.objects.ObjectReview;
+import io.cordboard.objects.ReferenceReview;
 import io.cordboard.objects.RouteElements;
 import io.cordboard.render.Templates;
 import io.cordboard.render.XmlDocument;
@@ -45,7 +51,6 @@ import java.util.function.Supplier;
 
 /** The wiring of the pure part of the program: everything between a request and its answer except Redis and HTTP. */
 public final class AnswerPipeline {
-    private final Schemas schemas;
     private final CallerClassifier classifier;
     private final InviteProof inviteProof;
     private final DialogueJudge dialogueJudge;
@@ -53,6 +58,10 @@ public final class AnswerPipeline {
     private final DomainReview review;
     private final ObjectKinds kinds;
     private final DocumentReview documents;
+    private final InboundReach reach;
+    private final ServedWalk walk;
+    private final Schemas schemas;
+    private final Features features;
 
     public AnswerPipeline(Settings settings, Schemas schemas, Supplier<byte[]> proofKey, Clock clock) {
         this(settings, schemas, proofKey, clock, LegMovers.NONE, CallMoment.Source.UNKNOWN);
@@ -91,7 +100,7 @@ public final class AnswerPipeline {
         Replies replies = new Replies(new XmlDocument(templates));
         List<String> dialogues = eventSockets ? settings.esl().outboundAddresses() : List.of();
         this.schemas = schemas;
-        Features features = new Features(schemas, dialogues);
+        this.features = new Features(schemas, dialogues);
         Guard judge = new Guard(new GuardSettings(
                 settings.globals(),
                 tenantParameters(settings, schemas),
@@ -104,11 +113,12 @@ public final class AnswerPipeline {
         this.classifier = new CallerClassifier(clock, proofKey, movers);
         this.inviteProof = new InviteProof(proofKey);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
-        this.kinds = new ObjectKinds(schemas, features.kinds(), dialogues);
+        KindModels models = new KindModels(schemas, features.kinds(), dialogues);
+        this.kinds = models.kinds();
         DialplanFetch dialplan = new DialplanFetch(
                 classifier,
-                new RouteResolver(settings.routes(), new InboundNumbers(kinds)),
-                new RouteElements(templates, kinds),
+                new RouteResolver(settings.routes(), new InboundNumbers(kinds, settings.fenced())),
+                new RouteElements(templates, models),
                 guard,
                 new OwnHop(proofKey),
                 new OnBehalf(proofKey),
@@ -117,7 +127,7 @@ public final class AnswerPipeline {
         ConfigurationFetch configurationFetch = new ConfigurationFetch(
                 settings.configurations(),
                 templates,
-                new ObjectConfigurations(templates, kinds),
+                new ObjectConfigurations(templates, models),
                 configurations,
                 replies);
         this.fetch = new SectionFetch(
@@ -126,16 +136,22 @@ public final class AnswerPipeline {
                 configurationFetch,
                 new LanguagesFetch(templates, configurations, replies),
                 replies);
+        this.walk = new ServedWalk(dialplan, guard, settings.routes());
+        this.reach = new InboundReach(walk);
         LeftOutReview leftOut = new LeftOutReview(settings.configurations(), configurations);
         this.review = new DomainReview(
                 settings.routes(),
                 dialplan,
                 guard,
                 leftOut,
-                new ObjectReview(kinds, schemas),
-                new TransfersReview(eventSockets),
-                new NoticesReview(
-                        schemas.traits(), eventSockets, settings.mailer().isPresent()),
+                new ObjectReview(models, schemas),
+                List.of(
+                        new TransfersReview(eventSockets),
+                        new NoticesReview(
+                                schemas.traits(),
+                                eventSockets,
+                                settings.mailer().isPresent()),
+                        new EventSocketReview(schemas.traits(), eventSockets)),
                 configurationFetch);
         this.documents = new DocumentReview(
                 settings.routes(),
@@ -146,9 +162,14 @@ public final class AnswerPipeline {
                 schemas.traits());
     }
 
-    /** The kinds of documents that there are. */
-    Schemas schemas() {
-        return schemas;
+    /** The features that add to the answers. */
+    Features features() {
+        return features;
+    }
+
+    /** The kinds whose objects can be in routes. */
+    public ObjectKinds kinds() {
+        return kinds;
     }
 
     /** Who is calling, for whoever else has to know. */
@@ -181,6 +202,16 @@ public final class AnswerPipeline {
     /** The numbers of a domain, and what answers there. */
     NumberPlan numbers(String domain, Documents documents) {
         return NumberPlan.of(domain, kinds, documents);
+    }
+
+    /** What plans of changes ask. */
+    public Judges judges() {
+        return new Judges(fetch, inviteProof, review, documents, kinds, new ReferenceReview(schemas), reach);
+    }
+
+    /** What calls are served, from hop to hop. */
+    ServedWalk walk() {
+        return walk;
     }
 
     DocumentReview documentReview() {

@@ -1,39 +1,43 @@
 package io.cordboard.app;
 
+import io.cordboard.api.ApiEdge;
 import io.cordboard.command.Commands;
 import io.cordboard.config.Settings;
-import io.cordboard.esl.ProvenMoves;
+import io.cordboard.document.Problem;
+import io.cordboard.editor.EditorEdge;
+import io.cordboard.esl.ReportedMoves;
 import io.cordboard.http.HttpEdge;
 import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.metrics.Readiness;
-import io.cordboard.regex.InvalidExpression;
-import io.cordboard.regex.Regex;
 import io.cordboard.route.InviteProof;
+import io.cordboard.route.LegOwner;
+import io.cordboard.status.Status;
 import io.cordboard.store.cluster.StoreConnections;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.live.KnownProblems;
+import io.cordboard.store.live.LiveOptions;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.live.ProblemLog;
+import io.cordboard.store.nodes.SeenAtFetches;
 import io.cordboard.store.nodes.StoreClock;
 import io.cordboard.store.read.ProblemSink;
 import io.cordboard.store.tools.PackedDocuments;
 import io.cordboard.store.tools.ProofKey;
 import io.cordboard.store.tracking.TrackedStore;
-import io.cordboard.text.PackagedFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +60,9 @@ public final class App {
     private final Metrics metrics;
     private final HttpEdge http;
     private final EventSockets sockets;
+    private final SeenAtFetches seen;
+    private final Editing editing;
+    private final ApiEdge api;
 
     private App(
             Settings settings,
@@ -66,7 +73,10 @@ public final class App {
             LiveStore store,
             Metrics metrics,
             HttpEdge http,
-            EventSockets sockets) {
+            EventSockets sockets,
+            SeenAtFetches seen,
+            Editing editing,
+            ApiEdge api) {
         this.settings = settings;
         this.schemas = schemas;
         this.proofKey = proofKey;
@@ -76,6 +86,9 @@ public final class App {
         this.metrics = metrics;
         this.http = http;
         this.sockets = sockets;
+        this.seen = seen;
+        this.editing = editing;
+        this.api = api;
     }
 
     /** Wires the program to the Redis at {@code redisUrl}. It does not listen before {@link #start()}. */
@@ -90,10 +103,10 @@ public final class App {
         TrackedStore redis = StoreConnections.to(vertx, address, settings.redisDeadline());
         Metrics metrics = new Metrics(clock);
         ProblemSink problems = new KnownProblems(new ProblemLog(), metrics);
-        Schemas schemas = schemas(settings);
+        Schemas schemas = ConfiguredSchemas.of(settings);
         Features features = new Features(schemas, List.of());
         features.addCounters(metrics.esl());
-        LiveStore.Options options = new LiveStore.Options(
+        LiveOptions options = new LiveOptions(
                 settings.redisDeadline(),
                 settings.snapshot(),
                 settings.maxStale(),
@@ -105,20 +118,12 @@ public final class App {
         }
         StoreClock storeClock = new StoreClock(clock);
         ProofKey proofKey = new ProofKey(vertx, redis, storeClock, settings.snapshot());
-        ProvenMoves moves = new ProvenMoves(vertx, new InviteProof(proofKey));
+        ReportedMoves moves = new ReportedMoves(vertx, new InviteProof(proofKey));
         CallMoments moments = new CallMoments(store.runTime(redis), new RunTimeKeys(redis.isCluster()));
         AnswerPipeline answers = new AnswerPipeline(settings, schemas, proofKey, storeClock, moves, moments);
+        SeenAtFetches seen = new SeenAtFetches(problems, clock);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);
-        HttpEdge http = new HttpEdge(
-                vertx,
-                settings.http(),
-                answers.fetch(),
-                store.documents(),
-                problems,
-                readiness,
-                metrics,
-                new CallWaits(new MovedLegs(store.documents(), moves), moments));
         EventSockets sockets = new EventSockets(
                 vertx,
                 settings.esl(),
@@ -133,7 +138,32 @@ public final class App {
                 schemas,
                 settings.mailer(),
                 settings.zone());
-        return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets);
+        Editing editing = new Editing(
+                vertx,
+                settings,
+                redis,
+                store,
+                schemas,
+                proofKey,
+                answers,
+                user -> sockets.nodes().isAway(new LegOwner(user.field(), user.domain())),
+                settings.nodeName().orElseGet(HostName::get));
+        Status status = new Status(
+                vertx, redis, store, sockets.nodes(), answers.classifier(), readiness, metrics, settings.snapshot());
+        ApiWiring api = new ApiWiring(vertx, settings, schemas, redis, store, editing, sockets, status);
+        ApiEdge edge = new ApiEdge(vertx, api.parts());
+        HttpEdge http = new HttpEdge(
+                vertx,
+                settings.http(),
+                answers.fetch(),
+                store.documents(),
+                seen,
+                readiness,
+                metrics,
+                new CallWaits(new MovedLegs(store.documents(), moves), moments, editing.calls(), status.fetches()),
+                edge,
+                new EditorEdge(vertx));
+        return new App(settings, schemas, proofKey, vertx, redis, store, metrics, http, sockets, seen, editing, edge);
     }
 
     /** How far known documents can be trusted. */
@@ -141,24 +171,11 @@ public final class App {
         return store.state();
     }
 
-    public static Schemas schemas(Settings settings) {
-        return new Schemas(PackagedFiles.of("schemas", settings.schemas().orElse(null)), App::expressionProblem);
-    }
-
-    /** Why FreeSWITCH could not compile the expression; empty if it can. */
-    private static Optional<String> expressionProblem(String expression) {
-        try {
-            Regex.compile(expression);
-            return Optional.empty();
-        } catch (InvalidExpression e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
-    }
-
     /** Connects to Redis, or fails to, and then listens. Returns the HTTP port. */
     public Future<Integer> start() {
         return warmUp().transform(warm -> {
                     proofKey.load();
+                    editing.start(store);
                     return store.start();
                 })
                 .compose(tried -> firstReads())
@@ -187,7 +204,12 @@ public final class App {
 
     private void announce(int port) {
         String name = settings.nodeName().orElseGet(() -> HostName.get() + ":" + port);
-        store.announce(name, Commands.VERSION, settings.esl().nodes().size());
+        store.announce(name, Commands.VERSION, settings.ofAnswers(), sockets::connected, this::seenLately);
+    }
+
+    private List<Problem> seenLately() {
+        return Stream.concat(seen.lately().stream(), sockets.unregistered().stream())
+                .toList();
     }
 
     /** Completes when every earlier change in Redis applies to the next fetch. */
@@ -205,9 +227,11 @@ public final class App {
      * s and the time of {@code http.drain-millis}. Must not be called on an event loop.
      */
     public void stop() {
+        api.endStreams();
         await(
                 http.stop(FINISH)
                         .eventually(sockets::stop)
+                        .eventually(editing::stop)
                         .eventually(store::close)
                         .eventually(redis::close),
                 settings.http().drain().plus(FINISH).plus(LET_GO),

@@ -5,20 +5,27 @@ import io.cordboard.bench.BenchPlan;
 import io.cordboard.command.Rehearsals;
 import io.cordboard.command.Services;
 import io.cordboard.command.Shadow;
+import io.cordboard.command.UserAdmin;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
+import io.cordboard.config.SettingsReader;
 import io.cordboard.document.Problem;
+import io.cordboard.expect.ExpectationReport;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.store.tools.EmbeddedRedis;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +39,7 @@ public final class CommandServices implements Services {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
-            RedisAddress address = address(settings, embedded);
+            RedisAddress address = CommandStore.address(settings, embedded);
             sample.ifPresent(folder -> Demo.load(settings, address, folder));
             App app = create(settings, address);
             int port = listen(app, settings);
@@ -82,12 +89,26 @@ public final class CommandServices implements Services {
     public Collection<Problem> check(Settings settings, Optional<String> domain) {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
-        Vertx vertx = vertx();
+        Vertx vertx = CommandStore.vertx();
         try {
             return StoreReview.problems(
-                    vertx, settings, address(settings, embedded), domain.map(name -> name.toLowerCase(Locale.ROOT)));
+                    vertx,
+                    settings,
+                    CommandStore.address(settings, embedded),
+                    domain.map(name -> name.toLowerCase(Locale.ROOT)));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
+            embedded.ifPresent(EmbeddedRedis::close);
+        }
+    }
+
+    @Override
+    public List<ExpectationReport.Item> expectations(Settings settings, String domain, Set<String> names) {
+        Logs.configure(settings.log());
+        Optional<EmbeddedRedis> embedded = embedded(settings);
+        try {
+            return new StoreExpectations(settings, CommandStore.address(settings, embedded)).run(domain, names);
+        } finally {
             embedded.ifPresent(EmbeddedRedis::close);
         }
     }
@@ -97,7 +118,7 @@ public final class CommandServices implements Services {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = Vertx.vertx();
-        try (RecordedAnswers answers = new RecordedAnswers(vertx, settings, address(settings, embedded))) {
+        try (RecordedAnswers answers = new RecordedAnswers(vertx, settings, CommandStore.address(settings, embedded))) {
             return Shadow.compare(log, disk, answers::answer, System.out);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -108,10 +129,21 @@ public final class CommandServices implements Services {
     @Override
     public long bench(BenchPlan plan) {
         try {
-            return Bench.run(plan, Main.class.getName(), System.out);
+            return Bench.run(plan, Main.class.getName(), CommandServices::token, System.out);
         } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
             throw new ConfigurationError(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A token of an administrator, in the store with that URL. */
+    public static String token(String redisUrl) {
+        Settings settings = SettingsReader.read(Optional.empty(), Map.of("CORDBOARD_REDIS_URL", redisUrl));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        UserAdmin.Scope scope = new UserAdmin.Scope(Optional.of("admin"), List.of());
+        try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            new UserCommands(work -> administer(settings, store -> store.users(work)), out).token("bench", scope, 1);
+        }
+        return printed.toString(StandardCharsets.UTF_8).strip();
     }
 
     @Override
@@ -149,17 +181,16 @@ public final class CommandServices implements Services {
         System.out.println(fields);
     }
 
-    /** For a command, which reads the whole store at once: nothing else needs its event loop. */
-    static Vertx vertx() {
-        return Vertx.vertx(
-                new VertxOptions().setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS));
+    @Override
+    public UserAdmin users(Settings settings) {
+        return new UserCommands(work -> administer(settings, store -> store.users(work)), System.out);
     }
 
     private static <T> T administer(Settings settings, Function<StoreAdmin, T> work) {
         Logs.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
-            return work.apply(new StoreAdmin(settings, address(settings, embedded), System.out));
+            return work.apply(new StoreAdmin(settings, CommandStore.address(settings, embedded), System.out));
         } finally {
             embedded.ifPresent(EmbeddedRedis::close);
         }
@@ -173,10 +204,5 @@ public final class CommandServices implements Services {
         } catch (IllegalStateException | java.io.UncheckedIOException e) {
             throw new ConfigurationError(String.valueOf(e.getMessage()));
         }
-    }
-
-    static RedisAddress address(Settings settings, Optional<EmbeddedRedis> embedded) {
-        return settings.redis()
-                .orElseGet(() -> RedisAddress.of(embedded.orElseThrow().url()));
     }
 }

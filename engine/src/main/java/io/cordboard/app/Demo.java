@@ -1,5 +1,10 @@
 package io.cordboard.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.admin.AdminStore;
+import io.cordboard.admin.ApiUsers;
+import io.cordboard.admin.RandomSecret;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
 import io.cordboard.store.cluster.StoreConnections;
@@ -8,6 +13,7 @@ import io.cordboard.store.tools.EmbeddedRedis;
 import io.cordboard.store.tools.StoreFile;
 import io.cordboard.store.tracking.TrackedStore;
 import io.cordboard.text.PackagedFiles;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -63,7 +69,21 @@ final class Demo {
             out.println("redis-cli -s " + redis.socket() + " HKEYS cti_exten@demo.example");
             out.println();
         });
+        String password = RandomSecret.password();
+        out.println("The editor is at http://" + settings.http().host() + ":" + port
+                + "/ui/, the API at /api/v1 (docs/api.md).");
+        out.println(store.users(users -> admin(users, password)));
+        out.println();
         out.println("Ctrl-C stops Cordboard.");
         out.flush();
+    }
+
+    /** The demo has an admin whose password nobody knows before: it is another one at each start. */
+    private static Future<String> admin(ApiUsers users, String password) {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("password", password).put("role", "admin");
+        return users.accounts()
+                .put("admin", json, AdminStore.Expected.ANYTHING)
+                .map(saved -> "User: admin, password: " + password);
     }
 }

@@ -1,22 +1,28 @@
 package io.cordboard.app;
 
+import io.cordboard.api.PhoneActions;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.EslSettings;
 import io.cordboard.config.MailerSettings;
+import io.cordboard.document.Problem;
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundServer;
-import io.cordboard.esl.ProvenMoves;
-import io.cordboard.esl.RunningFeature;
+import io.cordboard.esl.ReportedMoves;
 import io.cordboard.feature.Lamps;
+import io.cordboard.feature.RunningFeature;
 import io.cordboard.feature.notice.Mailer;
+import io.cordboard.feature.notice.UnregisteredMembers;
+import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.reconcile.DoorWatch;
 import io.cordboard.reconcile.MailboxPinWatch;
+import io.cordboard.reconcile.StuckAgents;
 import io.cordboard.reconcile.TransferHistory;
 import io.cordboard.reconcile.TransferWatch;
 import io.cordboard.reconcile.Upkeep;
+import io.cordboard.reconcile.UpkeepTimes;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.live.LiveStore;
@@ -28,17 +34,26 @@ import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The wiring of what uses event sockets. Without a configured FreeSWITCH it does nothing. */
 final class EventSockets {
+    private static final Duration AGENTS_LOOKED_AT = Duration.ofSeconds(15);
+
     private final FreeSwitchNodes nodes;
     private final OutboundServer server;
     private final List<RunningFeature> features;
     private final Upkeep upkeep;
+    private final StuckAgents agents;
+    private final UnregisteredMembers members;
     private final EslSettings settings;
 
     EventSockets(
@@ -47,7 +62,7 @@ final class EventSockets {
             LiveStore store,
             StoreConnection redis,
             AnswerPipeline answers,
-            ProvenMoves moves,
+            ReportedMoves moves,
             CallMoments moments,
             ProofKey proofKey,
             StoreClock clock,
@@ -62,23 +77,27 @@ final class EventSockets {
         String thisNode = ManagementFactory.getRuntimeMXBean().getName();
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
         RunTimeStore runTime = store.runTime(redis);
-        this.features = Features.running(new FeatureParts(
-                vertx,
-                store,
-                runTime,
-                keys,
-                nodes,
-                new Lamps(nodes),
-                answers,
-                proofKey,
-                clock,
-                meters,
-                thisNode,
-                schemas,
-                new Mailer(vertx, mailer, meters, Clock.systemUTC()),
-                zone));
+        this.features = answers.features()
+                .running(new FeatureParts(
+                        vertx,
+                        store,
+                        runTime,
+                        keys,
+                        nodes,
+                        new Lamps(nodes),
+                        answers.classifier(),
+                        answers.dialogueJudge(),
+                        answers.kinds(),
+                        proofKey,
+                        clock,
+                        meters,
+                        thisNode,
+                        schemas,
+                        new Mailer(vertx, mailer, meters, Clock.systemUTC()),
+                        zone));
         this.upkeep = new Upkeep(
                 vertx,
+                kept(schemas),
                 store,
                 runTime,
                 keys,
@@ -88,19 +107,50 @@ final class EventSockets {
                 ownName(thisNode),
                 settings.profileRestarts(),
                 Clock.system(zone),
-                Upkeep.Times.usual());
+                UpkeepTimes.usual());
         TransferHistory transfers = new TransferHistory(store, runTime, keys);
         nodes.listen(new TransferWatch(transfers, moves, meters, settings.hangUpTransfersOntoTrunks()));
         nodes.listen(new MailboxPinWatch(runTime, keys));
-        nodes.listen(new DoorWatch(vertx, runTime, keys, Upkeep.Times.usual().patience()));
+        nodes.listen(new DoorWatch(vertx, runTime, keys, UpkeepTimes.usual().patience()));
+        this.agents = new StuckAgents(
+                vertx, nodes, AGENTS_LOOKED_AT, UpkeepTimes.usual().patience());
+        this.members = new UnregisteredMembers(vertx, store.documents(), nodes, schemas.traits());
         Dialogues dialogues = new Dialogues();
         features.forEach(feature -> feature.in(dialogues));
         this.server = new OutboundServer(vertx, settings, dialogues);
     }
 
+    private static Set<String> kept(Schemas schemas) {
+        return schemas.traits().stream()
+                .filter(KindTraits::isKept)
+                .map(KindTraits::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Nodes in containers may all have the same name. */
     private static String ownName(String node) {
         return node + "/" + UUID.randomUUID();
+    }
+
+    FreeSwitchNodes nodes() {
+        return nodes;
+    }
+
+    /** Members of groups and queues without a registered phone. */
+    List<Problem> unregistered() {
+        return members.found();
+    }
+
+    /** Whether the event socket of each FreeSWITCH is connected, by its name. */
+    Map<String, Boolean> connected() {
+        Map<String, Boolean> connected = new TreeMap<>();
+        nodes.all().forEach(node -> connected.put(node.name(), node.isUp()));
+        return connected;
+    }
+
+    /** What phones do with codes, for the API. */
+    PhoneActions actions() {
+        return PhoneActions.of(features);
     }
 
     /** Connects to every FreeSWITCH, and listens for connections of their calls. */
@@ -110,6 +160,8 @@ final class EventSockets {
         }
         features.forEach(RunningFeature::start);
         nodes.start();
+        agents.start();
+        members.start();
         return server.start().recover(e -> Future.failedFuture(cannotListen(e))).mapEmpty();
     }
 
@@ -124,6 +176,8 @@ final class EventSockets {
     Future<Void> stop() {
         features.forEach(RunningFeature::stop);
         upkeep.stop();
+        agents.stop();
+        members.stop();
         return server.stop().eventually(nodes::stop);
     }
 }

@@ -3,8 +3,11 @@ package io.cordboard.app;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.feature.Lamps;
 import io.cordboard.feature.notice.Mailer;
+import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.EslMeters;
+import io.cordboard.objects.ObjectKinds;
+import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.nodes.RunTimeStore;
@@ -26,7 +29,9 @@ record FeatureParts(
         RunTimeKeys keys,
         FreeSwitchNodes nodes,
         Lamps lamps,
-        AnswerPipeline answers,
+        CallerClassifier classifier,
+        DialogueJudge judge,
+        ObjectKinds kinds,
         ProofKey proofKey,
         StoreClock clock,
         EslMeters meters,

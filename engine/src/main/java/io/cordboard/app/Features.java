@@ -1,7 +1,7 @@
 package io.cordboard.app;
 
 import io.cordboard.config.FeatureRules;
-import io.cordboard.esl.RunningFeature;
+import io.cordboard.feature.RunningFeature;
 import io.cordboard.feature.callback.BusyCallbackFeature;
 import io.cordboard.feature.callback.BusyCallbacks;
 import io.cordboard.feature.callflow.CallFlowFeature;
@@ -9,102 +9,144 @@ import io.cordboard.feature.callflow.CallFlows;
 import io.cordboard.feature.codes.CodesFeature;
 import io.cordboard.feature.codes.FeatureCodes;
 import io.cordboard.feature.notice.Notices;
+import io.cordboard.feature.queue.QueueAnnouncements;
+import io.cordboard.feature.queue.QueueFeature;
 import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All features: the only place that lists them. */
 public final class Features {
-    private final List<Feature> all;
+    private final List<Listed> all;
+
+    /**
+     * A feature.
+     *
+     * @param added what it adds to answers
+     * @param running makes what it does while the program runs
+     */
+    private record Listed(Feature added, Function<FeatureParts, RunningFeature> running) {}
 
     /**
      * @param sockets the addresses of the dialogues for FreeSWITCH, HOST:PORT each; empty if there are no event sockets
      */
     public Features(Schemas schemas, List<String> sockets) {
-        this.all = List.of(new CallFlowFeature(schemas, sockets), new BusyCallbackFeature(sockets), new CodesFeature());
-    }
-
-    /** What the features do while the program runs. */
-    static List<RunningFeature> running(FeatureParts parts) {
-        return List.of(
-                new CallFlows(
-                        parts.vertx(),
-                        parts.store(),
-                        parts.runTime(),
-                        parts.keys(),
-                        parts.lamps(),
-                        parts.answers().classifier(),
-                        parts.answers().dialogueJudge(),
-                        parts.meters(),
-                        parts.node()),
-                new BusyCallbacks(
-                        parts.vertx(),
-                        parts.store(),
-                        parts.runTime(),
-                        parts.keys(),
-                        parts.nodes(),
-                        parts.lamps(),
-                        parts.answers().classifier(),
-                        parts.answers().dialogueJudge(),
-                        parts.proofKey(),
-                        parts.meters(),
-                        BusyCallbacks.Clocks.real(parts.clock()),
-                        parts.node()),
-                new FeatureCodes(
-                        parts.vertx(),
-                        parts.store(),
-                        parts.runTime(),
-                        parts.keys(),
-                        parts.nodes(),
-                        parts.lamps(),
-                        parts.answers().schemas(),
-                        parts.answers().classifier(),
-                        parts.node()),
-                new Notices(
-                        parts.store(),
-                        parts.runTime(),
-                        parts.keys(),
-                        parts.nodes(),
-                        parts.schemas(),
-                        parts.mailer(),
-                        parts.zone()));
+        this.all = List.of(
+                new Listed(new CallFlowFeature(schemas, sockets), Features::callFlows),
+                new Listed(new BusyCallbackFeature(sockets), Features::busyCallbacks),
+                new Listed(new CodesFeature(), Features::codes),
+                new Listed(new QueueFeature(), Features::queueAnnouncements),
+                new Listed(new Feature() {}, Features::notices));
     }
 
     public List<ComputedKind> kinds() {
-        return all.stream().flatMap(feature -> feature.kinds().stream()).toList();
+        return added(Feature::kinds).toList();
     }
 
     FeatureRules rules() {
         return FeatureRules.of(
-                all.stream()
-                        .flatMap(feature -> feature.dialoguePaths().stream())
-                        .toList(),
-                all.stream().flatMap(feature -> feature.ownActions().stream()).collect(Collectors.toUnmodifiableSet()));
+                added(Feature::dialoguePaths).toList(),
+                added(Feature::inboundDialoguePaths).toList(),
+                added(Feature::ownActions).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Adds the counters of all features. */
     public void addCounters(EslMeters meters) {
-        all.forEach(feature -> feature.addCounters(meters));
+        all.forEach(feature -> feature.added().addCounters(meters));
     }
 
     Set<String> stateKeys() {
-        return keys(Feature::stateKeys);
+        return added(Feature::stateKeys).collect(Collectors.toUnmodifiableSet());
     }
 
     Set<String> watchedKeys() {
-        return keys(Feature::watchedKeys);
+        return added(Feature::watchedKeys).collect(Collectors.toUnmodifiableSet());
     }
 
     Set<String> ownKeys() {
-        return keys(Feature::ownKeys);
+        return added(Feature::ownKeys).collect(Collectors.toUnmodifiableSet());
     }
 
-    private Set<String> keys(Function<Feature, Set<String>> which) {
-        return all.stream().flatMap(feature -> which.apply(feature).stream()).collect(Collectors.toUnmodifiableSet());
+    /** What the features do while the program runs. It is not started. */
+    List<RunningFeature> running(FeatureParts parts) {
+        return all.stream().map(feature -> feature.running().apply(parts)).toList();
+    }
+
+    private <T> Stream<T> added(Function<Feature, ? extends Collection<T>> which) {
+        return all.stream().flatMap(feature -> which.apply(feature.added()).stream());
+    }
+
+    private static RunningFeature callFlows(FeatureParts parts) {
+        return new CallFlows(
+                parts.vertx(),
+                parts.store(),
+                parts.runTime(),
+                parts.keys(),
+                parts.lamps(),
+                parts.classifier(),
+                parts.judge(),
+                parts.meters(),
+                parts.node());
+    }
+
+    private static RunningFeature busyCallbacks(FeatureParts parts) {
+        return new BusyCallbacks(
+                parts.vertx(),
+                parts.store(),
+                parts.runTime(),
+                parts.keys(),
+                parts.nodes(),
+                parts.kinds(),
+                parts.lamps(),
+                parts.classifier(),
+                parts.judge(),
+                parts.proofKey(),
+                parts.meters(),
+                BusyCallbacks.Clocks.real(parts.clock()),
+                parts.node());
+    }
+
+    private static RunningFeature codes(FeatureParts parts) {
+        return new FeatureCodes(
+                parts.vertx(),
+                parts.store(),
+                parts.runTime(),
+                parts.keys(),
+                parts.nodes(),
+                parts.lamps(),
+                parts.schemas(),
+                parts.classifier(),
+                parts.judge(),
+                parts.clock(),
+                parts.zone(),
+                parts.node());
+    }
+
+    private static RunningFeature queueAnnouncements(FeatureParts parts) {
+        return new QueueAnnouncements(
+                parts.vertx(),
+                parts.store().documents(),
+                parts.runTime(),
+                parts.keys(),
+                parts.nodes(),
+                BusyCallbacks.Clocks.real(parts.clock()).millis());
+    }
+
+    private static RunningFeature notices(FeatureParts parts) {
+        return new Notices(
+                parts.store(),
+                parts.runTime(),
+                parts.keys(),
+                parts.nodes(),
+                parts.schemas(),
+                parts.mailer(),
+                parts.zone());
     }
 }

@@ -1,6 +1,6 @@
 package io.cordboard.app;
 
-import io.cordboard.esl.ProvenMoves;
+import io.cordboard.esl.ReportedMoves;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.MovedBy;
 import io.cordboard.store.read.DocumentStore;
@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Delays the fetch of a moved leg, where extensions may transfer calls outside, until the event socket has reported who
  * moved it. If that takes too long, the leg counts as a stranger's.
  */
-record MovedLegs(DocumentStore store, ProvenMoves moves) implements Function<XmlCurlRequest, Future<Void>> {
+record MovedLegs(DocumentStore store, ReportedMoves moves) implements Function<XmlCurlRequest, Future<Void>> {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @Override

@@ -27,9 +27,9 @@ final class RecordedAnswers implements AutoCloseable {
 
     RecordedAnswers(Vertx vertx, Settings settings, RedisAddress redisAddress) {
         this.redis = StoreConnections.to(vertx, redisAddress, DEADLINE);
-        this.store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {}, settings.fenced());
-        AnswerPipeline answers =
-                new AnswerPipeline(settings, App.schemas(settings), ProofKey.ofThisProcess(), Clock.systemUTC());
+        this.store = DirectAnswers.documents(redis, ConfiguredSchemas.of(settings), problems -> {}, settings.fenced());
+        AnswerPipeline answers = new AnswerPipeline(
+                settings, ConfiguredSchemas.of(settings), ProofKey.ofThisProcess(), Clock.systemUTC());
         this.fetch = answers.fetch();
         this.proof = answers.inviteProof();
     }

@@ -2,6 +2,7 @@ package io.cordboard.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cordboard.admin.ApiUsers;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
 import io.cordboard.document.DomainName;
@@ -11,6 +12,8 @@ import io.cordboard.route.InviteProof;
 import io.cordboard.route.Proof;
 import io.cordboard.store.cluster.StoreConnections;
 import io.cordboard.store.connection.RedisAddress;
+import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.nodes.RunTimeStore;
 import io.cordboard.store.read.DirectAnswers;
 import io.cordboard.store.tools.ProofKey;
 import io.cordboard.store.tools.Retag;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The commands for a whole store: {@code accept-store}, {@code numbers}, {@code retag} and {@code proof}. */
@@ -63,7 +67,7 @@ public final class StoreAdmin {
     public int retag(String written) {
         String domain = DomainName.of(written)
                 .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is not a domain name"));
-        Schemas schemas = App.schemas(settings);
+        Schemas schemas = ConfiguredSchemas.of(settings);
         Set<String> stateKeys = new Features(schemas, List.of()).stateKeys();
         List<Retag.Step> steps = with(redis -> Retag.domain(redis, schemas, stateKeys, domain));
         steps.forEach(step -> out.println(step.line()));
@@ -88,7 +92,7 @@ public final class StoreAdmin {
     void numbers(String written) {
         String domain = DomainName.of(written)
                 .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is not a domain name"));
-        Schemas schemas = App.schemas(settings);
+        Schemas schemas = ConfiguredSchemas.of(settings);
         AnswerPipeline answers =
                 new AnswerPipeline(settings, schemas, ProofKey.ofThisProcess(), Clock.system(settings.zone()));
         Optional<NumberPlan> plan =
@@ -105,15 +109,29 @@ public final class StoreAdmin {
 
     /** Writes the dates of an iCalendar file into a calendar; false when it would not be valid. */
     boolean importCalendar(String domain, String name, String text, String state, boolean dryRun) {
-        CalendarImport calendar = new CalendarImport(App.schemas(settings), Clock.system(ZoneId.systemDefault()), out);
+        CalendarImport calendar =
+                new CalendarImport(ConfiguredSchemas.of(settings), Clock.system(ZoneId.systemDefault()), out);
         return with(redis -> calendar.run(redis, domain, name, text, state, dryRun));
     }
 
+    /** Users and tokens of the API. */
+    String users(Function<ApiUsers, Future<String>> work) {
+        return withVertx((vertx, redis) -> work.apply(
+                ApiUsers.of(vertx, new RunTimeStore(redis, () -> StoreState.Phase.LIVE), Clock.systemUTC())));
+    }
+
     private <T> T with(Function<TrackedStore, Future<T>> work) {
-        Vertx vertx = CommandServices.vertx();
+        return withVertx((vertx, redis) -> work.apply(redis));
+    }
+
+    private <T> T withVertx(BiFunction<Vertx, TrackedStore, Future<T>> work) {
+        Vertx vertx = CommandStore.vertx();
         TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
         try {
-            return work.apply(redis).toCompletionStage().toCompletableFuture().join();
+            return work.apply(vertx, redis)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ConfigurationError(String.valueOf(cause.getMessage()));

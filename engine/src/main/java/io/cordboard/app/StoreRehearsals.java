@@ -3,7 +3,7 @@ package io.cordboard.app;
 import io.cordboard.command.Rehearsals;
 import io.cordboard.config.Settings;
 import io.cordboard.document.Documents;
-import io.cordboard.rehearse.Reading;
+import io.cordboard.rehearse.DocumentQuestions;
 import io.cordboard.rehearse.Rehearsal;
 import io.cordboard.rehearse.Rehearsed;
 import io.cordboard.rehearse.RequestedCall;
@@ -57,15 +57,17 @@ public final class StoreRehearsals implements Rehearsals {
     private Opened open() {
         Optional<EmbeddedRedis> own = embedded.get();
         Vertx vertx = Vertx.vertx();
-        TrackedStore redis = StoreConnections.to(vertx, CommandServices.address(settings, own), PATIENCE);
-        DocumentStore store = DirectAnswers.documents(redis, App.schemas(settings), problems -> {}, settings.fenced());
-        AnswerPipeline answers = new AnswerPipeline(settings, App.schemas(settings), ProofKey.ofThisProcess(), clock);
+        TrackedStore redis = StoreConnections.to(vertx, CommandStore.address(settings, own), PATIENCE);
+        DocumentStore store =
+                DirectAnswers.documents(redis, ConfiguredSchemas.of(settings), problems -> {}, settings.fenced());
+        AnswerPipeline answers =
+                new AnswerPipeline(settings, ConfiguredSchemas.of(settings), ProofKey.ofThisProcess(), clock);
         return new Opened(
                 own, vertx, redis, new Rehearsal(answers.fetch(), answers.inviteProof(), reading(store), clock));
     }
 
-    private static Reading reading(DocumentStore store) {
-        return new Reading() {
+    private static DocumentQuestions reading(DocumentStore store) {
+        return new DocumentQuestions() {
             @Override
             public <T> T ask(Function<Documents, T> question) {
                 return store.ask(question)

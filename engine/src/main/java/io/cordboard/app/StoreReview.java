@@ -1,22 +1,29 @@
 package io.cordboard.app;
 
+import io.cordboard.admin.AdminStore;
+import io.cordboard.change.PlannedView;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.expect.ExpectationReport;
+import io.cordboard.expect.ExpectationRun;
 import io.cordboard.kind.Kind;
 import io.cordboard.kind.Schemas;
 import io.cordboard.reconcile.DoorReview;
 import io.cordboard.reconcile.UpkeepReview;
+import io.cordboard.rehearse.Rehearsal;
+import io.cordboard.review.LastGoodProblems;
 import io.cordboard.review.Replacements;
-import io.cordboard.review.Standing;
 import io.cordboard.review.StrayKeys;
 import io.cordboard.review.WholeHashes;
 import io.cordboard.store.cluster.StoreConnections;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.connection.StoreUnavailable;
+import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.nodes.Nodes;
+import io.cordboard.store.nodes.RunTimeStore;
 import io.cordboard.store.read.DirectAnswers;
 import io.cordboard.store.read.DocumentStore;
 import io.cordboard.store.tools.Inventory;
@@ -42,35 +49,47 @@ public final class StoreReview {
     public static NavigableSet<Problem> problems(
             Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
         TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
-        Schemas schemas = App.schemas(settings);
-        Set<String> ownKeys = new Features(schemas, List.of()).ownKeys();
+        try {
+            return problems(redis, settings, ConfiguredSchemas.of(settings), domain);
+        } catch (StoreUnavailable e) {
+            throw new ConfigurationError("the store cannot be read: " + e.getMessage());
+        } finally {
+            await(redis.close());
+        }
+    }
+
+    /**
+     * The same by a connection that is there. Waits for Redis, so it must not run on an event loop.
+     *
+     * @throws ConfigurationError if the store does not hold the domain
+     * @throws StoreUnavailable if Redis does not answer
+     */
+    static NavigableSet<Problem> problems(
+            TrackedStore redis, Settings settings, Schemas schemas, Optional<String> domain) {
         NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
-        Future<List<Problem>> reviewed = Inventory.read(redis, schemas)
-                .compose(inventory -> nodes(redis, problems).compose(nodes -> {
-                    problems.addAll(inventory.problems());
-                    problems.addAll(
-                            new StrayKeys(schemas.kinds(), inventory.keys(), ownKeys).problems(inventory.others()));
-                    problems.addAll(nodes.problems());
-                    problems.addAll(nodes.stillInForce());
-                    if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
-                        throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
-                    }
-                    DocumentStore store = DirectAnswers.documents(
-                            redis, schemas, problems::addAll, settings.fenced(), nodes::routeInForce);
-                    AnswerPipeline answers = answers(settings, schemas, nodes);
-                    return store.ask(documents ->
-                            review(answers, schemas.hashes(), inventory, new WholeHashes(documents), domain));
-                }));
-        reviewed = reviewed.compose(found ->
-                UpkeepReview.problems(redis).onSuccess(problems::addAll).map(found));
-        reviewed = reviewed.compose(
-                found -> DoorReview.problems(redis).onSuccess(problems::addAll).map(found));
-        reviewed = reviewed.compose(found -> StoreAcceptance.loss(redis, settings.snapshot())
-                .onSuccess(loss -> loss.ifPresent(problems::add))
-                .map(found));
-        problems.addAll(await(reviewed.eventually(redis::close)));
+        Inventory inventory = await(Inventory.read(redis, schemas));
+        Nodes nodes = await(nodes(redis, problems));
+        problems.addAll(inventory.problems());
+        Set<String> ownKeys = new Features(schemas, List.of()).ownKeys();
+        problems.addAll(new StrayKeys(schemas.kinds(), inventory.keys(), ownKeys).problems(inventory.others()));
+        problems.addAll(nodes.problems());
+        problems.addAll(nodes.stillInForce());
+        if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
+            throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
+        }
+        DocumentStore store =
+                DirectAnswers.documents(redis, schemas, problems::addAll, settings.fenced(), nodes::routeInForce);
+        PlannedView view = PlannedView.of(store.source(), settings.fenced());
+        Documents documents = new WholeHashes(view);
+        AnswerPipeline answers = answers(settings, schemas, nodes);
+        problems.addAll(review(answers, schemas.hashes(), inventory, documents, domain));
+        problems.addAll(expectations(answers, view, settings, schemas, inventory, domain));
+        problems.addAll(await(UpkeepReview.problems(redis)));
+        problems.addAll(await(DoorReview.problems(redis)));
+        problems.addAll(await(new AdminStore(new RunTimeStore(redis, () -> StoreState.Phase.LIVE)).review()));
+        await(StoreAcceptance.loss(redis, settings.snapshot())).ifPresent(problems::add);
         NavigableSet<Problem> told = new TreeSet<>(Problem.ORDER);
-        Standing.merged(problems).stream()
+        LastGoodProblems.merged(problems).stream()
                 .map(Replacements::ofParameter)
                 .filter(problem -> domain.isEmpty() || concerns(problem, domain.get()))
                 .forEach(told::add);
@@ -99,11 +118,8 @@ public final class StoreReview {
         try {
             return future.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof ConfigurationError error) {
-                throw error;
-            }
             if (e.getCause() instanceof StoreUnavailable unavailable) {
-                throw new ConfigurationError("the store cannot be read: " + unavailable.getMessage());
+                throw unavailable;
             }
             throw e;
         }
@@ -116,11 +132,8 @@ public final class StoreReview {
             Documents documents,
             Optional<String> only) {
         askForAll(hashes, inventory, documents, only);
-        if (!documents.isComplete()) {
-            return List.of(); // run again when everything is known, so nothing is reviewed twice
-        }
         List<Problem> problems = new ArrayList<>(answers.review().shared(documents));
-        problems.addAll(answers.documentReview().shared(inventory.domains(), inventory.routes(), documents));
+        problems.addAll(answers.documentReview().shared(inventory.unnamed(), inventory.routes(), documents));
         inventory.domains().stream()
                 .filter(domain -> only.isEmpty() || only.get().equals(domain))
                 .forEach(domain -> {
@@ -129,6 +142,23 @@ public final class StoreReview {
                     problems.addAll(answers.documentReview().domain(domain, inventory.routes(), documents));
                 });
         return new Replacements(documents).in(problems);
+    }
+
+    /** Expectations that are not met. */
+    private static List<Problem> expectations(
+            AnswerPipeline answers,
+            PlannedView view,
+            Settings settings,
+            Schemas schemas,
+            Inventory inventory,
+            Optional<String> only) {
+        Clock clock = Clock.system(settings.zone());
+        Rehearsal rehearsal = new Rehearsal(answers.fetch(), answers.inviteProof(), view, clock);
+        ExpectationReport report = new ExpectationReport(schemas, clock);
+        return inventory.domains().stream()
+                .filter(domain -> only.isEmpty() || only.get().equals(domain))
+                .flatMap(domain -> report.problems(new ExpectationRun(rehearsal, view, domain)).stream())
+                .toList();
     }
 
     private static void askForAll(List<Kind> hashes, Inventory inventory, Documents documents, Optional<String> only) {

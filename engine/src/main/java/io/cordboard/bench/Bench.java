@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** {@code ./cordboard bench}: starts the servers, sends load to each in turn, and prints the results. */
@@ -27,14 +29,16 @@ public final class Bench {
 
     private final BenchPlan plan;
     private final String mainClass;
+    private final UnaryOperator<String> tokens;
     private final Path directory;
     private final Report report;
     private long errors;
 
-    private Bench(BenchPlan plan, String mainClass, Path directory, PrintStream out) {
+    private Bench(BenchPlan plan, String mainClass, UnaryOperator<String> tokens, Path directory, PrintStream out) {
         this.plan = plan;
         this.directory = directory;
         this.mainClass = mainClass;
+        this.tokens = tokens;
         this.report = new Report(out);
     }
 
@@ -42,11 +46,12 @@ public final class Bench {
      * Runs the plan.
      *
      * @param mainClass the main class of the program, for the servers that are started
+     * @param tokens makes a token for the API in the store with that URL
      * @return how many fetches failed
      */
-    public static long run(BenchPlan plan, String mainClass, PrintStream out) {
+    public static long run(BenchPlan plan, String mainClass, UnaryOperator<String> tokens, PrintStream out) {
         Path directory = directoryIn(plan.directory());
-        Bench bench = new Bench(plan, mainClass, directory, out);
+        Bench bench = new Bench(plan, mainClass, tokens, directory, out);
         try {
             bench.report.machine();
             bench.run();
@@ -72,11 +77,24 @@ public final class Bench {
             return;
         }
         if (plan.url().isPresent()) {
-            Target target = running(plan.url().get());
+            String redis = plan.redisUrl().orElseThrow();
+            Target target = running(plan.url().get(), redis);
             compare(List.of(target));
-            plan.redisUrl().ifPresent(redis -> edits(target, redis));
+            edits(target, redis);
             return;
         }
+        if (plan.fetches()) {
+            fetches();
+        }
+        if (plan.api().pages() > 0) {
+            lists();
+        }
+        if (plan.api().plans() > 0) {
+            plans();
+        }
+    }
+
+    private void fetches() throws IOException {
         try (OwnServer server = own("cordboard", new Population.Sample())) {
             if (plan.large().isPresent()) {
                 compareWithLarge(server, plan.large().get());
@@ -90,6 +108,32 @@ public final class Bench {
         }
     }
 
+    private void lists() throws IOException {
+        BenchPlan.Api api = plan.api();
+        try (OwnServer server = own("lists", new Population.Generated(1, api.documents(), false))) {
+            report.lists(api.documents(), Lists.run(line(server), server.redisUrl(), api.documents(), api.pages()));
+        }
+    }
+
+    private void plans() throws IOException {
+        try (OwnServer server = own("plans", new Population.Office())) {
+            ApiLine api = line(server);
+            report.plans(Plans.run(api, plan.api().plans()));
+            besideFloor(List.of(server.target()), targets -> {
+                warmUp(targets, false);
+                Load load = open(targets, false);
+                report.line("%nWhile no plans are made:");
+                print(ServerComparison.run(targets, load, plan.rounds()));
+                report.line("%nWhile plans are made, one after the other:");
+                Plans.during(api, () -> print(ServerComparison.run(targets, load, plan.rounds())));
+            });
+        }
+    }
+
+    private ApiLine line(OwnServer server) {
+        return new ApiLine(server.target().address(), () -> tokens.apply(server.redisUrl()));
+    }
+
     private void soak() throws IOException {
         try (OwnServer server = own("cordboard", new Population.Sample())) {
             try {
@@ -101,7 +145,7 @@ public final class Bench {
         }
     }
 
-    private Target running(URI url) {
+    private Target running(URI url, String redis) {
         int port = url.getPort() < 0 ? 80 : url.getPort();
         return new Target(
                 "cordboard",
@@ -109,7 +153,15 @@ public final class Bench {
                 Collections.nCopies(CallMix.FORMS.size(), url.getPath()),
                 plan.credentials(),
                 plan.pid().flatMap(ProcessHandle::of),
-                new Population.Sample());
+                new Population.Sample(Call.proofs(proofKey(redis))));
+    }
+
+    private static String proofKey(String redis) {
+        try (RedisLine line = RedisLine.open(redis)) {
+            return Optional.ofNullable(line.call("HGET", "cti_secret", "proof"))
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the Redis at --redis has no field proof in cti_secret: no node has served from it"));
+        }
     }
 
     private OwnServer own(String name, Population population) throws IOException {
@@ -158,6 +210,14 @@ public final class Bench {
     }
 
     private void compare(List<Target> servers) throws IOException {
+        besideFloor(servers, targets -> {
+            plan.keepAlive().forEach(keepAlive -> warmUp(targets, keepAlive));
+            plan.keepAlive().forEach(keepAlive -> compare(targets, keepAlive));
+        });
+    }
+
+    /** @param measure gets the floor, and then the servers */
+    private void besideFloor(List<Target> servers, Consumer<List<Target>> measure) throws IOException {
         List<Integer> sizes = Probe.answerBytes(servers.get(0));
         for (Target server : servers) {
             Probe.answerBytes(server);
@@ -173,10 +233,7 @@ public final class Bench {
                     Optional.of(floor.handle()),
                     servers.get(0).population()));
             targets.addAll(servers);
-            warmUp(targets);
-            for (boolean keepAlive : plan.keepAlive()) {
-                compare(targets, keepAlive);
-            }
+            measure.accept(targets);
         }
     }
 
@@ -190,15 +247,13 @@ public final class Bench {
                 plan.heapMegabytes());
     }
 
-    private void warmUp(List<Target> targets) {
-        for (boolean keepAlive : plan.keepAlive()) {
-            for (Target target : targets) {
-                long deadline = System.nanoTime() + WARM_UP_LIMIT.toNanos();
-                for (long done = 0; done < plan.warmUp() && System.nanoTime() < deadline; ) {
-                    done += LoadClient.run(target, closed(keepAlive).lasting(SHORT), done)
-                            .latencies()
-                            .count();
-                }
+    private void warmUp(List<Target> targets, boolean keepAlive) {
+        for (Target target : targets) {
+            long deadline = System.nanoTime() + WARM_UP_LIMIT.toNanos();
+            for (long done = 0; done < plan.warmUp() && System.nanoTime() < deadline; ) {
+                done += LoadClient.run(target, closed(keepAlive).lasting(SHORT), done)
+                        .latencies()
+                        .count();
             }
         }
     }
@@ -210,10 +265,18 @@ public final class Bench {
     private void compare(List<Target> targets, boolean keepAlive) {
         ServerComparison closed = ServerComparison.run(targets, closed(keepAlive), plan.rounds());
         print(closed);
+        print(ServerComparison.run(targets, open(closed, keepAlive), plan.rounds()));
+    }
+
+    private Load open(List<Target> targets, boolean keepAlive) {
+        return open(ServerComparison.run(targets.subList(0, 1), closed(keepAlive), plan.rounds()), keepAlive);
+    }
+
+    /** A quarter of what the floor can do, unless the plan says how many. */
+    private Load open(ServerComparison closed, boolean keepAlive) {
         int quarter = (int) Math.max(1, closed.median(0, LoadRound::perSecond) / 4);
         int perSecond = plan.perSecond() > 0 ? plan.perSecond() : quarter;
-        print(ServerComparison.run(
-                targets, new Load(OPEN_LOOP_CONNECTIONS, keepAlive, perSecond, plan.round()), plan.rounds()));
+        return new Load(OPEN_LOOP_CONNECTIONS, keepAlive, perSecond, plan.round());
     }
 
     private void print(ServerComparison comparison) {

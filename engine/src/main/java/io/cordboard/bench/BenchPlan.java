@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param url a running server that serves the sample domain; if absent, one is started
  * @param credentials {@code user:password} for {@code url}
  * @param pid the process of {@code url}, whose CPU time is read
- * @param redisUrl the Redis of {@code url}, for the edits
+ * @param redisUrl the Redis of {@code url}, which is there if {@code url} is: for the edits, and for the key of proofs
  * @param warmUp fetches per server and type of connection that are not measured, because code is still being compiled
  * @param warmUpEdits edits that are not measured, for the same reason
  * @param round how long one server is measured before the next
@@ -21,7 +21,9 @@ import java.util.OptionalInt;
  * @param keepAlive the types of connections to use; {@code true} for persistent ones
  * @param edits how many edits are timed
  * @param starts how many starts are timed
+ * @param fetches whether fetches, edits and starts are measured; if not, only the API is
  * @param large a second server with this population, in addition to the sample
+ * @param api what is measured of the API, by servers of its own
  * @param soakMinutes how long one server is loaded without a pause while its memory is measured; 0 to compare servers
  *     instead
  * @param heapMegabytes the maximum heap of the servers that are started
@@ -41,7 +43,9 @@ public record BenchPlan(
         List<Boolean> keepAlive,
         int edits,
         int starts,
+        boolean fetches,
         Optional<Large> large,
+        Api api,
         int soakMinutes,
         OptionalInt heapMegabytes,
         Path directory) {
@@ -52,6 +56,15 @@ public record BenchPlan(
      * @param all whether the routes of its domains are {@code @all}
      */
     public record Large(int domains, int users, boolean all) {}
+
+    /**
+     * Lists and plans.
+     *
+     * @param documents how many documents the list has
+     * @param pages how many pages of the list are timed; 0 for none
+     * @param plans how many plans of each edit are timed; 0 for none
+     */
+    public record Api(int documents, int pages, int plans) {}
 
     public BenchPlan {
         keepAlive = List.copyOf(keepAlive);

@@ -1,21 +1,48 @@
 package io.cordboard.bench;
 
+import io.cordboard.route.InviteProof;
 import java.util.random.RandomGenerator;
 
 /** The domains and users of a store, from which calls are chosen. */
 sealed interface Population {
     Call call(RandomGenerator random);
 
-    /** The domain of {@code ./cordboard demo}. */
-    record Sample() implements Population {
+    /**
+     * The domain of {@code ./cordboard demo}.
+     *
+     * @param proofs what proves its callers to the server
+     */
+    record Sample(InviteProof proofs) implements Population {
         static final String DOMAIN = "demo.example";
         static final String NUMBER = "41441234567";
         static final String GATEWAY_ADDRESS = "127.0.0.2";
 
+        /** In a store that is filled here. */
+        Sample() {
+            this(Call.OWN);
+        }
+
         @Override
         public Call call(RandomGenerator random) {
             boolean first = random.nextBoolean();
-            return new Call(DOMAIN, first ? "1001" : "1002", first ? "1002" : "1001", NUMBER, GATEWAY_ADDRESS);
+            return new Call(DOMAIN, first ? "1001" : "1002", first ? "1002" : "1001", NUMBER, GATEWAY_ADDRESS, proofs);
+        }
+    }
+
+    /** The domain of {@code ./cordboard demo} with its objects, and more of them: {@link OfficeDomain}. */
+    record Office() implements Population {
+        private static final String NUMBER = "442079460100";
+
+        @Override
+        public Call call(RandomGenerator random) {
+            boolean first = random.nextBoolean();
+            return new Call(
+                    Sample.DOMAIN,
+                    first ? "1001" : "1002",
+                    first ? "1002" : "1001",
+                    NUMBER,
+                    Sample.GATEWAY_ADDRESS,
+                    Call.OWN);
         }
     }
 
@@ -34,7 +61,8 @@ sealed interface Population {
 
         Call call(int domain, int caller) {
             int called = (caller + 1) % users;
-            return new Call(domain(domain), user(caller), user(called), Sample.NUMBER, gatewayAddress(domain));
+            return new Call(
+                    domain(domain), user(caller), user(called), Sample.NUMBER, gatewayAddress(domain), Call.OWN);
         }
 
         static String domain(int index) {

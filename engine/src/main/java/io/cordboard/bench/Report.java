@@ -111,6 +111,32 @@ final class Report {
         table.row(name, millis(latencies.percentile(50)), millis(latencies.percentile(100)));
     }
 
+    void lists(int documents, Map<String, Latencies> times) {
+        line("");
+        line("A page of 100 of a list of %,d documents, by the API", documents);
+        api("list", times);
+    }
+
+    void plans(Map<String, Latencies> times) {
+        line("");
+        line(
+                "The plan of one edit, in a domain of 200 objects, %d expectations and %,d calls of the past",
+                OfficeDomain.EXPECTATIONS, OfficeDomain.CALLS);
+        api("edit", times);
+    }
+
+    private void api(String what, Map<String, Latencies> times) {
+        TextTable table = new TextTable(what, "requests", "p50", "p99", "longest");
+        times.forEach((name, latencies) -> table.row(
+                name,
+                Long.toString(latencies.count()),
+                millis(latencies.percentile(50)),
+                millis(latencies.percentile(99)),
+                millis(latencies.percentile(100))));
+        table.print(out);
+        out.flush();
+    }
+
     /** On Linux: the peak memory of the process. */
     void memory(Target target, String peak) {
         line("");

@@ -29,6 +29,12 @@ final class StoreLoader {
             loader.command("HSET", "cti_secret", "proof", Call.KEY);
             if (population instanceof Population.Generated generated) {
                 loader.generate(generated);
+            } else if (population instanceof Population.Office) {
+                loader.write(MAPPER.readTree(
+                        PackagedFiles.of("sample").text("demo.example.json").orElseThrow()));
+                for (String[] command : OfficeDomain.commands()) {
+                    loader.command(command);
+                }
             } else {
                 loader.write(MAPPER.readTree(loader.sample));
             }

@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the lines of {@code simulate --batch}: one JSON object per call. */
 final class BatchFile {
+    /** The caller of {@code originate loopback/…} if none is given. */
+    static final String NOBODY = "0000000000";
+
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> KNOWN =
-            Set.of("domain", "xml", "context", "from", "to", "gateway", "profile", "variables", "registered", "at");
+    private static final Set<String> KNOWN = Set.of(
+            "domain", "xml", "context", "from", "to", "gateway", "profile", "variables", "registered", "at", "keys");
 
     private BatchFile() {}
 
@@ -42,6 +46,14 @@ final class BatchFile {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    /** {@code none} means no users. */
+    static Set<String> users(List<String> names) {
+        return names.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.equals("none"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static String text(Path file) {
@@ -89,13 +101,19 @@ final class BatchFile {
         return new Line.Call(new RequestedCall(
                 source(json, inDomain),
                 text(json, "context"),
-                text(json, "from").orElse(SimulateOptions.NOBODY),
+                text(json, "from").orElse(NOBODY),
                 text(json, "to").orElse(""),
                 text(json, "gateway"),
                 text(json, "profile"),
                 variables,
                 registered(json),
-                text(json, "at")));
+                text(json, "at"),
+                keys(json)));
+    }
+
+    /** A text with commas. */
+    private static List<String> keys(JsonNode json) {
+        return text(json, "keys").map(keys -> List.of(keys.split(" *, *", -1))).orElse(List.of());
     }
 
     /** A list of users, or a string with commas. */
@@ -110,7 +128,7 @@ final class BatchFile {
         } else {
             names.addAll(List.of(written.asText().split(",", -1)));
         }
-        return Optional.of(SimulateOptions.users(names));
+        return Optional.of(users(names));
     }
 
     /** {@code xml} is a dialplan, or else the name of a file that contains one. */

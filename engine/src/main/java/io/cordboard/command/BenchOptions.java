@@ -84,6 +84,33 @@ final class BenchOptions {
     private boolean all;
 
     @Option(
+            names = "--lists",
+            paramLabel = "PAGES",
+            defaultValue = "1000",
+            description = "how many pages of a list of the API are timed (${DEFAULT-VALUE})")
+    private int lists;
+
+    @Option(
+            names = "--documents",
+            defaultValue = "100000",
+            description = "how many documents that list has (${DEFAULT-VALUE})")
+    private int documents;
+
+    @Option(
+            names = "--plans",
+            defaultValue = "20",
+            description = "how many plans of each of seven edits are timed (${DEFAULT-VALUE})")
+    private int plans;
+
+    @Option(
+            names = "--fetches",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "whether fetches are measured; --no-fetches leaves only --lists and --plans")
+    private boolean fetches;
+
+    @Option(
             names = "--soak",
             paramLabel = "MINUTES",
             defaultValue = "0",
@@ -109,21 +136,29 @@ final class BenchOptions {
                 keepAlive == null ? List.of(false, true) : List.of(keepAlive),
                 edits,
                 starts,
+                fetches,
                 users > 0 ? Optional.of(new BenchPlan.Large(domains, users, all)) : Optional.empty(),
+                new BenchPlan.Api(documents, lists, plans),
                 soak,
                 heap == null ? OptionalInt.empty() : OptionalInt.of(heap),
                 settings.dataDirectory());
     }
 
     private void check() {
-        if (seconds < 1 || rounds < 1 || connections < 1 || domains < 1) {
-            throw new ConfigurationError("--seconds, --rounds, --connections and --domains must be at least 1");
+        if (seconds < 1 || rounds < 1 || connections < 1 || domains < 1 || documents < 1) {
+            throw new ConfigurationError(
+                    "--seconds, --rounds, --connections, --domains and --documents must be at least 1");
         }
         if (url != null && (!"http".equals(url.getScheme()) || url.getHost() == null)) {
             throw new ConfigurationError("--url must be http://HOST:PORT/xml");
         }
         if (url != null && (users > 0 || soak > 0)) {
             throw new ConfigurationError("--users and --soak start their own server: omit --url");
+        }
+        if (url != null && redis == null) {
+            throw new ConfigurationError(
+                    "--url needs --redis, the store of that server: the fetches prove who calls, and"
+                            + " the key of the proofs is in the store");
         }
     }
 }

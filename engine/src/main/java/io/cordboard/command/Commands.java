@@ -45,6 +45,8 @@ public final class Commands {
     public static int run(String[] arguments, Services services) {
         CommandLine line = new CommandLine(new Commands(services));
         line.addSubcommand(new CalendarCommands(services));
+        line.addSubcommand(new AdminCommands(services));
+        line.addSubcommand(new ExpectCommand(services));
         line.setExecutionExceptionHandler((e, command, result) -> {
             if (e instanceof ConfigurationError) {
                 command.getErr().println("cordboard: " + e.getMessage());

@@ -59,7 +59,7 @@ final class ProblemReport {
                 .put("pointer", problem.pointer())
                 .put("reason", problem.reason());
         if (!problem.instead().isEmpty()) {
-            json.put("instead", problem.instead());
+            json.put("mend", problem.instead());
         }
         return json;
     }

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The output of {@code simulate}: a trace like FreeSWITCH's debug log, or a line of JSON. */
-final class RehearsedText {
+public final class RehearsedText {
     private static final JsonMapper JSON = new JsonMapper();
 
     private RehearsedText() {}
 
-    static String forPeople(Rehearsed.Followed call) {
+    /** A trace for people. */
+    public static String forPeople(Rehearsed.Followed call) {
         List<String> lines = new ArrayList<>();
         call.simulation().trace().forEach(line -> lines.add(oneLine(line)));
         if (!call.remarks().isEmpty()) {
@@ -26,7 +27,13 @@ final class RehearsedText {
         return String.join(System.lineSeparator(), lines);
     }
 
-    static String json(Rehearsed.Followed call) {
+    /** A line of JSON. */
+    public static String json(Rehearsed.Followed call) {
+        return tree(call).toString();
+    }
+
+    /** The same, to be added to. */
+    public static ObjectNode tree(Rehearsed.Followed call) {
         Simulation simulation = call.simulation();
         ObjectNode json = JSON.createObjectNode();
         json.put("context", simulation.context());
@@ -42,7 +49,7 @@ final class RehearsedText {
         ArrayNode trace = json.putArray("trace");
         simulation.trace().forEach(trace::add);
         call.remarks().forEach(trace::add);
-        return json.toString();
+        return json;
     }
 
     static String error(String why) {

@@ -3,9 +3,12 @@ package io.cordboard.command;
 import io.cordboard.bench.BenchPlan;
 import io.cordboard.config.Settings;
 import io.cordboard.document.Problem;
+import io.cordboard.expect.ExpectationReport;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the commands need; implemented by the wiring. */
 public interface Services {
@@ -26,6 +29,13 @@ public interface Services {
      * @return how many fetches failed
      */
     long bench(BenchPlan plan);
+
+    /**
+     * Tries the expectations of a domain, and those that are built in.
+     *
+     * @param names only these; empty: all
+     */
+    List<ExpectationReport.Item> expectations(Settings settings, String domain, Set<String> names);
 
     /** Simulates calls. The store is used only for calls of a domain. */
     Rehearsals rehearsals(Settings settings);
@@ -62,6 +72,9 @@ public interface Services {
      * @return whether the calendar is valid
      */
     boolean importCalendar(Settings settings, String domain, String name, String text, String state, boolean dryRun);
+
+    /** Users and tokens of the API. */
+    UserAdmin users(Settings settings);
 
     /** Prints the fields of a fetch that prove the user's call with that Call-ID. */
     void proof(Settings settings, String user, String domain, String callId);

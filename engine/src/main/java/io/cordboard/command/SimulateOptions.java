@@ -7,17 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of {@code simulate}: the call, and the format of the output. */
 final class SimulateOptions {
-    /** The caller of {@code originate loopback/…} if none is given. */
-    static final String NOBODY = "0000000000";
-
     @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "the domain whose dialplan is used")
     private @Nullable String domain;
 
@@ -64,6 +59,13 @@ final class SimulateOptions {
             description = "the time of the call, such as 2026-11-22T09:00; by default now")
     private @Nullable String at;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "KEYS,KEYS",
+            split = ",",
+            description = "what the caller presses each time keys are asked for, such as 2,1001")
+    private @Nullable List<String> keys;
+
     @Option(names = "--json", description = "print one line of JSON")
     private boolean json;
 
@@ -94,16 +96,9 @@ final class SimulateOptions {
                 Optional.ofNullable(gateway),
                 Optional.ofNullable(profile),
                 variables,
-                Optional.ofNullable(registered).map(SimulateOptions::users),
-                Optional.ofNullable(at));
-    }
-
-    /** {@code none} means no users. */
-    static Set<String> users(List<String> names) {
-        return names.stream()
-                .map(String::strip)
-                .filter(name -> !name.isEmpty() && !name.equals("none"))
-                .collect(Collectors.toUnmodifiableSet());
+                Optional.ofNullable(registered).map(BatchFile::users),
+                Optional.ofNullable(at),
+                keys == null ? List.of() : keys);
     }
 
     private RequestedCall.Source source() {
@@ -119,6 +114,6 @@ final class SimulateOptions {
         if (xml == null && gateway == null && profile == null) {
             throw new ConfigurationError("simulate needs --from, the user who calls, or --gateway");
         }
-        return NOBODY;
+        return BatchFile.NOBODY;
     }
 }

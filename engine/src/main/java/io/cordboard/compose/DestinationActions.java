@@ -1,6 +1,8 @@
 package io.cordboard.compose;
 
+import io.cordboard.document.Documents;
 import io.cordboard.kind.Destination;
+import io.cordboard.route.Gateways;
 import io.cordboard.route.Refusal;
 import io.cordboard.route.RouteResolver;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ public final class DestinationActions {
     private DestinationActions() {}
 
     /** @param route the route on which a number is dialled, if the document names one */
-    public static List<DialplanAction> of(Destination destination, Optional<String> route, String domain) {
+    public static List<DialplanAction> of(
+            Destination destination, Optional<String> route, String domain, Documents documents) {
         if (destination instanceof Destination.Extension extension) {
             return transfer(extension.number(), route.orElse(EXTENSIONS));
         }
@@ -35,7 +38,7 @@ public final class DestinationActions {
             return actions;
         }
         if (destination instanceof Destination.Trunk trunk) {
-            return bridge("sofia/gateway/" + trunk.gateway() + "/" + trunk.number());
+            return bridge(trunk, domain, documents);
         }
         return answered(destination, domain);
     }
@@ -70,7 +73,20 @@ public final class DestinationActions {
     }
 
     /** The cause of a failed bridge reaches the caller without further actions. */
-    private static List<DialplanAction> bridge(String dialString) {
-        return List.of(new DialplanAction("set", "hangup_after_bridge=true"), new DialplanAction("bridge", dialString));
+    private static List<DialplanAction> bridge(Destination.Trunk trunk, String domain, Documents documents) {
+        List<DialplanAction> actions = new ArrayList<>();
+        actions.add(new DialplanAction("set", "hangup_after_bridge=true"));
+        Gateways.inForce(documents, domain, trunk.gateway())
+                .flatMap(gateway -> gateway.text("channels"))
+                .ifPresent(channels -> actions.add(counted(trunk, domain, channels)));
+        actions.add(new DialplanAction("bridge", "sofia/gateway/" + trunk.gateway() + "/" + trunk.number()));
+        return actions;
+    }
+
+    /** The counter is that of outbound routes (outbound_route.ftlx). Above the limit the call ends. */
+    private static DialplanAction counted(Destination.Trunk trunk, String domain, String channels) {
+        return new DialplanAction(
+                "limit",
+                "hash " + domain + " gateway_" + trunk.gateway() + " " + channels + " !NORMAL_CIRCUIT_CONGESTION");
     }
 }

@@ -3,7 +3,7 @@ package io.cordboard.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.document.Document;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.kind.Marked;
+import io.cordboard.kind.MarkedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class DirectoryParams {
     /** Those of a user, except params that its document contains itself. */
     public static List<Pair> of(KindTraits users, Document user) {
         List<Pair> params = new ArrayList<>();
-        for (Marked member : users.marked(user.json(), "x-params")) {
+        for (MarkedValue member : users.marked(user.json(), "x-params")) {
             for (Map.Entry<String, JsonNode> param : member.annotation().properties()) {
                 String value = param.getValue().isObject()
                         ? param.getValue().path(member.value()).asText(member.value())

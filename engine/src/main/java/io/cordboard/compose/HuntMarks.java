@@ -1,6 +1,6 @@
 package io.cordboard.compose;
 
-import io.cordboard.route.CallerClassifier;
+import io.cordboard.config.RouteSettings;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.MovedBy;
 import io.cordboard.route.OnBehalf;
@@ -46,7 +46,7 @@ public final class HuntMarks {
      */
     public static Map<String, Object> model(Optional<LegMarks> leg) {
         List<Pair> variables = new ArrayList<>();
-        variables.add(new Pair("force_transfer_context", CallerClassifier.REDIRECTED));
+        variables.add(new Pair("force_transfer_context", RouteSettings.REDIRECTED));
         leg.map(LegMarks::route)
                 .filter(name -> NAMEABLE.matcher(name).matches())
                 .ifPresent(name -> variables.add(new Pair(RouteResolver.LAST_ROUTE, name)));

@@ -43,18 +43,19 @@ public final class ProfileParams {
     }
 
     private static Optional<String> list(String value, boolean trunks) {
-        if (!trunks && value.equals(SofiaConfComposer.DOMAINS_LIST)) {
+        if (!trunks && value.equals(TrunkProfiles.DOMAINS_LIST)) {
             return Optional.of("is left out on a profile for phones: calls from the addresses of users with cidr would"
-                    + " come in without a password, as calls of nobody; phones register and call as usual without it");
+                    + " come in without a password, as calls of no user; phones register and call as usual without it");
         }
         return only(
-                value.indexOf(':') < 0, "expected the name of a list alone: the caller decides whose route, no list");
+                value.indexOf(':') < 0,
+                "expected the name of a list alone: the caller decides which route is used," + " not a list");
     }
 
     private static Optional<String> presence(String value, boolean trunks) {
         if (value.equalsIgnoreCase("pnp")) {
             return Optional.of(
-                    "phones are not provisioned by SUBSCRIBE: one that is not known has no password to ask with");
+                    "phones are not provisioned by SUBSCRIBE: an unknown phone has no password to identify itself");
         }
         boolean on = value.equalsIgnoreCase("passive") || Document.isTrue(value);
         return only(
@@ -68,7 +69,7 @@ public final class ProfileParams {
 
     /** Why params of the profile are not served, by JSON pointer. */
     public static List<Problem> problems(Document profile, List<Document> gateways) {
-        boolean trunks = SofiaConfComposer.isTrunkProfile(profile, gateways);
+        boolean trunks = TrunkProfiles.isOne(profile, gateways);
         List<Problem> problems = new ArrayList<>();
         for (Map.Entry<String, String> pair : profile.pairs("param")) {
             objection(pair.getKey(), pair.getValue(), trunks)

@@ -10,26 +10,11 @@ import java.util.Optional;
 
 /** The models of sofia.conf: SIP profiles with their gateways. {@link ProfileParams} closes the ways around the dialplan. */
 public final class SofiaConfComposer {
-    /** The list of acl.conf with the addresses of users that have a {@code cidr}. */
-    static final String DOMAINS_LIST = "domains";
-
     private SofiaConfComposer() {}
-
-    /** Whether the profile carries trunks: it has gateways, or admits callers by their address. */
-    public static boolean isTrunkProfile(Document profile, List<Document> gateways) {
-        return !gateways.isEmpty() || admitsByAddress(profile);
-    }
-
-    /** The list {@code domains} holds phones: without gateways it is not served, and the profile stays one for phones. */
-    static boolean admitsByAddress(Document profile) {
-        return profile.pairs("param").stream()
-                .anyMatch(param -> param.getKey().equalsIgnoreCase("apply-inbound-acl")
-                        && !param.getValue().equals(DOMAINS_LIST));
-    }
 
     /** A {@code <profile>}; its gateways are only looked at. */
     public static Map<String, Object> profile(Document profile, List<Document> gateways) {
-        boolean trunks = isTrunkProfile(profile, gateways);
+        boolean trunks = TrunkProfiles.isOne(profile, gateways);
         List<Pair> params = ProfileParams.of(profile, trunks);
         return Map.of("name", profile.field(), "domains", trunks ? List.of() : domains(profile), "params", params);
     }

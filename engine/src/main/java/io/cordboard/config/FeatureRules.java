@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
  * What features have declared to the guard.
  *
  * @param dialoguePath matches the {@code socket_path} of their dialogues
+ * @param inboundDialoguePath the same for dialogues to which calls from outside may be passed
  * @param ownActions APPLICATION ARGUMENT, allowed only in extensions that Cordboard itself composes
  */
-public record FeatureRules(Pattern dialoguePath, Set<String> ownActions) {
+public record FeatureRules(Pattern dialoguePath, Pattern inboundDialoguePath, Set<String> ownActions) {
     /** Without any feature. */
     public static final FeatureRules NONE = of(List.of(), Set.of());
 
@@ -21,8 +22,17 @@ public record FeatureRules(Pattern dialoguePath, Set<String> ownActions) {
 
     /** @param dialoguePaths expressions */
     public static FeatureRules of(List<String> dialoguePaths, Set<String> ownActions) {
-        String any = dialoguePaths.isEmpty() ? "(?!)" : String.join("|", dialoguePaths);
-        return new FeatureRules(Pattern.compile("(?<address>[^/|]+)/(?:" + any + ")"), ownActions);
+        return of(dialoguePaths, List.of(), ownActions);
+    }
+
+    /** @param inboundPaths expressions for calls from outside */
+    public static FeatureRules of(List<String> dialoguePaths, List<String> inboundPaths, Set<String> ownActions) {
+        return new FeatureRules(anyOf(dialoguePaths), anyOf(inboundPaths), ownActions);
+    }
+
+    private static Pattern anyOf(List<String> paths) {
+        String any = paths.isEmpty() ? "(?!)" : String.join("|", paths);
+        return Pattern.compile("(?<address>[^/|]+)/(?:" + any + ")");
     }
 
     /** The applications, in lower case, that in Cordboard's own extensions must be own actions. */

@@ -2,6 +2,7 @@ package io.cordboard.config;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where Cordboard listens, and who may send requests.
@@ -10,8 +11,19 @@ import java.util.Optional;
  * @param idle how long a connection may be silent, and how long a request may take to arrive
  * @param drain how long {@code /health/ready} returns 503 before the server stops, so that load balancers choose another
  *     node
+ * @param proxies the addresses of reverse proxies, whose {@code X-Forwarded-For} the API believes
  */
-public record HttpSettings(String host, int port, Optional<String> credentials, Duration idle, Duration drain) {
+public record HttpSettings(
+        String host, int port, Optional<String> credentials, Duration idle, Duration drain, Set<String> proxies) {
+    public HttpSettings {
+        proxies = Set.copyOf(proxies);
+    }
+
+    /** Without a reverse proxy. */
+    public HttpSettings(String host, int port, Optional<String> credentials, Duration idle, Duration drain) {
+        this(host, port, credentials, idle, drain, Set.of());
+    }
+
     /** The maximum number of open connections, more than twice the accept queue. */
     public static final int MAX_CONNECTIONS = 10_000;
     /** The largest accepted body, in bytes. A dialplan fetch has 6 to 9 kB. */

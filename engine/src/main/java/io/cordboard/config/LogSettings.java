@@ -24,8 +24,7 @@ public record LogSettings(Format format, Level level) {
         return Arrays.stream(values)
                 .filter(value -> value.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(
-                        () -> new ConfigurationError(name + " is " + text + "; expected is one of " + names(values)));
+                .orElseThrow(() -> new ConfigurationError(name + " is " + text + "; expected one of " + names(values)));
     }
 
     private static String names(Enum<?>[] values) {

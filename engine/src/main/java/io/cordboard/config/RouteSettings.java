@@ -17,6 +17,9 @@ public record RouteSettings(
     /** The context of all other callers. */
     public static final String FROM_GATEWAY = "from-gateway";
 
+    /** The context in which legs arrive that another party has moved. No route has this name. */
+    public static final String REDIRECTED = "redirected";
+
     public RouteSettings {
         entryContexts = Set.copyOf(entryContexts);
         passthroughContexts = Set.copyOf(passthroughContexts);

@@ -4,8 +4,11 @@ import io.cordboard.store.connection.RedisAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All settings.
@@ -21,6 +24,9 @@ import java.util.Set;
  * @param esl the FreeSWITCHes whose event sockets are used
  * @param mailer how mail is sent; empty when none is
  * @param zone the time zone in which FreeSWITCH runs
+ * @param historyEntries how many entries the history of a domain keeps
+ * @param replayCalls how many of the last calls of a domain are kept; 0 for none
+ * @param historyWatch whether the history also holds what others change in Redis
  */
 public record Settings(
         LogSettings log,
@@ -38,7 +44,10 @@ public record Settings(
         Optional<Path> schemas,
         EslSettings esl,
         Optional<MailerSettings> mailer,
-        ZoneId zone) {
+        ZoneId zone,
+        int historyEntries,
+        int replayCalls,
+        boolean historyWatch) {
     private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(10);
 
     /**
@@ -47,6 +56,28 @@ public record Settings(
      */
     public Duration commandDeadline() {
         return redisDeadline.compareTo(COMMAND_DEADLINE) > 0 ? redisDeadline : COMMAND_DEADLINE;
+    }
+
+    /**
+     * The settings on which answers depend, as in {@code cordboard.yaml}. With different values, two nodes answer the
+     * same fetch differently.
+     */
+    public Map<String, String> ofAnswers() {
+        Map<String, String> shared = new TreeMap<>();
+        shared.put("configuration.allow", listed(configurations.allowed()));
+        shared.put("globals", listed(globals));
+        shared.put("passthrough.contexts", listed(routes.passthroughContexts()));
+        shared.put("passthrough.domains", listed(routes.passthroughDomains()));
+        shared.put("schemas", schemas.isPresent() ? "of its own" : "");
+        shared.put("templates", templates.isPresent() ? "of its own" : "");
+        shared.put("tenants", fenced ? "fenced" : "open");
+        shared.put("timezone", zone.getId());
+        shared.put("xml-curl.entry-contexts", listed(routes.entryContexts()));
+        return shared;
+    }
+
+    private static String listed(Set<String> names) {
+        return String.join(" ", new TreeSet<>(names));
     }
 
     /** The file with the last confirmed answers, for a start while Redis is unreachable. */

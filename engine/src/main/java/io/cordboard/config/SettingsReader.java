@@ -38,6 +38,7 @@ public final class SettingsReader {
             "http.port",
             "http.idle-millis",
             "http.drain-millis",
+            "http.proxies",
             "node.name",
             "log.format",
             "log.level",
@@ -54,6 +55,9 @@ public final class SettingsReader {
             "mailer.command",
             "mailer.from",
             "timezone",
+            "history.entries",
+            "history.watch",
+            "replay.calls",
             "passthrough.contexts",
             "passthrough.domains",
             "configuration.allow",
@@ -147,6 +151,7 @@ public final class SettingsReader {
                                 "redis.url",
                                 "xml-curl.entry-contexts",
                                 "esl.nodes",
+                                "http.proxies",
                                 "esl.outbound-addresses")
                         .contains(name);
     }
@@ -169,13 +174,24 @@ public final class SettingsReader {
                 directory("schemas.dir"),
                 new EslReader(this::list, this::one, this::number).settings(),
                 MailerSettings.of(list("mailer.command"), one("mailer.from")),
-                one("timezone").map(SettingsReader::zone).orElseGet(MachineZone::read));
+                one("timezone").map(SettingsReader::zone).orElseGet(MachineZone::read),
+                number("history.entries", 10_000, 100, 10_000),
+                number("replay.calls", 1_000, 0, 10_000),
+                isTrue("history.watch", "true"));
     }
 
     private static ZoneId zone(String name) {
         return MachineZone.of(name)
                 .orElseThrow(() -> new ConfigurationError(
                         "timezone is " + name + "; the name of a zone such as Europe/Zurich was expected"));
+    }
+
+    private boolean isTrue(String name, String byDefault) {
+        String text = one(name).orElse(byDefault);
+        if (!Set.of("true", "false").contains(text)) {
+            throw new ConfigurationError(name + " is " + text + "; true or false was expected");
+        }
+        return text.equals("true");
     }
 
     private boolean fenced() {
@@ -212,7 +228,8 @@ public final class SettingsReader {
                 port,
                 credentials,
                 Duration.ofMillis(number("http.idle-millis", 5000, 100, 600_000)),
-                Duration.ofMillis(number("http.drain-millis", 0, 0, 600_000)));
+                Duration.ofMillis(number("http.drain-millis", 0, 0, 600_000)),
+                Set.copyOf(list("http.proxies")));
     }
 
     private static boolean isLoopback(String host) {

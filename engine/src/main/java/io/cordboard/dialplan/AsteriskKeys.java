@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 
 /** Converts the keys and letters of an Asterisk pattern to an expression; the leading {@code _} may be omitted. */
 final class AsteriskKeys {
+    /** The most keys of a number. */
+    static final int MOST = 32;
+
     private static final String KEY = "[0-9*#+]";
     private static final Pattern RANGE = Pattern.compile("([0-9])-([0-9])|[0-9*#+]");
 
@@ -35,8 +38,8 @@ final class AsteriskKeys {
             i = end;
             keys++;
         }
-        if (keys == 0 || keys > NumberPattern.MOST_KEYS) {
-            throw new PatternMistake("it must have 1 to " + NumberPattern.MOST_KEYS + " keys");
+        if (keys == 0 || keys > MOST) {
+            throw new PatternMistake("it must have 1 to " + MOST + " keys");
         }
         return expression.toString();
     }
@@ -46,8 +49,8 @@ final class AsteriskKeys {
             case 'X', 'x' -> "[0-9]";
             case 'Z', 'z' -> "[1-9]";
             case 'N', 'n' -> "[2-9]";
-            case '.' -> KEY + "{1," + NumberPattern.MOST_KEYS + "}";
-            case '!' -> KEY + "{0," + NumberPattern.MOST_KEYS + "}";
+            case '.' -> KEY + "{1," + MOST + "}";
+            case '!' -> KEY + "{0," + MOST + "}";
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#', '+' -> literal(String.valueOf(c));
             default -> throw new PatternMistake("'" + c + "' is neither a key nor one of X Z N . ! [ ]");
         };

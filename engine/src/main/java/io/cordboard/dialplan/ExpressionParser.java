@@ -39,7 +39,7 @@ final class ExpressionParser {
     static Optional<Understood> parse(WrittenExpression written) {
         ExpressionParser parser = new ExpressionParser(written);
         try {
-            Piece whole = parser.alternatives();
+            PatternPiece whole = parser.alternatives();
             if (!parser.atEnd()) {
                 return Optional.empty();
             }
@@ -50,12 +50,12 @@ final class ExpressionParser {
         }
     }
 
-    private Piece alternatives() throws NotUnderstood {
+    private PatternPiece alternatives() throws NotUnderstood {
         if (++depth > MAX_GROUP_DEPTH) {
             throw new NotUnderstood();
         }
         int before = groups.size();
-        Piece piece = sequence();
+        PatternPiece piece = sequence();
         while (!atEnd() && peek() == '|') {
             position++;
             piece = piece.or(sequence());
@@ -65,35 +65,35 @@ final class ExpressionParser {
         return piece;
     }
 
-    private Piece sequence() throws NotUnderstood {
-        Piece piece = Piece.EMPTY;
+    private PatternPiece sequence() throws NotUnderstood {
+        PatternPiece piece = PatternPiece.EMPTY;
         boolean first = true;
         while (!atEnd() && peek() != '|' && peek() != ')') {
             int before = groups.size();
-            Piece next = quantified(atom(), before);
+            PatternPiece next = quantified(atom(), before);
             piece = first ? next : piece.then(next);
             first = false;
         }
         return piece;
     }
 
-    private Piece atom() throws NotUnderstood {
+    private PatternPiece atom() throws NotUnderstood {
         return switch (peek()) {
             case '^' -> {
                 position++;
-                yield Piece.START;
+                yield PatternPiece.START;
             }
             case '$' -> {
                 position++;
-                yield Piece.END;
+                yield PatternPiece.END;
             }
             case '(' -> group();
             case '*', '+', '?', '{' -> throw new NotUnderstood();
-            default -> Piece.of(characters());
+            default -> PatternPiece.of(characters());
         };
     }
 
-    private Piece group() throws NotUnderstood {
+    private PatternPiece group() throws NotUnderstood {
         position++;
         boolean plain = pattern.startsWith("?:", position);
         if (plain) {
@@ -105,7 +105,7 @@ final class ExpressionParser {
         if (!plain) {
             groups.add(Bound.empty());
         }
-        Piece piece = alternatives();
+        PatternPiece piece = alternatives();
         if (atEnd()) {
             throw new NotUnderstood();
         }
@@ -132,7 +132,7 @@ final class ExpressionParser {
         groups.subList(first, groups.size()).replaceAll(Bound::part);
     }
 
-    private Piece quantified(Piece piece, int firstGroup) throws NotUnderstood {
+    private PatternPiece quantified(PatternPiece piece, int firstGroup) throws NotUnderstood {
         if (atEnd() || "*+?{".indexOf(peek()) < 0) {
             return piece;
         }

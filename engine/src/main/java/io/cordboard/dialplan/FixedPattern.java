@@ -6,16 +6,20 @@ import java.util.regex.Pattern;
 public final class FixedPattern {
     private FixedPattern() {}
 
+    /** Whether it is anchored at both ends, and has a fixed length. */
+    public static boolean isFixed(String pattern) {
+        boolean written = pattern.startsWith("^") || pattern.startsWith("_");
+        return written
+                && BoundedExpression.of(pattern)
+                        .wholeValue()
+                        .filter(bound -> bound.isName() && bound.minLength() == bound.maxLength())
+                        .isPresent();
+    }
+
     /** Whether {@code pattern} is anchored at both ends, has a fixed length, and matches the whole {@code number}. */
     public static boolean matches(String pattern, String number) {
-        boolean written = pattern.startsWith("^") || pattern.startsWith("_");
-        boolean fixed = BoundedExpression.of(pattern)
-                .wholeValue()
-                .filter(bound -> bound.isName() && bound.minLength() == bound.maxLength())
-                .isPresent();
         // What this package's parser understands means the same in Java as in PCRE2, for ASCII digits and letters.
-        return written
-                && fixed
+        return isFixed(pattern)
                 && WrittenExpression.unwrap(pattern)
                         .map(unwrapped -> Pattern.compile(unwrapped.pattern())
                                 .matcher(number)

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public record NumberPattern(String written, int strip, String prepend, String expression, Predicate<String> program) {
     /** The maximum number of keys in a number. */
-    public static final int MOST_KEYS = 32;
+    public static final int MOST_KEYS = AsteriskKeys.MOST;
 
     private static final String KEY = "[0-9*#+]";
     private static final Pattern NUMBER = Pattern.compile(KEY + "{1," + MOST_KEYS + "}");
@@ -82,7 +82,7 @@ public record NumberPattern(String written, int strip, String prepend, String ex
             return new Reading.Understood(isExpression(written) ? expression(written) : keys(written));
         } catch (PatternMistake e) {
             return new Reading.Mistaken("\"" + written + "\" is not a pattern of numbers: " + e.getMessage()
-                    + "; expected is a number, a" + " pattern such as _0Z., or /expression/");
+                    + "; expected a number, a" + " pattern such as _0Z., or /expression/");
         }
     }
 

@@ -10,6 +10,9 @@ import java.util.function.Function;
  * never used.
  */
 public interface Documents {
+    /** No {@link #revision()}. */
+    long UNKNOWN = 0;
+
     /** The document in force. */
     Optional<Document> document(DocumentId id);
 
@@ -30,6 +33,14 @@ public interface Documents {
     /** Whether everything asked for so far was present. If not, the result will be computed again. */
     default boolean isComplete() {
         return true;
+    }
+
+    /**
+     * The state of everything known: as long as this number is the same, every question has the same answer. {@link
+     * #UNKNOWN} if that cannot be said, or if the questions themselves matter.
+     */
+    default long revision() {
+        return UNKNOWN;
     }
 
     /**

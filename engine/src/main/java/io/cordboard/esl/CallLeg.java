@@ -29,7 +29,7 @@ public record CallLeg(
         Optional<String> partner) {
 
     /** The leg in an event, or in the reply to {@code uuid_dump}. */
-    static CallLeg of(EslEvent event) {
+    public static CallLeg of(EslEvent event) {
         return new CallLeg(
                 event.channel(),
                 LegOwner.of(event),

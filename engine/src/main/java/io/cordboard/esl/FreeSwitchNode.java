@@ -23,11 +23,12 @@ public final class FreeSwitchNode {
 
     /**
      * The subscribed events. PRESENCE_PROBE asks for the state of a lamp; CHANNEL_PARK and CHANNEL_HANGUP show who moved a
-     * leg.
+     * leg; CHANNEL_APPLICATION comes from codes that are keyed in a call; RECORD_START names the file of a recording.
      */
     private static final String EVENTS = "CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_UUID"
-            + " CHANNEL_PARK CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE BACKGROUND_JOB PRESENCE_PROBE SHUTDOWN"
-            + " CUSTOM sofia::register sofia::unregister sofia::expire sofia::profile_start vm::maintenance";
+            + " CHANNEL_PARK CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE CHANNEL_APPLICATION BACKGROUND_JOB PRESENCE_PROBE RECORD_START"
+            + " SHUTDOWN CUSTOM sofia::register sofia::unregister sofia::expire sofia::profile_start vm::maintenance callcenter::info"
+            + " cordboard::room_pin";
 
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LAST_RETRY_MILLIS = 5_000;

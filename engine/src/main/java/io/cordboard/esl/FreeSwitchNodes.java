@@ -2,6 +2,7 @@ package io.cordboard.esl;
 
 import io.cordboard.config.EslNode;
 import io.cordboard.metrics.EslMeters;
+import io.cordboard.route.LegOwner;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -42,6 +43,13 @@ public final class FreeSwitchNodes {
 
     public List<FreeSwitchNode> all() {
         return List.copyOf(nodes);
+    }
+
+    /** Whether an extension is known to have no registered phone: every FreeSWITCH is connected, and none has one. */
+    public boolean isAway(LegOwner extension) {
+        return !nodes.isEmpty()
+                && nodes.stream()
+                        .allMatch(node -> node.isUp() && !node.registrations().has(extension));
     }
 
     /** Fires an event in every connected FreeSWITCH. Listeners must repeat it for one that connects later. */

@@ -1,4 +1,4 @@
-/** Shared by features: the schedule of repeated looks, and the lamps of phones. */
+/** What features have in common: what they do while the program runs, repeated looks, PINs, and the lamps of phones. */
 @NullMarked
 package io.cordboard.feature;
 

@@ -65,7 +65,8 @@ final class CallerNames {
     /** The first field that contains a control character, or would after decoding. */
     static Optional<String> withControlCharacter(XmlCurlRequest request) {
         for (String field : FIELDS) {
-            if (request.field(field).filter(EncodedText::holdsControl).isPresent()) {
+            if (!request.isPlain(field)
+                    && request.field(field).filter(EncodedText::holdsControl).isPresent()) {
                 return Optional.of(field);
             }
         }

@@ -110,7 +110,7 @@ public final class ConfigurationGuard {
         String domain = RouteResolver.domain(request, caller, documents).orElse(NO_DOMAIN);
         return new MenuCaller(
                 domain,
-                DialplanFetch.side(caller),
+                CallerSide.of(caller),
                 inbound.domains().areFenced(),
                 request.field("Menu-Name").orElse(""));
     }
@@ -143,7 +143,7 @@ public final class ConfigurationGuard {
             BiFunction<XmlElement, GuardedDomain, GuardVerdict> judge) {
         XmlElement parsed;
         try {
-            parsed = InboundGuard.parse(templates.render("configuration", Map.of("root", configuration)));
+            parsed = MarkedXml.parse(templates.render("configuration", Map.of("root", configuration)));
         } catch (MalformedXml e) {
             throw new IllegalStateException("the template configuration writes invalid XML: " + e.getMessage(), e);
         }

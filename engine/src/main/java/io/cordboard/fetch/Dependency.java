@@ -1,5 +1,7 @@
 package io.cordboard.fetch;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
@@ -32,20 +34,42 @@ sealed interface Dependency {
     }
 
     /** All documents of a hash. The list may be a different one with the same documents. */
-    record All(String kind, String domain, List<WeakReference<Document>> versions) implements Dependency {
+    record All(String kind, String domain, Versions versions) implements Dependency {
         static All of(String kind, String domain, List<Document> found) {
-            return new All(
-                    kind,
-                    domain,
-                    found.stream().map(WeakReference<Document>::new).toList());
+            return new All(kind, domain, Versions.of(found));
         }
 
         @Override
         public boolean holds(Documents now) {
-            List<Document> found = now.all(kind, domain);
-            boolean same = found.size() == versions.size();
-            for (int i = 0; same && i < found.size(); i++) {
-                same = versions.get(i).refersTo(found.get(i));
+            return versions.areOf(now.all(kind, domain));
+        }
+    }
+
+    /** The documents of a list. Answers that depend on the same list share them. */
+    final class Versions {
+        private static final Cache<List<Document>, Versions> SHARED =
+                Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
+        private final WeakReference<List<Document>> list;
+        private final List<WeakReference<Document>> documents;
+
+        private Versions(List<Document> list) {
+            this.list = new WeakReference<>(list);
+            this.documents = list.stream().map(WeakReference<Document>::new).toList();
+        }
+
+        /** Weak keys are compared by identity. */
+        static Versions of(List<Document> list) {
+            return SHARED.get(list, Versions::new);
+        }
+
+        boolean areOf(List<Document> now) {
+            if (list.refersTo(now)) {
+                return true;
+            }
+            boolean same = now.size() == documents.size();
+            for (int i = 0; same && i < now.size(); i++) {
+                same = documents.get(i).refersTo(now.get(i));
             }
             return same;
         }
@@ -55,8 +79,8 @@ sealed interface Dependency {
     record Route(String domain, String name, @Nullable WeakReference<RouteReading> version, Class<?> type)
             implements Dependency {
         static Route of(String domain, String name, RouteReading found) {
-            boolean isProven = found instanceof RouteReading.Proven;
-            return new Route(domain, name, isProven ? new WeakReference<>(found) : null, found.getClass());
+            boolean isComplete = found instanceof RouteReading.Complete;
+            return new Route(domain, name, isComplete ? new WeakReference<>(found) : null, found.getClass());
         }
 
         @Override

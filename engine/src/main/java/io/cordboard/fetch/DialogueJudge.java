@@ -3,9 +3,7 @@ package io.cordboard.fetch;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.guard.argument.GuardVerdict;
-import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.guard.argument.Side;
-import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +32,8 @@ public final class DialogueJudge {
     /** Whether a dialogue may play the file to a phone of the domain. */
     public boolean mayPlay(String file, String domain, Documents documents) {
         return guard.map(known -> !known.domains().areFenced()
-                        || judge(known, file, known.domains().of(domain, documents), Side.EXTENSION)
-                                instanceof GuardVerdict.Proven)
+                        || known.judgeFile(file, known.domains().of(domain, documents), Side.EXTENSION)
+                                instanceof GuardVerdict.Safe)
                 .orElse(true);
     }
 
@@ -53,12 +51,5 @@ public final class DialogueJudge {
             }
         });
         return problems;
-    }
-
-    static GuardVerdict judge(InboundGuard guard, String file, GuardedDomain domain, Side side) {
-        XmlElement playback = new XmlElement("action", Map.of("application", "playback", "data", file), List.of(), "");
-        XmlElement condition = new XmlElement("condition", Map.of(), List.of(playback), "");
-        return guard.guard()
-                .judgeExtension(new XmlElement("extension", Map.of(), List.of(condition), ""), domain, side);
     }
 }

@@ -3,7 +3,6 @@ package io.cordboard.fetch;
 import io.cordboard.compose.LegMarks;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
-import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.CallFacts;
 import io.cordboard.objects.CallMoment;
 import io.cordboard.objects.RouteElements;
@@ -32,6 +31,7 @@ public final class DialplanFetch {
     private final CallerClassifier classifier;
     private final RouteResolver resolver;
     private final RouteAnswers answers;
+    private final RouteContents contents;
     private final OwnHop hop;
     private final OnBehalf onBehalf;
     private final CallMoment.Source moments;
@@ -53,6 +53,7 @@ public final class DialplanFetch {
         this.classifier = classifier;
         this.resolver = resolver;
         this.answers = new RouteAnswers(elements, guard, replies);
+        this.contents = new RouteContents(elements, guard, replies);
         this.replies = replies;
     }
 
@@ -119,24 +120,14 @@ public final class DialplanFetch {
         };
     }
 
-    RouteAnswers answers() {
-        return answers;
-    }
-
-    /** The caller's side of the domain. */
-    static Side side(Caller caller) {
-        if (caller.isInbound()) {
-            return Side.OUTSIDE;
-        }
-        return caller.origin() instanceof Caller.Extension || caller instanceof Caller.Moved
-                ? Side.EXTENSION
-                : Side.ORIGINATED;
+    RouteContents contents() {
+        return contents;
     }
 
     private CallFacts facts(String domain, Caller caller, XmlCurlRequest request) {
         CallFacts facts = new CallFacts(
                 domain,
-                side(caller),
+                CallerSide.of(caller),
                 request.destinationNumber(),
                 caller.rights().map(Document::field),
                 caller.forwarder().map(Document::field),

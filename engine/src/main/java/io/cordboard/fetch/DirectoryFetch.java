@@ -5,7 +5,6 @@ import io.cordboard.compose.DirectoryComposer.Secrets;
 import io.cordboard.compose.DirectoryParams;
 import io.cordboard.compose.Pair;
 import io.cordboard.compose.SignaturePlaces;
-import io.cordboard.compose.SofiaConfComposer;
 import io.cordboard.compose.TrunkProfiles;
 import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Document;
@@ -17,7 +16,6 @@ import io.cordboard.render.CallSignatures;
 import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.Domains;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.InviteProof;
@@ -39,7 +37,7 @@ public final class DirectoryFetch {
     private static final String INVITE = "INVITE";
     /** On an extension's own leg; the signature belongs to the call. */
     private static final List<Pair> ON_OWN_LEG = List.of(
-            new Pair("force_transfer_context", CallerClassifier.REDIRECTED),
+            new Pair("force_transfer_context", RouteSettings.REDIRECTED),
             new Pair(Proof.VARIABLE, SignaturePlaces.OWN));
 
     private final RouteSettings settings;
@@ -128,7 +126,7 @@ public final class DirectoryFetch {
         List<Document> gateways = Gateways.of(documents).ofProfile(profile);
         return documents
                 .document("sip_profile", "", profile)
-                .filter(found -> !SofiaConfComposer.isTrunkProfile(found, gateways))
+                .filter(found -> !TrunkProfiles.isOne(found, gateways))
                 .map(found -> found.texts("domains").isEmpty()
                         ? documents.index().domains()
                         : (Collection<String>) found.texts("domains"))
@@ -172,7 +170,7 @@ public final class DirectoryFetch {
                     ? SipAuthGate.objection(request, domain, user.get(), documents)
                     : Optional.empty();
             if (objection.isPresent()) {
-                return replies.refusedUser(objection.get());
+                return replies.refusedUser(objection.get(), SipAuthGate.problems(request, domain, user.get()));
             }
             Secrets seen = secrets ? Secrets.SIP : action.equals("voicemail-lookup") ? Secrets.VOICEMAIL : Secrets.NONE;
             FetchAnswer answer = users.get(

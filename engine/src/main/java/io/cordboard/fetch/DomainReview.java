@@ -3,7 +3,7 @@ package io.cordboard.fetch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.ProfileParams;
-import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.compose.TrunkProfiles;
 import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
@@ -13,10 +13,13 @@ import io.cordboard.document.RouteReading;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.ObjectReview;
 import io.cordboard.route.AddressRange;
+import io.cordboard.route.GatewayDocument;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.route.Users;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +33,7 @@ public final class DomainReview {
     private final InboundGuard guard;
     private final LeftOutReview leftOut;
     private final ObjectReview objects;
-    private final TransfersReview transfers;
-    private final NoticesReview notices;
+    private final List<SettingsReview> wishes;
     private final ConfigurationFetch configurations;
 
     public DomainReview(
@@ -40,16 +42,14 @@ public final class DomainReview {
             InboundGuard guard,
             LeftOutReview leftOut,
             ObjectReview objects,
-            TransfersReview transfers,
-            NoticesReview notices,
+            List<SettingsReview> wishes,
             ConfigurationFetch configurations) {
         this.settings = settings;
         this.dialplan = dialplan;
         this.guard = guard;
         this.leftOut = leftOut;
         this.objects = objects;
-        this.transfers = transfers;
-        this.notices = notices;
+        this.wishes = List.copyOf(wishes);
         this.configurations = configurations;
     }
 
@@ -60,17 +60,16 @@ public final class DomainReview {
             problems.add(
                     Problem.notice("cti_domain", domain, "", "is left to FreeSWITCH's disk (passthrough.domains)"));
         }
-        problems.addAll(transfers.problems(domain, documents));
-        problems.addAll(notices.problems(domain, documents));
+        wishes.forEach(wish -> problems.addAll(wish.problems(domain, documents)));
         users(domain, documents, problems);
         groups(domain, documents, problems);
         gateways(domain, documents, problems);
         problems.addAll(new InboundPaths(dialplan, guard, leftOut, settings, domain, documents)
                 .problems(inboundRoutes(domain, documents)));
-        routes.forEach(route -> problems.addAll(dialplan.answers().forEverybody(domain, route, documents)));
+        routes.forEach(route -> problems.addAll(dialplan.contents().forEverybody(domain, route, documents)));
         if (guard.domains().areFenced()) {
             problems.addAll(new DialogueJudge(guard).unplayed(objects.played(domain, documents), domain, documents));
-            routes.forEach(route -> problems.addAll(dialplan.answers()
+            routes.forEach(route -> problems.addAll(dialplan.contents()
                     .findings(domain, route, Side.EXTENSION, List.of("route \"" + route + "\""), documents)));
         }
         routes.stream()
@@ -81,7 +80,7 @@ public final class DomainReview {
                         "",
                         "no route may have the name of an entry context")));
         routes.forEach(
-                route -> dialplan.answers().tooLarge(domain, route, documents).ifPresent(problems::add));
+                route -> dialplan.contents().tooLarge(domain, route, documents).ifPresent(problems::add));
         routes.stream()
                 .filter(route -> route.startsWith("@"))
                 .forEach(route -> problems.add(Problem.ignored(
@@ -109,7 +108,7 @@ public final class DomainReview {
 
     private static void profile(Document profile, Gateways gateways, Documents documents, List<Problem> problems) {
         problems.addAll(ProfileParams.problems(profile, gateways.ofProfile(profile.field())));
-        boolean trunks = SofiaConfComposer.isTrunkProfile(profile, gateways.ofProfile(profile.field()));
+        boolean trunks = TrunkProfiles.isOne(profile, gateways.ofProfile(profile.field()));
         if (trunks && !profile.texts("domains").isEmpty()) {
             problems.add(Problem.ignored(
                     "cti_sip_profile",
@@ -202,16 +201,24 @@ public final class DomainReview {
             addresses(gateway, problems);
             members(gateway, "param", domain, documents, problems);
             variables(gateway, documents, problems);
-            if (Gateways.addresses(gateway).isEmpty()) {
+            if (GatewayDocument.addresses(gateway).isEmpty()) {
                 problems.add(Problem.warning(
                         key,
                         gateway.field(),
                         "/addresses",
                         "it has no addresses, so its calls are treated as those of a stranger"));
             }
-            if (documents.document("sip_profile", "", Gateways.profile(gateway)).isEmpty()) {
+            String profile = GatewayDocument.profile(gateway);
+            if (documents.document("sip_profile", "", profile).isEmpty()) {
+                List<String> profiles = documents.all("sip_profile", "").stream()
+                        .map(Document::field)
+                        .toList();
                 problems.add(Problem.warning(
-                        key, gateway.field(), "/profile", "there is no SIP profile " + Gateways.profile(gateway)));
+                        key,
+                        gateway.field(),
+                        "/profile",
+                        "there is no SIP profile " + profile
+                                + Spelling.didYouMean(Spelling.nearest(profile, profiles))));
             }
             route(gateway, "/route", documents, problems, domain);
         }
@@ -242,20 +249,28 @@ public final class DomainReview {
     }
 
     /** The routes by which calls from outside may enter the domain. */
-    private static Set<String> inboundRoutes(String domain, Documents documents) {
-        Set<String> routes = new LinkedHashSet<>();
+    static Set<String> inboundRoutes(String domain, Documents documents) {
+        return new LinkedHashSet<>(inboundEntries(domain, documents).values());
+    }
+
+    /** The same, by where the calls come from: {@code gateway:NAME} or {@code profile:NAME}. */
+    static Map<String, String> inboundEntries(String domain, Documents documents) {
+        Map<String, String> routes = new LinkedHashMap<>();
         List<Document> profiles = documents.all("sip_profile", "");
         for (Document gateway : documents.all("gateway", domain)) {
-            routes.add(gateway.text("route")
-                    .or(() -> profiles.stream()
-                            .filter(profile -> profile.field().equals(Gateways.profile(gateway)))
-                            .findFirst()
-                            .flatMap(profile -> profile.text("route")))
-                    .orElse(RouteResolver.DEFAULT_ROUTE));
+            routes.put(
+                    "gateway:" + gateway.field(),
+                    gateway.text("route")
+                            .or(() -> profiles.stream()
+                                    .filter(profile -> profile.field().equals(GatewayDocument.profile(gateway)))
+                                    .findFirst()
+                                    .flatMap(profile -> profile.text("route")))
+                            .orElse(RouteResolver.DEFAULT_ROUTE));
         }
         profiles.stream()
                 .filter(profile -> profile.text("domain").map(domain::equals).orElse(false))
-                .forEach(profile -> routes.add(profile.text("route").orElse(RouteResolver.DEFAULT_ROUTE)));
+                .forEach(profile -> routes.put(
+                        "profile:" + profile.field(), profile.text("route").orElse(RouteResolver.DEFAULT_ROUTE)));
         return routes;
     }
 }

@@ -41,7 +41,7 @@ public final class GuardedDomains {
     private GuardedDomain make(String name, Documents documents) {
         Optional<Document> settings = Domains.settings(documents, name);
         Optional<Fence> fence = fenced ? Optional.of(documents.find(known -> fence(name, known))) : Optional.empty();
-        return new GuardedDomain(name, allowed(settings), phrases.proven(documents), fence);
+        return new GuardedDomain(name, allowed(settings), phrases.safe(documents), fence);
     }
 
     /** The domain as its users and gateways are judged, which name neither gateways nor phrases. */

@@ -11,17 +11,18 @@ import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.Element;
 import io.cordboard.render.Xml;
 import io.cordboard.xml.XmlElement;
-import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Lets the guard judge the XML before it is sent, and converts its findings to problems. */
 public final class InboundGuard {
-    /** {@code $${name}}: remains in rendered XML only where FreeSWITCH should replace it. */
-    private static final Pattern GLOBAL = Pattern.compile("\\$\\$\\{([^}]*)}");
+    /** {@code $${name}} as {@link MarkedXml} marks it. */
+    private static final Pattern MARKED_GLOBAL = Pattern.compile("\uE000([^\uE001]*)\uE001");
 
     private static final Pattern PLACE = Pattern.compile("\\[(\\d+)]");
 
@@ -59,7 +60,7 @@ public final class InboundGuard {
             for (String member : element.plays()) {
                 extension
                         .text(member)
-                        .map(file -> DialogueJudge.judge(this, file, domain, side))
+                        .map(file -> judgeFile(file, domain, side))
                         .ifPresent(played -> problems.addAll(
                                 problems(played, finding -> "/" + member, key, extension.field(), consequence)));
             }
@@ -102,6 +103,19 @@ public final class InboundGuard {
         } catch (MalformedXml e) {
             return List.of(Problem.refused(key, extension.field(), "", "its XML is invalid: " + e.getMessage()));
         }
+    }
+
+    /**
+     * Why an element is left out for callers from that side; empty if it is served.
+     *
+     * @param judging the domain, if its calls from that side are judged
+     */
+    List<Problem> findings(
+            Element element, String domain, Optional<GuardedDomain> judging, Side side, List<String> way) {
+        List<Problem> findings = new ArrayList<>(reserved(element));
+        findings.addAll(judging.map(known -> extension(element, known, side, way))
+                .orElseGet(() -> forAnybody(element, domain)));
+        return findings;
     }
 
     private GuardVerdict judgeForEverybody(Element element) throws MalformedXml {
@@ -160,18 +174,16 @@ public final class InboundGuard {
         return guard;
     }
 
-    /**
-     * Parses the XML as FreeSWITCH will see it, with the values of FreeSWITCH's own configuration marked for the guard.
-     * Marks that a document contains are replaced by characters without a meaning.
-     */
-    static XmlElement parse(Xml xml) throws MalformedXml {
-        String text = xml.text().replace('\uE000', '\uFFFD').replace('\uE001', '\uFFFD');
-        return XmlReader.read(GLOBAL.matcher(text).replaceAll("\uE000$1\uE001"));
+    /** Judges a file as if an extension of that domain played it. */
+    GuardVerdict judgeFile(String file, GuardedDomain domain, Side side) {
+        XmlElement playback = new XmlElement("action", Map.of("application", "playback", "data", file), List.of(), "");
+        XmlElement condition = new XmlElement("condition", Map.of(), List.of(playback), "");
+        return guard.judgeExtension(new XmlElement("extension", Map.of(), List.of(condition), ""), domain, side);
     }
 
     /** The extensions of an element. Anything else is a mistake in the template. */
     static List<XmlElement> extensions(Xml xml) throws MalformedXml {
-        XmlElement all = parse(new Xml("<all>" + xml.text() + "</all>"));
+        XmlElement all = MarkedXml.parse(new Xml("<all>" + xml.text() + "</all>"));
         if (!all.text().isBlank()
                 || all.children().stream().anyMatch(child -> !child.name().equals("extension"))) {
             throw new MalformedXml("only <extension> elements were expected");
@@ -206,6 +218,7 @@ public final class InboundGuard {
 
     static String text(Finding finding, String consequence) {
         String way = finding.way().isEmpty() ? "" : "; the way: " + String.join(" → ", finding.way());
-        return consequence + ": " + finding.reason() + " (docs/guard/" + finding.rule() + ".md)" + way;
+        String text = consequence + ": " + finding.reason() + " (docs/guard/" + finding.rule() + ".md)" + way;
+        return MARKED_GLOBAL.matcher(text).replaceAll("\\$\\${$1}");
     }
 }

@@ -66,7 +66,8 @@ final class InboundPaths {
         this.menus = menus(documents);
     }
 
-    private static List<XmlElement> menus(Documents documents) {
+    /** The menus of ivr.conf. */
+    static List<XmlElement> menus(Documents documents) {
         return documents
                 .document("configuration", "", ConfigurationGuard.IVR)
                 .map(document -> ConfigurationTree.elements(document.json()))
@@ -97,20 +98,29 @@ final class InboundPaths {
     }
 
     private void route(Visit visit) {
-        dialplan.answers()
-                .documentsOf(domain.name(), visit.place().route(), visit.place().number(), documents)
-                .forEach(extension -> extension(extension, visit));
+        Map<String, List<Element>> byDocument = new LinkedHashMap<>();
+        dialplan.contents()
+                .elementsAt(
+                        Side.OUTSIDE,
+                        domain.name(),
+                        visit.place().route(),
+                        visit.place().number(),
+                        documents)
+                .forEach(element -> byDocument
+                        .computeIfAbsent(id(element.document()), id -> new ArrayList<>())
+                        .add(element));
+        byDocument.values().forEach(served -> extension(served.get(0).document(), served, visit));
     }
 
-    private void extension(Document extension, Visit visit) {
+    private void extension(Document extension, List<Element> served, Visit visit) {
         Optional<String> number = visit.place().number();
-        List<XmlElement> read = read(extension).stream()
+        List<XmlElement> read = read(extension, served).stream()
                 .filter(element -> number.isEmpty() || mayRun(element, number.get()))
                 .toList();
         if (read.isEmpty()) {
             return;
         }
-        List<Problem> problems = byExtension.computeIfAbsent(id(extension), id -> judge(extension, visit));
+        List<Problem> problems = byExtension.computeIfAbsent(id(extension), id -> judge(served, visit));
         if (problems.isEmpty()) {
             read.forEach(element -> {
                 NextHunt.of(element, menus).forEach(hop -> follow(hop, extension, visit));
@@ -119,18 +129,16 @@ final class InboundPaths {
         }
     }
 
-    private List<Problem> judge(Document extension, Visit visit) {
+    private List<Problem> judge(List<Element> served, Visit visit) {
         List<Problem> problems = new ArrayList<>();
-        dialplan.answers()
-                .every(extension, Side.OUTSIDE, domain.name(), documents)
-                .forEach(element -> problems.addAll(guard.extension(element, domain, Side.OUTSIDE, visit.way())));
+        served.forEach(element -> problems.addAll(guard.extension(element, domain, Side.OUTSIDE, visit.way())));
         return problems;
     }
 
-    private List<XmlElement> read(Document extension) {
+    private List<XmlElement> read(Document extension, List<Element> served) {
         return elements.computeIfAbsent(id(extension), id -> {
             List<XmlElement> read = new ArrayList<>();
-            for (Element element : dialplan.answers().every(extension, Side.OUTSIDE, domain.name(), documents)) {
+            for (Element element : served) {
                 try {
                     read.addAll(InboundGuard.extensions(element.xml()));
                 } catch (MalformedXml e) {
@@ -170,7 +178,7 @@ final class InboundPaths {
     }
 
     /** False only if the first condition requires another number, stops there and has no anti-actions. */
-    private static boolean mayRun(XmlElement extension, String number) {
+    static boolean mayRun(XmlElement extension, String number) {
         Optional<XmlElement> first = extension.children("condition").stream().findFirst();
         return first.filter(condition -> condition.attribute("field").orElse("").equals("destination_number"))
                 .filter(condition -> condition.attributes().keySet().stream()

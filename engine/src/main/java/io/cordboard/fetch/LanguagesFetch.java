@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** Phrase macros, from the field {@code languages} of {@code cti_configuration}. */
 public final class LanguagesFetch {
-    static final String FIELD = "languages";
-
     private final Templates templates;
     private final ConfigurationGuard guard;
     private final Replies replies;
@@ -25,12 +23,15 @@ public final class LanguagesFetch {
     }
 
     public FetchAnswer answer(Documents documents) {
-        Optional<Document> document = documents.document("configuration", "", FIELD);
+        Optional<Document> document = documents.document("configuration", "", PhraseMacros.FIELD);
         if (document.isEmpty()) {
             return replies.notFound();
         }
         XmlElement written = new XmlElement(
-                FIELD, Map.of(), ConfigurationTree.elements(document.get().json()), "");
+                PhraseMacros.FIELD,
+                Map.of(),
+                ConfigurationTree.elements(document.get().json()),
+                "");
         ConfigurationGuard.Judged judged = guard.judgeLanguages(written, documents);
         List<String> languages = judged.configuration().children().stream()
                 .map(language -> templates
@@ -38,6 +39,7 @@ public final class LanguagesFetch {
                         .text())
                 .toList();
         Xml content = new Xml(String.join("\n", languages));
-        return replies.section("languages", content, Replies.tooLarge("cti_configuration", FIELD), judged.problems());
+        return replies.section(
+                "languages", content, Replies.tooLarge("cti_configuration", PhraseMacros.FIELD), judged.problems());
     }
 }

@@ -78,7 +78,7 @@ public final class LeftOutReview {
     private List<Problem> judged(Document configuration, Documents documents) {
         String name = configuration.field();
         List<XmlElement> elements = ConfigurationTree.elements(configuration.json());
-        if (name.equals(LanguagesFetch.FIELD)) {
+        if (name.equals(PhraseMacros.FIELD)) {
             return guard.judgeLanguages(new XmlElement(name, Map.of(), elements, ""), documents)
                     .problems();
         }

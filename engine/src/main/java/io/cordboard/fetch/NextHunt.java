@@ -38,7 +38,8 @@ record NextHunt(Optional<String> number, Optional<String> context, List<String> 
         return names;
     }
 
-    private static String data(XmlElement action) {
+    /** The argument of an action. */
+    static String data(XmlElement action) {
         return (action.text().isBlank() ? action.attribute("data").orElse("") : action.text()).strip();
     }
 

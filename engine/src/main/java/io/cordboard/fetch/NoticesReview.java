@@ -4,7 +4,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.kind.Marked;
+import io.cordboard.kind.MarkedValue;
 import io.cordboard.route.Domains;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,13 @@ import java.util.Optional;
  * @param heard whether a FreeSWITCH's event socket is connected to
  * @param mailer whether a mailer is configured
  */
-public record NoticesReview(List<KindTraits> kinds, boolean heard, boolean mailer) {
+public record NoticesReview(List<KindTraits> kinds, boolean heard, boolean mailer) implements SettingsReview {
     public NoticesReview {
         kinds = List.copyOf(kinds);
     }
 
-    List<Problem> problems(String domain, Documents documents) {
+    @Override
+    public List<Problem> problems(String domain, Documents documents) {
         if (heard && mailer) {
             return List.of();
         }
@@ -30,7 +31,7 @@ public record NoticesReview(List<KindTraits> kinds, boolean heard, boolean maile
         for (KindTraits kind : kinds) {
             if (kind.name().equals(Domains.KIND)) {
                 Domains.settings(documents, domain).ifPresent(settings -> problems(kind, domain, settings, problems));
-            } else if (kind.kind().perDomain() && kind.mails()) {
+            } else if (kind.kind().perDomain() && kind.marks("x-mails")) {
                 documents.all(kind.name(), domain).forEach(object -> problems(kind, domain, object, problems));
             }
         }
@@ -44,16 +45,17 @@ public record NoticesReview(List<KindTraits> kinds, boolean heard, boolean maile
                                 Problem.warning(kind.kind().key(domain), document.field(), member.pointer(), reason))));
     }
 
-    private Optional<String> reason(Marked member) {
+    private Optional<String> reason(MarkedValue member) {
         if (!heard) {
             return Optional.of(
-                    "nobody is told, for nobody hears of calls: set esl.nodes to the event sockets of FreeSWITCH"
+                    "nobody is told, because Cordboard does not hear of calls: set esl.nodes to the event sockets"
+                            + " of FreeSWITCH"
                             + " (CORDBOARD_ESL_NODES=127.0.0.1:8021)");
         }
         return member.value().indexOf('@') < 0
                 ? Optional.empty()
                 : Optional.of(
-                        "no mail is sent, for no mailer is configured: set mailer.command and mailer.from"
+                        "no mail is sent, because no mailer is configured: set mailer.command and mailer.from"
                                 + " (CORDBOARD_MAILER_COMMAND='/usr/sbin/sendmail -t -i', CORDBOARD_MAILER_FROM=pbx@acme.test)");
     }
 }

@@ -12,9 +12,12 @@ import java.util.Set;
 
 /** The phrase macros that are served and safe, computed when the field {@code languages} changes. */
 public final class PhraseMacros {
+    /** The field of {@code cti_configuration} that defines phrase macros. */
+    static final String FIELD = "languages";
+
     private final Guard guard;
     private final Templates templates;
-    private final KeptAnswers<String, Set<String>> proven = KeptAnswers.atMost(1);
+    private final KeptAnswers<String, Set<String>> safe = KeptAnswers.atMost(1);
 
     public PhraseMacros(Guard guard, Templates templates) {
         this.guard = guard;
@@ -22,20 +25,19 @@ public final class PhraseMacros {
     }
 
     /** Their names, in lower case. */
-    Set<String> proven(Documents documents) {
-        return proven.get(
-                LanguagesFetch.FIELD,
+    Set<String> safe(Documents documents) {
+        return safe.get(
+                FIELD,
                 documents,
-                known -> known.document("configuration", "", LanguagesFetch.FIELD)
+                known -> known.document("configuration", "", FIELD)
                         .map(this::judge)
                         .orElse(Set.of()));
     }
 
     private Set<String> judge(Document languages) {
-        XmlElement written =
-                new XmlElement(LanguagesFetch.FIELD, Map.of(), ConfigurationTree.elements(languages.json()), "");
+        XmlElement written = new XmlElement(FIELD, Map.of(), ConfigurationTree.elements(languages.json()), "");
         try {
-            return guard.provenPhrases(InboundGuard.parse(templates.render("configuration", Map.of("root", written))));
+            return guard.safePhrases(MarkedXml.parse(templates.render("configuration", Map.of("root", written))));
         } catch (MalformedXml e) {
             throw new IllegalStateException("the template configuration writes invalid XML: " + e.getMessage(), e);
         }

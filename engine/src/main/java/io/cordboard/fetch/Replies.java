@@ -72,8 +72,8 @@ public final class Replies {
     }
 
     /** No user is returned, and the log contains the reason: FreeSWITCH answers 403. */
-    public FetchAnswer refusedUser(String reason) {
-        return new FetchAnswer(documents.notFound(), Outcome.REFUSED, reason, List.of());
+    public FetchAnswer refusedUser(String reason, List<Problem> problems) {
+        return new FetchAnswer(documents.notFound(), Outcome.REFUSED, reason, problems);
     }
 
     /**

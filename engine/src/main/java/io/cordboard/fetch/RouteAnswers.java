@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cordboard.compose.LegMarks;
 import io.cordboard.compose.NamedContext;
-import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.document.RouteReading;
@@ -14,7 +13,6 @@ import io.cordboard.kind.KindTraits;
 import io.cordboard.objects.CallFacts;
 import io.cordboard.objects.Element;
 import io.cordboard.objects.RouteElements;
-import io.cordboard.render.Xml;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.Refusal;
 import io.cordboard.route.Resolution;
@@ -111,7 +109,7 @@ final class RouteAnswers {
         if (reading instanceof RouteReading.Missing && !isDefault(route)) {
             return Optional.of(notFound(context, route));
         }
-        if (reading instanceof RouteReading.NeverProven) {
+        if (reading instanceof RouteReading.NeverComplete) {
             String reason = "the route " + route.name() + " of " + route.domain() + " was never valid";
             return Optional.of(replies.refusal(context, Refusal.UNAVAILABLE, reason, List.of()));
         }
@@ -150,16 +148,16 @@ final class RouteAnswers {
                     ? notFound(context, route)
                     : serve(context, route, call, objects, new ArrayList<>(), documents);
         }
-        if (!(documents.route(route.domain(), route.name()) instanceof RouteReading.Proven proven)) {
+        if (!(documents.route(route.domain(), route.name()) instanceof RouteReading.Complete complete)) {
             return withoutStoredRoute(context, route, call, documents);
         }
         List<Problem> problems = new ArrayList<>();
-        proven.extensions().forEach(document -> problems.addAll(elements.refusals(document, documents)));
+        complete.extensions().forEach(document -> problems.addAll(elements.refusals(document, documents)));
         return serve(
                 context,
                 route,
                 call,
-                elements.of(proven.extensions(), call, new NamedContext(context), documents),
+                elements.of(complete.extensions(), call, new NamedContext(context), documents),
                 problems,
                 documents);
     }
@@ -196,9 +194,7 @@ final class RouteAnswers {
         List<String> way = List.of(context + " (route \"" + route.name() + "\")");
         List<Element> safe = new ArrayList<>();
         for (Element element : composed) {
-            List<Problem> findings = new ArrayList<>(guard.reserved(element));
-            findings.addAll(domain.map(known -> guard.extension(element, known, call.side(), way))
-                    .orElseGet(() -> guard.forAnybody(element, route.domain())));
+            List<Problem> findings = guard.findings(element, route.domain(), domain, call.side(), way);
             if (findings.isEmpty()) {
                 safe.add(element);
             }
@@ -215,69 +211,5 @@ final class RouteAnswers {
                 route.chosen() ? Optional.of(route.domain()) : Optional.empty(),
                 call.isAwaited());
         return replies.dialplan(context, leg, elements.withCleanedCaller(safe), problems, tooLarge);
-    }
-
-    /**
-     * The extensions that would be left out of a route for callers from that side.
-     *
-     * @param way how such a call reaches the route
-     */
-    List<Problem> findings(String domain, String route, Side side, List<String> way, Documents documents) {
-        if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
-            return List.of();
-        }
-        GuardedDomain known = guard.domains().of(domain, documents);
-        List<Problem> findings = new ArrayList<>();
-        for (Document extension : proven.extensions()) {
-            for (Element element : elements.every(extension, CallFacts.from(side, domain), documents)) {
-                findings.addAll(guard.extension(element, known, side, way));
-            }
-        }
-        return findings;
-    }
-
-    /** Whether the whole route is too large for FreeSWITCH; empty if it is not. */
-    Optional<Problem> tooLarge(String domain, String route, Documents documents) {
-        if (!(documents.route(domain, route) instanceof RouteReading.Proven proven)) {
-            return Optional.empty();
-        }
-        CallFacts call = CallFacts.from(Side.EXTENSION, domain);
-        List<Xml> whole =
-                elements.withCleanedCaller(elements.of(proven.extensions(), call, new NamedContext(route), documents));
-        Problem problem = Replies.tooLarge("cti_dialplan_context@" + domain, route);
-        return replies.dialplan(route, LegMarks.of(route, true), whole, List.of(), problem).problems().stream()
-                .findFirst();
-    }
-
-    /** The extensions that would be left out of a route for everybody. */
-    List<Problem> forEverybody(String domain, String route, Documents documents) {
-        return documents.route(domain, route) instanceof RouteReading.Proven proven
-                ? proven.extensions().stream()
-                        .flatMap(extension -> every(extension, Side.EXTENSION, domain, documents).stream())
-                        .flatMap(element -> guard.reserved(element).stream())
-                        .toList()
-                : List.of();
-    }
-
-    /** What callers from that side may get of a document of a route, now or after a change of state. */
-    List<Element> every(Document extension, Side side, String domain, Documents documents) {
-        return elements.every(extension, CallFacts.from(side, domain), documents);
-    }
-
-    /** The documents of a route, or those of an object that is reached by its context. */
-    List<Document> documentsOf(String domain, String route, Optional<String> number, Documents documents) {
-        if (!route.startsWith(OBJECTS)) {
-            return documents.route(domain, route) instanceof RouteReading.Proven proven
-                    ? proven.extensions()
-                    : List.of();
-        }
-        String kind = route.substring(OBJECTS.length());
-        return elements.kinds()
-                .object(kind)
-                .map(traits -> number.isPresent() && !traits.isDialled()
-                        ? documents.document(kind, domain, number.get()).stream()
-                                .toList()
-                        : documents.all(kind, domain))
-                .orElse(List.of());
     }
 }

@@ -4,6 +4,7 @@ import io.cordboard.compose.TrunkProfiles;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.DomainName;
+import io.cordboard.document.Problem;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Domains;
 import java.util.List;
@@ -45,6 +46,24 @@ final class SipAuthGate {
             case "INVITE" -> gate.invite();
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * What an admin should know of such a request, although no document is wrong. Anybody can send it: at most one problem
+     * for each alias.
+     */
+    static List<Problem> problems(XmlCurlRequest request, String domain, Document user) {
+        String asked = request.field("user").orElse("");
+        boolean alias =
+                request.field("sip_auth_method").orElse("").equalsIgnoreCase("REGISTER") && !asked.equals(user.field());
+        return alias
+                ? List.of(Problem.warning(
+                        "cti_exten@" + domain,
+                        asked,
+                        "",
+                        "a phone that registers as " + asked + " is refused: that is another number of the user "
+                                + user.field() + "; let the phone register as " + user.field()))
+                : List.of();
     }
 
     private Optional<String> register() {

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param heard whether an event socket is configured
  */
-public record TransfersReview(boolean heard) {
-    List<Problem> problems(String domain, Documents documents) {
+public record TransfersReview(boolean heard) implements SettingsReview {
+    @Override
+    public List<Problem> problems(String domain, Documents documents) {
         if (!MovedBy.isAllowed(documents, domain)) {
             return List.of();
         }

@@ -5,12 +5,13 @@ import io.cordboard.guard.application.CapturesRule;
 import io.cordboard.guard.application.ExtensionJudge;
 import io.cordboard.guard.argument.Argument;
 import io.cordboard.guard.argument.ArgumentReader;
+import io.cordboard.guard.argument.ControlRule;
 import io.cordboard.guard.argument.Finding;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.GuardVerdict;
 import io.cordboard.guard.argument.GuardedDomain;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.argument.ReservedVariables;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.guard.argument.TenantRule;
@@ -18,7 +19,7 @@ import io.cordboard.guard.configuration.ConfigurationJudge;
 import io.cordboard.guard.configuration.ConfigurationRules;
 import io.cordboard.guard.configuration.DirectoryParameter;
 import io.cordboard.guard.configuration.ParameterRule;
-import io.cordboard.guard.configuration.ProvenMacros;
+import io.cordboard.guard.configuration.SafeMacros;
 import io.cordboard.guard.variable.VariableRule;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class Guard {
 
     /** Judges a {@code <variable>} of a user, a gateway or a domain by the same rules as {@code set}. */
     public GuardVerdict judgeVariable(String name, String value, GuardedDomain domain) {
-        Argument argument = ArgumentReader.read(value, Proofs.NONE, premises(domain));
+        Argument argument = ArgumentReader.read(value, KnownValues.NONE, premises(domain));
         List<Finding> findings = new ArrayList<>();
         for (Objection objection : VariableRule.judge(name, argument, premises(domain))) {
             findings.add(new Finding(
@@ -104,6 +105,7 @@ public final class Guard {
     public GuardVerdict judgeParameter(String kind, String name, String value, GuardedDomain domain) {
         List<Objection> objections = new ArrayList<>(ParameterRule.judge(kind, name, premises(domain)));
         objections.addAll(DirectoryParameter.judge(name, value, premises(domain)));
+        objections.addAll(ControlRule.judge(Argument.literal(value)));
         List<Finding> findings = objections.stream()
                 .map(objection ->
                         new Finding(objection.rule(), "param " + name, objection.reason(), List.of(name + " " + value)))
@@ -136,8 +138,8 @@ public final class Guard {
     }
 
     /** The names, in lower case, of the macros that execute nothing and play no macro that does. */
-    public Set<String> provenPhrases(XmlElement languages) {
-        return ProvenMacros.of(languages, settings);
+    public Set<String> safePhrases(XmlElement languages) {
+        return SafeMacros.of(languages, settings);
     }
 
     private GuardScope premises(GuardedDomain domain) {

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 
 /** Reads the body of a request up to a limit. A longer body is not kept. */
-final class BoundedBody {
+public final class BoundedBody {
     private static final byte[] NOTHING = {};
     /** Enough for a dialplan fetch. A larger Content-Length is not trusted: the buffer grows as data arrives. */
     private static final int USUAL_BYTES = 12 * 1024;
@@ -23,11 +23,12 @@ final class BoundedBody {
     }
 
     /** The body exceeds the limit. */
-    static final class TooLarge extends RuntimeException {
+    public static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    static Future<byte[]> read(HttpServerRequest request, int limit) {
+    /** Completes with the body when it has arrived; fails with {@link TooLarge} for a longer one. */
+    public static Future<byte[]> read(HttpServerRequest request, int limit) {
         String length = request.getHeader("Content-Length");
         if (length != null && (length.length() > 9 || Long.parseLong(length) > limit)) {
             return Future.failedFuture(new TooLarge());

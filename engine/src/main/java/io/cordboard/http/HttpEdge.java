@@ -7,6 +7,7 @@ import io.cordboard.metrics.Readiness;
 import io.cordboard.store.read.DocumentStore;
 import io.cordboard.store.read.ProblemSink;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: {@code /xml} for FreeSWITCH; {@code /health/live}, {@code /health/ready} and {@code /metrics} for
- * monitoring.
+ * monitoring; {@code /api/} and the editor for admins.
  */
 public final class HttpEdge {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
@@ -34,13 +35,21 @@ public final class HttpEdge {
      */
     public static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
+    private static final String API = "/api/";
+
     private final Vertx vertx;
     private final HttpSettings settings;
     private final SectionFetch fetch;
+    private final Handler<HttpServerRequest> api;
+    private final Handler<HttpServerRequest> editor;
     private final Health health;
     private final Listeners listeners;
 
-    /** @param waits what a fetch must wait for */
+    /**
+     * @param waits what a fetch must wait for
+     * @param api answers what is below {@code /api/}
+     * @param editor answers all other paths
+     */
     public HttpEdge(
             Vertx vertx,
             HttpSettings settings,
@@ -49,8 +58,12 @@ public final class HttpEdge {
             ProblemSink problems,
             Readiness readiness,
             Metrics metrics,
-            FetchWaits waits) {
+            FetchWaits waits,
+            Handler<HttpServerRequest> api,
+            Handler<HttpServerRequest> editor) {
         this.vertx = vertx;
+        this.api = api;
+        this.editor = editor;
         this.settings = settings;
         this.fetch = fetch;
         Credentials credentials = new Credentials(settings.credentials());
@@ -88,7 +101,15 @@ public final class HttpEdge {
             case "/health/live" -> health.live(request);
             case "/health/ready" -> health.ready(request);
             case "/metrics" -> scrapes.handle(request);
-            default -> request.response().setStatusCode(404).end("not found\n");
+            default -> others(request);
+        }
+    }
+
+    private void others(HttpServerRequest request) {
+        if (request.path() != null && request.path().startsWith(API)) {
+            api.handle(request);
+        } else {
+            editor.handle(request);
         }
     }
 

@@ -108,6 +108,7 @@ final class XmlCurlEndpoint {
         note(request, answer);
         Buffer body = Buffer.buffer(answer.document().bytes());
         count(request, outcome(answer), begun);
+        waits.answered(request, answer, body.length(), System.nanoTime() - begun);
         write(http, 200, XML, body);
     }
 
@@ -150,13 +151,13 @@ final class XmlCurlEndpoint {
 
     /** mod_xml_curl asks the next binding, then the disk, which denies the request. */
     private void unavailable(HttpServerRequest http, XmlCurlRequest request, Throwable e, long begun) {
-        boolean nothingProven = e instanceof StoreUnavailable;
-        if (nothingProven) {
+        boolean nothingToServe = e instanceof StoreUnavailable;
+        if (nothingToServe) {
             LOG.warn("{}: there is no confirmed answer to serve: {}", request.section(), e.getMessage());
         } else {
             LOG.error("{} {} failed", request.section(), Printable.of(subject(request)), e);
         }
-        count(request, nothingProven ? FetchOutcome.UNAVAILABLE : FetchOutcome.FAILED, begun);
+        count(request, nothingToServe ? FetchOutcome.UNAVAILABLE : FetchOutcome.FAILED, begun);
         explain(http, 503, "there is no confirmed answer to serve");
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Problem;
 import io.cordboard.schedule.Dates;
+import io.cordboard.text.Spelling;
 import io.cordboard.text.XmlCharacters;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +53,13 @@ final class Annotations {
     private final ObjectNode moved = JsonNodeFactory.instance.objectNode();
 
     Annotations(
-            JsonNode schema,
+            SchemaTree tree,
             DestinationGrammar destinations,
             Function<String, Optional<String>> expressionProblem,
             String key,
             String field) {
-        this.root = schema;
-        this.tree = new SchemaTree(schema);
+        this.root = tree.root();
+        this.tree = tree;
         this.destinations = destinations;
         this.expressionProblem = expressionProblem;
         this.key = key;
@@ -117,7 +118,7 @@ final class Annotations {
             checkCharacters(written, at);
             String name = properName(written, schema);
             JsonNode memberSchema = tree.member(schema, name);
-            if (isServed(entry.getValue(), memberSchema, at)) {
+            if (isServed(entry.getValue(), name, memberSchema, schema, at)) {
                 if (!written.equals(name) && object.has(name)) {
                     problems.add(
                             Problem.refused(key, field, at, "is the same as \"" + name + "\"; write one of the two"));
@@ -138,7 +139,7 @@ final class Annotations {
         }
     }
 
-    private boolean isServed(JsonNode value, JsonNode memberSchema, String at) {
+    private boolean isServed(JsonNode value, String name, JsonNode memberSchema, JsonNode schema, String at) {
         String text = value.asText();
         if (memberSchema.has("x-moves-to")) {
             if (!has(memberSchema.path("x-moves-except"), text)) {
@@ -154,10 +155,30 @@ final class Annotations {
             return true;
         }
         if (!has(memberSchema.path("x-harmless"), text)) {
-            problems.add(Problem.ignored(
-                    key, field, at, memberSchema.get("x-ignored").asText()));
+            String reason = memberSchema.get("x-ignored").asText();
+            problems.add(Problem.ignored(key, field, at, reason + hint(name, schema)));
         }
         return false;
+    }
+
+    /** What may have been meant by a member that the schema does not have. */
+    private String hint(String name, JsonNode schema) {
+        JsonNode members = schema.path("properties");
+        if (members.has(name)) {
+            return "";
+        }
+        List<String> known = new ArrayList<>();
+        members.properties().forEach(member -> {
+            if (!tree.resolve(member.getValue()).has("x-ignored")) {
+                known.add(member.getKey());
+            }
+        });
+        Optional<String> meant = known.contains(name.replace('_', '-'))
+                ? Optional.of(name.replace('_', '-'))
+                : Spelling.nearest(name, known);
+        return meant.isEmpty() && schema.equals(root) && members.has("param")
+                ? "; params of FreeSWITCH stand inside \"param\""
+                : Spelling.didYouMean(meant);
     }
 
     /** The problem of a value that cannot be moved points to where the value was written. */
@@ -225,10 +246,12 @@ final class Annotations {
             return NumberPattern.problem(text);
         }
         if (schema.path("x-dates").asBoolean()) {
-            return Optional.of(Dates.problem(text)).filter(reason -> !reason.isEmpty());
+            return Optional.of(Dates.problem(text))
+                    .filter(reason -> !reason.isEmpty())
+                    .map(reason -> reason.startsWith("is expected") ? reason + FoundValue.not(text) : reason);
         }
         return schema.path("x-playable").asBoolean() && !Playable.is(text)
-                ? Optional.of("is expected to be " + Playable.EXPECTED)
+                ? Optional.of("is expected to be " + Playable.EXPECTED + FoundValue.not(text))
                 : Optional.empty();
     }
 

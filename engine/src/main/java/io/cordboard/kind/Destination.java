@@ -41,9 +41,6 @@ public sealed interface Destination {
     /** The call ends with a cause of FreeSWITCH's. */
     record Hangup(String cause) implements Destination {}
 
-    /** An object of the PBX of a kind that nothing composes. */
-    record NotComposed(String kind, String name) implements Destination {}
-
     /** What became of a destination that somebody wrote. */
     sealed interface Reading {
         /** It is understood. */

@@ -35,26 +35,18 @@ public final class DestinationGrammar {
                 .map(KindTraits::name)
                 .collect(Collectors.toUnmodifiableSet());
         forms.put("extension", form(NAME, NAME_EXPECTED, Destination.Extension::new));
-        List.of("ring_group", "ivr", "queue", "conference").forEach(this::later);
         forms.put("voicemail", form(NAME, NAME_EXPECTED, Destination.Voicemail::new));
         kinds.forEach(kind -> kind.destinationForm().ifPresent(form -> ofKind(kind, form)));
-        List.of("time_condition").forEach(this::later);
         forms.put("playback", new Form(Playable::is, Playable.EXPECTED, Destination.Playback::new));
         forms.put("number", form(OUTSIDE, "a number such as +8613800000000", Destination.Outside::new));
         forms.put("trunk", form("[0-9A-Za-z_.+-]{1,255}/" + OUTSIDE, "GATEWAY/NUMBER", pair(Destination.Trunk::new)));
         forms.put("route", form(NAME + "/" + NAME, "ROUTE/NUMBER", pair(Destination.OnRoute::new)));
         forms.put(
                 "hangup",
-                new Form(HangupCauses::isOne, "a cause of FreeSWITCH's such as USER_BUSY", Destination.Hangup::new));
-    }
-
-    /** A kind that documents may name before there is a schema; the schema replaces it. */
-    private void later(String kind) {
-        Form form = switch (kind) {
-            case "queue" -> form(NAME + "(?:\\?priority=[0-9]{1,3})?", "N or N?priority=P", notComposed(kind));
-            default -> form(NAME, NAME_EXPECTED, notComposed(kind));
-        };
-        forms.putIfAbsent(kind, form);
+                new Form(
+                        HangupCauses::isOne,
+                        "a hangup cause of FreeSWITCH such as" + " USER_BUSY",
+                        Destination.Hangup::new));
     }
 
     private void ofKind(KindTraits kind, String form) {
@@ -83,10 +75,6 @@ public final class DestinationGrammar {
         return new Form(Pattern.compile(pattern).asMatchPredicate(), expected, make);
     }
 
-    private static Function<String, Destination> notComposed(String kind) {
-        return name -> new Destination.NotComposed(kind, name);
-    }
-
     private static Function<String, Destination> pair(BiFunction<String, String, Destination> make) {
         return data -> make.apply(data.substring(0, data.indexOf('/')), data.substring(data.indexOf('/') + 1));
     }
@@ -104,12 +92,12 @@ public final class DestinationGrammar {
         Optional<Form> form = Optional.ofNullable(forms.get(kind));
         if (form.isEmpty()) {
             return new Reading.Mistaken(
-                    "\"" + text + "\" is no destination: expected is the number of an extension, or one of "
-                            + String.join(": ", forms.keySet()) + ": with what belongs to it");
+                    "\"" + text + "\" is no destination; expected the number of an extension, or one of "
+                            + String.join(": ", forms.keySet()) + ": followed by a number, a name or a file");
         }
         return form.get().accepts().test(data)
                 ? new Reading.Understood(form.get().make().apply(data))
-                : new Reading.Mistaken("\"" + text + "\" is no destination: expected is " + kind + ": and "
+                : new Reading.Mistaken("\"" + text + "\" is no destination; expected " + kind + ": and "
                         + form.get().expected());
     }
 }

@@ -6,17 +6,50 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.document.Document;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A schema as a tree that follows the structure of a document: which part of it describes which member. */
+/**
+ * A schema as a tree that follows the structure of a document: which part of it describes which member. References are
+ * merged once, when the schema is loaded: every document that is read or served asks for them. The nodes never change.
+ */
 final class SchemaTree {
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+
     private final JsonNode root;
+
+    /** What a part with a {@code $ref} stands for, by the identity of the part. */
+    private final IdentityHashMap<JsonNode, JsonNode> merged = new IdentityHashMap<>();
+
+    private final Map<String, Pattern> patterns = new HashMap<>();
 
     SchemaTree(JsonNode root) {
         this.root = root;
+        prepare(root);
+    }
+
+    private void prepare(JsonNode part) {
+        part.path("patternProperties")
+                .fieldNames()
+                .forEachRemaining(
+                        name -> patterns.computeIfAbsent(name, it -> Pattern.compile(it, Pattern.CASE_INSENSITIVE)));
+        if (part.path("$ref").isTextual()) {
+            merged.put(part, merge(part));
+        }
+        part.forEach(this::prepare);
+    }
+
+    private JsonNode merge(JsonNode part) {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.setAll((ObjectNode) root.at(part.get("$ref").asText().substring(1)));
+        part.properties().forEach(entry -> whole.set(entry.getKey(), entry.getValue()));
+        whole.remove("$ref");
+        return whole;
     }
 
     JsonNode root() {
@@ -26,15 +59,9 @@ final class SchemaTree {
     /** The part that {@code schema} is or refers to; annotations beside a {@code $ref} apply too. */
     JsonNode resolve(@Nullable JsonNode schema) {
         if (schema == null || !schema.isObject()) {
-            return JsonNodeFactory.instance.objectNode();
+            return NOTHING;
         }
-        if (!schema.has("$ref")) {
-            return schema;
-        }
-        ObjectNode merged = ((ObjectNode) root.at(schema.get("$ref").asText().substring(1))).deepCopy();
-        schema.properties().forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
-        merged.remove("$ref");
-        return merged;
+        return merged.getOrDefault(schema, schema);
     }
 
     /**
@@ -55,7 +82,7 @@ final class SchemaTree {
         }
         for (Map.Entry<String, JsonNode> entry :
                 schema.path("patternProperties").properties()) {
-            if (Pattern.compile(entry.getKey(), Pattern.CASE_INSENSITIVE)
+            if (Objects.requireNonNull(patterns.get(entry.getKey()))
                     .matcher(name)
                     .find()) {
                 return resolve(entry.getValue());
@@ -65,13 +92,13 @@ final class SchemaTree {
     }
 
     /** The values of a document that have this annotation, in the order of the document. */
-    List<Marked> marked(JsonNode document, String annotation) {
-        List<Marked> marked = new ArrayList<>();
+    List<MarkedValue> marked(JsonNode document, String annotation) {
+        List<MarkedValue> marked = new ArrayList<>();
         collect(document, resolve(root), "", annotation, marked);
         return marked;
     }
 
-    private void collect(JsonNode node, JsonNode part, String pointer, String annotation, List<Marked> marked) {
+    private void collect(JsonNode node, JsonNode part, String pointer, String annotation, List<MarkedValue> marked) {
         if (node.isObject()) {
             String onlyWhile = part.path("x-while").asText();
             if (!onlyWhile.isEmpty() && !Document.isTrue(node.path(onlyWhile).asText())) {
@@ -89,7 +116,7 @@ final class SchemaTree {
                 collect(node.get(i), resolve(part.get("items")), pointer + "/" + i, annotation, marked);
             }
         } else if (part.has(annotation)) {
-            marked.add(new Marked(pointer, node.asText(), part.get(annotation)));
+            marked.add(new MarkedValue(pointer, node.asText(), part.get(annotation)));
         }
     }
 

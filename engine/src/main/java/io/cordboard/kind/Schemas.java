@@ -138,6 +138,11 @@ public final class Schemas {
         return loaded(name).kind();
     }
 
+    /** The schema of a kind, with its annotations. */
+    public JsonNode schema(String kind) {
+        return loaded(kind).json();
+    }
+
     /** The traits of all kinds, sorted by name. */
     public List<KindTraits> traits() {
         return byName.values().stream().map(Loaded::traits).toList();
@@ -145,6 +150,15 @@ public final class Schemas {
 
     public KindTraits traits(String kind) {
         return loaded(kind).traits();
+    }
+
+    /** Whether people write the documents of the kind: not states of objects, and not what Cordboard itself writes. */
+    public boolean isWrittenByPeople(Kind kind) {
+        return !kind.perObject()
+                && !traits(kind.name()).isOwn()
+                && traits().stream()
+                        .noneMatch(other ->
+                                other.state().filter(kind.name()::equals).isPresent());
     }
 
     /** The grammar of destinations. */
@@ -222,7 +236,8 @@ public final class Schemas {
         Loaded loaded = loaded(id.kind());
         List<Problem> problems = new ArrayList<>(fieldProblems(loaded.kind(), key, id.field()));
         try {
-            Annotations annotations = new Annotations(loaded.json(), destinations, expressionProblem, key, id.field());
+            Annotations annotations =
+                    new Annotations(loaded.traits().tree(), destinations, expressionProblem, key, id.field());
             JsonNode document = annotations.apply(loaded.read(bytes));
             problems.addAll(annotations.problems());
             loaded.schema().validate(document).forEach(error -> problems.add(problem(key, id.field(), loaded, error)));
@@ -253,17 +268,27 @@ public final class Schemas {
 
     private static Problem problem(String key, String field, Loaded loaded, Error error) {
         String reason = loaded.expected(error)
-                .map(expected -> "is expected to be " + expected)
-                .orElseGet(() -> reason(error));
+                .map(expected -> "is expected to be " + expected + found(loaded, error))
+                .orElseGet(() -> reason(loaded, error));
         return Problem.refused(key, field, error.getInstanceLocation().toString(), reason);
     }
 
-    private static String reason(Error error) {
+    /** What was found instead, unless it may be a secret. Of a list or an object only a wrong type is said. */
+    private static String found(Loaded loaded, Error error) {
+        JsonNode value = error.getInstanceNode();
+        boolean said =
+                value != null && (value.isValueNode() || error.getKeyword().equals("type"));
+        boolean secret =
+                loaded.traits().writeOnly().mayBeAt(error.getInstanceLocation().toString());
+        return said && !(secret && value.isValueNode()) ? FoundValue.not(value) : "";
+    }
+
+    private static String reason(Loaded loaded, Error error) {
         return switch (error.getKeyword()) {
             case "additionalProperties" -> "\"" + error.getProperty() + "\" is not known here";
             case "propertyNames" ->
                 "\"" + error.getProperty() + "\" cannot be the name of an element or attribute of XML";
-            case "pattern" -> "is expected to match " + error.getArguments()[0];
+            case "pattern" -> "is expected to match " + error.getArguments()[0] + found(loaded, error);
             case "required" -> "\"" + error.getProperty() + "\" is missing";
             default -> error.getMessage();
         };

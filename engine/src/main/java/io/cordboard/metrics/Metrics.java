@@ -8,7 +8,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +46,7 @@ public final class Metrics implements AutoCloseable {
                     result,
                     Counter.builder("cordboard.fills")
                             .description("Reads from Redis into memory, by result")
-                            .tag("result", label(result))
+                            .tag("result", MeterTag.of(result))
                             .register(registry));
         }
         this.invalidations = counter("cordboard.invalidations", "Keys that Redis reported as changed");
@@ -76,10 +75,6 @@ public final class Metrics implements AutoCloseable {
         return number;
     }
 
-    static String label(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
     /** From now on shows what {@code readiness} reports. Must be called once. */
     public void watch(Readiness readiness) {
         ReadinessGauges.register(registry, clock, readiness);
@@ -88,6 +83,11 @@ public final class Metrics implements AutoCloseable {
     /** A fetch was answered, {@code nanos} after its last byte arrived. */
     public void fetched(Section section, FetchOutcome outcome, long nanos) {
         fetches.count(section, outcome, nanos);
+    }
+
+    /** The fetches since the start, in figures. */
+    public FetchFigures fetches() {
+        return fetches.figures();
     }
 
     /** A request was refused with this HTTP status before it was parsed as a fetch. */

@@ -49,7 +49,7 @@ final class ReadinessGauges {
                         readiness,
                         source -> source.report().state() == state ? 1 : 0)
                 .description("What fetches are answered from: 1 for the current state, 0 for the others")
-                .tag("state", Metrics.label(state))
+                .tag("state", MeterTag.of(state))
                 .strongReference(true)
                 .register(registry);
     }

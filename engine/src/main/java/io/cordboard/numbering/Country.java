@@ -82,6 +82,17 @@ public final class Country {
         }
     }
 
+    /** Whether the called party is paid in whatever country, or the number is of a satellite or of no country at all. */
+    public boolean isDear(String number) {
+        return reach(number) == Reach.PREMIUM
+                || parsed(number)
+                        .filter(parsed -> NUMBERS.getNumberType(parsed) != PhoneNumberType.PREMIUM_RATE)
+                        .filter(parsed -> NUMBERS.getNumberType(parsed) != PhoneNumberType.SHARED_COST)
+                        .map(NUMBERS::getRegionCodeForNumber)
+                        .filter(of -> !of.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY))
+                        .isEmpty();
+    }
+
     private boolean isDearShortNumber(PhoneNumber number) {
         return SHORT_NUMBERS.getExpectedCostForRegion(number, region) == ShortNumberInfo.ShortNumberCost.PREMIUM_RATE;
     }

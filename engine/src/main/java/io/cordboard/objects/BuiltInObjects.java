@@ -12,6 +12,7 @@ import io.cordboard.kind.KindTraits;
 import io.cordboard.route.Domains;
 import io.cordboard.route.RouteResolver;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,12 @@ public final class BuiltInObjects {
         if (!kind.hasCodeSets()) {
             return documents.all(kind.name(), domain);
         }
+        Map<String, Document> written = new HashMap<>();
+        documents.all(kind.name(), domain).forEach(document -> written.put(document.field(), document));
         List<Document> objects = new ArrayList<>();
         names(domain, documents)
-                .keySet()
-                .forEach(name -> one(kind.name(), domain, name, documents).ifPresent(objects::add));
+                .forEach((name, builtIn) -> objects.add(merged(
+                        new DocumentId(kind.name(), domain, name), builtIn, Optional.ofNullable(written.get(name)))));
         return objects;
     }
 
@@ -57,12 +60,20 @@ public final class BuiltInObjects {
         if (builtIn == null) {
             return Optional.empty();
         }
+        Optional<Document> written = documents.all(kind, domain).stream()
+                .filter(document -> document.field().equals(name))
+                .findFirst();
+        return Optional.of(merged(new DocumentId(kind, domain, name), builtIn, written));
+    }
+
+    private static Document merged(DocumentId id, JsonNode builtIn, Optional<Document> written) {
+        Optional<JsonNode> overriding = written.map(Document::json).filter(JsonNode::isObject);
+        if (overriding.isEmpty()) {
+            return new Document(id, builtIn);
+        }
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         whole.setAll((ObjectNode) builtIn);
-        documents.all(kind, domain).stream()
-                .filter(written -> written.field().equals(name))
-                .filter(written -> written.json().isObject())
-                .forEach(written -> whole.setAll((ObjectNode) written.json()));
-        return Optional.of(new Document(new DocumentId(kind, domain, name), whole));
+        whole.setAll((ObjectNode) overriding.get());
+        return new Document(id, whole);
     }
 }

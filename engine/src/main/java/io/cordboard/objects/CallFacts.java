@@ -22,41 +22,6 @@ import java.util.regex.Pattern;
  */
 public final class CallFacts {
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.+*#-]{1,64}");
-    /**
-     * The known data of a call.
-     *
-     * @param number the dialled number
-     * @param caller the id of the user whose rights the call has, or whose rights limit it
-     * @param calling the caller's number of an inbound call
-     * @param gateways the gateways by which an inbound call may have come
-     */
-    record Call(
-            String domain,
-            Side side,
-            Optional<String> number,
-            Optional<String> caller,
-            Optional<String> calling,
-            List<String> gateways) {
-        Call {
-            gateways = List.copyOf(gateways);
-        }
-
-        String sideName() {
-            return CallFacts.sideName(side);
-        }
-
-        /** A member of the document of the user whose rights the call has. */
-        Optional<JsonNode> own(String member, Documents documents) {
-            return caller.flatMap(id -> Users.inForce(documents, domain, id))
-                    .map(user -> user.json().path(member))
-                    .filter(value -> !value.isMissingNode());
-        }
-
-        /** The object of that kind whose name is dialled. */
-        Optional<Document> named(KindTraits kind, Documents documents) {
-            return number.flatMap(kind::nameOf).flatMap(name -> documents.document(kind.name(), domain, name));
-        }
-    }
 
     private final String domain;
     private final Side side;
@@ -159,15 +124,7 @@ public final class CallFacts {
 
     /** The side, as schemas and templates name it. */
     public String sideName() {
-        return sideName(side);
-    }
-
-    private static String sideName(Side side) {
-        return switch (side) {
-            case OUTSIDE -> "inbound";
-            case EXTENSION -> "extension";
-            case ORIGINATED -> "originated";
-        };
+        return DialledCall.sideName(side);
     }
 
     /** The document of the user whose rights the call has. */
@@ -222,8 +179,8 @@ public final class CallFacts {
         return new MatchingObjects(call(), kinds, documents);
     }
 
-    private Call call() {
-        return new Call(domain, side, number, caller.or(() -> forwarder), calling, gateways);
+    private DialledCall call() {
+        return new DialledCall(domain, side, number, caller.or(() -> forwarder), calling, gateways);
     }
 
     /** Why a number of the domain is not called: the class of who calls refuses it. Numbers that call for help are nobody's. */
@@ -256,9 +213,9 @@ public final class CallFacts {
     }
 
     /** The same caller who dials another number; the answer depends on the caller. */
-    Call dialling(String other, Documents documents) {
+    DialledCall dialling(String other, Documents documents) {
         caller(documents);
-        return new Call(domain, side, Optional.of(other), caller.or(() -> forwarder), calling, gateways);
+        return new DialledCall(domain, side, Optional.of(other), caller.or(() -> forwarder), calling, gateways);
     }
 
     /** Whether the object is the dialled one of its kind. */

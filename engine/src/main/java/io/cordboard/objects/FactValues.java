@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param forwarded whether an extension has sent the call on
  */
 record FactValues(
-        CallFacts.Call call,
+        DialledCall call,
         DialledCodes codes,
         Optional<String> caller,
         boolean forwarded,

@@ -19,6 +19,14 @@ public interface Feature {
     }
 
     /**
+     * Those of them to which calls from outside may be passed: such a dialogue makes no leg at the caller's choice, and
+     * moves the call nowhere.
+     */
+    default List<String> inboundDialoguePaths() {
+        return List.of();
+    }
+
+    /**
      * Actions, as APPLICATION ARGUMENT, that only its own extensions contain: there the guard allows the application only
      * with these.
      */

@@ -6,25 +6,39 @@ import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.request.Leg;
 import io.cordboard.route.NumberOwners;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
-/** The domain whose objects for calls from outside name the number that was called; one that takes any number names none. */
-public record InboundNumbers(ObjectKinds kinds) implements NumberOwners {
+/**
+ * The domain whose objects for calls from outside name the number that was called; one that takes any number names none. Of
+ * several domains the only one that names the whole number wins over patterns, and otherwise none of them.
+ *
+ * @param fenced whether domains have different admins: then nobody takes a number out of a pattern of another
+ */
+public record InboundNumbers(ObjectKinds kinds, boolean fenced) implements NumberOwners {
+    private static final Pattern WHOLE = Pattern.compile("\\+?[0-9*#]+");
+
     @Override
     public Optional<String> domain(Leg leg, List<Document> gateways, Documents documents) {
-        Set<String> domains = new LinkedHashSet<>();
-        gateways.forEach(gateway -> domains.add(gateway.domain()));
-        List<String> owners = domains.stream()
-                .filter(domain -> names(call(domain, leg, gateways), documents))
+        Map<String, String> patterns = new LinkedHashMap<>();
+        gateways.stream()
+                .map(Document::domain)
+                .distinct()
+                .forEach(domain -> pattern(call(domain, leg, gateways), documents)
+                        .ifPresent(pattern -> patterns.put(domain, pattern)));
+        List<String> whole = patterns.entrySet().stream()
+                .filter(owner -> !fenced && WHOLE.matcher(owner.getValue()).matches())
+                .map(Map.Entry::getKey)
                 .toList();
+        List<String> owners = whole.size() == 1 ? whole : List.copyOf(patterns.keySet());
         return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
     }
 
-    private static CallFacts.Call call(String domain, Leg leg, List<Document> gateways) {
-        return new CallFacts.Call(
+    private static DialledCall call(String domain, Leg leg, List<Document> gateways) {
+        return new DialledCall(
                 domain,
                 Side.OUTSIDE,
                 leg.field("Hunt-Destination-Number").or(() -> leg.field("Caller-Destination-Number")),
@@ -36,14 +50,14 @@ public record InboundNumbers(ObjectKinds kinds) implements NumberOwners {
                         .toList());
     }
 
-    private boolean names(CallFacts.Call call, Documents documents) {
+    private Optional<String> pattern(DialledCall call, Documents documents) {
         return kinds.objects().stream()
                 .filter(kind -> kind.place("inbound").isPresent())
                 .filter(kind -> kind.matches().containsValue("dialled"))
                 .map(KindTraits::name)
-                .anyMatch(kind -> new MatchingObjects(call, kinds, documents)
-                        .find(kind)
-                        .flatMap(MatchingObjects.Matched::pattern)
-                        .isPresent());
+                .flatMap(kind -> new MatchingObjects(call, kinds, documents)
+                        .find(kind).flatMap(MatchingObjects.Matched::pattern).stream())
+                .map(Rewriting::written)
+                .findFirst();
     }
 }

@@ -1,13 +1,15 @@
 package io.cordboard.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.dialplan.BoundedExpression;
 import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.kind.Marked;
+import io.cordboard.kind.MarkedValue;
 import io.cordboard.route.Domains;
+import io.cordboard.route.GatewayDocument;
 import io.cordboard.route.Gateways;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,18 +22,20 @@ import java.util.TreeMap;
 
 /** Problems where objects are selected by what matches: patterns that an earlier object matches, no trunk, no country. */
 record MatchReview(String domain, Documents documents) {
-    private static final String DIALLED = "dialled";
     private static final String RIGHTS = "rights";
 
     List<Problem> problems(KindTraits kind) {
-        List<Document> objects = RouteElements.inOrder(kind, documents.all(kind.name(), domain)).stream()
+        List<Document> objects = MatchingObjects.inOrder(kind, documents.all(kind.name(), domain)).stream()
                 .filter(object -> object.isTrue("enabled", true))
                 .toList();
-        List<Problem> problems = new ArrayList<>(alike(kind, objects));
+        List<Problem> problems = new ArrayList<>(OrderReview.problems(kind, objects));
         objects.forEach(object -> needed(object, kind).ifPresent(problems::add));
         objects.forEach(object -> problems.addAll(nobody(object, kind)));
         if (kind.place("inbound").isPresent()) {
             problems.addAll(claimedTwice(kind, objects));
+        }
+        if (kind.takesNumbers()) {
+            objects.forEach(object -> problems.addAll(tooShort(object, kind)));
         }
         if (kind.takesNumbers() && !objects.isEmpty()) {
             country().ifPresent(problems::add);
@@ -39,49 +43,25 @@ record MatchReview(String domain, Documents documents) {
         return problems;
     }
 
-    /** A pattern is never reached if an earlier object matches it for every call. */
-    private List<Problem> alike(KindTraits kind, List<Document> objects) {
+    /** Numbers outside are longer than this, except short ones of the network. */
+    private static final int SHORT = 2;
+
+    /** A pattern that forgets that expressions are compared with whole numbers, or has no dot at the end. */
+    private static List<Problem> tooShort(Document object, KindTraits kind) {
         List<Problem> problems = new ArrayList<>();
-        Map<String, Document> taken = new LinkedHashMap<>();
-        for (Document object : objects) {
-            String others = others(object, kind);
-            for (Map.Entry<String, String> text : patterns(object, kind).entrySet()) {
-                Document before =
-                        taken.getOrDefault(text.getValue() + "\n", taken.get(text.getValue() + "\n" + others));
-                if (before != null) {
-                    problems.add(problem(
-                            object,
-                            text.getKey(),
-                            text.getValue() + " never leads here: " + kind.called(before)
-                                    + " comes first and has it, too; take it out of one of them, or change the order"));
-                }
-            }
-            patterns(object, kind).values().forEach(text -> taken.putIfAbsent(text + "\n" + others, object));
-        }
+        OrderReview.patterns(object, kind)
+                .forEach((pointer, written) -> NumberPattern.of(written)
+                        .flatMap(pattern -> BoundedExpression.of("^(?:" + pattern.expression() + ")$")
+                                .wholeValue())
+                        .filter(bound -> bound.maxLength() <= SHORT)
+                        .ifPresent(bound -> problems.add(Problem.notice(
+                                kind.kind().key(object.domain()),
+                                object.field(),
+                                pointer,
+                                written + " takes no number of more than " + bound.maxLength()
+                                        + " keys, because it must match the whole number; for longer ones end it with X.,"
+                                        + " as in _0X."))));
         return problems;
-    }
-
-    private static Map<String, String> patterns(Document object, KindTraits kind) {
-        Map<String, String> patterns = new LinkedHashMap<>();
-        kind.matches().forEach((member, what) -> {
-            JsonNode values = object.json().path(member);
-            for (int i = 0; what.equals(DIALLED) && i < values.size(); i++) {
-                patterns.put("/" + member + "/" + i, MatchingObjects.pattern(values.get(i)));
-            }
-        });
-        return patterns;
-    }
-
-    /** The other conditions of the object, as text; empty if there are none. */
-    private static String others(Document object, KindTraits kind) {
-        StringBuilder others = new StringBuilder();
-        kind.matches().forEach((member, what) -> {
-            if (!what.equals(DIALLED) && !object.json().path(member).isEmpty()) {
-                others.append(member).append(object.json().path(member));
-            }
-        });
-        kind.passes().forEach(member -> others.append(object.json().path(member)));
-        return others.toString();
     }
 
     /** Who may use an object, and is nobody: neither an extension, nor a pattern of one, nor a class. */
@@ -123,9 +103,10 @@ record MatchReview(String domain, Documents documents) {
             Map<String, Document> theirs = new LinkedHashMap<>();
             documents.all(kind.name(), other).stream()
                     .filter(object -> object.isTrue("enabled", true))
-                    .forEach(object ->
-                            patterns(object, kind).values().forEach(text -> theirs.putIfAbsent(plain(text), object)));
-            objects.forEach(object -> patterns(object, kind).forEach((pointer, text) -> {
+                    .forEach(object -> OrderReview.patterns(object, kind)
+                            .values()
+                            .forEach(text -> theirs.putIfAbsent(plain(text), object)));
+            objects.forEach(object -> OrderReview.patterns(object, kind).forEach((pointer, text) -> {
                 Document claimant = theirs.get(plain(text));
                 if (claimant != null) {
                     problems.add(problem(
@@ -162,12 +143,12 @@ record MatchReview(String domain, Documents documents) {
 
     private static List<String> places(Gateways gateways, Document gateway) {
         return gateways.addressesInForce(gateway).stream()
-                .map(range -> Gateways.profile(gateway) + " " + range)
+                .map(range -> GatewayDocument.profile(gateway) + " " + range)
                 .toList();
     }
 
     private Optional<Problem> needed(Document object, KindTraits kind) {
-        List<Marked> names = kind.marked(object.json(), "x-needed");
+        List<MarkedValue> names = kind.marked(object.json(), "x-needed");
         boolean stands = names.stream().anyMatch(name -> Gateways.isInForce(documents, domain, name.value()));
         return names.isEmpty() || stands
                 ? Optional.empty()
@@ -190,7 +171,8 @@ record MatchReview(String domain, Documents documents) {
                 domain,
                 "/country",
                 found
-                        + ": the permission class default calls nothing, for no number can be judged; add \"country\": \"CH\","
+                        + ": the permission class default calls nothing, because no number can be judged; add"
+                        + " \"country\": \"CH\","
                         + " with the two letters of yours"));
     }
 

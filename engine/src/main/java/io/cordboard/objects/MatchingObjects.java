@@ -9,6 +9,7 @@ import io.cordboard.kind.KindTraits;
 import io.cordboard.route.Domains;
 import io.cordboard.route.Gateways;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * Which object of a kind takes a call, if its schema defines this ({@code x-matches}): the first by order for which every
  * such member that is present matches.
  */
-record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documents) {
+record MatchingObjects(DialledCall call, ObjectKinds kinds, Documents documents) {
     /** @param pattern the pattern that matches the dialled number; empty if it has none */
     record Matched(Document object, Optional<JsonNode> pattern, int index) {
         /** A text that identifies it. */
@@ -87,6 +88,19 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
         return chain;
     }
 
+    /** The objects in the order of the member that the kind names for this. */
+    static List<Document> inOrder(KindTraits kind, List<Document> objects) {
+        return kind.order()
+                .map(member -> objects.stream()
+                        .sorted(Comparator.comparingDouble(document -> order(document, member)))
+                        .toList())
+                .orElse(objects);
+    }
+
+    private static double order(Document document, String member) {
+        return document.text(member).map(Double::parseDouble).orElse(Double.MAX_VALUE);
+    }
+
     /** Whether an object may leave a call that it matches to the next one. */
     static boolean mayPass(Document object, KindTraits kind) {
         return kind.passes().stream()
@@ -97,7 +111,7 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
         if (!name.isEmpty()) {
             return documents.document(kind.name(), call.domain(), name).stream();
         }
-        Stream<Document> stored = RouteElements.inOrder(kind, documents.all(kind.name(), call.domain())).stream();
+        Stream<Document> stored = inOrder(kind, documents.all(kind.name(), call.domain())).stream();
         return kind.hasFirst() && call.side().isOwn()
                 ? Stream.concat(EmergencyCalls.object(kind.name(), call.domain(), documents).stream(), stored)
                 : stored;
@@ -126,7 +140,7 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
 
     private int first(List<JsonNode> values, String what) {
         for (int i = 0; i < values.size(); i++) {
-            String text = pattern(values.get(i));
+            String text = Rewriting.written(values.get(i));
             boolean matches = switch (what) {
                 case "dialled" ->
                     call.number().filter(number -> isOf(text, number)).isPresent();
@@ -141,10 +155,6 @@ record MatchingObjects(CallFacts.Call call, ObjectKinds kinds, Documents documen
             }
         }
         return -1;
-    }
-
-    static String pattern(JsonNode value) {
-        return value.isObject() ? value.path("pattern").asText() : value.asText();
     }
 
     /** Carriers write or omit a +; a dialled number is compared as it is. */

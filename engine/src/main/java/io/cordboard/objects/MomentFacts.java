@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.kind.Marked;
+import io.cordboard.kind.MarkedValue;
 import io.cordboard.route.Users;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +36,7 @@ record MomentFacts(CallMoment moment, KindTraits kind, Document object, Document
 
     private Set<String> busy() {
         Set<String> busy = new TreeSet<>();
-        for (Marked destination : kind.marked(object.json(), "x-destination")) {
+        for (MarkedValue destination : kind.marked(object.json(), "x-destination")) {
             Users.byNumber(documents, object.domain(), destination.value().replaceFirst("^extension:", ""))
                     .map(Document::field)
                     .filter(moment::isBusy)

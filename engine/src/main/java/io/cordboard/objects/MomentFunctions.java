@@ -12,15 +12,13 @@ import java.util.Map;
 /**
  * What a template may ask of the moment of the call: {@code order(member, way)}, the positions in a list of the document, as
  * {@code round-robin} or {@code random} orders them for this call and any other word leaves them; {@code isBusy(number)},
- * whether an extension that a destination of the document names is on the phone; {@code outside(number)}, how the outbound
- * routes call a number that the document names.
+ * whether an extension that a destination of the document names is on the phone.
  */
 record MomentFunctions(KindTraits kind, Document object, ObjectKinds kinds, CallFacts call, Documents documents) {
     Map<String, TemplateFunction> byName() {
         return Map.of(
                 "order", arguments -> order(arguments.get(0), arguments.get(1)),
-                "isBusy", arguments -> isBusy(arguments.get(0)),
-                "outside", arguments -> new OutsideCall(object.domain(), kinds, call, documents).of(arguments.get(0)));
+                "isBusy", arguments -> isBusy(arguments.get(0)));
     }
 
     private List<Integer> order(String member, String way) {

@@ -46,7 +46,7 @@ record NumberFunctions(KindTraits kind, Document object, ObjectKinds kinds, Call
     private String pattern() {
         return matched()
                 .flatMap(MatchingObjects.Matched::pattern)
-                .map(MatchingObjects::pattern)
+                .map(Rewriting::written)
                 .orElse("");
     }
 

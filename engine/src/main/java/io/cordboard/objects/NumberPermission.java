@@ -17,7 +17,7 @@ import java.util.Set;
  * number as dialled, as sent, and in its other spellings; of two equal rules the one that refuses. The class {@code
  * default} is built in: national numbers are allowed; other and premium numbers are not.
  */
-record NumberPermission(CallFacts.Call call, Documents documents) {
+record NumberPermission(DialledCall call, Documents documents) {
     private static final String KIND = "permission";
     private static final String DEFAULT = "default";
 
@@ -28,7 +28,7 @@ record NumberPermission(CallFacts.Call call, Documents documents) {
     static final String INTERNAL = "internal";
 
     /** The caller's class. */
-    static String classOf(CallFacts.Call call, Documents documents) {
+    static String classOf(DialledCall call, Documents documents) {
         return call.caller()
                 .flatMap(id -> Users.inForce(documents, call.domain(), id))
                 .map(NumberPermission::classOf)
@@ -47,8 +47,13 @@ record NumberPermission(CallFacts.Call call, Documents documents) {
 
     /** Why the call is refused; empty if it is allowed. */
     String refusal(String dialled, String sent, List<Rewriting> byTrunks) {
+        return refusal(classOf(call, documents), dialled, sent, byTrunks);
+    }
+
+    /** The same for a class that a document names, and not that of the caller. */
+    String refusal(String ofClass, String dialled, String sent, List<Rewriting> byTrunks) {
         Optional<Country> country = EmergencyCalls.country(call.domain(), documents);
-        return rules(classOf(call, documents), call.domain(), documents)
+        return rules(ofClass, call.domain(), documents)
                 .map(rules -> stripped(rules, dialled, byTrunks)
                         .or(() -> byRules(rules, OUT, writings(new LinkedHashSet<>(List.of(dialled, sent)), country)))
                         .orElseGet(() -> otherwise(rules)))

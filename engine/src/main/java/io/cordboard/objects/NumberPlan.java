@@ -7,7 +7,7 @@ import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.document.RouteEntry;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.kind.Marked;
+import io.cordboard.kind.MarkedValue;
 import io.cordboard.route.Domains;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,10 +30,14 @@ public final class NumberPlan {
     /**
      * A number or code in use.
      *
+     * @param kind the kind of the object that has it, and {@code field} its name; empty for emergency numbers
+     * @param isCode whether it is a code, and not the number of the object
+     * @param takesMore whether it takes every number that begins so
      * @param words what answers there: "the user 1001"
      * @param name the name of that object; may be empty
      */
-    public record Taken(String number, String words, String name) {}
+    public record Taken(
+            String number, String kind, String field, boolean isCode, boolean takesMore, String words, String name) {}
 
     /** @param pointer the member that holds the number; empty for the name of the document */
     private record NumberHolder(String kind, String field, String pointer, String words, String name) {}
@@ -45,12 +49,17 @@ public final class NumberPlan {
 
     private NumberPlan() {}
 
+    /** The emergency numbers of a domain. */
+    public static List<String> emergencyNumbers(String domain, Documents documents) {
+        return EmergencyCalls.numbers(domain, documents);
+    }
+
     /** The numbers of a domain in force. */
     public static NumberPlan of(String domain, ObjectKinds kinds, Documents documents) {
         NumberPlan plan = new NumberPlan();
         Set<String> forHelp = new TreeSet<>(BUILT_IN);
         forHelp.addAll(EmergencyCalls.numbers(domain, documents));
-        forHelp.forEach(number -> plan.add(number, new NumberHolder("", "", "", "calls for help", "")));
+        forHelp.forEach(number -> plan.add(number, new NumberHolder("", "", "", "emergency calls", "")));
         for (KindTraits kind : kinds.all()) {
             if (kind.kind().perDomain() && (kind.hasNumber() || kind.hasCodes())) {
                 BuiltInObjects.inUse(kind, domain, documents).forEach(document -> plan.document(document, kind));
@@ -84,7 +93,7 @@ public final class NumberPlan {
     }
 
     private void codes(Document document, KindTraits kind) {
-        for (Marked code : codesOf(document, kind)) {
+        for (MarkedValue code : codesOf(document, kind)) {
             String words = code.annotation().path("words").asText(words(code, kind, document));
             NumberHolder holder = holder(document, code.pointer(), words);
             add(code.value(), holder);
@@ -95,14 +104,14 @@ public final class NumberPlan {
     }
 
     /** A feature may have two codes, of which one turns it off. */
-    private static String words(Marked code, KindTraits kind, Document document) {
+    private static String words(MarkedValue code, KindTraits kind, Document document) {
         if (!kind.hasCodeSets()) {
             return "the " + code.words() + " of " + kind.called(document);
         }
         return kind.called(document) + (code.words().equals("code") ? "" : ", " + code.words());
     }
 
-    private static List<Marked> codesOf(Document document, KindTraits kind) {
+    private static List<MarkedValue> codesOf(Document document, KindTraits kind) {
         return kind.marked(kind.withDefaults(document.json()), "x-code");
     }
 
@@ -123,9 +132,29 @@ public final class NumberPlan {
     public List<Taken> taken() {
         List<Taken> taken = new ArrayList<>();
         new TreeMap<>(byNumber)
-                .forEach((number, holders) ->
-                        holders.forEach(holder -> taken.add(new Taken(number, holder.words(), holder.name()))));
+                .forEach((number, holders) -> holders.forEach(holder -> taken.add(taken(number, holder))));
         return taken;
+    }
+
+    private Taken taken(String number, NumberHolder holder) {
+        return new Taken(
+                number,
+                holder.kind(),
+                holder.field(),
+                !holder.pointer().isEmpty(),
+                holder.equals(byStart.get(number)),
+                holder.words(),
+                holder.name());
+    }
+
+    /** Why an object whose number others are told of, and which is told of none, never gets its calls. */
+    public List<Problem> problemsOfHelp(Document object, KindTraits kind) {
+        return inUse(
+                object,
+                kind,
+                "",
+                kind.number(object.field()),
+                holder -> holder.kind().isEmpty());
     }
 
     /** Conflicts of the number and the codes of an object, which need not be saved yet. */
@@ -133,7 +162,7 @@ public final class NumberPlan {
         Predicate<NumberHolder> others =
                 holder -> !(holder.kind().equals(kind.name()) && holder.field().equals(object.field()));
         List<Problem> problems = new ArrayList<>(inUse(object, kind, "", kind.number(object.field()), others));
-        for (Marked code : codesOf(object, kind)) {
+        for (MarkedValue code : codesOf(object, kind)) {
             problems.addAll(inUse(object, kind, code.pointer(), code.value(), others));
             if (code.value().equals(kind.number(object.field()))) {
                 problems.add(problem(object, kind, code.pointer(), "is the number of the " + kind.title() + ", too"));
@@ -164,7 +193,7 @@ public final class NumberPlan {
     /** Conflicts of the codes in a domain's settings. */
     public List<Problem> problemsOfSettings(Document settings, KindTraits kind) {
         List<Problem> problems = new ArrayList<>();
-        for (Marked code : codesOf(settings, kind)) {
+        for (MarkedValue code : codesOf(settings, kind)) {
             othersThan(
                             holder -> holder.kind().equals(kind.name())
                                     && holder.pointer().equals(code.pointer()),

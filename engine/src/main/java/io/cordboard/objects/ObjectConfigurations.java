@@ -18,17 +18,17 @@ import java.util.Set;
  */
 public final class ObjectConfigurations {
     private final Templates templates;
-    private final ObjectKinds kinds;
+    private final KindModels models;
 
-    public ObjectConfigurations(Templates templates, ObjectKinds kinds) {
+    public ObjectConfigurations(Templates templates, KindModels models) {
         this.templates = templates;
-        this.kinds = kinds;
+        this.models = models;
     }
 
     /** The elements below {@code <configuration>} for the requested name ({@code callcenter.conf}). */
     public List<XmlElement> elements(String name, Documents documents) {
         List<XmlElement> elements = new ArrayList<>();
-        for (KindTraits kind : kinds.objects()) {
+        for (KindTraits kind : models.kinds().objects()) {
             String template = kind.name() + "." + name;
             if (templates.has(template)) {
                 Set<String> domains = documents.find(known -> known.index().domains());
@@ -43,7 +43,7 @@ public final class ObjectConfigurations {
     private List<XmlElement> rendered(String template, Document object, Documents documents) {
         CallFacts nobody = CallFacts.from(Side.OUTSIDE, object.domain());
         List<XmlElement> elements = new ArrayList<>();
-        kinds.templated(object.id().kind())
+        models.templated(object.id().kind())
                 .models(object, nobody, documents)
                 .forEach(model -> elements.addAll(read(
                         template, templates.render(template, model.values()).text())));

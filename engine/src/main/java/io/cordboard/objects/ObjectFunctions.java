@@ -26,17 +26,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the template of an object may call: {@code actions(destination)}, the applications that lead there, and
- * {@code leads(destination)}, whether the call gets there;
- * {@code expression(pattern, …)}, anchored at both ends; {@code objects(kind)} and {@code object(kind, name)}, others of the
- * domain; {@code settings()} of the domain; {@code own(member)}, the text of a member of the caller's document; {@code caller()}, the document of who calls; {@code forwarder()}, that of who has
- * sent the call on; {@code onBehalf(user)}, the value of {@code cordboard_on_behalf} for a hop with the rights of that user;
- * {@code barred()}, why the class of the object takes no call from this caller outside; {@code trunk(name)}, a
- * gateway that is in force; {@code written(number, format)}, as the country writes it; {@code reach(number)}, by which object the user that the object is reaches a number outside;
- * {@code missed()}, the argument of {@code set} by which whoever mails missed calls knows that the call came to the object;
- * {@code socket(word)}, the argument that hands the call to the dialogue KIND/NAME/word, empty when nobody listens;
- * {@code sound(text)}, the path of a recording that is named; {@code state()}; {@code schedule(reference, …)} and {@code untilChange(time, reference, …)}, which {@link ScheduleFunction}
- * explains.
+ * The functions that the template of one object may call, for one call. CONTRIBUTING.md, "A new kind", says what each
+ * returns. What a function reads is a question to {@code documents} or a fact of the call, so a kept answer depends on it.
  */
 record ObjectFunctions(
         KindTraits kind,
@@ -53,7 +44,11 @@ record ObjectFunctions(
                 Map.entry(
                         "actions",
                         arguments -> actions(arguments.get(0), arguments.size() > 1 ? arguments.get(1) : "")),
-                Map.entry("leads", arguments -> leads(destination(arguments.get(0)))),
+                Map.entry(
+                        "leads",
+                        arguments -> destination(arguments.get(0))
+                                .filter(this::leads)
+                                .isPresent()),
                 Map.entry("expression", NumberPattern::expression),
                 Map.entry("objects", arguments -> objects(arguments.get(0))),
                 Map.entry("object", arguments -> object(arguments.get(0), arguments.get(1))),
@@ -70,7 +65,7 @@ record ObjectFunctions(
                 Map.entry("barred", arguments -> call.refusedOutsider(object, kinds, documents)),
                 Map.entry("trunk", arguments -> outside().trunk(arguments.get(0))),
                 Map.entry("written", arguments -> outside().written(arguments.get(0), arguments.get(1))),
-                Map.entry("reach", arguments -> outside().reach(object.field(), arguments.get(0), call.side())),
+                Map.entry("reach", this::reach),
                 Map.entry("missed", arguments -> MissedMark.setting(kind.name(), object)),
                 Map.entry("state", arguments -> state()),
                 Map.entry("sound", arguments -> sounds().path(arguments.get(0))),
@@ -82,24 +77,26 @@ record ObjectFunctions(
 
     /** @param route the route on which a number is dialled, if the document names one */
     private List<Map<String, String>> actions(String text, String route) {
-        Destination destination = destination(text);
-        List<DialplanAction> actions = !route.isEmpty() || isThere(destination)
-                ? DestinationActions.of(
-                        destination,
-                        Optional.of(route)
-                                .filter(name -> !name.isEmpty())
-                                .or(() -> NumberContext.of(destination, object.domain(), kinds.all(), documents)),
-                        object.domain())
-                : DestinationActions.refuse(Refusal.UNAVAILABLE);
+        List<DialplanAction> actions = destination(text)
+                .filter(destination -> !route.isEmpty() || isThere(destination))
+                .map(destination -> actionsOf(destination, route))
+                .orElseGet(() -> DestinationActions.refuse(Refusal.UNAVAILABLE));
         return actions.stream()
                 .map(action -> Map.of("application", action.application(), "data", action.data()))
                 .toList();
     }
 
-    private Destination destination(String text) {
+    private List<DialplanAction> actionsOf(Destination destination, String route) {
+        Optional<String> on = route.isEmpty()
+                ? NumberContext.of(destination, object.domain(), kinds.all(), documents)
+                : Optional.of(route);
+        return DestinationActions.of(destination, on, object.domain(), documents);
+    }
+
+    private Optional<Destination> destination(String text) {
         return destinations.read(text) instanceof Destination.Reading.Understood understood
-                ? understood.destination()
-                : new Destination.NotComposed("", text);
+                ? Optional.of(understood.destination())
+                : Optional.empty();
     }
 
     /**
@@ -107,9 +104,6 @@ record ObjectFunctions(
      * caller may not call.
      */
     private boolean leads(Destination destination) {
-        if (destination instanceof Destination.NotComposed) {
-            return false;
-        }
         if (destination instanceof Destination.Outside outside) {
             return mayCall(outside.number());
         }
@@ -118,6 +112,14 @@ record ObjectFunctions(
 
     private boolean mayCall(String number) {
         return call.side().isOwn() || new GuardedDomain(object.domain(), allowed()).allows(number);
+    }
+
+    /** With the rights of the user that is named, else with those of the call. */
+    private Map<String, Object> reach(List<String> arguments) {
+        DialledCall dialling = arguments.size() > 1
+                ? outside().by(arguments.get(1), arguments.get(0))
+                : call.dialling(arguments.get(0), documents);
+        return outside().reach(dialling, call.side());
     }
 
     private OutsideNumbers outside() {

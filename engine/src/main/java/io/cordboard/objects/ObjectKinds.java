@@ -14,26 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The kinds whose objects can be in routes, each with its computed part. */
+/** The kinds of documents, and those whose objects can be in routes. */
 public final class ObjectKinds {
     private final Map<String, KindTraits> objects = new LinkedHashMap<>();
     private final List<KindTraits> all;
-    private final Map<String, ComputedKind> computed = new LinkedHashMap<>();
-    private final Map<String, ComputedKind> templated = new LinkedHashMap<>();
 
-    /**
-     * @param computed the computed parts of some kinds; other kinds use only their templates
-     * @param sockets the addresses of dialogues for FreeSWITCH, HOST:PORT each; empty if there are no event sockets
-     */
-    public ObjectKinds(Schemas schemas, List<ComputedKind> computed, List<String> sockets) {
+    public ObjectKinds(Schemas schemas) {
         this.all = schemas.traits();
-        computed.forEach(kind -> this.computed.put(kind.kind(), kind));
-        for (KindTraits kind : all) {
-            if (kind.kind().routeEntry()) {
-                objects.put(kind.name(), kind);
-                templated.put(kind.name(), new TemplatedKind(kind, this, schemas.destinations(), sockets));
-            }
-        }
+        all.stream().filter(kind -> kind.kind().routeEntry()).forEach(kind -> objects.put(kind.name(), kind));
     }
 
     /** All kinds of documents. */
@@ -73,7 +61,7 @@ public final class ObjectKinds {
     }
 
     /** The current members of an object: its state overrides its document; an empty text removes a member. */
-    JsonNode current(Document object, Documents documents) {
+    public JsonNode current(Document object, Documents documents) {
         Optional<KindTraits> states = members(object.id().kind());
         return states.flatMap(state -> documents.document(state.name(), object.domain(), object.field()))
                 .map(state -> overlaid(
@@ -93,25 +81,5 @@ public final class ObjectKinds {
                     }
                 });
         return whole;
-    }
-
-    /** The part of the kind that its template renders. */
-    ComputedKind templated(String kind) {
-        return templated.getOrDefault(kind, TemplatedKind.UNKNOWN);
-    }
-
-    /** The computed part of the kind. */
-    ComputedKind of(String kind) {
-        ComputedKind own = computed.get(kind);
-        return own == null ? templated(kind) : own;
-    }
-
-    /** All computed parts. */
-    public List<ComputedKind> computed() {
-        return List.copyOf(computed.values());
-    }
-
-    boolean isComputed(String kind) {
-        return computed.containsKey(kind);
     }
 }

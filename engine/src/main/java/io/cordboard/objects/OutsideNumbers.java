@@ -1,5 +1,6 @@
 package io.cordboard.objects;
 
+import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.guard.argument.GuardedDomain;
@@ -15,19 +16,12 @@ import java.util.Set;
 
 /**
  * Numbers outside in templates. A leg within a bridge is hunted nowhere, so it has no rights of its own: what it may call is
- * judged when its dial string is composed, as if the user had dialled the number.
+ * judged when its dial string is composed, as if whoever has the rights had dialled the number.
  */
 record OutsideNumbers(String domain, ObjectKinds kinds, Documents documents) {
-    /** FreeSWITCH has one table of gateways for all domains: only one that is in force is the domain's. */
-    Optional<Document> gateway(String name) {
-        return documents.find(known -> Gateways.of(known).ofDomain(domain).stream()
-                .filter(gateway -> gateway.field().equals(name))
-                .findFirst());
-    }
-
     /** A gateway that is in force: its {@code name} and its {@code document}; empty when there is none. */
     Map<String, Object> trunk(String name) {
-        return gateway(name)
+        return Gateways.inForce(documents, domain, name)
                 .map(gateway -> Map.of("name", gateway.field(), "document", withDefaults(gateway)))
                 .orElse(Map.of());
     }
@@ -46,28 +40,37 @@ record OutsideNumbers(String domain, ObjectKinds kinds, Documents documents) {
     }
 
     /**
-     * The object that takes a number which a user dials: its {@code name}, its {@code document}, the {@code number} as its
-     * pattern has it sent, and how {@code inbound-allow} lists that for inbound callers ({@code literal}, {@code pattern},
-     * empty). Nothing where no object takes the number, where the user's class refuses it, and for calls for help.
+     * The object that takes a number: its {@code name}, its {@code document}, the {@code number} as its pattern has it sent,
+     * and how {@code inbound-allow} lists that for inbound callers ({@code literal}, {@code pattern}, empty). Nothing where
+     * no object takes the number, where the class of {@code dialling} refuses it, and for calls for help.
+     *
+     * @param dialling the number, and whose rights count: those of a user, or those of the call
+     * @param side from which side the call comes
      */
-    Map<String, Object> reach(String user, String number, Side side) {
-        CallFacts.Call dialling = new CallFacts.Call(
-                domain, Side.EXTENSION, Optional.of(number), Optional.of(user), Optional.empty(), List.of());
+    Map<String, Object> reach(DialledCall dialling, Side side) {
         return kinds.all().stream()
                 .filter(KindTraits::takesNumbers)
                 .findFirst()
                 .flatMap(kind -> new MatchingObjects(dialling, kinds, documents).find(kind.name()))
                 .filter(matched -> !EmergencyCalls.is(matched.object()))
-                .map(matched -> reached(matched, number, dialling, side))
+                .map(matched -> reached(matched, dialling, side))
                 .orElse(Map.of());
     }
 
-    private Map<String, Object> reached(
-            MatchingObjects.Matched matched, String number, CallFacts.Call dialling, Side side) {
+    /** The call of a user who dials the number. */
+    DialledCall by(String user, String number) {
+        return new DialledCall(
+                domain, Side.EXTENSION, Optional.of(number), Optional.of(user), Optional.empty(), List.of());
+    }
+
+    private Map<String, Object> reached(MatchingObjects.Matched matched, DialledCall dialling, Side side) {
+        String number = dialling.number().orElse("");
         String sent = matched.rewriting().apply(number);
-        if (!new NumberPermission(dialling, documents)
-                .refusal(number, sent, matched.byTrunks(documents))
-                .isEmpty()) {
+        boolean judged = dialling.side().isOwn() || dialling.caller().isPresent();
+        if (judged
+                && !new NumberPermission(dialling, documents)
+                        .refusal(number, sent, matched.byTrunks(documents))
+                        .isEmpty()) {
             return Map.of();
         }
         Map<String, Object> reached = new LinkedHashMap<>();
@@ -87,5 +90,18 @@ record OutsideNumbers(String domain, ObjectKinds kinds, Documents documents) {
             return "literal";
         }
         return new GuardedDomain(domain, allowed).allows(sent) ? "pattern" : "";
+    }
+
+    /** The objects whose patterns take the number, in their order, whoever may use them. */
+    static List<Document> taking(String number, String domain, ObjectKinds kinds, Documents documents) {
+        return kinds.all().stream()
+                .filter(KindTraits::takesNumbers)
+                .flatMap(kind -> MatchingObjects.inOrder(kind, documents.all(kind.name(), domain)).stream()
+                        .filter(route -> route.isTrue("enabled", true))
+                        .filter(route -> OrderReview.patterns(route, kind).values().stream()
+                                .anyMatch(written -> NumberPattern.of(written)
+                                        .filter(pattern -> pattern.matches(number))
+                                        .isPresent())))
+                .toList();
     }
 }

@@ -6,33 +6,44 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.cordboard.document.Documents;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.kind.Marked;
+import io.cordboard.kind.MarkedValue;
 import io.cordboard.kind.Playable;
+import java.util.Optional;
 
 /** The files of a domain's recordings, for {@code recording:NAME} where something is played. */
-record Recordings(String domain, Documents documents) {
+public record Recordings(String domain, Documents documents) {
     private static final String KIND = "recording";
+    private static final String STATE = "state";
 
     /** What is played in place of a recording that is missing: a menu goes on to take keys. */
     private static final String NOTHING = "silence_stream://250";
 
     /** The file of a recording that is named; any other text as it is. */
-    String path(String text) {
+    public String path(String text) {
         if (!text.startsWith(Playable.RECORDING)) {
             return text;
         }
+        String name = text.substring(Playable.RECORDING.length());
         return documents
-                .document(KIND, domain, text.substring(Playable.RECORDING.length()))
+                .document(KIND, domain, name)
                 .filter(recording -> recording.isTrue("enabled", true))
-                .flatMap(recording -> recording.text("file"))
+                .flatMap(recording -> recordedByPhone(name).or(() -> recording.text("file")))
                 .map(file -> "$${recordings_dir}/" + domain + "/" + file)
                 .orElse(NOTHING);
+    }
+
+    /** A phone has recorded another file, which stands in the state. */
+    private Optional<String> recordedByPhone(String name) {
+        return documents
+                .document(STATE, domain, name)
+                .flatMap(state -> state.text("file"))
+                .filter(file -> !file.isEmpty());
     }
 
     /** A document of that kind in which files stand in place of recordings. */
     JsonNode replaced(KindTraits kind, JsonNode document) {
         JsonNode whole = document.deepCopy();
-        for (Marked played : kind.marked(document, "x-playable")) {
+        for (MarkedValue played : kind.marked(document, "x-playable")) {
             if (played.value().startsWith(Playable.RECORDING)) {
                 put(whole, played.pointer(), TextNode.valueOf(path(played.value())));
             }

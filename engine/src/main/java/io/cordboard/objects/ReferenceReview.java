@@ -1,5 +1,6 @@
 package io.cordboard.objects;
 
+import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
@@ -8,7 +9,7 @@ import io.cordboard.document.RouteReading;
 import io.cordboard.kind.Destination;
 import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.kind.Marked;
+import io.cordboard.kind.MarkedValue;
 import io.cordboard.kind.Playable;
 import io.cordboard.kind.Schemas;
 import io.cordboard.route.Gateways;
@@ -36,23 +37,53 @@ public final class ReferenceReview {
     /** The missing objects that one object names. */
     public List<Problem> problems(Document object, KindTraits kind, Documents documents) {
         List<Problem> problems = new ArrayList<>();
-        for (Marked name : kind.marked(object.json(), "x-refers-to")) {
+        for (MarkedValue name : kind.marked(object.json(), "x-refers-to")) {
             reference(object, name, documents).ifPresent(problems::add);
         }
-        for (Marked played : kind.marked(object.json(), "x-playable")) {
+        for (MarkedValue pattern : kind.marked(object.json(), "x-extensions")) {
+            nobody(object, pattern, documents).ifPresent(problems::add);
+        }
+        for (MarkedValue shown : kind.marked(object.json(), "x-shown-outside")) {
+            shortNumber(object, shown, documents).ifPresent(problems::add);
+        }
+        for (MarkedValue played : kind.marked(object.json(), "x-playable")) {
             if (played.value().startsWith(Playable.RECORDING)
                     && destinations.read(played.value()) instanceof Destination.Reading.Understood understood) {
                 missing(object, played.pointer(), understood.destination(), documents)
                         .ifPresent(problems::add);
             }
         }
-        for (Marked text : kind.marked(object.json(), "x-destination")) {
+        for (MarkedValue text : kind.marked(object.json(), "x-destination")) {
             if (destinations.read(text.value()) instanceof Destination.Reading.Understood understood) {
                 missing(object, text.pointer(), understood.destination(), documents)
                         .ifPresent(problems::add);
             }
         }
         return problems;
+    }
+
+    /** Carriers replace or refuse the number of an extension, and nobody outside can call it. */
+    private static Optional<Problem> shortNumber(Document object, MarkedValue shown, Documents documents) {
+        return Users.byNumber(documents, object.domain(), shown.value()).isEmpty()
+                ? Optional.empty()
+                : Optional.of(warning(
+                        object,
+                        shown.pointer(),
+                        shown.value() + " is the number of an extension, which nobody outside can call; write the whole"
+                                + " number, such as +41441234501"));
+    }
+
+    /** Extensions that may be dialled, and are none. */
+    private static Optional<Problem> nobody(Document object, MarkedValue written, Documents documents) {
+        boolean isSwitch = written.value().matches("true|false|yes|no|on|off");
+        boolean isSomebody = isSwitch
+                || NumberPattern.of(written.value())
+                        .filter(pattern -> documents.all("exten", object.domain()).stream()
+                                .anyMatch(user -> pattern.matches(user.field())))
+                        .isPresent();
+        return isSomebody
+                ? Optional.empty()
+                : Optional.of(warning(object, written.pointer(), "no extension matches " + written.value()));
     }
 
     /** The missing objects that the settings of a domain name. */
@@ -65,7 +96,7 @@ public final class ReferenceReview {
                 .toList();
     }
 
-    private Optional<Problem> reference(Document object, Marked name, Documents documents) {
+    private Optional<Problem> reference(Document object, MarkedValue name, Documents documents) {
         String kind = name.annotation().asText();
         if (kind.equals(ROUTE)) {
             return missingRoute(object, name.pointer(), name.value(), documents);
@@ -109,10 +140,7 @@ public final class ReferenceReview {
                     : Optional.of(warning(
                             holder, pointer, "there is no gateway " + trunk.gateway() + " in " + holder.domain()));
         }
-        return destination instanceof Destination.NotComposed later
-                ? Optional.of(
-                        warning(holder, pointer, later.kind() + ": leads nowhere yet, for nothing composes that kind"))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private Optional<Problem> missingObject(

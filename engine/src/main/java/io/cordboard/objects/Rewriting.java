@@ -15,11 +15,16 @@ record Rewriting(int strip, String prepend) {
 
     /** The rewriting of a pattern, overridden by the members beside it. */
     static Rewriting of(JsonNode pattern) {
-        Optional<NumberPattern> read = NumberPattern.of(MatchingObjects.pattern(pattern));
+        Optional<NumberPattern> read = NumberPattern.of(written(pattern));
         int strip = read.map(NumberPattern::strip).orElse(0);
         String prepend = read.map(NumberPattern::prepend).orElse("");
         return new Rewriting(
                 pattern.path("strip").asInt(strip), pattern.path("prepend").asText(prepend));
+    }
+
+    /** The text of a pattern, which may be an object with members beside it. */
+    static String written(JsonNode pattern) {
+        return pattern.isObject() ? pattern.path("pattern").asText() : pattern.asText();
     }
 
     /** The same, followed by the rewriting of a trunk. */

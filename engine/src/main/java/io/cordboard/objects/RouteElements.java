@@ -15,7 +15,6 @@ import io.cordboard.render.Templates;
 import io.cordboard.render.Xml;
 import io.cordboard.route.Domains;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +27,19 @@ public final class RouteElements {
     /** The context in which a leg is sent on by keys that the other party presses in a call. */
     public static final String IN_CALL = "@in_call";
 
-    private static final String CODES = "feature_code";
+    /** The name of the code that transfers a call that is connected. */
     private static final String TRANSFER = "transfer";
 
     private final Templates templates;
     private final ObjectKinds kinds;
+    private final KindModels models;
+    private final ObjectSelection selection;
 
-    public RouteElements(Templates templates, ObjectKinds kinds) {
+    public RouteElements(Templates templates, KindModels models) {
         this.templates = templates;
-        this.kinds = kinds;
+        this.kinds = models.kinds();
+        this.models = models;
+        this.selection = new ObjectSelection(kinds);
     }
 
     public ObjectKinds kinds() {
@@ -65,7 +68,7 @@ public final class RouteElements {
         List<Element> before = new ArrayList<>();
         List<Element> after = new ArrayList<>();
         Optional<Document> settings = Domains.settings(documents, call.domain());
-        for (ComputedKind kind : kinds.computed()) {
+        for (ComputedKind kind : models.computed()) {
             ComposedRoute around = kind.around(call.domain(), call.side(), documents);
             settings.ifPresent(document -> {
                 around.before().forEach(own -> before.add(own(own, document, kind)));
@@ -136,65 +139,27 @@ public final class RouteElements {
 
     /** What stands in the context {@link #IN_CALL}, whosever leg it is: phones of the domain. */
     public List<Element> inCall(CallFacts call, Documents documents) {
-        return BuiltInObjects.one(CODES, call.domain(), TRANSFER, documents)
+        return kinds.objects().stream()
+                .filter(KindTraits::hasCodeSets)
+                .flatMap(kind -> BuiltInObjects.one(kind.name(), call.domain(), TRANSFER, documents).stream())
                 .filter(code -> code.isTrue("enabled", true))
-                .flatMap(code -> code.text("code")
+                .flatMap(code -> code
+                        .text("code")
                         .map(text -> new Element(
-                                templates.render("in_call", Map.of("code", text, "domain", call.domain())), code, "")))
-                .stream()
+                                templates.render("in_call", Map.of("code", text, "domain", call.domain())), code, ""))
+                        .stream())
                 .toList();
     }
 
     private List<Element> ofKind(KindTraits kind, CallFacts call, Documents documents) {
         if (!kind.matches().isEmpty()) {
-            return matched(kind, call, documents).stream()
+            return selection.matched(kind, call, documents).stream()
                     .flatMap(document -> render(document, call, documents).stream())
                     .toList();
         }
-        return objects(kind, call, documents).stream()
+        return ObjectSelection.unmatched(kind, call, documents).stream()
                 .flatMap(document -> object(document, call, documents).stream())
                 .toList();
-    }
-
-    /** Codes are only for callers on their own phone, not for a call that somebody has moved or forwarded. */
-    private static List<Document> objects(KindTraits kind, CallFacts call, Documents documents) {
-        if (kind.hasCodeSets()) {
-            return call.isMoved() || call.forwarder().isPresent() ? List.of() : call.coded(kind, documents);
-        }
-        return kind.kind().byNumber()
-                ? call.dialled(kind, documents).stream().toList()
-                : inOrder(kind, documents.all(kind.name(), call.domain()));
-    }
-
-    /** The objects that may take the call, followed by the destination in the domain's settings if none of them does. */
-    private List<Document> matched(KindTraits kind, CallFacts call, Documents documents) {
-        List<Document> matched = new ArrayList<>(call.matched(kind, kinds, documents));
-        if (matched.isEmpty() || MatchingObjects.mayPass(matched.get(matched.size() - 1), kind)) {
-            otherwise(kind, call, documents).ifPresent(matched::add);
-        }
-        return matched;
-    }
-
-    /** The destination in the domain's settings for calls that no object of the kind takes. */
-    private static Optional<Document> otherwise(KindTraits kind, CallFacts call, Documents documents) {
-        return kind.otherwise()
-                .flatMap(member -> Domains.settings(documents, call.domain())
-                        .flatMap(settings -> settings.text(member))
-                        .map(destination -> new Document(
-                                new DocumentId(kind.name(), call.domain(), member),
-                                JsonNodeFactory.instance.objectNode().put("destination", destination))));
-    }
-
-    static List<Document> inOrder(KindTraits kind, List<Document> objects) {
-        return kind.order()
-                .map(member -> objects.stream()
-                        .sorted(Comparator.comparingDouble(document -> order(document, member)))
-                        .toList())
-                .orElse(objects);
-    }
-
-    private static double order(Document document, String member) {
-        return document.text(member).map(Double::parseDouble).orElse(Double.MAX_VALUE);
     }
 
     private List<Element> object(Document document, CallFacts call, Documents documents) {
@@ -207,7 +172,7 @@ public final class RouteElements {
     }
 
     private List<Element> render(Document document, CallFacts call, Documents documents) {
-        return rendered(document, kinds.of(document.id().kind()).models(document, call, documents));
+        return rendered(document, models.of(document.id().kind()).models(document, call, documents));
     }
 
     /** Whether a named object takes the call, if its kind defines what matches. */
@@ -240,7 +205,7 @@ public final class RouteElements {
             return elements;
         }
         return isServed(document, call)
-                ? rendered(document, kinds.of(document.id().kind()).everyModel(document, call, documents))
+                ? rendered(document, models.of(document.id().kind()).everyModel(document, call, documents))
                 : List.of();
     }
 
@@ -258,7 +223,7 @@ public final class RouteElements {
 
     /** Why calls to an object are refused. */
     public List<Problem> refusals(Document document, Documents documents) {
-        return kinds.of(document.id().kind()).refusals(document, documents);
+        return models.of(document.id().kind()).refusals(document, documents);
     }
 
     private static boolean isMirrored(Document document) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * {@code rows:KIND/NAME} and {@code dates:KIND/NAME}, by the member in which they hold hours or dates. One that is missing or
  * disabled has none.
  */
-record ScheduleFunction(String domain, Documents documents) {
+public record ScheduleFunction(String domain, Documents documents) {
     /**
      * The rules of a schedule, of which the first that holds decides: {@code state}, {@code calendar}, {@code destination} (empty
      * for none) and {@code when}, the conditions of which one has to pass; none for the rule that always holds.
@@ -54,7 +54,8 @@ record ScheduleFunction(String domain, Documents documents) {
         }
     }
 
-    private Schedule schedule(List<String> references) {
+    /** The schedule of these objects. */
+    public Schedule schedule(List<String> references) {
         List<JsonNode> groups = new ArrayList<>();
         Map<String, JsonNode> calendars = new LinkedHashMap<>();
         for (String reference : references) {

@@ -15,22 +15,22 @@ final class AclWork {
 
     private AclWork() {}
 
-    static Future<Void> run(Work work) {
-        if (work.plan().due(SwitchObject.Kind.ACL).isEmpty()) {
+    static Future<Void> run(RoundAtSwitch round) {
+        if (round.plan().due(SwitchObject.Kind.ACL).isEmpty()) {
             return Future.succeededFuture();
         }
-        Future<Void> reload = work.console()
+        Future<Void> reload = round.console()
                 .order(COMMAND)
-                .compose(done -> Work.each(
-                        work.served().gatewayAddresses().stream().limit(ASKED).toList(),
-                        address -> isIn(work, address)))
-                .compose(done -> work.journal().confirmed(SwitchObject.ACL, work.served()));
-        return work.attempt(Set.of(SwitchObject.ACL), COMMAND, reload);
+                .compose(done -> RoundAtSwitch.each(
+                        round.served().gatewayAddresses().stream().limit(ASKED).toList(),
+                        address -> isIn(round, address)))
+                .compose(done -> round.journal().confirmed(SwitchObject.ACL, round.served()));
+        return round.attempt(Set.of(SwitchObject.ACL), COMMAND, reload);
     }
 
-    private static Future<Void> isIn(Work work, String range) {
+    private static Future<Void> isIn(RoundAtSwitch round, String range) {
         String address = range.replaceFirst("/.*$", "");
-        return work.console()
+        return round.console()
                 .ask("acl " + address + " gateways")
                 .compose(said -> said.strip().equals("true")
                         ? Future.succeededFuture()

@@ -23,31 +23,32 @@ final class AgentWork {
     private AgentWork() {}
 
     /** Brings in what is due of agents: what is missing by a reload. */
-    static Future<Void> run(Work work) {
-        return Work.each(work.plan().due(SwitchObject.Kind.AGENT), agent -> agent(work, agent))
-                .compose(done -> Work.each(work.plan().due(SwitchObject.Kind.STATUS), status -> status(work, status)));
+    static Future<Void> run(RoundAtSwitch round) {
+        return RoundAtSwitch.each(round.plan().due(SwitchObject.Kind.AGENT), agent -> agent(round, agent))
+                .compose(done -> RoundAtSwitch.each(
+                        round.plan().due(SwitchObject.Kind.STATUS), status -> status(round, status)));
     }
 
-    private static Future<Void> agent(Work work, SwitchObject agent) {
-        Map<String, String> row = work.found().agents().getOrDefault(agent, Map.of());
+    private static Future<Void> agent(RoundAtSwitch round, SwitchObject agent) {
+        Map<String, String> row = round.found().agents().getOrDefault(agent, Map.of());
         List<String> commands = new ArrayList<>();
-        differing(work, agent, row).forEach((name, value) -> commands.add(set(name.replace('-', '_'), agent, value)));
+        differing(round, agent, row).forEach((name, value) -> commands.add(set(name.replace('-', '_'), agent, value)));
         boolean plain = commands.stream().noneMatch(String::isEmpty);
         if (row.isEmpty()
                 || !plain
-                || work.served().digest(SwitchObject.status(agent.name())).isEmpty()) {
+                || round.served().digest(SwitchObject.status(agent.name())).isEmpty()) {
             commands.clear();
             commands.add("callcenter_config agent reload " + agent.name());
         }
-        return Work.each(
+        return RoundAtSwitch.each(
                 commands,
-                line -> work.attempt(
-                        Set.of(agent), line, work.console().order(line).mapEmpty()));
+                line -> round.attempt(
+                        Set.of(agent), line, round.console().order(line).mapEmpty()));
     }
 
     /** The values that FreeSWITCH has otherwise. */
-    private static Map<String, String> differing(Work work, SwitchObject agent, Map<String, String> row) {
-        return work.served().element(agent).stream()
+    private static Map<String, String> differing(RoundAtSwitch round, SwitchObject agent, Map<String, String> row) {
+        return round.served().element(agent).stream()
                 .flatMap(element -> element.attributes().entrySet().stream())
                 .filter(attribute -> !attribute.getKey().equals("status")
                         && !attribute.getKey().equals("name"))
@@ -56,17 +57,17 @@ final class AgentWork {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Future<Void> status(Work work, SwitchObject status) {
-        String line = work.served()
+    private static Future<Void> status(RoundAtSwitch round, SwitchObject status) {
+        String line = round.served()
                 .digest(status)
                 .map(value -> set("status", status, value))
                 .orElse("");
         return line.isEmpty() || !status.isNameable()
                 ? Future.succeededFuture()
-                : work.attempt(
+                : round.attempt(
                         new TreeSet<>(Set.of(status)),
                         line,
-                        work.console().order(line).mapEmpty());
+                        round.console().order(line).mapEmpty());
     }
 
     private static String set(String name, SwitchObject agent, String value) {

@@ -33,7 +33,7 @@ record AppliedState(
     }
 
     /** Whether there is nothing to do: FreeSWITCH has what is served, and has not restarted. */
-    boolean isUpToDate(String nowCore, Served served) {
+    boolean isUpToDate(String nowCore, ServedObjects served) {
         if (!core.equals(nowCore)
                 || !problems.isEmpty()
                 || digests.size() != served.items().size()) {

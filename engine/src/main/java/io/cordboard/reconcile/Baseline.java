@@ -15,10 +15,10 @@ final class Baseline {
 
     private final AppliedState applied;
     private final SwitchInventory found;
-    private final Served served;
+    private final ServedObjects served;
     private final ServedSince since;
 
-    Baseline(AppliedState applied, SwitchInventory found, Served served, ServedSince since) {
+    Baseline(AppliedState applied, SwitchInventory found, ServedObjects served, ServedSince since) {
         this.applied = applied;
         this.found = found;
         this.served = served;
@@ -71,14 +71,14 @@ final class Baseline {
     static void restarted(
             Map<SwitchObject, String> has,
             String profile,
-            Served served,
+            ServedObjects served,
             SwitchInventory found,
             ServedSince since,
             Duration ago) {
         served.items().forEach((thing, item) -> {
             boolean own = thing.equals(SwitchObject.profile(profile))
                     || (thing.kind() == SwitchObject.Kind.GATEWAY
-                            && Served.profileOf(item.digest()).orElse("").equals(profile));
+                            && ServedObjects.profileOf(item.digest()).orElse("").equals(profile));
             if (own && found.has(thing) && !item.digest().equals(has.get(thing))) {
                 has.put(thing, since.isAtLeast(thing, item.digest(), ago) ? item.digest() : UNKNOWN);
             }

@@ -19,34 +19,34 @@ final class CallcenterWork {
 
     private CallcenterWork() {}
 
-    static Future<Void> run(Work work) {
-        Plan plan = work.plan();
+    static Future<Void> run(RoundAtSwitch round) {
+        UpkeepPlan plan = round.plan();
         boolean due = KINDS.stream()
                 .anyMatch(kind -> !plan.due(kind).isEmpty() || !plan.gone(kind).isEmpty());
         if (!due) {
             return Future.succeededFuture();
         }
-        return takeOut(work)
-                .compose(done -> work.found().hasNo(SwitchObject.Kind.QUEUE) ? loadAll(work) : reload(work))
-                .compose(done -> work.console().found())
-                .compose(found -> confirm(work, found));
+        return takeOut(round)
+                .compose(done -> round.found().hasNo(SwitchObject.Kind.QUEUE) ? loadAll(round) : reload(round))
+                .compose(done -> round.console().found())
+                .compose(found -> confirm(round, found));
     }
 
-    private static Future<Void> takeOut(Work work) {
-        Set<SwitchObject> unloaded = work.plan().gone(SwitchObject.Kind.QUEUE);
-        return commands(work, work.plan().gone(SwitchObject.Kind.TIER), "tier del ")
-                .compose(done -> commands(work, work.plan().gone(SwitchObject.Kind.AGENT), "agent del "))
-                .compose(done -> commands(work, unloaded, "queue unload "));
+    private static Future<Void> takeOut(RoundAtSwitch round) {
+        Set<SwitchObject> unloaded = round.plan().gone(SwitchObject.Kind.QUEUE);
+        return commands(round, round.plan().gone(SwitchObject.Kind.TIER), "tier del ")
+                .compose(done -> commands(round, round.plan().gone(SwitchObject.Kind.AGENT), "agent del "))
+                .compose(done -> commands(round, unloaded, "queue unload "));
     }
 
     /** As at the start of FreeSWITCH. */
-    private static Future<Void> loadAll(Work work) {
-        return commands(work, work.plan().missing(SwitchObject.Kind.QUEUE), "queue load ")
-                .compose(done -> work.console().found())
+    private static Future<Void> loadAll(RoundAtSwitch round) {
+        return commands(round, round.plan().missing(SwitchObject.Kind.QUEUE), "queue load ")
+                .compose(done -> round.console().found())
                 .compose(found -> {
-                    Set<SwitchObject> tiers = work.plan().due(SwitchObject.Kind.TIER);
+                    Set<SwitchObject> tiers = round.plan().due(SwitchObject.Kind.TIER);
                     tiers.removeIf(found::has);
-                    return AgentWork.run(work).compose(loaded -> commands(work, tiers, "tier reload "));
+                    return AgentWork.run(round).compose(loaded -> commands(round, tiers, "tier reload "));
                 });
     }
 
@@ -54,52 +54,53 @@ final class CallcenterWork {
      * Unloading a queue loses its callers: mod_callcenter deletes members whose queue it does not find. A reload removes the
      * queue only for the time of one fetch.
      */
-    private static Future<Void> reload(Work work) {
-        Set<SwitchObject> queues = work.plan().missing(SwitchObject.Kind.QUEUE);
-        return commands(work, work.plan().edited(SwitchObject.Kind.QUEUE), "queue reload ")
-                .compose(done -> AgentWork.run(work))
-                .compose(done -> commands(work, work.plan().due(SwitchObject.Kind.TIER), "tier reload "))
-                .compose(done -> work.console().found())
+    private static Future<Void> reload(RoundAtSwitch round) {
+        Set<SwitchObject> queues = round.plan().missing(SwitchObject.Kind.QUEUE);
+        return commands(round, round.plan().edited(SwitchObject.Kind.QUEUE), "queue reload ")
+                .compose(done -> AgentWork.run(round))
+                .compose(done -> commands(round, round.plan().due(SwitchObject.Kind.TIER), "tier reload "))
+                .compose(done -> round.console().found())
                 .compose(found -> {
                     queues.removeIf(found::has);
-                    return commands(work, queues, "queue load ");
+                    return commands(round, queues, "queue load ");
                 });
     }
 
-    private static Future<Void> commands(Work work, Set<SwitchObject> things, String command) {
-        return Work.each(new TreeSet<>(things), thing -> {
+    private static Future<Void> commands(RoundAtSwitch round, Set<SwitchObject> things, String command) {
+        return RoundAtSwitch.each(new TreeSet<>(things), thing -> {
             String line = CONFIG + command + thing.name();
-            return work.attempt(Set.of(thing), line, work.console().order(line).mapEmpty());
+            return round.attempt(
+                    Set.of(thing), line, round.console().order(line).mapEmpty());
         });
     }
 
-    private static Future<Void> confirm(Work work, SwitchInventory found) {
-        return Work.each(
+    private static Future<Void> confirm(RoundAtSwitch round, SwitchInventory found) {
+        return RoundAtSwitch.each(
                         KINDS,
-                        kind -> work.journal()
-                                .gone(work.plan().gone(kind).stream()
+                        kind -> round.journal()
+                                .gone(round.plan().gone(kind).stream()
                                         .filter(thing -> kind == SwitchObject.Kind.STATUS || !found.has(thing))
                                         .toList())
-                                .compose(
-                                        done -> confirm(work, found, work.plan().due(kind))))
+                                .compose(done ->
+                                        confirm(round, found, round.plan().due(kind))))
                 .compose(done -> Future.succeededFuture());
     }
 
-    private static Future<Void> confirm(Work work, SwitchInventory found, Set<SwitchObject> due) {
-        due.removeIf(work.journal()::hasFailed);
+    private static Future<Void> confirm(RoundAtSwitch round, SwitchInventory found, Set<SwitchObject> due) {
+        due.removeIf(round.journal()::hasFailed);
         Set<SwitchObject> as = due.stream()
-                .filter(thing -> !found.has(thing) || isAsServed(work, found, thing))
+                .filter(thing -> !found.has(thing) || isAsServed(round, found, thing))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<SwitchObject> otherwise = new TreeSet<>(due);
         otherwise.removeAll(as);
         String what = CONFIG + "… reload";
-        return work.confirm(as, found, what, "FreeSWITCH does not have it afterwards")
-                .compose(done -> Work.each(
-                        otherwise, thing -> work.journal().failed(thing, what, "FreeSWITCH still has other values")));
+        return round.confirm(as, found, what, "FreeSWITCH does not have it afterwards")
+                .compose(done -> RoundAtSwitch.each(
+                        otherwise, thing -> round.journal().failed(thing, what, "FreeSWITCH still has other values")));
     }
 
     /** Reloading an agent returns +OK even if nothing could be fetched. */
-    private static boolean isAsServed(Work work, SwitchInventory found, SwitchObject thing) {
+    private static boolean isAsServed(RoundAtSwitch round, SwitchInventory found, SwitchObject thing) {
         if (thing.kind() == SwitchObject.Kind.STATUS) {
             return true; // it was set, and its agent may have changed it since
         }
@@ -107,7 +108,7 @@ final class CallcenterWork {
                 thing.kind() == SwitchObject.Kind.AGENT ? found.agents() : found.tiers();
         Map<String, String> row = rows.getOrDefault(thing, Map.of());
         UnaryOperator<String> column = name -> name.replace('-', '_');
-        return work.served().element(thing).stream()
+        return round.served().element(thing).stream()
                 .flatMap(element -> element.attributes().entrySet().stream())
                 .filter(attribute -> isComparable(attribute.getKey(), attribute.getValue()))
                 .filter(attribute -> row.containsKey(column.apply(attribute.getKey())))

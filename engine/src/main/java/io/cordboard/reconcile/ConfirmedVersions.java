@@ -14,7 +14,7 @@ final class ConfirmedVersions {
     private final Map<SwitchObject, String> digests = new HashMap<>();
     private String core = "";
 
-    synchronized void see(AppliedState applied, Served served) {
+    synchronized void see(AppliedState applied, ServedObjects served) {
         if (!core.equals(applied.core())) {
             core = applied.core();
             digests.clear();
@@ -29,7 +29,7 @@ final class ConfirmedVersions {
 
     /** The objects that another Cordboard serves differently and has loaded. */
     synchronized Set<SwitchObject> overruled(
-            Set<SwitchObject> edited, Map<SwitchObject, String> has, AppliedState applied, Served served) {
+            Set<SwitchObject> edited, Map<SwitchObject, String> has, AppliedState applied, ServedObjects served) {
         return edited.stream()
                 .filter(thing -> applied.core().equals(core))
                 .filter(thing -> served.digest(thing)

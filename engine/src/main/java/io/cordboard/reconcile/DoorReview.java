@@ -15,7 +15,7 @@ public final class DoorReview {
     public static Future<List<Problem>> problems(StoreConnection redis) {
         return redis.keys(DoorWatch.HASH + ":").compose(keys -> {
             List<Problem> problems = new ArrayList<>();
-            return Work.each(
+            return RoundAtSwitch.each(
                             keys,
                             key -> redis.send(Request.cmd(Command.HGETALL).arg(key))
                                     .onSuccess(reply -> UpkeepStore.hash(reply)

@@ -56,7 +56,7 @@ public final class DoorWatch implements FreeSwitchNode.Listener {
 
     private void look(FreeSwitchNode node) {
         node.connection()
-                .map(connection -> new Console(vertx, connection, patience))
+                .map(connection -> new SwitchConsole(vertx, connection, patience))
                 .ifPresent(console -> name(node, console)
                         .compose(name -> answers(console, new ArrayList<>())
                                 .map(OpenDoors::of)
@@ -65,7 +65,7 @@ public final class DoorWatch implements FreeSwitchNode.Listener {
                                 "FreeSWITCH {} does not say which doors it has open: {}", node, e.getMessage())));
     }
 
-    private static Future<String> name(FreeSwitchNode node, Console console) {
+    private static Future<String> name(FreeSwitchNode node, SwitchConsole console) {
         return console.ask("global_getvar core_uuid")
                 .compose(core -> console.ask("uptime ms")
                         .compose(uptime -> console.ask("hostname")
@@ -74,7 +74,7 @@ public final class DoorWatch implements FreeSwitchNode.Listener {
     }
 
     /** Not in the background: the result of a job is sent to all listeners, and gateways have passwords. */
-    private static Future<List<String>> answers(Console console, List<String> answers) {
+    private static Future<List<String>> answers(SwitchConsole console, List<String> answers) {
         if (answers.size() == OpenDoors.COMMANDS.size()) {
             return Future.succeededFuture(answers);
         }

@@ -13,45 +13,45 @@ final class GatewayWork {
     private GatewayWork() {}
 
     /** The gateways of a profile that was just started exist already. */
-    static Future<Void> run(Work work) {
-        Set<SwitchObject> edited = work.plan().edited(SwitchObject.Kind.GATEWAY);
-        Set<SwitchObject> gone = work.plan().gone(SwitchObject.Kind.GATEWAY);
+    static Future<Void> run(RoundAtSwitch round) {
+        Set<SwitchObject> edited = round.plan().edited(SwitchObject.Kind.GATEWAY);
+        Set<SwitchObject> gone = round.plan().gone(SwitchObject.Kind.GATEWAY);
         Set<SwitchObject> killed = new TreeSet<>(edited);
         killed.addAll(gone);
-        Set<SwitchObject> wanted = work.plan().missing(SwitchObject.Kind.GATEWAY).stream()
-                .filter(gateway -> !work.found().has(gateway))
+        Set<SwitchObject> wanted = round.plan().missing(SwitchObject.Kind.GATEWAY).stream()
+                .filter(gateway -> !round.found().has(gateway))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return kill(work, killed).compose(left -> {
+        return kill(round, killed).compose(left -> {
             gone.removeAll(left);
             edited.removeAll(left);
             wanted.addAll(edited);
-            return work.journal().gone(gone).compose(written -> bringIn(work, wanted));
+            return round.journal().gone(gone).compose(written -> bringIn(round, wanted));
         });
     }
 
-    static SwitchObject profile(Work work, SwitchObject gateway) {
+    static SwitchObject profile(RoundAtSwitch round, SwitchObject gateway) {
         return SwitchObject.profile(
-                work.served().digest(gateway).flatMap(Served::profileOf).orElse(""));
+                round.served().digest(gateway).flatMap(ServedObjects::profileOf).orElse(""));
     }
 
     /** Returns those that did not end. */
-    private static Future<Set<SwitchObject>> kill(Work work, Set<SwitchObject> gateways) {
+    private static Future<Set<SwitchObject>> kill(RoundAtSwitch round, Set<SwitchObject> gateways) {
         if (gateways.isEmpty()) {
             return Future.succeededFuture(Set.of());
         }
-        return Work.each(
+        return RoundAtSwitch.each(
                         gateways,
-                        gateway -> work.console()
-                                .ask("sofia profile " + anyProfile(work, gateway) + " killgw " + gateway.name())
+                        gateway -> round.console()
+                                .ask("sofia profile " + anyProfile(round, gateway) + " killgw " + gateway.name())
                                 .mapEmpty())
                 .compose(ordered ->
-                        work.console().await(found -> gateways.stream().noneMatch(found::has)))
+                        round.console().await(found -> gateways.stream().noneMatch(found::has)))
                 .compose(found -> {
                     Set<SwitchObject> left =
                             gateways.stream().filter(found::has).collect(Collectors.toSet());
-                    return Work.each(
+                    return RoundAtSwitch.each(
                                     left,
-                                    gateway -> work.journal()
+                                    gateway -> round.journal()
                                             .failed(
                                                     gateway,
                                                     "killgw " + gateway.name(),
@@ -61,38 +61,40 @@ final class GatewayWork {
     }
 
     /** FreeSWITCH looks for the gateway in all profiles; the named profile must be running. */
-    private static String anyProfile(Work work, SwitchObject gateway) {
-        String before = work.plan().gone().getOrDefault(gateway, "");
-        String own =
-                Served.profileOf(before).orElseGet(() -> profile(work, gateway).name());
-        return work.found().has(SwitchObject.profile(own))
+    private static String anyProfile(RoundAtSwitch round, SwitchObject gateway) {
+        String before = round.plan().gone().getOrDefault(gateway, "");
+        String own = ServedObjects.profileOf(before)
+                .orElseGet(() -> profile(round, gateway).name());
+        return round.found().has(SwitchObject.profile(own))
                 ? own
-                : work.found().there().stream()
+                : round.found().there().stream()
                         .filter(thing -> thing.kind() == SwitchObject.Kind.PROFILE && thing.isNameable())
                         .findFirst()
                         .map(SwitchObject::name)
                         .orElse(own);
     }
 
-    private static Future<Void> bringIn(Work work, Set<SwitchObject> gateways) {
-        Set<SwitchObject> profiles =
-                gateways.stream().map(gateway -> profile(work, gateway)).collect(Collectors.toCollection(TreeSet::new));
-        return Work.each(profiles, profile -> {
+    private static Future<Void> bringIn(RoundAtSwitch round, Set<SwitchObject> gateways) {
+        Set<SwitchObject> profiles = gateways.stream()
+                .map(gateway -> profile(round, gateway))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return RoundAtSwitch.each(profiles, profile -> {
             Set<SwitchObject> own = gateways.stream()
-                    .filter(gateway -> profile(work, gateway).equals(profile))
+                    .filter(gateway -> profile(round, gateway).equals(profile))
                     .collect(Collectors.toCollection(TreeSet::new));
             String command = "sofia profile " + profile.name() + " rescan";
-            return work.attempt(own, command, rescan(work, profile, own, command));
+            return round.attempt(own, command, rescan(round, profile, own, command));
         });
     }
 
-    private static Future<Void> rescan(Work work, SwitchObject profile, Set<SwitchObject> gateways, String command) {
-        if (!profile.isNameable() || !work.found().has(profile)) {
+    private static Future<Void> rescan(
+            RoundAtSwitch round, SwitchObject profile, Set<SwitchObject> gateways, String command) {
+        if (!profile.isNameable() || !round.found().has(profile)) {
             return Future.failedFuture(new IllegalStateException("its profile " + profile.name() + " does not run"));
         }
-        return work.console()
+        return round.console()
                 .order(command)
-                .compose(done -> work.console().await(found -> found.there().containsAll(gateways)))
-                .compose(found -> work.confirm(gateways, found, command, "it is not there after the rescan"));
+                .compose(done -> round.console().await(found -> found.there().containsAll(gateways)))
+                .compose(found -> round.confirm(gateways, found, command, "it is not there after the rescan"));
     }
 }

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the wrong PINs of mailboxes over all calls, and hangs up callers with too many: mod_voicemail counts within one
- * call only. The attempts of a phone are counted together, whatever mailbox it tries; those of all other callers are
- * counted per mailbox.
+ * Counts the wrong PINs of mailboxes and of rooms over all calls, and hangs up callers with too many: mod_voicemail and the
+ * dialplan count within one call only. The attempts of a phone are counted together, whatever mailbox or room it tries;
+ * those of all other callers are counted per mailbox and per room.
  */
 public final class MailboxPinWatch implements FreeSwitchNode.Listener {
     /** As for the PINs of call flows. */
@@ -28,6 +28,7 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxPinWatch.class);
     private static final String KEY = "cti_freeswitch_mailbox_pins:";
+    private static final String ROOM_PIN = "cordboard::room_pin";
     private static final Script SCRIPT = Script.beside(MailboxPinWatch.class, "mailbox_pin.lua");
 
     private final RunTimeStore store;
@@ -41,9 +42,10 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
     /**
      * An entered PIN.
      *
-     * @param by who entered it; the mailbox, if it was not an extension
+     * @param what the mailbox or room
+     * @param by who entered it; the mailbox or room, if it was not an extension
      */
-    private record Tried(String leg, String mailbox, String by, String domain, String address, boolean wrong) {}
+    private record Tried(String leg, String what, String by, String domain, String address, boolean wrong) {}
 
     @Override
     public void up(FreeSwitchNode node) {
@@ -54,7 +56,9 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
     public void event(FreeSwitchNode node, EslEvent event) {
         if (event.subclass().equals("vm::maintenance")
                 && event.header("VM-Action").filter("authentication"::equals).isPresent()) {
-            tried(node, event).ifPresent(tried -> judge(node, tried, name(event)));
+            mailbox(node, event).ifPresent(tried -> judge(node, tried, name(event)));
+        } else if (event.subclass().equals(ROOM_PIN)) {
+            room(node, event).ifPresent(tried -> judge(node, tried, name(event)));
         }
     }
 
@@ -63,19 +67,35 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
         // the counters are in Redis
     }
 
-    private static Optional<Tried> tried(FreeSwitchNode node, EslEvent event) {
-        Optional<LegOwner> owner = node.legs().leg(event.channel()).flatMap(CallLeg::owner);
+    /** The dialplan of a room tells it (templates/conference.ftlx). */
+    private static Optional<Tried> room(FreeSwitchNode node, EslEvent event) {
+        String room = event.header("Cordboard-Room").orElse("");
+        boolean wrong = event.header("Cordboard-Pin").filter("wrong"::equals).isPresent();
+        int at = room.lastIndexOf('@');
+        return at <= 0
+                ? Optional.empty()
+                : DomainName.of(room.substring(at + 1))
+                        .map(domain -> tried(node, event, "room", room.substring(0, at), domain, wrong));
+    }
+
+    private static Optional<Tried> mailbox(FreeSwitchNode node, EslEvent event) {
         String user = event.header("VM-User").orElse("");
         boolean wrong = event.header("VM-Auth-Result").filter("fail"::equals).isPresent();
         return event.header("VM-Domain")
                 .flatMap(DomainName::of)
-                .map(domain -> new Tried(
-                        event.channel(),
-                        user + "@" + domain,
-                        owner.map(LegOwner::user).orElse("mailbox:" + user),
-                        owner.map(LegOwner::domain).orElse(domain),
-                        event.variable("sip_network_ip").orElse("?"),
-                        wrong));
+                .map(domain -> tried(node, event, "mailbox", user, domain, wrong));
+    }
+
+    private static Tried tried(
+            FreeSwitchNode node, EslEvent event, String kind, String name, String domain, boolean wrong) {
+        Optional<LegOwner> owner = node.legs().leg(event.channel()).flatMap(CallLeg::owner);
+        return new Tried(
+                event.channel(),
+                kind + " " + name + "@" + domain,
+                owner.map(LegOwner::user).orElse(kind + ":" + name),
+                owner.map(LegOwner::domain).orElse(domain),
+                event.variable("sip_network_ip").orElse("?"),
+                wrong);
     }
 
     /** Equal at every Cordboard node that receives the event. */
@@ -86,7 +106,7 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
 
     private void judge(FreeSwitchNode node, Tried tried, String name) {
         if (tried.wrong()) {
-            LOG.warn("FreeSWITCH {}: a wrong PIN for the mailbox {} from {}", node, tried.mailbox(), tried.address());
+            LOG.warn("FreeSWITCH {}: a wrong PIN for the {} from {}", node, tried.what(), tried.address());
         }
         isTooMany(tried, name)
                 .onSuccess(tooMany -> {
@@ -94,7 +114,7 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
                         end(node, tried);
                     }
                 })
-                .onFailure(e -> LOG.warn("a PIN for {} is not counted: {}", tried.mailbox(), e.getMessage()));
+                .onFailure(e -> LOG.warn("a PIN for {} is not counted: {}", tried.what(), e.getMessage()));
     }
 
     private Future<Boolean> isTooMany(Tried tried, String name) {
@@ -104,9 +124,9 @@ public final class MailboxPinWatch implements FreeSwitchNode.Listener {
                 .map(reply -> reply.toInteger() == 1);
     }
 
-    /** A correct PIN comes too late then: the mailbox is not played. */
+    /** A correct PIN comes too late then: the mailbox is not played, the room not entered. */
     private static void end(FreeSwitchNode node, Tried tried) {
-        LOG.warn("too many wrong PINs: {} is hung up before the mailbox {}", tried.leg(), tried.mailbox());
+        LOG.warn("too many wrong PINs: {} is hung up before the {}", tried.leg(), tried.what());
         if (tried.leg().matches("[0-9A-Za-z-]+")) {
             node.connection()
                     .ifPresent(connection -> connection

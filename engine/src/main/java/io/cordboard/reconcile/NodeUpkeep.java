@@ -22,13 +22,13 @@ final class NodeUpkeep {
     private final FreeSwitchNode node;
     private final UpkeepStore store;
     private final DocumentStore documents;
-    private final Function<Documents, Served> reader;
+    private final Function<Documents, ServedObjects> reader;
     private final ServedSince since;
     private final EslMeters meters;
-    private final Upkeep.Times times;
-    private final ProfileCare profiles;
+    private final UpkeepTimes times;
+    private final RestartDecision profiles;
     private volatile boolean whole = true;
-    private final Map<String, Journal> journals = new ConcurrentHashMap<>();
+    private final Map<String, UpkeepJournal> journals = new ConcurrentHashMap<>();
     private final Map<String, ConfirmedVersions> agreements = new ConcurrentHashMap<>();
 
     NodeUpkeep(
@@ -36,11 +36,11 @@ final class NodeUpkeep {
             FreeSwitchNode node,
             UpkeepStore store,
             DocumentStore documents,
-            Function<Documents, Served> reader,
+            Function<Documents, ServedObjects> reader,
             ServedSince since,
             EslMeters meters,
-            ProfileCare profiles,
-            Upkeep.Times times) {
+            RestartDecision profiles,
+            UpkeepTimes times) {
         this.vertx = vertx;
         this.node = node;
         this.store = store;
@@ -66,10 +66,10 @@ final class NodeUpkeep {
 
     Future<Next> look() {
         Optional<EslConnection> connection = node.connection();
-        if (!store.isProven() || connection.isEmpty()) {
+        if (!store.isWritable() || connection.isEmpty()) {
             return Future.succeededFuture(again()); // the next event of either starts a look
         }
-        Console console = new Console(vertx, connection.get(), times.patience());
+        SwitchConsole console = new SwitchConsole(vertx, connection.get(), times.patience());
         return documents
                 .ask(reader)
                 .onSuccess(since::see)
@@ -82,7 +82,7 @@ final class NodeUpkeep {
         return Next.in(times.period().toMillis());
     }
 
-    private Future<AppliedState> leased(Console console, FreeSwitchIdentity identity, Served served) {
+    private Future<AppliedState> leased(SwitchConsole console, FreeSwitchIdentity identity, ServedObjects served) {
         String name = identity.name();
         return store.lease(name)
                 .compose(ours -> ours
@@ -96,14 +96,14 @@ final class NodeUpkeep {
         return applied.problems().isEmpty() ? again() : Next.UNFINISHED;
     }
 
-    private Future<FreeSwitchIdentity> identity(Console console) {
+    private Future<FreeSwitchIdentity> identity(SwitchConsole console) {
         return console.ask("global_getvar core_uuid")
                 .compose(core -> console.ask("uptime ms")
                         .compose(uptime -> console.ask("hostname")
                                 .compose(host -> FreeSwitchIdentity.of(node.name(), core, uptime, host))));
     }
 
-    private Future<AppliedState> round(Console console, FreeSwitchIdentity identity, Served served) {
+    private Future<AppliedState> round(SwitchConsole console, FreeSwitchIdentity identity, ServedObjects served) {
         ConfirmedVersions agreed = agreements.computeIfAbsent(identity.name(), name -> new ConfirmedVersions());
         return store.read(identity.name()).compose(applied -> {
             agreed.see(applied, served);
@@ -118,18 +118,18 @@ final class NodeUpkeep {
     }
 
     private Future<Void> work(
-            Console console,
+            SwitchConsole console,
             FreeSwitchIdentity identity,
-            Served served,
+            ServedObjects served,
             ConfirmedVersions agreed,
             AppliedState applied,
             SwitchInventory found) {
-        if (!store.isProven()) {
+        if (!store.isWritable()) {
             return Future.succeededFuture(); // what was read may have been the last known state
         }
         whole = false;
         profiles.signs().see(found);
-        Journal journal = journals.computeIfAbsent(identity.name(), name -> new Journal(name, store));
+        UpkeepJournal journal = journals.computeIfAbsent(identity.name(), name -> new UpkeepJournal(name, store));
         return new UpkeepRound(identity, served, since, agreed, profiles, journal).run(console, applied, found);
     }
 }

@@ -150,7 +150,7 @@ final class OpenDoors {
         Params params = new Params(byName(profile.children()));
         String name = "voicemail " + profile.attribute("name").orElse("") + " ";
         if (params.value("login-keys").filter(keys -> !keys.isEmpty()).isEmpty()) {
-            open(name + "login-keys=none", "who leaves a message presses 0 and tries the mailbox's PINs");
+            open(name + "login-keys=none", "a caller who leaves a message can press 0 and try the mailbox's PINs");
         }
         if (!params.isOff("allow-empty-password-auth")) {
             open(name + "allow-empty-password-auth=false", "a mailbox without a PIN is open to everybody");
@@ -174,7 +174,7 @@ final class OpenDoors {
         params.mustNot("accept-blind-reg", "anybody registers as another user", doors);
         params.mustNot("extended-info-parsing", "an INFO runs commands", doors);
         params.mustNot("manage-shared-appearance", "a phone that shares a line joins the calls of others", doors);
-        params.mustNot("inbound-use-callid-as-uuid", "a caller chooses the UUID of his channel", doors);
+        params.mustNot("inbound-use-callid-as-uuid", "a caller chooses the UUID of the channel", doors);
         if (params.value("apply-register-acl")
                 .filter(list -> !list.equals("none"))
                 .isPresent()) {
@@ -184,7 +184,7 @@ final class OpenDoors {
                 && params.value("record-template")
                         .filter(value -> !value.isEmpty())
                         .isPresent()) {
-            doors.put("no record-template", "an INFO writes a file where the phone's own name says");
+            doors.put("no record-template", "an INFO writes a file to a path that contains the phone's own name");
         }
         params.must("manual-redirect", "a called phone's 302 is dialled without a fetch", doors);
         params.must(
@@ -196,14 +196,17 @@ final class OpenDoors {
                 params.value(binding)
                         .ifPresent(address -> doors.put(
                                 "no " + binding,
-                                "a web page speaks SIP from the address of who looks at it, and gateways are known by"
-                                        + " their addresses"));
+                                "a web page sends SIP from the address of the person who opens it, and gateways are"
+                                        + " known by their addresses"));
             }
             params.must("disable-transfer", "whoever is called over a trunk moves your calls", doors);
             params.must(
                     "disable-register", "phones register beside trunks, and their contacts are dialled there", doors);
         } else {
-            params.must("log-auth-failures", "who guesses passwords is not in freeswitch.log", doors);
+            params.must(
+                    "log-auth-failures",
+                    "freeswitch.log does not name the address of somebody who guesses" + " passwords",
+                    doors);
         }
         return doors;
     }

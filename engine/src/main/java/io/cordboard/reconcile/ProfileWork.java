@@ -14,56 +14,62 @@ final class ProfileWork {
 
     private ProfileWork() {}
 
-    /** Returns the work with FreeSWITCH's state afterwards. */
-    static Future<Work> run(Work work) {
-        Plan plan = work.plan();
-        return Work.each(plan.gone(SwitchObject.Kind.PROFILE), profile -> stopByHand(work, profile))
-                .compose(said -> Work.each(plan.edited(SwitchObject.Kind.PROFILE), profile -> edited(work, profile)))
-                .compose(said -> Work.each(plan.missing(SwitchObject.Kind.PROFILE), profile -> missing(work, profile)))
-                .compose(done -> work.console().found())
-                .map(work::withFound);
+    /** Returns the round with FreeSWITCH's state afterwards. */
+    static Future<RoundAtSwitch> run(RoundAtSwitch round) {
+        UpkeepPlan plan = round.plan();
+        return RoundAtSwitch.each(plan.gone(SwitchObject.Kind.PROFILE), profile -> stopByHand(round, profile))
+                .compose(said ->
+                        RoundAtSwitch.each(plan.edited(SwitchObject.Kind.PROFILE), profile -> edited(round, profile)))
+                .compose(said ->
+                        RoundAtSwitch.each(plan.missing(SwitchObject.Kind.PROFILE), profile -> missing(round, profile)))
+                .compose(done -> round.console().found())
+                .map(round::withFound);
     }
 
-    private static Future<Void> stopByHand(Work work, SwitchObject profile) {
-        return work.journal()
+    private static Future<Void> stopByHand(RoundAtSwitch round, SwitchObject profile) {
+        return round.journal()
                 .failed(
                         profile,
                         "sofia profile " + profile.name() + " stop",
-                        "the profile was taken out of the store, and ending its calls is left to you");
+                        "the profile was removed; stopping it ends its calls, so that is left to you");
     }
 
-    private static Future<Void> edited(Work work, SwitchObject profile) {
+    private static Future<Void> edited(RoundAtSwitch round, SwitchObject profile) {
         String command = "sofia profile " + profile.name() + " restart";
-        if (work.profiles().restarts().isByHand()) {
-            return work.journal()
-                    .failed(profile, command, "the profile was edited, and ending its calls is left to you");
+        if (round.profiles().restarts().isByHand()) {
+            return round.journal()
+                    .failed(
+                            profile,
+                            command,
+                            "the profile was edited; restarting it ends its calls, so that is" + " left to you");
         }
-        return work.console().found().compose(now -> {
+        return round.console().found().compose(now -> {
             int calls = now.profile(profile.name()).map(ProfileStatus::calls).orElse(0);
-            return work.profiles().mayRestart(calls)
-                    ? order(work, profile, command, "it does not come back; " + LOG_SAYS_WHY)
-                    : work.journal()
+            return round.profiles().mayRestart(calls)
+                    ? order(round, profile, command, "it does not come back; " + LOG_SAYS_WHY)
+                    : round.journal()
                             .waits(
                                     profile,
                                     command,
                                     "the profile was edited; Cordboard restarts it "
-                                            + work.profiles().restarts() + " (legs of calls on it now: " + calls + ")");
+                                            + round.profiles().restarts() + " (legs of calls on it now: " + calls
+                                            + ")");
         });
     }
 
-    private static Future<Void> missing(Work work, SwitchObject profile) {
+    private static Future<Void> missing(RoundAtSwitch round, SwitchObject profile) {
         String command = "sofia profile " + profile.name() + " start";
-        return work.console().found().compose(now -> {
-            Optional<String> atIt = somebodyElse(work, profile, now);
+        return round.console().found().compose(now -> {
+            Optional<String> atIt = somebodyElse(round, profile, now);
             return atIt.isPresent()
-                    ? work.journal().waits(profile, command, atIt.get())
-                    : order(work, profile, command, "it does not run; " + LOG_SAYS_WHY);
+                    ? round.journal().waits(profile, command, atIt.get())
+                    : order(round, profile, command, "it does not run; " + LOG_SAYS_WHY);
         });
     }
 
     /** Why it must not be started now. */
-    private static Optional<String> somebodyElse(Work work, SwitchObject profile, SwitchInventory now) {
-        work.profiles().signs().see(now);
+    private static Optional<String> somebodyElse(RoundAtSwitch round, SwitchObject profile, SwitchInventory now) {
+        round.profiles().signs().see(now);
         if (now.profiles().isEmpty()) {
             return Optional.of("mod_sofia is not loaded (sofia jsonstatus is not answered)");
         }
@@ -75,32 +81,32 @@ final class ProfileWork {
                 case ALIAS -> "its name is an alias of another profile";
             });
         }
-        long seconds = work.profiles().signs().wait(profile.name()).toMillis();
+        long seconds = round.profiles().signs().wait(profile.name()).toMillis();
         return seconds > 0
                 ? Optional.of("it is not there; Cordboard starts it unless it comes back within "
                         + (seconds + 999) / 1000 + " s")
                 : Optional.empty();
     }
 
-    private static Future<Void> order(Work work, SwitchObject profile, String command, String otherwise) {
-        Future<Void> done = work.console()
+    private static Future<Void> order(RoundAtSwitch round, SwitchObject profile, String command, String otherwise) {
+        Future<Void> done = round.console()
                 .order(command)
-                .compose(said -> work.console().await(found -> found.has(profile)))
-                .compose(found -> confirm(work, profile, found, command, otherwise));
-        return work.attempt(Set.of(profile), command, done);
+                .compose(said -> round.console().await(found -> found.has(profile)))
+                .compose(found -> confirm(round, profile, found, command, otherwise));
+        return round.attempt(Set.of(profile), command, done);
     }
 
     /** The gateways of a profile are fetched with it. */
     private static Future<Void> confirm(
-            Work work, SwitchObject profile, SwitchInventory found, String command, String otherwise) {
+            RoundAtSwitch round, SwitchObject profile, SwitchInventory found, String command, String otherwise) {
         Set<SwitchObject> all = new TreeSet<>();
         if (found.has(profile)) {
-            work.plan().due(SwitchObject.Kind.GATEWAY).stream()
-                    .filter(gateway -> found.has(gateway) && profile.equals(GatewayWork.profile(work, gateway)))
+            round.plan().due(SwitchObject.Kind.GATEWAY).stream()
+                    .filter(gateway -> found.has(gateway) && profile.equals(GatewayWork.profile(round, gateway)))
                     .forEach(all::add);
-            work.plan().done(all);
+            round.plan().done(all);
         }
         all.add(profile);
-        return work.confirm(all, found, command, otherwise);
+        return round.confirm(all, found, command, otherwise);
     }
 }

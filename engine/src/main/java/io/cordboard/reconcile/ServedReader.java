@@ -32,18 +32,18 @@ final class ServedReader {
     }
 
     /** A pure function of the documents. */
-    Served read(Documents documents) {
-        SortedMap<SwitchObject, Served.Item> items = new TreeMap<>();
+    ServedObjects read(Documents documents) {
+        SortedMap<SwitchObject, ServedObjects.Item> items = new TreeMap<>();
         configuration("sofia.conf", documents)
                 .ifPresent(sofia -> within(sofia, "profiles", "profile").forEach(profile -> profile(items, profile)));
         configuration("callcenter.conf", documents).ifPresent(callcenter -> callcenter(items, callcenter));
         Optional<XmlElement> acl = configuration("acl.conf", documents);
         acl.ifPresent(lists ->
-                items.put(SwitchObject.ACL, new Served.Item(digest(lists + users(lists, documents)), lists)));
-        return new Served(items, acl.map(ServedReader::gatewayAddresses).orElse(List.of()));
+                items.put(SwitchObject.ACL, new ServedObjects.Item(digest(lists + users(lists, documents)), lists)));
+        return new ServedObjects(items, acl.map(ServedReader::gatewayAddresses).orElse(List.of()));
     }
 
-    private static void profile(SortedMap<SwitchObject, Served.Item> items, XmlElement profile) {
+    private static void profile(SortedMap<SwitchObject, ServedObjects.Item> items, XmlElement profile) {
         String name = profile.attribute("name").orElse("");
         List<XmlElement> own = profile.children().stream()
                 .filter(child -> !child.name().equals("gateways"))
@@ -54,10 +54,10 @@ final class ServedReader {
                 .forEach(gateway -> gateway.attribute("name")
                         .ifPresent(gatewayName -> items.put(
                                 SwitchObject.gateway(gatewayName),
-                                new Served.Item(name + "/" + digest(inAnyOrder(gateway)), gateway))));
+                                new ServedObjects.Item(name + "/" + digest(inAnyOrder(gateway)), gateway))));
     }
 
-    private static void callcenter(SortedMap<SwitchObject, Served.Item> items, XmlElement callcenter) {
+    private static void callcenter(SortedMap<SwitchObject, ServedObjects.Item> items, XmlElement callcenter) {
         within(callcenter, "queues", "queue")
                 .forEach(queue ->
                         queue.attribute("name").ifPresent(name -> items.put(SwitchObject.queue(name), item(queue))));
@@ -70,12 +70,12 @@ final class ServedReader {
     }
 
     /** Its status is a thing of its own: agents change it themselves, and an edit of the rest leaves it alone. */
-    private static void agent(SortedMap<SwitchObject, Served.Item> items, String name, XmlElement agent) {
+    private static void agent(SortedMap<SwitchObject, ServedObjects.Item> items, String name, XmlElement agent) {
         Map<String, String> rest = new TreeMap<>(agent.attributes());
         Optional<String> status = Optional.ofNullable(rest.remove("status"));
         String digest = digest(inAnyOrder(new XmlElement(agent.name(), rest, agent.children(), agent.text())));
-        items.put(SwitchObject.agent(name), new Served.Item(digest, agent));
-        status.ifPresent(value -> items.put(SwitchObject.status(name), new Served.Item(value, agent)));
+        items.put(SwitchObject.agent(name), new ServedObjects.Item(digest, agent));
+        status.ifPresent(value -> items.put(SwitchObject.status(name), new ServedObjects.Item(value, agent)));
     }
 
     /** FreeSWITCH builds the list of a domain by asking for its users with an address. */
@@ -139,8 +139,8 @@ final class ServedReader {
         }
     }
 
-    private static Served.Item item(XmlElement element) {
-        return new Served.Item(digest(inAnyOrder(element)), element);
+    private static ServedObjects.Item item(XmlElement element) {
+        return new ServedObjects.Item(digest(inAnyOrder(element)), element);
     }
 
     /**

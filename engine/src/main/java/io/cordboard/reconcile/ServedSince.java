@@ -13,7 +13,7 @@ final class ServedSince {
 
     private final Map<SwitchObject, Seen> seen = new HashMap<>();
 
-    synchronized void see(Served served) {
+    synchronized void see(ServedObjects served) {
         long now = System.nanoTime();
         seen.keySet().removeIf(thing -> !served.has(thing));
         served.items().forEach((thing, item) -> {

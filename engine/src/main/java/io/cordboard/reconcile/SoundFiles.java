@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a FreeSWITCH has the files that its mailboxes and hold music play: without them it hangs up, or is silent. */
+/** Whether a FreeSWITCH has the files that its mailboxes, feature codes and hold music play. */
 final class SoundFiles {
     /** mod_sndfile also looks in folders named by the rate. */
     private static final List<String> RATES = List.of("8000/", "16000/", "32000/", "48000/", "");
@@ -40,7 +40,15 @@ final class SoundFiles {
                     "/voicemail/",
                     "vm-enter_id.wav",
                     "apt-get install freeswitch-sounds-en-us-callie",
-                    "the prompts of mailboxes are missing, and FreeSWITCH hangs up on who calls one"),
+                    "the prompts of mailboxes are missing, and FreeSWITCH hangs up on callers of a mailbox"),
+            new Sounds(
+                    "prompts",
+                    "mod_event_socket",
+                    "conf_dir",
+                    "/sounds/cordboard/",
+                    "en/not-possible.wav",
+                    "cp -r fs-conf/sounds to the configuration directory of FreeSWITCH",
+                    "the prompts of feature codes are missing, and tones are played in their place"),
             new Sounds(
                     "hold-music",
                     "mod_local_stream",
@@ -48,19 +56,19 @@ final class SoundFiles {
                     "",
                     "",
                     "apt-get install freeswitch-music-default",
-                    "the hold music is missing, and who is on hold hears nothing"));
+                    "the hold music is missing, and callers on hold hear nothing"));
 
-    private final Console console;
-    private final Journal journal;
+    private final SwitchConsole console;
+    private final UpkeepJournal journal;
 
-    SoundFiles(Console console, Journal journal) {
+    SoundFiles(SwitchConsole console, UpkeepJournal journal) {
         this.console = console;
         this.journal = journal;
     }
 
     /** Missing files are a problem until they exist. */
     Future<Void> check() {
-        return Work.each(ALL, this::check);
+        return RoundAtSwitch.each(ALL, this::check);
     }
 
     private Future<Void> check(Sounds sounds) {

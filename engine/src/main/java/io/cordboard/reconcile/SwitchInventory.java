@@ -79,7 +79,7 @@ record SwitchInventory(
     }
 
     /** A table of mod_callcenter: names of columns, then rows, then {@code +OK}. */
-    private static List<Map<String, String>> rows(String text) {
+    static List<Map<String, String>> rows(String text) {
         List<String> lines = text.lines().toList();
         List<Map<String, String>> rows = new ArrayList<>();
         if (lines.isEmpty() || lines.get(0).startsWith("-ERR")) {

@@ -14,51 +14,26 @@ import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Keeps every FreeSWITCH up to date, each separately: after its connection, after an edit, and periodically. */
 public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
-    /** What is served of these is compared: configurations, and the status of agents, which a state may hold. */
-    private static final Set<String> KINDS =
-            Set.of("sip_profile", "gateway", "configuration", "domain", "exten", "queue", "recording", "state");
-
-    /**
-     * The times.
-     *
-     * @param moment after a change, to collect related changes
-     * @param period between looks, because another node may have stopped working on a FreeSWITCH
-     * @param retry after a failure, at first
-     * @param patience how long FreeSWITCH may take to execute a command
-     * @param unseen how long to wait for a SIP profile that was never seen before it is started
-     * @param vanished how long to wait for one that was: somebody may be restarting it
-     */
-    public record Times(
-            Duration moment, Duration period, Duration retry, Duration patience, Duration unseen, Duration vanished) {
-        public static Times usual() {
-            return new Times(
-                    Duration.ofMillis(500),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(15),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(30));
-        }
-    }
-
+    private final Set<String> kinds;
     private final Map<String, NodeUpkeep> nodes;
     private final LookSchedule looks;
     private final ServedSince since = new ServedSince();
 
     /**
+     * @param kinds the kinds of which FreeSWITCH keeps what is served ({@code x-kept})
      * @param owner the unique name of this Cordboard node
      * @param restarts when edited SIP profiles are restarted
      * @param clock the clock for that
      */
     public Upkeep(
             Vertx vertx,
+            Set<String> kinds,
             LiveStore store,
             RunTimeStore runTime,
             RunTimeKeys keys,
@@ -68,7 +43,8 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
             String owner,
             ProfileRestarts restarts,
             Clock clock,
-            Times times) {
+            UpkeepTimes times) {
+        this.kinds = Set.copyOf(kinds);
         UpkeepStore upkeepStore = new UpkeepStore(runTime, keys, owner);
         ServedReader reader = new ServedReader(fetch);
         this.nodes = freeSwitches.all().stream()
@@ -82,7 +58,8 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
                                 reader::read,
                                 since,
                                 meters,
-                                new ProfileCare(new ProfileSigns(times.unseen(), times.vanished()), restarts, clock),
+                                new RestartDecision(
+                                        new ProfileSigns(times.unseen(), times.vanished()), restarts, clock),
                                 times)));
         LookSchedule.Pace pace = new LookSchedule.Pace(
                 times.moment(), times.retry(), times.period().multipliedBy(6), times.period());
@@ -105,7 +82,7 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
 
     @Override
     public void changed(String kind, String domain) {
-        if (KINDS.contains(kind)) {
+        if (kinds.contains(kind)) {
             anythingMayHaveChanged();
         }
     }

@@ -15,7 +15,7 @@ public final class UpkeepReview {
     public static Future<List<Problem>> problems(StoreConnection redis) {
         return redis.keys(UpkeepStore.HASH + ":").compose(keys -> {
             List<Problem> problems = new ArrayList<>();
-            return Work.each(
+            return RoundAtSwitch.each(
                             keys,
                             key -> redis.send(Request.cmd(Command.HGETALL).arg(key))
                                     .onSuccess(reply -> PendingProblem.all(UpkeepStore.hash(reply))

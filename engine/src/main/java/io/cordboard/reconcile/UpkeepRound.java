@@ -12,19 +12,19 @@ final class UpkeepRound {
     private static final Duration START_OF_PROFILE = Duration.ofSeconds(1);
 
     private final FreeSwitchIdentity identity;
-    private final Served served;
+    private final ServedObjects served;
     private final ServedSince since;
     private final ConfirmedVersions agreed;
-    private final ProfileCare profiles;
-    private final Journal journal;
+    private final RestartDecision profiles;
+    private final UpkeepJournal journal;
 
     UpkeepRound(
             FreeSwitchIdentity identity,
-            Served served,
+            ServedObjects served,
             ServedSince since,
             ConfirmedVersions agreed,
-            ProfileCare profiles,
-            Journal journal) {
+            RestartDecision profiles,
+            UpkeepJournal journal) {
         this.identity = identity;
         this.served = served;
         this.since = since;
@@ -33,19 +33,19 @@ final class UpkeepRound {
         this.journal = journal;
     }
 
-    Future<Void> run(Console console, AppliedState applied, SwitchInventory found) {
+    Future<Void> run(SwitchConsole console, AppliedState applied, SwitchInventory found) {
         journal.begin();
         Map<SwitchObject, String> has = has(applied, found);
-        Plan plan = Plan.of(served, has);
+        UpkeepPlan plan = UpkeepPlan.of(served, has);
         Set<SwitchObject> overruled = agreed.overruled(plan.edited(), has, applied, served);
         plan.edited().removeAll(overruled);
-        Work work = new Work(served, plan, found, console, journal, profiles);
+        RoundAtSwitch round = new RoundAtSwitch(served, plan, found, console, journal, profiles);
         return writeDown(applied, has)
                 .compose(written -> journal.settled(settled(applied, plan, overruled)))
                 .compose(written -> journal.begun(plan.whats(served), applied))
                 .compose(written -> unnameable(plan))
                 .compose(written -> overruled(overruled))
-                .compose(written -> ProfileWork.run(work))
+                .compose(written -> ProfileWork.run(round))
                 .compose(now ->
                         GatewayWork.run(now).compose(done -> AclWork.run(now)).compose(done -> CallcenterWork.run(now)))
                 .compose(done -> new SoundFiles(console, journal).check());
@@ -73,7 +73,7 @@ final class UpkeepRound {
     }
 
     /** Problems that no longer exist, whoever solved them. */
-    private static Set<SwitchObject> settled(AppliedState applied, Plan plan, Set<SwitchObject> overruled) {
+    private static Set<SwitchObject> settled(AppliedState applied, UpkeepPlan plan, Set<SwitchObject> overruled) {
         Set<SwitchObject> settled = new TreeSet<>(applied.problems().keySet());
         settled.removeAll(plan.missing());
         settled.removeAll(plan.edited());
@@ -84,8 +84,8 @@ final class UpkeepRound {
         return settled;
     }
 
-    private Future<Void> unnameable(Plan plan) {
-        return Work.each(
+    private Future<Void> unnameable(UpkeepPlan plan) {
+        return RoundAtSwitch.each(
                 plan.unnameable(),
                 thing -> journal.failed(
                         thing,
@@ -95,11 +95,11 @@ final class UpkeepRound {
     }
 
     private Future<Void> overruled(Set<SwitchObject> things) {
-        return Work.each(
+        return RoundAtSwitch.each(
                 new TreeSet<>(things),
                 thing -> journal.failed(
                         thing,
                         "one version and one configuration at all nodes",
-                        "another Cordboard serves it otherwise, and has brought in what it serves"));
+                        "another Cordboard serves it differently, and FreeSWITCH has that version"));
     }
 }

@@ -41,8 +41,8 @@ final class UpkeepStore {
         this.owner = owner;
     }
 
-    boolean isProven() {
-        return store.isProven();
+    boolean isWritable() {
+        return store.isWritable();
     }
 
     Future<AppliedState> read(String freeSwitch) {

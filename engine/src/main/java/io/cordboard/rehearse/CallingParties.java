@@ -1,10 +1,11 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.compose.SofiaConfComposer;
+import io.cordboard.compose.TrunkProfiles;
 import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.route.AddressRange;
+import io.cordboard.route.GatewayDocument;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.Users;
 import java.util.Comparator;
@@ -63,8 +64,8 @@ final class CallingParties {
     private static String phoneProfile(String domain, Documents documents) {
         return documents.all("sip_profile", "").stream()
                 .filter(profile -> profile.isTrue("enabled", true))
-                .filter(profile -> !SofiaConfComposer.isTrunkProfile(
-                        profile, Gateways.of(documents).ofProfile(profile.field())))
+                .filter(profile ->
+                        !TrunkProfiles.isOne(profile, Gateways.of(documents).ofProfile(profile.field())))
                 .filter(profile -> profile.texts("domains").isEmpty()
                         || profile.texts("domains").contains(domain))
                 .map(Document::field)
@@ -83,10 +84,10 @@ final class CallingParties {
         List<AddressRange> addresses = Gateways.of(documents).addressesInForce(gateway.get());
         if (addresses.isEmpty()) {
             return new Found.Nobody("the gateway " + name + " has no addresses, so its calls are those of a stranger"
-                    + " at the SIP profile " + Gateways.profile(gateway.get()));
+                    + " at the SIP profile " + GatewayDocument.profile(gateway.get()));
         }
         String address = addresses.get(0).toString().replaceFirst("/.*", "");
-        return new Found.Party(outside(Gateways.profile(gateway.get()), address, call, domain));
+        return new Found.Party(outside(GatewayDocument.profile(gateway.get()), address, call, domain));
     }
 
     private static CallingParty stranger(String profile, RequestedCall call, String domain, Documents documents) {

@@ -5,6 +5,7 @@ import io.cordboard.fetch.SectionFetch;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.simulate.hunt.HuntRequest;
+import io.cordboard.simulate.value.LooseValues;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader;
 import io.cordboard.xml.XmlReader.MalformedXml;
@@ -17,15 +18,22 @@ import java.util.Set;
 final class Destinations {
     private static final Set<String> WORDS_OF_VOICEMAIL = Set.of("check", "auth", "auth_only");
 
-    private final SectionFetch fetch;
-    private final Reading reading;
+    private static final String NO_ARGUMENT = "Error Usage: ";
 
-    Destinations(SectionFetch fetch, Reading reading) {
+    private final SectionFetch fetch;
+    private final DocumentQuestions reading;
+    private final DirectoryLookup directory;
+
+    Destinations(SectionFetch fetch, DocumentQuestions reading, DirectoryLookup directory) {
         this.fetch = fetch;
         this.reading = reading;
+        this.directory = directory;
     }
 
-    /** What FreeSWITCH logs if it does not exist (mod_voicemail.c, mod_dptools.c, mod_callcenter.c). */
+    /**
+     * What FreeSWITCH logs if it does not exist, or if the argument is too short (mod_voicemail.c, mod_dptools.c,
+     * mod_callcenter.c, mod_valet_parking.c, mod_fifo.c).
+     */
     Optional<String> absence(String application, String data, HuntRequest call) {
         List<String> words = Arrays.stream(data.strip().split(" +", -1))
                 .filter(word -> !word.isEmpty())
@@ -33,23 +41,42 @@ final class Destinations {
         return switch (application) {
             case "voicemail" -> voicemail(words, call);
             case "ivr" ->
-                words.isEmpty() || isIn("ivr.conf", "menu", words.get(0), call)
+                !words.isEmpty() && isIn("ivr.conf", "menu", words.get(0), call)
                         ? Optional.empty()
                         : Optional.of("Unable to find menu");
             case "callcenter" ->
-                words.isEmpty() || isIn("callcenter.conf", "queue", words.get(0), call)
+                !words.isEmpty() && isIn("callcenter.conf", "queue", words.get(0), call)
                         ? Optional.empty()
-                        : Optional.of("Queue " + words.get(0) + " not found");
+                        : Optional.of("Queue " + (words.isEmpty() ? "" : words.get(0)) + " not found");
+            case "valet_park", "fifo" -> words.size() < 2 ? Optional.of(NO_ARGUMENT + application) : Optional.empty();
+            case "conference" -> words.isEmpty() ? Optional.of(NO_ARGUMENT + application) : Optional.empty();
             default -> Optional.empty();
         };
     }
 
     private Optional<String> voicemail(List<String> words, HuntRequest call) {
-        return words.stream()
-                .filter(word -> !WORDS_OF_VOICEMAIL.contains(word))
-                .findFirst()
-                .filter(profile -> !isIn("voicemail.conf", "profile", profile, call))
-                .map(profile -> "Error invalid profile " + profile);
+        List<String> names =
+                words.stream().dropWhile(WORDS_OF_VOICEMAIL::contains).toList();
+        if (names.size() < 2) {
+            return Optional.of(NO_ARGUMENT + "voicemail");
+        }
+        if (!isIn("voicemail.conf", "profile", names.get(0), call)) {
+            return Optional.of("Error invalid profile " + names.get(0));
+        }
+        boolean leaves = names.size() == words.size();
+        return leaves && names.size() > 2 ? mailbox(names.get(1), names.get(2)) : Optional.empty();
+    }
+
+    /** Why nobody can leave a message there. */
+    private Optional<String> mailbox(String domain, String id) {
+        String user = id + "@" + domain;
+        if (!directory.exists(domain, id)) {
+            return Optional.of("Can't find user [" + user + "]");
+        }
+        return directory
+                .parameter(domain, id, "vm-enabled")
+                .filter(LooseValues::isFalse)
+                .map(off -> "User [" + user + "] have voicemail disabled");
     }
 
     private boolean isIn(String file, String element, String name, HuntRequest call) {

@@ -59,6 +59,17 @@ final class DirectoryLookup {
         return variables;
     }
 
+    /** A param of the user. */
+    Optional<String> parameter(String domain, String user, String name) {
+        return users(RehearsedForm.directory(domain, "user", user)).stream()
+                .flatMap(found -> found.child("params").stream())
+                .flatMap(list -> list.children("param").stream())
+                .filter(param ->
+                        param.attribute("name").filter(name::equalsIgnoreCase).isPresent())
+                .flatMap(param -> param.attribute("value").stream())
+                .findFirst();
+    }
+
     private List<XmlElement> users(byte[] form) {
         return all("user", root(form));
     }

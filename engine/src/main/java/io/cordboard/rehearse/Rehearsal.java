@@ -9,12 +9,16 @@ import io.cordboard.route.InviteProof;
 import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.Simulator;
 import io.cordboard.simulate.expand.CallerProfile;
+import io.cordboard.simulate.expand.ClockReads;
+import io.cordboard.simulate.expand.Outcome;
 import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.simulate.time.ZoneTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,25 +28,56 @@ import java.util.function.Function;
 public final class Rehearsal {
     private final SectionFetch fetch;
     private final InviteProof proof;
-    private final Reading reading;
+    private final DocumentQuestions reading;
     private final Clock clock;
     private final Optional<String> everyBridge;
+
+    /** The calls that were followed before, if they are remembered: each by what it is apart from its time. */
+    private final Optional<Map<Anytime, List<Remembered>>> before;
+
+    private record Anytime(RequestedCall call, String domain) {}
+
+    private record Remembered(ClockReads reads, Rehearsed.Followed followed) {}
 
     /**
      * @param proof how an extension's leg is proven to the fetches
      * @param clock the time, and the zone in which the switch runs
      */
-    public Rehearsal(SectionFetch fetch, InviteProof proof, Reading reading, Clock clock) {
+    public Rehearsal(SectionFetch fetch, InviteProof proof, DocumentQuestions reading, Clock clock) {
         this(fetch, proof, reading, clock, Optional.empty());
     }
 
     /** @param everyBridge the cause with which all bridges fail */
-    Rehearsal(SectionFetch fetch, InviteProof proof, Reading reading, Clock clock, Optional<String> everyBridge) {
+    Rehearsal(
+            SectionFetch fetch,
+            InviteProof proof,
+            DocumentQuestions reading,
+            Clock clock,
+            Optional<String> everyBridge) {
+        this(fetch, proof, reading, clock, everyBridge, Optional.empty());
+    }
+
+    private Rehearsal(
+            SectionFetch fetch,
+            InviteProof proof,
+            DocumentQuestions reading,
+            Clock clock,
+            Optional<String> everyBridge,
+            Optional<Map<Anytime, List<Remembered>>> before) {
+        this.before = before;
         this.proof = proof;
         this.everyBridge = everyBridge;
         this.fetch = fetch;
         this.reading = reading;
         this.clock = clock;
+    }
+
+    /**
+     * The same for many calls of documents that do not change: a call that differs from an earlier one only in its time, and
+     * to which the clock says the same, is not followed again. Then the earlier result is returned itself.
+     */
+    public Rehearsal remembering() {
+        return new Rehearsal(fetch, proof, reading, clock, everyBridge, Optional.of(new HashMap<>()));
     }
 
     /** Follows a call in a domain to its end. */
@@ -69,13 +104,46 @@ public final class Rehearsal {
         ZoneId zone = zones.zone(call.variables().getOrDefault("timezone", fromDirectory.getOrDefault("timezone", "")))
                 .or(() -> zoneOf(party.domain()).flatMap(zones::zone))
                 .orElse(clock.getZone());
-        Optional<Instant> at = Moment.of(call.at(), zone, clock);
+        Optional<Instant> at = WrittenMoment.of(call.at(), zone, clock);
         if (at.isEmpty()) {
-            return new Rehearsed.Impossible(Moment.expected(call.at()));
+            return new Rehearsed.Impossible(WrittenMoment.expected(call.at()));
         }
+        return before.flatMap(known -> known.getOrDefault(anytime(call, party.domain()), List.of()).stream()
+                        .filter(one -> one.reads().areSame(at.get()))
+                        .findFirst())
+                .map(Remembered::followed)
+                .orElseGet(() -> follow(call, party, directory, globals, fromDirectory, zones, at.get()));
+    }
+
+    private static Anytime anytime(RequestedCall call, String domain) {
+        return new Anytime(
+                new RequestedCall(
+                        call.dialplan(),
+                        call.context(),
+                        call.from(),
+                        call.to(),
+                        call.gateway(),
+                        call.profile(),
+                        call.variables(),
+                        call.registered(),
+                        Optional.empty(),
+                        call.keys()),
+                domain);
+    }
+
+    private Rehearsed.Followed follow(
+            RequestedCall call,
+            CallingParty party,
+            DirectoryLookup directory,
+            Map<String, String> globals,
+            Map<String, String> fromDirectory,
+            ZoneTable zones,
+            Instant at) {
+        ClockReads reads = new ClockReads();
         Arrival arrival = Arrival.of(call, party.context(), this::answer);
         CallerProfile caller = party.callerProfile(call.context().orElse(arrival.context()), arrival.number());
-        Function<CallerProfile, SimulatedCall> onTheSwitch = profile -> SimulatedCall.of(profile, at.get())
+        Function<CallerProfile, SimulatedCall> onTheSwitch = profile -> SimulatedCall.of(profile, at)
+                .withReads(reads)
                 .withGlobals(globals)
                 .withZones(clock.getZone(), zones)
                 .withApis(new DirectoryApis(directory).functions());
@@ -85,14 +153,30 @@ public final class Rehearsal {
                 .withVariables(party.channelVariables(call.to()))
                 .withVariables(party.proofOf(proof))
                 .withVariables(arrival.variables())
-                .withVariables(call.variables());
+                .withVariables(call.variables())
+                .withKeys(call.keys());
         ServedEnvironment world =
                 new ServedEnvironment(fetch, reading, directory, party.domain(), onTheSwitch, everyBridge);
         Simulation simulation = Simulator.simulate(simulated, world);
-        return new Rehearsed.Followed(WithoutMarks.of(simulation), world.remarks());
+        List<String> remarks = new ArrayList<>(world.remarks());
+        dialogue(simulation.outcome()).ifPresent(remarks::add);
+        Rehearsed.Followed followed = new Rehearsed.Followed(WithoutMarks.of(simulation), remarks, world.firstAnswer());
+        before.ifPresent(known -> known.computeIfAbsent(anytime(call, party.domain()), one -> new ArrayList<>())
+                .add(new Remembered(reads, followed)));
+        return followed;
     }
 
-    /** The zone by which the hours of the domain go; calls from outside bring none of their own. */
+    /** What a dialogue does depends on what is set now and on the keys that the caller presses. */
+    private static Optional<String> dialogue(Outcome outcome) {
+        return outcome instanceof Outcome.Connected connected
+                        && connected.application().equals("socket")
+                ? Optional.of("a dialogue of Cordboard takes the call: "
+                        + connected.data().replaceFirst("^[^/]*/", "").replaceFirst("[| ].*", "")
+                        + ". What it sets depends on what is set then, and on the keys of the caller")
+                : Optional.empty();
+    }
+
+    /** The time zone of the domain's hours. Calls from outside use it too. */
     private Optional<String> zoneOf(String domain) {
         return reading.ask(
                 documents -> documents.document("domain", "", domain).flatMap(settings -> settings.text("timezone")));
@@ -100,18 +184,19 @@ public final class Rehearsal {
 
     /** Follows a call through the text of a dialplan, on a switch of which nothing else is known. */
     public static Rehearsed inXml(RequestedCall call, String xml, Clock clock) {
-        Optional<Instant> at = Moment.of(call.at(), clock.getZone(), clock);
+        Optional<Instant> at = WrittenMoment.of(call.at(), clock.getZone(), clock);
         if (at.isEmpty()) {
-            return new Rehearsed.Impossible(Moment.expected(call.at()));
+            return new Rehearsed.Impossible(WrittenMoment.expected(call.at()));
         }
         CallerProfile caller =
                 CallerProfile.of(call.from(), call.to(), call.context().orElse("default"));
         SimulatedCall simulated = SimulatedCall.of(caller, at.get())
                 .withVariables(call.variables())
+                .withKeys(call.keys())
                 .withGlobals(call.variables())
                 .withZones(clock.getZone(), Zones.within(xml));
         Dialplan dialplan = new Dialplan.Text(xml);
-        return new Rehearsed.Followed(Simulator.simulate(simulated, request -> dialplan), List.of());
+        return new Rehearsed.Followed(Simulator.simulate(simulated, request -> dialplan), List.of(), xml);
     }
 
     private FetchAnswer answer(byte[] form) {

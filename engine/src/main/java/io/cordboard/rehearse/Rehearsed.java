@@ -10,8 +10,9 @@ public sealed interface Rehearsed {
      * The call was followed.
      *
      * @param remarks lines of text in order: why fetches were refused, and what the guard left out and why
+     * @param firstAnswer the XML that the first fetch gets; empty where nothing is fetched
      */
-    record Followed(Simulation simulation, List<String> remarks) implements Rehearsed {
+    record Followed(Simulation simulation, List<String> remarks, String firstAnswer) implements Rehearsed {
         public Followed {
             remarks = List.copyOf(remarks);
         }

@@ -1,5 +1,6 @@
 package io.cordboard.rehearse;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param variables additional channel variables; {@code $${name}} reads them too
  * @param registered the users with a registered phone; if empty, all users
  * @param at date and time such as {@code 2026-11-22T09:00}, with an optional offset; by default now
+ * @param keys what the caller presses when asked for keys, one text for each time; if empty, variables say what
  */
 public record RequestedCall(
         Source dialplan,
@@ -26,10 +28,12 @@ public record RequestedCall(
         Optional<String> profile,
         Map<String, String> variables,
         Optional<Set<String>> registered,
-        Optional<String> at) {
+        Optional<String> at,
+        List<String> keys) {
 
     public RequestedCall {
         variables = Map.copyOf(variables);
+        keys = List.copyOf(keys);
         registered = registered.map(Set::copyOf);
     }
 
@@ -43,7 +47,7 @@ public record RequestedCall(
             Optional<String> profile,
             Map<String, String> variables,
             Optional<String> at) {
-        this(dialplan, context, from, to, gateway, profile, variables, Optional.empty(), at);
+        this(dialplan, context, from, to, gateway, profile, variables, Optional.empty(), at, List.of());
     }
 
     /** Where the dialplan comes from. */

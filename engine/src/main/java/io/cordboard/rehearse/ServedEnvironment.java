@@ -27,7 +27,7 @@ final class ServedEnvironment implements SimulationEnvironment {
     private static final int MOST_LOOPBACKS = 5;
 
     private final SectionFetch fetch;
-    private final Reading reading;
+    private final DocumentQuestions reading;
     private final Bridges bridges;
     private final Destinations destinations;
     private final Function<CallerProfile, SimulatedCall> switchOf;
@@ -35,12 +35,13 @@ final class ServedEnvironment implements SimulationEnvironment {
     private final List<String> hops = new ArrayList<>();
     private final Set<String> remarks = new LinkedHashSet<>();
     private @Nullable HuntRequest last;
+    private String firstAnswer = "";
     private int depth;
 
     /** @param switchOf an anonymous call on the same switch at the same time */
     ServedEnvironment(
             SectionFetch fetch,
-            Reading reading,
+            DocumentQuestions reading,
             DirectoryLookup directory,
             String domain,
             Function<CallerProfile, SimulatedCall> switchOf,
@@ -48,7 +49,7 @@ final class ServedEnvironment implements SimulationEnvironment {
         this.fetch = fetch;
         this.reading = reading;
         this.bridges = new Bridges(directory, reading.ask(SwitchTables::of), domain, this::loopback);
-        this.destinations = new Destinations(fetch, reading);
+        this.destinations = new Destinations(fetch, reading, directory);
         this.switchOf = switchOf;
         this.everyBridge = everyBridge;
     }
@@ -63,6 +64,9 @@ final class ServedEnvironment implements SimulationEnvironment {
         } catch (BadRequest e) {
             remarks.add("the fetch is refused: " + e.getMessage());
             return new Dialplan.NotFound();
+        }
+        if (hops.isEmpty()) {
+            firstAnswer = answer.document().text();
         }
         if (!answer.note().isEmpty()) {
             remarks.add(request.context() + ": " + answer.note());
@@ -108,6 +112,11 @@ final class ServedEnvironment implements SimulationEnvironment {
         } finally {
             depth--;
         }
+    }
+
+    /** The XML that the first fetch got. */
+    String firstAnswer() {
+        return firstAnswer;
     }
 
     List<String> remarks() {

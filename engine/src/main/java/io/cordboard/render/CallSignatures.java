@@ -20,7 +20,7 @@ public interface CallSignatures {
 
             @Override
             public String onBehalfOf(LegOwner forwarder) {
-                throw new IllegalStateException("nothing is done on behalf of " + forwarder + " here");
+                throw new IllegalStateException("no call has the rights of " + forwarder + " here");
             }
         };
     }

@@ -54,6 +54,11 @@ public final class XmlCurlRequest implements Leg {
         return form.value(name);
     }
 
+    /** Whether the field holds neither a control character nor a percent sign, or does not exist. */
+    public boolean isPlain(String name) {
+        return form.isPlain(name);
+    }
+
     @Override
     public Optional<String> variable(String name) {
         return form.value(VARIABLES.computeIfAbsent(name, variable -> "variable_" + variable));

@@ -2,6 +2,7 @@ package io.cordboard.review;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Problem;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,10 @@ import java.util.Set;
 final class ActionReview {
     private static final String KIND = "dialplan_extension";
 
-    private final Names names;
+    private final NameCheck names;
     private final Set<String> modules;
 
-    ActionReview(Names names, Shipped shipped) {
+    ActionReview(NameCheck names, Shipped shipped) {
         this.names = names;
         this.modules = shipped.modules();
     }
@@ -28,19 +29,29 @@ final class ActionReview {
                 action(action, arguments)
                         .forEach(found -> problems.add(
                                 found.at("cti_" + KIND + "@" + domain, extension.field(), action.pointer())));
+                CaptureReview.mistake(action, extension.json())
+                        .ifPresent(found -> problems.add(
+                                found.at("cti_" + KIND + "@" + domain, extension.field(), action.pointer())));
             }
         }
         return problems;
     }
 
-    private List<Nowhere> action(WrittenAction action, ArgumentNames arguments) {
-        List<Nowhere> found = new ArrayList<>(application(action.application(), action.inline()));
-        found.addAll(arguments.of(action.application(), action.data()));
+    private List<ArgumentMistake> action(WrittenAction action, ArgumentNames arguments) {
+        List<ArgumentMistake> found = new ArrayList<>(application(action.application(), action.inline()));
+        found.addAll(argument(action.application(), action.data(), arguments));
+        return found;
+    }
+
+    /** What is wrong with the argument of an application. */
+    List<ArgumentMistake> argument(String application, String data, ArgumentNames arguments) {
+        List<ArgumentMistake> found = new ArrayList<>(arguments.of(application, data));
+        ArgumentShape.of(application).ifPresent(shape -> found.addAll(shape.mistakes(data, modules)));
         return found;
     }
 
     /** Why FreeSWITCH would not run the application. */
-    List<Nowhere> application(String name, boolean inline) {
+    List<ArgumentMistake> application(String name, boolean inline) {
         Optional<FreeSwitchApplications.Entry> known = FreeSwitchApplications.named(name);
         String other = ForeignApplications.meaning(name.toLowerCase(Locale.ROOT));
         boolean foreign = !other.isEmpty()
@@ -50,34 +61,34 @@ final class ActionReview {
                 .orElseGet(() -> List.of(unknown(name, other)));
     }
 
-    private List<Nowhere> known(FreeSwitchApplications.Entry entry, boolean inline) {
-        List<Nowhere> found = new ArrayList<>();
+    private List<ArgumentMistake> known(FreeSwitchApplications.Entry entry, boolean inline) {
+        List<ArgumentMistake> found = new ArrayList<>();
         String module = entry.module();
         if (!module.equals("core") && !modules.contains(module)) {
-            found.add(new Nowhere(
+            found.add(new ArgumentMistake(
                     Problem.Severity.NOTICE,
                     entry.name() + " is an application of " + module + ", which fs-conf does not load",
                     "<load module=\"" + module + "\"/> in modules.conf.xml"));
         }
         if (inline && !entry.inline()) {
-            found.add(Nowhere.error(
+            found.add(ArgumentMistake.error(
                     entry.name() + " cannot be executed inline: FreeSWITCH drops it; write it without inline"));
         }
         return found;
     }
 
-    private static Nowhere unknown(String name, String other) {
+    private static ArgumentMistake unknown(String name, String other) {
         Optional<String> meant =
                 other.isEmpty() ? Spelling.nearest(name, FreeSwitchApplications.names()) : Optional.empty();
         if (meant.isPresent()) {
-            return Nowhere.error("no module of FreeSWITCH has the application " + name
+            return ArgumentMistake.error("no module of FreeSWITCH has the application " + name
                             + ", and the call would end there" + Spelling.didYouMean(meant))
                     .instead(meant.get());
         }
         return other.isEmpty()
-                ? Nowhere.warning("no module that comes with FreeSWITCH has the application " + name
+                ? ArgumentMistake.warning("no module that comes with FreeSWITCH has the application " + name
                         + "; unless one of your own modules has it, the call ends there")
-                : Nowhere.error("no module that fs-conf loads has the application " + name
+                : ArgumentMistake.error("no module that fs-conf loads has the application " + name
                                 + ", and the call would end there; did you mean " + other + "?")
                         .instead(other);
     }

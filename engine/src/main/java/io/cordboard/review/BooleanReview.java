@@ -44,7 +44,7 @@ final class BooleanReview {
         for (Document document : documents) {
             String kind = document.id().kind();
             Set<String> switches = SWITCHES.getOrDefault(kind, Set.of());
-            Texts.of(document.json(), (pointer, text) -> {
+            DocumentTexts.of(document.json(), (pointer, text) -> {
                 if (switches.contains(pointer.substring(pointer.lastIndexOf('/') + 1))
                         || (pointer.equals("/enabled") && !kind.equals(TREES))) {
                     problem(key, document.field(), pointer, text, document.json())

@@ -1,6 +1,7 @@
 package io.cordboard.review;
 
 import io.cordboard.kind.HangupCauses;
+import io.cordboard.text.Spelling;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,14 +12,14 @@ import java.util.Optional;
 final class Causes {
     private Causes() {}
 
-    static Optional<Nowhere> unknown(String cause) {
-        if (!Names.isLiteral(cause) || Character.isDigit(cause.charAt(0)) || isKnown(cause)) {
+    static Optional<ArgumentMistake> unknown(String cause) {
+        if (!NameCheck.isLiteral(cause) || Character.isDigit(cause.charAt(0)) || isKnown(cause)) {
             return Optional.empty();
         }
         Optional<String> meant = Spelling.nearest(cause, HangupCauses.names());
-        Nowhere nowhere = Nowhere.error("FreeSWITCH has no hangup cause " + cause + ", and treats it as NORMAL_CLEARING"
-                + Spelling.didYouMean(meant));
-        return Optional.of(meant.map(nowhere::instead).orElse(nowhere));
+        ArgumentMistake mistake = ArgumentMistake.error("FreeSWITCH has no hangup cause " + cause
+                + ", and treats it as NORMAL_CLEARING" + Spelling.didYouMean(meant));
+        return Optional.of(meant.map(mistake::instead).orElse(mistake));
     }
 
     private static boolean isKnown(String cause) {

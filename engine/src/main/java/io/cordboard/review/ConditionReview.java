@@ -1,9 +1,11 @@
 package io.cordboard.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.dialplan.ProfileFieldNames;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,46 +16,6 @@ import java.util.regex.Pattern;
 
 /** Conditions that never pass, or that pass for more numbers than expected. */
 final class ConditionReview {
-    /** switch_caller.c, switch_caller_get_field_by_name. */
-    private static final Set<String> FIELDS = new TreeSet<>(List.of(
-            "dialplan",
-            "username",
-            "caller_id_name",
-            "caller_id_number",
-            "orig_caller_id_name",
-            "orig_caller_id_number",
-            "callee_id_name",
-            "callee_id_number",
-            "ani",
-            "aniii",
-            "network_addr",
-            "rdnis",
-            "destination_number",
-            "uuid",
-            "source",
-            "transfer_source",
-            "context",
-            "chan_name",
-            "profile_index",
-            "caller_ton",
-            "caller_numplan",
-            "destination_number_ton",
-            "destination_number_numplan",
-            "ani_ton",
-            "ani_numplan",
-            "rdnis_ton",
-            "rdnis_numplan",
-            "screen_bit",
-            "privacy_hide_name",
-            "privacy_hide_number",
-            "profile_created_time",
-            "created_time",
-            "answered_time",
-            "progress_time",
-            "progress_media_time",
-            "hungup_time",
-            "transferred_time"));
-
     private static final Set<String> BREAKS = new TreeSet<>(List.of("on-false", "on-true", "always", "never"));
     private static final Set<String> MATCHES = new TreeSet<>(List.of("all", "any", "xor"));
     private static final Pattern NUMBER = Pattern.compile("(\\^?)\\(?\\+?((?:\\\\\\+)?\\d{2,})\\)?(\\$?)");
@@ -121,7 +83,9 @@ final class ConditionReview {
         if (!test.has("field") && test.has("expression")) {
             error(at, "has no field, so it passes for every call; write \"field\": \"destination_number\"");
         }
-        if (test.has("field") && subject.indexOf('$') < 0 && !FIELDS.contains(subject.toLowerCase(Locale.ROOT))) {
+        if (test.has("field")
+                && subject.indexOf('$') < 0
+                && !ProfileFieldNames.ALL.contains(subject.toLowerCase(Locale.ROOT))) {
             unknownField(subject, at);
         }
         if (test.has("field") && !test.has("expression")) {
@@ -133,7 +97,7 @@ final class ConditionReview {
     }
 
     private void unknownField(String subject, String at) {
-        Optional<String> meant = Spelling.nearest(subject, FIELDS);
+        Optional<String> meant = Spelling.nearest(subject, ProfileFieldNames.ALL);
         Problem problem = Problem.error(
                 key,
                 field,

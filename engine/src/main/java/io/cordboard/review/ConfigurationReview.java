@@ -5,7 +5,9 @@ import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +20,18 @@ final class ConfigurationReview {
     private static final Set<String> COMPOSED = Set.of("sofia.conf", "acl.conf", "languages");
 
     private final Predicate<String> served;
+    private final ValueReview values;
     private final List<Problem> problems = new ArrayList<>();
     private String field = "";
 
     /** @param served whether a configuration is served as stored */
-    private ConfigurationReview(Predicate<String> served) {
+    private ConfigurationReview(Predicate<String> served, ValueReview values) {
         this.served = served;
+        this.values = values;
     }
 
-    static List<Problem> problems(Documents documents, Predicate<String> served) {
-        ConfigurationReview review = new ConfigurationReview(served);
+    static List<Problem> problems(Documents documents, Predicate<String> served, ValueReview values) {
+        ConfigurationReview review = new ConfigurationReview(served, values);
         documents.all("configuration", "").forEach(review::configuration);
         return review.problems;
     }
@@ -60,7 +64,7 @@ final class ConfigurationReview {
 
     private void element(JsonNode element, ConfigurationShape shape, String pointer, String name) {
         element.properties().forEach(member -> {
-            String at = pointer + "/" + Texts.escaped(member.getKey());
+            String at = pointer + "/" + DocumentTexts.escaped(member.getKey());
             if (member.getValue().isContainerNode()) {
                 elements(member.getKey(), member.getValue(), shape, at);
             } else if (!member.getKey().equals("text")) {
@@ -79,13 +83,33 @@ final class ConfigurationReview {
         }
         shape.child(name).ifPresent(child -> {
             if (value.isArray()) {
+                Set<String> before = new HashSet<>();
                 for (int i = 0; i < value.size(); i++) {
                     one(name, value.get(i), child, at + "/" + i);
+                    named(name, value.get(i), child, at + "/" + i, before);
                 }
             } else {
                 one(name, value, child, at);
+                named(name, value, child, at, new HashSet<>());
             }
         });
+    }
+
+    /** Elements that FreeSWITCH finds by their names need one, each its own. */
+    private void named(String element, JsonNode value, ConfigurationShape shape, String at, Set<String> before) {
+        if (!shape.attributes().contains("name") || shape.isPairs()) {
+            return;
+        }
+        String name = value.path("name").asText();
+        if (name.isEmpty()) {
+            problems.add(Problem.error(KEY, field, at, "has no name, so FreeSWITCH does not find this " + element));
+        } else if (!before.add(name)) {
+            problems.add(Problem.error(
+                    KEY,
+                    field,
+                    at + "/name",
+                    "there is a " + element + " " + name + " already; only one of them counts"));
+        }
     }
 
     private void one(String name, JsonNode value, ConfigurationShape shape, String at) {
@@ -93,11 +117,16 @@ final class ConfigurationReview {
             element(value, shape, at, name);
             return;
         }
-        value.properties().forEach(pair -> known(pair.getKey(), shape, at + "/" + Texts.escaped(pair.getKey())));
+        value.properties().forEach(pair -> {
+            String pointer = at + "/" + DocumentTexts.escaped(pair.getKey());
+            known(pair.getKey(), shape, pointer);
+            value(pair.getKey(), pair.getValue().asText(), pointer);
+        });
     }
 
     private void attribute(String name, JsonNode value, ConfigurationShape shape, String at, String element) {
         if (shape.attributes().contains(name) || shape.isPairs()) {
+            value(element + "/" + name, value.asText(), at);
             return;
         }
         Optional<String> param = Optional.of(name)
@@ -127,6 +156,11 @@ final class ConfigurationReview {
             problems.add(Problem.error(KEY, field, pointer, "has a name but no value"));
         }
         known(name, shape, pointer + "/name");
+        value(name, element.path("value").asText(), pointer + "/value");
+    }
+
+    private void value(String name, String value, String at) {
+        values.mistake(field, name, value).ifPresent(found -> problems.add(found.at(KEY, field, at)));
     }
 
     private void known(String name, ConfigurationShape shape, String at) {
@@ -136,8 +170,7 @@ final class ConfigurationReview {
     }
 
     private void unknown(String at, String what, Optional<String> meant, Set<String> known) {
-        String expected =
-                meant.isPresent() || known.isEmpty() ? "" : "; expected is one of " + String.join(", ", known);
+        String expected = meant.isPresent() || known.isEmpty() ? "" : "; expected one of " + String.join(", ", known);
         Problem problem = Problem.error(
                 KEY, field, at, "FreeSWITCH does not read " + what + " here" + Spelling.didYouMean(meant) + expected);
         problems.add(meant.map(problem::instead).orElse(problem));

@@ -2,6 +2,7 @@ package io.cordboard.review;
 
 import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.document.Documents;
+import io.cordboard.text.Spelling;
 import io.cordboard.xml.XmlElement;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ConfiguredNames {
         VOICEMAIL_PROFILE("voicemail.conf", "profiles", "profile", "voicemail profile"),
         CONFERENCE_PROFILE("conference.conf", "profiles", "profile", "conference profile"),
         CALLER_CONTROLS("conference.conf", "caller-controls", "group", "group of caller controls"),
+        ADDRESSES("acl.conf", "network-lists", "list", "list of addresses"),
         MUSIC("local_stream.conf", "", "directory", "hold music");
 
         final String configuration;
@@ -67,7 +69,7 @@ final class ConfiguredNames {
     }
 
     /** Why the name does not exist. FreeSWITCH ignores the case of such names. */
-    Optional<Nowhere> missing(Of of, String name) {
+    Optional<ArgumentMistake> missing(Of of, String name) {
         Set<String> names = all(of);
         if (names.stream().anyMatch(name::equalsIgnoreCase)) {
             return Optional.empty();
@@ -77,7 +79,7 @@ final class ConfiguredNames {
         String reason = isStored(of)
                 ? "there is no " + of.words + " " + name + " in " + where
                 : "there is no " + of.words + " " + name + ": " + where + " does not exist, and fs-conf has none";
-        Nowhere nowhere = Nowhere.error(reason + Spelling.didYouMean(meant));
-        return Optional.of(meant.map(nowhere::instead).orElse(nowhere));
+        ArgumentMistake mistake = ArgumentMistake.error(reason + Spelling.didYouMean(meant));
+        return Optional.of(meant.map(mistake::instead).orElse(mistake));
     }
 }

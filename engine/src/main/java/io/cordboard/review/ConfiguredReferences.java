@@ -3,6 +3,7 @@ package io.cordboard.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.Problem;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,19 +21,19 @@ final class ConfiguredReferences {
     private static final Set<String> MENU_ACTIONS = new TreeSet<>(
             List.of("menu-exit", "menu-sub", "menu-exec-app", "menu-play-sound", "menu-back", "menu-top"));
 
-    private final Names names;
+    private final NameCheck names;
     private final ActionReview actions;
     private final ArgumentNames arguments;
     private final List<Problem> problems = new ArrayList<>();
     private String field = "";
 
-    private ConfiguredReferences(Names names, ActionReview actions) {
+    private ConfiguredReferences(NameCheck names, ActionReview actions) {
         this.names = names;
         this.actions = actions;
         this.arguments = new ArgumentNames(names, Optional.empty());
     }
 
-    static List<Problem> problems(Names names, ActionReview actions) {
+    static List<Problem> problems(NameCheck names, ActionReview actions) {
         ConfiguredReferences review = new ConfiguredReferences(names, actions);
         review.in("ivr.conf", json -> review.each(json, "/menus", "menu", review::menu));
         review.in("callcenter.conf", review::queues);
@@ -73,6 +74,7 @@ final class ConfiguredReferences {
             String application = menu.path(failure).asText();
             if (!application.isBlank()) {
                 application(at + "/" + failure, application);
+                again(at + "/" + failure, application, menu.path("name").asText());
             }
         }
         Set<String> keys = new TreeSet<>();
@@ -81,10 +83,17 @@ final class ConfiguredReferences {
             if (!keys.add(entry.path("digits").asText())) {
                 add(
                         place + "/digits",
-                        Nowhere.error("the menu has " + entry.path("digits").asText()
-                                + " already; FreeSWITCH uses the first that matches"));
+                        ArgumentMistake.error("the menu has "
+                                + entry.path("digits").asText() + " already; FreeSWITCH uses the first that matches"));
             }
         });
+    }
+
+    /** Nobody who presses no key leaves such a menu. */
+    private void again(String at, String application, String menu) {
+        if (application.strip().equalsIgnoreCase("ivr " + menu)) {
+            add(at, ArgumentMistake.warning("loops as long as nobody presses a key: " + menu + " → " + menu));
+        }
     }
 
     private void entry(String at, JsonNode entry) {
@@ -102,22 +111,29 @@ final class ConfiguredReferences {
                             .filter(known -> !action.isEmpty() && known.startsWith(action))
                             .findFirst()
                             .or(() -> Spelling.nearest(action, MENU_ACTIONS));
-                    Nowhere nowhere = Nowhere.error("a key of a menu cannot do \"" + action + "\""
+                    ArgumentMistake mistake = ArgumentMistake.error("a key of a menu cannot do \"" + action + "\""
                             + Spelling.didYouMean(meant) + "; one of " + String.join(", ", MENU_ACTIONS)
                             + " was expected");
-                    add(at + "/action", meant.map(nowhere::instead).orElse(nowhere));
+                    add(at + "/action", meant.map(mistake::instead).orElse(mistake));
                 }
             }
         }
         if (entry.path("digits").asText().isEmpty()) {
-            add(at, Nowhere.error("has no digits, so no key leads here"));
+            add(at, ArgumentMistake.error("has no digits, so no key leads here"));
         }
     }
 
     private void application(String at, String text) {
         String[] words = text.strip().split(" +", 2);
+        if (words[0].isEmpty()) {
+            add(
+                    at,
+                    ArgumentMistake.error("is expected to be an application and its argument")
+                            .instead("transfer 1001 XML default"));
+            return;
+        }
         actions.application(words[0], false).forEach(found -> add(at, found));
-        arguments.of(words[0], words.length > 1 ? words[1] : "").forEach(found -> add(at, found));
+        actions.argument(words[0], words.length > 1 ? words[1] : "", arguments).forEach(found -> add(at, found));
     }
 
     private void queues(JsonNode json) {
@@ -126,14 +142,14 @@ final class ConfiguredReferences {
             if (!Set.of("callback", "uuid-standby").contains(type.toLowerCase(Locale.ROOT))) {
                 add(
                         at,
-                        Nowhere.error("the type of an agent is expected to be callback or uuid-standby, not \"" + type
-                                        + "\"")
+                        ArgumentMistake.error("the type of an agent is expected to be callback or uuid-standby, not \""
+                                        + type + "\"")
                                 .instead("callback"));
             }
             if (agent.has("contact")) {
                 dialString(at + "/contact", agent.path("contact").asText());
             } else {
-                add(at, Nowhere.error("the agent has no contact, so nothing rings"));
+                add(at, ArgumentMistake.error("the agent has no contact, so nothing rings"));
             }
         });
         each(json, "/tiers", "tier", (at, tier) -> {
@@ -172,7 +188,7 @@ final class ConfiguredReferences {
         }
     }
 
-    private void add(String pointer, Nowhere nowhere) {
-        problems.add(nowhere.at(KEY, field, pointer));
+    private void add(String pointer, ArgumentMistake mistake) {
+        problems.add(mistake.at(KEY, field, pointer));
     }
 }

@@ -1,5 +1,6 @@
 package io.cordboard.review;
 
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,19 +48,19 @@ final class DialStringNames {
 
     private static final Set<String> OTHERS_USERS = Set.of("sip", "pjsip", "local", "iax2", "extension", "exten");
 
-    private final Names names;
+    private final NameCheck names;
     private final Optional<String> home;
 
     /** @param home the domain of the document */
-    DialStringNames(Names names, Optional<String> home) {
+    DialStringNames(NameCheck names, Optional<String> home) {
         this.names = names;
         this.home = home;
     }
 
-    List<Nowhere> of(String dialString) {
-        List<Nowhere> found = new ArrayList<>();
+    List<ArgumentMistake> of(String dialString) {
+        List<ArgumentMistake> found = new ArrayList<>();
         if (dialString.isBlank()) {
-            found.add(Nowhere.error("has no dial string" + EMPTY));
+            found.add(ArgumentMistake.error("has no dial string" + EMPTY));
         }
         legs(dialString).forEach(leg -> found.addAll(leg(leg)));
         return found;
@@ -81,63 +82,81 @@ final class DialStringNames {
         }
         legs.add(leg.toString());
         return legs.stream()
-                .map(text -> text.strip().replaceFirst("^(?:(?<!\\$)(?:\\{[^}]*}|\\[[^\\]]*]|<[^>]*>)\\s*)+", ""))
+                .map(DialStringNames::withoutBlocks)
                 .filter(text -> !text.isEmpty())
                 .toList();
     }
 
-    private List<Nowhere> leg(String leg) {
+    /** Without the blocks of variables before the leg; a value in a block may contain {@code ${name}}. */
+    private static String withoutBlocks(String written) {
+        String leg = written.strip();
+        while (!leg.isEmpty() && "{[<".indexOf(leg.charAt(0)) >= 0) {
+            int depth = 0;
+            int at = 0;
+            do {
+                char c = leg.charAt(at++);
+                depth += "{[<".indexOf(c) >= 0 ? 1 : "}]>".indexOf(c) >= 0 ? -1 : 0;
+            } while (depth > 0 && at < leg.length());
+            leg = leg.substring(at).strip();
+        }
+        return leg;
+    }
+
+    private List<ArgumentMistake> leg(String leg) {
         int slash = leg.indexOf('/');
         String endpoint = (slash < 0 ? leg : leg.substring(0, slash)).toLowerCase(Locale.ROOT);
-        if (!Names.isLiteral(endpoint)) {
+        if (!NameCheck.isLiteral(endpoint)) {
             return List.of();
         }
         String rest = slash < 0 ? "" : leg.substring(slash + 1);
         if (slash < 0) {
-            return List.of(Nowhere.error("'" + leg + "' does not begin with an endpoint, such as user/ or sofia/")
-                    .instead("user/" + (leg.contains("@") ? leg : leg + "@" + home.orElse("demo.example"))));
+            return List.of(
+                    ArgumentMistake.error("'" + leg + "' does not begin with an endpoint, such as user/ or sofia/")
+                            .instead("user/" + (leg.contains("@") ? leg : leg + "@" + home.orElse("demo.example"))));
         }
         return switch (endpoint) {
             case "user" -> named("user", rest);
             case "group" -> named("group", rest);
             case "sofia" -> sofia(rest);
             case "error" -> cause(rest);
+            case "loopback" -> loopback(rest);
             default -> ENDPOINTS.contains(endpoint) ? List.of() : List.of(unknown(endpoint, rest));
         };
     }
 
-    private Nowhere unknown(String endpoint, String rest) {
+    private ArgumentMistake unknown(String endpoint, String rest) {
         String reason = "no module of FreeSWITCH has the endpoint " + endpoint + "/";
         if (OTHERS_USERS.contains(endpoint)) {
-            return Nowhere.error(reason).instead("user/" + rest + (rest.contains("@") ? "" : "@" + home.orElse("")));
+            return ArgumentMistake.error(reason)
+                    .instead("user/" + rest + (rest.contains("@") ? "" : "@" + home.orElse("")));
         }
         Optional<String> meant = Spelling.nearest(endpoint, ENDPOINTS);
-        Nowhere nowhere = Nowhere.error(reason + Spelling.didYouMean(meant.map(name -> name + "/")));
-        return meant.map(name -> nowhere.instead(name + "/" + rest)).orElse(nowhere);
+        ArgumentMistake mistake = ArgumentMistake.error(reason + Spelling.didYouMean(meant.map(name -> name + "/")));
+        return meant.map(name -> mistake.instead(name + "/" + rest)).orElse(mistake);
     }
 
-    private List<Nowhere> named(String kind, String rest) {
+    private List<ArgumentMistake> named(String kind, String rest) {
         int at = rest.indexOf('@');
         String name = at < 0 ? rest : rest.substring(0, at);
         if (name.isEmpty()) {
-            return List.of(Nowhere.error("'" + kind + "/" + rest + "' names no " + kind + EMPTY));
+            return List.of(ArgumentMistake.error("'" + kind + "/" + rest + "' names no " + kind + EMPTY));
         }
         if (at < 0) {
             return List.of(withoutDomain(kind, name));
         }
         String written = rest.substring(at + 1).replaceFirst("[;?].*$", "");
         String domain = written.equals("${domain_name}") ? home.orElse(written) : written;
-        if (!Names.isLiteral(domain)) {
+        if (!NameCheck.isLiteral(domain)) {
             return domain.isEmpty()
-                    ? List.of(Nowhere.error("'" + kind + "/" + rest + "' names no domain after the @" + EMPTY))
+                    ? List.of(ArgumentMistake.error("'" + kind + "/" + rest + "' names no domain after the @" + EMPTY))
                     : List.of();
         }
         return names.domain(domain).or(() -> member(kind, domain.toLowerCase(Locale.ROOT), name)).stream()
                 .toList();
     }
 
-    private Optional<Nowhere> member(String kind, String domain, String name) {
-        if (!Names.isLiteral(name)) {
+    private Optional<ArgumentMistake> member(String kind, String domain, String name) {
+        if (!NameCheck.isLiteral(name)) {
             return Optional.empty();
         }
         return kind.equals("user")
@@ -145,41 +164,56 @@ final class DialStringNames {
                 : names.group(domain, name.replaceFirst("[:+][AFE]+$", ""));
     }
 
-    private Nowhere withoutDomain(String kind, String name) {
-        return Nowhere.warning(
+    private ArgumentMistake withoutDomain(String kind, String name) {
+        return ArgumentMistake.warning(
                         "'" + kind + "/" + name + "' names no domain, so FreeSWITCH uses its global variable domain")
                 .instead(kind + "/" + name + "@" + home.orElse("demo.example"));
     }
 
-    private List<Nowhere> sofia(String rest) {
+    private List<ArgumentMistake> sofia(String rest) {
         String[] parts = rest.split("/", 3);
         if (!parts[0].equals("gateway")) {
             return profile(parts[0], parts.length < 2 ? "" : parts[1], rest);
         }
-        List<Nowhere> found = new ArrayList<>();
+        List<ArgumentMistake> found = new ArrayList<>();
         if (parts.length < 2 || parts[1].isEmpty()) {
-            found.add(Nowhere.error("'sofia/" + rest + "' names no gateway" + EMPTY));
-        } else if (Names.isLiteral(parts[1])) {
+            found.add(ArgumentMistake.error("'sofia/" + rest + "' names no gateway" + EMPTY));
+        } else if (NameCheck.isLiteral(parts[1])) {
             names.gateway(parts[1]).ifPresent(found::add);
         }
         if (parts.length < 3 || parts[2].isEmpty()) {
-            found.add(Nowhere.error("'sofia/" + rest + "' has no number after the gateway" + EMPTY));
+            found.add(ArgumentMistake.error("'sofia/" + rest + "' has no number after the gateway" + EMPTY));
         }
         return found;
     }
 
-    private List<Nowhere> profile(String profile, String address, String rest) {
-        List<Nowhere> found = new ArrayList<>();
-        if (Names.isLiteral(profile) && !profile.contains("@")) {
+    private List<ArgumentMistake> profile(String profile, String address, String rest) {
+        List<ArgumentMistake> found = new ArrayList<>();
+        if (NameCheck.isLiteral(profile) && !profile.contains("@")) {
             names.profile(profile).ifPresent(found::add);
         }
         if (address.isEmpty()) {
-            found.add(Nowhere.error("'sofia/" + rest + "' has no address after the SIP profile" + EMPTY));
+            found.add(ArgumentMistake.error("'sofia/" + rest + "' has no address after the SIP profile" + EMPTY));
         }
         return found;
     }
 
-    private static List<Nowhere> cause(String cause) {
+    /** The call that mod_loopback makes is a fetch of nobody: it has no proof of the one who calls. */
+    private List<ArgumentMistake> loopback(String rest) {
+        String[] parts = rest.split("/", -1);
+        String context = parts.length > 1 && !parts[1].isEmpty() ? parts[1] : "default";
+        if (rest.startsWith("app=") || !NameCheck.isLiteral(context) || names.isLeftToTheDisk(home, context)) {
+            return List.of();
+        }
+        return List.of(
+                ArgumentMistake.error("'loopback/" + rest + "' makes a call of nobody, which is refused with 404")
+                        .instead(
+                                home.isPresent()
+                                        ? "transfer " + parts[0] + " XML " + context
+                                        : "user/" + parts[0] + "@demo.example"));
+    }
+
+    private static List<ArgumentMistake> cause(String cause) {
         return Causes.unknown(cause).stream().toList();
     }
 }

@@ -2,7 +2,8 @@ package io.cordboard.review;
 
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
-import io.cordboard.kind.Shell;
+import io.cordboard.kind.ShellCommands;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,13 @@ import java.util.TreeSet;
 final class DomainList {
     private DomainList() {}
 
-    static List<Problem> problems(Set<String> domains, Documents documents) {
+    /** @param unnamed domains that exist because a key names them */
+    static List<Problem> problems(Set<String> unnamed, Documents documents) {
         Set<String> written = new TreeSet<>();
         documents.all("domain", "").forEach(document -> written.add(document.field()));
         List<Problem> problems = new ArrayList<>();
         if (!written.isEmpty()) {
-            domains.stream()
-                    .filter(domain -> !written.contains(domain))
-                    .forEach(domain -> problems.add(undocumented(domain, written)));
+            unnamed.forEach(domain -> problems.add(undocumented(domain, written)));
         }
         return problems;
     }
@@ -34,6 +34,6 @@ final class DomainList {
                         domain,
                         "",
                         "has no document; it exists because keys end with @" + domain + Spelling.didYouMean(meant))
-                .instead(meant.isPresent() ? "" : Shell.redis("HSET", "cti_domain", domain, "{}"));
+                .instead(meant.isPresent() ? "" : ShellCommands.redis("HSET", "cti_domain", domain, "{}"));
     }
 }

@@ -2,6 +2,7 @@ package io.cordboard.review;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Problem;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class GlobalReview {
 
     List<Problem> problems(String key, List<Document> documents) {
         List<Problem> problems = new ArrayList<>();
-        documents.forEach(document -> Texts.of(document.json(), (pointer, text) -> {
+        documents.forEach(document -> DocumentTexts.of(document.json(), (pointer, text) -> {
             if (!pointer.endsWith("/description")) {
                 unlisted(text).forEach(name -> problems.add(problem(key, document.field(), pointer, name)));
             }

@@ -1,11 +1,13 @@
 package io.cordboard.review;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.dialplan.LiteralNumbers;
+import io.cordboard.dialplan.SampleNumbers;
 import io.cordboard.document.Document;
 import io.cordboard.document.Problem;
 import io.cordboard.document.RouteReading;
-import io.cordboard.review.Hops.Hop;
-import io.cordboard.review.Hops.Place;
+import io.cordboard.review.NextHops.Hop;
+import io.cordboard.review.NextHops.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,21 +25,21 @@ final class LoopReview {
 
     private static final String OUTSIDE = "0044123456789";
 
-    private final Hops hops;
-    private final Names names;
+    private final NextHops hops;
+    private final NameCheck names;
     private final String domain;
     private final Set<Place> done = new HashSet<>();
-    private final Set<Set<Place>> told = new HashSet<>();
+    private final Set<Set<String>> told = new HashSet<>();
     private final Set<String> nowhere = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private LoopReview(String domain, Names names, Hops hops) {
+    private LoopReview(String domain, NameCheck names, NextHops hops) {
         this.domain = domain;
         this.names = names;
         this.hops = hops;
     }
 
-    static List<Problem> problems(String domain, Set<String> routes, Names names, Hops hops) {
+    static List<Problem> problems(String domain, Set<String> routes, NameCheck names, NextHops hops) {
         LoopReview review = new LoopReview(domain, names, hops);
         for (String route : routes) {
             review.done.clear(); // entry contexts lead to the route that a call entered
@@ -49,18 +51,30 @@ final class LoopReview {
     /** Numbers that show where calls go: those that the route names, a user's, and one outside. */
     private Set<String> numbers(String route) {
         Set<String> numbers = new LinkedHashSet<>();
-        if (names.documents().route(domain, route) instanceof RouteReading.Proven proven) {
-            for (Document document : proven.extensions()) {
+        if (names.documents().route(domain, route) instanceof RouteReading.Complete complete) {
+            for (Document document : complete.extensions()) {
                 hops.number(document).ifPresent(numbers::add);
-                document.json()
-                        .path("condition")
-                        .forEach(condition -> numbers.addAll(
-                                LiteralNumbers.of(condition.path("expression").asText())));
+                expressions(document.json()).forEach(expression -> {
+                    List<String> literal = LiteralNumbers.of(expression);
+                    numbers.addAll(literal.isEmpty() ? SampleNumbers.of(expression) : literal);
+                });
             }
         }
         names.documents().all("exten", domain).stream().findFirst().ifPresent(user -> numbers.add(user.field()));
         numbers.add(OUTSIDE);
         return numbers;
+    }
+
+    /** The expressions of the conditions of an extension, and those of their regex children. */
+    private static List<String> expressions(JsonNode extension) {
+        List<String> expressions = new ArrayList<>();
+        extension.path("condition").forEach(condition -> {
+            expressions.add(condition.path("expression").asText());
+            condition
+                    .path("regex")
+                    .forEach(regex -> expressions.add(regex.path("expression").asText()));
+        });
+        return expressions;
     }
 
     /** @param way the steps to the place; {@code places} are all places of the call, the current one last */
@@ -103,7 +117,7 @@ final class LoopReview {
     }
 
     private void endless(Hop hop) {
-        if (told.add(Set.of(new Place(hop.from().field(), hop.pointer())))) {
+        if (told.add(Set.of(hop.from().field() + " " + hop.pointer()))) {
             problems.add(Problem.error(
                     key(hop),
                     hop.from().field(),
@@ -113,18 +127,27 @@ final class LoopReview {
     }
 
     private void ring(List<Hop> ring) {
-        if (!told.add(ring.stream().map(Hop::to).collect(Collectors.toSet()))) {
+        if (!told.add(ring.stream()
+                .map(hop -> hop.from().field() + " " + hop.pointer())
+                .collect(Collectors.toSet()))) {
             return;
         }
         Hop last = ring.get(ring.size() - 1);
-        boolean rings = ring.stream().anyMatch(Hop::rings);
+        String condition = ring.stream()
+                .map(Hop::condition)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
         String way = last.to() + " → "
                 + ring.stream().map(hop -> hop.to().toString()).collect(Collectors.joining(" → "));
-        String reason = (rings ? "loops as long as nobody answers: " : "loops without end: ") + way;
         problems.add(
-                rings
-                        ? Problem.warning(key(last), last.from().field(), last.pointer(), reason)
-                        : Problem.error(key(last), last.from().field(), last.pointer(), reason));
+                condition.isEmpty()
+                        ? Problem.error(key(last), last.from().field(), last.pointer(), "loops without end: " + way)
+                        : Problem.warning(
+                                key(last),
+                                last.from().field(),
+                                last.pointer(),
+                                "loops as long as " + condition + ": " + way));
     }
 
     private String key(Hop hop) {

@@ -2,6 +2,7 @@ package io.cordboard.review;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Problem;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class ParameterReview {
             return Optional.empty();
         }
         Optional<String> meant = meant(document.id().kind(), name);
-        String at = "/param/" + Texts.escaped(name);
+        String at = "/param/" + DocumentTexts.escaped(name);
         if (meant.isPresent()) {
             return Optional.of(Problem.error(
                             key,

@@ -35,9 +35,9 @@ final class RouteOrder {
     static List<Problem> problems(String domain, Set<String> routes, Documents documents) {
         List<Problem> problems = new ArrayList<>();
         for (String route : routes) {
-            if (documents.route(domain, route) instanceof RouteReading.Proven proven) {
+            if (documents.route(domain, route) instanceof RouteReading.Complete complete) {
                 RouteOrder order = new RouteOrder(domain, route);
-                proven.extensions().stream()
+                complete.extensions().stream()
                         .filter(document -> document.id().kind().equals(KIND))
                         .forEach(order::next);
                 problems.addAll(order.problems);

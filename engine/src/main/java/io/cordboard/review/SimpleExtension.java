@@ -7,13 +7,18 @@ import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Match;
 import io.cordboard.regex.Regex;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Whether a dialplan extension matches a number, as far as that is known without a call. */
 final class SimpleExtension {
     private static final Set<String> PLAIN =
-            Set.of("field", "expression", "action", "anti-action", "description", "break");
+            Set.of("field", "expression", "action", "anti-action", "description", "break", "regex", "match");
+
+    /** Fields that are the same for all hunts of a call. */
+    private static final Set<String> OF_THE_CALLER = Set.of(
+            "caller_id_number", "caller_id_name", "network_addr", "ani", "username", "source", "chan_name", "uuid");
 
     private SimpleExtension() {}
 
@@ -21,9 +26,9 @@ final class SimpleExtension {
     enum Takes {
         /** Always, and the hunt ends there. */
         CERTAINLY,
-        /** It depends only on the time. */
+        /** It depends only on the time and on the caller, who stay the same when the call is hunted again. */
         AT_TIMES,
-        /** It depends on the call, or on variables. */
+        /** It depends on variables, which the call may change on its way. */
         PERHAPS,
         NEVER
     }
@@ -44,21 +49,60 @@ final class SimpleExtension {
 
     private static Takes condition(JsonNode condition, String number) {
         boolean plain = condition.properties().stream().allMatch(entry -> PLAIN.contains(entry.getKey()));
-        if (!condition.has("field")) {
-            return plain ? Takes.CERTAINLY : isTime(condition) ? Takes.AT_TIMES : Takes.PERHAPS;
+        Takes own = condition.has("regex") && condition.has("match")
+                ? regexes(condition, number)
+                : compared(condition, number);
+        if (own == Takes.NEVER || plain) {
+            return own;
         }
-        if (!condition.path("field").asText().equalsIgnoreCase("destination_number")) {
-            return Takes.PERHAPS;
-        }
+        Takes nested = condition.has("condition") ? nested(condition.path("condition"), number) : Takes.AT_TIMES;
+        return nested.compareTo(own) > 0 ? nested : own;
+    }
+
+    /** What a field and its expression say; a condition without a field passes. */
+    private static Takes compared(JsonNode condition, String number) {
+        String field = condition.path("field").asText().toLowerCase(Locale.ROOT);
         String expression = condition.path("expression").asText();
+        if (!condition.has("field")) {
+            return Takes.CERTAINLY;
+        }
         if (expression.contains("${")) {
             return Takes.PERHAPS;
         }
-        return !matches(expression, number) ? Takes.NEVER : plain ? Takes.CERTAINLY : Takes.PERHAPS;
+        if (field.equals("destination_number") || field.equals("${destination_number}")) {
+            return matches(expression, number) ? Takes.CERTAINLY : Takes.NEVER;
+        }
+        return OF_THE_CALLER.contains(field.replaceAll("^\\$\\{(.*)}$", "$1")) ? Takes.AT_TIMES : Takes.PERHAPS;
     }
 
-    private static boolean isTime(JsonNode condition) {
-        return !condition.has("condition") && !condition.has("regex") && !condition.has("match");
+    /** Nested conditions run their actions, so they decide nothing but when these run. */
+    private static Takes nested(JsonNode conditions, String number) {
+        Takes most = Takes.AT_TIMES;
+        for (JsonNode condition : conditions) {
+            Takes one = condition(condition, number);
+            most = one == Takes.NEVER || one == Takes.PERHAPS ? Takes.PERHAPS : most;
+        }
+        return most;
+    }
+
+    /** {@code match="all|any|xor"} with {@code <regex>} children. */
+    private static Takes regexes(JsonNode condition, String number) {
+        int passed = 0;
+        int failed = 0;
+        for (JsonNode regex : condition.path("regex")) {
+            Takes one = compared(regex, number);
+            if (one != Takes.CERTAINLY && one != Takes.NEVER) {
+                return one;
+            }
+            passed += one == Takes.CERTAINLY ? 1 : 0;
+            failed += one == Takes.NEVER ? 1 : 0;
+        }
+        boolean passes = switch (condition.path("match").asText().toLowerCase(Locale.ROOT)) {
+            case "all" -> failed == 0;
+            case "xor" -> passed == 1;
+            default -> passed > 0;
+        };
+        return passes ? Takes.CERTAINLY : Takes.NEVER;
     }
 
     /** Routes often consist of single numbers, which need no compiled expression. */

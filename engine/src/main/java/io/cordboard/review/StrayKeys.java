@@ -3,7 +3,8 @@ package io.cordboard.review;
 import io.cordboard.document.DomainName;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.Kind;
-import io.cordboard.kind.Shell;
+import io.cordboard.kind.ShellCommands;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +44,9 @@ public final class StrayKeys {
     /** What Cordboard keeps in Redis besides documents. */
     private static final Set<String> OWN = Set.of(
             "admin",
+            "role",
+            "token",
+            "audit",
             "store",
             "secret",
             "node",
@@ -91,7 +95,9 @@ public final class StrayKeys {
         boolean complete = !meant.endsWith("@");
         Problem problem = Problem.ignored(
                 key, "", "", "is not read; did you mean " + (complete ? meant : meant + "DOMAIN") + "?");
-        return complete && !keys.contains(meant) ? problem.instead(Shell.redis("RENAMENX", key, meant)) : problem;
+        return complete && !keys.contains(meant)
+                ? problem.instead(ShellCommands.redis("RENAMENX", key, meant))
+                : problem;
     }
 
     /** The key that was meant; it ends with {@code @} if the domain is unknown. */

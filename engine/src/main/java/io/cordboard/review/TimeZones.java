@@ -4,6 +4,7 @@ import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.text.Spelling;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -67,8 +68,8 @@ final class TimeZones {
                 : Optional.empty();
     }
 
-    private Optional<Nowhere> unknown(Optional<String> name) {
-        return name.filter(Names::isLiteral)
+    private Optional<ArgumentMistake> unknown(Optional<String> name) {
+        return name.filter(NameCheck::isLiteral)
                 .filter(zone -> !zones.contains(zone))
                 .map(zone -> {
                     Optional<String> meant = zones.stream()
@@ -78,9 +79,9 @@ final class TimeZones {
                             .or(() -> zones.stream()
                                     .filter(known -> known.endsWith("/" + zone))
                                     .findFirst());
-                    Nowhere nowhere = Nowhere.error("there is no time zone " + zone + " in " + source
+                    ArgumentMistake mistake = ArgumentMistake.error("there is no time zone " + zone + " in " + source
                             + "; the server's time would be used" + Spelling.didYouMean(meant));
-                    return meant.map(nowhere::instead).orElse(nowhere);
+                    return meant.map(mistake::instead).orElse(mistake);
                 });
     }
 }

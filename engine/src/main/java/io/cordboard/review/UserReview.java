@@ -3,9 +3,12 @@ package io.cordboard.review;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Values of users that FreeSWITCH cannot use, or that others can guess. */
@@ -24,8 +27,32 @@ final class UserReview {
 
     static List<Problem> problems(String domain, Documents documents) {
         UserReview review = new UserReview(domain);
-        documents.all("exten", domain).forEach(review::user);
+        List<Document> users = documents.all("exten", domain);
+        users.forEach(review::user);
+        review.alone(users);
         return review.problems;
+    }
+
+    /** A group of one picks up nothing; as a rule its name is misspelt. */
+    private void alone(List<Document> users) {
+        Map<String, List<Document>> groups = new TreeMap<>();
+        users.forEach(user -> user.text("pickup-group")
+                .ifPresent(group ->
+                        groups.computeIfAbsent(group, name -> new ArrayList<>()).add(user)));
+        groups.forEach((group, members) -> {
+            if (members.size() == 1) {
+                String reason = "is in no other extension, so there is no call to pick up";
+                problems.add(Problem.warning(
+                        key,
+                        members.get(0).field(),
+                        "/pickup-group",
+                        group + " " + reason + Spelling.didYouMean(Spelling.nearest(group, others(groups, group)))));
+            }
+        });
+    }
+
+    private static List<String> others(Map<String, List<Document>> groups, String group) {
+        return groups.keySet().stream().filter(name -> !name.equals(group)).toList();
     }
 
     private void user(Document user) {

@@ -2,10 +2,8 @@ package io.cordboard.route;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network of IPv4 or IPv6 addresses such as {@code 203.0.113.0/24}; a single address is a network of full length. Host
@@ -112,18 +110,6 @@ public final class AddressRange {
         } catch (UnknownHostException e) {
             return Optional.empty(); // digits and colons, but not an address
         }
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof AddressRange range
-                && prefixLength == range.prefixLength
-                && Arrays.equals(network, range.network);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(network) + prefixLength;
     }
 
     @Override

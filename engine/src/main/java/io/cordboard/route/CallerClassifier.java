@@ -1,5 +1,6 @@
 package io.cordboard.route;
 
+import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.request.Leg;
@@ -10,8 +11,6 @@ import java.util.function.Supplier;
 
 /** Determines who is calling. It uses what FreeSWITCH has verified; headers, From and names prove nothing. */
 public final class CallerClassifier {
-    /** The context that mod_sofia uses when a called party redirects and {@code manual-redirect} is on. */
-    public static final String REDIRECTED = "redirected";
 
     /** Set when the other party of a leg sent it elsewhere: REFER, 3xx. */
     private static final List<String> MOVED =
@@ -80,7 +79,7 @@ public final class CallerClassifier {
     }
 
     private static boolean isMoved(Leg leg) {
-        return leg.context().orElse("").equalsIgnoreCase(REDIRECTED)
+        return leg.context().orElse("").equalsIgnoreCase(RouteSettings.REDIRECTED)
                 || MOVED.stream().anyMatch(name -> leg.variable(name).isPresent());
     }
 
@@ -100,7 +99,7 @@ public final class CallerClassifier {
     }
 
     private static Optional<Caller> gateway(Leg leg, Documents documents) {
-        List<Document> gateways = atSource(leg, documents);
+        List<Document> gateways = Gateways.of(documents).atSource(leg);
         if (gateways.isEmpty()) {
             return Optional.empty();
         }
@@ -109,15 +108,5 @@ public final class CallerClassifier {
                 .filter(gateway -> leg.variable("sip_gateway").orElse("").equalsIgnoreCase(gateway.field()))
                 .toList();
         return Optional.of(new Caller.Gateway(named.isEmpty() ? gateways : named));
-    }
-
-    /** The gateways of the leg's SIP profile whose calls come from the leg's source address. */
-    static List<Document> atSource(Leg leg, Documents documents) {
-        Optional<String> profile = leg.variable("sofia_profile_name");
-        Optional<String> address = leg.variable("sip_network_ip");
-        if (profile.isEmpty() || address.isEmpty()) {
-            return List.of();
-        }
-        return Gateways.of(documents).at(profile.get(), address.get());
     }
 }

@@ -34,8 +34,8 @@ final class ClaimedAddresses {
         List<Listed> candidates = new ArrayList<>();
         Map<String, AddressTrie<Listed>> unrecorded = new HashMap<>();
         for (Document gateway : gateways) {
-            for (AddressRange range : Gateways.addresses(gateway)) {
-                Listed listed = new Listed(gateway, range, Gateways.profile(gateway));
+            for (AddressRange range : GatewayDocument.addresses(gateway)) {
+                Listed listed = new Listed(gateway, range, GatewayDocument.profile(gateway));
                 if (isTooWide(listed) || isAnothers(listed)) {
                     continue;
                 }

@@ -4,9 +4,9 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.document.StoreIndex;
+import io.cordboard.request.Leg;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * name, neither gateway is served; where tenants are fenced, the one whose {@link Claims} came first is.
  */
 public final class Gateways {
-    /** The SIP profile of a gateway that does not name one. */
-    public static final String DEFAULT_PROFILE = "external";
-
     /** The table for the latest index; there is one index for all domains, and it rarely changes. */
     private static volatile @Nullable Gateways last;
 
@@ -59,6 +56,13 @@ public final class Gateways {
                 .anyMatch(gateway -> gateway.field().equals(name)));
     }
 
+    /** The same, with its document. */
+    public static Optional<Document> inForce(Documents documents, String domain, String name) {
+        return documents.find(known -> of(known).ofDomain(domain).stream()
+                .filter(gateway -> gateway.field().equals(name))
+                .findFirst());
+    }
+
     private Gateways(StoreIndex index, Tenancy tenancy) {
         this.index = index;
         this.tenancy = tenancy;
@@ -72,7 +76,7 @@ public final class Gateways {
                 .flatMap(claimants -> named(claimants).stream())
                 .toList();
         this.byDomain = inForce.stream().collect(Collectors.groupingBy(Document::domain));
-        this.profiles = inForce.stream().map(Gateways::profile).collect(Collectors.toUnmodifiableSet());
+        this.profiles = inForce.stream().map(GatewayDocument::profile).collect(Collectors.toUnmodifiableSet());
         this.claimed =
                 tenancy.fenced() ? Optional.of(new ClaimedAddresses(inForce, claims, tenancy)) : Optional.empty();
         claimed.ifPresent(addresses -> {
@@ -81,7 +85,7 @@ public final class Gateways {
         });
         inForce.forEach(gateway -> addressesInForce(gateway)
                 .forEach(range -> byProfile
-                        .computeIfAbsent(profile(gateway), name -> new AddressTrie<>())
+                        .computeIfAbsent(GatewayDocument.profile(gateway), name -> new AddressTrie<>())
                         .add(range, gateway)));
     }
 
@@ -143,7 +147,7 @@ public final class Gateways {
 
     /** The source addresses of a gateway's calls; where tenants are fenced, without those of other domains. */
     public List<AddressRange> addressesInForce(Document gateway) {
-        return claimed.map(addresses -> addresses.of(gateway)).orElseGet(() -> addresses(gateway));
+        return claimed.map(addresses -> addresses.of(gateway)).orElseGet(() -> GatewayDocument.addresses(gateway));
     }
 
     public List<Document> inForce() {
@@ -156,7 +160,7 @@ public final class Gateways {
 
     public List<Document> ofProfile(String profile) {
         return inForce.stream()
-                .filter(gateway -> profile(gateway).equals(profile))
+                .filter(gateway -> GatewayDocument.profile(gateway).equals(profile))
                 .toList();
     }
 
@@ -175,6 +179,13 @@ public final class Gateways {
                 .findFirst();
     }
 
+    /** The gateways of the leg's SIP profile whose calls come from the leg's source address. */
+    List<Document> atSource(Leg leg) {
+        Optional<String> profile = leg.variable("sofia_profile_name");
+        Optional<String> address = leg.variable("sip_network_ip");
+        return profile.isEmpty() || address.isEmpty() ? List.of() : at(profile.get(), address.get());
+    }
+
     /** The gateways of the SIP profile whose calls come from this address. */
     public List<Document> at(String profile, String address) {
         AddressTrie<Document> addresses = byProfile.get(profile);
@@ -184,43 +195,5 @@ public final class Gateways {
         return AddressRange.literal(address).map(addresses::at).orElse(List.of()).stream()
                 .distinct()
                 .toList();
-    }
-
-    public static String profile(Document gateway) {
-        return gateway.text("profile").orElse(DEFAULT_PROFILE);
-    }
-
-    /**
-     * The configured source addresses of a gateway's calls: its {@code addresses}; without them, for a gateway with
-     * registration, its {@code proxy} and {@code realm} if these are literal addresses.
-     */
-    public static List<AddressRange> addresses(Document gateway) {
-        Map<String, AddressRange> ranges = new LinkedHashMap<>();
-        List<String> written = gateway.texts("addresses");
-        if (written.isEmpty() && registers(gateway)) {
-            for (String param : List.of("proxy", "realm", "register-proxy")) {
-                gateway.pair("param", param)
-                        .flatMap(Gateways::host)
-                        .flatMap(AddressRange::parse)
-                        .ifPresent(range -> ranges.put(range.toString(), range));
-            }
-        }
-        written.forEach(text -> AddressRange.parse(text).ifPresent(range -> ranges.put(range.toString(), range)));
-        return List.copyOf(ranges.values());
-    }
-
-    private static boolean registers(Document gateway) {
-        // "register" defaults to true in FreeSWITCH (sofia.c, parse_gateway).
-        return gateway.pair("param", "register").map(Document::isTrue).orElse(true);
-    }
-
-    private static Optional<String> host(String proxy) {
-        String host = proxy.replaceFirst("^sips?:", "").replaceFirst(";.*$", "");
-        if (host.startsWith("[")) {
-            int end = host.indexOf(']');
-            return end < 0 ? Optional.empty() : Optional.of(host.substring(1, end));
-        }
-        int colon = host.indexOf(':');
-        return Optional.of(colon >= 0 && colon == host.lastIndexOf(':') ? host.substring(0, colon) : host);
     }
 }

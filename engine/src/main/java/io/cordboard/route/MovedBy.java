@@ -1,5 +1,6 @@
 package io.cordboard.route;
 
+import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Documents;
 import io.cordboard.request.Leg;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class MovedBy {
      * (docs/guard/identity.md); a leg without one keeps the context of its caller.
      */
     public static boolean isMovedNow(Leg leg) {
-        return leg.context().orElse("").equalsIgnoreCase(CallerClassifier.REDIRECTED)
+        return leg.context().orElse("").equalsIgnoreCase(RouteSettings.REDIRECTED)
                 || (leg.isOutbound() && leg.variable(OwnHop.VARIABLE).isEmpty());
     }
 
@@ -75,9 +76,9 @@ public final class MovedBy {
 
     private Optional<LegMovers.Mover> movedBefore(Leg leg) {
         String value = leg.variable(VARIABLE).orElse("");
-        Optional<Long> index = OwnHop.profileIndex(leg);
+        Optional<Long> index = ProfileIndex.of(leg);
         int end = value.lastIndexOf(':');
-        boolean again = leg.context().orElse("").equalsIgnoreCase(CallerClassifier.REDIRECTED);
+        boolean again = leg.context().orElse("").equalsIgnoreCase(RouteSettings.REDIRECTED);
         if (again || end < 0 || index.isEmpty()) {
             return Optional.empty();
         }
@@ -92,7 +93,7 @@ public final class MovedBy {
     /** The value for an answer to this fetch. */
     public static String issue(Leg leg, Caller.Moved caller, byte[] key) {
         LegOwner owner = new LegOwner(caller.user().field(), caller.domain());
-        long index = OwnHop.profileIndex(leg).orElse(OwnHop.FIRST);
+        long index = ProfileIndex.of(leg).orElse(ProfileIndex.FIRST);
         return OnBehalf.value(owner, text(leg, owner, caller.mover(), index).signature(key)) + ":" + caller.mover();
     }
 

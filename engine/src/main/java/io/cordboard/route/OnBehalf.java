@@ -45,14 +45,14 @@ public final class OnBehalf {
 
     /** The signature for an answer to this fetch. */
     public String issue(Leg leg, LegOwner forwarder) {
-        return text(leg, forwarder, OwnHop.profileIndex(leg).orElse(OwnHop.FIRST))
+        return text(leg, forwarder, ProfileIndex.of(leg).orElse(ProfileIndex.FIRST))
                 .signature(key.get());
     }
 
     /** Who sent the leg to its current destination; empty if nobody did, or it is not proven. */
     Optional<LegOwner> of(Leg leg) {
         String value = leg.variable(VARIABLE).orElse("");
-        Optional<Long> index = OwnHop.profileIndex(leg);
+        Optional<Long> index = ProfileIndex.of(leg);
         if (value.isEmpty() || index.isEmpty() || leg.field("Unique-ID").isEmpty()) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package io.cordboard.route;
 import io.cordboard.request.Leg;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Proves that a leg is where our own dialplan has sent it. Every answer that gives a leg its owner's rights sets {@code
@@ -15,8 +14,6 @@ public final class OwnHop {
     /** The name of the channel variable. */
     public static final String VARIABLE = "cordboard_hop";
 
-    private static final Pattern INDEX = Pattern.compile("[1-9]\\d{0,8}");
-
     private final Supplier<byte[]> key;
 
     /** @param key the key that all nodes share */
@@ -26,12 +23,12 @@ public final class OwnHop {
 
     /** The value for an answer to this fetch. */
     public String issue(Leg leg) {
-        return issue(leg.field("Unique-ID").orElse(""), profileIndex(leg).orElse(FIRST));
+        return issue(leg.field("Unique-ID").orElse(""), ProfileIndex.of(leg).orElse(ProfileIndex.FIRST));
     }
 
     /** The value for a leg that is being originated: its first dialled number is in its second profile. */
     public String issue(String uniqueId) {
-        return issue(uniqueId, FIRST);
+        return issue(uniqueId, ProfileIndex.FIRST);
     }
 
     /**
@@ -46,9 +43,6 @@ public final class OwnHop {
         return SignedText.hop(uniqueId, profileIndex).signature(key.get());
     }
 
-    /** The index of the first dialling. */
-    static final long FIRST = 1;
-
     /** Whether only our own dialplan has sent the leg on since its first dialling. */
     boolean isOn(Leg leg) {
         if (isFirstDialling(leg)) {
@@ -60,7 +54,7 @@ public final class OwnHop {
             return false;
         }
         // execute_extension, menus and dialogues send fetches while the profile is still the one of the last answer.
-        return profileIndex(leg)
+        return ProfileIndex.of(leg)
                 .filter(index -> SignedText.hop(uniqueId, index - 1).isSigned(hop, key.get())
                         || SignedText.hop(uniqueId, index).isSigned(hop, key.get()))
                 .isPresent();
@@ -73,15 +67,9 @@ public final class OwnHop {
         }
         Optional<String> index = leg.field("Caller-Profile-Index");
         return index.isPresent()
-                ? index.get().equals(Long.toString(FIRST))
+                ? index.get().equals(Long.toString(ProfileIndex.FIRST))
                 : leg.variable("transfer_source").isEmpty()
                         && leg.variable("transfer_history").isEmpty()
                         && leg.field("Hunt-RDNIS").isEmpty();
-    }
-
-    static Optional<Long> profileIndex(Leg leg) {
-        return leg.field("Caller-Profile-Index")
-                .filter(index -> INDEX.matcher(index).matches())
-                .map(Long::valueOf);
     }
 }

@@ -2,6 +2,8 @@ package io.cordboard.route;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The channel variable {@code cordboard_proof} of a leg that Cordboard originated: {@code USER@DOMAIN:EXPIRY:HMAC}, with
@@ -11,6 +13,8 @@ import java.util.Optional;
 public record Proof(String user, String domain) {
     /** The name of the channel variable. */
     public static final String VARIABLE = "cordboard_proof";
+
+    private static final Pattern VALUE = Pattern.compile("(.+)@([^@]+):(\\d{1,12}):([0-9a-f]+)");
 
     /** The value of the variable for the leg {@code uniqueId}. */
     public static String issue(byte[] key, String uniqueId, String user, String domain, Instant expiry) {
@@ -24,25 +28,18 @@ public record Proof(String user, String domain) {
      * expired.
      */
     public static Optional<Proof> verify(byte[] key, String uniqueId, String value, Instant now) {
-        int hmacAt = value.lastIndexOf(':');
-        int expiryAt = value.lastIndexOf(':', hmacAt - 1);
-        if (hmacAt < 0 || expiryAt < 0 || uniqueId.isEmpty()) {
+        Matcher parts = VALUE.matcher(value);
+        if (uniqueId.isEmpty() || !parts.matches() || isPast(parts.group(3), now)) {
             return Optional.empty();
         }
-        String subject = value.substring(0, expiryAt);
-        String expiry = value.substring(expiryAt + 1, hmacAt);
-        int at = subject.lastIndexOf('@');
-        if (at < 0 || isPast(expiry, now)) {
-            return Optional.empty();
-        }
-        Proof claimed = new Proof(subject.substring(0, at), subject.substring(at + 1));
-        return SignedText.leg(uniqueId, claimed.user(), claimed.domain(), expiry)
-                        .isSigned(value.substring(hmacAt + 1), key)
+        Proof claimed = new Proof(parts.group(1), parts.group(2));
+        return SignedText.leg(uniqueId, claimed.user(), claimed.domain(), parts.group(3))
+                        .isSigned(parts.group(4), key)
                 ? Optional.of(claimed)
                 : Optional.empty();
     }
 
     private static boolean isPast(String expirySeconds, Instant now) {
-        return !expirySeconds.matches("\\d{1,12}") || now.getEpochSecond() >= Long.parseLong(expirySeconds);
+        return now.getEpochSecond() >= Long.parseLong(expirySeconds);
     }
 }

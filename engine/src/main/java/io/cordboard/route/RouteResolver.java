@@ -90,7 +90,7 @@ public final class RouteResolver {
             return new Resolution.Refused(Refusal.NOT_FOUND, "the number has characters that are not allowed");
         }
         String route = isEntry(context) ? entered(domain, context, request, caller, documents) : context;
-        if (route.length() > MAX_NAME_LENGTH || route.equalsIgnoreCase(CallerClassifier.REDIRECTED)) {
+        if (route.length() > MAX_NAME_LENGTH || route.equalsIgnoreCase(RouteSettings.REDIRECTED)) {
             return new Resolution.Refused(Refusal.NOT_FOUND, "the name of the route is not allowed");
         }
         return new Resolution.Route(domain, route, caller.isInbound(), chosen);
@@ -105,7 +105,7 @@ public final class RouteResolver {
 
     /** A moved leg stays in its last route, which has the numbers that its caller may reach. */
     private String entered(String domain, String context, XmlCurlRequest request, Caller caller, Documents documents) {
-        Optional<String> before = context.equalsIgnoreCase(CallerClassifier.REDIRECTED) && caller.isInbound()
+        Optional<String> before = context.equalsIgnoreCase(RouteSettings.REDIRECTED) && caller.isInbound()
                 ? request.variable(LAST_ROUTE)
                 : Optional.empty();
         return before.orElseGet(() -> named(domain, request, caller, documents));
@@ -113,7 +113,7 @@ public final class RouteResolver {
 
     private boolean isEntry(String context) {
         return settings.entryContexts().contains(context.toLowerCase(Locale.ROOT))
-                || context.equalsIgnoreCase(CallerClassifier.REDIRECTED);
+                || context.equalsIgnoreCase(RouteSettings.REDIRECTED);
     }
 
     // --- the domain
@@ -153,7 +153,7 @@ public final class RouteResolver {
         Optional<String> ofUser = request.variable("user_name").isPresent()
                 ? request.variable("domain_name").flatMap(DomainName::of)
                 : Optional.empty();
-        List<Document> gateways = CallerClassifier.atSource(request, documents);
+        List<Document> gateways = Gateways.of(documents).atSource(request);
         return ofUser.or(() -> only(domains(gateways))).or(() -> remembered(request, gateways));
     }
 

@@ -23,7 +23,7 @@ record Tenancy(boolean fenced, List<Document> claims, Set<String> trusted) {
         }
         Set<String> trusted = new TreeSet<>();
         index.gateways().stream()
-                .filter(gateway -> Gateways.addresses(gateway).stream().anyMatch(AddressRange::isWide))
+                .filter(gateway -> GatewayDocument.addresses(gateway).stream().anyMatch(AddressRange::isWide))
                 .map(Document::domain)
                 .distinct()
                 .filter(domain -> Domains.settings(documents, domain)

@@ -10,6 +10,11 @@ public final class Users {
 
     private Users() {}
 
+    /** Whether the documents of that kind are the users, of which a domain may have 100,000. */
+    public static boolean areOf(String kind) {
+        return kind.equals(KIND);
+    }
+
     /** The enabled user with that id. */
     public static Optional<Document> inForce(Documents documents, String domain, String id) {
         return documents

@@ -2,9 +2,9 @@ package io.cordboard.simulate;
 
 import io.cordboard.simulate.execute.CallRun;
 import io.cordboard.simulate.expand.Channel;
-import io.cordboard.simulate.expand.Effort;
 import io.cordboard.simulate.expand.Outcome;
 import io.cordboard.simulate.expand.SimulatedCall;
+import io.cordboard.simulate.expand.SimulationLimit;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
 
 /**
@@ -41,7 +41,7 @@ public final class Simulator {
     private static Outcome end(CallRun run) {
         try {
             return run.outcome();
-        } catch (Effort.Exhausted e) {
+        } catch (SimulationLimit.Exhausted e) {
             return new Outcome.Unknown(String.valueOf(e.getMessage()));
         }
     }

@@ -9,6 +9,8 @@ import java.util.List;
  * may contain a password.
  */
 final class JsonMistake {
+    static final int MAX_DEPTH = 64;
+
     private record Wording(String jackson, String ours) {}
 
     private static final List<Wording> WORDINGS = List.of(
@@ -16,7 +18,7 @@ final class JsonMistake {
             // doubled.
             new Wording(
                     "Unrecognized character escape", "a single backslash: write \\\\d for the \\d of an expression"),
-            new Wording("nesting depth", "it is nested deeper than " + JsonReader.MAX_DEPTH + " levels"),
+            new Wording("nesting depth", "it is nested deeper than " + MAX_DEPTH + " levels"),
             new Wording("Number value length", "a number has too many digits: write it in double quotes"),
             new Wording("Invalid numeric value", "a number is not valid in JSON: write it in double quotes"),
             new Wording("Duplicate field", "a member occurs twice"),

@@ -21,7 +21,7 @@ public final class JsonReader {
     /** The largest accepted document, in bytes. */
     public static final int MAX_BYTES = 256 * 1024;
     /** The maximum number of nested levels. */
-    public static final int MAX_DEPTH = 64;
+    public static final int MAX_DEPTH = JsonMistake.MAX_DEPTH;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -3,7 +3,7 @@ package io.cordboard.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.app.AnswerPipeline;
-import io.cordboard.app.App;
+import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.config.Settings;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.document.Problem;
@@ -55,7 +55,7 @@ class FencedDialoguesTest {
     private static AnswerPipeline answers() {
         Settings settings = SettingsReader.read(
                 Optional.empty(), Map.of("CORDBOARD_ESL_NODES", "secret@127.0.0.1", "CORDBOARD_TENANTS", "fenced"));
-        return new AnswerPipeline(settings, App.schemas(settings), () -> new byte[32], Clock.systemUTC());
+        return new AnswerPipeline(settings, ConfiguredSchemas.of(settings), () -> new byte[32], Clock.systemUTC());
     }
 
     private static MemoryDocuments documents(String more) {

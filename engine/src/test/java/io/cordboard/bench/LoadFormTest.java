@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class LoadFormTest {
-    private static final Call CALL = new Call("demo.example", "1001", "1002", "41441234567", "127.0.0.2");
+    private static final Call CALL = new Call("demo.example", "1001", "1002", "41441234567", "127.0.0.2", Call.OWN);
 
     private final RandomGenerator random = RandomGenerator.of("SplittableRandom");
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Everything that has arrived so far, and a way to wait for something. Nothing is removed, so the same thing can be
- * waited for twice, and a failure can show everything that arrived.
+ * Everything that has arrived so far, and a way to wait for something. Nothing is removed by waiting, so the same thing
+ * can be waited for twice, and a failure can show everything that arrived.
  */
 final class Arrivals<T> {
 
@@ -28,6 +28,11 @@ final class Arrivals<T> {
     synchronized void add(T item) {
         arrived.add(item);
         notifyAll();
+    }
+
+    /** Drops everything that has arrived, so that a long run does not fill the memory. */
+    synchronized void clear() {
+        arrived.clear();
     }
 
     synchronized int count() {

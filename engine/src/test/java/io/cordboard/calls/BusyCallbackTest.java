@@ -3,13 +3,11 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the busy call to the request, and the simple case of the recall. */
-@ResourceLock("BusyCallbackTest")
 class BusyCallbackTest extends CallbackCalls {
 
     @Test

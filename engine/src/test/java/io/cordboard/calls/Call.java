@@ -72,6 +72,11 @@ final class Call {
         return last.status();
     }
 
+    /** Whether the call was refused; does not wait. */
+    boolean isRefused() {
+        return invite.codes().stream().anyMatch(code -> code >= 300);
+    }
+
     SipMessage finalAnswer() {
         return invite.awaitFinal();
     }
@@ -126,6 +131,14 @@ final class Call {
     String referFrom(Phone other, String uri) {
         List<String> headers = List.of("Refer-To: <" + uri + ">", "Referred-By: " + phone.self());
         return new SipRequest(other, "REFER", target, dialog, headers, "")
+                .send()
+                .awaitFinal()
+                .status();
+    }
+
+    /** Sends an INFO with keys as somebody else who knows the Call-ID and both tags of this call. */
+    String infoFrom(Phone other, String keys) {
+        return new SipRequest(other, "INFO", target, dialog, List.of("Content-Type: application/dtmf-relay"), keys)
                 .send()
                 .awaitFinal()
                 .status();

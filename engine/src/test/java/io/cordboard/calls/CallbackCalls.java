@@ -2,6 +2,7 @@ package io.cordboard.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -11,19 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Extensions that call busy ones and request a callback, with a real FreeSWITCH and two connected Cordboard nodes. Lamps
  * and sounds show the state of a request.
- *
- * <p>Such calls wait most of the time, so each of these classes runs in parallel with others. A lock per class runs its
- * own tests one after the other.
  */
 @Tag("calls")
 @TestInstance(Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBesideOthers
 abstract class CallbackCalls {
     static final String REQUESTS = "cti_busy_callback@lab.example";
 
@@ -141,7 +137,13 @@ abstract class CallbackCalls {
                         && event.header("Playback-File-Path").contains(file));
     }
 
+    /** Presses keys when FreeSWITCH waits for them: a prompt that is played before that takes them away. */
     void keys(Call call, String digits) {
+        await(
+                0,
+                "a question to " + call,
+                event -> event.is("CHANNEL_EXECUTE", "variable_sip_call_id", call.id())
+                        && event.header("Application").equals("play_and_get_digits"));
         lab.eventSocket().api("uuid_recv_dtmf " + channel(call) + " " + digits);
     }
 

@@ -3,10 +3,8 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Requests are in Redis: if a FreeSWITCH or Cordboard nodes die, no request is lost and nobody is called twice. */
-@ResourceLock("CallbackOutageTest")
 class CallbackOutageTest extends CallbackCalls {
 
     @Test

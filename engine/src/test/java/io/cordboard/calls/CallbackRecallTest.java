@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The recall: answered, rejected, unanswered, cancelled; through the caller's route, to an extension that may be busy
  * again.
  */
-@ResourceLock("CallbackRecallTest")
 class CallbackRecallTest extends CallbackCalls {
 
     /** Only in Anna's route. */

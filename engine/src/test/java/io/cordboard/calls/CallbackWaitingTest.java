@@ -3,13 +3,11 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Which request is served, and in which order: several requests, several phones, no phone, and both sides waiting for
  * each other.
  */
-@ResourceLock("CallbackWaitingTest")
 class CallbackWaitingTest extends CallbackCalls {
 
     @Test

@@ -2,6 +2,7 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,24 @@ class CallerTextTest extends CallsTest {
     void aLineBreakInANameReachesNoPhone(String display) {
         Phone anna = lab.phone("1001").registered();
         assertThat(from(display, "5551001").status()).startsWith("403");
+        assertThat(anna.callCount()).isZero();
+    }
+
+    /** FreeSWITCH takes the number and the name from this header: for mails of mailboxes, records of calls and the log. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"x\" <sip:0900666%0d%0a%22forged%22@x>",
+                "\"x%0d%0aBcc: evil@example.com\" <sip:0441112233@x>",
+                "\"x%250d%250aBcc: evil@example.com\" <sip:0441112233@x>",
+            })
+    void aLineBreakInRemotePartyIdReachesNobody(String party) {
+        Phone anna = lab.phone("1001").registered();
+        Call call = carrier.callWith(
+                List.of("Remote-Party-ID: " + party + ";party=calling;screen=yes;privacy=off"),
+                carrier.uriOf("0441112233"),
+                carrier.uriAtFreeSwitch("5551001"));
+        assertThat(call.status()).startsWith("403");
         assertThat(anna.callCount()).isZero();
     }
 

@@ -3,6 +3,7 @@ package io.cordboard.calls;
 import io.cordboard.app.App;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.store.identity.StoreState;
+import io.cordboard.testing.CordboardProcess;
 import io.cordboard.testing.Eventually;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class CordboardNode implements AutoCloseable {
     private final Path data;
     private final Map<String, String> settings;
     private Optional<App> running = Optional.empty();
+    private Optional<CordboardProcess> process = Optional.empty();
 
     /** @param settings additional settings, by environment variable */
     CordboardNode(String redisUrl, Path data, Map<String, String> settings) {
@@ -41,29 +43,56 @@ final class CordboardNode implements AutoCloseable {
         return "http://" + ADDRESS + ":" + port + "/xml";
     }
 
+    /** Where FreeSWITCH passes calls to dialogues. */
+    int outboundPort() {
+        return Integer.parseInt(settings.get("CORDBOARD_ESL_OUTBOUND_PORT"));
+    }
+
     void start() {
-        if (running.isEmpty()) {
-            Map<String, String> environment = new TreeMap<>(settings);
-            environment.put(
-                    "CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // a late answer of Redis must not count as a loss
-            environment.put("CORDBOARD_DATA_DIR", data.toString());
-            environment.put("CORDBOARD_HTTP_HOST", ADDRESS);
-            environment.put("CORDBOARD_HTTP_PORT", Integer.toString(port));
-            environment.put("CORDBOARD_XML_CURL_CREDENTIALS", CREDENTIALS);
-            App app = App.create(SettingsReader.read(Optional.empty(), environment), redisUrl);
+        if (!isRunning()) {
+            App app = App.create(SettingsReader.read(Optional.empty(), environment()), redisUrl);
             await(app.start());
             running = Optional.of(app);
         }
     }
 
+    /** Starts it in a process that can be killed. */
+    void startProcess() {
+        if (!isRunning()) {
+            Map<String, String> environment = environment();
+            environment.put("CORDBOARD_REDIS_URL", redisUrl);
+            process = Optional.of(CordboardProcess.serve(data.getParent(), environment));
+            process.get().port();
+        }
+    }
+
+    /** SIGKILL: it says nothing to anybody. */
+    void kill() {
+        process.ifPresent(CordboardProcess::kill);
+        process = Optional.empty();
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(settings);
+        environment.put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // a late answer of Redis must not count as a loss
+        environment.putIfAbsent("CORDBOARD_HISTORY_WATCH", "false");
+        environment.putIfAbsent("CORDBOARD_REPLAY_CALLS", "0");
+        environment.put("CORDBOARD_DATA_DIR", data.toString());
+        environment.put("CORDBOARD_HTTP_HOST", ADDRESS);
+        environment.put("CORDBOARD_HTTP_PORT", Integer.toString(port));
+        environment.put("CORDBOARD_XML_CURL_CREDENTIALS", CREDENTIALS);
+        return environment;
+    }
+
     boolean isRunning() {
-        return running.isPresent();
+        return running.isPresent() || process.isPresent();
     }
 
     /** Whether Redis and every FreeSWITCH of its settings are connected. */
     boolean isConnected() {
-        return running.filter(app -> app.store().phase() == StoreState.Phase.LIVE)
-                        .isPresent()
+        return (process.isPresent()
+                        || running.filter(app -> app.store().phase() == StoreState.Phase.LIVE)
+                                .isPresent())
                 && isFreeSwitchConnected();
     }
 
@@ -92,6 +121,8 @@ final class CordboardNode implements AutoCloseable {
     void stop() {
         running.ifPresent(App::stop);
         running = Optional.empty();
+        process.ifPresent(CordboardProcess::close);
+        process = Optional.empty();
     }
 
     private static void await(Future<?> future) {

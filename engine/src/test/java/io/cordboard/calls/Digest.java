@@ -34,6 +34,17 @@ final class Digest {
                 .formatted(proxy ? "Proxy-Authorization" : "Authorization", user, realm, nonce, uri, response, CNONCE);
     }
 
+    /** The same as before RFC 2617: nothing in it tells one use from the next. */
+    static String withoutQop(SipMessage challenge, String method, String uri, String user, String password) {
+        boolean proxy = challenge.code() == 407;
+        String offered = challenge.header(proxy ? "Proxy-Authenticate" : "WWW-Authenticate");
+        String realm = quoted(offered, "realm");
+        String nonce = quoted(offered, "nonce");
+        String response = md5(md5(user + ":" + realm + ":" + password) + ":" + nonce + ":" + md5(method + ":" + uri));
+        return "%s: Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\", algorithm=MD5"
+                .formatted(proxy ? "Proxy-Authorization" : "Authorization", user, realm, nonce, uri, response);
+    }
+
     private static String quoted(String header, String name) {
         Matcher value = Pattern.compile(name + "=\"([^\"]*)\"").matcher(header);
         if (!value.find()) {

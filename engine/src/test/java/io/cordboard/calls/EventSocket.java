@@ -2,6 +2,7 @@ package io.cordboard.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cordboard.testing.Eventually;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,17 +10,18 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /** A client of FreeSWITCH's event socket for one test thread: commands with their replies, and all received events. */
 final class EventSocket implements AutoCloseable {
 
     private static final String EVENTS = "CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_EXECUTE"
-            + " CHANNEL_EXECUTE_COMPLETE CHANNEL_HANGUP_COMPLETE PLAYBACK_START RECORD_STOP CUSTOM"
+            + " CHANNEL_EXECUTE_COMPLETE CHANNEL_HANGUP_COMPLETE PLAYBACK_START RECORD_STOP MEDIA_BUG_START CUSTOM"
             + " conference::maintenance callcenter::info vm::maintenance";
 
     private final Socket socket;
@@ -43,18 +45,23 @@ final class EventSocket implements AutoCloseable {
     }
 
     private static Socket connect(InetSocketAddress address, BooleanSupplier alive) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (alive.getAsBoolean() && System.nanoTime() < deadline) {
-            Socket socket = new Socket();
-            try {
-                socket.connect(address);
-                return socket;
-            } catch (ConnectException notYet) {
-                socket.close();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            }
+        AtomicReference<Socket> connected = new AtomicReference<>();
+        Eventually.holds("FreeSWITCH opens its event socket at " + address, () -> {
+            connects(address).ifPresent(connected::set);
+            return connected.get() != null || !alive.getAsBoolean();
+        });
+        return Optional.ofNullable(connected.get())
+                .orElseThrow(() -> new IOException("FreeSWITCH ended before it opened its event socket at " + address));
+    }
+
+    private static Optional<Socket> connects(InetSocketAddress address) {
+        try {
+            return Optional.of(new Socket(address.getAddress(), address.getPort()));
+        } catch (ConnectException notYet) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        throw new IOException("FreeSWITCH did not open its event socket at " + address);
     }
 
     /** Sends a command such as {@code auth}. Returns its Reply-Text. */

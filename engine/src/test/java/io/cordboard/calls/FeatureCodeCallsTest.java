@@ -1,8 +1,8 @@
 package io.cordboard.calls;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Feature codes at a real FreeSWITCH: what a phone sets counts at the next call and is seen on lamps; calls are picked up. */
 @Tag("calls")
+@RunsBesideOthers
 class FeatureCodeCallsTest {
     private static final String STATE = "cti_state:1002@lab.example";
 
@@ -59,21 +60,7 @@ class FeatureCodeCallsTest {
     }
 
     private static String state(String member) {
-        return lab.store().command("EVAL", "return redis.call('HGET', KEYS[1], ARGV[1]) or 'none'", "1", STATE, member);
-    }
-
-    private static void awaitLamp(Phone phone, int after, String name, boolean lit) {
-        phone.notifies().awaitAfter(after, name + (lit ? " lit" : " dark"), notify -> {
-            String text = new String(notify.packet(), UTF_8);
-            return text.contains("entity=\"sip:" + name + "@lab.example\"")
-                    && text.contains(lit ? ">confirmed</state>" : ">terminated</state>");
-        });
-    }
-
-    private static void awaitBridge(int before) {
-        lab.eventSocket()
-                .events()
-                .awaitAfter(before, "the bridge", event -> event.name().equals("CHANNEL_BRIDGE"));
+        return CodeCalls.state(lab, STATE, member);
     }
 
     @Test
@@ -100,14 +87,14 @@ class FeatureCodeCallsTest {
         Phone cleo = lab.phone("1004").registered();
         assertThat(anna.subscribe("*81*1002", "dialog")).startsWith("202");
         assertThat(cleo.subscribe("flow+*81*1002", "dialog")).startsWith("202");
-        awaitLamp(anna, 0, "*81*1002", false);
-        awaitLamp(cleo, 0, "flow+*81*1002", false);
+        CodeCalls.awaitLamp(anna, 0, "*81*1002", false);
+        CodeCalls.awaitLamp(cleo, 0, "flow+*81*1002", false);
 
         int atAnna = anna.notifies().count();
         int atCleo = cleo.notifies().count();
         dial(bert, "*81");
-        awaitLamp(anna, atAnna, "*81*1002", true);
-        awaitLamp(cleo, atCleo, "flow+*81*1002", true);
+        CodeCalls.awaitLamp(anna, atAnna, "*81*1002", true);
+        CodeCalls.awaitLamp(cleo, atCleo, "flow+*81*1002", true);
         assertThat(cleo.call("1002").status()).startsWith("486");
         assertThat(cleo.call("*81*1002").status()).startsWith("403");
 
@@ -122,14 +109,14 @@ class FeatureCodeCallsTest {
         atCleo = cleo.notifies().count();
         assertThat(anna.subscribe("*81*1002", "dialog")).startsWith("202");
         assertThat(cleo.subscribe("flow+*81*1002", "dialog")).startsWith("202");
-        awaitLamp(anna, atAnna, "*81*1002", true);
-        awaitLamp(cleo, atCleo, "flow+*81*1002", true);
+        CodeCalls.awaitLamp(anna, atAnna, "*81*1002", true);
+        CodeCalls.awaitLamp(cleo, atCleo, "flow+*81*1002", true);
 
         atAnna = anna.notifies().count();
         atCleo = cleo.notifies().count();
         dial(bert, "flow+*81*1002");
-        awaitLamp(anna, atAnna, "*81*1002", false);
-        awaitLamp(cleo, atCleo, "flow+*81*1002", false);
+        CodeCalls.awaitLamp(anna, atAnna, "*81*1002", false);
+        CodeCalls.awaitLamp(cleo, atCleo, "flow+*81*1002", false);
         assertThat(cleo.call("1002").status()).startsWith("200");
     }
 
@@ -147,7 +134,7 @@ class FeatureCodeCallsTest {
             Call picked = anna.call(code).answered();
             inbound.answered();
             rings.awaitEnd();
-            awaitBridge(before);
+            CodeCalls.awaitBridge(lab, before);
             picked.hangUp();
             inbound.awaitEnd();
         }
@@ -183,12 +170,15 @@ class FeatureCodeCallsTest {
             Call inbound = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"))
                     .answered();
             Call first = bert.awaitCall();
-            awaitBridge(before);
+            CodeCalls.awaitBridge(lab, before);
 
+            int connected = lab.eventSocket().events().count();
             bert.keys(first, "##1001#");
 
             Call second = anna.awaitCall();
             first.awaitEnd();
+            // before it, FreeSWITCH does not tell the answering phone that the caller is gone
+            CodeCalls.awaitBridge(lab, connected);
             inbound.hangUp();
             second.awaitEnd();
         } finally {

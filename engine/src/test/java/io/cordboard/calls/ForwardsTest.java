@@ -2,6 +2,8 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Extensions with a real FreeSWITCH: do-not-disturb, forwards, mailboxes, limits, and settings made by a phone. */
 @Tag("calls")
+@RunsBesideOthers
 class ForwardsTest {
     private static final String EXTENSIONS = "cti_exten@lab.example";
 
@@ -158,8 +161,9 @@ class ForwardsTest {
         Phone anna = lab.phone("1001").registered();
 
         Call call = lab.phone("1004").call("1002");
-        bert.awaitCall().awaitEnd();
+        bert.awaitCall();
         assertThat(anna.callCount()).isZero();
+        bert.awaitCall().awaitEnd();
 
         call.answered().hangUp();
         anna.awaitCall().awaitEnd();
@@ -184,14 +188,38 @@ class ForwardsTest {
         int before = lab.eventSocket().events().count();
 
         Call call = lab.phone("1004").call("1002");
-        EventSocketFrame asked = lab.eventSocket()
-                .events()
-                .awaitAfter(
-                        before, "the question to confirm", event -> event.name().equals("PLAYBACK_START"));
-        lab.eventSocket().api("uuid_recv_dtmf " + asked.header("Unique-ID") + " 1");
+        lab.eventSocket().api("uuid_recv_dtmf " + awaitQuestion(before) + " 1");
 
         call.answered().hangUp();
         anna.awaitCall().awaitEnd();
+    }
+
+    @Test
+    void whoPressesOneGetsTheCallThoughThePromptIsMissing() {
+        confirming();
+        lab.store().hset("cti_domain", "lab.example", "{'confirm-sound': 'is-not-there.wav'}");
+        lab.phone("1002").ringing().registered();
+        lab.phone("1001").registered();
+        int before = lab.eventSocket().events().count();
+
+        Call call = lab.phone("1004").call("1002");
+        String leg = awaitQuestion(before);
+        Eventually.holds("the key counts", () -> {
+            lab.eventSocket().api("uuid_recv_dtmf " + leg + " 1");
+            return lab.eventSocket().events().all().stream()
+                    .skip(before)
+                    .anyMatch(event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));
+        });
+        call.answered().hangUp();
+    }
+
+    /** The leg that is asked to confirm. */
+    private static String awaitQuestion(int before) {
+        return lab.eventSocket()
+                .events()
+                .awaitAfter(
+                        before, "the question to confirm", event -> event.name().equals("PLAYBACK_START"))
+                .header("Unique-ID");
     }
 
     private static void confirming() {

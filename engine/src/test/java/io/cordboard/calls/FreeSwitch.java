@@ -3,6 +3,7 @@ package io.cordboard.calls;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cordboard.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,20 +44,29 @@ final class FreeSwitch implements AutoCloseable {
             Map<String, String> settings,
             int eventSocketPort,
             int internalPort,
-            int externalPort) {}
+            int externalPort,
+            Ports.RtpRange audio) {}
 
     private FreeSwitch(Installed installed) throws IOException {
         this.installed = installed;
         this.process = launch(installed);
-        this.eventSocket = EventSocket.open(at(installed.eventSocketPort()), EVENT_SOCKET_PASSWORD, process::isAlive);
+        try {
+            this.eventSocket =
+                    EventSocket.open(at(installed.eventSocketPort()), EVENT_SOCKET_PASSWORD, process::isAlive);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
         this.linesAtStart = log().size();
+        // Before that it answers every request with 503 Maximum Calls In Progress.
+        Eventually.holds("FreeSWITCH is ready", () -> eventSocket.api("status").contains(" is ready"));
     }
 
     static FreeSwitch start(
             Path program, Path home, List<String> cordboardUrls, String credentials, int eventSocketPort) {
         int internalPort = Ports.freeUdp(ADDRESS);
         int externalPort = Ports.freeUdp(ADDRESS);
-        int rtpPort = Ports.rtpRange();
+        Ports.RtpRange audio = Ports.rtpRange();
         Map<String, String> settings = Map.ofEntries(
                 Map.entry("CORDBOARD_URL_1", cordboardUrls.get(0)),
                 Map.entry("CORDBOARD_URL_2", cordboardUrls.get(1)),
@@ -66,15 +77,31 @@ final class FreeSwitch implements AutoCloseable {
                 Map.entry("LOCAL_IP_V4", ADDRESS),
                 Map.entry("INTERNAL_SIP_PORT", Integer.toString(internalPort)),
                 Map.entry("EXTERNAL_SIP_PORT", Integer.toString(externalPort)),
-                Map.entry("RTP_START_PORT", Integer.toString(rtpPort)),
-                Map.entry("RTP_END_PORT", Integer.toString(rtpPort + 499)),
+                Map.entry("RTP_START_PORT", Integer.toString(audio.first())),
+                Map.entry("RTP_END_PORT", Integer.toString(audio.last())),
                 Map.entry("SWITCHNAME", "calls"),
-                Map.entry("FREESWITCH_LOG_LEVEL", "debug"));
+                Map.entry("FREESWITCH_LOG_LEVEL", "debug"),
+                Map.entry("MAILER_APP", home.resolve("mailer").toString()));
         try {
+            writeMailer(home);
             Directories.copy(Path.of(System.getProperty("cordboard.root")).resolve("fs-conf"), home.resolve("conf"));
-            return new FreeSwitch(new Installed(program, home, settings, eventSocketPort, internalPort, externalPort));
+            return new FreeSwitch(
+                    new Installed(program, home, settings, eventSocketPort, internalPort, externalPort, audio));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The program that mails messages of mailboxes: keeps each mail, below a line with its arguments. */
+    private static void writeMailer(Path home) throws IOException {
+        Path mails = Files.createDirectories(home.resolve("mails"));
+        Path mailer = home.resolve("mailer");
+        Files.writeString(
+                mailer,
+                "#!/bin/sh\n{ echo \"$@\"; cat; } > " + mails + "/$$.part && mv " + mails + "/$$.part " + mails
+                        + "/$$.mail\n");
+        if (!mailer.toFile().setExecutable(true)) {
+            throw new IOException(mailer + " cannot be made executable");
         }
     }
 
@@ -148,6 +175,20 @@ final class FreeSwitch implements AutoCloseable {
         }
     }
 
+    /** From now on it reads that time zone by another POSIX rule. */
+    void hasZone(String name, String rule) {
+        Path file = installed.home().resolve("conf/autoload_configs/timezones.conf.xml");
+        String written = "<zone name=\"" + name + "\" value=\"";
+        try {
+            Files.writeString(
+                    file,
+                    read(file).replaceAll(Pattern.quote(written) + "[^\"]*", Matcher.quoteReplacement(written + rule)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        eventSocket.api("reloadxml");
+    }
+
     /** From now on it has a prompt of that name, of a part of a second. */
     void hasPrompt(String name) {
         Path file = installed.home().resolve("sounds/en/us/callie").resolve(name);
@@ -184,6 +225,36 @@ final class FreeSwitch implements AutoCloseable {
         return installed.home().resolve("recordings");
     }
 
+    /** The files in a folder of recordings, and in those below it. */
+    List<Path> recordingsOf(String folder) {
+        return filesBelow(recordings().resolve(folder), "");
+    }
+
+    /** The messages in its mailboxes. */
+    List<Path> messages() {
+        return filesBelow(installed.home().resolve("storage"), ".wav");
+    }
+
+    /** The mails that its mailer got, each below a line with the arguments of the mailer. */
+    List<String> mails() {
+        return filesBelow(installed.home().resolve("mails"), ".mail").stream()
+                .map(FreeSwitch::read)
+                .toList();
+    }
+
+    private static List<Path> filesBelow(Path folder, String end) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(end))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     List<String> log() {
         return read(installed.home().resolve("log/freeswitch.log")).lines().toList();
     }
@@ -202,8 +273,9 @@ final class FreeSwitch implements AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().onExit().join();
             }
+            installed.audio().release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,6 +23,8 @@ final class Lab implements AutoCloseable {
 
     static final String DOMAIN = "lab.example";
 
+    private static final String NODES = "CORDBOARD_ESL_NODES";
+
     private final Path program;
     private final Path home;
     private final Path data;
@@ -48,10 +50,11 @@ final class Lab implements AutoCloseable {
     private CordboardNode node(String name, Optional<Map<String, String>> eventSocket) {
         Map<String, String> settings = new TreeMap<>();
         eventSocket.ifPresent(further -> {
-            settings.put("CORDBOARD_ESL_NODES", FreeSwitch.ADDRESS + ":" + eventSocketPort);
+            settings.put(NODES, FreeSwitch.ADDRESS + ":" + eventSocketPort);
             settings.put("CORDBOARD_ESL_PASSWORD", FreeSwitch.EVENT_SOCKET_PASSWORD);
             settings.put("CORDBOARD_ESL_OUTBOUND_PORT", Integer.toString(Ports.freeTcp(FreeSwitch.ADDRESS)));
-            settings.putAll(further);
+            further.forEach((setting, value) ->
+                    settings.merge(setting, value, (own, more) -> setting.equals(NODES) ? own + "," + more : more));
         });
         return new CordboardNode(redis.url(), data.resolve(name), settings);
     }
@@ -77,7 +80,7 @@ final class Lab implements AutoCloseable {
     /**
      * The same with Cordboard nodes that use the event socket, in both directions.
      *
-     * @param settings additional settings of the nodes, by environment variable
+     * @param settings additional settings of the nodes, by environment variable; those of esl.nodes are added to the own one
      */
     static Lab withEventSocket(String name, Map<String, String> settings) {
         return prepare(name, Optional.of(settings));
@@ -221,6 +224,12 @@ final class Lab implements AutoCloseable {
                 freeSwitch().external()));
     }
 
+    /** Ends a phone before the test ends. */
+    void remove(Phone phone) {
+        phones.remove(phone);
+        phone.close();
+    }
+
     /** Waits until the phone is told that the transfer of its call was refused, and is connected to the other party again. */
     void awaitRefusedTransfer(Phone phone, Call call) {
         phone.notifies()
@@ -271,6 +280,9 @@ final class Lab implements AutoCloseable {
         if (freeSwitch.isPresent()) {
             phones.forEach(this::isForgotten);
             eventSocket().api("hupall");
+            Eventually.holds(
+                    "FreeSWITCH has no calls",
+                    () -> eventSocket().api("show channels count").strip().startsWith("0 total"));
         }
         phones.forEach(Phone::close);
         phones.clear();

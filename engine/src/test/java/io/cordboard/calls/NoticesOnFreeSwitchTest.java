@@ -3,6 +3,7 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Missed calls, calls for help, pickup, and numbers outside beside an extension, with two Cordboards at a real FreeSWITCH. */
 @Tag("calls")
+@RunsBesideOthers
 class NoticesOnFreeSwitchTest {
     private static final String USERS = "cti_exten@lab.example";
 
@@ -126,6 +128,44 @@ class NoticesOnFreeSwitchTest {
         awaitMails(3);
 
         assertThat(mails()).hasSize(3);
+    }
+
+    /** The greeting is a tone, because the prompts of mailboxes need not be installed here. */
+    @Test
+    void aMessageIsMailedWithItsSoundAndDeletedWhereTheMailboxSaysSo() {
+        String mailbox = ", 'voicemail': {'email': 'bert@lab.example', 'attach': true,"
+                + " 'greeting': 'tone_stream://%(100,0,500)', 'delete-after-mail': ";
+        lab.freeSwitch().hasPrompt("voicemail/vm-record_message.wav");
+        extension("1002", mailbox + "false}");
+        leaveMessage();
+        Eventually.holds("a mail", () -> lab.freeSwitch().mails().size() == 1);
+        assertThat(lab.freeSwitch().mails().get(0))
+                .startsWith("-f 1002@lab.example -i bert@lab.example\n")
+                .contains("Subject: Voicemail from 1004 1004\n")
+                .contains("Content-Type: audio/")
+                .containsPattern("filename=\"msg_[^\"]+\\.wav\"\\s+(?:[A-Za-z0-9+/=]{72}\n){100}");
+        assertThat(lab.freeSwitch().messages()).hasSize(1);
+
+        extension("1002", mailbox + "true}");
+        leaveMessage();
+        Eventually.holds("another mail", () -> lab.freeSwitch().mails().size() == 2);
+        Eventually.holds(
+                "the second message is deleted",
+                () -> lab.freeSwitch().messages().size() == 1);
+    }
+
+    /** FreeSWITCH keeps messages of two seconds and more. */
+    private static void leaveMessage() {
+        List<Path> before = lab.freeSwitch().messages();
+        Phone caller = lab.phone("1004");
+        Call call = caller.call("1002").answered();
+        caller.talkingTo(call);
+        Eventually.holds(
+                "three seconds are recorded",
+                () -> lab.freeSwitch().messages().stream()
+                        .filter(file -> !before.contains(file))
+                        .anyMatch(file -> file.toFile().length() > 3 * 16_000));
+        call.hangUp();
     }
 
     @Test

@@ -247,9 +247,19 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
+    /** The same in a call that it has received: FreeSWITCH does what it is told to do on a leg when it hears something. */
+    void talkingIn(Call received) {
+        voice.talkTo(received.invitation().body());
+    }
+
     /** Presses keys in a call that it has received. */
     void keys(Call received, String keys) {
         voice.key(received.invitation().body(), keys);
+    }
+
+    /** Presses keys in a call that it has made. */
+    void keysTo(Call made, String keys) {
+        voice.key(made.finalAnswer().body(), keys);
     }
 
     static String token() {

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,8 +17,10 @@ final class Ports {
 
     private static final AtomicInteger NEXT =
             new AtomicInteger(24_000 + (int) (ProcessHandle.current().pid() % 70) * 100);
-    private static final AtomicInteger NEXT_RTP_RANGE =
-            new AtomicInteger(10_000 + (int) (ProcessHandle.current().pid() % 5) * 2000);
+    private static final int FIRST_RTP_RANGE =
+            10_000 + (int) (ProcessHandle.current().pid() % 5) * 1600;
+    private static final int PORTS_OF_A_RANGE = 200;
+    private static final BitSet RTP_RANGES = new BitSet();
 
     private Ports() {}
 
@@ -33,9 +36,25 @@ final class Ports {
         return firstFree(port -> new DatagramSocket(new InetSocketAddress(address, port)).close());
     }
 
-    /** The first of 500 ports for audio. */
-    static int rtpRange() {
-        return NEXT_RTP_RANGE.getAndAdd(500);
+    /** Ports for audio that no other FreeSWITCH of this process uses, until they are released. */
+    record RtpRange(int first) {
+        int last() {
+            return first + PORTS_OF_A_RANGE - 1;
+        }
+
+        void release() {
+            synchronized (RTP_RANGES) {
+                RTP_RANGES.clear((first - FIRST_RTP_RANGE) / PORTS_OF_A_RANGE);
+            }
+        }
+    }
+
+    static RtpRange rtpRange() {
+        synchronized (RTP_RANGES) {
+            int index = RTP_RANGES.nextClearBit(0);
+            RTP_RANGES.set(index);
+            return new RtpRange(FIRST_RTP_RANGE + index * PORTS_OF_A_RANGE);
+        }
     }
 
     private interface Binding {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** SIP profiles that an admin restarts come back, and those that he edits are restarted when that ends no call. */
 @Tag("calls")
+@RunsBesideOthers
 class ProfileRestartTest {
 
     private static final int RESTARTS = 5;

@@ -3,6 +3,8 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Queues at a real FreeSWITCH: agents who answer and who do not, overflow, the exit key, and edits that reset nobody. */
 @Tag("calls")
+@RunsBesideOthers
 class QueueCallsTest {
     private static final String STATUS = "callcenter_config agent get status ";
 
@@ -168,6 +171,46 @@ class QueueCallsTest {
         Call taken = dora.awaitCall();
         call.hangUp();
         taken.awaitEnd();
+    }
+
+    @Test
+    void whoWaitsHearsTheirPlaceAndAMenuAndStaysUntilAKeyOfItIsPressed() {
+        for (String prompt : List.of("ivr/ivr-you_are_number.wav", "digits/1.wav", "ivr/greeting.wav")) {
+            lab.freeSwitch().hasPrompt(prompt);
+        }
+        lab.store().hset("cti_ivr@lab.example", "700", "{'greeting': 'ivr/greeting.wav', 'keys': {'2': '1003'}}");
+        lab.store().command("HSET", "cti_state:1002@lab.example", "do-not-disturb", "true");
+        queue(
+                "507",
+                "'1002'",
+                ", 'announce-position-seconds': 2, 'menu': {'ivr': '700', 'every-seconds': 1, 'times': 5}");
+        awaitStatus("1002", "On Break");
+        Phone cleo = lab.phone("1003").registered();
+        int before = lab.eventSocket().events().count();
+
+        Call call = lab.phone("1004").call("507").answered();
+
+        String leg = awaitMixed(before, call, "ivr/greeting.wav").header("Unique-ID");
+        awaitMixed(before, call, "file_string://ivr/ivr-you_are_number.wav!digits/1.wav");
+        assertThat(said("callcenter_config queue list members 507@lab.example")).contains("|Waiting|");
+        assertThat(cleo.callCount()).isZero();
+        Eventually.holds("the key is heard", () -> {
+            said("uuid_recv_dtmf " + leg + " 2");
+            return cleo.callCount() > 0;
+        });
+        call.hangUp();
+    }
+
+    /** What is mixed into the music that the caller hears. */
+    private static EventSocketFrame awaitMixed(int before, Call call, String file) {
+        return lab.eventSocket()
+                .events()
+                .awaitAfter(
+                        before,
+                        file + " in the music",
+                        event -> event.is("MEDIA_BUG_START", "variable_sip_call_id", call.id())
+                                && event.header("Media-Bug-Function").equals("displace")
+                                && event.header("Media-Bug-Target").endsWith(file));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -69,6 +70,38 @@ class ReceptionTest extends CallsTest {
             lab.store().command("HDEL", "cti_domain", D);
             lab.eventSocket().api("sofia profile external killgw acme-one");
         }
+    }
+
+    @Test
+    void whoEntersARoomSaysHisNameAndTheRoomHearsIt() {
+        hset("cti_conference@" + D, "820", "{\"announce\": \"name\"}");
+        hset("cti_inbound_route@" + D, "room", "{\"did\": \"41441234568\", \"destination\": \"conference:820\"}");
+        Call first = ann.call("820").answered();
+        ann.talkingTo(first);
+        Eventually.holds(
+                "the room is open",
+                () -> lab.eventSocket().api("conference 820-" + D + " list").contains("201"));
+        int before = events();
+        Call call = fromOutside("41441234568").answered();
+        carrier.talkingTo(call);
+        EventSocketFrame recorded = lab.eventSocket()
+                .events()
+                .awaitAfter(
+                        before,
+                        "the recorded name",
+                        event -> event.is("CHANNEL_EXECUTE_COMPLETE", "variable_sip_call_id", call.id())
+                                && event.header("Application").equals("record"));
+        String file = recorded.header("Application-Data").split(" ", 2)[0];
+        assertThat(Path.of(file)).isNotEmptyFile();
+        lab.eventSocket()
+                .events()
+                .awaitAfter(
+                        before,
+                        "the name in the room",
+                        event -> event.is("CUSTOM", "Action", "play-file-done")
+                                && event.header("File").equals(file));
+        call.hangUp();
+        first.hangUp();
     }
 
     @Test

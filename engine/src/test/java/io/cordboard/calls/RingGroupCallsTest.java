@@ -3,6 +3,7 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ring groups at a real FreeSWITCH: each strategy, who is passed over, the exit key, and where calls go that nobody takes. */
 @Tag("calls")
+@RunsBesideOthers
 class RingGroupCallsTest {
     private static Lab lab;
 
@@ -146,9 +148,12 @@ class RingGroupCallsTest {
         for (String strategy : new String[] {"simultaneous", "sequential"}) {
             group("'strategy': '" + strategy + "', 'ring-seconds': 1, 'busy': '1003', 'no-answer': '1005',"
                     + " 'unregistered': 'hangup:NUMBER_CHANGED'");
+            // Until then Cordboard takes a member for busy whose last call it has not heard the end of.
+            Eventually.holds(
+                    "nobody is registered, and nobody is busy",
+                    () -> call().status().startsWith("410"));
             Phone whenBusy = lab.phone("1003").registered();
             Phone otherwise = lab.phone("1005").registered();
-            assertThat(call().status()).startsWith("410");
 
             Phone anna = lab.phone("1001").refusing("486 Busy Here").registered();
             call().answered().hangUp();
@@ -190,6 +195,9 @@ class RingGroupCallsTest {
 
             Call call = call().answered();
             Call ringing = anna.awaitCall();
+            if (strategy.equals("simultaneous")) {
+                bert.awaitCall();
+            }
             String leg = lab.eventSocket()
                     .events()
                     .await(

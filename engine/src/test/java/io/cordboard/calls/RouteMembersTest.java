@@ -3,10 +3,12 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What members of routes, trunks and extensions make a real FreeSWITCH do. */
+@RunsBesideOthers
 class RouteMembersTest extends TwoTrunksTest {
 
     @Test
@@ -77,6 +79,23 @@ class RouteMembersTest extends TwoTrunksTest {
                 .isEqualTo("200 OK");
     }
 
+    /** mod_sofia would show nothing of what stands before the colon. */
+    @Test
+    void thePrefixOfARouteIsShownInFrontOfTheCallersName() {
+        hset(
+                "cti_inbound_route@" + D,
+                "in",
+                "{\"did\": \"41441234567\", \"destination\": \"201\", \"caller-id-prefix\": \"Main: \"}");
+        Phone ann = phone("201").registered();
+
+        one.named("Carl")
+                .call(one.uriAtFreeSwitch("41441234567"), one.uriOf("41441234567"))
+                .answered()
+                .hangUp();
+
+        assertThat(ann.awaitCall().invitation().header("From")).startsWith("\"Main Carl\"");
+    }
+
     @Test
     void whenEveryTrunkHasFailedTheFinalDestinationRings() {
         route("\"final\": \"202\"");
@@ -109,6 +128,25 @@ class RouteMembersTest extends TwoTrunksTest {
                 .answered()
                 .hangUp();
         assertThat(two.awaitCallAfter(1).invitation().startLine()).contains("sip:70123@");
+    }
+
+    /** As docs/telephone.md says: the trunk has a route with the internal numbers that the other PBX may dial. */
+    @Test
+    void anotherPbxDialsInternalNumbersAndNothingElse() {
+        lab.store().command("RPUSH", "cti_dialplan_context:pbx@" + D, "@exten");
+        trunk("acme-two", two, ", \"route\": \"pbx\"");
+        Phone ann = phone("201").registered();
+
+        assertThat(two.call(two.uriAtFreeSwitch("201"), two.uriOf("201")).status())
+                .isEqualTo("200 OK");
+        ann.awaitCall();
+        for (String number : List.of("0449876543", "117", "*81", "203")) {
+            assertThat(two.call(two.uriAtFreeSwitch(number), two.uriOf(number)).status())
+                    .as(number)
+                    .isEqualTo("404 Not Found");
+        }
+        assertThat(one.callCount() + two.callCount()).isZero();
+        lab.store().command("DEL", "cti_dialplan_context:pbx@" + D);
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.RunsBesideOthers;
 import org.junit.jupiter.api.Test;
 
 /** A domain of nine redis-cli lines makes and receives calls; no route is stored. */
+@RunsBesideOthers
 class RoutesOutAndInTest extends TwoTrunksTest {
 
     @Test
@@ -68,6 +70,21 @@ class RoutesOutAndInTest extends TwoTrunksTest {
         assertThat(one.callCount()).isEqualTo(1);
         in.hangUp();
         out.hangUp();
+    }
+
+    @Test
+    void aDestinationByOneTrunkTakesAPlaceOfItAndEndsWhenItIsFull() {
+        trunk("acme-one", one, ", \"channels\": 1");
+        extension("203", ", \"forward-always\": \"trunk:acme-one/0449876500\"");
+
+        Call first = phone("201").call("203").answered();
+        phone("201").call("0449876543").answered().hangUp();
+        assertThat(two.callCount()).isEqualTo(1);
+        assertThat(phone("201").call("203").status()).startsWith("503");
+        first.hangUp();
+
+        assertThat(one.awaitCall().invitation().startLine()).contains("sip:0449876500@");
+        assertThat(one.callCount()).isEqualTo(1);
     }
 
     @Test

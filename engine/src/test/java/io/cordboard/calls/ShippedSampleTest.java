@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The shipped sample with a FreeSWITCH that uses the shipped fs-conf. */
 @Tag("calls")
+@RunsBesideOthers
 class ShippedSampleTest {
 
     private static final String DOMAIN = "demo.example";

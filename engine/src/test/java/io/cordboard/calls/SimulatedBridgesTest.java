@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bridges end as {@code simulate} predicts: 1002 has a registered phone, 1004 has none. */
+/**
+ * Bridges end as {@code simulate} predicts, and so do actions that do less than their admin meant: 1002 has a registered
+ * phone, 1004 has none.
+ */
 class SimulatedBridgesTest extends CallsTest {
 
     @TempDir
@@ -58,6 +62,30 @@ class SimulatedBridgesTest extends CallsTest {
             "loopback/1002/from-extension",
             "loopback/1002/default");
 
+    private static final List<String> OTHERS = List.of(
+            "voicemail default lab.example 9999",
+            "voicemail nobody lab.example 1002",
+            "voicemail default",
+            "ivr nobody",
+            "ivr",
+            "callcenter nobody@lab.example",
+            "fifo cool@lab.example",
+            "conference",
+            "sched_hangup 60",
+            "sched_hangup +0 USER_BUSY",
+            "sched_hangup +60",
+            "sched_hangup",
+            "limit hash lab full 0 !USER_BUSY",
+            "limit hash lab full 5 !USER_BUSY",
+            "say xx number iterated 5",
+            "record_session",
+            "transfer",
+            "brigde user/1002@lab.example");
+
+    private static final List<String> ACTIONS = Stream.concat(
+                    BRIDGES.stream().map(dialString -> "bridge " + dialString), OTHERS.stream())
+            .toList();
+
     /** One number for each. */
     private static final int FIRST_NUMBER = 8300;
 
@@ -68,33 +96,34 @@ class SimulatedBridgesTest extends CallsTest {
         lab.phone("1002").registered();
         Phone anna = lab.phone("1001").registered();
         List<String> real = new ArrayList<>();
-        for (int i = 0; i < BRIDGES.size(); i++) {
-            write("bridge " + i, BRIDGES.get(i), FIRST_NUMBER + i);
+        for (int i = 0; i < ACTIONS.size(); i++) {
+            write("action " + i, ACTIONS.get(i).split(" ", 2), FIRST_NUMBER + i);
         }
-        for (int i = 0; i < BRIDGES.size(); i++) {
-            real.add(BRIDGES.get(i) + ": " + end(anna.call(Integer.toString(FIRST_NUMBER + i)), BRIDGES.get(i)));
+        for (int i = 0; i < ACTIONS.size(); i++) {
+            real.add(ACTIONS.get(i) + ": " + end(anna.call(Integer.toString(FIRST_NUMBER + i)), ACTIONS.get(i)));
         }
         assertThat(simulated()).containsExactlyElementsOf(real);
     }
 
-    private void write(String name, String bridge, int number) {
+    /** @param action an application, and its argument if it has one */
+    private void write(String name, String[] action, int number) {
         ObjectNode extension = JSON.createObjectNode();
         ObjectNode condition = extension
                 .putObject("condition")
                 .put("field", "destination_number")
                 .put("expression", "^" + number + "$");
         ArrayNode actions = condition.putArray("action");
-        actions.addObject().put("application", "bridge").put("data", bridge);
+        actions.addObject().put("application", action[0]).put("data", action.length > 1 ? action[1] : "");
         actions.addObject().put("application", "respond").put("data", "480 next");
         lab.store().hset("cti_dialplan_extension@lab.example", name, extension);
         lab.store().command("LPUSH", "cti_dialplan_context:office@lab.example", name);
     }
 
-    private String end(Call call, String bridge) {
+    private String end(Call call, String action) {
         String status = call.status();
         if (status.equals("200 OK")) {
             call.hangUp();
-            return "bridge " + bridge;
+            return action;
         }
         return status.equals("480 next") ? "respond 480 next" : "hangup " + cause(call);
     }
@@ -110,7 +139,7 @@ class SimulatedBridgesTest extends CallsTest {
 
     private List<String> simulated() throws IOException, InterruptedException {
         List<String> requests = new ArrayList<>();
-        for (int i = 0; i < BRIDGES.size(); i++) {
+        for (int i = 0; i < ACTIONS.size(); i++) {
             requests.add("{\"domain\": \"lab.example\", \"from\": \"1001\", \"to\": \"" + (FIRST_NUMBER + i)
                     + "\", \"registered\": [\"1001\", \"1002\"]}");
         }
@@ -134,8 +163,8 @@ class SimulatedBridgesTest extends CallsTest {
                 .as(Files.readString(directory.resolve("errors")))
                 .isZero();
         List<String> outcomes = new ArrayList<>();
-        for (int i = 0; i < BRIDGES.size(); i++) {
-            outcomes.add(BRIDGES.get(i) + ": "
+        for (int i = 0; i < ACTIONS.size(); i++) {
+            outcomes.add(ACTIONS.get(i) + ": "
                     + JSON.readTree(lines.get(i)).path("outcome").asText());
         }
         return outcomes;

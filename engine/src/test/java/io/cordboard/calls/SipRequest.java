@@ -1,13 +1,18 @@
 package io.cordboard.calls;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One request of a phone with its responses. If a password is requested, the request is sent again with one; a final
  * answer to an INVITE is acknowledged.
  */
 final class SipRequest {
+
+    private static final int MOST_CHALLENGES = 5;
 
     private final Phone phone;
     private final String method;
@@ -21,7 +26,7 @@ final class SipRequest {
     private int sequence;
     private int challenges;
     private SipMessage sent;
-    private SipMessage acknowledgement;
+    private final Map<String, Optional<SipMessage>> acknowledged = new HashMap<>();
 
     SipRequest(Phone phone, String method, String uri, SipDialog dialog, List<String> extra, String body) {
         this.phone = phone;
@@ -36,9 +41,14 @@ final class SipRequest {
     }
 
     SipRequest send() {
-        sent = message(method, phone.via(), List.of());
-        phone.socket().ask(sent, this::take);
+        transmit(List.of());
         return this;
+    }
+
+    private void transmit(List<String> digest) {
+        SipMessage request = message(method, phone.via(), digest);
+        sent = request;
+        phone.socket().ask(request, response -> take(request, response));
     }
 
     /** The final answer, after any challenge has been answered. */
@@ -64,20 +74,21 @@ final class SipRequest {
         phone.socket().ask(message("CANCEL", sent.lines("Via").get(0), List.of()), response -> {});
     }
 
-    private synchronized void take(SipMessage response) {
+    private synchronized void take(SipMessage request, SipMessage response) {
         boolean last = response.code() >= 200;
-        if (method.equals("INVITE") && last) {
-            acknowledge(response);
+        if (last && acknowledged.containsKey(request.transaction())) {
+            acknowledged.get(request.transaction()).ifPresent(phone.socket()::send);
+            return; // FreeSWITCH repeats a final answer until it has the ACK
         }
-        boolean again = challenges == 0 || (challenges == 1 && isStale(response));
+        if (last) {
+            acknowledge(request, response);
+        }
+        boolean again = challenges == 0 || (challenges < MOST_CHALLENGES && isStale(response));
         if (isChallenge(response) && again && phone.hasPassword()) {
             challenges++;
             sequence++;
-            acknowledgement = null;
-            String digest = Digest.answer(
-                    response, phone.realm(), method, phone.signed().orElse(uri), phone.user(), phone.password());
-            sent = message(method, phone.via(), List.of(digest));
-            phone.socket().ask(sent, this::take);
+            transmit(List.of(Digest.answer(
+                    response, phone.realm(), method, phone.signed().orElse(uri), phone.user(), phone.password())));
         } else {
             responses.add(response);
         }
@@ -85,7 +96,7 @@ final class SipRequest {
 
     /**
      * FreeSWITCH stores the nonce of a challenge shortly after sending it (sofia_reg.c). On a busy machine the answer
-     * arrives earlier and is challenged again.
+     * arrives earlier and is challenged again, more than once if need be.
      */
     private static boolean isStale(SipMessage response) {
         return response.lines(response.code() == 407 ? "Proxy-Authenticate" : "WWW-Authenticate").stream()
@@ -96,22 +107,25 @@ final class SipRequest {
         return response.code() == 401 || response.code() == 407;
     }
 
-    private void acknowledge(SipMessage response) {
-        if (acknowledgement == null || !acknowledgement.header("CSeq").startsWith(sequence + " ")) {
-            boolean accepted = response.code() < 300;
-            String via = accepted ? phone.via() : sent.lines("Via").get(0);
-            String target = accepted ? response.uri("Contact") : uri;
-            acknowledgement = new SipMessage(
-                    "ACK " + target + " SIP/2.0",
-                    List.of(
-                            via,
-                            "From: " + from,
-                            "To: " + response.header("To"),
-                            "Call-ID: " + callId,
-                            "CSeq: " + sequence + " ACK",
-                            "Max-Forwards: 70"),
-                    "");
+    private void acknowledge(SipMessage request, SipMessage response) {
+        if (!method.equals("INVITE")) {
+            acknowledged.put(request.transaction(), Optional.empty());
+            return;
         }
+        boolean accepted = response.code() < 300;
+        String via = accepted ? phone.via() : request.lines("Via").get(0);
+        String target = accepted ? response.uri("Contact") : uri;
+        SipMessage acknowledgement = new SipMessage(
+                "ACK " + target + " SIP/2.0",
+                List.of(
+                        via,
+                        "From: " + from,
+                        "To: " + response.header("To"),
+                        "Call-ID: " + callId,
+                        "CSeq: " + sequence + " ACK",
+                        "Max-Forwards: 70"),
+                "");
+        acknowledged.put(request.transaction(), Optional.of(acknowledgement));
         phone.socket().send(acknowledgement);
     }
 

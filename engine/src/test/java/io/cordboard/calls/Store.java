@@ -92,6 +92,9 @@ final class Store implements AutoCloseable {
         if (line.startsWith("-")) {
             throw new AssertionError(command + ": " + line);
         }
+        if (line.startsWith("*")) {
+            throw new AssertionError(command + ": a line or a string was expected, not a list");
+        }
         if (!line.startsWith("$")) {
             return line.substring(1);
         }

@@ -2,6 +2,7 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** With the setting, an inbound call does not stay on a trunk, whatever has connected them. */
 @Tag("calls")
+@RunsBesideOthers
 class TransfersHungUpTest {
 
     private static Lab lab;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** FreeSWITCH starts while Cordboard is down, and without any command it gets everything that is served. */
 @Tag("calls")
+@RunsBesideOthers
 class UpToDateTest {
 
     private static final String GATEWAYS = "cti_gateway@lab.example";

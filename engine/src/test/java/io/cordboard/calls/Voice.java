@@ -24,6 +24,7 @@ final class Voice implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final Random noise = new Random(1);
+    private int keyed;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "voice");
         thread.setDaemon(true);
@@ -65,7 +66,8 @@ final class Voice implements AutoCloseable {
         InetSocketAddress other = address(sdpOfTheOther);
         for (int i = 0; i < keys.length(); i++) {
             int event = KEYS.indexOf(keys.charAt(i));
-            int stamp = (i + 1) * 20 * SAMPLES_IN_20_MILLIS;
+            keyed++; // FreeSWITCH takes a key with an old stamp for a repetition
+            int stamp = keyed * 20 * SAMPLES_IN_20_MILLIS;
             var unused = clock.schedule(() -> press(other, event, stamp), 200L * i, TimeUnit.MILLISECONDS);
         }
     }

@@ -45,7 +45,7 @@ class CheckCommandTest {
                         1,
                         "cti_exten@lab.example 1001: refused: is not JSON: a string has no double quotes around it "
                                 + "(line 1, column 1)\n"
-                                + "cti_exten@lab.example 1002 /typo: ignored: is not known for a user\n",
+                                + "cti_exten@lab.example 1002 /typo: ignored: is not known for a user; params of FreeSWITCH stand inside \"param\"\n",
                         ""));
     }
 

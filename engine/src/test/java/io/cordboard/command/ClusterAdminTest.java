@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The admin's commands on the command line, with a cluster. */
+@Isolated("what others print meanwhile would stand in what it prints")
 class ClusterAdminTest {
     private static final String USERS = "cti_exten@{demo.example}";
     private static final String USER = RunningCordboard.form(

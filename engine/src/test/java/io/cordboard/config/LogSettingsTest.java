@@ -28,10 +28,10 @@ class LogSettingsTest {
     void anUnknownValueIsReportedWithTheAllowedOnes() {
         assertThatThrownBy(() -> read(Map.of("CORDBOARD_LOG_FORMAT", "xml")))
                 .isInstanceOf(ConfigurationError.class)
-                .hasMessage("log.format is xml; expected is one of text, json");
+                .hasMessage("log.format is xml; expected one of text, json");
         assertThatThrownBy(() -> read(Map.of("CORDBOARD_LOG_LEVEL", "loud")))
                 .isInstanceOf(ConfigurationError.class)
-                .hasMessage("log.level is loud; expected is one of error, warn, info, debug, trace");
+                .hasMessage("log.level is loud; expected one of error, warn, info, debug, trace");
     }
 
     @Test

@@ -71,7 +71,7 @@ class BoundedExpressionTest {
                 "^é$",
                 ""
             })
-    void aWholeValueIsNotProven(String expression) {
+    void aWholeValueIsNotBounded(String expression) {
         Optional<Bound> whole = BoundedExpression.of(expression).wholeValue();
         assertThat(whole.filter(Bound::isName)).isEmpty();
     }

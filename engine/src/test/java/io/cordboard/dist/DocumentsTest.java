@@ -3,7 +3,7 @@ package io.cordboard.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cordboard.app.App;
+import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DocumentsTest {
     private static final Path FIXTURES = Path.of("src/test/resources/documents");
-    private static final Schemas SCHEMAS = App.schemas(SettingsReader.read(Optional.empty(), Map.of()));
+    private static final Schemas SCHEMAS = ConfiguredSchemas.of(SettingsReader.read(Optional.empty(), Map.of()));
     private static final Map<String, String> FIELD_BY_KIND = Map.of(
             "exten", "1001",
             "dialplan_extension", "out",

@@ -10,6 +10,7 @@ import io.cordboard.document.Problem;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
+import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.TestStore;
@@ -23,8 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What nodes report in {@code cti_node}, and what {@code ./cordboard check} derives from it. */
+@RunsBesideOthers
 class NodesTest {
     private static final String USERS = "cti_exten@demo.example";
     private static final String ROUTE = "cti_dialplan_context:office@demo.example";
@@ -88,6 +92,21 @@ class NodesTest {
     }
 
     @Test
+    void aPhoneThatRegistersUnderAnAliasIsNamed() {
+        redis.send("HSET", USERS, "7001", "{\"alias-of\": \"1001\"}");
+        try (ServingNode one = node("one")) {
+            String register = Sample.DIRECTORY.replace("user=1001", "user=7001")
+                    + "&action=sip_auth&sip_auth_method=REGISTER&sip_profile=internal";
+            assertThat(one.fetch(register).body()).contains("not found");
+            awaitBeat("one", "\"field\":\"7001\"");
+
+            assertThat(problems())
+                    .containsExactly(USERS + " 7001: warning: a phone that registers as 7001 is refused: that is"
+                            + " another number of the user 1001; let the phone register as 1001");
+        }
+    }
+
+    @Test
     void aRouteThatIsServedAsItLastWasIsNamedWhereverItIsTold() {
         try (ServingNode one = node("one")) {
             one.fetch(Sample.DIALPLAN);
@@ -118,6 +137,56 @@ class NodesTest {
                                 + " 1001: warning: the last good version is still in force instead of the stored one: at one since"
                                 + " 2026-11-22T09:00:00Z, at two since 2026-11-22T09:00:00Z; these versions differ",
                         "cti_node: warning: nodes run different versions: 0.1.0 at one; 0.2.0 at two");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'settings': {'globals': 'domain', 'tenants': 'open'} | 'settings': {'globals': 'domain', 'tenants': 'fenced'}"
+                        + " | cti_node: warning: nodes have different settings, so their answers differ: tenants:"
+                        + " fenced at two; open at one",
+                "'settings': {'configuration.allow': ''} | 'settings': {'configuration.allow': 'cdr_csv.conf'}"
+                        + " | cti_node: warning: nodes have different settings, so their answers differ:"
+                        + " configuration.allow: (none) at one; cdr_csv.conf at two",
+                "'event-sockets': {'fs1': true} | 'event-sockets': {'fs1': true, 'fs2': false}"
+                        + " | cti_node two: warning: has no connection to the event socket of fs2: codes, lamps and"
+                        + " callbacks do not work there; look at esl.password, and whether that FreeSWITCH runs",
+                "'state': 'live' | 'state': 'untracked' | cti_node two: warning: this Redis does not tell the node of"
+                        + " changes (CLIENT TRACKING), so it asks Redis for each fetch, which is slower",
+                "'freeswitches': 1 | 'freeswitches': 0 | cti_node: warning: esl.nodes is set at some nodes, but not at"
+                        + " two: their answers offer no dialogues such as feature codes",
+                "'more': 0 | 'more': 7 | cti_node two: warning: has 7 more documents that are still in force"
+            })
+    void whatNodesReportOfThemselvesIsSaid(String one, String two, String line) {
+        beat("one", one);
+        beat("two", two);
+
+        assertThat(problems()).containsExactly(line);
+    }
+
+    @Test
+    void theSettingsThatAnswersDependOnAreReported() {
+        try (ServingNode one = node("one");
+                ServingNode two = ServingNode.start(
+                        redis.url(),
+                        directory.resolve("two"),
+                        "CORDBOARD_NODE_NAME",
+                        "two",
+                        "CORDBOARD_GLOBALS",
+                        "domain,recordings_dir")) {
+            one.await(LIVE);
+            two.await(LIVE);
+            awaitBeat("one", "settings");
+            awaitBeat("two", "settings");
+
+            assertThat(problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("cti_node: warning: nodes have different settings, so their answers differ: globals: ")
+                    .contains("domain recordings_dir at two");
+        }
     }
 
     @Test
@@ -184,6 +253,16 @@ class NodesTest {
     private static String item(String version) {
         return "{\"key\": \"" + USERS + "\", \"field\": \"1001\", \"since\": \"2026-11-22T09:00:00Z\", \"version\": \""
                 + version + "\"}";
+    }
+
+    /** @param members of its report, with single quotes; they override the usual ones */
+    private void beat(String name, String members) {
+        redis.send(
+                "HSET",
+                "cti_node",
+                name,
+                "{\"started\": \"2026-11-22T08:00:00Z\", \"time\": \"" + Instant.now() + "\", \"version\": \"0.1.0\", "
+                        + members.replace('\'', '"') + "}");
     }
 
     private void beat(String name, Instant time, String version, String items) {

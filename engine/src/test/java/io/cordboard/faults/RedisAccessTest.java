@@ -3,9 +3,12 @@ package io.cordboard.faults;
 import static io.cordboard.store.identity.StoreState.Phase.LIVE;
 import static io.cordboard.store.identity.StoreState.Phase.LOST;
 import static io.cordboard.store.identity.StoreState.Phase.STALE;
-import static io.cordboard.store.identity.StoreState.Phase.UNTRACKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cordboard.esl.ScriptedFreeSwitch;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.testing.Eventually;
@@ -14,9 +17,12 @@ import io.cordboard.testing.OwnCertificate;
 import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.TcpProxy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
-/** TLS, Redis ACL users, and a Redis that refuses CLIENT TRACKING. */
+/** TLS and Redis ACL users. */
+@RunsBesideOthers
 class RedisAccessTest {
     private static final String USERS = "cti_exten@demo.example";
     private static final String USER = RunningCordboard.form(
@@ -153,6 +161,92 @@ class RedisAccessTest {
         }
     }
 
+    /** The rights of the user cordboard in the file that is shipped, with another password. */
+    private static List<String> shipped() throws IOException {
+        String line =
+                Files.readAllLines(Path.of(System.getProperty("cordboard.root", ".."))
+                                .resolve("dist/users.acl"))
+                        .stream()
+                        .filter(each -> each.startsWith("user cordboard "))
+                        .findFirst()
+                        .orElseThrow();
+        List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", "cordboard"));
+        words.addAll(List.of(line.substring("user cordboard ".length())
+                .replace(">CHANGE-ME", ">p@ss:word")
+                .split(" ")));
+        return words;
+    }
+
+    private static final List<String> DEFAULTS =
+            List.of("CORDBOARD_HISTORY_WATCH", "true", "CORDBOARD_REPLAY_CALLS", "1000");
+
+    @Test
+    void theShippedRightsAreEnoughForTheHistoryAndTheLastCalls() throws IOException {
+        try (RedisLine admin = new RedisLine(redis.port())) {
+            admin.send(shipped().toArray(String[]::new));
+            admin.send("ACL", "SETUSER", "default", "off");
+            String url = "redis://cordboard:p%40ss%3Aword@127.0.0.1:" + redis.port();
+            try (ServingNode node =
+                    ServingNode.start(url, directory.resolve("data"), DEFAULTS.toArray(String[]::new))) {
+                node.await(LIVE);
+                Eventually.holds(
+                        "the node knows the documents",
+                        () -> admin.send("HEXISTS", "cc_seen@demo.example", "@baseline")
+                                .equals(1L));
+                admin.send("HSET", USERS, "1001", "{\"param\": {\"password\": \"by hand\"}}");
+                Eventually.holds(
+                        "the edit is in the history",
+                        () -> admin.send("XLEN", "cti_history@demo.example").equals(1L));
+                assertThat(node.fetch(Sample.DIALPLAN).body()).contains("<extension");
+                Eventually.holds(
+                        "the call is kept",
+                        () -> admin.send("EXISTS", "cc_fetch@demo.example").equals(1L));
+            }
+            assertThat(admin.send("ACL", "LOG")).asString().isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void aNodeWithoutTheRightsForTheHistoryServesAndSaysOnceWhatIsMissing() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger watch = (Logger) LoggerFactory.getLogger("io.cordboard.change");
+        log.start();
+        watch.addAppender(log);
+        try (RedisLine admin = new RedisLine(redis.port())) {
+            List<String> user = new ArrayList<>(List.of("ACL", "SETUSER", "cordboard", "on", ">p@ss:word"));
+            user.addAll(List.of(RIGHTS.split(" ")));
+            admin.send(user.toArray(String[]::new));
+            admin.send("ACL", "SETUSER", "default", "off");
+            String url = "redis://cordboard:p%40ss%3Aword@127.0.0.1:" + redis.port();
+            try (ServingNode node =
+                    ServingNode.start(url, directory.resolve("data"), DEFAULTS.toArray(String[]::new))) {
+                node.await(LIVE);
+                for (int call = 0; call < 3; call++) {
+                    assertThat(node.fetch(Sample.DIALPLAN).body()).contains("<extension");
+                }
+                Eventually.holds(
+                        () -> "not both are said: " + log.list,
+                        () -> warnings(log, "history.watch") == 1 && warnings(log, "replay.calls") == 1);
+                admin.send("HSET", USERS, "1001", "{\"param\": {\"password\": \"heard\"}}");
+                node.caughtUp();
+                assertThat(node.fetch(USER).body()).contains("value=\"heard\"");
+                assertThat(node.get("/health/ready").body()).contains("\"status\":\"ready\"");
+                assertThat(warnings(log, "history.watch")).isEqualTo(1);
+                assertThat(warnings(log, "replay.calls")).isEqualTo(1);
+            }
+        } finally {
+            watch.detachAppender(log);
+        }
+    }
+
+    private static long warnings(ListAppender<ILoggingEvent> log, String setting) {
+        return List.copyOf(log.list).stream()
+                .filter(event -> event.getLevel() == Level.WARN
+                        && event.getFormattedMessage().contains(setting)
+                        && event.getFormattedMessage().contains("NOPERM"))
+                .count();
+    }
+
     @Test
     void aNodeWithoutTheRightForHeartbeatsServes() {
         redis.send("ACL", "SETUSER", "default", "-hset", "-time");
@@ -195,59 +289,6 @@ class RedisAccessTest {
             redis.send("FLUSHALL");
             lost.join();
             assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
-        }
-    }
-
-    @Test
-    void withoutTrackingEveryFetchReadsAlsoAfterASnapshot() {
-        redis.send("ACL", "SETUSER", "default", "-client|tracking");
-        for (int turn = 0; turn < 2; turn++) {
-            try (ServingNode node = ServingNode.start(redis.url(), directory.resolve("data"))) {
-                node.await(UNTRACKED);
-                assertThat(node.fetch(USER).statusCode()).isEqualTo(200);
-                edit("edit of turn " + turn);
-                assertThat(node.fetch(USER).body()).contains("value=\"edit of turn " + turn + "\"");
-            }
-        }
-    }
-
-    @Test
-    void withoutTrackingAnEmptiedStoreIsLostWithTheNextFetch() {
-        redis.send("ACL", "SETUSER", "default", "-client|tracking");
-        try (ServingNode node = ServingNode.start(redis.url(), directory.resolve("data"))) {
-            node.await(UNTRACKED);
-            String before = node.fetch(USER).body();
-            CompletableFuture<StoreState.Phase> lost = node.entering(LOST);
-            redis.send("FLUSHALL");
-
-            assertThat(node.fetch(USER).body()).isEqualTo(before);
-            lost.join();
-            assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
-        }
-    }
-
-    @Test
-    void withoutTrackingARedisThatIsGoneIsNoticedAndSoIsItsReturn() {
-        redis.send("ACL", "SETUSER", "default", "-client|tracking");
-        try (TcpProxy proxy = new TcpProxy(redis.port());
-                RedisServer returned = RedisServer.start(directory);
-                ServingNode node = ServingNode.start("redis://127.0.0.1:" + proxy.port(), directory.resolve("data"))) {
-            node.await(UNTRACKED);
-            String before = node.fetch(USER).body();
-            String id = (String) redis.send("GET", "cti_store");
-
-            redis.kill();
-            node.await(STALE);
-            assertThat(node.fetch(USER).body()).isEqualTo(before).contains("<user id=\"1001\"");
-            assertThat(node.get("/health/ready").body()).contains("\"status\":\"stale\"");
-
-            Sample.load(returned.url());
-            returned.send("SET", "cti_store", id);
-            returned.send("ACL", "SETUSER", "default", "-client|tracking");
-            CompletableFuture<StoreState.Phase> again = node.entering(UNTRACKED);
-            proxy.turnTo(returned.port());
-            again.join();
-            assertThat(node.fetch(USER).body()).isEqualTo(before);
         }
     }
 

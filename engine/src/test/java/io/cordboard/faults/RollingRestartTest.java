@@ -6,6 +6,7 @@ import io.cordboard.store.tools.EmbeddedRedis;
 import io.cordboard.testing.CordboardProcess;
 import io.cordboard.testing.FreePort;
 import io.cordboard.testing.Hammer;
+import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.XmlCurlBindings;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes with two bindings are restarted one after the other, under load. */
+@RunsBesideOthers
 class RollingRestartTest {
     @Test
     void noFetchIsLostWhileOneNodeAfterTheOtherIsRestarted(@TempDir Path directory) {

@@ -12,6 +12,7 @@ import io.cordboard.testing.FreePort;
 import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.SmallDisk;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file with the last confirmed answers: its use, and that no damage to it stops calls. */
+@RunsBesideOthers
 class SnapshotFaultsTest {
     private static final String USERS = "cti_exten@demo.example";
 
@@ -51,7 +53,7 @@ class SnapshotFaultsTest {
     }
 
     @Test
-    void aStartWithoutRedisServesWhatWasProvenAndRecoversByItself() {
+    void aStartWithoutRedisServesTheLastGoodAnswersAndRecoversByItself() {
         Path data = directory.resolve("data");
         String known = served(data);
         redis.kill();

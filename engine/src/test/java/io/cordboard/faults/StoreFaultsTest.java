@@ -9,6 +9,7 @@ import io.cordboard.store.tools.StoreFile;
 import io.cordboard.store.tracking.TrackedRedis;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What fetches get while Redis is unreachable, and when it is lost or comes back. */
+@RunsBesideOthers
 class StoreFaultsTest {
     private static final Duration PATIENCE = Eventually.PATIENCE;
     private static final String KNOWN = directory("1001");
@@ -151,6 +153,8 @@ class StoreFaultsTest {
                         Map.of(
                                 "CORDBOARD_HTTP_PORT",
                                 "0",
+                                "CORDBOARD_HISTORY_WATCH",
+                                "false",
                                 "CORDBOARD_DATA_DIR",
                                 data.toString(),
                                 "CORDBOARD_HTTP_IDLE_MILLIS",

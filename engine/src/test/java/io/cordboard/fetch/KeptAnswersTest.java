@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
+import io.cordboard.document.RouteReading;
+import io.cordboard.document.StoreIndex;
 import io.cordboard.render.Xml;
 import io.cordboard.testing.ChangingDocuments;
 import io.cordboard.testing.Eventually;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +22,13 @@ class KeptAnswersTest {
     private static final DocumentId OTHER = new DocumentId("exten", "lab.example", "1002");
 
     private final ChangingDocuments documents = new ChangingDocuments();
-    private final KeptAnswers<String, FetchAnswer> kept = KeptAnswers.ofFetches();
+    private final KeptAnswers<String, FetchAnswer> kept = KeptAnswers.ofFetches(this::nanos);
+    private long nanos;
     private int composed;
+
+    private long nanos() {
+        return nanos;
+    }
 
     private String ask(String key, Function<Documents, ?> question) {
         return kept.get(key, documents, known -> compose(question.apply(known)), FetchAnswer::toKeep)
@@ -63,6 +71,55 @@ class KeptAnswersTest {
         documents.put(OTHER, "{}");
 
         assertThat(ask()).isEqualTo("<é n=\"1\"/>");
+    }
+
+    @Test
+    void itsQuestionsAreNotAskedAgainWhileNothingHasChanged() {
+        ask();
+        assertThat(ask()).isEqualTo("<é n=\"1\"/>"); // confirmed
+        documents.put(ID, "{}");
+
+        assertThat(ask(new Dated(documents, documents.revision() - 1))).isEqualTo("<é n=\"1\"/>");
+        assertThat(ask(new Dated(documents, Documents.UNKNOWN))).isEqualTo("<é n=\"2\"/>");
+    }
+
+    @Test
+    void itsQuestionsAreAskedAgainAfterASecond() {
+        ask();
+        ask();
+        documents.put(ID, "{}");
+        nanos += 1_000_000_000L;
+
+        assertThat(ask(new Dated(documents, documents.revision() - 1))).isEqualTo("<é n=\"2\"/>");
+    }
+
+    /** Documents that say they are of that revision. */
+    private record Dated(Documents documents, long revision) implements Documents {
+        @Override
+        public Optional<Document> document(DocumentId id) {
+            return documents.document(id);
+        }
+
+        @Override
+        public List<Document> all(String kind, String domain) {
+            return documents.all(kind, domain);
+        }
+
+        @Override
+        public RouteReading route(String domain, String name) {
+            return documents.route(domain, name);
+        }
+
+        @Override
+        public StoreIndex index() {
+            return documents.index();
+        }
+    }
+
+    private String ask(Documents at) {
+        return kept.get("1001", at, known -> compose(known.document(ID)), FetchAnswer::toKeep)
+                .document()
+                .text();
     }
 
     @Test

@@ -41,7 +41,7 @@ class ExtensionTest {
     @ParameterizedTest
     @MethodSource
     void served(Path file) throws IOException {
-        assertThat(guard.judgeExtension(read(file), DOMAIN)).isEqualTo(new GuardVerdict.Proven());
+        assertThat(guard.judgeExtension(read(file), DOMAIN)).isEqualTo(new GuardVerdict.Safe());
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class ExtensionTest {
     @Test
     void theTextOfAnActionWinsOverItsData() {
         assertThat(judge("user/1000@acme.example", "sofia/gateway/trunk-a/1")).isInstanceOf(GuardVerdict.Refused.class);
-        assertThat(judge("sofia/gateway/trunk-a/1", "user/1000@acme.example")).isEqualTo(new GuardVerdict.Proven());
+        assertThat(judge("sofia/gateway/trunk-a/1", "user/1000@acme.example")).isEqualTo(new GuardVerdict.Safe());
         assertThat(judge("sofia/gateway/trunk-a/1", "\n ")).isInstanceOf(GuardVerdict.Refused.class);
     }
 

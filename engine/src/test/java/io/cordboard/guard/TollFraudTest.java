@@ -28,12 +28,12 @@ class TollFraudTest {
     void aSafeRouteIsServed(TollFraudCase route) {
         assertThat(guard.judgeExtension(route.extension(), route.domain()))
                 .as(route.why())
-                .isEqualTo(new GuardVerdict.Proven());
+                .isEqualTo(new GuardVerdict.Safe());
         assertThat(route.configurations())
                 .allSatisfy((name, configuration) -> assertThat(
                                 guard.judgeConfiguration(name, configuration, route.domain()))
                         .as(route.why())
-                        .isEqualTo(new GuardVerdict.Proven()));
+                        .isEqualTo(new GuardVerdict.Safe()));
     }
 
     /**
@@ -43,7 +43,7 @@ class TollFraudTest {
     @ParameterizedTest
     @MethodSource("unsafe")
     void anUnsafeRouteNeverReachesTheTrunk(TollFraudCase route) {
-        if (guard.judgeExtension(route.extension(), route.domain()) instanceof GuardVerdict.Proven) {
+        if (guard.judgeExtension(route.extension(), route.domain()) instanceof GuardVerdict.Safe) {
             assertThat(route.namesTheTrunk(route.extension())).as(route.why()).isFalse();
         }
         assertThat(route.surroundingExtensions())

@@ -59,7 +59,7 @@ class HealthTest {
     }
 
     @Test
-    void aNodeThatAnswersFromWhatWasProvenLastIsReadyAndSaysSinceWhen() throws Exception {
+    void aNodeThatAnswersFromTheLastGoodAnswersIsReadyAndSaysSinceWhen() throws Exception {
         report = new Report(State.STALE, false, false, Optional.of(NOW.minusSeconds(60)), Optional.empty(), "old");
 
         assertThat(get("/health/ready"))

@@ -117,14 +117,14 @@ class DestinationTest {
     @Test
     void aMistakeSaysWhatWasExpected() {
         assertThat(GRAMMAR.read("extension:50 20"))
-                .isEqualTo(new Reading.Mistaken(
-                        "\"extension:50 20\" is no destination: expected is extension: and a number, "
+                .isEqualTo(
+                        new Reading.Mistaken("\"extension:50 20\" is no destination; expected extension: and a number, "
                                 + "or a name of letters, digits and _ . + * # -"));
         assertThat(GRAMMAR.read("sip:a@b"))
                 .isEqualTo(
-                        new Reading.Mistaken(
-                                "\"sip:a@b\" is no destination: expected is the number of an extension, or "
-                                        + "one of extension: ring_group: ivr: queue: conference: voicemail: call_flow: feature_code: "
-                                        + "recording: time_condition: playback: number: trunk: route: hangup: with what belongs to it"));
+                        new Reading.Mistaken("\"sip:a@b\" is no destination; expected the number of an extension, or "
+                                + "one of extension: voicemail: call_flow: conference: feature_code: ivr: queue: "
+                                + "recording: ring_group: time_condition: playback: number: trunk: route: hangup: followed by a number, "
+                                + "a name or a file"));
     }
 }

@@ -18,10 +18,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Problems of a document as a whole, and of its name. {@code documents/} shows those of its members. */
+@Isolated("one test changes the default locale of the process")
 class SchemasTest {
     private static final Schemas SCHEMAS = schemas(PackagedFiles.of("schemas"));
 
@@ -37,6 +39,43 @@ class SchemasTest {
                         + "object found, [string, number] expected");
         assertThat(problems.get(19).line())
                 .isEqualTo("cti_dialplan_context@lab.example office: refused: has 59982 problems more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"18 oh oh\"", "70000", "true", "\"a\\u202eb\""})
+    void aMessageNamesTheValueThatWasFound(String written) {
+        assertThat(judge("gateway", "carrier", "{\"host\": \"sip.example\", \"port\": " + written + "}")
+                        .problems())
+                .extracting(Problem::line)
+                .containsExactly("cti_gateway@lab.example carrier /port: refused: "
+                        + "is expected to be a port from 1 to 65535, not " + written);
+    }
+
+    @Test
+    void aLongValueIsCutInAMessage() {
+        String line = judge("gateway", "carrier", "{\"host\": \"sip.example\", \"port\": \"" + "9".repeat(100) + "\"}")
+                .problems()
+                .get(0)
+                .line();
+
+        assertThat(line).endsWith(", not \"" + "9".repeat(60) + "…\"");
+    }
+
+    @Test
+    void noMessageNamesASecret() {
+        assertThat(judge("conference", "8000", "{\"pin\": \"hunter2\"}").problems())
+                .extracting(Problem::line)
+                .containsExactly("cti_conference@lab.example 8000 /pin: refused: is expected to be 4 to 16 digits");
+        assertThat(judge("gateway", "carrier", "{\"host\": \"ann:hunter2@sip.example\"}")
+                        .problems())
+                .extracting(Problem::line)
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("hunter2"));
+        assertThat(judge("exten", "1001", "{\"voicemail\": {\"pin\": [\"hunter2\"]}, \"param\": \"hunter2\"}")
+                        .problems())
+                .extracting(Problem::line)
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("hunter2"));
     }
 
     @Test

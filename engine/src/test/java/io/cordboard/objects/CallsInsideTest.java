@@ -2,6 +2,7 @@ package io.cordboard.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.DialplanFetches;
 import io.cordboard.testing.RunningCordboard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,19 @@ class CallsInsideTest {
                 .contains("cordboard_domain=acme.test", "inbound_route=main", "201 XML @exten");
         assertThat(in("from-gateway", "+41442221234", "0791112233", "")).contains("cordboard_domain=beta.test");
         assertThat(in("from-gateway", "41449999999", "0791112233", "")).contains("404 Not Found");
+        String routes = "cti_inbound_route@acme.test";
+        CORDBOARD.redis(
+                "HSET", routes, "in-beta", "{\"order\": 2, \"did\": \"+41442221234\", \"destination\": \"201\"}");
+        assertThat(in("from-gateway", "41442221234", "0791112233", ""))
+                .as("the whole number wins over a pattern")
+                .contains("cordboard_domain=acme.test");
+        assertThat(in("from-gateway", "41442221235", "0791112233", "")).contains("cordboard_domain=beta.test");
+        CORDBOARD.redis(
+                "HSET", routes, "in-beta", "{\"order\": 2, \"did\": \"_4144222XXXX\", \"destination\": \"201\"}");
+        assertThat(in("from-gateway", "41442221235", "0791112233", ""))
+                .as("of two patterns none")
+                .contains("404 Not Found");
+        CORDBOARD.redis("HDEL", routes, "in-beta");
         assertThat(in("@exten", "201", "0791112233", "beta.test"))
                 .contains("user/201@beta.test")
                 .doesNotContain("cordboard_domain");
@@ -75,7 +89,8 @@ class CallsInsideTest {
     }
 
     private static String out(String context, String caller, String number) {
-        return dialplan(
+        return DialplanFetches.answer(
+                CORDBOARD,
                 context,
                 number,
                 "variable_sip_authorized",
@@ -91,7 +106,8 @@ class CallsInsideTest {
     /** @param chosen the domain that the leg remembers */
     private static String in(String context, String number, String calling, String chosen) {
         String domain = chosen.isEmpty() && context.startsWith("@") ? D : chosen;
-        return dialplan(
+        return DialplanFetches.answer(
+                CORDBOARD,
                 context,
                 number,
                 "Caller-Caller-ID-Number",
@@ -102,18 +118,5 @@ class CallsInsideTest {
                 "203.0.113.1",
                 "variable_cordboard_domain",
                 domain);
-    }
-
-    private static String dialplan(String context, String number, String... caller) {
-        String call = RunningCordboard.form(
-                "section",
-                "dialplan",
-                "Call-Direction",
-                "inbound",
-                "Hunt-Context",
-                context,
-                "Hunt-Destination-Number",
-                number);
-        return CORDBOARD.post(call + "&" + RunningCordboard.form(caller)).body();
     }
 }

@@ -2,6 +2,7 @@ package io.cordboard.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.DialplanFetches;
 import io.cordboard.testing.RunningCordboard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,34 +100,10 @@ class ExtensionObjectTest {
     }
 
     private static String dialled(String context, String number) {
-        return dialplan(
-                context,
-                number,
-                "variable_sip_authorized",
-                "true",
-                "variable_sip_auth_username",
-                "201",
-                "variable_user_name",
-                "201",
-                "variable_domain_name",
-                D);
+        return DialplanFetches.byUser(CORDBOARD, "201", D, context, number);
     }
 
     private static String inbound(String context, String number) {
-        return dialplan(
-                context, number, "variable_sofia_profile_name", "external", "variable_sip_network_ip", "203.0.113.1");
-    }
-
-    private static String dialplan(String context, String number, String... caller) {
-        String call = RunningCordboard.form(
-                "section",
-                "dialplan",
-                "Call-Direction",
-                "inbound",
-                "Hunt-Context",
-                context,
-                "Hunt-Destination-Number",
-                number);
-        return CORDBOARD.post(call + "&" + RunningCordboard.form(caller)).body();
+        return DialplanFetches.fromOutside(CORDBOARD, context, number);
     }
 }

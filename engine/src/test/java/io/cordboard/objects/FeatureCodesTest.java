@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.kind.CodeSets;
+import io.cordboard.testing.DialplanFetches;
 import io.cordboard.testing.RunningCordboard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,8 +24,10 @@ class FeatureCodesTest {
     private static final String D = "acme.test";
     private static final String CODES = "cti_feature_code@acme.test";
 
-    /** Busy callback's are dialogues of its own. */
-    private static final String ELSEWHERE = "busy-callback";
+    /** Busy callback's are dialogues of its own; the others are keyed in calls, and need an event socket. */
+    private static final Set<String> ELSEWHERE = Set.of("busy-callback", "attended-transfer", "record-call", "mark");
+
+    private static final Set<String> WITH_NUMBER = Set.of("pickup-extension", "record-prompt");
 
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.empty();
@@ -39,7 +43,7 @@ class FeatureCodesTest {
         sets.properties().stream()
                 .filter(set -> !set.getKey().equals("unset"))
                 .forEach(set -> set.getValue().properties().stream()
-                        .filter(feature -> !feature.getKey().equals(ELSEWHERE))
+                        .filter(feature -> !ELSEWHERE.contains(feature.getKey()))
                         .forEach(feature -> feature.getValue()
                                 .properties()
                                 .forEach(code -> codes.add(new Code(
@@ -64,11 +68,11 @@ class FeatureCodesTest {
     }
 
     private static String number(Code code) {
-        return code.code() + (code.feature().equals("pickup-extension") ? "202" : "");
+        return code.code() + (WITH_NUMBER.contains(code.feature()) ? "202" : "");
     }
 
     private static String extension(Code code) {
-        boolean dialogue = !code.word().equals("code") || code.feature().equals("pickup-extension");
+        boolean dialogue = !code.word().equals("code") || WITH_NUMBER.contains(code.feature());
         return "<extension name=\"feature_code/" + code.feature() + (dialogue ? "/" + code.word() : "") + "\"";
     }
 
@@ -144,15 +148,15 @@ class FeatureCodesTest {
 
     @Test
     void aCodeIsRenumberedAndTurnedOffByADocument() {
-        CORDBOARD.redis("HSET", CODES, "echo", "{\"code\": \"*77\"}");
-        assertThat(dialled("from-extension", "*77")).contains("application=\"echo\"");
+        CORDBOARD.redis("HSET", CODES, "echo", "{\"code\": \"*55\"}");
+        assertThat(dialled("from-extension", "*55")).contains("application=\"echo\"");
         assertThat(dialled("from-extension", "*43")).contains("404 Not Found");
         CORDBOARD.redis("HSET", CODES, "do-not-disturb", "{\"on\": \"*79\"}");
         assertThat(dialled("from-extension", "*79")).contains("feature_code/do-not-disturb/on");
         assertThat(dialled("from-extension", "*80")).contains("feature_code/do-not-disturb/off");
         assertThat(dialled("from-extension", "*81")).contains("404 Not Found");
         CORDBOARD.redis("HSET", CODES, "echo", "{\"enabled\": false}");
-        assertThat(dialled("from-extension", "*77")).contains("404 Not Found");
+        assertThat(dialled("from-extension", "*55")).contains("404 Not Found");
         assertThat(dialled("from-extension", "*43")).contains("404 Not Found");
     }
 
@@ -164,6 +168,37 @@ class FeatureCodesTest {
         for (String number : List.of("*811", "*801", "*431", "*9", "81*201")) {
             assertThat(dialled("from-extension", number)).as(number).contains("404 Not Found");
         }
+    }
+
+    @Test
+    void theCodeOfATimeConditionIsForPhonesThatDialItThemselves() {
+        CORDBOARD.redis(
+                "HSET",
+                "cti_time_condition@" + D,
+                "800",
+                "{\"inside\": \"201\", \"outside\": \"202\", \"override\": {\"code\": \"*800\"}}");
+        for (String number : List.of("*800", "flow+*800")) {
+            assertThat(dialled("from-extension", number)).as(number).contains("time_condition/800/override");
+            for (String context : List.of("from-gateway", "redirected", "@time_condition", "@feature_code")) {
+                assertThat(inbound(context, number))
+                        .as("%s in %s", number, context)
+                        .doesNotContain("override");
+            }
+            assertThat(moved(number)).as("%s moved", number).doesNotContain("override");
+        }
+        assertThat(dialled("from-extension", "*8001")).contains("404 Not Found");
+        assertThat(inbound("@time_condition", "800")).contains("201 XML @exten").doesNotContain("override");
+    }
+
+    @Test
+    void aBlockedNumberIsRefusedHoweverItIsWritten() {
+        CORDBOARD.redis("HSET", "cti_domain", D, "{\"country\": \"CH\"}");
+        assertThat(inbound("@exten", "202")).doesNotContain("blocked");
+        CORDBOARD.redis("HSET", "cti_state:202@" + D, "blocked", "0791112233 203");
+        assertThat(inbound("@exten", "202"))
+                .contains("exten/202/blocked", "0791112233", "\\+41791112233", "|41791112233", "|203)$");
+        CORDBOARD.redis("HSET", "cti_state:202@" + D, "blocked", "");
+        assertThat(inbound("@exten", "202")).doesNotContain("blocked");
     }
 
     @Test
@@ -181,27 +216,17 @@ class FeatureCodesTest {
     }
 
     private static String dialled(String context, String number) {
-        return dialplan(
-                context,
-                number,
-                "variable_sip_authorized",
-                "true",
-                "variable_sip_auth_username",
-                "201",
-                "variable_user_name",
-                "201",
-                "variable_domain_name",
-                D);
+        return DialplanFetches.byUser(CORDBOARD, "201", D, context, number);
     }
 
     private static String inbound(String context, String number) {
-        return dialplan(
-                context, number, "variable_sofia_profile_name", "external", "variable_sip_network_ip", "203.0.113.1");
+        return DialplanFetches.fromOutside(CORDBOARD, context, number);
     }
 
     /** A leg of an extension that another party has sent elsewhere. */
     private static String moved(String number) {
-        return dialplan(
+        return DialplanFetches.answer(
+                CORDBOARD,
                 "redirected",
                 number,
                 "variable_sip_authorized",
@@ -214,18 +239,5 @@ class FeatureCodesTest {
                 D,
                 "variable_sip_refer_to",
                 "<sip:" + number + "@acme.test>");
-    }
-
-    private static String dialplan(String context, String number, String... caller) {
-        String call = RunningCordboard.form(
-                "section",
-                "dialplan",
-                "Call-Direction",
-                "inbound",
-                "Hunt-Context",
-                context,
-                "Hunt-Destination-Number",
-                number);
-        return CORDBOARD.post(call + "&" + RunningCordboard.form(caller)).body();
     }
 }

@@ -158,7 +158,7 @@ class KindGateTest {
                         key + "1001 /owner: warning: there is no user 5",
                         key + "902: warning: leads back to itself: doorbell:902 → doorbell:903 → doorbell:902",
                         key
-                                + "904 /leads-to: refused: \"doorbell:x\" is no destination: expected is doorbell: and the number of a doorbell")
+                                + "904 /leads-to: refused: \"doorbell:x\" is no destination; expected doorbell: and the number of a doorbell")
                 .anyMatch(line ->
                         line.startsWith(key + "901: ignored: the whole extension is left out for inbound callers"));
     }

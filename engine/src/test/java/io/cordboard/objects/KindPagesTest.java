@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cordboard.app.App;
+import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.Schemas;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KindPagesTest {
     private static final Path ROOT = Path.of(System.getProperty("cordboard.root", ".."));
-    private static final Schemas SCHEMAS = App.schemas(SettingsReader.read(Optional.empty(), Map.of()));
+    private static final Schemas SCHEMAS = ConfiguredSchemas.of(SettingsReader.read(Optional.empty(), Map.of()));
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static List<String> kinds() {
@@ -97,10 +97,12 @@ class KindPagesTest {
         JsonNode part = value.has("$ref") ? schema.at(value.get("$ref").asText().substring(1)) : value;
         String expected =
                 part.path("x-expected").asText(part.path("x-destination").asBoolean() ? "a destination" : "");
-        String words = value.path("description").asText(part.path("description").asText());
+        String words = value.has("x-ignored")
+                ? "Not served: " + value.get("x-ignored").asText() + "."
+                : value.path("description").asText(part.path("description").asText());
         JsonNode otherwise = value.has("default") ? value.get("default") : part.path("default");
         return "| " + outer + "`" + member.getKey() + "` | " + words + " | " + expected.replace("|", "\\|") + " | "
-                + (otherwise.isMissingNode() ? "" : "`" + otherwise + "`") + " |\n";
+                + (otherwise.isMissingNode() ? "" : "`" + otherwise.asText(otherwise.toString()) + "`") + " |\n";
     }
 
     private static String example(String kind) throws IOException {

@@ -3,7 +3,7 @@ package io.cordboard.objects;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cordboard.app.App;
+import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.app.Features;
 import io.cordboard.compose.ConfigurationTree;
 import io.cordboard.compose.DialplanComposer;
@@ -24,6 +24,8 @@ import io.cordboard.route.Gateways;
 import io.cordboard.testing.ChangingDocuments;
 import io.cordboard.testing.MemoryDocuments;
 import io.cordboard.testing.Resources;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +36,13 @@ import java.util.TreeSet;
 
 /** Renders one document by the composer and the template of its kind, with as little around it as can be. */
 final class KindRenderer {
-    private static final Schemas SCHEMAS = App.schemas(SettingsReader.read(Optional.empty(), Map.of()));
+    private static final Schemas SCHEMAS = ConfiguredSchemas.of(SettingsReader.read(Optional.empty(), Map.of()));
+
+    private static final Path FIXTURES = Path.of("src/test/resources/kinds");
 
     private static final List<String> SOCKETS = List.of("127.0.0.1:8084", "127.0.0.2:8084");
 
-    private static final ObjectKinds KINDS = new ObjectKinds(SCHEMAS, new Features(SCHEMAS, SOCKETS).kinds(), SOCKETS);
+    private static final KindModels KINDS = new KindModels(SCHEMAS, new Features(SCHEMAS, SOCKETS).kinds(), SOCKETS);
 
     /** The field that the documents of fixtures stand in. */
     static String field(String kind) {
@@ -69,21 +73,10 @@ final class KindRenderer {
             case "state" -> state(templates, document);
             case "call_flow_status" -> status(templates, document);
             case "claim" -> claim(templates, document);
-            case "permission",
-                    "outbound_route",
-                    "inbound_route",
-                    "ring_group",
-                    "queue",
-                    "time_group",
-                    "calendar",
-                    "time_condition",
-                    "ivr",
-                    "conference",
-                    "recording" -> inCall(templates, document);
             case "configuration" ->
                 templates.render(
                         "configuration", Map.of("root", ConfigurationTree.element("configuration", document.json())));
-            default -> object(templates, document, alone(document));
+            default -> isInCall(document) ? inCall(templates, document) : object(templates, document, alone(document));
         };
     }
 
@@ -109,6 +102,10 @@ final class KindRenderer {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isInCall(Document document) {
+        return Files.exists(FIXTURES.resolve(document.id().kind()).resolve("call.json"));
     }
 
     /** What a call gets that {@code call.json} beside the document describes, with the documents that it names. */

@@ -2,8 +2,7 @@ package io.cordboard.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.app.App;
-import io.cordboard.app.Features;
+import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.Schemas;
@@ -20,9 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What an answer depends on is the verdict on a number, so that one is kept for all numbers that are alike in it. */
 class NumberVerdictTest {
     private static final String D = "lab.example";
-    private static final Schemas SCHEMAS = App.schemas(SettingsReader.read(Optional.empty(), Map.of()));
-    private static final ObjectKinds KINDS =
-            new ObjectKinds(SCHEMAS, new Features(SCHEMAS, List.of()).kinds(), List.of());
+    private static final Schemas SCHEMAS = ConfiguredSchemas.of(SettingsReader.read(Optional.empty(), Map.of()));
+    private static final KindModels KINDS = new KindModels(SCHEMAS, List.of(), List.of());
     private static final RouteElements ELEMENTS =
             new RouteElements(new Templates(PackagedFiles.of("templates"), Set.of()), KINDS);
 
@@ -51,7 +49,7 @@ class NumberVerdictTest {
             String number =
                     List.of("0441%06d", "0900%06d", "004416%06d", "9%06d").get(i % 4);
             CallFacts call = call(Side.EXTENSION, String.format(number, i * 97), i % 3 == 0 ? "1001" : "1002");
-            verdicts.add(call.values(asked, KINDS, documents));
+            verdicts.add(call.values(asked, KINDS.kinds(), documents));
         }
 
         // National, and refused for one of two reasons; what is no number of the country at all is national, too.
@@ -72,7 +70,7 @@ class NumberVerdictTest {
     }
 
     private List<String> verdict(Side side, String number, String caller) {
-        return call(side, number, caller).values(asked(side, number, caller), KINDS, documents);
+        return call(side, number, caller).values(asked(side, number, caller), KINDS.kinds(), documents);
     }
 
     private Set<String> asked(Side side, String number, String caller) {

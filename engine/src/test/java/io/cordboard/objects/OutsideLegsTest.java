@@ -2,6 +2,7 @@ package io.cordboard.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.DialplanFetches;
 import io.cordboard.testing.RunningCordboard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,13 @@ class OutsideLegsTest {
         assertThat(dialled("202"))
                 .contains("{originate_timeout=40,originate_delay_start=5000,fail_on_single_reject=!" + CAUSES
                         + ":USER_BUSY}"
-                        + "[group_confirm_key=1,group_confirm_file=ivr/ivr-to_accept_press_one.wav,leg_timeout=20,"
-                        + "origination_caller_id_number=+41441234502,origination_caller_id_name=+41441234502]"
+                        + "[^^;group_confirm_key=1;group_confirm_file=file_string://ivr/ivr-to_accept_press_one.wav!silence_stream://250;leg_timeout=20;"
+                        + "origination_caller_id_number=+41441234502;origination_caller_id_name=+41441234502"
+                        + ";outbound_route=out;route_type=standard]"
                         + "sofia/gateway/one/0791112233|"
-                        + "[group_confirm_key=1,group_confirm_file=ivr/ivr-to_accept_press_one.wav,leg_timeout=7,"
-                        + "origination_caller_id_number=0441234502,origination_caller_id_name=0441234502]"
+                        + "[^^;group_confirm_key=1;group_confirm_file=file_string://ivr/ivr-to_accept_press_one.wav!silence_stream://250;leg_timeout=7;"
+                        + "origination_caller_id_number=0441234502;origination_caller_id_name=0441234502"
+                        + ";outbound_route=out;route_type=standard]"
                         + "sofia/gateway/two/90791112233:_:"
                         + "{originate_timeout=15}[leg_timeout=15]user/202@acme.test,pickup/sales@acme.test")
                 .contains("ringback=%(1000,4000,425)");
@@ -80,37 +83,55 @@ class OutsideLegsTest {
         assertThat(inbound("202")).contains("origination_caller_id_number=+41441234502");
     }
 
+    @Test
+    void aLegHasTheChannelsOfItsTrunkTheEndTheRecordingAndTheNameOfItsRoute() {
+        trunk("one", "\"channels\": 2, \"cid-type\": \"pid\", \"caller-id\": \"0441234500\"");
+        route("\"max-minutes\": 3, \"record\": \"all\", \"caller-id\": \"anonymous\", \"caller-id-prefix\": \"Acme \"");
+        CORDBOARD.redis(
+                "HSET",
+                "cti_domain",
+                D,
+                "{\"country\": \"CH\", \"inbound-allow\": \"0791112233\", \"recording-announcement\": \"ivr/recorded.wav\"}");
+        follow("\"max-minutes\": 2, \"follow-me\": \"number:0791112233\"");
+        assertThat(inbound("202"))
+                .contains(
+                        ";origination_caller_id_number=0441234500;origination_caller_id_name=Acme Anonymous"
+                                + ";origination_privacy=screen:hide_name:hide_number"
+                                + ";sip_from_uri=sip:anonymous@anonymous.invalid;sip_from_display=Anonymous"
+                                + ";limit_ignore_transfer=true;execute_on_originate=limit hash acme.test gateway_one 2 !NORMAL_CIRCUIT_CONGESTION"
+                                + ";outbound_route=out;route_type=standard"
+                                + ";execute_on_answer_end=sched_hangup +120 ALLOTTED_TIMEOUT"
+                                + ";execute_on_answer_tone=sched_broadcast +60 tone_stream://%(500,0,640) both"
+                                + ";execute_on_answer_record=record_session $${recordings_dir}/acme.test/${strftime(%Y-%m-%d)}/${uuid}-outside.wav"
+                                + ";bridge_pre_execute_app=playback;bridge_pre_execute_data=ivr/recorded.wav]sofia/gateway/one/")
+                .contains("exten/202/announcement", "recording_announced=true");
+        assertThat(dialled("202"))
+                .as("who calls from inside is not asked")
+                .contains("execute_on_answer_record")
+                .doesNotContain("recording_announced");
+    }
+
+    private static void trunk(String name, String members) {
+        CORDBOARD.redis("HSET", "cti_gateway@" + D, name, "{\"addresses\": [\"203.0.113.1\"], " + members + "}");
+    }
+
+    private static void route(String members) {
+        CORDBOARD.redis(
+                "HSET",
+                "cti_outbound_route@" + D,
+                "out",
+                "{\"patterns\": [\"_0Z.\"], \"trunks\": [\"one\", \"two\"], " + members + "}");
+    }
+
     private static void follow(String members) {
         CORDBOARD.redis("HSET", USERS, "202", "{\"param\": {\"password\": \"x\"}, " + members + "}");
     }
 
     private static String dialled(String number) {
-        return dialplan(
-                number,
-                "variable_sip_authorized",
-                "true",
-                "variable_sip_auth_username",
-                "201",
-                "variable_user_name",
-                "201",
-                "variable_domain_name",
-                D);
+        return DialplanFetches.byUser(CORDBOARD, "201", D, "@exten", number);
     }
 
     private static String inbound(String number) {
-        return dialplan(number, "variable_sofia_profile_name", "external", "variable_sip_network_ip", "203.0.113.1");
-    }
-
-    private static String dialplan(String number, String... caller) {
-        String call = RunningCordboard.form(
-                "section",
-                "dialplan",
-                "Call-Direction",
-                "inbound",
-                "Hunt-Context",
-                "@exten",
-                "Hunt-Destination-Number",
-                number);
-        return CORDBOARD.post(call + "&" + RunningCordboard.form(caller)).body();
+        return DialplanFetches.fromOutside(CORDBOARD, "@exten", number);
     }
 }

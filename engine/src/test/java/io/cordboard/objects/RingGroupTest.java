@@ -89,7 +89,7 @@ class RingGroupTest {
         group("[\"201\", \"number:0791112233\", \"number:0791112244\", \"number:1234\"]", "");
 
         assertThat(bridge("600"))
-                .isEqualTo("[leg_timeout=25]user/201@acme.test," + leg("0791112233") + "," + leg("0791112244"));
+                .isEqualTo(leg("0791112233") + ":_:" + leg("0791112244") + ":_:[leg_timeout=25]user/201@acme.test");
         assertThat(answer("600", UUID.randomUUID().toString(), user("203")))
                 .contains("user/201@acme.test")
                 .doesNotContain("sofia/gateway");
@@ -113,9 +113,40 @@ class RingGroupTest {
     }
 
     private static String leg(String number) {
-        return "[leg_timeout=25,group_confirm_key=1,group_confirm_file=ivr/ivr-to_accept_press_one.wav,"
-                + "origination_caller_id_number=0441112200,origination_caller_id_name=0441112200]sofia/gateway/one/"
-                + number;
+        return "{originate_timeout=25,fail_on_single_reject=!NORMAL_TEMPORARY_FAILURE:NETWORK_OUT_OF_ORDER:"
+                + "RECOVERY_ON_TIMER_EXPIRE:NO_ROUTE_DESTINATION:NO_ROUTE_TRANSIT_NET:NORMAL_CIRCUIT_CONGESTION:"
+                + "SWITCH_CONGESTION:REQUESTED_CHAN_UNAVAIL:GATEWAY_DOWN:INVALID_GATEWAY:INVALID_PROFILE:"
+                + "PROGRESS_TIMEOUT}" + firstLeg(number);
+    }
+
+    private static String firstLeg(String number) {
+        return "[^^;group_confirm_key=1;group_confirm_file=file_string://ivr/ivr-to_accept_press_one.wav!silence_stream://250;leg_timeout=25;"
+                + "origination_caller_id_number=0441112200;origination_caller_id_name=0441112200;"
+                + "outbound_route=out;route_type=standard]sofia/gateway/one/" + number;
+    }
+
+    @Test
+    void theNextTrunkFollowsAndWithAnExitKeyTheFirstAloneIsCalled() {
+        CORDBOARD.redis("HSET", "cti_gateway@" + D, "two", "{\"host\": \"203.0.113.9\", \"channels\": 3}");
+        group("[\"201\", \"number:0791112233\"]", "");
+        assertThat(bridge("600"))
+                .contains(
+                        "execute_on_originate=limit hash acme.test gateway_two 3 !NORMAL_CIRCUIT_CONGESTION",
+                        "]sofia/gateway/two/0791112233|[^^;",
+                        "]sofia/gateway/one/0791112233:_:[leg_timeout=25]user/201@acme.test");
+        assertThat(dialled("600")).contains("ring_cause_1=${originate_failed_cause}");
+
+        String exit = ", \"exit-key\": {\"key\": \"1\", \"destination\": \"202\"}";
+        group("[\"201\", \"number:0791112233\"]", exit);
+        assertThat(bridge("600"))
+                .startsWith("[leg_timeout=25]user/201@acme.test,[^^;")
+                .contains("sofia/gateway/two/0791112233,error/")
+                .doesNotContain("gateway/one");
+
+        group("[\"201\", \"number:0791112233\"]", exit + ", \"strategy\": \"sequential\"");
+        assertThat(dialled("600"))
+                .contains("/two/0791112233,error/NO_ROUTE_DESTINATION|[^^;")
+                .contains("/one/0791112233,error/NO_ROUTE_DESTINATION\"");
     }
 
     @Test

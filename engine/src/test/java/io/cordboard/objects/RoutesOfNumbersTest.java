@@ -177,10 +177,10 @@ class RoutesOfNumbersTest {
                         out + "zz /trunks/0/name: warning: there is no gateway three",
                         out
                                 + "zz /patterns/0: warning: _0Z. never leads here: the outbound route national comes first and has"
-                                + " it, too; take it out of one of them, or change the order",
+                                + " _0Z.; take it out of one of them, or change the order",
                         "cti_inbound_route@" + D
                                 + " zz /did/0: warning: 41441234567 never leads here: the inbound route main comes"
-                                + " first and has it, too; take it out of one of them, or change the order",
+                                + " first and has 41441234567; take it out of one of them, or change the order",
                         "cti_inbound_route@" + D + " zz /destination: warning: there is no user 1009",
                         "cti_domain " + D + " /emergency/trunks/0: warning: there is no gateway four",
                         "cti_domain " + D + " /inbound-default: warning: there is no user 1009")

@@ -2,19 +2,15 @@ package io.cordboard.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.simulate.Simulation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -68,7 +64,7 @@ class BarredExtensionsTest {
             numbers.addAll(List.of("7001", "6070", "*21", "*22", "0441234567"));
             for (String number : numbers) {
                 for (Optional<String> gateway : List.of(Optional.<String>empty(), Optional.of(TollFraudStore.TRUNK))) {
-                    Simulation call = follow(store, call(number, gateway), random);
+                    Simulation call = follow(store, RandomCalls.call(D, number, gateway), random);
                     call.actions().stream()
                             .filter(action -> FORBIDDEN.matcher(action.data()).find())
                             .findFirst()
@@ -93,40 +89,44 @@ class BarredExtensionsTest {
     /** Rules by prefix as an office writes them: all but abroad, and local numbers only. */
     private static MemoryStore store(Random random, ObjectNode written) {
         MemoryStore store = new MemoryStore()
-                .put("domain", "", D, json("{'country': 'CH', 'inbound-allow': ['0791112233']}"))
-                .put("sip_profile", "", "external", json("{'domain': '" + D + "'}"))
-                .put("permission", D, "house", json("{'otherwise': 'deny'}"))
+                .put("domain", "", D, RandomCalls.json("{'country': 'CH', 'inbound-allow': ['0791112233']}"))
+                .put("sip_profile", "", "external", RandomCalls.json("{'domain': '" + D + "'}"))
+                .put("permission", D, "house", RandomCalls.json("{'otherwise': 'deny'}"))
                 .put(
                         "permission",
                         D,
                         "local",
-                        json("{'otherwise': 'allow', 'rules': [{'prefix': '00', 'allow': false},"
+                        RandomCalls.json("{'otherwise': 'allow', 'rules': [{'prefix': '00', 'allow': false},"
                                 + " {'prefix': '0900', 'allow': false}]}"))
-                .put("speed_dial", D, "21", json("{'number': '0049301234567'}"))
-                .put("speed_dial", D, "22", json("{'number': '10049301234567'}"))
+                .put("speed_dial", D, "21", RandomCalls.json("{'number': '0049301234567'}"))
+                .put("speed_dial", D, "22", RandomCalls.json("{'number': '10049301234567'}"))
                 .put(
                         "call_flow",
                         D,
                         "6070",
-                        json("{'destination': '" + pick(DESTINATIONS, random)
+                        RandomCalls.json("{'destination': '" + RandomCalls.pick(DESTINATIONS, random)
                                 + "', 'alternative-destination': '1001'}"))
-                .put("exten", D, "7001", json("{'alias-of': '1001'}"))
-                .put("outbound_route", D, "all", json("{'patterns': ['_X.', '_+X.'], 'trunks': ['trunk-a']}"))
+                .put("exten", D, "7001", RandomCalls.json("{'alias-of': '1001'}"))
+                .put(
+                        "outbound_route",
+                        D,
+                        "all",
+                        RandomCalls.json("{'patterns': ['_X.', '_+X.'], 'trunks': ['trunk-a']}"))
                 .route("default", List.of("@exten", "@call_flow", "@speed_dial", "@outbound_route"));
-        ObjectNode trunk = (ObjectNode) json("{'route': 'default', 'addresses': '203.0.113.5'}");
+        ObjectNode trunk = (ObjectNode) RandomCalls.json("{'route': 'default', 'addresses': '203.0.113.5'}");
         int strip = random.nextInt(3);
         store.put("gateway", D, TollFraudStore.TRUNK, strip == 0 ? trunk : trunk.put("strip", strip));
         written.put("strip", strip);
         for (String user : USERS) {
-            ObjectNode document = (ObjectNode) json("{'param': {'password': 's3cret-s3cret'}}");
-            document.put("permission", pick(CLASSES, random));
+            ObjectNode document = (ObjectNode) RandomCalls.json("{'param': {'password': 's3cret-s3cret'}}");
+            document.put("permission", RandomCalls.pick(CLASSES, random));
             pick(FORWARDS, random, document);
             if (random.nextBoolean()) {
                 document.putObject("voicemail")
-                        .put("operator", pick(USERS, random))
+                        .put("operator", RandomCalls.pick(USERS, random))
                         .put("pin", "4711");
             }
-            document.put("forward-caller-id", pick(List.of("caller", "own", "diversion"), random));
+            document.put("forward-caller-id", RandomCalls.pick(List.of("caller", "own", "diversion"), random));
             written.set(user, document);
             store.put("exten", D, user, document);
             if (random.nextInt(3) == 0) {
@@ -140,36 +140,12 @@ class BarredExtensionsTest {
     }
 
     private static void pick(List<String> forwards, Random random, ObjectNode into) {
-        into.put(pick(forwards, random), pick(DESTINATIONS, random));
-    }
-
-    private static <T> T pick(List<T> of, Random random) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    private static RequestedCall call(String to, Optional<String> gateway) {
-        return new RequestedCall(
-                new RequestedCall.Domain(D),
-                Optional.empty(),
-                gateway.isPresent() ? "0445556677" : "1000",
-                to,
-                gateway,
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
+        into.put(RandomCalls.pick(forwards, random), RandomCalls.pick(DESTINATIONS, random));
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Random random) {
         Optional<String> bridge = Optional.of(random.nextBoolean() ? "USER_BUSY" : "NO_ANSWER");
         Rehearsed rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, bridge).inDomain(call, D);
         return ((Rehearsed.Followed) rehearsed).simulation();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -82,15 +82,42 @@ class BridgeRehearsalTest {
         "callcenter, none@lab.example, respond 480 next",
         "callcenter, support@lab.example, callcenter support@lab.example",
         "voicemail, office lab.example 1001, voicemail office lab.example 1001",
+        "voicemail, office lab.example 7002, voicemail office lab.example 7002",
+        "voicemail, office lab.example 1009, respond 480 next",
+        "voicemail, office lab.example 1003, respond 480 next",
+        "voicemail, office, respond 480 next",
+        "voicemail, check office lab.example 1009, voicemail check office lab.example 1009",
+        "ivr, '', respond 480 next",
+        "callcenter, '', respond 480 next",
+        "conference, '', respond 480 next",
+        "valet_park, lot, respond 480 next",
+        "valet_park, lot 5901, valet_park lot 5901",
+        "fifo, cool@lab.example, respond 480 next",
     })
     void objectsThatAnApplicationNamesMustExist(String application, String data, String outcome) {
-        store.put("configuration", "", "ivr.conf", json("{'menus': {'menu': {'name': 'day'}}}"))
+        store.put("exten", DOMAIN, "1003", json("{'param': {'password': 'secret-1003', 'vm-enabled': false}}"))
+                .put("configuration", "", "ivr.conf", json("{'menus': {'menu': {'name': 'day'}}}"))
                 .put(
                         "configuration",
                         "",
                         "callcenter.conf",
                         json("{'queues': {'queue': {'name': 'support@lab.example'}}}"))
                 .put("configuration", "", "voicemail.conf", json("{'profiles': {'profile': {'name': 'office'}}}"));
+        assertThat(outcomeOf(application, data)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sched_hangup, 60, hangup ALLOTTED_TIMEOUT",
+        "sched_hangup, 3600 USER_BUSY, hangup USER_BUSY",
+        "sched_hangup, +0, hangup ALLOTTED_TIMEOUT",
+        "sched_hangup, +60, respond 480 next",
+        "sched_hangup, '', respond 480 next",
+        "limit, hash acme x 0 !USER_BUSY, hangup USER_BUSY",
+        "limit, hash acme x 5 !USER_BUSY, respond 480 next",
+        "limit, hash acme x, respond 480 next",
+    })
+    void whatIsDoneAtOnceEndsTheCall(String application, String data, String outcome) {
         assertThat(outcomeOf(application, data)).isEqualTo(outcome);
     }
 
@@ -122,6 +149,19 @@ class BridgeRehearsalTest {
                 .contains(outcome);
     }
 
+    @Test
+    void theIdOfTheCallIsAFieldThatIsNotEmpty() {
+        store.put(
+                        "dialplan_extension",
+                        DOMAIN,
+                        "identified",
+                        json("{'condition': {'field': 'uuid', 'expression': '^[0-9a-f-]{36}$',"
+                                + " 'action': {'application': 'respond', 'data': '480 identified'}}}"))
+                .route("default", List.of("identified"));
+
+        assertThat(followed("1", Map.of()).simulation().outcome().text()).contains("480");
+    }
+
     private String outcomeOf(String application, String data) {
         store.put(
                         "dialplan_extension",
@@ -144,7 +184,8 @@ class BridgeRehearsalTest {
                 Optional.empty(),
                 variables,
                 Optional.of(Set.of("1002")),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         return (Rehearsed.Followed) new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
     }
 

@@ -76,6 +76,21 @@ class CallFlowRehearsalTest {
     }
 
     @Test
+    void aTrunkWithChannelsCountsTheCall() {
+        store.put(
+                "gateway", DOMAIN, "carrier", json("{'route': 'inbound', 'addresses': '203.0.113.5', 'channels': 7}"));
+        flow("trunk:carrier/+8613800000000", "1002", "");
+
+        assertThat(rehearse(fromPhone("6070")).simulation().actions())
+                .containsSubsequence(
+                        new ExecutedApplication(
+                                "limit", "hash lab.example gateway_carrier 7 !NORMAL_CIRCUIT_CONGESTION"),
+                        new ExecutedApplication("bridge", "sofia/gateway/carrier/+8613800000000"));
+        store.put("domain", "", DOMAIN, json("{'inbound-allow': '+8613800000000'}"));
+        assertThat(outcome(fromCarrier("6070"))).isEqualTo("bridge sofia/gateway/carrier/+8613800000000");
+    }
+
+    @Test
     void aNumberOutsideIsDialledOnTheRouteAndGuardedThere() {
         flow("number:+8613800000000", "1002", ", 'route': 'office'");
 

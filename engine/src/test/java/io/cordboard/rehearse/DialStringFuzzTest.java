@@ -50,8 +50,8 @@ class DialStringFuzzTest {
     @ParameterizedTest
     @MethodSource("dialStrings")
     void acceptedRandomDialStringsAreHarmless(List<String> dialStrings) {
-        long proven = dialStrings.stream().filter(DialStringFuzzTest::isProven).count();
-        assertThat(proven).isPositive();
+        long safe = dialStrings.stream().filter(DialStringFuzzTest::isSafe).count();
+        assertThat(safe).isPositive();
         dialStrings.forEach(DialStringFuzzTest::check);
     }
 
@@ -67,19 +67,19 @@ class DialStringFuzzTest {
     }
 
     private static void check(String dialString) {
-        if (isProven(dialString)) {
+        if (isSafe(dialString)) {
             assertThat(Danger.of(new ExecutedApplication("bridge", dialString), Set.of()))
                     .as(dialString)
                     .isEmpty();
         }
     }
 
-    private static boolean isProven(String dialString) {
+    private static boolean isSafe(String dialString) {
         XmlElement action =
                 new XmlElement("action", Map.of("application", "bridge", "data", dialString), List.of(), "");
         XmlElement condition = new XmlElement("condition", Map.of(), List.of(action), "");
         XmlElement extension = new XmlElement("extension", Map.of("name", "x"), List.of(condition), "");
         return !dialString.contains("$")
-                && GUARD.judgeExtension(extension, GuardedDomain.of("acme.example")) instanceof GuardVerdict.Proven;
+                && GUARD.judgeExtension(extension, GuardedDomain.of("acme.example")) instanceof GuardVerdict.Safe;
     }
 }

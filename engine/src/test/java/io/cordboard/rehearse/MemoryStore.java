@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Documents of one domain in memory, judged by their schemas like those in Redis. */
-final class MemoryStore implements Documents, Reading {
+final class MemoryStore implements Documents, DocumentQuestions {
     private static final Schemas SCHEMAS = new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty());
 
     private final Map<DocumentId, Document> documents = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ final class MemoryStore implements Documents, Reading {
             return new RouteReading.Missing();
         }
         List<String> entries = routes.get(name);
-        return new RouteReading.Proven(
+        return new RouteReading.Complete(
                 NamedDocuments.of(entries, domain, this).orElseThrow(() -> new IllegalArgumentException(entries + "")));
     }
 

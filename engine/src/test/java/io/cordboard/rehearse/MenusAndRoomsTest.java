@@ -121,6 +121,28 @@ class MenusAndRoomsTest {
         assertThat(actions).containsSubsequence("bridge user/1002@lab.example", "transfer 701 XML @ivr");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cc_exit_key, 1, voicemail default lab.example 1002", // the exit key
+        "cc_exit_key, 2, bridge user/1001@lab.example", // a key of the menu
+        "cc_exit_key, 5, socket 127.0.0.1:8084/queue/500/callback async full", // asks for a callback
+        "cc_exit_key, 7, callcenter 500@lab.example", // no key of this queue
+        "cc_cancel_reason, TIMEOUT, hangup USER_BUSY", // has waited too long
+        "other, 1, callcenter 500@lab.example"
+    })
+    void whoWaitsInAQueuePressesAKeyOrWaitsTooLong(String variable, String value, String outcome) {
+        store.put("ivr", D, "705", json("{'greeting': 'ivr/a.wav', 'keys': {'2': '1001'}}"))
+                .put(
+                        "queue",
+                        D,
+                        "500",
+                        json(
+                                "{'agents': ['1001'], 'overflow': 'hangup:USER_BUSY', 'menu': {'ivr': '705'},"
+                                        + " 'exit-key': {'key': '1', 'destination': 'voicemail:1002'}, 'callback': {'key': '5'}}"));
+
+        assertThat(outcome("1002", "500", false, Map.of(variable, value))).isEqualTo(outcome);
+    }
+
     @Test
     void theSimulationSaysThatItDoesNotKnowTheKeys() {
         assertThat(followed("0790000000", "41441234567", true, Map.of())

@@ -2,7 +2,6 @@ package io.cordboard.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.fetch.SectionFetch;
@@ -79,13 +78,14 @@ class RandomForwardsTest {
             MemoryStore store = store(random, written);
             for (int i = 0; i < CALLS; i++) {
                 Optional<String> bridge = Optional.of(random.nextBoolean() ? "USER_BUSY" : "NO_ANSWER");
-                String number =
-                        pick(List.of("1000", "1001", "1002", "1003", "7001", "6070", "*21", "0447700900123"), random);
-                Simulation outside = follow(store, call(number, Optional.of(TollFraudStore.TRUNK)), bridge);
+                String number = RandomCalls.pick(
+                        List.of("1000", "1001", "1002", "1003", "7001", "6070", "*21", "0447700900123"), random);
+                Simulation outside =
+                        follow(store, RandomCalls.call(D, number, Optional.of(TollFraudStore.TRUNK)), bridge);
                 Danger.in(outside, Set.of(ALLOWED))
                         .ifPresent(danger -> dangers.add(number + ": " + danger + " by " + written));
                 outside.actions().forEach(action -> ways.add(action.application()));
-                Simulation inside = follow(store, call(number, Optional.empty()), bridge);
+                Simulation inside = follow(store, RandomCalls.call(D, number, Optional.empty()), bridge);
                 phones += Danger.in(inside, Set.of(ALLOWED)).isPresent() ? 1 : 0;
             }
         }
@@ -96,23 +96,34 @@ class RandomForwardsTest {
 
     private static MemoryStore store(Random random, ObjectNode written) {
         MemoryStore store = new MemoryStore()
-                .put("domain", "", D, JSON.valueToTree(Map.of("inbound-allow", List.of(ALLOWED))))
+                .put(
+                        "domain",
+                        "",
+                        D,
+                        JSON.valueToTree(Map.of(
+                                "inbound-allow", List.of(ALLOWED), "recording-announcement", "ivr/recorded.wav")))
                 .put("sip_profile", "", "external", JSON.valueToTree(Map.of("domain", D)))
-                .put("gateway", D, TollFraudStore.TRUNK, json("{'route': 'inbound', 'addresses': '203.0.113.5'}"))
+                .put(
+                        "gateway",
+                        D,
+                        TollFraudStore.TRUNK,
+                        RandomCalls.json("{'route': 'inbound', 'addresses': '203.0.113.5', 'channels': "
+                                + (1 + random.nextInt(3)) + ", 'cid-type': '"
+                                + RandomCalls.pick(List.of("pid", "rpid"), random) + "'}"))
                 .put(
                         "dialplan_extension",
                         D,
                         "out",
-                        json("{'condition': {'field': 'destination_number',"
+                        RandomCalls.json("{'condition': {'field': 'destination_number',"
                                 + " 'expression': '^(\\\\+?0?\\\\d{9,14})$',"
                                 + " 'action': {'application': 'bridge', 'data': 'sofia/gateway/trunk-a/$1'}}}"))
                 .put(
                         "call_flow",
                         D,
                         "6070",
-                        json("{'destination': '" + pick(DESTINATIONS, random)
+                        RandomCalls.json("{'destination': '" + RandomCalls.pick(DESTINATIONS, random)
                                 + "', 'alternative-destination': '1001'}"))
-                .put("exten", D, "7001", json("{'alias-of': '1001'}"))
+                .put("exten", D, "7001", RandomCalls.json("{'alias-of': '1001'}"))
                 .route("default", List.of("@exten", "@call_flow", "@speed_dial", "@outbound_route", "out"))
                 .route("inbound", List.of("@exten", "@call_flow", "@inbound_route", "@speed_dial", "out"));
         written.set("routes", routes(store, random));
@@ -121,7 +132,8 @@ class RandomForwardsTest {
             written.set(user, document);
             store.put("exten", D, user, document);
             if (random.nextInt(3) == 0) {
-                ObjectNode state = JSON.createObjectNode().put(pick(FORWARDS, random), pick(DESTINATIONS, random));
+                ObjectNode state = JSON.createObjectNode()
+                        .put(RandomCalls.pick(FORWARDS, random), RandomCalls.pick(DESTINATIONS, random));
                 written.set("state of " + user, state);
                 store.put("state", D, user, state);
             }
@@ -132,15 +144,20 @@ class RandomForwardsTest {
     /** Outbound and inbound routes, speed dials and what the class of every extension allows. */
     private static ObjectNode routes(MemoryStore store, Random random) {
         ObjectNode outbound = JSON.createObjectNode().put("order", random.nextInt(3));
-        outbound.putArray("patterns").add(pick(PATTERNS, random));
+        outbound.putArray("patterns").add(RandomCalls.pick(PATTERNS, random));
         outbound.putArray("trunks").add(TollFraudStore.TRUNK);
-        outbound.put("type", pick(List.of("standard", "interconnect"), random));
-        outbound.put("final", pick(DESTINATIONS, random)).put("record", pick(List.of("all", "none"), random));
-        ObjectNode inbound = JSON.createObjectNode().put("destination", pick(DESTINATIONS, random));
-        inbound.put("did", pick(PATTERNS, random)).put("record", pick(List.of("inbound", "none"), random));
-        ObjectNode classes = JSON.createObjectNode().put("otherwise", pick(List.of("allow", "deny"), random));
+        outbound.put("type", RandomCalls.pick(List.of("standard", "interconnect"), random));
+        outbound.put("final", RandomCalls.pick(DESTINATIONS, random))
+                .put("record", RandomCalls.pick(List.of("all", "none"), random));
+        outbound.put("max-minutes", 2 + random.nextInt(3)).put("caller-id-prefix", "Acme ");
+        outbound.put("caller-id", RandomCalls.pick(List.of("extension", "trunk", "anonymous"), random));
+        ObjectNode inbound = JSON.createObjectNode().put("destination", RandomCalls.pick(DESTINATIONS, random));
+        inbound.put("did", RandomCalls.pick(PATTERNS, random))
+                .put("record", RandomCalls.pick(List.of("inbound", "none"), random));
+        ObjectNode classes =
+                JSON.createObjectNode().put("otherwise", RandomCalls.pick(List.of("allow", "deny"), random));
         store.put("permission", D, "default", classes);
-        store.put("speed_dial", D, "21", json("{'number': '0447700900123'}"));
+        store.put("speed_dial", D, "21", RandomCalls.json("{'number': '0447700900123'}"));
         if (random.nextBoolean()) {
             store.put("outbound_route", D, "out", outbound);
         }
@@ -153,20 +170,20 @@ class RandomForwardsTest {
         document.putObject("param").put("password", "s3cret-s3cret");
         FORWARDS.forEach(forward -> {
             if (random.nextInt(forward.equals("forward-always") ? 4 : 2) == 0) {
-                document.put(forward, pick(DESTINATIONS, random));
+                document.put(forward, RandomCalls.pick(DESTINATIONS, random));
             }
         });
         if (random.nextInt(3) == 0) {
             ObjectNode other = document.putArray("follow-me").addObject();
-            other.put("destination", pick(PHONES, random)).put("delay-seconds", random.nextInt(3));
+            other.put("destination", RandomCalls.pick(PHONES, random)).put("delay-seconds", random.nextInt(3));
             if (random.nextBoolean()) {
                 other.put("confirm", random.nextBoolean());
             }
         }
         document.put("do-not-disturb", random.nextInt(5) == 0);
         document.put("call-waiting", random.nextBoolean());
-        document.put("forward-caller-id", pick(List.of("caller", "own", "diversion"), random));
-        document.put("record", pick(List.of("none", "all"), random));
+        document.put("forward-caller-id", RandomCalls.pick(List.of("caller", "own", "diversion"), random));
+        document.put("record", RandomCalls.pick(List.of("none", "all"), random));
         if (random.nextInt(3) == 0) {
             document.put("pickup-group", "sales").put("missed-call-email", "ann@acme.test");
         }
@@ -176,32 +193,8 @@ class RandomForwardsTest {
         return document;
     }
 
-    private static <T> T pick(List<T> of, Random random) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    private static RequestedCall call(String to, Optional<String> gateway) {
-        return new RequestedCall(
-                new RequestedCall.Domain(D),
-                Optional.empty(),
-                gateway.isPresent() ? "0445556677" : "1000",
-                to,
-                gateway,
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
-    }
-
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
         Rehearsed rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, everyBridge).inDomain(call, D);
         return ((Rehearsed.Followed) rehearsed).simulation();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

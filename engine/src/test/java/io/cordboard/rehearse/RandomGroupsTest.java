@@ -2,7 +2,6 @@ package io.cordboard.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.fetch.SectionFetch;
@@ -69,11 +68,12 @@ class RandomGroupsTest {
             MemoryStore store = store(random, written);
             for (String number : List.of("600", "601", "500")) {
                 Optional<String> bridge = Optional.of(random.nextBoolean() ? "USER_BUSY" : "NO_ANSWER");
-                Simulation outside = follow(store, call(number, Optional.of(TollFraudStore.TRUNK)), bridge);
+                Simulation outside =
+                        follow(store, RandomCalls.call(D, number, Optional.of(TollFraudStore.TRUNK)), bridge);
                 Danger.in(outside, Set.of(ALLOWED))
                         .ifPresent(danger -> dangers.add(number + ": " + danger + " by " + written));
                 outside.actions().forEach(action -> ways.add(action.application()));
-                Simulation inside = follow(store, call(number, Optional.empty()), bridge);
+                Simulation inside = follow(store, RandomCalls.call(D, number, Optional.empty()), bridge);
                 phones += Danger.in(inside, Set.of(ALLOWED)).isPresent() ? 1 : 0;
             }
         }
@@ -86,16 +86,27 @@ class RandomGroupsTest {
         MemoryStore store = new MemoryStore()
                 .put("domain", "", D, JSON.valueToTree(Map.of("inbound-allow", List.of(ALLOWED), "country", "CH")))
                 .put("sip_profile", "", "external", JSON.valueToTree(Map.of("domain", D)))
-                .put("gateway", D, TollFraudStore.TRUNK, json("{'route': 'inbound', 'addresses': '203.0.113.5'}"))
-                .put("outbound_route", D, "out", json("{'patterns': ['_0X.'], 'trunks': ['trunk-a']}"))
-                .put("permission", D, "default", json("{'otherwise': 'allow'}"))
+                .put(
+                        "gateway",
+                        D,
+                        TollFraudStore.TRUNK,
+                        RandomCalls.json(
+                                "{'route': 'inbound', 'addresses': '203.0.113.5', 'channels': 2, 'cid-type': 'pid'}"))
+                .put(
+                        "outbound_route",
+                        D,
+                        "out",
+                        RandomCalls.json(
+                                "{'patterns': ['_0X.'], 'trunks': ['trunk-a'], 'max-minutes': 3, 'record': 'all', 'caller-id': '"
+                                        + RandomCalls.pick(List.of("extension", "trunk", "anonymous"), random) + "'}"))
+                .put("permission", D, "default", RandomCalls.json("{'otherwise': 'allow'}"))
                 .route("default", List.of("@exten", "@ring_group", "@queue", "@outbound_route"))
                 .route("inbound", List.of("@exten", "@ring_group", "@queue"));
         for (String user : List.of("1000", "1001", "1002")) {
-            ObjectNode document = (ObjectNode) json("{'param': {'password': 's3cret-s3cret'}}");
+            ObjectNode document = (ObjectNode) RandomCalls.json("{'param': {'password': 's3cret-s3cret'}}");
             document.put("do-not-disturb", random.nextInt(4) == 0);
             if (random.nextInt(3) == 0) {
-                document.put("forward-always", pick(DESTINATIONS, random));
+                document.put("forward-always", RandomCalls.pick(DESTINATIONS, random));
             }
             store.put("exten", D, user, document);
         }
@@ -105,56 +116,32 @@ class RandomGroupsTest {
             store.put("ring_group", D, group, document);
         }
         ObjectNode queue = JSON.createObjectNode().put("join-empty", random.nextBoolean());
-        queue.putArray("agents").add(pick(List.of("1001", "1002"), random));
-        queue.putObject("exit-key").put("key", "1").put("destination", pick(DESTINATIONS, random));
-        written.set("500", queue.put("overflow", pick(DESTINATIONS, random)));
+        queue.putArray("agents").add(RandomCalls.pick(List.of("1001", "1002"), random));
+        queue.putObject("exit-key").put("key", "1").put("destination", RandomCalls.pick(DESTINATIONS, random));
+        written.set("500", queue.put("overflow", RandomCalls.pick(DESTINATIONS, random)));
         return store.put("queue", D, "500", queue);
     }
 
     private static ObjectNode ringGroup(Random random) {
-        ObjectNode document = JSON.createObjectNode().put("strategy", pick(STRATEGIES, random));
+        ObjectNode document = JSON.createObjectNode().put("strategy", RandomCalls.pick(STRATEGIES, random));
         for (int i = 0; i <= random.nextInt(3); i++) {
             ObjectNode member = document.withArray("members").addObject();
-            member.put("destination", pick(MEMBERS, random)).put("delay-seconds", random.nextInt(3));
+            member.put("destination", RandomCalls.pick(MEMBERS, random)).put("delay-seconds", random.nextInt(3));
             member.put("confirm", random.nextBoolean());
         }
         for (String member : List.of("no-answer", "busy", "unregistered", "full")) {
             if (random.nextBoolean()) {
-                document.put(member, pick(DESTINATIONS, random));
+                document.put(member, RandomCalls.pick(DESTINATIONS, random));
             }
         }
         if (random.nextBoolean()) {
-            document.putObject("exit-key").put("key", "1").put("destination", pick(DESTINATIONS, random));
+            document.putObject("exit-key").put("key", "1").put("destination", RandomCalls.pick(DESTINATIONS, random));
         }
         return document.put("follow-forwards", random.nextBoolean()).put("max-calls", 1 + random.nextInt(2));
-    }
-
-    private static <T> T pick(List<T> of, Random random) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    private static RequestedCall call(String to, Optional<String> gateway) {
-        return new RequestedCall(
-                new RequestedCall.Domain(D),
-                Optional.empty(),
-                gateway.isPresent() ? "0445556677" : "1000",
-                to,
-                gateway,
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
         Rehearsed rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, everyBridge).inDomain(call, D);
         return ((Rehearsed.Followed) rehearsed).simulation();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -16,8 +16,8 @@ import io.cordboard.fetch.SectionFetch;
 import io.cordboard.guard.Guard;
 import io.cordboard.objects.CallMoment;
 import io.cordboard.objects.InboundNumbers;
+import io.cordboard.objects.KindModels;
 import io.cordboard.objects.ObjectConfigurations;
-import io.cordboard.objects.ObjectKinds;
 import io.cordboard.objects.RouteElements;
 import io.cordboard.render.Templates;
 import io.cordboard.render.XmlDocument;
@@ -66,12 +66,12 @@ final class Served {
         CallerClassifier classifier = new CallerClassifier(clock, () -> new byte[32]);
         ConfigurationGuard configurations = new ConfigurationGuard(guard, classifier, templates);
         RouteSettings routes = RouteSettings.defaults();
-        ObjectKinds kinds = new ObjectKinds(DeclaredFeatures.SCHEMAS, DeclaredFeatures.kinds(sockets), sockets);
+        KindModels models = new KindModels(DeclaredFeatures.SCHEMAS, DeclaredFeatures.kinds(sockets), sockets);
         return new SectionFetch(
                 new DialplanFetch(
                         classifier,
-                        new RouteResolver(routes, new InboundNumbers(kinds)),
-                        new RouteElements(templates, kinds),
+                        new RouteResolver(routes, new InboundNumbers(models.kinds(), fenced)),
+                        new RouteElements(templates, models),
                         guard,
                         new OwnHop(() -> new byte[32]),
                         new OnBehalf(() -> new byte[32]),
@@ -81,7 +81,7 @@ final class Served {
                 new ConfigurationFetch(
                         new ConfigurationSettings(Set.of()),
                         templates,
-                        new ObjectConfigurations(templates, kinds),
+                        new ObjectConfigurations(templates, models),
                         configurations,
                         replies),
                 new LanguagesFetch(templates, configurations, replies),

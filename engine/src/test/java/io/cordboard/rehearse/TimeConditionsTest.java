@@ -30,6 +30,7 @@ class TimeConditionsTest {
             .put("gateway", D, "carrier", json("{'addresses': '203.0.113.5', 'host': '203.0.113.5'}"))
             .put("time_group", D, "office", json("{'rows': [{'weekdays': 'mon-fri', 'hours': '08:00-18:00'}]}"))
             .put("time_group", D, "night", json("{'rows': [{'hours': '01:30-03:30'}]}"))
+            .put("time_group", D, "shift", json("{'rows': [{'weekdays': 'sat', 'hours': '22:00-02:30'}]}"))
             .put("time_group", D, "off", json("{'enabled': false, 'rows': [{'hours': '00:00-24:00'}]}"))
             .put(
                     "calendar",
@@ -91,6 +92,11 @@ class TimeConditionsTest {
             .put("outbound_route", D, "rest", json("{'order': 2, 'patterns': '_0Z.', 'trunks': 'second'}"))
             .put("outbound_route", D, "late", json("{'order': 3, 'patterns': '_04Z.', 'trunks': 'second'}"))
             .put("gateway", D, "second", json("{'host': '203.0.113.6'}"))
+            .put(
+                    "time_condition",
+                    D,
+                    "805",
+                    json("{'time-groups': 'shift', 'inside': 'hangup:USER_BUSY', 'outside': 'hangup:NO_ANSWER'}"))
             .put("inbound_route", D, "main", json("{'did': '41441234567', 'destination': 'time_condition:800'}"));
 
     @ParameterizedTest
@@ -131,6 +137,27 @@ class TimeConditionsTest {
     })
     void summerTimeBeginsAndEnds(String at, String outcome) {
         assertThat(outcome("1001", "801", Optional.empty(), at)).isEqualTo(outcome);
+    }
+
+    /** Sunday 2027-03-28 at 2 the clock goes to 3, and Sunday 2027-10-31 at 3 back to 2. */
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-27T21:59+01:00, hangup NO_ANSWER", // Saturday, before the shift
+        "2027-03-27T22:00+01:00, hangup USER_BUSY",
+        "2027-03-28T01:59+01:00, hangup USER_BUSY", // the last minute before the change
+        "2027-03-28T03:00+02:00, hangup NO_ANSWER", // a minute later; its end was skipped
+        "2027-03-28T02:15, hangup NO_ANSWER", // a time that does not exist counts as an hour later: 3:15
+        "2027-03-28T22:30+02:00, hangup NO_ANSWER", // no shift begins on Sunday
+        "2027-10-30T22:00+02:00, hangup USER_BUSY",
+        "2027-10-31T02:29+02:00, hangup USER_BUSY",
+        "2027-10-31T02:30+02:00, hangup NO_ANSWER", // the first end
+        "2027-10-31T02:00+01:00, hangup USER_BUSY", // before the end once more
+        "2027-10-31T02:15, hangup USER_BUSY", // a time that comes twice counts as the first
+        "2027-10-31T02:30+01:00, hangup NO_ANSWER", // the second end
+        "2027-10-31T02:30, hangup NO_ANSWER"
+    })
+    void aShiftOverMidnightGoesByTheWallWhenTheClockChanges(String at, String outcome) {
+        assertThat(outcome("1002", "805", Optional.empty(), at)).isEqualTo(outcome);
     }
 
     @ParameterizedTest

@@ -12,9 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cordboard.document.Document;
+import io.cordboard.document.Documents;
 import io.cordboard.request.BadRequest;
+import io.cordboard.request.XmlCurlRequest;
+import io.cordboard.testing.MemoryDocuments;
 import io.cordboard.testing.Proofs;
 import io.cordboard.testing.Resources;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -164,6 +171,18 @@ class CallerClassifierTest {
     }
 
     @Test
+    void aCallIsMadeByWhoHasItsProof() throws BadRequest {
+        String[] proven = with(EXTENSION, "variable_cordboard_proof", Proofs.invite("1000", "lab.example", "a@b"));
+        String[] forged = with(EXTENSION, "variable_cordboard_proof", Proofs.invite("1001", "lab.example", "a@b"));
+        InviteProof proof = new InviteProof(() -> KEY);
+
+        assertThat(proof.ownerOf(XmlCurlRequest.parse(form(proven).getBytes(StandardCharsets.ISO_8859_1))))
+                .contains(new LegOwner("1000", "lab.example"));
+        assertThat(proof.ownerOf(XmlCurlRequest.parse(form(forged).getBytes(StandardCharsets.ISO_8859_1))))
+                .isEmpty();
+    }
+
+    @Test
     void aLegWithoutACallIdIsAStranger() throws BadRequest {
         String[] none = with(EXTENSION, "variable_sip_call_id", "");
         String proof = Proofs.invite("1000", "lab.example", "");
@@ -208,6 +227,27 @@ class CallerClassifierTest {
     @ValueSource(strings = {"variable_transfer_source", "variable_transfer_history", "Hunt-RDNIS"})
     void aManualFetchThatShowsATransferIsForAMovedLeg(String mark) throws BadRequest {
         assertThat(kind(classify(form(with(EXTENSION, mark, "1001"))))).isEqualTo("stranger");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"two, two", "TWO, two", "elsewhere, one two", "three, one two", "'', one two"})
+    void aNameSelectsAmongTheGatewaysOfTheAddressAndNoOther(String named, String expected) throws BadRequest {
+        Documents documents = MemoryDocuments.ofJson("""
+                {"cti_gateway@lab.example": {"one": {"addresses": "203.0.113.1"}, "two": {"addresses": "203.0.113.1"},
+                                             "three": {"addresses": "203.0.113.3"}}}""");
+        String leg = form(
+                "section", "dialplan",
+                "Call-Direction", "inbound",
+                "variable_sofia_profile_name", "external",
+                "variable_sip_network_ip", "203.0.113.1",
+                "variable_sip_gateway", named);
+
+        assertThat(new CallerClassifier(Clock.systemUTC(), KEY::clone)
+                        .classify(XmlCurlRequest.parse(leg.getBytes(StandardCharsets.ISO_8859_1)), documents))
+                .isInstanceOfSatisfying(
+                        Caller.Gateway.class,
+                        gateway -> assertThat(gateway.gateways().stream().map(Document::field))
+                                .containsExactly(expected.split(" ")));
     }
 
     @Test

@@ -22,6 +22,7 @@ class GatewayClaimsTest {
 
         assertThat(gateways.named("trunk").map(Document::domain)).contains("a.example");
         assertThat(lines(gateways))
+                .noneMatch(line -> line.startsWith("cti_gateway@a.example trunk: refused"))
                 .contains("cti_gateway@b.example TRUNK: refused: the name was claimed by a.example first (cti_claim,"
                         + " gateway/trunk), and FreeSWITCH has one table of gateways: this one is not served; the admin"
                         + " of all domains can move the claim: redis-cli HSET cti_claim 'gateway/trunk' 'b.example'");
@@ -72,6 +73,9 @@ class GatewayClaimsTest {
 
         assertThat(at(gateways, "203.0.113.7")).isEmpty();
         assertThat(gateways.unclaimed()).containsOnlyKeys("gateway/one", "gateway/two");
+        assertThat(lines(gateways))
+                .anyMatch(line -> line.contains("203.0.113.0/24 is claimed by b.example too"))
+                .anyMatch(line -> line.contains("203.0.113.7/32 is claimed by a.example too"));
     }
 
     /** A carrier whose address several tenants use. */
@@ -86,12 +90,26 @@ class GatewayClaimsTest {
     }
 
     @Test
+    void aPartOfANetworkThatSeveralUseMayBeClaimedByOneOfThem() {
+        Gateways gateways = fenced(
+                "\"cti_gateway@a.example\": {\"one\": {\"addresses\": \"203.0.113.0/24\"}},"
+                        + "\"cti_gateway@b.example\": {\"two\": {\"addresses\": \"203.0.113.7\"}}",
+                "\"address/external/203.0.113.0/24\": \"a.example b.example\"");
+
+        assertThat(at(gateways, "203.0.113.7")).containsExactlyInAnyOrder("a.example", "b.example");
+        assertThat(gateways.unclaimed()).containsEntry("address/external/203.0.113.7/32", "b.example");
+    }
+
+    @Test
     void aWideNetworkNeedsTrust() {
         String wide = "\"cti_gateway@a.example\": {\"one\": {\"addresses\": [\"203.0.112.0/23\", \"2001:db8::/47\"]}},"
                 + "\"cti_gateway@b.example\": {\"two\": {\"addresses\": [\"198.51.100.0/24\", \"2001:db8:a::/48\"]}}";
 
-        Gateways gateways = fenced(wide, "");
+        Gateways gateways = fenced(wide + ", \"cti_domain\": {\"a.example\": {}}", "");
         assertThat(at(gateways, "203.0.113.7")).isEmpty();
+        assertThat(lines(gateways))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("cti_gateway@a.example one") && line.contains(" is wider than /24"));
         assertThat(at(gateways, "2001:db8::7")).isEmpty();
         assertThat(at(gateways, "198.51.100.7")).containsExactly("b.example");
         assertThat(at(gateways, "2001:db8:a::7")).containsExactly("b.example");

@@ -11,11 +11,11 @@ import io.cordboard.testing.MemoryDocuments;
 import io.cordboard.testing.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,15 +45,18 @@ class MovedByTest {
     }
 
     private static Caller classify(Map<String, String> leg, Documents documents, Mover... mover) {
-        List<String> fields = new ArrayList<>();
-        leg.forEach((name, value) -> fields.addAll(List.of(name, value)));
         LegMovers movers = id -> id.equals("leg-1") ? List.of(mover).stream().findFirst() : Optional.empty();
         try {
-            return new CallerClassifier(Clock.systemUTC(), Proofs::key, movers)
-                    .classify(request(form(fields.toArray(String[]::new))), documents);
+            return new CallerClassifier(Clock.systemUTC(), Proofs::key, movers).classify(request(text(leg)), documents);
         } catch (BadRequest e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String text(Map<String, String> leg) {
+        return form(leg.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                .toArray(String[]::new));
     }
 
     private static XmlCurlRequest request(String form) throws BadRequest {
@@ -135,6 +138,26 @@ class MovedByTest {
         assertThat(classify(leg, LAB, by("1001", "lab.example"))).isEqualTo(new Caller.Stranger(true));
         assertThat(classify(leg, LAB, new Mover("leg-5", new LegOwner("1001", "lab.example"))))
                 .isInstanceOf(Caller.Moved.class);
+    }
+
+    @Test
+    void itMattersWhoMovedALegWhereTheDomainAllowsIt() throws BadRequest {
+        assertThat(MovedBy.matters(request(text(moved())), LAB)).isTrue();
+        assertThat(MovedBy.matters(request(text(moved())), documents("none"))).isFalse();
+        Map<String, String> unmoved = moved();
+        unmoved.put("Hunt-Context", "office");
+        assertThat(MovedBy.matters(request(text(unmoved)), LAB)).isFalse();
+    }
+
+    @Test
+    void theAnswerHasTheProofForTheNextHop() throws BadRequest {
+        Map<String, String> leg = moved();
+        Caller caller = classify(leg, LAB, by("1001", "lab.example"));
+        String issued = MovedBy.issue(request(text(leg)), (Caller.Moved) caller, Proofs.key());
+
+        assertThat(issued).isEqualTo(proof("leg-1", 3));
+        assertThat(new OwnHop(Proofs::key).issueMoved(request(text(leg)), (Caller.Moved) caller))
+                .isEqualTo(issued);
     }
 
     private static String proof(String leg, int index) {

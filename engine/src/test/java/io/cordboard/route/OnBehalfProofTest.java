@@ -124,6 +124,17 @@ class OnBehalfProofTest {
         assertThat(classify(leg).forwarder()).isEmpty();
     }
 
+    @Test
+    void theAnswerSignsTheForwarderForTheNextHop() throws BadRequest {
+        List<String> fields = new ArrayList<>();
+        leg().forEach((name, value) -> fields.addAll(List.of(name, value)));
+        XmlCurlRequest fetch =
+                XmlCurlRequest.parse(form(fields.toArray(String[]::new)).getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(new OnBehalf(Proofs::key).issue(fetch, new LegOwner("1001", "lab.example")))
+                .isEqualTo(Proofs.forward("leg-1", "1001", "lab.example", 2));
+    }
+
     /** Who is answered without an id gets a signature over none: it must not hold for all others without one. */
     @Test
     void aLegWithoutAnIdIsForwardedByNobody() throws BadRequest {

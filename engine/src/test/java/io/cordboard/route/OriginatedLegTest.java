@@ -8,7 +8,9 @@ import static io.cordboard.testing.RunningCordboard.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.request.BadRequest;
+import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.testing.Proofs;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,16 @@ class OriginatedLegTest {
                                 .isEqualTo("1000@lab.example"));
     }
 
+    @Test
+    void aHopIsSignedForTheLegAndItsPlace() throws BadRequest {
+        OwnHop hops = new OwnHop(KEY::clone);
+        XmlCurlRequest fetch = XmlCurlRequest.parse(
+                originated("leg-2", "x").replace("Index=2", "Index=7").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(hops.issue("leg-2")).isEqualTo(Proofs.hop("leg-2", 1));
+        assertThat(hops.issue(fetch)).isEqualTo(Proofs.hop("leg-2", 7));
+    }
+
     static Stream<Arguments> invalidProofs() {
         byte[] otherKey = KEY.clone();
         otherKey[0] = 1;
@@ -50,6 +62,8 @@ class OriginatedLegTest {
                 Arguments.of("with another signature", valid.replaceFirst(".$", valid.endsWith("0") ? "1" : "0")),
                 Arguments.of("without a signature", valid.substring(0, valid.lastIndexOf(':') + 1)),
                 Arguments.of("of an unknown user", Proof.issue(KEY, "leg-2", "9", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of("of nobody", Proof.issue(KEY, "leg-2", "", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of("of no domain", Proof.issue(KEY, "leg-2", "1000", "", NOW.plusSeconds(60))),
                 Arguments.of("empty", ""),
                 Arguments.of("colons", "::"),
                 Arguments.of("words", "1000@lab.example"));

@@ -45,7 +45,7 @@ class CallFlowRoutesTest {
     void aCallFlowThatIsNamedAndMissingIsNotSkipped() {
         STORE.redis("RPUSH", OFFICE, "@call_flow/6072", "out");
 
-        assertThat(route()).isEqualTo("NeverProven");
+        assertThat(route()).isEqualTo("NeverComplete");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context:office@lab.example office: refused: "
                         + "\"@call_flow/6072\" is missing or was never valid: calls on this route are refused");
@@ -93,8 +93,8 @@ class CallFlowRoutesTest {
 
         assertThat(route()).isEqualTo("6070>1005 6071>1002 6071>1002");
         assertThat(STORE.problems())
-                .containsExactly("cti_call_flow@lab.example 6071 /destination: refused: \"10 02\" is no destination: "
-                        + "expected is extension: and a number, or a name of letters, digits and _ . + * # -");
+                .containsExactly("cti_call_flow@lab.example 6071 /destination: refused: \"10 02\" is no destination; "
+                        + "expected extension: and a number, or a name of letters, digits and _ . + * # -");
     }
 
     @Test
@@ -142,7 +142,7 @@ class CallFlowRoutesTest {
     void extensionsAndStatusesAreNoObjectsThatARouteMayName() {
         STORE.redis("RPUSH", OFFICE, "bar", "@dialplan_extension", "@dialplan_extension/bar", "@call_flow_status");
 
-        assertThat(route()).isEqualTo("NeverProven");
+        assertThat(route()).isEqualTo("NeverComplete");
         assertThat(STORE.problems())
                 .allMatch(line -> line.contains("names PBX objects of an unknown kind"))
                 .hasSize(3);
@@ -158,7 +158,7 @@ class CallFlowRoutesTest {
         assertThat(status()).isEqualTo("alternative");
         assertThat(STORE.problems())
                 .containsExactly("cti_call_flow_status@lab.example 6070: refused: "
-                        + "is expected to be the plain text main or alternative");
+                        + "is expected to be the plain text main or alternative, not \"night\"");
         STORE.redis("HSET", STATUSES, "6070", "true");
         assertThat(status()).isEqualTo("main");
         STORE.redis("HDEL", STATUSES, "6070");
@@ -177,8 +177,8 @@ class CallFlowRoutesTest {
 
     private static String route() {
         RouteReading reading = STORE.ask(documents -> documents.route("lab.example", "office"));
-        return reading instanceof RouteReading.Proven proven
-                ? proven.extensions().stream().map(CallFlowRoutesTest::shown).collect(Collectors.joining(" "))
+        return reading instanceof RouteReading.Complete complete
+                ? complete.extensions().stream().map(CallFlowRoutesTest::shown).collect(Collectors.joining(" "))
                 : reading.getClass().getSimpleName();
     }
 

@@ -15,6 +15,7 @@ import io.cordboard.store.read.DocumentStore;
 import io.cordboard.store.tools.Retag;
 import io.cordboard.testing.DeclaredFeatures;
 import io.cordboard.testing.RedisCluster;
+import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents, routes and retagging in a cluster, with keys in both forms, during writes. */
+@RunsBesideOthers
 class ClusterReadTest {
     private static final int READINGS = 100;
     private static final String EXTENSIONS = "cti_dialplan_extension@lab.example";
@@ -133,20 +135,20 @@ class ClusterReadTest {
         Set<String> seen = new TreeSet<>();
         for (int version = 1; version <= READINGS; version++) {
             Future<?> rewriting = rewrite.apply(version);
-            RouteReading.Proven proven = (RouteReading.Proven) ask(all -> all.route("lab.example", "office"));
+            RouteReading.Complete complete = (RouteReading.Complete) ask(all -> all.route("lab.example", "office"));
             List<String> names =
-                    proven.extensions().stream().map(Document::field).toList();
+                    complete.extensions().stream().map(Document::field).toList();
             String own = names.get(1);
             assertThat(names).containsExactly("shared", own, "bar");
-            assertThat(versions(proven)).contains(own.substring(1)).hasSizeLessThanOrEqualTo(oneVersion ? 1 : 2);
+            assertThat(versions(complete)).contains(own.substring(1)).hasSizeLessThanOrEqualTo(oneVersion ? 1 : 2);
             seen.add(own);
             TestStore.await(rewriting);
         }
         assertThat(seen).hasSizeGreaterThan(READINGS / 2);
     }
 
-    private static List<String> versions(RouteReading.Proven proven) {
-        return proven.extensions().stream()
+    private static List<String> versions(RouteReading.Complete complete) {
+        return complete.extensions().stream()
                 .map(extension ->
                         extension.json().at("/condition/0/action/0/data").asText())
                 .distinct()
@@ -167,7 +169,7 @@ class ClusterReadTest {
                 Optional<Document> user = ask(all -> all.document(new DocumentId("exten", "lab.example", "1001")));
                 RouteReading route = ask(all -> all.route("lab.example", "office"));
                 assertThat(user).isPresent();
-                assertThat(route).isInstanceOf(RouteReading.Proven.class);
+                assertThat(route).isInstanceOf(RouteReading.Complete.class);
             } while (!retagging.isComplete());
             assertThat(retagging.result()).hasSize(3).allMatch(Retag.Step::done);
         }

@@ -111,12 +111,12 @@ class ConcurrentEditsTest {
     }
 
     private static void look(RouteReading reading, Set<String> seen, Set<String> mixed) {
-        RouteReading.Proven proven = (RouteReading.Proven) reading;
-        List<String> versions = proven.extensions().stream()
+        RouteReading.Complete complete = (RouteReading.Complete) reading;
+        List<String> versions = complete.extensions().stream()
                 .map(ConcurrentEditsTest::version)
                 .distinct()
                 .toList();
-        String name = proven.extensions().get(1).field();
+        String name = complete.extensions().get(1).field();
         String expected = name.startsWith("v") ? name.substring(1) : Integer.toString(Integer.parseInt(name) - 1000);
         seen.add(name);
         if (!versions.equals(List.of(expected))) {

@@ -29,18 +29,18 @@ class LastGoodTest {
     // --- routes
 
     @Test
-    void aRouteThatNamesAMissingExtensionWasNeverProven() {
+    void aRouteThatNamesAMissingExtensionWasNeverComplete() {
         STORE.redis("HSET", EXTENSIONS, "out", OUT);
         STORE.redis("RPUSH", OFFICE, "bar", "out");
 
-        assertThat(route("office")).isEqualTo("NeverProven");
+        assertThat(route("office")).isEqualTo("NeverComplete");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context:office@lab.example office: refused: the extension \"bar\" "
                         + "is missing or was never valid: calls on this route are refused");
     }
 
     @Test
-    void aRouteThatWasProvenStaysInForceWhenAnExtensionIsDeleted() {
+    void aRouteThatWasCompleteStaysInForceWhenAnExtensionIsDeleted() {
         barAndOut();
         assertThat(route("office")).isEqualTo("bar:bar out:out");
 
@@ -85,7 +85,7 @@ class LastGoodTest {
         assertThat(route("office")).isEqualTo("Missing");
 
         STORE.redis("RPUSH", OFFICE, "bar", "gone");
-        assertThat(route("office")).isEqualTo("NeverProven");
+        assertThat(route("office")).isEqualTo("NeverComplete");
     }
 
     @Test
@@ -152,7 +152,7 @@ class LastGoodTest {
         STORE.redis("RPUSH", OFFICE, "bar", "out");
         STORE.redis("RPUSH", "cti_dialplan_context@lab.example", "out");
 
-        assertThat(route("office")).isEqualTo("NeverProven");
+        assertThat(route("office")).isEqualTo("NeverComplete");
         assertThat(route("default")).isEqualTo("out:out");
         assertThat(STORE.problems())
                 .containsExactly(
@@ -235,10 +235,10 @@ class LastGoodTest {
 
     private static String route(String name) {
         RouteReading reading = STORE.ask(documents -> documents.route("lab.example", name));
-        return reading instanceof RouteReading.Proven proven
+        return reading instanceof RouteReading.Complete complete
                 ? String.join(
                         " ",
-                        proven.extensions().stream().map(LastGoodTest::shown).toList())
+                        complete.extensions().stream().map(LastGoodTest::shown).toList())
                 : reading.getClass().getSimpleName();
     }
 

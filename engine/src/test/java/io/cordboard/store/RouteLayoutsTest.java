@@ -119,12 +119,12 @@ class RouteLayoutsTest {
         STORE.redis("HSET", "cti_dialplan_extension@{lab.example}", "two", named("a"));
         STORE.redis("RPUSH", OFFICE, "one", "two", "four", "five");
 
-        List<String> fields =
-                STORE.ask(documents -> documents.route("lab.example", "office")) instanceof RouteReading.Proven proven
-                        ? proven.extensions().stream()
-                                .map(extension -> extension.field() + "=" + application(extension))
-                                .toList()
-                        : List.of();
+        List<String> fields = STORE.ask(documents -> documents.route("lab.example", "office"))
+                        instanceof RouteReading.Complete complete
+                ? complete.extensions().stream()
+                        .map(extension -> extension.field() + "=" + application(extension))
+                        .toList()
+                : List.of();
 
         assertThat(fields).containsExactly("one=b", "two=a", "four=c", "five=c");
     }
@@ -139,7 +139,7 @@ class RouteLayoutsTest {
                 java.util.stream.Stream.concat(java.util.stream.Stream.of(OFFICE), java.util.Arrays.stream(value))
                         .toArray());
 
-        assertThat(route("office")).isEqualTo("NeverProven");
+        assertThat(route("office")).isEqualTo("NeverComplete");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context:office@lab.example: refused: "
                         + "is expected to be a list of extension names: "
@@ -151,7 +151,7 @@ class RouteLayoutsTest {
         STORE.redis("SADD", CONTEXT, "one");
         STORE.redis("RPUSH", OFFICE, "one");
 
-        assertThat(route("default")).isEqualTo("NeverProven");
+        assertThat(route("default")).isEqualTo("NeverComplete");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context@lab.example: refused: "
                         + "is a set; a list, a hash or a string was expected");
@@ -163,7 +163,7 @@ class RouteLayoutsTest {
     void aFieldThatIsNoArrayOfNamesRefusesItsRouteAlone(String json) {
         STORE.redis("HSET", CONTEXT, "office", json, "inbound", "[\"one\"]");
 
-        assertThat(route("office")).isEqualTo("NeverProven");
+        assertThat(route("office")).isEqualTo("NeverComplete");
         assertThat(route("inbound")).isEqualTo("one");
         assertThat(STORE.problems())
                 .singleElement()
@@ -176,7 +176,7 @@ class RouteLayoutsTest {
     void aStringThatIsNoArrayOfNamesRefusesTheDefaultRoute() {
         STORE.redis("SET", CONTEXT, "one two");
 
-        assertThat(route("default")).isEqualTo("NeverProven");
+        assertThat(route("default")).isEqualTo("NeverComplete");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context@lab.example: refused: is not JSON: "
                         + "a string has no double quotes around it (line 1, column 1)");
@@ -203,7 +203,7 @@ class RouteLayoutsTest {
     void pbxObjectsOfAnUnknownKindAreNotSkipped() {
         STORE.redis("RPUSH", OFFICE, "one", "@permission/6070");
 
-        assertThat(route("office")).isEqualTo("NeverProven");
+        assertThat(route("office")).isEqualTo("NeverComplete");
         assertThat(STORE.problems())
                 .containsExactly("cti_dialplan_context:office@lab.example office: refused: \"@permission/6070\" "
                         + "names PBX objects of an unknown kind: calls on this route are refused");
@@ -228,9 +228,9 @@ class RouteLayoutsTest {
 
     private static String route(String name) {
         RouteReading reading = STORE.ask(documents -> documents.route("lab.example", name));
-        return reading instanceof RouteReading.Proven proven
+        return reading instanceof RouteReading.Complete complete
                 ? String.join(
-                        " ", proven.extensions().stream().map(Document::field).toList())
+                        " ", complete.extensions().stream().map(Document::field).toList())
                 : reading.getClass().getSimpleName();
     }
 }

@@ -97,8 +97,8 @@ class RouteWriteOrdersTest {
 
     private static String read(String domain) {
         RouteReading reading = STORE.ask(documents -> documents.route(domain, "default"));
-        if (reading instanceof RouteReading.Proven proven) {
-            return proven.extensions().stream()
+        if (reading instanceof RouteReading.Complete complete) {
+            return complete.extensions().stream()
                     .map(extension -> extension.field() + "="
                             + extension.json().at("/condition/0/action/0/data").asText())
                     .collect(Collectors.joining(" "));
@@ -131,7 +131,7 @@ class RouteWriteOrdersTest {
     private static final class Expected {
         private final List<String> list = new ArrayList<>();
         private final Map<String, String> extensions = new TreeMap<>();
-        private String last = "NeverProven";
+        private String last = "NeverComplete";
 
         void write(Write write, String domain) {
             write.send(domain);

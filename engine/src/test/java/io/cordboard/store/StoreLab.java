@@ -3,6 +3,7 @@ package io.cordboard.store;
 import io.cordboard.document.Document;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.live.LiveOptions;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.tracking.TrackedRedis;
 import io.cordboard.testing.Eventually;
@@ -60,7 +61,7 @@ public final class StoreLab {
 
     public void open() {
         connection = new TrackedRedis(vertx, redis.url(), DEADLINE);
-        LiveStore.Options options = new LiveStore.Options(DEADLINE, snapshot(), MAX_STALE);
+        LiveOptions options = new LiveOptions(DEADLINE, snapshot(), MAX_STALE);
         store = new LiveStore(vertx, options, connection, TestStore.SCHEMAS, problems -> {}, metrics, clock);
         TestStore.await(store.start());
     }

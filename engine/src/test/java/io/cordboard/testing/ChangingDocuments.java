@@ -25,8 +25,9 @@ public final class ChangingDocuments implements Documents {
     private final Schemas schemas;
     private final Map<DocumentId, Document> documents = new LinkedHashMap<>();
     private final Map<String, List<String>> routes = new LinkedHashMap<>();
-    private final Map<String, RouteReading.Proven> proven = new LinkedHashMap<>();
+    private final Map<String, RouteReading.Complete> complete = new LinkedHashMap<>();
     private StoreIndex index = StoreIndex.empty();
+    private long revision = 1;
 
     public ChangingDocuments() {
         this(new Schemas(PackagedFiles.of("schemas"), expression -> Optional.empty()));
@@ -43,7 +44,7 @@ public final class ChangingDocuments implements Documents {
             throw new IllegalArgumentException(id + ": " + judged.problems());
         }
         documents.put(id, valid.document());
-        index = newIndex();
+        changed();
         return valid.document();
     }
 
@@ -53,15 +54,27 @@ public final class ChangingDocuments implements Documents {
 
     public void remove(DocumentId id) {
         documents.remove(id);
-        index = newIndex();
+        changed();
     }
 
     public void route(String domain, String name, List<String> entries) {
         routes.put(name + "@" + domain, List.copyOf(entries));
+        revision++;
     }
 
     public void removeRoute(String domain, String name) {
         routes.remove(name + "@" + domain);
+        revision++;
+    }
+
+    private void changed() {
+        index = newIndex();
+        revision++;
+    }
+
+    @Override
+    public long revision() {
+        return revision;
     }
 
     /** The same documents, without any recorded questions. */
@@ -105,12 +118,12 @@ public final class ChangingDocuments implements Documents {
             return new RouteReading.Missing();
         }
         return NamedDocuments.of(entries, domain, this)
-                .<RouteReading>map(now -> proven.compute(
+                .<RouteReading>map(now -> complete.compute(
                         name + "@" + domain,
                         (key, before) -> before != null && sameObjects(before.extensions(), now)
                                 ? before
-                                : new RouteReading.Proven(now)))
-                .orElseGet(RouteReading.NeverProven::new);
+                                : new RouteReading.Complete(now)))
+                .orElseGet(RouteReading.NeverComplete::new);
     }
 
     @SuppressWarnings("ReferenceEquality") // a version is an object

@@ -45,6 +45,8 @@ public final class CordboardProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("CORDBOARD_"));
         builder.environment().put("CORDBOARD_HTTP_PORT", "0");
         builder.environment().put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // as in ServingNode
+        builder.environment().put("CORDBOARD_HISTORY_WATCH", "false");
+        builder.environment().put("CORDBOARD_REPLAY_CALLS", "0");
         builder.environment().putAll(environment);
         try {
             return new CordboardProcess(builder.start());

@@ -41,6 +41,9 @@ public final class DeclaredFeatures {
         Set<String> actions = all(List.of()).stream()
                 .flatMap(feature -> feature.ownActions().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        return FeatureRules.of(paths, actions);
+        List<String> inbound = all(List.of()).stream()
+                .flatMap(feature -> feature.inboundDialoguePaths().stream())
+                .toList();
+        return FeatureRules.of(paths, inbound, actions);
     }
 }

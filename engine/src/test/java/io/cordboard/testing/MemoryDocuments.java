@@ -33,10 +33,24 @@ public final class MemoryDocuments implements Documents {
     private final Map<String, JsonNode> routes = new LinkedHashMap<>();
 
     private final boolean fenced;
+    private final StoreIndex index;
 
     private MemoryDocuments(JsonNode keys, boolean fenced) {
         this.fenced = fenced;
         keys.properties().forEach(key -> add(key.getKey(), key.getValue()));
+        this.index = readIndex();
+    }
+
+    private MemoryDocuments(MemoryDocuments documents, StoreIndex index) {
+        this.fenced = documents.fenced;
+        this.byId.putAll(documents.byId);
+        this.routes.putAll(documents.routes);
+        this.index = index;
+    }
+
+    /** The same documents, after a change that concerns no domain and no gateway of the other ones. */
+    public MemoryDocuments withIndexOf(Documents other) {
+        return new MemoryDocuments(this, other.index());
     }
 
     /** Reads a test resource in the format of {@link io.cordboard.store.tools.StoreFile}. */
@@ -109,12 +123,17 @@ public final class MemoryDocuments implements Documents {
         List<String> entries = new ArrayList<>();
         names.forEach(entry -> entries.add(entry.asText()));
         return NamedDocuments.of(entries, domain, this)
-                .<RouteReading>map(RouteReading.Proven::new)
-                .orElseGet(RouteReading.NeverProven::new);
+                .<RouteReading>map(RouteReading.Complete::new)
+                .orElseGet(RouteReading.NeverComplete::new);
     }
 
+    /** As in the store, the same object until a domain or a gateway changes: these documents never do. */
     @Override
     public StoreIndex index() {
+        return index;
+    }
+
+    private StoreIndex readIndex() {
         TreeSet<String> domains = new TreeSet<>();
         for (DocumentId id : byId.keySet()) {
             switch (id.kind()) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A real Redis on a port of the loopback that a test can kill, stop and restart. */
@@ -19,16 +20,25 @@ public final class RedisServer implements AutoCloseable {
     private final Path directory;
     private final int port = FreePort.find();
     private final List<String> arguments;
+    private final Optional<Path> program;
     private Process process;
 
-    private RedisServer(Path directory, List<String> arguments) {
+    private RedisServer(Optional<Path> program, Path directory, List<String> arguments) {
+        this.program = program;
         this.directory = directory;
         this.arguments = arguments;
     }
 
+    /** Starts another program than the packed one. */
+    public static RedisServer of(Path program, Path directory) {
+        RedisServer server = new RedisServer(Optional.of(program), directory, List.of());
+        server.start();
+        return server;
+    }
+
     /** Starts one without persistence; {@code arguments} as on its command line. */
     public static RedisServer start(Path directory, String... arguments) {
-        RedisServer server = new RedisServer(directory, List.of(arguments));
+        RedisServer server = new RedisServer(Optional.empty(), directory, List.of(arguments));
         server.start();
         return server;
     }
@@ -37,7 +47,8 @@ public final class RedisServer implements AutoCloseable {
     public void start() {
         try {
             Path home = Files.createDirectories(directory.resolve(String.valueOf(port)));
-            List<String> command = new ArrayList<>(List.of(binary()));
+            List<String> command = new ArrayList<>();
+            command.add(program.isPresent() ? program.get().toString() : binary());
             boolean sentinel = arguments.contains("--sentinel");
             if (sentinel) {
                 command.add(Files.writeString(home.resolve("sentinel.conf"), "").toString());

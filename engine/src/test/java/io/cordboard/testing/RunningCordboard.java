@@ -53,7 +53,11 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
             "CORDBOARD_HTTP_IDLE_MILLIS",
             "600000",
             "CORDBOARD_REDIS_DEADLINE_MILLIS",
-            "20000"));
+            "20000",
+            "CORDBOARD_HISTORY_WATCH",
+            "false",
+            "CORDBOARD_REPLAY_CALLS",
+            "0"));
 
     private Path directory;
     private EmbeddedRedis embedded;

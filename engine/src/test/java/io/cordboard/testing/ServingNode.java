@@ -54,7 +54,11 @@ public final class ServingNode implements AutoCloseable {
                 "CORDBOARD_REDIS_URL",
                 url,
                 "CORDBOARD_REDIS_DEADLINE_MILLIS",
-                "20000"));
+                "20000",
+                "CORDBOARD_HISTORY_WATCH",
+                "false",
+                "CORDBOARD_REPLAY_CALLS",
+                "0"));
         for (int i = 0; i < moreSettings.length; i += 2) {
             environment.put(moreSettings[i], moreSettings[i + 1]);
         }

@@ -7,10 +7,14 @@ import io.cordboard.objects.Feature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What busy callback adds to answers. */
 public final class BusyCallbackFeature implements Feature {
     private static final String NUMBER = "${" + BusyCallback.NUMBER_VARIABLE + "}";
+
+    /** Callers from outside are called back only if the queue and the outbound routes say so. */
+    private static final String QUEUES = QueueDialogue.PATH + "[0-9A-Za-z_.+*#-]{1,64}/(?:callback|again)";
 
     private final BusyCallbackKind kind;
 
@@ -28,7 +32,13 @@ public final class BusyCallbackFeature implements Feature {
 
     @Override
     public List<String> dialoguePaths() {
-        return Arrays.stream(Dialogue.values()).map(Dialogue::path).toList();
+        return Stream.concat(Arrays.stream(Dialogue.values()).map(Dialogue::path), Stream.of(QUEUES))
+                .toList();
+    }
+
+    @Override
+    public List<String> inboundDialoguePaths() {
+        return List.of(QUEUES);
     }
 
     /** They give a recalled leg the caller's identity, from variables that only Cordboard sets. */

@@ -3,6 +3,7 @@ package io.cordboard.feature.callback;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
+import io.cordboard.feature.Voice;
 import io.cordboard.objects.BuiltInObjects;
 import io.cordboard.route.Domains;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings of busy callback: the member {@code busy-callback} of a domain's settings. Without it nothing is offered.
@@ -46,9 +48,6 @@ record BusyCallbackSettings(
         String pendingCode,
         Map<String, String> prompts,
         String language) {
-
-    private static final String ENGLISH = "en";
-    private static final String CHINESE = "zh";
 
     public BusyCallbackSettings {
         prompts = Map.copyOf(prompts);
@@ -91,8 +90,15 @@ record BusyCallbackSettings(
                         "pending-code",
                         codes.flatMap(code -> code.text("pending-code")).orElse("*87")),
                 prompts(member),
-                language(member.flatMap(document -> document.text("language"))
+                Voice.language(member.flatMap(document -> document.text("language"))
                         .or(() -> domain.flatMap(document -> document.text("language")))));
+    }
+
+    /** The same with the files of recordings. */
+    BusyCallbackSettings withRecordings(UnaryOperator<String> file) {
+        Map<String, String> files = new LinkedHashMap<>(prompts);
+        files.replaceAll((name, text) -> file.apply(text));
+        return files.equals(prompts) ? this : with(files);
     }
 
     /** The same without files that may not be played. */
@@ -131,14 +137,6 @@ record BusyCallbackSettings(
         member.ifPresent(document ->
                 document.pairs("prompts").forEach(prompt -> prompts.put(prompt.getKey(), prompt.getValue())));
         return prompts;
-    }
-
-    /** {@code zh-CN} is {@code zh}; a language without prompts is English. */
-    private static String language(Optional<String> written) {
-        return written.filter(text -> text.regionMatches(true, 0, CHINESE, 0, 2))
-                        .isPresent()
-                ? CHINESE
-                : ENGLISH;
     }
 
     /** The existing members. The schema guarantees that numbers are integers; {@code 60.0} is one. */

@@ -2,17 +2,20 @@ package io.cordboard.feature.callback;
 
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
-import io.cordboard.esl.RunningFeature;
 import io.cordboard.feature.Lamps;
+import io.cordboard.feature.PendingCallbacks;
+import io.cordboard.feature.RunningFeature;
 import io.cordboard.feature.callback.BusyCallback.Dialogue;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
+import io.cordboard.objects.ObjectKinds;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.cordboard.store.nodes.StoreClock;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -38,8 +41,10 @@ public final class BusyCallbacks implements RunningFeature {
     private final NodePhoneQueries world;
     private final CallbackWatch watch;
     private final OfferDialogue offer;
-    private final CodeDialogue codes;
+    private final CallbackCancel cancelling;
+    private final CallbackCodeDialogue codes;
     private final RecallDialogue recalled;
+    private final QueueDialogue queues;
 
     /**
      * @param proofKey the key of {@code cordboard_proof}
@@ -51,6 +56,7 @@ public final class BusyCallbacks implements RunningFeature {
             RunTimeStore runTime,
             RunTimeKeys keys,
             FreeSwitchNodes nodes,
+            ObjectKinds kinds,
             Lamps lamps,
             CallerClassifier classifier,
             DialogueJudge judge,
@@ -63,19 +69,25 @@ public final class BusyCallbacks implements RunningFeature {
         this.world = new NodePhoneQueries(nodes, clocks.millis());
         Recall recall =
                 new Recall(nodes, store.documents(), requests, world, proofKey, clocks.store(), clocks.millis());
+        QueuePlaces places = new QueuePlaces(
+                nodes, store.documents(), kinds, requests, world, recall, clocks.store(), clocks.millis());
         this.watch = new CallbackWatch(
                 vertx,
                 store.documents(),
                 requests,
                 world,
                 recall,
+                places,
                 lamps,
                 new CallbackMeters(meters),
                 () -> runTime.keys(CallbackStore.KEY + "@"));
         PhoneStates states = new PhoneStates(runTime, keys);
         this.offer = new OfferDialogue(store.documents(), classifier, judge, requests, states, world, watch);
-        this.codes = new CodeDialogue(vertx, store.documents(), classifier, judge, requests, states, watch, nodes);
+        this.cancelling = new CallbackCancel(vertx, requests, watch, nodes);
+        this.codes =
+                new CallbackCodeDialogue(store.documents(), classifier, judge, requests, states, watch, cancelling);
         this.recalled = new RecallDialogue(store.documents(), classifier, judge, requests, watch);
+        this.queues = new QueueDialogue(store.documents(), kinds, classifier, judge, requests, world, watch);
         nodes.listen(watch);
         lamps.add(CallbackStore.KIND, watch);
     }
@@ -93,12 +105,18 @@ public final class BusyCallbacks implements RunningFeature {
                 .with(Dialogue.REQUEST.path(), codes::request)
                 .with(Dialogue.CANCEL.path(), codes::cancel)
                 .with(Dialogue.PENDING.path(), codes::pending)
-                .with(Dialogue.RECALL.path(), recalled::lead);
+                .with(Dialogue.RECALL.path(), recalled::lead)
+                .with(QueueDialogue.PATH, queues::lead);
     }
 
     @Override
     public void stop() {
         watch.stop();
+    }
+
+    @Override
+    public Optional<PendingCallbacks> callbacks() {
+        return Optional.of(cancelling);
     }
 
     /** The requests in Redis. */

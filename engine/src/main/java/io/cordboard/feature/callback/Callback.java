@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A request of one extension to be called back when another is free, as stored in Redis. Times are milliseconds since
+ * A request to be called back when an extension, or an agent of a queue, is free, as stored in Redis. Times are milliseconds since
  * 1970 by Redis's clock.
  *
  * @param fields the members in Redis
@@ -44,11 +44,11 @@ record Callback(String domain, JsonNode fields, long version) {
     }
 
     /** An unknown state was written by something else: it is shown as failed, and expires. */
-    State state() {
+    RequestState state() {
         try {
-            return State.valueOf(text("state").toUpperCase(Locale.ROOT));
+            return RequestState.valueOf(text("state").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            return State.FAILED;
+            return RequestState.FAILED;
         }
     }
 
@@ -110,6 +110,41 @@ record Callback(String domain, JsonNode fields, long version) {
     /** The answered leg; empty before. */
     String leg() {
         return text("leg");
+    }
+
+    /** Whether it is for a queue, whose name is the called party; otherwise for an extension. */
+    boolean isForQueue() {
+        return fields.path("queue").asBoolean();
+    }
+
+    /** Whether the caller is a number outside; otherwise an extension. */
+    boolean isOutside() {
+        return fields.path("outside").asBoolean();
+    }
+
+    /** The score of the caller in the queue when it was requested: the seconds of waiting, and the priority. */
+    long score() {
+        return number("score");
+    }
+
+    /** When it was requested. */
+    long requested() {
+        return number("requested");
+    }
+
+    /** The FreeSWITCH at which the caller waited. */
+    String home() {
+        return text("home");
+    }
+
+    /** The leg that waits in the queue instead of the caller; empty before. */
+    String placeholder() {
+        return text("placeholder");
+    }
+
+    /** The leg of the agent who has taken the placeholder; empty before. */
+    String agent() {
+        return text("agent");
     }
 
     private String text(String name) {

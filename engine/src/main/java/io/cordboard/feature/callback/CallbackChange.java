@@ -15,13 +15,13 @@ import java.util.Optional;
  */
 record CallbackChange(
         Callback request,
-        State to,
+        RequestState to,
         Optional<Duration> deadline,
         Optional<Duration> service,
         String reason,
         Map<String, Object> members) {
 
-    static CallbackChange of(Callback request, State to, String reason) {
+    static CallbackChange of(Callback request, RequestState to, String reason) {
         return new CallbackChange(request, to, Optional.empty(), Optional.empty(), reason, Map.of());
     }
 
@@ -44,16 +44,27 @@ record CallbackChange(
      * removed.
      */
     static CallbackChange suspended(Callback request, String reason, Duration atLeast) {
-        return of(request, State.SUSPENDED, reason)
+        return of(request, RequestState.SUSPENDED, reason)
                 .within(atLeast)
                 .with("step", "")
                 .with("legs", "")
                 .with("leg", "");
     }
 
+    /** Waits again without a place in the queue; the data of the attempt is removed. */
+    static CallbackChange unplaced(Callback request, RequestState to, String reason, Duration atLeast) {
+        return of(request, to, reason)
+                .within(atLeast)
+                .with("step", "")
+                .with("legs", "")
+                .with("leg", "")
+                .with("agent", "")
+                .with("placeholder", "");
+    }
+
     /** Waits for the extension to be free. */
     static CallbackChange active(Callback request, String reason) {
-        return of(request, State.ACTIVE, reason).within(Duration.ZERO);
+        return of(request, RequestState.ACTIVE, reason).within(Duration.ZERO);
     }
 
     /** Waits again; the data of the attempt is removed. */

@@ -30,8 +30,8 @@ final class CallbackLights {
     static Map<String, Light> of(BusyCallbackSettings settings, List<Callback> requests) {
         Map<String, Light> lights = new HashMap<>();
         for (Callback request : requests) {
-            if (request.state() != State.OFFERED) {
-                Light light = request.state() == State.FAILED ? Light.BLINKING : Light.LIT;
+            if (request.state() != RequestState.OFFERED) {
+                Light light = request.state() == RequestState.FAILED ? Light.BLINKING : Light.LIT;
                 lights.put(name(settings.cancelCode(), request), light);
                 lights.merge(
                         ofCaller(settings.cancelCode(), request),

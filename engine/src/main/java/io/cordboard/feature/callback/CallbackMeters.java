@@ -8,22 +8,22 @@ import java.util.Map;
 
 /** How many requests for a callback this node has brought to a state. */
 final class CallbackMeters {
-    private final Map<State, Runnable> byState = new EnumMap<>(State.class);
+    private final Map<RequestState, Runnable> byState = new EnumMap<>(RequestState.class);
 
     /** Each is there from the start, so that its first increase is seen. */
     CallbackMeters(EslMeters meters) {
-        Arrays.stream(State.values())
-                .filter(state -> state != State.OFFERED && state != State.REQUESTED)
+        Arrays.stream(RequestState.values())
+                .filter(state -> state != RequestState.OFFERED && state != RequestState.REQUESTED)
                 .forEach(state -> byState.put(
                         state,
                         meters.counter(
                                 "cordboard.busy.callbacks",
-                                "Requests for a callback that this node has brought to a state",
+                                "Requests for a callback that this node has moved to a state",
                                 "state",
                                 state.name().toLowerCase(Locale.ROOT))));
     }
 
-    void reached(State state) {
+    void reached(RequestState state) {
         byState.getOrDefault(state, () -> {}).run();
     }
 }

@@ -1,13 +1,11 @@
 package io.cordboard.feature.callback;
 
-import io.cordboard.feature.callback.PhoneQueries.LegState;
 import io.cordboard.route.LegOwner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,14 +27,23 @@ final class CallbackRules {
 
     static final String NOT_REGISTERED = "the extension is not registered";
 
-    private static final Set<String> HUNG_UP = Set.of("NORMAL_CLEARING", "ORIGINATOR_CANCEL");
-
     /**
      * What must be done.
      *
      * @param wakeMillis when to run again in any case, in milliseconds
      */
-    record Plan(List<CallbackChange> changes, OptionalLong wakeMillis) {}
+    record Plan(List<CallbackChange> changes, OptionalLong wakeMillis) {
+        Plan and(Plan other) {
+            List<CallbackChange> both = new ArrayList<>(changes);
+            both.addAll(other.changes());
+            OptionalLong first = wakeMillis.isEmpty()
+                            || (other.wakeMillis().isPresent()
+                                    && other.wakeMillis().getAsLong() < wakeMillis.getAsLong())
+                    ? other.wakeMillis()
+                    : wakeMillis;
+            return new Plan(both, first);
+        }
+    }
 
     private final PhoneQueries world;
     private final BusyCallbackSettings settings;
@@ -48,11 +55,14 @@ final class CallbackRules {
 
     private long wake = Long.MAX_VALUE;
 
+    private final RingingRules ringing;
+
     private CallbackRules(List<Callback> requests, PhoneQueries world, BusyCallbackSettings settings, long now) {
         this.requests = requests;
         this.world = world;
         this.settings = settings;
         this.now = now;
+        this.ringing = new RingingRules(world, changes, this::isDue);
     }
 
     /** @param now by Redis's clock, in milliseconds since 1970 */
@@ -61,7 +71,10 @@ final class CallbackRules {
     }
 
     private Plan plan() {
-        requests.stream().sorted(Comparator.comparingLong(Callback::place)).forEach(this::one);
+        requests.stream()
+                .filter(request -> !request.isForQueue())
+                .sorted(Comparator.comparingLong(Callback::place))
+                .forEach(this::one);
         return new Plan(changes, wake == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(wake));
     }
 
@@ -73,8 +86,8 @@ final class CallbackRules {
         }
         switch (request.state()) {
             case REQUESTED, ACTIVE, GUARD, SUSPENDED -> waiting(request);
-            case RECALLING -> recalling(request);
-            case CALLING -> calling(request);
+            case RECALLING -> ringing.recalling(request);
+            case CALLING -> ringing.calling(request);
             case OFFERED -> forgottenAt(request, request.deadline());
             default -> forgottenAt(request, request.expires());
         }
@@ -82,8 +95,9 @@ final class CallbackRules {
 
     /** No deadline is later than it could have been set, unless the clock or the settings have changed. */
     private boolean isTooFar(Callback request) {
-        boolean has =
-                request.state() == State.ACTIVE || request.state() == State.GUARD || request.state() == State.SUSPENDED;
+        boolean has = request.state() == RequestState.ACTIVE
+                || request.state() == RequestState.GUARD
+                || request.state() == RequestState.SUSPENDED;
         return (has || request.state().isRecall())
                 && request.deadline() - now > longest(request).toMillis();
     }
@@ -104,7 +118,7 @@ final class CallbackRules {
 
     private void forgottenAt(Callback request, long time) {
         if (isDue(time)) {
-            changes.add(CallbackChange.of(request, State.CANCELLED, ""));
+            changes.add(CallbackChange.of(request, RequestState.CANCELLED, ""));
         }
     }
 
@@ -124,16 +138,16 @@ final class CallbackRules {
 
     private void waiting(Callback request) {
         if (!settings.enabled()) {
-            changes.add(CallbackChange.of(request, State.CANCELLED, "busy callback is not enabled any more"));
+            changes.add(CallbackChange.of(request, RequestState.CANCELLED, "busy callback is not enabled any more"));
         } else if (isDue(request.expires())) {
-            changes.add(CallbackChange.of(request, State.EXPIRED, "the time for which it is waited is over"));
-        } else if (request.state() == State.REQUESTED) {
+            changes.add(CallbackChange.of(request, RequestState.EXPIRED, "the time to wait is over"));
+        } else if (request.state() == RequestState.REQUESTED) {
             requested(request);
-        } else if (request.state() == State.SUSPENDED) {
+        } else if (request.state() == RequestState.SUSPENDED) {
             suspended(request);
         } else if (!request.armed()) {
             unused(request);
-        } else if (request.state() == State.ACTIVE) {
+        } else if (request.state() == RequestState.ACTIVE) {
             active(request);
         } else {
             guarded(request);
@@ -162,7 +176,7 @@ final class CallbackRules {
     private void active(Callback request) {
         taken.add(request.calledParty());
         if (isFree(request.calledParty()) && isOver(request)) {
-            changes.add(CallbackChange.of(request, State.GUARD, "free").within(settings.guard()));
+            changes.add(CallbackChange.of(request, RequestState.GUARD, "free").within(settings.guard()));
         }
     }
 
@@ -219,7 +233,7 @@ final class CallbackRules {
                 .filter(world.homes(request.calledParty())::contains)
                 .toList();
         String freeSwitch = shared.isEmpty() ? homes.get(0) : shared.get(0);
-        changes.add(CallbackChange.of(request, State.RECALLING, "claimed")
+        changes.add(CallbackChange.of(request, RequestState.RECALLING, "claimed")
                 .within(CLAIM)
                 .with("step", "claimed")
                 .with("attempt", request.attempt() + 1)
@@ -238,74 +252,5 @@ final class CallbackRules {
 
     private boolean isFree(LegOwner who) {
         return !world.homes(who).isEmpty() && !world.isBusy(who);
-    }
-
-    // --- while phones ring
-
-    private void recalling(Callback request) {
-        if (!request.sent()) {
-            if (isDue(request.deadline())) {
-                changes.add(CallbackChange.backToActive(request, "who had claimed the recall did not ring anybody"));
-            }
-            return;
-        }
-        List<LegState> states = request.legs().stream()
-                .map(leg -> world.leg(request.freeSwitch(), leg))
-                .toList();
-        Optional<String> answered = request.legs().stream()
-                .filter(leg -> isAnswered(world.leg(request.freeSwitch(), leg)))
-                .findFirst();
-        if (answered.isPresent()) {
-            changes.add(answered(request, answered.get()));
-        } else if (states.stream().allMatch(state -> state == LegState.ENDED || state == LegState.GONE)
-                && isDue(request.deadline())) {
-            changes.add(CallbackChange.of(
-                    request, State.FAILED, "what became of the recall is not known; nobody is rung twice"));
-        } else if (states.contains(LegState.UNKNOWN)) {
-            unknown(request);
-        }
-    }
-
-    /** A FreeSWITCH may be lost permanently; its recall would block both extensions for all other requests. */
-    private void unknown(Callback request) {
-        if (isDue(request.deadline() + AWAY.toMillis())) {
-            changes.add(CallbackChange.of(request, State.FAILED, "its FreeSWITCH is not connected any more"));
-        }
-    }
-
-    private static boolean isAnswered(LegState state) {
-        return state == LegState.ANSWERED || state == LegState.BRIDGED;
-    }
-
-    static CallbackChange answered(Callback request, String leg) {
-        return CallbackChange.of(request, State.CALLING, "the caller has answered")
-                .within(LOST)
-                .with("leg", leg);
-    }
-
-    /** A route that refuses the call ends it too. */
-    private void ended(Callback request, String cause) {
-        if (cause.equals("USER_NOT_REGISTERED")) {
-            // It was unregistered while the caller's phone rang. The next recall checks for its phones first.
-            changes.add(CallbackChange.backToActive(request, NOT_REGISTERED));
-            return;
-        }
-        changes.add(
-                HUNG_UP.contains(cause)
-                        ? CallbackChange.of(request, State.CANCELLED, "the caller hung up")
-                        : CallbackChange.of(request, State.FAILED, "the call ended: " + cause));
-    }
-
-    private void calling(Callback request) {
-        LegState state = world.leg(request.freeSwitch(), request.leg());
-        if (state == LegState.BRIDGED) {
-            changes.add(CallbackChange.of(request, State.COMPLETE, "called back"));
-        } else if (state == LegState.ENDED) {
-            ended(request, world.endCause(request.leg()).orElse(""));
-        } else if (state == LegState.GONE && isDue(request.deadline())) {
-            changes.add(CallbackChange.of(request, State.FAILED, "the call was lost"));
-        } else if (state == LegState.UNKNOWN) {
-            unknown(request);
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -45,8 +46,18 @@ final class CallbackStore {
      * @param number what the caller dials to reach the called extension
      * @param noReply whether the called extension did not answer; otherwise it is busy
      * @param leg the caller's leg on which it is requested
+     * @param further members that only some requests have
      */
-    record Requested(String caller, String callee, String number, boolean noReply, String leg) {}
+    record Requested(
+            String caller, String callee, String number, boolean noReply, String leg, Map<String, Object> further) {
+        Requested {
+            further = Map.copyOf(further);
+        }
+
+        Requested(String caller, String callee, String number, boolean noReply, String leg) {
+            this(caller, callee, number, noReply, leg, Map.of());
+        }
+    }
 
     /** The result of an offer or a request. */
     enum Taken {
@@ -99,8 +110,14 @@ final class CallbackStore {
      */
     Future<Taken> request(String domain, Requested requested, Duration patience, BusyCallbackSettings settings) {
         Duration service = requested.noReply() ? settings.noReplyService() : settings.service();
+        return request(domain, requested, patience, service, settings.perCaller(), settings.perCallee());
+    }
+
+    /** The same with limits for how long it is kept, and how many may be pending of one caller and for one called party. */
+    Future<Taken> request(
+            String domain, Requested requested, Duration patience, Duration service, int perCaller, int perCallee) {
         String id = UUID.randomUUID().toString();
-        return take("REQUESTED", id, domain, requested, patience, service, settings.perCaller(), settings.perCallee())
+        return take("REQUESTED", id, domain, requested, patience, service, perCaller, perCallee)
                 .map(reply -> Taken.valueOf(reply.get(0).toString()))
                 .recover(e -> takeBack(domain, requested, id).transform(done -> Future.failedFuture(e)));
     }
@@ -133,6 +150,7 @@ final class CallbackStore {
                 Integer.toString(perCaller),
                 Integer.toString(perCallee)));
         arguments.add(requested.number());
+        arguments.add(json(requested.further()));
         return state.equals("OFFERED")
                 ? store.run(REQUEST, keys(domain), arguments)
                 : store.runReplicated(REQUEST, keys(domain), arguments);
@@ -171,13 +189,13 @@ final class CallbackStore {
                 millis(change.deadline()),
                 millis(change.service()),
                 change.reason(),
-                json(change)));
+                json(change.members())));
         return arguments;
     }
 
-    private static String json(CallbackChange change) {
+    private static String json(Map<String, Object> members) {
         try {
-            return JSON.writeValueAsString(change.members());
+            return JSON.writeValueAsString(members);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("text, numbers and truth values are JSON", e);
         }
@@ -207,7 +225,7 @@ final class CallbackStore {
         try {
             return Callback.of(domain, JSON.readTree(json));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a script gave what is no JSON", e);
+            throw new IllegalStateException("a script returned text that is not JSON", e);
         }
     }
 }

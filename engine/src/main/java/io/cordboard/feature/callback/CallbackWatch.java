@@ -16,11 +16,13 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +45,12 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
     private final CallbackStore store;
     private final NodePhoneQueries world;
     private final Recall recall;
+    private final QueuePlaces places;
     private final Lamps lamps;
     private final CallbackMeters meters;
     private final Supplier<Future<Set<String>>> keys;
     private final LookSchedule looks;
+    private final CompletedByTalk talks;
     /** Domains that had requests at the last look. */
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
 
@@ -59,6 +63,7 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
             CallbackStore store,
             NodePhoneQueries world,
             Recall recall,
+            QueuePlaces places,
             Lamps lamps,
             CallbackMeters meters,
             Supplier<Future<Set<String>>> keys) {
@@ -67,9 +72,11 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
         this.store = store;
         this.world = world;
         this.recall = recall;
+        this.places = places;
         this.lamps = lamps;
         this.meters = meters;
         this.keys = keys;
+        this.talks = new CompletedByTalk(documents, store, meters, pending::contains, this::look);
         this.looks = new LookSchedule(vertx, PACE, domain -> "the callbacks of " + domain + " wait", this::lookNow);
     }
 
@@ -85,7 +92,9 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
         if (kind.equals("domain")) {
             pending.forEach(this::look); // its settings may have changed
         } else if (kind.equals(CallbackStore.KIND)) {
-            look(domain); // by another node, or by hand
+            expect(domain); // by another node, or by hand
+        } else if (kind.equals(QueueSettings.KIND) && pending.contains(domain)) {
+            look(domain);
         }
     }
 
@@ -116,6 +125,12 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
         looks.soon(domain);
     }
 
+    /** Looks at a domain that has requests, whether or not busy callback is enabled there. */
+    void expect(String domain) {
+        pending.add(domain);
+        look(domain);
+    }
+
     private Future<Next> lookNow(String domain) {
         return documents
                 .ask(known -> BusyCallbackSettings.of(known, domain))
@@ -126,20 +141,42 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
 
     /** Looks continue while there are requests, because Redis's clock may run faster than ours. */
     private Future<Next> look(String domain, BusyCallbackSettings settings) {
+        Map<String, String> placeholders = world.placeholders(domain);
         return store.read(domain).compose(requests -> {
             if (requests.all().isEmpty()) {
                 pending.remove(domain);
             } else {
                 pending.add(domain);
             }
-            CallbackRules.Plan plan = CallbackRules.plan(requests.all(), world, settings, requests.now());
-            OptionalLong due = requests.all().isEmpty()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(plan.wakeMillis().orElse(LONGEST.toMillis()));
-            return lamps.show(CallbackStore.KIND, domain, CallbackLights.of(settings, requests.all()))
-                    .compose(shown -> make(settings, plan.changes()))
-                    .map(any -> next(domain, plan, any, due));
+            places.tidy(placeholders, requests.all());
+            return queues(domain, requests.all())
+                    .compose(queues -> look(domain, new Offered(settings, queues), requests));
         });
+    }
+
+    /** What busy callback and the queues of a domain offer now. */
+    private record Offered(BusyCallbackSettings settings, Map<String, QueueSettings> queues) {}
+
+    private Future<Map<String, QueueSettings>> queues(String domain, List<Callback> requests) {
+        Set<String> names = requests.stream()
+                .filter(Callback::isForQueue)
+                .map(Callback::callee)
+                .collect(Collectors.toUnmodifiableSet());
+        return names.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : documents.ask(known -> QueueSettings.of(known, domain, names));
+    }
+
+    private Future<Next> look(String domain, Offered offered, CallbackStore.Requests requests) {
+        List<Callback> all = requests.all();
+        CallbackRules.Plan plan = CallbackRules.plan(all, world, offered.settings(), requests.now())
+                .and(QueueRules.plan(all, world, offered.queues(), requests.now()));
+        OptionalLong due = all.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(plan.wakeMillis().orElse(LONGEST.toMillis()));
+        return lamps.show(CallbackStore.KIND, domain, CallbackLights.of(offered.settings(), all))
+                .compose(shown -> make(offered, plan.changes()))
+                .map(any -> next(domain, plan, any, due));
     }
 
     private Next next(String domain, CallbackRules.Plan plan, boolean changed, OptionalLong due) {
@@ -150,24 +187,38 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
     }
 
     /** Whether any change was made. */
-    private Future<Boolean> make(BusyCallbackSettings settings, List<CallbackChange> changes) {
+    private Future<Boolean> make(Offered offered, List<CallbackChange> changes) {
         Future<Boolean> all = Future.succeededFuture(false);
         for (CallbackChange change : changes) {
             all = all.compose(any -> store.change(change).map(changed -> {
-                changed.ifPresent(request -> made(change, request, settings));
+                changed.ifPresent(request -> made(change, request, offered));
                 return any || changed.isPresent();
             }));
         }
         return all;
     }
 
-    private void made(CallbackChange change, Callback now, BusyCallbackSettings settings) {
+    private void made(CallbackChange change, Callback now, Offered offered) {
         tell(change);
-        if (change.to() == State.RECALLING) {
-            recall.ring(now, settings)
+        places.left(change);
+        if (change.to() == RequestState.QUEUED || change.to() == RequestState.RECALLING) {
+            act(now, offered)
                     .onFailure(e -> LOG.warn("{}: {}; nobody is rung twice", now, e.getMessage()))
                     .onComplete(done -> look(now.domain()));
         }
+    }
+
+    private Future<Void> act(Callback now, Offered offered) {
+        if (!now.isForQueue()) {
+            return recall.ring(now, offered.settings());
+        }
+        QueueSettings queue = offered.queues().get(now.callee());
+        return now.state() == RequestState.QUEUED || queue == null ? places.take(now) : places.ring(now, queue);
+    }
+
+    /** Ends the legs that a change has given up. */
+    void left(CallbackChange change) {
+        places.left(change);
     }
 
     /** Logs and counts a change that was made. */
@@ -184,7 +235,8 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
     @Override
     public void up(FreeSwitchNode node) {
         world.up(node);
-        node.legs().all().forEach(leg -> talk(node, leg)); // they may have begun while not connected
+        node.legs().all().forEach(leg -> talks.answered(node, leg)); // they may have begun while not connected
+        world.domainsOfPlaceholders(node).forEach(this::expect);
         anythingMayHaveChanged();
     }
 
@@ -196,11 +248,12 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
     @Override
     public void event(FreeSwitchNode node, EslEvent event) {
         world.heard(event);
+        event.variable(QueueOriginate.DOMAIN_VARIABLE).flatMap(DomainName::of).ifPresent(this::expect);
         switch (event.name()) {
             case "CHANNEL_CREATE", "CHANNEL_HANGUP_COMPLETE" ->
                 LegOwner.of(event).ifPresent(owner -> look(owner.domain()));
             case "CHANNEL_ANSWER" -> {
-                node.legs().leg(event.channel()).ifPresent(leg -> talk(node, leg));
+                node.legs().leg(event.channel()).ifPresent(leg -> talks.answered(node, leg));
                 LegOwner.of(event).ifPresent(owner -> look(owner.domain()));
             }
             case "CHANNEL_BRIDGE" -> bridged(node, event);
@@ -221,39 +274,8 @@ final class CallbackWatch implements ChangeListener, FreeSwitchNode.Listener, La
     private void bridged(FreeSwitchNode node, EslEvent event) {
         Optional<CallLeg> leg = event.header("Bridge-A-Unique-ID").flatMap(node.legs()::leg);
         Optional<CallLeg> other = event.header("Bridge-B-Unique-ID").flatMap(node.legs()::leg);
-        leg.ifPresent(each -> talk(node, each));
+        leg.ifPresent(each -> talks.answered(node, each));
         leg.flatMap(CallLeg::owner).or(() -> other.flatMap(CallLeg::owner)).ifPresent(owner -> look(owner.domain()));
-    }
-
-    /** The two sides of a leg talk when both are answered: with early media they are connected before. */
-    private void talk(FreeSwitchNode node, CallLeg leg) {
-        Optional<CallLeg> other = leg.partner().flatMap(node.legs()::leg);
-        Optional<LegOwner> one = leg.owner();
-        Optional<LegOwner> two = other.flatMap(CallLeg::owner);
-        boolean talk = leg.answered() && other.filter(CallLeg::answered).isPresent();
-        if (talk
-                && one.isPresent()
-                && two.isPresent()
-                && one.get().domain().equals(two.get().domain())) {
-            talked(one.get(), two.get());
-        }
-    }
-
-    private void talked(LegOwner one, LegOwner other) {
-        String domain = one.domain();
-        documents
-                .ask(known -> BusyCallbackSettings.of(known, domain).enabled())
-                .compose(enabled -> enabled || pending.contains(domain)
-                        ? store.talked(domain, one.user(), other.user())
-                        : Future.succeededFuture(0))
-                .onSuccess(ended -> {
-                    if (ended > 0) {
-                        LOG.info("{} and {} talk, callbacks that are complete: {}", one, other, ended);
-                        meters.reached(State.COMPLETE);
-                    }
-                    look(domain);
-                })
-                .onFailure(e -> LOG.warn("that {} and {} talk is not written: {}", one, other, e.getMessage()));
     }
 
     @Override

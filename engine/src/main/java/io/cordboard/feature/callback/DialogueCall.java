@@ -7,6 +7,7 @@ import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.feature.Lamps;
 import io.cordboard.fetch.DialogueJudge;
+import io.cordboard.objects.Recordings;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.Users;
@@ -33,7 +34,9 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
     }
 
     private static BusyCallbackSettings settings(String domain, DialogueJudge judge, Documents known) {
-        return BusyCallbackSettings.of(known, domain).withPrompts(file -> judge.mayPlay(file, domain, known));
+        return BusyCallbackSettings.of(known, domain)
+                .withRecordings(new Recordings(domain, known)::path)
+                .withPrompts(file -> judge.mayPlay(file, domain, known));
     }
 
     String domain() {

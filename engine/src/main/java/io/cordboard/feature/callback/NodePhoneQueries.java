@@ -220,6 +220,47 @@ final class NodePhoneQueries implements PhoneQueries {
                         .orElse(LegState.GONE));
     }
 
+    @Override
+    public Optional<String> partner(String freeSwitch, String uuid) {
+        return connected()
+                .filter(each -> each.name().equals(freeSwitch))
+                .flatMap(node -> node.legs().leg(uuid).stream())
+                .flatMap(leg -> leg.partner().stream())
+                .findFirst();
+    }
+
+    @Override
+    public List<String> connectedNames() {
+        return connected().map(FreeSwitchNode::name).toList();
+    }
+
+    /** The FreeSWITCH that has the leg. */
+    Optional<String> nodeOf(String uuid) {
+        return connected()
+                .filter(node -> node.legs().leg(uuid).isPresent())
+                .map(FreeSwitchNode::name)
+                .findFirst();
+    }
+
+    /** The domains in whose queues such legs wait at that FreeSWITCH. */
+    Set<String> domainsOfPlaceholders(FreeSwitchNode node) {
+        Set<String> domains = new HashSet<>();
+        node.legs().all().forEach(leg -> QueueOriginate.domainOfPlaceholder(leg).ifPresent(domains::add));
+        return domains;
+    }
+
+    /** The legs that wait in queues of the domain in place of callers, each with its FreeSWITCH. */
+    Map<String, String> placeholders(String domain) {
+        Map<String, String> found = new HashMap<>();
+        connected()
+                .forEach(node -> node.legs().all().stream()
+                        .filter(leg -> QueueOriginate.domainOfPlaceholder(leg)
+                                .filter(domain::equals)
+                                .isPresent())
+                        .forEach(leg -> found.put(leg.uuid(), node.name())));
+        return found;
+    }
+
     private static LegState alive(CallLeg leg) {
         if (leg.partner().isPresent()) {
             return LegState.BRIDGED;

@@ -50,7 +50,7 @@ final class OfferDialogue {
         this.watch = watch;
     }
 
-    /** What is offered to whom. */
+    /** An offer, with its caller. */
     private record Offer(DialogueCall asked, String callee, String number, boolean noReply) {
         CallbackStore.Requested requested() {
             return new CallbackStore.Requested(
@@ -70,7 +70,7 @@ final class OfferDialogue {
         String cause = call.channel().variable("originate_disposition").orElse("NORMAL_CLEARING");
         return world.heardEnd(DialogueCall.calledLegs(call.channel()), EVENTS_LATE)
                 .recover(late -> {
-                    LOG.info("the end of the legs that were called is not heard: {}", late.getMessage());
+                    LOG.info("no event says that the called legs have ended: {}", late.getMessage());
                     return Future.succeededFuture();
                 })
                 .compose(heard -> documents.ask(

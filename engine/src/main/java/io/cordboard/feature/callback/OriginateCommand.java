@@ -1,7 +1,7 @@
 package io.cordboard.feature.callback;
 
 import io.cordboard.compose.DirectoryComposer;
-import io.cordboard.route.CallerClassifier;
+import io.cordboard.config.RouteSettings;
 import io.cordboard.route.OwnHop;
 import io.cordboard.route.Proof;
 import java.time.Duration;
@@ -43,14 +43,16 @@ final class OriginateCommand {
      * @param name the caller's name, which the called side sees unless he has a caller ID of his own
      */
     static String of(Callback request, String name, List<Phone> phones, Duration ring) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        // A phone that redirects would send the call elsewhere; one that plays early media has not answered.
-        variables.put("outbound_redirect_fatal", "true");
-        variables.put("ignore_early_media", "true");
-        // The context for a transfer of the leg without a context.
-        variables.put("force_transfer_context", CallerClassifier.REDIRECTED);
-        variables.put("originate_timeout", Long.toString(ring.toSeconds()));
-        variables.put("origination_caller_id_name", "'ReDial " + word(request.callee()) + "'");
+        Map<String, String> variables = ofCaller(request, "ReDial " + word(request.callee()), name, ring);
+        variables.put(BusyCallback.REQUEST_VARIABLE, word(request.id()));
+        variables.put(BusyCallback.NUMBER_VARIABLE, word(request.caller()));
+        return "originate " + block(variables) + legs(phones) + " " + word(request.number()) + " XML from-extension";
+    }
+
+    /** The variables of all legs of a recall to an extension. */
+    static Map<String, String> ofCaller(Callback request, String shown, String name, Duration ring) {
+        Map<String, String> variables = everywhere(ring);
+        variables.put("origination_caller_id_name", "'" + shown + "'");
         variables.put("origination_caller_id_number", word(request.callee()));
         // FreeSWITCH exchanges the two sides when the leg that it created makes a call.
         variables.put("origination_callee_id_name", "'" + harmless(name) + "'");
@@ -60,18 +62,35 @@ final class OriginateCommand {
         variables.put("presence_id", word(request.caller()) + "@" + word(request.domain()));
         variables.put("sip_invite_domain", word(request.domain()));
         DirectoryComposer.NOBODYS_CREDENTIALS.forEach(pair -> variables.put(pair.name(), pair.value()));
-        variables.put(BusyCallback.REQUEST_VARIABLE, word(request.id()));
         variables.put(BusyCallback.CALLER_VARIABLE, word(request.caller()) + "@" + word(request.domain()));
-        variables.put(BusyCallback.NUMBER_VARIABLE, word(request.caller()));
-        String legs = phones.stream().map(OriginateCommand::leg).collect(Collectors.joining(","));
-        String block = variables.entrySet().stream()
+        return variables;
+    }
+
+    /** The variables of every recalled leg. */
+    static Map<String, String> everywhere(Duration ring) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        // A phone that redirects would send the call elsewhere; one that plays early media has not answered.
+        variables.put("outbound_redirect_fatal", "true");
+        variables.put("ignore_early_media", "true");
+        // The context for a transfer of the leg without a context.
+        variables.put("force_transfer_context", RouteSettings.REDIRECTED);
+        variables.put("originate_timeout", Long.toString(ring.toSeconds()));
+        return variables;
+    }
+
+    static String block(Map<String, String> variables) {
+        return variables.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(","));
-        String command = "originate {" + block + "}" + legs + " " + word(request.number()) + " XML from-extension";
-        if (command.contains(SEVERAL)) {
-            throw new IllegalArgumentException("the command would be parted at " + SEVERAL);
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** Phones that ring at the same time. */
+    static String legs(List<Phone> phones) {
+        String legs = phones.stream().map(OriginateCommand::leg).collect(Collectors.joining(","));
+        if (legs.contains(SEVERAL)) {
+            throw new IllegalArgumentException("the command would be split at " + SEVERAL);
         }
-        return command;
+        return legs;
     }
 
     private static String leg(Phone phone) {
@@ -80,11 +99,11 @@ final class OriginateCommand {
     }
 
     /** A name is plain text: nothing that FreeSWITCH expands, that ends a value or splits a dial string. */
-    private static String harmless(String name) {
+    static String harmless(String name) {
         return name.replaceAll("[^\\p{L}\\p{M}\\p{N} ._+@#*()&!?/-]", "");
     }
 
-    private static String word(String text) {
+    static String word(String text) {
         if (!isWord(text)) {
             throw new IllegalArgumentException("'" + text + "' cannot stand in a dial string");
         }

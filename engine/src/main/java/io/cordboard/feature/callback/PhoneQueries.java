@@ -42,6 +42,12 @@ interface PhoneQueries {
     /** Why a leg ended, if that was seen. */
     Optional<String> endCause(String uuid);
 
+    /** The leg to which that live leg is bridged. */
+    Optional<String> partner(String freeSwitch, String uuid);
+
+    /** The connected FreeSWITCHes. */
+    List<String> connectedNames();
+
     /** Whether the leg exists on any FreeSWITCH. */
     boolean isAlive(String uuid);
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a phone has set for itself, in {@code cti_state:ID@D}: whether its calls are forwarded or refused. */
 final class PhoneStates {
     private static final String KEY = "cti_state:";
-    /** A number, or whether. */
+    /** Members that hold a number, or true or false. */
     private static final List<String> ELSEWHERE =
             List.of("do-not-disturb", "forward", "forward-always", "forward-busy", "forward-no-answer", "follow-me");
 

@@ -35,7 +35,7 @@ final class Recall {
      */
     private static final Duration PROOF = Duration.ofHours(24);
     /** If the command is sent later than this after it was recorded, other nodes may have given up. */
-    private static final Duration STALE = Duration.ofSeconds(5);
+    static final Duration STALE = Duration.ofSeconds(5);
     /** How long a caller without a reachable phone is not tried again, so that others are served. */
     static final Duration NO_PHONE = Duration.ofSeconds(60);
 
@@ -90,8 +90,8 @@ final class Recall {
             Callback claimed, BusyCallbackSettings settings, FreeSwitchNode node, EslConnection connection) {
         return documents.ask(known -> known(claimed, known)).compose(known -> {
             if (known.isEmpty()) {
-                return Future.succeededFuture(() ->
-                        back(CallbackChange.of(claimed, State.CANCELLED, "one of the two is no extension any more")));
+                return Future.succeededFuture(() -> back(
+                        CallbackChange.of(claimed, RequestState.CANCELLED, "one of the two is no extension any more")));
             }
             return hasPhone(claimed.calledParty())
                     .compose(has -> has
@@ -162,6 +162,19 @@ final class Recall {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The phones of the caller at that FreeSWITCH that may be rung. */
+    Future<List<OriginateCommand.Phone>> phonesOf(Callback request, FreeSwitchNode node, EslConnection connection) {
+        return documents
+                .ask(Recall::trunkProfiles)
+                .compose(trunks -> node.registrations()
+                        .contacts(connection, request.callingParty())
+                        .map(contacts -> phones(request, contacts, trunks)));
+    }
+
+    static String uuids(List<OriginateCommand.Phone> phones) {
+        return phones.stream().map(phone -> phone.uuid().toString()).collect(Collectors.joining(" "));
+    }
+
     private List<OriginateCommand.Phone> phones(Callback request, List<Contact> contacts, Set<String> trunks) {
         return contacts.stream()
                 .filter(contact -> !trunks.contains(contact.profile()))
@@ -188,14 +201,15 @@ final class Recall {
             BusyCallbackSettings settings,
             EslConnection connection) {
         String command = OriginateCommand.of(claimed, callerName, phones, settings.recallRing());
-        String legs = phones.stream().map(phone -> phone.uuid().toString()).collect(Collectors.joining(" "));
-        CallbackChange sending = CallbackChange.of(claimed, State.RECALLING, "sent")
+        CallbackChange sending = CallbackChange.of(claimed, RequestState.RECALLING, "sent")
                 .within(CallbackRules.ringing(settings))
                 .with("step", "sent")
-                .with("legs", legs);
+                .with("legs", uuids(phones));
         long before = millis.getAsLong();
         return store.changeForGood(sending)
-                .recover(e -> notGiven(claimed.changed(), "that phones will ring cannot be kept: " + e.getMessage())
+                .recover(e -> notGiven(
+                                claimed.changed(),
+                                "it cannot be recorded that phones will ring:" + " " + e.getMessage())
                         .map(Optional.empty()))
                 .compose(sent -> {
                     if (sent.isEmpty()) {
@@ -204,7 +218,7 @@ final class Recall {
                     boolean inTime = millis.getAsLong() - before < STALE.toMillis();
                     return inTime
                             ? give(connection, command, sent.get(), settings)
-                            : notGiven(sent.get(), "it took too long to keep that phones will ring");
+                            : notGiven(sent.get(), "it took too long to record that phones will ring");
                 });
     }
 
@@ -224,8 +238,7 @@ final class Recall {
     /** The change after the result of {@code originate}. */
     private CallbackChange outcome(Callback sent, String result, BusyCallbackSettings settings) {
         if (result.startsWith("+OK ")) {
-            return CallbackRules.answered(
-                    sent, result.substring("+OK ".length()).strip());
+            return RingingRules.answered(sent, result.substring("+OK ".length()).strip());
         }
         String cause = result.replaceFirst("^-ERR ", "");
         boolean rejected = cause.equals("CALL_REJECTED") || anyRejected(sent);
@@ -235,11 +248,11 @@ final class Recall {
             return CallbackChange.suspended(sent, "the caller is busy", Duration.ZERO);
         }
         if (rejected || cause.equals("USER_BUSY")) {
-            return CallbackChange.of(sent, State.CANCELLED, "the caller rejected the recall");
+            return CallbackChange.of(sent, RequestState.CANCELLED, "the caller rejected the recall");
         }
         return settings.recallRetry() && sent.retries() == 0
                 ? CallbackChange.backToActive(sent, "not answered: " + cause).with("retries", 1)
-                : CallbackChange.of(sent, State.FAILED, "the caller did not answer: " + cause);
+                : CallbackChange.of(sent, RequestState.FAILED, "the caller did not answer: " + cause);
     }
 
     private boolean anyRejected(Callback sent) {

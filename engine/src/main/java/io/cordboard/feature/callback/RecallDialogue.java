@@ -48,7 +48,7 @@ final class RecallDialogue {
         if (e instanceof CallEnded) {
             return Future.failedFuture(e);
         }
-        LOG.warn("a recall that did not reach the other side ends without a word: {}", e.getMessage());
+        LOG.warn("a recall that did not reach the other side ends without an announcement: {}", e.getMessage());
         return call.hangUp(cause);
     }
 
@@ -72,14 +72,17 @@ final class RecallDialogue {
                         ? then(asked, busyAgain(request), Prompts.BUSY_AGAIN)
                         : then(
                                 asked,
-                                CallbackChange.of(request, State.FAILED, "busy again, once too often"),
+                                CallbackChange.of(request, RequestState.FAILED, "busy again, too often"),
                                 Prompts.FAILED);
             case "NO_ANSWER", "NO_USER_RESPONSE", "ALLOTTED_TIMEOUT" ->
                 prompts.asks(Prompts.NO_REPLY)
                         .compose(wanted ->
                                 wanted ? then(asked, onNoReply(asked, request), Prompts.OK) : declined(asked, request));
             default ->
-                then(asked, CallbackChange.of(request, State.FAILED, "not reached: " + asked.cause()), Prompts.FAILED);
+                then(
+                        asked,
+                        CallbackChange.of(request, RequestState.FAILED, "not reached: " + asked.cause()),
+                        Prompts.FAILED);
         };
     }
 
@@ -96,7 +99,7 @@ final class RecallDialogue {
     }
 
     private Future<Void> declined(DialogueCall asked, Callback request) {
-        return change(CallbackChange.of(request, State.CANCELLED, "not answered, and not wanted any more"))
+        return change(CallbackChange.of(request, RequestState.CANCELLED, "not answered, and no longer wanted"))
                 .compose(done -> asked.call().hangUp("NORMAL_CLEARING"));
     }
 

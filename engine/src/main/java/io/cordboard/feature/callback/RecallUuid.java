@@ -17,7 +17,11 @@ final class RecallUuid {
     private RecallUuid() {}
 
     static UUID of(Callback request, String contact) {
-        String name = request.id() + "|" + request.attempt() + "|" + contact;
+        return ofAttempt(request, request.attempt(), contact);
+    }
+
+    static UUID ofAttempt(Callback request, int attempt, String contact) {
+        String name = request.id() + "|" + attempt + "|" + contact;
         return version5(NAMESPACE, name.getBytes(StandardCharsets.UTF_8));
     }
 

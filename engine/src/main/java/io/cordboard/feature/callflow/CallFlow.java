@@ -2,6 +2,7 @@ package io.cordboard.feature.callflow;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
+import io.cordboard.objects.Recordings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,8 @@ record CallFlow(
     private static final String KIND = "call_flow";
     private static final String STATUS_KIND = "call_flow_status";
 
-    static CallFlow of(Document document) {
+    /** @param sounds where the files of recordings are */
+    static CallFlow of(Document document, Recordings sounds) {
         String name = document.text("name").orElse("Call flow " + document.field());
         return new CallFlow(
                 document.domain(),
@@ -48,8 +50,12 @@ record CallFlow(
                 document.text("return-minutes")
                         .map(text -> new BigDecimal(text).intValue()) // 60.0 is an integer too
                         .orElse(0),
-                new Look(document.text("label").orElse(name), document.text("sound")),
-                new Look(document.text("alternative-label").orElse(name + " *"), document.text("alternative-sound")));
+                new Look(
+                        document.text("label").orElse(name),
+                        document.text("sound").map(sounds::path)),
+                new Look(
+                        document.text("alternative-label").orElse(name + " *"),
+                        document.text("alternative-sound").map(sounds::path)));
     }
 
     /** The same without sounds that may not be played; a tone replaces them. */
@@ -70,7 +76,7 @@ record CallFlow(
     static List<CallFlow> all(Documents documents, String domain) {
         return documents.all(KIND, domain).stream()
                 .filter(document -> document.isTrue("enabled", true))
-                .map(CallFlow::of)
+                .map(document -> of(document, new Recordings(domain, documents)))
                 .toList();
     }
 

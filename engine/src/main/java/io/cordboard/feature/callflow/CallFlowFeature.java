@@ -1,9 +1,11 @@
 package io.cordboard.feature.callflow;
 
+import io.cordboard.feature.Pins;
 import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +32,9 @@ public final class CallFlowFeature implements Feature {
 
     @Override
     public Set<String> ownKeys() {
-        return FlowStore.KEYS;
+        Set<String> keys = new HashSet<>(FlowStore.KEYS);
+        keys.addAll(Pins.keys(Pins.FLOWS));
+        return keys;
     }
 
     @Override

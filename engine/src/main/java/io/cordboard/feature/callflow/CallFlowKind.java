@@ -72,7 +72,7 @@ public final class CallFlowKind implements ComputedKind {
     @Override
     public List<Problem> refusals(Document flow, Documents documents) {
         return FlowTargets.target(flow, FlowTargets.member(flow, documents), grammar, documents)
-                        instanceof FlowTarget.Nowhere nowhere
+                        instanceof FlowTarget.ArgumentMistake nowhere
                 ? List.of(nowhere.problem())
                 : List.of();
     }
@@ -88,7 +88,8 @@ public final class CallFlowKind implements ComputedKind {
                 ? DestinationActions.of(
                         leads.destination(),
                         leads.route().or(() -> NumberContext.of(leads.destination(), flow.domain(), kinds, documents)),
-                        flow.domain())
+                        flow.domain(),
+                        documents)
                 : DestinationActions.refuse(Refusal.UNAVAILABLE);
         return new FlowExtension(name(flow), flow.field(), actions);
     }

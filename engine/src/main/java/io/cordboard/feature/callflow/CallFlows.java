@@ -2,8 +2,10 @@ package io.cordboard.feature.callflow;
 
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.OutboundCall;
-import io.cordboard.esl.RunningFeature;
 import io.cordboard.feature.Lamps;
+import io.cordboard.feature.Pins;
+import io.cordboard.feature.RunningFeature;
+import io.cordboard.feature.Switchable;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.route.CallerClassifier;
@@ -12,6 +14,7 @@ import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 
 /** The wiring of call flows. Their destinations are composed into the dialplan and do not need it. */
 public final class CallFlows implements RunningFeature {
@@ -20,7 +23,8 @@ public final class CallFlows implements RunningFeature {
 
     private final LiveStore store;
     private final FlowWatch watch;
-    private final FeatureCodeDialogue dialogue;
+    private final FlowSwitch switches;
+    private final FlowSwitchDialogue dialogue;
 
     /** @param node the name of this Cordboard node, for the history */
     public CallFlows(
@@ -36,9 +40,16 @@ public final class CallFlows implements RunningFeature {
         FlowStore flows = new FlowStore(runTime, keys, node);
         FlowMeters counts = new FlowMeters(meters);
         this.watch = new FlowWatch(vertx, store.documents(), flows, lamps, counts);
-        this.dialogue = new FeatureCodeDialogue(store.documents(), classifier, judge, flows, watch, counts);
+        this.switches = new FlowSwitch(store, flows, watch, counts);
+        this.dialogue = new FlowSwitchDialogue(
+                store.documents(), classifier, judge, switches, new Pins(runTime, keys, Pins.FLOWS), counts);
         this.store = store;
         lamps.add(FlowTargets.KIND, watch);
+    }
+
+    @Override
+    public Optional<Switchable> switchable() {
+        return Optional.of(switches);
     }
 
     @Override

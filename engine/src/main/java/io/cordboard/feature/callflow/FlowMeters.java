@@ -9,7 +9,7 @@ final class FlowMeters {
 
     FlowMeters(EslMeters meters) {
         this.changes =
-                meters.counter("cordboard.call.flow.changes", "Changes of call flows that this node has settled");
+                meters.counter("cordboard.call.flow.changes", "Changes of call flows that this node has carried out");
         this.wrongPins = meters.counter("cordboard.call.flow.wrong.pins", "Wrong PINs that were dialled");
     }
 

@@ -78,7 +78,7 @@ final class FlowReview {
 
     private void destination(Document flow, String member, Documents documents, List<Problem> problems) {
         FlowTarget target = FlowTargets.target(flow, member, grammar, documents);
-        if (target instanceof FlowTarget.Nowhere nowhere) {
+        if (target instanceof FlowTarget.ArgumentMistake nowhere) {
             problems.add(nowhere.problem());
         } else if (grammar.read(flow.text(member).orElse("")) instanceof Destination.Reading.Understood understood) {
             references
@@ -98,11 +98,11 @@ final class FlowReview {
         }
         for (String route : routes) {
             RouteReading reading = documents.route(domain, route);
-            if (reading instanceof RouteReading.NeverProven || hasAll(reading)) {
+            if (reading instanceof RouteReading.NeverComplete || hasAll(reading)) {
                 return List.of();
             }
-            if (reading instanceof RouteReading.Proven proven) {
-                proven.extensions().forEach(document -> reached.add(document.id()));
+            if (reading instanceof RouteReading.Complete complete) {
+                complete.extensions().forEach(document -> reached.add(document.id()));
             }
         }
         flows.forEach(flow -> List.of(FlowTargets.DESTINATION, FlowTargets.ALTERNATIVE)
@@ -118,8 +118,8 @@ final class FlowReview {
     }
 
     private static boolean hasAll(RouteReading reading) {
-        return reading instanceof RouteReading.Proven proven
-                && proven.extensions().stream()
+        return reading instanceof RouteReading.Complete complete
+                && complete.extensions().stream()
                         .anyMatch(document -> RouteEntry.atEachCall(document)
                                 .filter(RouteEntry::isAll)
                                 .isPresent());

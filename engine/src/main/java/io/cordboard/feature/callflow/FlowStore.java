@@ -4,16 +4,11 @@ import io.cordboard.store.connection.Script;
 import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * The statuses of call flows in Redis. Each change is one script, with its history, its group and its time: nodes that
@@ -23,21 +18,13 @@ final class FlowStore {
     private static final String STATUS = "cti_call_flow_status";
     private static final String SEEN = "cti_flow_seen";
     private static final String RETURN = "cti_flow_return";
-    private static final String WRONG_PINS = "cti_flow_wrong_pins:";
-    private static final String LOCKED_OUT = "cti_flow_locked_out:";
     private static final String HISTORY = "cti_history";
 
     /** The names of all keys that are written here. */
-    static final Set<String> KEYS = Set.of(STATUS, SEEN, RETURN, "cti_flow_wrong_pins", "cti_flow_locked_out", HISTORY);
-
-    private static final int WRONG_PINS_ALLOWED = 10;
-    private static final Duration WRONG_PINS_WITHIN = Duration.ofMinutes(10);
-    private static final Duration LOCKED_OUT_FOR = Duration.ofMinutes(10);
+    static final Set<String> KEYS = Set.of(STATUS, SEEN, RETURN, HISTORY);
 
     private static final Script CHANGE_SCRIPT = Script.beside(FlowStore.class, "change.lua");
     private static final Script RETURN_SCRIPT = Script.beside(FlowStore.class, "return.lua");
-    private static final Script TRY_PIN_SCRIPT = Script.beside(FlowStore.class, "try_pin.lua");
-    private static final Script WRONG_PIN_SCRIPT = Script.beside(FlowStore.class, "wrong_pin.lua");
 
     /** The result of a change. */
     record Result(boolean changed, FlowStatus status) {}
@@ -94,44 +81,6 @@ final class FlowStore {
         names.add(keys.of(RETURN, domain));
         names.add(keys.of(HISTORY, domain));
         return names;
-    }
-
-    /** Whether the extension has entered too many wrong PINs. */
-    Future<Boolean> isLockedOut(String domain, String user) {
-        return store.write(Request.cmd(Command.EXISTS).arg(keys.of(LOCKED_OUT + user, domain)))
-                .map(reply -> reply.toInteger() == 1);
-    }
-
-    /**
-     * Records an attempt at a PIN before the PIN is compared.
-     *
-     * @return its name, for {@link #rightPin}; empty if the extension has no attempts left
-     */
-    Future<Optional<String>> tryPin(String domain, String user) {
-        String name = UUID.randomUUID().toString();
-        List<String> arguments =
-                List.of(Integer.toString(WRONG_PINS_ALLOWED), Long.toString(WRONG_PINS_WITHIN.toMillis()), name);
-        return run(TRY_PIN_SCRIPT, pinKeys(domain, user), arguments)
-                .map(reply -> reply.toInteger() == 1 ? Optional.of(name) : Optional.empty());
-    }
-
-    /** The PIN of a recorded attempt was wrong; returns whether the extension is locked out now. */
-    Future<Boolean> wrongPin(String domain, String user) {
-        List<String> arguments =
-                List.of(Integer.toString(WRONG_PINS_ALLOWED), Long.toString(LOCKED_OUT_FOR.toMillis()));
-        return run(WRONG_PIN_SCRIPT, pinKeys(domain, user), arguments).map(reply -> reply.toInteger() == 1);
-    }
-
-    /** The PIN of that attempt was right: the attempt does not count. */
-    Future<Void> rightPin(String domain, String user, String name) {
-        return store.write(Request.cmd(Command.ZREM)
-                        .arg(keys.of(WRONG_PINS + user, domain))
-                        .arg(name))
-                .mapEmpty();
-    }
-
-    private List<String> pinKeys(String domain, String user) {
-        return List.of(keys.of(WRONG_PINS + user, domain), keys.of(LOCKED_OUT + user, domain));
     }
 
     private Future<Response> run(Script script, List<String> names, List<String> arguments) {

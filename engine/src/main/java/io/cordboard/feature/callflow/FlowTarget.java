@@ -13,6 +13,6 @@ sealed interface FlowTarget {
      */
     record Leads(Destination destination, Optional<String> route) implements FlowTarget {}
 
-    /** Nowhere: the call is refused. */
-    record Nowhere(Problem problem) implements FlowTarget {}
+    /** ArgumentMistake: the call is refused. */
+    record ArgumentMistake(Problem problem) implements FlowTarget {}
 }

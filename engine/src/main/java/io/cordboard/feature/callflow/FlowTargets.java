@@ -3,8 +3,8 @@ package io.cordboard.feature.callflow;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
+import io.cordboard.feature.callflow.FlowTarget.ArgumentMistake;
 import io.cordboard.feature.callflow.FlowTarget.Leads;
-import io.cordboard.feature.callflow.FlowTarget.Nowhere;
 import io.cordboard.kind.Destination;
 import io.cordboard.kind.DestinationGrammar;
 import io.cordboard.route.Gateways;
@@ -84,9 +84,6 @@ final class FlowTargets {
         }
 
         private FlowTarget to(Destination destination, Optional<String> route) {
-            if (destination instanceof Destination.NotComposed later) {
-                return nowhere(later.kind() + ": leads nowhere yet, for nothing composes that kind");
-            }
             if (destination instanceof Destination.OfKind object && isMissing(object)) {
                 return nowhere("there is no " + object.kind().replace('_', ' ') + " " + object.name());
             }
@@ -106,7 +103,7 @@ final class FlowTargets {
         }
 
         private FlowTarget nowhere(String why) {
-            return new Nowhere(Problem.ignored(
+            return new ArgumentMistake(Problem.ignored(
                     "cti_" + KIND + "@" + from.domain(), from.field(), "/" + member, why + "; such calls are refused"));
         }
     }

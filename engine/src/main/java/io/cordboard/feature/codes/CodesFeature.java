@@ -1,6 +1,8 @@
 package io.cordboard.feature.codes;
 
+import io.cordboard.feature.Pins;
 import io.cordboard.objects.Feature;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -8,7 +10,17 @@ import java.util.Set;
 public final class CodesFeature implements Feature {
     @Override
     public List<String> dialoguePaths() {
-        return List.of(DialledCode.PATH + "[a-z-]{1,64}/[a-z-]{1,64}");
+        return List.of(
+                DialledCode.PATH + "[a-z-]{1,64}/[a-z-]{1,64}",
+                OverrideDialogue.PATH + "[0-9A-Za-z_.+*#-]{1,64}/override");
+    }
+
+    @Override
+    public Set<String> ownKeys() {
+        Set<String> keys = new HashSet<>(stateKeys());
+        keys.add(StateStore.KEYED);
+        keys.addAll(Pins.keys(Pins.CODES));
+        return keys;
     }
 
     @Override

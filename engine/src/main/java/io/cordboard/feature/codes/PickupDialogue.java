@@ -45,7 +45,7 @@ final class PickupDialogue {
                 .compose(owner -> owner.isPresent() ? lead(call, owner.get(), LOOKS) : nothingRings(call));
     }
 
-    /** Whoever hears a phone ring may dial before FreeSWITCH has told us of that leg. */
+    /** Somebody who hears a phone ring may dial the code before FreeSWITCH has reported that leg. */
     private Future<Void> lead(OutboundCall call, LegOwner owner, int looks) {
         Optional<String> caller = ringing(owner);
         if (caller.isPresent()) {
@@ -86,7 +86,7 @@ final class PickupDialogue {
     }
 
     private static Future<Void> nothingRings(OutboundCall call) {
-        Voice voice = new Voice(call);
-        return voice.answer().compose(ready -> voice.last(Optional.empty(), Voice.BAD));
+        Voice voice = new Voice(call, Optional.empty());
+        return voice.answer().compose(ready -> voice.last("nothing-rings", Voice.BAD));
     }
 }

@@ -3,8 +3,6 @@ package io.cordboard.feature.codes;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
-import io.cordboard.esl.CallEnded;
-import io.cordboard.esl.EslClosedException;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.feature.Voice;
 import io.cordboard.kind.Destination;
@@ -14,7 +12,6 @@ import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.Users;
 import io.cordboard.store.live.LiveStore;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StateDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(StateDialogue.class);
-    private static final Duration SHORT = Duration.ofSeconds(10);
     private static final String NUMBER = "\\+?[0-9]{1,32}";
     private static final String OFF = "off";
+    private static final String ENTER_NUMBER = "enter-number";
 
     private final LiveStore live;
     private final Schemas schemas;
@@ -46,7 +43,7 @@ final class StateDialogue {
     /** The requested change, and the state before it. */
     private record Wish(DialledCode code, StateMember member, boolean isSet) {
         Voice voice() {
-            return new Voice(code.call());
+            return code.voice();
         }
     }
 
@@ -54,10 +51,8 @@ final class StateDialogue {
     Future<Void> lead(OutboundCall call) {
         return live.documents()
                 .ask(known -> wish(call, known))
-                .compose(wish -> wish.isPresent() ? obey(wish.get()) : refuse(call))
-                .recover(e -> e instanceof CallEnded || e instanceof EslClosedException
-                        ? Future.failedFuture(e)
-                        : failed(call, e));
+                .compose(wish -> wish.isPresent() ? obey(wish.get()) : DialledCode.refuse(call))
+                .recover(e -> DialledCode.failed(call, e));
     }
 
     private Optional<Wish> wish(OutboundCall call, Documents known) {
@@ -67,41 +62,26 @@ final class StateDialogue {
                         .map(member -> new Wish(code, member, member.isSet(code.user(), known))));
     }
 
-    private static Future<Void> refuse(OutboundCall call) {
-        LOG.warn(
-                "{} sets nothing for {}: no extension dials that code for itself",
-                call.path(),
-                call.channel().channel());
-        return call.execute("respond", "403 Forbidden", SHORT).mapEmpty();
-    }
-
-    private static Future<Void> failed(OutboundCall call, Throwable e) {
-        LOG.warn("{} is not obeyed: {}", call.path(), e.getMessage());
-        return call.isAnswered()
-                ? new Voice(call).last(Optional.empty(), Voice.BAD)
-                : call.execute("respond", "503 Service Unavailable", SHORT).mapEmpty();
-    }
-
     private Future<Void> obey(Wish wish) {
         boolean takesAway = wish.code().word().equals(OFF) || (wish.code().isLamp() && wish.isSet());
         if (takesAway) {
             return save(wish, wish.member().off());
         }
         if (!wish.member().isDestination()) {
-            return save(wish, "true");
+            return save(wish, wish.member().on());
         }
         String number = wish.code().rest();
         return number.isEmpty() || wish.code().isLamp()
                 ? wish.voice()
                         .answer()
-                        .compose(ready -> wish.voice().number())
+                        .compose(ready -> wish.voice().number(ENTER_NUMBER))
                         .compose(keyed ->
                                 keyed.map(digits -> forward(wish, digits)).orElseGet(() -> noNumber(wish)))
                 : forward(wish, number);
     }
 
     private static Future<Void> noNumber(Wish wish) {
-        return wish.voice().answer().compose(ready -> wish.voice().last(Optional.empty(), Voice.BAD));
+        return wish.voice().answer().compose(ready -> wish.voice().last(DialledCode.NOT_POSSIBLE, Voice.BAD));
     }
 
     private Future<Void> forward(Wish wish, String number) {
@@ -145,7 +125,11 @@ final class StateDialogue {
     private Future<Void> save(Wish wish, String value) {
         Document user = wish.code().user();
         boolean set = !value.equals(wish.member().off());
-        return store.set(user, wish.member().name(), value, wish.code().address())
+        return store.set(
+                        user,
+                        wish.member().name(),
+                        value,
+                        StateAuthor.extension(user.field(), wish.code().address()))
                 .compose(saved -> live.caughtUp())
                 .compose(counts -> {
                     LOG.info(

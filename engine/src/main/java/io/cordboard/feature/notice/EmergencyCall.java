@@ -8,14 +8,14 @@ import io.cordboard.route.LegOwner;
 import java.util.Optional;
 
 /**
- * A call for help, as events tell of it: its leg towards a trunk, which has the variable {@code route_type} that the route
- * exports, or the end of a call that no trunk has taken.
+ * An emergency call as events report it: its leg to a trunk, with the variable {@code route_type} that the route
+ * exports, or the end of a call that no trunk took.
  *
  * @param leg the unique id of the leg that calls
  * @param owner the extension that calls, where it is known
  * @param caller its id, or the number that the call shows
  * @param number that was dialled
- * @param gateway by which it leaves; empty when it has ended without
+ * @param gateway the gateway of the leg; empty if the call ended without one
  */
 record EmergencyCall(String leg, Optional<LegOwner> owner, String caller, String number, Optional<String> gateway) {
     private static final String EMERGENCY = "emergency";
@@ -56,7 +56,7 @@ record EmergencyCall(String leg, Optional<LegOwner> owner, String caller, String
                 Optional.empty());
     }
 
-    /** Of its extension; of a call whose leg is not known, that of its trunk has to be asked for. */
+    /** The domain of its extension. If the extension is not known, the domain of the trunk must be used. */
     Optional<String> domain() {
         return owner.map(LegOwner::domain).flatMap(DomainName::of);
     }

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of a call for help to those whom {@code emergency.notify} of the domain names: extensions are rung, addresses get a
- * mail. Nothing is added to the call itself: what FreeSWITCH tells of it anyway is heard, so that it cannot be held up here.
+ * Notifies the people in {@code emergency.notify} of an emergency call: extensions ring, addresses get a mail. Nothing
+ * is added to the call itself: it is recognised by events that FreeSWITCH sends anyway, so that it cannot be delayed
+ * here.
  */
 final class EmergencyNotices implements FreeSwitchNode.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(EmergencyNotices.class);
@@ -38,7 +39,7 @@ final class EmergencyNotices implements FreeSwitchNode.Listener {
 
     @Override
     public void up(FreeSwitchNode node) {
-        // the calls that are up were told of by another node, or nobody was connected
+        // other nodes have reported the calls that are up, or no node was connected
     }
 
     @Override
@@ -61,10 +62,10 @@ final class EmergencyNotices implements FreeSwitchNode.Listener {
                                 tell(node, call, notified.get());
                             }
                         }))
-                .onFailure(e -> LOG.error("nobody is told of the call for help {}: {}", call.leg(), e.getMessage()));
+                .onFailure(e -> LOG.error("nobody is told of the emergency call {}: {}", call.leg(), e.getMessage()));
     }
 
-    /** A notice too many does less harm than none. */
+    /** An extra notice does less harm than a missing one. */
     private Future<Boolean> first(FreeSwitchNode node, EmergencyCall call, String domain) {
         List<String> history = List.of(
                 "what", "emergency_call",
@@ -74,7 +75,7 @@ final class EmergencyNotices implements FreeSwitchNode.Listener {
                 "leg", call.leg(),
                 "node", node.name());
         return told.isFirst("emergency/" + call.leg(), domain, history).recover(e -> {
-            LOG.warn("the call for help {} may be told of twice: {}", call.leg(), e.getMessage());
+            LOG.warn("the emergency call {} may be announced twice: {}", call.leg(), e.getMessage());
             return Future.succeededFuture(true);
         });
     }
@@ -110,7 +111,7 @@ final class EmergencyNotices implements FreeSwitchNode.Listener {
 
     private void tell(FreeSwitchNode node, EmergencyCall call, Notified notified) {
         LOG.warn(
-                "FreeSWITCH {}: {}@{} calls {} for help{}",
+                "FreeSWITCH {}: {}@{} calls the emergency number {}{}",
                 node,
                 call.caller(),
                 notified.domain(),
@@ -130,7 +131,7 @@ final class EmergencyNotices implements FreeSwitchNode.Listener {
                 .onSuccess(result -> {
                     if (!result.startsWith("+OK")) {
                         LOG.warn(
-                                "{}@{} was not told of the call for help {}: {}",
+                                "{}@{} was not told of the emergency call {}: {}",
                                 phone,
                                 domain,
                                 call.leg(),
@@ -138,7 +139,7 @@ final class EmergencyNotices implements FreeSwitchNode.Listener {
                     }
                 })
                 .onFailure(e -> LOG.warn(
-                        "{}@{} was not told of the call for help {}: {}", phone, domain, call.leg(), e.getMessage()));
+                        "{}@{} was not told of the emergency call {}: {}", phone, domain, call.leg(), e.getMessage()));
     }
 
     private static Mail mail(EmergencyCall call, Notified notified, String address) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A mail. Its subject and its text may hold what a caller has written: the subject stands on one line, encoded where it is
- * not plain (RFC 2047), and the text is sent as base64, so that neither can add a header.
+ * A mail. Its subject and its text may hold what a caller has written: the subject is one line, encoded if it is not
+ * plain ASCII (RFC 2047), and the text is base64, so that neither can add a header.
  */
 record Mail(String to, String subject, String text) {
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z_.+-]{1,64}@[0-9A-Za-z.-]{1,189}");
@@ -18,7 +18,7 @@ record Mail(String to, String subject, String text) {
             .withZone(ZoneOffset.UTC);
     private static final String END = "\r\n";
 
-    /** Characters of an encoded word; RFC 2047 allows 75 with what stands around. */
+    /** Characters of an encoded word. RFC 2047 allows 75, including the delimiters. */
     private static final int WORD_BYTES = 39;
 
     Mail {
@@ -32,7 +32,7 @@ record Mail(String to, String subject, String text) {
         return ADDRESS.matcher(text).matches();
     }
 
-    /** The text without control characters and marks that turn its direction, cut after 200 characters. */
+    /** The text without control characters and direction marks, at most 200 characters. */
     static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(200).forEach(c -> {

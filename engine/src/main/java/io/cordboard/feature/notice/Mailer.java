@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives mail to the command of the configuration. No shell reads the command, and nothing of a call stands in it: the message
- * comes on its standard input. A mail that is not taken is tried once more.
+ * Sends mail with the configured command. No shell reads the command, and it contains nothing of a call; the message is
+ * its standard input. If the command fails, it is started once more.
  */
 public final class Mailer {
     private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
@@ -45,7 +45,7 @@ public final class Mailer {
         this.workers = vertx.createSharedWorkerExecutor("mailer", AT_ONCE);
     }
 
-    /** Completes when the command has taken the mail. A failure is logged and counted here. */
+    /** Completes when the command has accepted the mail. A failure is logged and counted here. */
     Future<Void> send(Mail mail) {
         return tried(mail)
                 .recover(e -> {
@@ -101,7 +101,7 @@ public final class Mailer {
         }
     }
 
-    /** Mails that are being written are written to their end. */
+    /** Mails that are being sent are completed. */
     void close() {
         workers.close().onFailure(e -> LOG.debug("the mailer: {}", e.getMessage()));
     }

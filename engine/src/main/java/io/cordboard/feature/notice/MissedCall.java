@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A call that came to an object and that nobody has answered. An answer of Cordboard leaves a variable on the leg for each
- * object whose document wants to hear of such calls: KIND/NAME@DOMAIN, and the leg that it was bridged to before.
+ * A call that came to an object and that nobody has answered. A served dialplan sets a variable on the leg for each
+ * object that wants such mails: KIND/NAME@DOMAIN, and the leg that it was bridged to before.
  *
  * @param leg its unique id
  * @param number that calls, as it says
@@ -33,7 +33,7 @@ record MissedCall(
             Pattern.compile("([a-z_]{1,40})/([0-9A-Za-z_.+*#-]{1,64})@([^/@\\s]{1,253})/([0-9A-Za-z-]*)");
     private static final long MICROS = 1_000_000;
 
-    /** Those that ended with the leg that the event tells of. */
+    /** The missed calls that ended with the leg of the event. */
     static List<MissedCall> of(EslEvent ended) {
         List<MissedCall> missed = new ArrayList<>();
         ended.headersFrom(VARIABLES).values().forEach(mark -> {
@@ -54,15 +54,16 @@ record MissedCall(
     }
 
     /**
-     * Whether nobody has answered since: switch_ivr_bridge.c sets bridge_uuid when two legs are joined, for early media too, so
-     * that a leg which was never answered has no partner that was. A mailbox answers, and is no partner.
+     * Whether nobody has answered since the variable was set: the leg was never answered, or it has no other partner
+     * than before. The answer time alone is not enough, because a mailbox answers; nor is bridge_uuid alone, because
+     * switch_ivr_bridge.c also sets it for early media.
      */
     private static boolean isMissed(EslEvent ended, String bridgedBefore) {
         return time(ended, "Caller-Channel-Answered-Time") == 0
                 || ended.variable("bridge_uuid").orElse("").equals(bridgedBefore);
     }
 
-    /** Of a dial string in parts the first variable says no more than "failure" (switch_ivr_originate.c). */
+    /** For a dial string with several parts, the first variable contains only "failure" (switch_ivr_originate.c). */
     private static String disposition(EslEvent ended) {
         String disposition = ended.variable("originate_disposition").orElse("");
         return disposition.equals("failure")

@@ -5,7 +5,7 @@ import io.cordboard.document.Documents;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.kind.Marked;
+import io.cordboard.kind.MarkedValue;
 import io.cordboard.kind.Schemas;
 import io.cordboard.route.Domains;
 import io.cordboard.store.read.DocumentStore;
@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mails of calls that nobody has answered, to the address in the member of the object that its schema marks as {@code x-mails:
- * "missed"}. The end of a call tells, so a call that ends while no Cordboard is connected is told of to nobody.
+ * Sends mail about calls that nobody has answered, to the address in the member that the schema of the object marks as
+ * {@code x-mails: "missed"}. It reacts to the end of a call, so a call that ends while no Cordboard is connected is not
+ * reported.
  */
 final class MissedCalls implements FreeSwitchNode.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(MissedCalls.class);
@@ -46,7 +47,7 @@ final class MissedCalls implements FreeSwitchNode.Listener {
 
     @Override
     public void up(FreeSwitchNode node) {
-        // the end of a call that was not heard of is not told again
+        // FreeSWITCH does not report the end of a call again
     }
 
     @Override
@@ -92,7 +93,7 @@ final class MissedCalls implements FreeSwitchNode.Listener {
         ZoneId local = zone(known, call.domain());
         return kind.orElseThrow().marked(object.get().json(), MAILS).stream()
                 .filter(member -> member.annotation().asText().equals(MISSED))
-                .map(Marked::value)
+                .map(MarkedValue::value)
                 .filter(Mail::isAddress)
                 .map(address -> mail(call, object.get(), address, local))
                 .toList();
@@ -103,7 +104,7 @@ final class MissedCalls implements FreeSwitchNode.Listener {
         try {
             return name.map(ZoneId::of).orElse(zone);
         } catch (DateTimeException e) {
-            return zone; // check tells of it
+            return zone; // check reports it
         }
     }
 

@@ -1,12 +1,12 @@
 package io.cordboard.feature.notice;
 
-import io.cordboard.route.CallerClassifier;
+import io.cordboard.config.RouteSettings;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The command that rings the phones of an extension because of a call for help. The display shows who calls for help; who
- * answers hears a tone. The leg calls nobody, and has nobody's rights: a phone that moves it does so as a stranger.
+ * The command that rings the phones of an extension because of an emergency call. The display shows the caller; whoever
+ * answers hears a tone. The leg has no rights: a phone that transfers it counts as a stranger.
  */
 final class NoticeCall {
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z_.+*#-]{1,64}");
@@ -23,7 +23,7 @@ final class NoticeCall {
                 && DOMAIN.matcher(domain).matches();
         return fits
                 ? Optional.of("originate {outbound_redirect_fatal=true,ignore_early_media=true,force_transfer_context="
-                        + CallerClassifier.REDIRECTED + ",originate_timeout=" + RING_SECONDS
+                        + RouteSettings.REDIRECTED + ",originate_timeout=" + RING_SECONDS
                         + ",origination_caller_id_name='EMERGENCY " + word(call.number())
                         + "',origination_caller_id_number=" + word(call.caller()) + "}user/" + phone + "@" + domain
                         + " &playback(" + TONE + ")")

@@ -6,7 +6,7 @@ import io.cordboard.store.nodes.RunTimeStore;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Which calls were told of: however many nodes hear of one, one of them tells. */
+/** Records which calls were reported, so that only one of the nodes that hear of a call sends notices. */
 final class NoticeStore {
     private static final String TOLD = "cti_notice_told:";
     private static final String HISTORY = "cti_history";
@@ -21,9 +21,9 @@ final class NoticeStore {
     }
 
     /**
-     * Whether this node is the first to tell of it.
+     * Whether this node is the first to report it.
      *
-     * @param what names the call and what is told of it
+     * @param what the call and the type of the notice
      * @param history fields and values for the history of the domain; none when it is not written there
      */
     Future<Boolean> isFirst(String what, String domain, List<String> history) {

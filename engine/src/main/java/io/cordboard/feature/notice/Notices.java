@@ -1,14 +1,14 @@
 package io.cordboard.feature.notice;
 
 import io.cordboard.esl.FreeSwitchNodes;
-import io.cordboard.esl.RunningFeature;
+import io.cordboard.feature.RunningFeature;
 import io.cordboard.kind.Schemas;
 import io.cordboard.store.key.RunTimeKeys;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.nodes.RunTimeStore;
 import java.time.ZoneId;
 
-/** Notices of calls, put together. */
+/** The wiring of notices about calls. */
 public final class Notices implements RunningFeature {
     private final Mailer mailer;
 

@@ -1,4 +1,4 @@
-/** Tells people of calls: by mail of a call that nobody answered, by mail and by ringing of a call for help. */
+/** Notices about calls: mail about unanswered calls, mail and ringing phones about emergency calls. */
 @NullMarked
 package io.cordboard.feature.notice;
 

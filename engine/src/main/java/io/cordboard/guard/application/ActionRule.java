@@ -3,9 +3,10 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
+import io.cordboard.guard.argument.ControlRule;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
 import io.cordboard.guard.argument.Separator;
 import io.cordboard.guard.variable.Setting;
 import java.util.List;
@@ -27,6 +28,9 @@ final class ActionRule {
 
     /** They accept {@code ^^X} themselves, and {@link Setting} parses what follows. */
     private static final Set<String> TAKE_A_SEPARATOR = Set.of("multiset", "multiunset");
+
+    /** Its argument is written to an UPDATE, and decoded before (mod_sofia.c, sofia_receive_message). */
+    private static final String DECODED = "send_display";
 
     private ActionRule() {}
 
@@ -52,9 +56,15 @@ final class ActionRule {
     }
 
     private static Optional<Objection> beforeItsRule(ApplicationUse use) {
-        Optional<Part.Unproven> unproven = use.argument().first(Part.Unproven.class);
-        if (unproven.isPresent()) {
-            return unproven.map(Objections::unproven);
+        Optional<ArgumentPart.Unsafe> unsafe = use.argument().first(ArgumentPart.Unsafe.class);
+        if (unsafe.isPresent()) {
+            return unsafe.map(Objections::unsafe);
+        }
+        List<Objection> control = use.application().equalsIgnoreCase(DECODED)
+                ? ControlRule.judgeValue(use.argument())
+                : ControlRule.judge(use.argument());
+        if (!control.isEmpty()) {
+            return control.stream().findFirst();
         }
         if (SCOPE.matcher(use.masked()).matches()) {
             return Optional.of(scopeVariables(use, "starts"));
@@ -92,7 +102,7 @@ final class ActionRule {
         int start = text.startsWith("%") ? 1 : 0;
         return text.length() > start
                 && Argument.isMask(text.charAt(start))
-                && argument.part(text.charAt(start)) instanceof Part.CallerText caller
+                && argument.part(text.charAt(start)) instanceof ArgumentPart.CallerText caller
                 && !caller.cleaned();
     }
 }

@@ -103,13 +103,15 @@ final class ApplicationRules {
         put(rules, new ConferenceRule(), "conference");
         put(rules, new AutoOutcallRule(), "conference_set_auto_outcall");
         put(rules, new InCallDigitsRule(), "bind_digit_action");
+        put(rules, new DialogueRule(), "socket");
+        put(rules, new EventRule(), "event");
         put(rules, new PresenceRule(), "presence");
         put(rules, new TableRule(), "hash", "db");
         put(rules, PlayedFileRule.DISPLACE, "displace_session");
         put(rules, PlayedFileRule.WAIT_FOR_SILENCE, "wait_for_silence");
         put(rules, DetectionRule.TONE, "tone_detect");
         put(rules, DetectionRule.FAX, "spandsp_start_fax_detect");
-        put(rules, new RecordingRule(), "record_session", "record", "rxfax");
+        put(rules, new RecordingRule(), "record_session", "record", "rxfax", "mkdir");
         return Map.copyOf(rules);
     }
 

@@ -2,8 +2,8 @@ package io.cordboard.guard.application;
 
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
 import java.util.List;
 
 /** {@code bridge DIAL-STRING}: every leg must be an extension of the domain, and every variable harmless. */
@@ -14,7 +14,7 @@ final class BridgeRule implements ApplicationRule {
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        return use.proofs().afterOtherActions();
+    public KnownValues after(ApplicationUse use) {
+        return use.known().afterOtherActions();
     }
 }

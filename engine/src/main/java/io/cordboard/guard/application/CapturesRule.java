@@ -56,7 +56,7 @@ public final class CapturesRule {
             return refuse(
                     "a group of regexes captures from a field that contains a variable, which FreeSWITCH has freed by then");
         }
-        boolean mayFail = ConditionProofs.hasTime(condition) || (group && mayHaveFailed(condition));
+        boolean mayFail = ConditionBounds.hasTime(condition) || (group && mayHaveFailed(condition));
         return mayFail && condition.children("action").stream().anyMatch(CapturesRule::reads)
                 ? refuse(
                         group
@@ -73,7 +73,7 @@ public final class CapturesRule {
 
     private static boolean isCapturing(XmlElement test) {
         return test.attribute("field").isPresent()
-                && BoundedExpression.of(ConditionProofs.expressionText(test)).isCapturing();
+                && BoundedExpression.of(ConditionBounds.expressionText(test)).isCapturing();
     }
 
     private static boolean isExpanded(XmlElement test) {

@@ -3,10 +3,10 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.ConferenceFlags;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.argument.TenantRule;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,7 +24,7 @@ final class ConferenceRule implements ApplicationRule {
     public List<Objection> judge(ApplicationUse use) {
         Matcher matcher = ROOM.matcher(use.masked().strip());
         boolean room = matcher.matches() && (matcher.group(1) == null || ConferenceFlags.areHarmless(matcher.group(1)));
-        var caller = use.argument().first(Part.CallerText.class);
+        var caller = use.argument().first(ArgumentPart.CallerText.class);
         return room && caller.isEmpty()
                 ? TenantRule.judgeRoom(room(use), use.premises())
                 : List.of(new Objection(
@@ -37,7 +37,7 @@ final class ConferenceRule implements ApplicationRule {
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        return use.proofs().afterOtherActions();
+    public KnownValues after(ApplicationUse use) {
+        return use.known().afterOtherActions();
     }
 }

@@ -3,9 +3,9 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentWords;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
-import io.cordboard.guard.argument.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ record DetectionRule(int application) implements ApplicationRule {
 
     @Override
     public List<Objection> judge(ApplicationUse use) {
-        Optional<List<Argument>> words = Words.split(use.argument());
+        Optional<List<Argument>> words = ArgumentWords.split(use.argument());
         if (words.isEmpty() || !words.get().stream().allMatch(Argument::isLiteral)) {
             return List.of(new Objection(
                     "digits",
@@ -36,6 +36,6 @@ record DetectionRule(int application) implements ApplicationRule {
     private List<Objection> inner(List<Argument> words, ApplicationUse use) {
         Argument argument = words.size() > application + 1 ? words.get(application + 1) : Argument.literal("");
         return ActionRule.judge(
-                new ApplicationUse(words.get(application).masked(), argument, Proofs.NONE, use.premises()));
+                new ApplicationUse(words.get(application).masked(), argument, KnownValues.NONE, use.premises()));
     }
 }

@@ -16,11 +16,6 @@ sealed interface DialString {
     /** It cannot be split with certainty. */
     record Unreadable(String reason) implements DialString {}
 
-    /** Parses a dial string whose parts are all bounded, configured or local legs. */
-    static DialString read(Argument text) {
-        return DialStringReader.read(text);
-    }
-
     /** Joins the legs of several dial strings. */
     static DialString join(List<DialString> all) {
         List<Argument> legs = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Splits one dial string. */
 final class DialStringReader {
     private static final String ENTERPRISE = ":_:";
+    private static final char QUOTE = '\'';
 
     private final Argument whole;
     private final List<Argument> legs = new ArrayList<>();
@@ -73,8 +74,8 @@ final class DialStringReader {
             if (end < 0 || block.indexOf(open) >= 0) {
                 return Optional.of("a block that is not closed, or a block inside a block,");
             }
-            Optional<List<Setting>> read = VariableBlock.read(whole.piece(block));
-            if (read.isEmpty() || (open == '[' && block.indexOf('|') >= 0)) {
+            Optional<List<Setting>> read = open == '[' ? ofLeg(block) : VariableBlock.read(whole.piece(block));
+            if (read.isEmpty()) {
                 return Optional.of("a variable block that is not understood");
             }
             settings.addAll(read.get());
@@ -82,6 +83,17 @@ final class DialStringReader {
             skipBlanks();
         }
         return Optional.empty();
+    }
+
+    /**
+     * The settings of one leg. FreeSWITCH first splits the dial string at {@code |}, which removes the quotes, and then
+     * reads the blocks of the legs (switch_ivr_originate.c), so quotes protect no comma there.
+     */
+    private Optional<List<Setting>> ofLeg(String block) {
+        boolean pairs = block.chars().filter(character -> character == QUOTE).count() % 2 == 0;
+        return pairs && block.indexOf('|') < 0
+                ? VariableBlock.read(whole.piece(block.replace(String.valueOf(QUOTE), "")))
+                : Optional.empty();
     }
 
     private void skipBlanks() {

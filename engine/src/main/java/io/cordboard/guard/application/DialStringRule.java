@@ -1,10 +1,10 @@
 package io.cordboard.guard.application;
 
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
 import io.cordboard.guard.variable.Setting;
 import io.cordboard.guard.variable.VariableRule;
 import java.util.ArrayList;
@@ -15,20 +15,14 @@ public final class DialStringRule {
     private DialStringRule() {}
 
     public static List<Objection> judge(Argument dialString, GuardScope premises) {
-        var unproven = dialString.first(Part.Unproven.class);
-        if (unproven.isPresent()) {
-            return List.of(Objections.unproven(unproven.get()));
-        }
-        var caller = dialString.first(Part.CallerText.class);
+        var caller = dialString.first(ArgumentPart.CallerText.class);
         if (caller.isPresent()) {
             return List.of(Objections.callerText("dial-string", caller.get()));
         }
-        DialString read = DialString.read(dialString);
-        if (read instanceof DialString.Legs legs) {
-            return judge(legs, premises);
-        }
-        String reason = read instanceof DialString.Unreadable unreadable ? unreadable.reason() : "";
-        return List.of(new Objection("dial-string", reason));
+        DialString read = DialStringReader.read(dialString);
+        return read instanceof DialString.Unreadable unreadable
+                ? List.of(new Objection("dial-string", unreadable.reason()))
+                : judge((DialString.Legs) read, premises);
     }
 
     private static List<Objection> judge(DialString.Legs legs, GuardScope premises) {

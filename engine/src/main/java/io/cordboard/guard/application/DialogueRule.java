@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The application {@code socket}: only to dialogues of Cordboard itself. */
+/** The application {@code socket}: only to dialogues of Cordboard itself, from outside only to those that expect such calls. */
 final class DialogueRule implements ApplicationRule {
     private static final Pattern ARGUMENT = Pattern.compile("(?<hosts>\\S+) async full");
 
@@ -23,7 +23,10 @@ final class DialogueRule implements ApplicationRule {
 
     private static boolean isOurs(String host, ApplicationUse use) {
         GuardSettings settings = use.premises().settings();
-        Matcher path = settings.features().dialoguePath().matcher(host);
+        Pattern paths = use.premises().side().isOwn()
+                ? settings.features().dialoguePath()
+                : settings.features().inboundDialoguePath();
+        Matcher path = paths.matcher(host);
         return path.matches() && settings.dialogues().contains(path.group("address"));
     }
 }

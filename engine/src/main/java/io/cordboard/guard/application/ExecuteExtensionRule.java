@@ -3,8 +3,8 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.HuntTarget;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class ExecuteExtensionRule implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {
         List<Objection> objections = new ArrayList<>(HuntTarget.judge(use.argument(), use.premises()));
-        if (!use.proofs().fields().containsKey("destination_number")) {
+        if (!use.known().fields().containsKey("destination_number")) {
             objections.add(new Objection(
                     "transfer",
                     "execute_extension needs a condition that bounds the dialled number, such as destination_number ^\\d+$:"
@@ -27,7 +27,7 @@ final class ExecuteExtensionRule implements ApplicationRule {
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        return use.proofs().afterOtherActions();
+    public KnownValues after(ApplicationUse use) {
+        return use.known().afterOtherActions();
     }
 }

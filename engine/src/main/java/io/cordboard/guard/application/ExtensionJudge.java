@@ -4,8 +4,8 @@ import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.ArgumentReader;
 import io.cordboard.guard.argument.Finding;
 import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,25 +26,25 @@ public final class ExtensionJudge {
     }
 
     public List<Finding> judge(XmlElement extension) {
-        conditions(extension, "", Proofs.NONE);
+        conditions(extension, "", KnownValues.NONE);
         return findings;
     }
 
-    private void conditions(XmlElement parent, String path, Proofs inherited) {
-        Proofs proofs = inherited;
+    private void conditions(XmlElement parent, String path, KnownValues inherited) {
+        KnownValues known = inherited;
         List<XmlElement> conditions = parent.children("condition");
         for (int i = 0; i < conditions.size(); i++) {
-            proofs = condition(conditions.get(i), path + "condition[" + i + "]", proofs);
+            known = condition(conditions.get(i), path + "condition[" + i + "]", known);
         }
     }
 
     /** Judges one condition. Returns what the next one may rely on. */
-    private Proofs condition(XmlElement condition, String path, Proofs before) {
+    private KnownValues condition(XmlElement condition, String path, KnownValues before) {
         tests(condition, path);
-        Proofs without = before.withCaptures(Optional.empty());
+        KnownValues without = before.withCaptures(Optional.empty());
         actions(condition, "anti-action", path, without);
-        Proofs passed = without.withFields(ConditionProofs.fields(condition));
-        Proofs after = actions(condition, "action", path, passed.withCaptures(ConditionProofs.captures(condition)))
+        KnownValues passed = without.withFields(ConditionBounds.fields(condition));
+        KnownValues after = actions(condition, "action", path, passed.withCaptures(ConditionBounds.captures(condition)))
                 .withCaptures(Optional.empty());
         boolean onFalse = breaksOnFalse(condition);
         conditions(condition, path + "/", onFalse ? after : without.afterOtherActions());
@@ -53,23 +53,23 @@ public final class ExtensionJudge {
     }
 
     private void tests(XmlElement condition, String path) {
-        report(ConditionRule.judge(condition), path, "");
+        report(ConditionRule.judge(condition, premises), path, "");
         report(CapturesRule.judge(condition), path, "");
         List<XmlElement> regexes = condition.children("regex");
         IntStream.range(0, regexes.size())
-                .forEach(i -> report(ConditionRule.judge(regexes.get(i)), path + "/regex[" + i + "]", ""));
+                .forEach(i -> report(ConditionRule.judge(regexes.get(i), premises), path + "/regex[" + i + "]", ""));
     }
 
-    private Proofs actions(XmlElement condition, String element, String path, Proofs start) {
-        Proofs proofs = start;
+    private KnownValues actions(XmlElement condition, String element, String path, KnownValues start) {
+        KnownValues known = start;
         List<XmlElement> actions = condition.children(element);
         for (int i = 0; i < actions.size(); i++) {
-            proofs = action(actions.get(i), path + "/" + element + "[" + i + "]", proofs);
+            known = action(actions.get(i), path + "/" + element + "[" + i + "]", known);
         }
-        return proofs;
+        return known;
     }
 
-    private Proofs action(XmlElement action, String where, Proofs proofs) {
+    private KnownValues action(XmlElement action, String where, KnownValues known) {
         String application = action.attribute("application").orElse("");
         // A text takes precedence over data=. If it is blank, what FreeSWITCH keeps of it is not certain, so both are
         // judged.
@@ -80,21 +80,21 @@ public final class ExtensionJudge {
         if (action.text().isBlank()) {
             texts.add(action.attribute("data").orElse(""));
         }
-        Proofs after = proofs;
+        KnownValues after = known;
         for (String text : texts) {
             ApplicationUse use =
-                    new ApplicationUse(application, ArgumentReader.read(text, proofs, premises), proofs, premises);
+                    new ApplicationUse(application, ArgumentReader.read(text, known, premises), known, premises);
             report(ActionRule.judge(use), where, (application + " " + text).strip());
             after = ApplicationRules.of(application, premises).after(use);
         }
-        return known(action, proofs, after);
+        return known(action, known, after);
     }
 
     /**
      * What is known after an action. An inline action runs before all queued ones, and no application that may be inline
      * changes the caller's fields. An action with {@code loop="0"} does not run.
      */
-    private static Proofs known(XmlElement action, Proofs before, Proofs after) {
+    private static KnownValues known(XmlElement action, KnownValues before, KnownValues after) {
         String inline = action.attribute("inline").orElse("false");
         if (inline.equals("true")) {
             return before;

@@ -3,13 +3,13 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
+import io.cordboard.guard.argument.ArgumentWords;
 import io.cordboard.guard.argument.FileRule;
 import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.argument.TenantRule;
-import io.cordboard.guard.argument.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class FifoRule implements ApplicationRule {
     public List<Objection> judge(ApplicationUse use) {
         Objection other =
                 new Objection("fifo", "'" + use.argument().written() + "' is not 'NAME in', which waits in the queue");
-        return Words.judge(
+        return ArgumentWords.judge(
                 use.argument(),
                 words -> words.size() < FIRST_FILE || !waits(words) ? List.of(other) : judge(words, use.premises()),
                 other);
@@ -42,12 +42,12 @@ final class FifoRule implements ApplicationRule {
     private static boolean waits(List<Argument> words) {
         Argument name = words.get(0);
         return words.get(1).is("in")
-                && name.first(Part.CallerText.class).isEmpty()
+                && name.first(ArgumentPart.CallerText.class).isEmpty()
                 && name.masked().matches("[^,!'\"]+");
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        return use.proofs().afterOtherActions();
+    public KnownValues after(ApplicationUse use) {
+        return use.known().afterOtherActions();
     }
 }

@@ -16,8 +16,14 @@ final class InCallDigitsRule implements ApplicationRule {
     private static final String KEYS =
             "in_call,~\\^[0-9*#\\[\\]]{1,80}\\[0-9]\\+#\\$,exec\\[i]:transfer,\\\\\\$\\{last_matching_digits} XML @in_call,";
 
-    private static final Pattern OF_OTHERS = Pattern.compile(KEYS + "peer,self");
-    private static final Pattern OF_OWN = Pattern.compile(KEYS + "(?:self,peer|peer,self)");
+    /** Keys of a leg that tell Cordboard which feature was keyed on it: an event, with nothing in it but the name. */
+    private static final String TOLD =
+            "in_call,~\\^[0-9*#\\[\\]]{1,80}(?:\\[0-9]\\+#)?\\$,exec\\[i]:event,cordboard_code=[a-z-]{1,32}"
+                    + "(?:/\\\\\\$\\{last_matching_digits})?,";
+
+    private static final Pattern OF_OTHERS = Pattern.compile("(?:" + KEYS + "peer,self|" + TOLD + "peer,peer)");
+    private static final Pattern OF_OWN =
+            Pattern.compile("(?:" + KEYS + "(?:self,peer|peer,self)|" + TOLD + "(?:self,self|peer,peer))");
 
     @Override
     public List<Objection> judge(ApplicationUse use) {
@@ -25,6 +31,6 @@ final class InCallDigitsRule implements ApplicationRule {
         return expected.matcher(use.argument().written()).matches()
                 ? List.of()
                 : List.of(new Objection(
-                        "digits", "bind_digit_action binds other keys than those of a transfer in a call"));
+                        "digits", "bind_digit_action binds other keys than those of Cordboard in a call"));
     }
 }

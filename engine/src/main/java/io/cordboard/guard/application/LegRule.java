@@ -1,9 +1,9 @@
 package io.cordboard.guard.application;
 
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Part;
 import io.cordboard.guard.argument.TenantRule;
 import io.cordboard.guard.argument.UserNames;
 import java.util.List;
@@ -17,11 +17,11 @@ final class LegRule {
 
     static List<Objection> judge(Argument leg, GuardScope premises) {
         String text = leg.masked();
-        if (text.length() == 1 && leg.first(Part.LocalLegs.class).isPresent()) {
+        if (text.length() == 1 && leg.first(ArgumentPart.LocalLegs.class).isPresent()) {
             return List.of();
         }
         int slash = text.indexOf('/');
-        if (slash < 0 || leg.first(Part.LocalLegs.class).isPresent()) {
+        if (slash < 0 || leg.first(ArgumentPart.LocalLegs.class).isPresent()) {
             return refuse(leg, "is not TYPE/DATA");
         }
         Argument data = leg.piece(text.substring(slash + 1));
@@ -41,12 +41,8 @@ final class LegRule {
         if (premises.side().isOwn()) {
             return TenantRule.judgeName("the group", data, premises);
         }
-        String name = data.masked();
-        int at = name.lastIndexOf('@');
-        return data.isLiteral()
-                        && at > 0
-                        && name.substring(0, at).matches(NAME)
-                        && name.substring(at + 1).equals(premises.name())
+        String[] words = data.masked().split("@", -1);
+        return data.isLiteral() && words.length == 2 && words[0].matches(NAME) && words[1].equals(premises.name())
                 ? List.of()
                 : other(leg, premises);
     }

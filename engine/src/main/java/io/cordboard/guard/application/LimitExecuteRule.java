@@ -3,8 +3,8 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.argument.Separator;
 import java.util.List;
 
@@ -24,12 +24,12 @@ final class LimitExecuteRule implements ApplicationRule {
         if (!foreign.isEmpty()) {
             return foreign;
         }
-        ApplicationUse inner = new ApplicationUse(words.get(4).written(), words.get(5), use.proofs(), use.premises());
+        ApplicationUse inner = new ApplicationUse(words.get(4).written(), words.get(5), use.known(), use.premises());
         return ActionRule.judge(inner);
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        return use.proofs().afterOtherActions();
+    public KnownValues after(ApplicationUse use) {
+        return use.known().afterOtherActions();
     }
 }

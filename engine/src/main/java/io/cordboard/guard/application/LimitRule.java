@@ -3,11 +3,11 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
+import io.cordboard.guard.argument.ArgumentWords;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.HuntTarget;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Words;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ final class LimitRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(ApplicationUse use) {
-        return Words.judge(use.argument(), words -> judge(words, use), notUnderstood(use));
+        return ArgumentWords.judge(use.argument(), words -> judge(words, use), notUnderstood(use));
     }
 
     private static List<Objection> judge(List<Argument> words, ApplicationUse use) {
@@ -50,7 +50,7 @@ final class LimitRule implements ApplicationRule {
                 && words.get(0).isLiteral()
                 && words.subList(0, Math.min(COUNTED_WORDS, words.size())).stream()
                         .allMatch(word -> word.masked().matches("[^'\"\\\\${}]+")
-                                && word.first(Part.CallerText.class).isEmpty());
+                                && word.first(ArgumentPart.CallerText.class).isEmpty());
     }
 
     static Objection notUnderstood(ApplicationUse use) {

@@ -3,10 +3,10 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentWords;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.argument.TenantRule;
-import io.cordboard.guard.argument.Words;
 import java.util.List;
 
 /** {@code voicemail [check] [auth] PROFILE D [ID]} of a domain's own phone, which may also open a mailbox. */
@@ -37,13 +37,13 @@ final class MailboxRule implements ApplicationRule {
     }
 
     private static List<Argument> words(ApplicationUse use) {
-        return Words.split(use.argument()).orElse(List.of()).stream()
+        return ArgumentWords.split(use.argument()).orElse(List.of()).stream()
                 .filter(word -> !word.is("check") && !word.is("auth"))
                 .toList();
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        return use.proofs().afterOtherActions();
+    public KnownValues after(ApplicationUse use) {
+        return use.known().afterOtherActions();
     }
 }

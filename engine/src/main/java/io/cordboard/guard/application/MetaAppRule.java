@@ -3,9 +3,9 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.argument.Separator;
 import java.util.List;
 
@@ -19,15 +19,15 @@ final class MetaAppRule implements ApplicationRule {
         boolean read = words.size() == WORDS
                 && words.subList(0, WORDS - 1).stream()
                         .allMatch(word -> word.isLiteral() && word.masked().matches("[0-9A-Za-z*#]+"))
-                && use.argument().first(Part.CallerText.class).isEmpty();
+                && use.argument().first(ArgumentPart.CallerText.class).isEmpty();
         if (!read) {
             return List.of(new Objection(
                     "digits", "'" + use.argument().written() + "' is not KEY LEGS FLAGS APPLICATION::ARGUMENT"));
         }
         Argument bound = words.get(WORDS - 1);
-        int end = bound.masked().indexOf("::");
-        String application = (end < 0 ? bound : bound.piece(bound.masked().substring(0, end))).written();
-        Argument argument = bound.piece(end < 0 ? "" : bound.masked().substring(end + 2));
-        return ActionRule.judge(new ApplicationUse(application, argument, Proofs.NONE, use.premises()));
+        String[] parts = bound.masked().split("::", 2);
+        Argument argument = bound.piece(parts.length > 1 ? parts[1] : "");
+        return ActionRule.judge(
+                new ApplicationUse(bound.piece(parts[0]).written(), argument, KnownValues.NONE, use.premises()));
     }
 }

@@ -29,7 +29,6 @@ final class OwnCallRules {
         rules.put("set_user", new SetUserRule());
         rules.put("voicemail", new MailboxRule());
         rules.put("bind_meta_app", new MetaAppRule());
-        rules.put("socket", new DialogueRule());
         rules.put("sched_broadcast", new ScheduledToneRule());
         return Map.copyOf(rules);
     }

@@ -3,12 +3,12 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
+import io.cordboard.guard.argument.ArgumentWords;
 import io.cordboard.guard.argument.FileRule;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Words;
 import java.util.List;
 
 /**
@@ -27,9 +27,10 @@ record PlayedFileRule(int file) implements ApplicationRule {
                 "file",
                 "'" + use.argument().written() + "' does not have the words that " + use.application() + " takes");
         return use.argument()
-                .first(Part.CallerText.class)
+                .first(ArgumentPart.CallerText.class)
                 .map(text -> List.of(Objections.callerText("file", text)))
-                .orElseGet(() -> Words.judge(use.argument(), words -> judge(words, use.premises()), unreadable));
+                .orElseGet(
+                        () -> ArgumentWords.judge(use.argument(), words -> judge(words, use.premises()), unreadable));
     }
 
     private List<Objection> judge(List<Argument> words, GuardScope premises) {

@@ -3,10 +3,10 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentWords;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.TenantRule;
-import io.cordboard.guard.argument.Words;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ final class PresenceRule implements ApplicationRule {
         Objection unreadable = new Objection(
                 TenantRule.NAME, "'" + use.argument().written() + "' is not RPID STATUS ID@" + premises.name());
         return premises.isFenced()
-                ? Words.judge(use.argument(), words -> judge(words, premises), unreadable)
+                ? ArgumentWords.judge(use.argument(), words -> judge(words, premises), unreadable)
                 : List.of();
     }
 

@@ -4,12 +4,12 @@ import io.cordboard.dialplan.Bound;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
+import io.cordboard.guard.argument.ArgumentWords;
 import io.cordboard.guard.argument.FileRule;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Proofs;
-import io.cordboard.guard.argument.Words;
 import io.cordboard.guard.variable.VariableRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class ReadDigitsRule implements ApplicationRule {
                 "digits",
                 "'" + use.argument().written() + "' does not have the words that " + use.application() + " takes,"
                         + " or transfers on failure");
-        return Words.judge(
+        return ArgumentWords.judge(
                 use.argument(), words -> isRead(words, use) ? judge(words, use) : List.of(unreadable), unreadable);
     }
 
@@ -69,22 +69,22 @@ final class ReadDigitsRule implements ApplicationRule {
         }
         objections.addAll(VariableRule.judge(words.get(variable).written(), keys(""), use.premises()));
         use.argument()
-                .first(Part.CallerText.class)
+                .first(ArgumentPart.CallerText.class)
                 .map(text -> Objections.callerText("digits", text))
                 .ifPresent(objections::add);
         return objections;
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        return Words.split(use.argument())
+    public KnownValues after(ApplicationUse use) {
+        return ArgumentWords.split(use.argument())
                 .filter(words -> words.size() > variable && words.stream().noneMatch(Argument::mayBeEmpty))
                 .map(words -> words.get(variable).written())
-                .map(name -> use.proofs().withVariable(name, keys("${" + name + "}")))
-                .orElse(use.proofs());
+                .map(name -> use.known().withVariable(name, keys("${" + name + "}")))
+                .orElse(use.known());
     }
 
     private static Argument keys(String written) {
-        return new Argument(String.valueOf(Argument.FIRST_MASK), List.of(new Part.Bounded(written, KEYS)));
+        return new Argument(String.valueOf(Argument.FIRST_MASK), List.of(new ArgumentPart.Bounded(written, KEYS)));
     }
 }

@@ -29,11 +29,9 @@ final class RefusedApplications {
                 "curl",
                 "curl_sendfile",
                 "httapi",
-                "socket",
                 "erlang",
                 "erlang_sendmsg",
                 "xml_http",
-                "event",
                 "event_sink");
         put(
                 refused,

@@ -20,9 +20,6 @@ final class RerunRule {
     private RerunRule() {}
 
     static List<Objection> judge(ApplicationUse use) {
-        if (use.premises().isOwnExtension() && OwnActionRule.isOf(use.application(), use.premises())) {
-            return List.of();
-        }
         String[] pieces = use.masked().split(",", -1);
         for (int i = 1; i < pieces.length; i++) {
             Optional<Objection> objection = judge(pieces[i], use);
@@ -56,7 +53,7 @@ final class RerunRule {
 
     private static boolean isHarmless(Argument name, String data, ApplicationUse use) {
         Argument argument = use.argument().piece(data);
-        return ActionRule.judgeOnce(new ApplicationUse(name.masked(), argument, use.proofs(), use.premises()))
+        return ActionRule.judgeOnce(new ApplicationUse(name.masked(), argument, use.known(), use.premises()))
                 .isEmpty();
     }
 

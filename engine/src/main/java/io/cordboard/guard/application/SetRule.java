@@ -2,10 +2,10 @@ package io.cordboard.guard.application;
 
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
+import io.cordboard.guard.argument.ArgumentPart;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.variable.Setting;
 import io.cordboard.guard.variable.VariableRule;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class SetRule implements ApplicationRule {
     private static List<Objection> callerMaySeparate(ApplicationUse use) {
         return use.application().toLowerCase(Locale.ROOT).startsWith("multi")
                 ? use.argument()
-                        .first(Part.CallerText.class)
+                        .first(ArgumentPart.CallerText.class)
                         .map(text -> List.of(Objections.callerText("variable", text)))
                         .orElse(List.of())
                 : List.of();
@@ -46,12 +46,12 @@ final class SetRule implements ApplicationRule {
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        Proofs proofs = use.proofs();
+    public KnownValues after(ApplicationUse use) {
+        KnownValues known = use.known();
         for (Setting setting : Setting.read(use)) {
             String name = setting.name().toLowerCase(Locale.ROOT);
-            proofs = setting.isKnown() ? proofs.withVariable(name, setting.value()) : proofs.without(name);
+            known = setting.isKnown() ? known.withVariable(name, setting.value()) : known.without(name);
         }
-        return proofs;
+        return known;
     }
 }

@@ -3,8 +3,8 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.argument.TenantRule;
 import java.util.List;
 
@@ -30,7 +30,7 @@ final class SetUserRule implements ApplicationRule {
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        return use.proofs().afterOtherActions();
+    public KnownValues after(ApplicationUse use) {
+        return use.known().afterOtherActions();
     }
 }

@@ -3,9 +3,9 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Part;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -51,16 +51,13 @@ final class TableRule implements ApplicationRule {
     private static boolean isOneWord(Argument word) {
         return word.masked()
                 .chars()
-                .allMatch(
-                        c -> Argument.isMask((char) c) ? isOneWord(word.part((char) c)) : CHANGES_WORDS.indexOf(c) < 0);
+                .allMatch(c -> Argument.isMask((char) c)
+                        ? word.part((char) c) instanceof ArgumentPart.Bounded
+                        : CHANGES_WORDS.indexOf(c) < 0);
     }
 
-    private static boolean isOneWord(Part part) {
-        return part instanceof Part.Bounded bounded
-                && (CHANGES_WORDS + "/").chars().noneMatch(c -> bounded.bound().mayContain((char) c));
-    }
-
-    private static boolean isOwn(Argument realm, GuardScope premises) {
+    /** Whether the table belongs to the domain, or tenants are not kept apart. */
+    static boolean isOwn(Argument realm, GuardScope premises) {
         Matcher name = REALM.matcher(realm.masked());
         return !premises.domain().isConfined()
                 || (name.matches() && premises.domain().mayUse(name.group("domain")));

@@ -1,10 +1,10 @@
 package io.cordboard.guard.application;
 
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentWords;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.HuntTarget;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Words;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -28,7 +28,7 @@ final class TransferOnFailRule {
         if (!value.isLiteral()) {
             return refuse("expected literal CAUSES EXTENSION XML CONTEXT, found '" + value.written() + "'");
         }
-        List<Argument> words = Words.split(value).orElse(List.of());
+        List<Argument> words = ArgumentWords.split(value).orElse(List.of());
         if (words.isEmpty() || !CAUSES.matcher(words.get(0).masked()).matches()) {
             return refuse("'" + value.written() + "' does not begin with causes");
         }

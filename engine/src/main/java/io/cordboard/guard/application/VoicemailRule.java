@@ -3,9 +3,9 @@ package io.cordboard.guard.application;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentWords;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
-import io.cordboard.guard.argument.Words;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ final class VoicemailRule implements ApplicationRule {
 
     @Override
     public List<Objection> judge(ApplicationUse use) {
-        List<Argument> words = Words.split(use.argument()).orElse(List.of());
+        List<Argument> words = ArgumentWords.split(use.argument()).orElse(List.of());
         boolean deposit = words.size() == WORDS
                 && words.get(0).isLiteral()
                 && words.get(0).masked().matches("[A-Za-z0-9_]+")
@@ -34,7 +34,7 @@ final class VoicemailRule implements ApplicationRule {
     }
 
     @Override
-    public Proofs after(ApplicationUse use) {
-        return use.proofs().afterOtherActions();
+    public KnownValues after(ApplicationUse use) {
+        return use.known().afterOtherActions();
     }
 }

@@ -10,18 +10,18 @@ import java.util.List;
 final class Adjacency {
     private Adjacency() {}
 
-    /** The argument, in which each text of the caller is unproven if what follows could complete a <code>${</code>. */
+    /** The argument, in which each text of the caller is unsafe if what follows could complete a <code>${</code>. */
     static Argument check(Argument argument) {
         String masked = argument.masked();
-        List<Part> parts = new ArrayList<>(argument.parts());
+        List<ArgumentPart> parts = new ArrayList<>(argument.parts());
         for (int i = 0; i < masked.length(); i++) {
             char mask = masked.charAt(i);
             if (Argument.isMask(mask)
-                    && argument.part(mask) instanceof Part.CallerText text
+                    && argument.part(mask) instanceof ArgumentPart.CallerText text
                     && mayComplete(argument, i + 1)) {
                 parts.set(
                         mask - Argument.FIRST_MASK,
-                        new Part.Unproven(text.written(), "is followed by a text that could complete a '${'"));
+                        new ArgumentPart.Unsafe(text.written(), "is followed by a text that could complete a '${'"));
             }
         }
         return new Argument(masked, parts);
@@ -35,10 +35,6 @@ final class Adjacency {
         if (!Argument.isMask(next)) {
             return "{\\$".indexOf(next) >= 0;
         }
-        return !(argument.part(next) instanceof Part.Bounded bounded
-                && bounded.bound().minLength() > 0
-                && !bounded.bound().mayContain('{')
-                && !bounded.bound().mayContain('\\')
-                && !bounded.bound().mayContain('$'));
+        return argument.part(next).mayBeEmpty();
     }
 }

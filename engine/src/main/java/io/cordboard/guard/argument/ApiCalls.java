@@ -19,14 +19,14 @@ final class ApiCalls {
         this.premises = premises;
     }
 
-    Part read(String written, String name, Argument argument) {
+    ArgumentPart read(String written, String name, Argument argument) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "strftime" -> strftime(written, argument.masked());
             case "strepoch", "strmicroepoch" ->
-                new Part.Bounded(written, new Bound(DIGITS.characters(), 1, Bound.UNLIMITED));
+                new ArgumentPart.Bounded(written, new Bound(DIGITS.characters(), 1, Bound.UNLIMITED));
             case "sofia_contact" -> sofiaContact(written);
             case "group_call" -> groupCall(written, argument);
-            default -> new Part.Unproven(written, "runs the API " + name);
+            default -> new ArgumentPart.Unsafe(written, "runs the API " + name);
         };
     }
 
@@ -34,18 +34,18 @@ final class ApiCalls {
      * The format determines everything except digits and the names of days and months, so a slash in it is from the
      * document.
      */
-    private static Part strftime(String written, String format) {
+    private static ArgumentPart strftime(String written, String format) {
         if (TIME_FORMAT.matcher(format).matches()) {
-            return new Part.Bounded(written, timeBound(format));
+            return new ArgumentPart.Bounded(written, timeBound(format));
         }
         boolean folders = Arrays.stream(format.split("/", -1))
                 .allMatch(folder -> TIME_FORMAT.matcher(folder).matches() && !folder.matches("\\.+"));
         if (folders) {
-            return new Part.Configured(written);
+            return new ArgumentPart.Configured(written);
         }
         return TIME_TEXT.matcher(format).matches()
-                ? new Part.CallerText(written, true)
-                : new Part.Unproven(
+                ? new ArgumentPart.CallerText(written, true)
+                : new ArgumentPart.Unsafe(
                         written, "has a time format other than %Y %m %d %H %M %S, letters, digits and -_.:");
     }
 
@@ -55,16 +55,16 @@ final class ApiCalls {
     }
 
     /** mod_sofia.c, contact_callback: it returns contacts as the phones wrote them, and a comma in one adds a leg. */
-    private Part sofiaContact(String written) {
-        return new Part.Unproven(
+    private ArgumentPart sofiaContact(String written) {
+        return new ArgumentPart.Unsafe(
                 written,
                 "dials contacts as phones have written them; user/ID@" + premises.name() + " proves them first");
     }
 
     /** mod_commands.c, group_call_function: {@code group@domain[+A|+E|+F]}; returns contacts of this domain. */
-    private Part groupCall(String written, Argument argument) {
+    private ArgumentPart groupCall(String written, Argument argument) {
         return UserNames.isGroupOf(premises, argument)
-                ? new Part.LocalLegs(written)
-                : new Part.Unproven(written, "is not group_call(GROUP@" + premises.name() + "+A)");
+                ? new ArgumentPart.LocalLegs(written)
+                : new ArgumentPart.Unsafe(written, "is not group_call(GROUP@" + premises.name() + "+A)");
     }
 }

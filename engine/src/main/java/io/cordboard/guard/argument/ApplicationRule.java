@@ -8,7 +8,7 @@ public interface ApplicationRule {
     List<Objection> judge(ApplicationUse use);
 
     /** What is still known when the next action runs; most applications change nothing. */
-    default Proofs after(ApplicationUse use) {
-        return use.proofs();
+    default KnownValues after(ApplicationUse use) {
+        return use.known();
     }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An application's argument as it will reach the application: literal text in which each {@link Part} is replaced by a
+ * An application's argument as it will reach the application: literal text in which each {@link ArgumentPart} is replaced by a
  * private-use character, so that {@link #masked()} can be searched for FreeSWITCH's separators like a literal text.
  */
-public record Argument(String masked, List<Part> parts) {
+public record Argument(String masked, List<ArgumentPart> parts) {
     /** The mask of the first part. */
     public static final char FIRST_MASK = '\uE100';
 
@@ -26,7 +26,7 @@ public record Argument(String masked, List<Part> parts) {
         return character >= FIRST_MASK && character < FIRST_MASK + MAX_PARTS;
     }
 
-    public Part part(char mask) {
+    public ArgumentPart part(char mask) {
         return parts.get(mask - FIRST_MASK);
     }
 
@@ -60,7 +60,7 @@ public record Argument(String masked, List<Part> parts) {
     }
 
     /** The first part of the given type. */
-    public <P extends Part> Optional<P> first(Class<P> kind) {
+    public <P extends ArgumentPart> Optional<P> first(Class<P> kind) {
         return masked.chars()
                 .filter(c -> isMask((char) c))
                 .mapToObj(c -> part((char) c))
@@ -70,12 +70,12 @@ public record Argument(String masked, List<Part> parts) {
     }
 
     /** The first text of the caller that has not been cleaned. */
-    public Optional<Part.CallerText> uncleaned() {
+    public Optional<ArgumentPart.CallerText> uncleaned() {
         return masked.chars()
                 .filter(c -> isMask((char) c))
                 .mapToObj(c -> part((char) c))
-                .filter(Part.CallerText.class::isInstance)
-                .map(Part.CallerText.class::cast)
+                .filter(ArgumentPart.CallerText.class::isInstance)
+                .map(ArgumentPart.CallerText.class::cast)
                 .filter(text -> !text.cleaned())
                 .findFirst();
     }
@@ -95,7 +95,7 @@ public record Argument(String masked, List<Part> parts) {
 
     private boolean isNameCharacter(char character) {
         if (isMask(character)) {
-            return part(character) instanceof Part.Bounded bounded
+            return part(character) instanceof ArgumentPart.Bounded bounded
                     && bounded.bound().isName();
         }
         return (character < 0x80 && Character.isLetterOrDigit(character)) || "_.+*#-".indexOf(character) >= 0;

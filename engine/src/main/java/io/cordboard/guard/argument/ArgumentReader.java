@@ -20,18 +20,18 @@ public final class ArgumentReader {
     private final MaskedText expanded;
     private int position;
 
-    private ArgumentReader(Argument substituted, Proofs proofs, GuardScope premises) {
+    private ArgumentReader(Argument substituted, KnownValues known, GuardScope premises) {
         this.substituted = substituted;
         this.text = substituted.masked();
-        this.variables = new VariableReader(proofs, premises);
+        this.variables = new VariableReader(known, premises);
         this.apiCalls = new ApiCalls(premises);
         this.expanded = new MaskedText(substituted.parts());
     }
 
-    public static Argument read(String raw, Proofs proofs, GuardScope premises) {
+    public static Argument read(String raw, KnownValues known, GuardScope premises) {
         Argument substituted =
-                CaptureSubstitution.substitute(raw, proofs.captures()).toArgument();
-        ArgumentReader reader = new ArgumentReader(CaptureLengths.check(substituted, raw), proofs, premises);
+                CaptureSubstitution.substitute(raw, known.captures()).toArgument();
+        ArgumentReader reader = new ArgumentReader(CaptureLengths.check(substituted, raw), known, premises);
         while (reader.position < reader.text.length()) {
             reader.next();
         }
@@ -48,7 +48,7 @@ public final class ArgumentReader {
 
     private void dollar() {
         if (position > 0 && "\\$".indexOf(text.charAt(position - 1)) >= 0) {
-            unproven(position + 1, "follows a backslash or another dollar: FreeSWITCH's result is not certain");
+            unsafe(position + 1, "follows a backslash or another dollar: FreeSWITCH's result is not certain");
         } else if (!variable() && !apiCall()) {
             loneDollar();
         }
@@ -81,9 +81,9 @@ public final class ArgumentReader {
     private void loneDollar() {
         char following = position + 1 < text.length() ? text.charAt(position + 1) : ' ';
         if (following == '{') {
-            unproven(closing(position + 1), "is more than a plain ${name}: FreeSWITCH expands it, and may run it");
+            unsafe(closing(position + 1), "is more than a plain ${name}: FreeSWITCH expands it, and may run it");
         } else if (following == '$' || following == '\\' || Argument.isMask(following)) {
-            unproven(position + 1, "is a dollar that what follows may complete");
+            unsafe(position + 1, "is a dollar that what follows may complete");
         } else {
             literal();
         }
@@ -110,9 +110,9 @@ public final class ArgumentReader {
         position++;
     }
 
-    private void unproven(int end, String reason) {
+    private void unsafe(int end, String reason) {
         String written = substituted.piece(text.substring(position, end)).written();
-        expanded.append(new Part.Unproven(written, reason));
+        expanded.append(new ArgumentPart.Unsafe(written, reason));
         position = end;
     }
 }

@@ -1,5 +1,6 @@
 package io.cordboard.guard.argument;
 
+import io.cordboard.dialplan.ProfileFieldNames;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,33 +12,6 @@ public final class CallerFields {
     /** FreeSWITCH always removes <code>${</code> from these: profile_dup_clean in sofia.c and switch_caller.c. */
     private static final Set<String> CLEAN = Set.of(
             "username", "ani", "aniii", "network_addr", "orig_caller_id_name", "orig_caller_id_number", "source");
-
-    /** FreeSWITCH's own text, numbers and flags. */
-    private static final Set<String> OWN = Set.of(
-            "uuid",
-            "profile_index",
-            "caller_ton",
-            "caller_numplan",
-            "destination_number_ton",
-            "destination_number_numplan",
-            "ani_ton",
-            "ani_numplan",
-            "rdnis_ton",
-            "rdnis_numplan",
-            "screen_bit",
-            "privacy_hide_name",
-            "privacy_hide_number",
-            "profile_created_time",
-            "created_time",
-            "answered_time",
-            "progress_time",
-            "progress_media_time",
-            "hungup_time",
-            "transferred_time",
-            "resurrect_time",
-            "bridged_time",
-            "last_hold",
-            "hold_accum");
 
     /**
      * FreeSWITCH sets these without cleaning after a REFER, a 302 or an UPDATE (switch_ivr.c,
@@ -57,7 +31,7 @@ public final class CallerFields {
     /** Whether the plain field can never contain <code>${</code>. A name that is not a field is empty text. */
     public static boolean isClean(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return CLEAN.contains(lower) || OWN.contains(lower) || HELD_CLEAN.contains(lower);
+        return CLEAN.contains(lower) || ProfileFieldNames.OWN.contains(lower) || HELD_CLEAN.contains(lower);
     }
 
     /** Whether Cordboard keeps <code>${</code> out of it on the caller's own leg. */

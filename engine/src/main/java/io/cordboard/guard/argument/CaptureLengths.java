@@ -12,11 +12,11 @@ final class CaptureLengths {
 
     private CaptureLengths() {}
 
+    /** @param argument in which only captures have been replaced so far */
     static Argument check(Argument argument, String raw) {
-        List<Part.Bounded> captures = argument.parts().stream()
-                .filter(Part.Bounded.class::isInstance)
-                .map(Part.Bounded.class::cast)
-                .filter(part -> part.written().matches("\\$\\{?\\d+\\}?"))
+        List<ArgumentPart.Bounded> captures = argument.parts().stream()
+                .filter(ArgumentPart.Bounded.class::isInstance)
+                .map(ArgumentPart.Bounded.class::cast)
                 .toList();
         long whole =
                 captures.stream().filter(part -> isWholeMatch(part.written())).count();
@@ -27,7 +27,7 @@ final class CaptureLengths {
         if (fits) {
             return argument;
         }
-        List<Part> parts = argument.parts().stream()
+        List<ArgumentPart> parts = argument.parts().stream()
                 .map(part -> captures.contains(part) ? tooLong(part) : part)
                 .toList();
         return new Argument(argument.masked(), parts);
@@ -37,8 +37,8 @@ final class CaptureLengths {
         return written.matches("\\$\\{?0+\\}?");
     }
 
-    private static Part tooLong(Part part) {
-        return new Part.Unproven(
+    private static ArgumentPart tooLong(ArgumentPart part) {
+        return new ArgumentPart.Unsafe(
                 part.written(), "is used so often that a long value would be cut: limit its length, as in \\d{1,15}");
     }
 }

@@ -18,7 +18,7 @@ final class CaptureSubstitution {
 
     private CaptureSubstitution() {}
 
-    static MaskedText substitute(String raw, Optional<Proofs.Captures> captures) {
+    static MaskedText substitute(String raw, Optional<KnownValues.Captures> captures) {
         MaskedText text = new MaskedText();
         int position = 0;
         while (position < raw.length()) {
@@ -38,17 +38,18 @@ final class CaptureSubstitution {
     private static int privateUse(String raw, int position, MaskedText text) {
         int end = raw.indexOf(GLOBAL_END, position);
         if (raw.charAt(position) != GLOBAL_START || end < 0) {
-            text.append(new Part.Unproven("", "contains a private-use character, which is not allowed"));
+            text.append(new ArgumentPart.Unsafe("", "contains a private-use character, which is not allowed"));
             return position + 1;
         }
-        text.append(new Part.Configured("$${" + raw.substring(position + 1, end) + "}"));
+        text.append(new ArgumentPart.Configured("$${" + raw.substring(position + 1, end) + "}"));
         return end + 1;
     }
 
-    private static int dollar(String raw, int position, MaskedText text, Proofs.Captures captures) {
+    private static int dollar(String raw, int position, MaskedText text, KnownValues.Captures captures) {
         Matcher matcher = CAPTURE.matcher(raw).region(position, raw.length());
         if (leaksDigits(raw, position)) {
-            text.append(new Part.Unproven(raw.substring(position, position + 2), "begins a capture that does not end"));
+            text.append(new ArgumentPart.Unsafe(
+                    raw.substring(position, position + 2), "begins a capture that does not end"));
             return position + 2;
         }
         if (!matcher.lookingAt()) {
@@ -65,14 +66,14 @@ final class CaptureSubstitution {
         return OPEN_CAPTURE.matcher(raw).region(position, raw.length()).lookingAt();
     }
 
-    private static Part captured(String written, int group, Proofs.Captures captures) {
+    private static ArgumentPart captured(String written, int group, KnownValues.Captures captures) {
         Optional<Bound> bound = captures.group(group).filter(Bound::isName);
         if (bound.isPresent()) {
-            return new Part.Bounded(written, bound.get());
+            return new ArgumentPart.Bounded(written, bound.get());
         }
         return captures.clean()
-                ? new Part.CallerText(written, false)
-                : new Part.Unproven(
+                ? new ArgumentPart.CallerText(written, false)
+                : new ArgumentPart.Unsafe(
                         written, "is a capture of a text that FreeSWITCH may fill with '${': bound it, as (\\d+) does");
     }
 }

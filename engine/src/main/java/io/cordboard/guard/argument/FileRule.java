@@ -14,21 +14,22 @@ import java.util.regex.Pattern;
 public final class FileRule {
     private static final String LIST = "file_string://";
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z0-9_+.-]+)(?:://|:)(.*)", Pattern.DOTALL);
+    private static final Pattern PARAMETERS = Pattern.compile("^\\{[a-z_]+=[0-9A-Za-z]+(?:,[a-z_]+=[0-9A-Za-z]+)*}");
     private static final Set<String> HARMLESS_SCHEMES =
             Set.of("tone_stream", "silence_stream", "local_stream", "file", "say");
 
     private FileRule() {}
 
     public static List<Objection> judge(Argument file, GuardScope premises) {
-        Optional<Part.Unproven> unproven = file.first(Part.Unproven.class);
-        if (unproven.isPresent()) {
-            return List.of(Objections.unproven(unproven.get()));
+        Optional<ArgumentPart.Unsafe> unsafe = file.first(ArgumentPart.Unsafe.class);
+        if (unsafe.isPresent()) {
+            return List.of(Objections.unsafe(unsafe.get()));
         }
-        Optional<Part.CallerText> caller = file.first(Part.CallerText.class);
+        Optional<ArgumentPart.CallerText> caller = file.first(ArgumentPart.CallerText.class);
         if (caller.isPresent()) {
             return List.of(Objections.callerText("file", caller.get()));
         }
-        if (file.first(Part.LocalLegs.class).isPresent()) {
+        if (file.first(ArgumentPart.LocalLegs.class).isPresent()) {
             return refuse(file, "is no file");
         }
         return judgeFixed(withoutParameters(file), premises);
@@ -67,11 +68,7 @@ public final class FileRule {
 
     /** <code>{loops=3}tone_stream://…</code>: parameters for the stream (switch_core_file.c). */
     private static Argument withoutParameters(Argument file) {
-        int end = file.masked().indexOf('}');
-        boolean parameters = file.masked().startsWith("{")
-                && end > 0
-                && file.masked().substring(1, end).matches("[a-z_]+=[0-9A-Za-z]+(?:,[a-z_]+=[0-9A-Za-z]+)*");
-        return parameters ? file.piece(file.masked().substring(end + 1)) : file;
+        return file.piece(PARAMETERS.matcher(file.masked()).replaceFirst(""));
     }
 
     /** file_string: names separated by '!' (mod_dptools.c, next_file). */

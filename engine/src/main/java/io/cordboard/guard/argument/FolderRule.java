@@ -50,14 +50,14 @@ final class FolderRule {
         String text = path.masked().strip();
         boolean configured = !text.isEmpty()
                 && Argument.isMask(text.charAt(0))
-                && path.part(text.charAt(0)) instanceof Part.Configured;
+                && path.part(text.charAt(0)) instanceof ArgumentPart.Configured;
         return !configured && !text.startsWith("/");
     }
 
     /** The global variable at the start of a path; empty if there is none. */
     private static String root(Argument path, String folder) {
         boolean one = folder.length() == 1 && Argument.isMask(folder.charAt(0));
-        return one && path.part(folder.charAt(0)) instanceof Part.Configured configured
+        return one && path.part(folder.charAt(0)) instanceof ArgumentPart.Configured configured
                 ? configured.written().replaceAll("[${}]", "")
                 : "";
     }

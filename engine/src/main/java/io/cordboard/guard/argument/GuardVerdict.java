@@ -5,7 +5,7 @@ import java.util.List;
 /** Whether an inbound call may be given the judged XML. */
 public sealed interface GuardVerdict {
     /** Nothing in it can create a leg to anything except extensions of the domain, or run anything. */
-    record Proven() implements GuardVerdict {}
+    record Safe() implements GuardVerdict {}
 
     /** It is left out of the answer; each finding alone is a sufficient reason. */
     record Refused(List<Finding> findings) implements GuardVerdict {
@@ -14,8 +14,8 @@ public sealed interface GuardVerdict {
         }
     }
 
-    /** Proven if there are no findings. */
+    /** Safe if there are no findings. */
     static GuardVerdict of(List<Finding> findings) {
-        return findings.isEmpty() ? new Proven() : new Refused(findings);
+        return findings.isEmpty() ? new Safe() : new Refused(findings);
     }
 }

@@ -17,11 +17,11 @@ public final class HuntTarget {
     private HuntTarget() {}
 
     public static List<Objection> judge(Argument argument, GuardScope premises) {
-        var caller = argument.first(Part.CallerText.class);
+        var caller = argument.first(ArgumentPart.CallerText.class);
         if (caller.isPresent()) {
             return List.of(Objections.callerText("transfer", caller.get()));
         }
-        return Words.split(argument)
+        return ArgumentWords.split(argument)
                 .filter(words -> !words.isEmpty())
                 .map(words -> judgeWords(words, argument, premises))
                 .orElseGet(() -> notUnderstood(argument));

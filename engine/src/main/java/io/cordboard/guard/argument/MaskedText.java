@@ -6,13 +6,13 @@ import java.util.List;
 /** A text under construction in which masks represent parts. */
 final class MaskedText {
     private final StringBuilder text = new StringBuilder();
-    private final List<Part> parts;
+    private final List<ArgumentPart> parts;
 
     MaskedText() {
         this(List.of());
     }
 
-    MaskedText(List<Part> parts) {
+    MaskedText(List<ArgumentPart> parts) {
         this.parts = new ArrayList<>(parts);
     }
 
@@ -24,13 +24,13 @@ final class MaskedText {
         text.append(literal);
     }
 
-    void append(Part part) {
+    void append(ArgumentPart part) {
         if (parts.size() < Argument.MAX_PARTS - 1) {
             text.append((char) (Argument.FIRST_MASK + parts.size()));
             parts.add(part);
         } else if (parts.size() == Argument.MAX_PARTS - 1) {
             text.append((char) (Argument.FIRST_MASK + parts.size()));
-            parts.add(new Part.Unproven("", "contains too many variables"));
+            parts.add(new ArgumentPart.Unsafe("", "contains too many variables"));
         }
     }
 

@@ -13,13 +13,13 @@ final class PathRule {
         boolean slash = path.masked()
                 .chars()
                 .anyMatch(c -> Argument.isMask((char) c)
-                        && path.part((char) c) instanceof Part.Bounded bounded
+                        && path.part((char) c) instanceof ArgumentPart.Bounded bounded
                         && (bounded.bound().mayContain('/') || bounded.bound().mayContain('\\')));
         return slash || Arrays.stream(path.masked().split("/", -1)).anyMatch(segment -> mayBeDots(path.piece(segment)));
     }
 
     private static boolean mayBeDots(Argument segment) {
-        boolean decidedByTheCall = segment.first(Part.Bounded.class).isPresent();
+        boolean decidedByTheCall = segment.first(ArgumentPart.Bounded.class).isPresent();
         return decidedByTheCall
                 && segment.masked()
                         .chars()
@@ -27,8 +27,8 @@ final class PathRule {
                                 Argument.isMask((char) c) ? isDotted(segment.part((char) c)) : DOTS.indexOf(c) >= 0);
     }
 
-    private static boolean isDotted(Part part) {
-        return part instanceof Part.Bounded bounded
+    private static boolean isDotted(ArgumentPart part) {
+        return part instanceof ArgumentPart.Bounded bounded
                 && (bounded.bound().mayContain('.') || bounded.bound().minLength() == 0);
     }
 }

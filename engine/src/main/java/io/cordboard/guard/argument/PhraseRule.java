@@ -14,8 +14,7 @@ public final class PhraseRule implements ApplicationRule {
 
     /** {@code NAME,DATA} in the application {@code phrase}, {@code NAME:DATA} in a file name. */
     public static List<Objection> judge(Argument phrase, char separator, GuardScope premises) {
-        int end = phrase.masked().indexOf(separator);
-        Argument name = phrase.piece(end < 0 ? phrase.masked() : phrase.masked().substring(0, end));
+        Argument name = phrase.piece(phrase.masked().split(Character.toString(separator), 2)[0]);
         return name.isLiteral()
                         && premises.domain().phrases().contains(name.masked().toLowerCase(Locale.ROOT))
                 ? List.of()

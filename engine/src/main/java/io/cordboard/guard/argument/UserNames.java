@@ -28,7 +28,7 @@ public final class UserNames {
         boolean plus = name.masked()
                 .chars()
                 .anyMatch(c -> Argument.isMask((char) c)
-                        && !(name.part((char) c) instanceof Part.Bounded bounded
+                        && !(name.part((char) c) instanceof ArgumentPart.Bounded bounded
                                 && !bounded.bound().mayContain('+')));
         return !plus && (order < 0 || masked.substring(order).matches("\\+[AEF]+")) && isUserOf(premises, name);
     }

@@ -14,10 +14,12 @@ public enum VariableKind {
     RECORDING,
     /** Its value is a part of a file name. */
     NAME,
-    /** The application that the called leg runs when it answers: to play a file, and no other. */
+    /** The application that a leg runs before it is connected: to play a file, and no other. */
     ANNOUNCEMENT,
     /** The keys with which a called phone accepts a call; the word {@code exec} in it would run an application. */
     CONFIRMATION,
+    /** The From of a leg, which may name nobody: of a recovered call it is the address that is called. */
+    NOBODY,
     /** Flags of a conference or of its members. */
     CONFERENCE_FLAGS,
     /** A safeguard of FreeSWITCH, which may be switched on but not off. */

@@ -55,6 +55,7 @@ public final class VariableNames {
             "conference_perpetual_sound",
             "conference_auto_outcall_announce",
             "bridge_pre_execute_bleg_data",
+            "bridge_pre_execute_data",
             "group_confirm_file",
             "group_confirm_error_file");
 
@@ -70,11 +71,14 @@ public final class VariableNames {
             Map.entry("vm_message_ext", VariableKind.NAME),
             Map.entry("group_confirm_key", VariableKind.CONFIRMATION),
             Map.entry("bridge_pre_execute_bleg_app", VariableKind.ANNOUNCEMENT),
+            Map.entry("bridge_pre_execute_app", VariableKind.ANNOUNCEMENT),
+            Map.entry("sip_from_uri", VariableKind.NOBODY),
             Map.entry("conference_flags", VariableKind.CONFERENCE_FLAGS),
             Map.entry("conference_member_flags", VariableKind.CONFERENCE_FLAGS),
             Map.entry("conference_utils_auto_outcall_flags", VariableKind.CONFERENCE_FLAGS),
             Map.entry("outbound_redirect_fatal", VariableKind.SAFEGUARD),
             Map.entry("deny_refer_requests", VariableKind.SAFEGUARD),
+            Map.entry("sip_ignore_remote_cid", VariableKind.SAFEGUARD),
             Map.entry("cc_export_vars", VariableKind.EXPORTS));
 
     /** Matched as prefixes: switch_channel_execute_on and switch_channel_api_on (switch_channel.c) look for prefixes. */

@@ -3,8 +3,8 @@ package io.cordboard.guard.configuration;
 import io.cordboard.guard.application.DialStringRule;
 import io.cordboard.guard.argument.ArgumentReader;
 import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 
@@ -22,7 +22,8 @@ final class CallcenterConfRule implements ConfigurationRule {
             return List.of(new Objection("queue", "the agent's type is '" + type + "'; expected callback"));
         }
         return agent.attribute("contact")
-                .map(contact -> DialStringRule.judge(ArgumentReader.read(contact, Proofs.NONE, premises), premises))
+                .map(contact ->
+                        DialStringRule.judge(ArgumentReader.read(contact, KnownValues.NONE, premises), premises))
                 .orElse(List.of());
     }
 }

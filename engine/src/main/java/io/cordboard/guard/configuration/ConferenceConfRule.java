@@ -4,8 +4,8 @@ import io.cordboard.guard.application.InnerApplication;
 import io.cordboard.guard.argument.ArgumentReader;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.HuntTarget;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 import java.util.Locale;
@@ -53,10 +53,10 @@ final class ConferenceConfRule implements ConfigurationRule {
         String data = control.attribute("data").orElse("");
         String action = control.attribute("action").orElse("").toLowerCase(Locale.ROOT);
         if (action.equals("transfer")) {
-            return HuntTarget.judge(ArgumentReader.read(data, Proofs.NONE, premises), premises);
+            return HuntTarget.judge(ArgumentReader.read(data, KnownValues.NONE, premises), premises);
         }
         if (action.equals("execute_application")) {
-            return InnerApplication.judge(data, Proofs.NONE, premises);
+            return InnerApplication.judge(data, KnownValues.NONE, premises);
         }
         return ROOM_KEYS.contains(action)
                 ? List.of()

@@ -1,12 +1,12 @@
 package io.cordboard.guard.configuration;
 
+import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.ArgumentReader;
 import io.cordboard.guard.argument.Finding;
 import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,9 +17,13 @@ import java.util.stream.Collectors;
 
 /**
  * Judges a configuration recursively. The place of a finding names the element to leave out, as in {@code
- * menus[0]/menu[1]/entry[2]}: the third entry of the second menu. The children of a refused element are not judged.
+ * menus[0]/menu[1]/entry[2]}: the third entry of the second menu. What is below a refused element is judged, too: when
+ * that is corrected, it is not the next surprise.
  */
 public final class ConfigurationJudge {
+    /** So much of an element shows which one it is. */
+    private static final int LONGEST = 120;
+
     private final ConfigurationRule rule;
     private final GuardScope premises;
     private final List<Finding> findings = new ArrayList<>();
@@ -47,9 +51,9 @@ public final class ConfigurationJudge {
         if (objections.isEmpty()) {
             expansions(element).ifPresent(objections::add);
         }
-        objections.forEach(objection ->
-                findings.add(new Finding(objection.rule(), place, objection.reason(), List.of(written(element)))));
-        if (objections.isEmpty()) {
+        objections.forEach(objection -> findings.add(new Finding(
+                objection.rule(), place, Objections.withoutConditions(objection.reason()), List.of(written(element)))));
+        if (rule.knows(element)) {
             children(element, place + "/");
         }
     }
@@ -59,14 +63,16 @@ public final class ConfigurationJudge {
         List<String> texts = new ArrayList<>(element.attributes().values());
         texts.add(element.text());
         return texts.stream()
-                .map(text -> ArgumentReader.read(text, Proofs.NONE, premises).first(Part.Unproven.class))
+                .map(text ->
+                        ArgumentReader.read(text, KnownValues.NONE, premises).first(ArgumentPart.Unsafe.class))
                 .flatMap(Optional::stream)
-                .map(Objections::unproven)
+                .map(Objections::unsafe)
                 .findFirst();
     }
 
     private static String written(XmlElement element) {
         String attributes = element.attributes().values().stream().collect(Collectors.joining(" "));
-        return (element.name() + " " + attributes + " " + element.text().strip()).strip();
+        String whole = (element.name() + " " + attributes + " " + element.text().strip()).strip();
+        return whole.length() > LONGEST ? whole.substring(0, LONGEST) + "…" : whole;
     }
 }

@@ -9,4 +9,9 @@ import java.util.List;
 interface ConfigurationRule {
     /** The objections to one element, without its children. Elements come in document order. */
     List<Objection> judge(XmlElement element, GuardScope premises);
+
+    /** Whether the module reads such an element, so that what is below it counts. */
+    default boolean knows(XmlElement element) {
+        return true;
+    }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
  * The known elements of a configuration, and its params with their allowed values, from {@code configuration-terms.txt}.
  * Others are not known to be harmless.
  *
- * @param elements the names of elements; empty if the configuration is not listed
+ * @param elements the names of elements
  * @param params the kind of value by the name of the param, lower case
  */
 record ConfigurationTerms(Set<String> elements, Map<String, Kind> params) {
@@ -44,13 +44,9 @@ record ConfigurationTerms(Set<String> elements, Map<String, Kind> params) {
         NOTHING
     }
 
+    /** The terms of a configuration that the file lists. */
     static ConfigurationTerms of(String configuration) {
-        return ALL.getOrDefault(configuration.toLowerCase(Locale.ROOT), new ConfigurationTerms(Set.of(), Map.of()));
-    }
-
-    /** Whether the configuration is known; if not, the admin has decided that it is served. */
-    boolean isListed() {
-        return !elements.isEmpty();
+        return Objects.requireNonNull(ALL.get(configuration), configuration);
     }
 
     private static Map<String, ConfigurationTerms> read() {

@@ -7,9 +7,9 @@ import io.cordboard.guard.argument.Argument;
 import io.cordboard.guard.argument.ArgumentReader;
 import io.cordboard.guard.argument.FileRule;
 import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.PhraseRule;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +37,13 @@ final class IvrConfRule implements ConfigurationRule {
     private static List<Objection> menu(XmlElement menu, GuardScope premises) {
         List<Objection> objections = new ArrayList<>();
         for (String sound : SOUNDS) {
-            menu.attribute(sound).ifPresent(file -> objections.addAll(sound(file, Proofs.NONE, premises)));
+            menu.attribute(sound).ifPresent(file -> objections.addAll(sound(file, KnownValues.NONE, premises)));
         }
         for (String failure : FAILURES) {
             menu.attribute(failure)
                     .filter(application -> !application.isEmpty())
                     .ifPresent(application ->
-                            objections.addAll(InnerApplication.judge(application, Proofs.NONE, premises)));
+                            objections.addAll(InnerApplication.judge(application, KnownValues.NONE, premises)));
         }
         menu.attribute("confirm-macro")
                 .filter(macro -> !macro.isEmpty())
@@ -52,26 +52,26 @@ final class IvrConfRule implements ConfigurationRule {
     }
 
     private static List<Objection> entry(XmlElement entry, GuardScope premises) {
-        Proofs proofs =
-                Proofs.NONE.withCaptures(captures(entry.attribute("digits").orElse("")));
+        KnownValues known =
+                KnownValues.NONE.withCaptures(captures(entry.attribute("digits").orElse("")));
         String parameter = entry.attribute("param").orElse("");
         String action = entry.attribute("action").orElse("").toLowerCase(Locale.ROOT);
         return switch (action) {
-            case "menu-exec-app" -> InnerApplication.judge(parameter, proofs, premises);
-            case "menu-play-sound" -> sound(parameter, proofs, premises);
+            case "menu-exec-app" -> InnerApplication.judge(parameter, known, premises);
+            case "menu-play-sound" -> sound(parameter, known, premises);
             case "menu-sub", "menu-back", "menu-top", "menu-exit" -> List.of();
             default -> List.of(new Objection("menu", "'" + action + "' is not an action of a menu"));
         };
     }
 
     /** Only {@code /expression/} captures, and it captures only keys of a phone. */
-    private static Optional<Proofs.Captures> captures(String digits) {
+    private static Optional<KnownValues.Captures> captures(String digits) {
         return digits.startsWith("/")
-                ? Optional.of(new Proofs.Captures(List.of(BoundedExpression.of(digits)), true, Optional.of(KEYS)))
+                ? Optional.of(new KnownValues.Captures(List.of(BoundedExpression.of(digits)), true, Optional.of(KEYS)))
                 : Optional.empty();
     }
 
-    private static List<Objection> sound(String file, Proofs proofs, GuardScope premises) {
-        return file.isEmpty() ? List.of() : FileRule.judge(ArgumentReader.read(file, proofs, premises), premises);
+    private static List<Objection> sound(String file, KnownValues known, GuardScope premises) {
+        return file.isEmpty() ? List.of() : FileRule.judge(ArgumentReader.read(file, known, premises), premises);
     }
 }

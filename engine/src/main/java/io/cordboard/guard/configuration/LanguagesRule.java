@@ -3,13 +3,13 @@ package io.cordboard.guard.configuration;
 import io.cordboard.dialplan.BoundedExpression;
 import io.cordboard.guard.application.InnerApplication;
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.ArgumentReader;
 import io.cordboard.guard.argument.FileRule;
 import io.cordboard.guard.argument.GuardScope;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 
 /** Phrase macros (switch_ivr_play_say.c, switch_ivr_phrase_macro_event): what each step plays, says or executes. */
 final class LanguagesRule implements ConfigurationRule {
-    private Proofs proofs = Proofs.NONE;
+    private KnownValues known = KnownValues.NONE;
 
     @Override
     public List<Objection> judge(XmlElement element, GuardScope premises) {
         if (element.name().equals("input")) {
-            proofs = Proofs.NONE.withCaptures(captures(element));
+            known = KnownValues.NONE.withCaptures(captures(element));
             return List.of();
         }
         return switch (element.name()) {
@@ -42,15 +42,15 @@ final class LanguagesRule implements ConfigurationRule {
 
     private List<Objection> action(XmlElement action, GuardScope premises) {
         String data = action.attribute("data").orElse("");
-        Argument argument = ArgumentReader.read(data, proofs, premises);
+        Argument argument = ArgumentReader.read(data, known, premises);
         String function = action.attribute("function").orElse("").toLowerCase(Locale.ROOT);
         return switch (function) {
             case "play-file" -> FileRule.judge(argument, premises);
-            case "execute" -> InnerApplication.judgeInParentheses(data, proofs, premises);
+            case "execute" -> InnerApplication.judgeInParentheses(data, known, premises);
             case "speak-text" -> spoken(argument);
             case "say", "break", "sleep", "phrase" ->
-                argument.first(Part.Unproven.class)
-                        .map(part -> List.of(Objections.unproven(part)))
+                argument.first(ArgumentPart.Unsafe.class)
+                        .map(part -> List.of(Objections.unsafe(part)))
                         .orElse(List.of());
             default -> List.of(new Objection("phrase", "'" + function + "' is not a step of a phrase macro"));
         };
@@ -58,16 +58,17 @@ final class LanguagesRule implements ConfigurationRule {
 
     /** Some engines pass the text to a program, so the caller must not write it, as for the application {@code speak}. */
     private static List<Objection> spoken(Argument text) {
-        return text.first(Part.Unproven.class)
-                .map(Objections::unproven)
-                .or(() -> text.first(Part.CallerText.class).map(caller -> Objections.callerText("phrase", caller)))
+        return text.first(ArgumentPart.Unsafe.class)
+                .map(Objections::unsafe)
+                .or(() -> text.first(ArgumentPart.CallerText.class)
+                        .map(caller -> Objections.callerText("phrase", caller)))
                 .map(List::of)
                 .orElse(List.of());
     }
 
-    private static Optional<Proofs.Captures> captures(XmlElement input) {
+    private static Optional<KnownValues.Captures> captures(XmlElement input) {
         BoundedExpression pattern =
                 BoundedExpression.of(input.attribute("pattern").orElse(""));
-        return Optional.of(new Proofs.Captures(List.of(pattern), true, Optional.empty()));
+        return Optional.of(new KnownValues.Captures(List.of(pattern), true, Optional.empty()));
     }
 }

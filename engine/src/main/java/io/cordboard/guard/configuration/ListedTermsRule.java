@@ -20,14 +20,19 @@ record ListedTermsRule(String configuration, String rule, ConfigurationRule furt
     @Override
     public List<Objection> judge(XmlElement element, GuardScope premises) {
         ConfigurationTerms terms = ConfigurationTerms.of(configuration);
-        if (terms.isListed() && !terms.elements().contains(element.name())) {
+        if (!knows(element)) {
             return refuse(
                     "'" + element.name() + "' is not among the elements of " + configuration + " that are served");
         }
-        if (terms.isListed() && element.name().equals("param")) {
+        if (element.name().equals("param")) {
             return param(Parameter.of(element), terms, premises);
         }
         return further.judge(element, premises);
+    }
+
+    @Override
+    public boolean knows(XmlElement element) {
+        return ConfigurationTerms.of(configuration).elements().contains(element.name());
     }
 
     private List<Objection> param(Parameter param, ConfigurationTerms terms, GuardScope premises) {

@@ -1,14 +1,14 @@
 package io.cordboard.guard.configuration;
 
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.ArgumentReader;
 import io.cordboard.guard.argument.FileRule;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.HuntTarget;
+import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
-import io.cordboard.guard.argument.Proofs;
 import io.cordboard.guard.argument.RecordingRule;
 import io.cordboard.xml.XmlElement;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ record Parameter(String name, String value) {
     }
 
     Argument argument(GuardScope premises) {
-        return ArgumentReader.read(value, Proofs.NONE, premises);
+        return ArgumentReader.read(value, KnownValues.NONE, premises);
     }
 
     /** A file that is played; {@code silence} and the empty text play nothing. */
@@ -48,10 +48,8 @@ record Parameter(String name, String value) {
     /** A file that is recorded. */
     List<Objection> judgeRecording(GuardScope premises) {
         Argument path = argument(premises);
-        return path.first(Part.Unproven.class)
-                .map(part -> List.of(Objections.unproven(part)))
-                .or(() -> path.first(Part.CallerText.class)
-                        .map(text -> List.of(Objections.callerText("recording", text))))
+        return path.first(ArgumentPart.CallerText.class)
+                .map(text -> List.of(Objections.callerText("recording", text)))
                 .orElseGet(() -> value.isBlank() ? List.of() : RecordingRule.judgePath(path, premises));
     }
 

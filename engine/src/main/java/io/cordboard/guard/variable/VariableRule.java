@@ -1,12 +1,13 @@
 package io.cordboard.guard.variable;
 
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
+import io.cordboard.guard.argument.ControlRule;
 import io.cordboard.guard.argument.FileRule;
 import io.cordboard.guard.argument.ForceContactRule;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
 import io.cordboard.guard.argument.ReservedVariables;
 import io.cordboard.guard.argument.TenantRule;
 import io.cordboard.guard.argument.VariableNames;
@@ -21,11 +22,15 @@ public final class VariableRule {
         if (ReservedVariables.isMissedMark(name, value.written(), premises.name())) {
             return List.of();
         }
-        Optional<Part.Unproven> unproven = value.first(Part.Unproven.class);
-        if (unproven.isPresent()) {
-            return List.of(Objections.unproven(unproven.get()));
+        Optional<ArgumentPart.Unsafe> unsafe = value.first(ArgumentPart.Unsafe.class);
+        if (unsafe.isPresent()) {
+            return List.of(Objections.unsafe(unsafe.get()));
         }
-        if (value.first(Part.LocalLegs.class).isPresent()) {
+        List<Objection> control = ControlRule.judgeValue(value);
+        if (!control.isEmpty()) {
+            return control;
+        }
+        if (value.first(ArgumentPart.LocalLegs.class).isPresent()) {
             // set expands the result of an API again (mod_dptools.c, base_set), and contacts are text of phones.
             return refuse("expansion", "contacts belong in a dial string, not in the variable " + name);
         }
@@ -39,11 +44,12 @@ public final class VariableRule {
             case NAME -> VariableValues.name(name, value);
             case ANNOUNCEMENT -> value.is("playback") ? List.of() : hook(name, value, premises);
             case CONFIRMATION -> VariableValues.confirmation(name, value);
+            case NOBODY -> VariableValues.nobody(name, value);
             case CONFERENCE_FLAGS -> VariableValues.conferenceFlags(name, value);
             case SAFEGUARD -> VariableValues.safeguard(name, value);
             case EXPORTS -> VariableValues.exports(name, value);
             case DOMAIN -> domain(name, value, premises);
-            case HOOK -> hook(name, value, premises);
+            case HOOK -> LegHookRule.judge(name, value, premises).orElseGet(() -> hook(name, value, premises));
             case IDENTITY -> identity(name, value, premises);
             case READ ->
                 refuse("variable", "FreeSWITCH reads " + name + ", and it is not on the list of harmless ones");
@@ -73,7 +79,7 @@ public final class VariableRule {
     }
 
     private static List<Objection> fixed(String name, Argument value) {
-        return value.first(Part.CallerText.class)
+        return value.first(ArgumentPart.CallerText.class)
                 .map(
                         text -> refuse(
                                 "variable",

@@ -1,11 +1,11 @@
 package io.cordboard.guard.variable;
 
 import io.cordboard.guard.argument.Argument;
+import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.ConferenceFlags;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.argument.Part;
 import io.cordboard.guard.argument.RecordingRule;
 import io.cordboard.guard.argument.VariableKind;
 import io.cordboard.guard.argument.VariableNames;
@@ -23,13 +23,15 @@ final class VariableValues {
 
     private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_.-]+(?:,[A-Za-z0-9_.-]+)*");
 
+    private static final String NOBODY = "sip:anonymous@anonymous.invalid";
+
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
 
     private VariableValues() {}
 
     /** A file or folder to which something is written. */
     static List<Objection> recording(Argument value, GuardScope premises) {
-        var caller = value.first(Part.CallerText.class);
+        var caller = value.first(ArgumentPart.CallerText.class);
         if (caller.isPresent()) {
             return List.of(Objections.callerText("recording", caller.get()));
         }
@@ -44,6 +46,11 @@ final class VariableValues {
     /** With {@code exec} the played file is an application that is run. */
     static List<Objection> confirmation(String name, Argument value) {
         return KEYS.matcher(value.masked()).matches() ? List.of() : refuse(name, value, "keys of a phone");
+    }
+
+    /** Of a call that is recovered, this address is called (sofia_glue.c, sofia_glue_recover_callback). */
+    static List<Objection> nobody(String name, Argument value) {
+        return value.isEmpty() || value.is(NOBODY) ? List.of() : refuse(name, value, NOBODY);
     }
 
     static List<Objection> conferenceFlags(String name, Argument value) {

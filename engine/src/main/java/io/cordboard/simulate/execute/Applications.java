@@ -3,7 +3,7 @@ package io.cordboard.simulate.execute;
 import io.cordboard.simulate.expand.Channel;
 import io.cordboard.simulate.expand.Outcome;
 import io.cordboard.simulate.hunt.InlineExecution;
-import io.cordboard.simulate.hunt.Queued;
+import io.cordboard.simulate.hunt.QueuedApplication;
 import io.cordboard.simulate.hunt.Router;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
 import io.cordboard.simulate.value.Octets;
@@ -37,6 +37,7 @@ final class Applications implements InlineExecution {
         this.callControl = new CallControl(channel, world, this);
         effects.putAll(new VariableApplications(channel).effects());
         effects.putAll(new KeyApplications(channel).effects());
+        effects.putAll(new QueueApplication(channel, world).effects());
         effects.putAll(callControl.effects());
     }
 
@@ -69,11 +70,11 @@ final class Applications implements InlineExecution {
         }
     }
 
-    void execute(Queued queued) {
+    void execute(QueuedApplication queued) {
         execute(queued, 0);
     }
 
-    void execute(Queued queued, int depth) {
+    void execute(QueuedApplication queued, int depth) {
         Optional<Application> application = Application.named(queued.application());
         if (application.isPresent()) {
             execute(application.get(), queued.data(), depth);
@@ -82,7 +83,7 @@ final class Applications implements InlineExecution {
         }
     }
 
-    void executeOnZombie(Queued queued) {
+    void executeOnZombie(QueuedApplication queued) {
         Application.named(queued.application())
                 .filter(Application::zombie)
                 .ifPresent(application -> execute(application, queued.data(), 0));
@@ -93,9 +94,17 @@ final class Applications implements InlineExecution {
         channel.hangUp(HangupCause.DESTINATION_OUT_OF_ORDER);
     }
 
+    /** The file of a recording is named after the day, and does not decide where the call goes. */
+    private String expanded(Application application, String data) {
+        return application.name().equals("record_session")
+                ? channel.call.reads().unheeded(() -> channel.expand(data))
+                : channel.expand(data);
+    }
+
     private void execute(Application application, String data, int depth) {
         boolean expands = !channel.isTrue("app_disable_expand_variables");
-        ScopedData scoped = expands ? ScopedData.of(channel.expand(data), channel.effort) : new ScopedData(null, data);
+        ScopedData scoped =
+                expands ? ScopedData.of(expanded(application, data), channel.effort) : new ScopedData(null, data);
         channel.scope = scoped.scope();
         String expanded = scoped.data();
         channel.trace.add("EXECUTE [depth=" + depth + "] " + application.name() + "(" + expanded + ")");

@@ -4,7 +4,7 @@ import io.cordboard.simulate.execute.Applications.Effect;
 import io.cordboard.simulate.expand.CallerProfile;
 import io.cordboard.simulate.expand.Channel;
 import io.cordboard.simulate.expand.Outcome;
-import io.cordboard.simulate.hunt.Queued;
+import io.cordboard.simulate.hunt.QueuedApplication;
 import io.cordboard.simulate.hunt.Router;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
 import io.cordboard.simulate.value.LooseValues;
@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class CallControl {
     private static final int MAX_ARGUMENTS = 4;
     private static final int LIMIT_ARGUMENTS = 6;
+    private static final int LIMIT_WORDS = 7;
+    private static final int MOST_OF_LIMIT = 3;
+
+    /** Seconds since 1970 with so many digits have passed. */
+    private static final int DIGITS_OF_THE_PAST = 9;
 
     /** SWITCH_MAX_STACKS: how deep extensions may execute each other. */
     private static final int MAX_STACK = 32;
@@ -56,7 +61,9 @@ final class CallControl {
                 "deflect", data -> channel.settled = new Outcome.Connected("deflect", Octets.text(data)),
                 "bridge", this::bridge,
                 "transfer", transfer::on,
+                "limit", this::limit,
                 "limit_execute", this::limitExecute,
+                "sched_hangup", this::schedHangup,
                 "execute_extension", this::executeExtension);
     }
 
@@ -85,7 +92,43 @@ final class CallControl {
         new BridgeFailure(cause, channel).goOn(transfer);
     }
 
+    /** A time without a plus is one since 1970: one that has passed ends the call at once, as 0 seconds do. */
+    private void schedHangup(String data) {
+        List<String> arguments = SeparatedText.split(data, ' ', MAX_ARGUMENTS);
+        if (arguments.isEmpty()) {
+            channel.trace.error("No data specified.");
+            return;
+        }
+        String when = arguments.get(0);
+        boolean later =
+                when.startsWith("+") ? LooseValues.toInt(when.substring(1)) > 0 : when.length() > DIGITS_OF_THE_PAST;
+        if (!later) {
+            channel.hangUp(arguments.size() > 1 ? HangupCause.of(arguments.get(1)) : "ALLOTTED_TIMEOUT");
+        }
+    }
+
     /** There are no other calls during a simulation, so only a limit of 0 is reached. */
+    private void limit(String data) {
+        List<String> arguments = SeparatedText.split(data, ' ', LIMIT_WORDS);
+        boolean bounded = arguments.size() > MOST_OF_LIMIT
+                && !arguments.get(MOST_OF_LIMIT).startsWith("-");
+        if (!bounded || LooseValues.toInt(arguments.get(MOST_OF_LIMIT)) > 0) {
+            return;
+        }
+        channel.trace.add("Usage for " + arguments.get(1) + "_" + arguments.get(2) + " is already at max value");
+        String target = TransferApplication.firstFilled(
+                TransferApplication.argument(arguments, MOST_OF_LIMIT + 1), "limit_exceeded");
+        if (target.startsWith("!")) {
+            channel.hangUp(HangupCause.of(target.substring(1)));
+            return;
+        }
+        transfer.to(
+                target,
+                TransferApplication.argument(arguments, MOST_OF_LIMIT + 2),
+                TransferApplication.argument(arguments, MOST_OF_LIMIT + 3));
+    }
+
+    /** The same for an application that runs only below the limit. */
     private void limitExecute(String data) {
         List<String> arguments = SeparatedText.split(data, ' ', LIMIT_ARGUMENTS);
         if (arguments.size() < LIMIT_ARGUMENTS) {
@@ -95,7 +138,7 @@ final class CallControl {
         }
         String most = arguments.get(3);
         if (most.startsWith("-") || LooseValues.toInt(most) > 0) {
-            applications.execute(new Queued(arguments.get(4), arguments.get(5)), stack);
+            applications.execute(new QueuedApplication(arguments.get(4), arguments.get(5)), stack);
         } else {
             channel.trace.add("Usage for " + arguments.get(1) + "_" + arguments.get(2) + " is already at max value");
         }
@@ -129,8 +172,8 @@ final class CallControl {
         stack--;
     }
 
-    private void executeStacked(List<Queued> queue) {
-        for (Queued queued : queue) {
+    private void executeStacked(List<QueuedApplication> queue) {
+        for (QueuedApplication queued : queue) {
             if (!channel.isReady()) {
                 return;
             }

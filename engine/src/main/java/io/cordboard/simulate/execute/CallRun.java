@@ -2,7 +2,7 @@ package io.cordboard.simulate.execute;
 
 import io.cordboard.simulate.expand.Channel;
 import io.cordboard.simulate.expand.Outcome;
-import io.cordboard.simulate.hunt.Queued;
+import io.cordboard.simulate.hunt.QueuedApplication;
 import io.cordboard.simulate.hunt.Router;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class CallRun {
 
     private void routeAndExecute() {
         String dialplans = channel.expand(channel.profile.field("dialplan").orElse(""));
-        Optional<List<Queued>> route = router.route(channel.callerProfile(), dialplans);
+        Optional<List<QueuedApplication>> route = router.route(channel.callerProfile(), dialplans);
         if (route.isEmpty()) {
             channel.trace.add("No Route, Aborting");
             channel.hangUp(HangupCause.NO_ROUTE_DESTINATION);

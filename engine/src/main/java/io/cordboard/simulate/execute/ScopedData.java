@@ -1,6 +1,6 @@
 package io.cordboard.simulate.execute;
 
-import io.cordboard.simulate.expand.Effort;
+import io.cordboard.simulate.expand.SimulationLimit;
 import io.cordboard.simulate.expand.Variables;
 import io.cordboard.simulate.value.SeparatedText;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ScopedData(@Nullable Variables scope, String data) {
     private static final int MAX_VARIABLES = 1024;
 
-    static ScopedData of(String expanded, Effort effort) {
+    static ScopedData of(String expanded, SimulationLimit effort) {
         int bracket = expanded.startsWith("%[") ? 1 : expanded.startsWith("[", 2) ? 2 : -1;
         int end = expanded.startsWith("%") && bracket > 0 ? closing(expanded, bracket) : -1;
         if (end < 0) {

@@ -51,7 +51,8 @@ final class TransferApplication {
         String to = firstFilled(extension, "service");
         String toDialplan = firstFilled(dialplan, variable("force_transfer_dialplan"), usual, "XML");
         String toContext = firstFilled(context, variable("force_transfer_context"), from.context());
-        String source = channel.now().getEpochSecond() + ":"
+        // It names the transfer in logs, and no dialplan knows the second, so it does not count as a look at the clock.
+        String source = channel.call.at().getEpochSecond() + ":"
                 + from.field("uuid").orElse("") + ":bl_xfer:" + to + "/" + toContext + "/" + toDialplan;
         channel.profile = from.with("destination_number", to)
                 .with("dialplan", toDialplan)

@@ -10,6 +10,7 @@ import io.cordboard.simulate.hunt.Captures;
 import io.cordboard.simulate.time.Strftime;
 import io.cordboard.simulate.value.LooseValues;
 import io.cordboard.simulate.value.SeparatedText;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -116,7 +117,8 @@ final class VariableApplications {
     private void setTime(String data) {
         List<String> parts = SeparatedText.split(data, '=', 2);
         if (parts.size() > 1) {
-            String time = Strftime.format(parts.get(1), channel.now().atZone(channel.call.serverZone()));
+            ZoneId zone = channel.call.serverZone();
+            String time = channel.clock(now -> Strftime.format(parts.get(1), now.atZone(zone)));
             channel.variables.set(parts.get(0), time);
         }
     }

@@ -5,6 +5,7 @@ import io.cordboard.simulate.time.ZoneTable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An API function that a dialplan calls as {@code ${name(argument)}}. Argument and result are octets, not characters. */
@@ -23,8 +24,9 @@ public interface ApiFunction {
             this.call = channel.call;
         }
 
-        public Instant now() {
-            return call.at();
+        /** Reads the clock. */
+        public <T> T clock(Function<Instant, T> reading) {
+            return channel.clock(reading);
         }
 
         public ZoneId serverZone() {

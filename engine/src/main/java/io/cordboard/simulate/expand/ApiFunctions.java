@@ -14,9 +14,9 @@ public final class ApiFunctions {
 
     /** The functions that every simulation has. The caller adds look-ups such as {@code user_data}. */
     public static final Map<String, ApiFunction> HARMLESS = Map.ofEntries(
-            Map.entry("cond", (argument, around) -> Cond.answer(argument)),
+            Map.entry("cond", (argument, around) -> CondFunction.answer(argument)),
             Map.entry("regex", ApiFunctions::regex),
-            Map.entry("expr", (argument, around) -> Expr.answer(argument)),
+            Map.entry("expr", (argument, around) -> ExprFunction.answer(argument)),
             Map.entry("strftime", TimeApi::strftime),
             Map.entry("strftime_tz", TimeApi::strftimeTz),
             Map.entry("strepoch", (argument, around) -> TimeApi.epoch(argument, around, 1)),

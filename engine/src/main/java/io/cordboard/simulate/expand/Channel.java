@@ -3,17 +3,23 @@ package io.cordboard.simulate.expand;
 import io.cordboard.simulate.value.LooseValues;
 import io.cordboard.simulate.value.Octets;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The channel of a simulated call: its variables, its caller profile, and whether it was hung up. Texts are octets. */
 public final class Channel {
     public final SimulatedCall call;
-    public final Effort effort = new Effort();
+    public final SimulationLimit effort = new SimulationLimit();
     public final Trace trace = new Trace(effort);
-    public final Hunts hunts = new Hunts();
+    public final HuntedPlaces hunts = new HuntedPlaces();
     public final Variables variables = new Variables(effort);
     public final Variables globals = new Variables(effort);
+
+    /** What the caller will press, the next first. */
+    public final Deque<String> keys;
 
     /** Variables that apply during one application only: {@code %[a=b]data}. */
     @Nullable
@@ -39,6 +45,7 @@ public final class Channel {
 
     public Channel(SimulatedCall call) {
         this.call = call;
+        this.keys = new ArrayDeque<>(call.keys());
         CallerProfile octets = new CallerProfile(Map.of());
         for (Map.Entry<String, String> field : call.caller().fields().entrySet()) {
             octets = octets.with(field.getKey(), Octets.of(field.getValue()));
@@ -97,8 +104,9 @@ public final class Channel {
         return Expansion.expand(text, this, 0);
     }
 
-    public Instant now() {
-        return call.at();
+    /** Reads the clock. */
+    public <T> T clock(Function<Instant, T> reading) {
+        return call.reads().read(call.at(), reading);
     }
 
     /** The first cause is kept. */

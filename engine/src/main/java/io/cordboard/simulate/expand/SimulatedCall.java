@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,7 +18,9 @@ import java.util.Map;
  * @param at the virtual clock, which does not advance during the call
  * @param serverZone the zone in which the switch runs
  * @param zones the zones that the switch knows by name
+ * @param keys what the caller presses each time keys are read; empty: nothing is known of keys
  * @param apis the simulated API functions by name; any other is logged and returns nothing
+ * @param reads what the call reads from the clock
  */
 public record SimulatedCall(
         CallerProfile caller,
@@ -26,38 +29,59 @@ public record SimulatedCall(
         Instant at,
         ZoneId serverZone,
         ZoneTable zones,
-        Map<String, ApiFunction> apis) {
+        List<String> keys,
+        Map<String, ApiFunction> apis,
+        ClockReads reads) {
 
     public SimulatedCall {
         variables = Map.copyOf(variables);
         globals = Map.copyOf(globals);
+        keys = List.copyOf(keys);
         apis = Map.copyOf(apis);
     }
 
     /** A call on a switch in UTC that knows the zones of the tz database, with the harmless API functions. */
     public static SimulatedCall of(CallerProfile caller, Instant at) {
         return new SimulatedCall(
-                caller, Map.of(), Map.of(), at, ZoneOffset.UTC, ZoneTable.TZ_DATABASE, ApiFunctions.HARMLESS);
+                caller,
+                Map.of(),
+                Map.of(),
+                at,
+                ZoneOffset.UTC,
+                ZoneTable.TZ_DATABASE,
+                List.of(),
+                ApiFunctions.HARMLESS,
+                new ClockReads());
     }
 
     /** A copy with additional channel variables. */
     public SimulatedCall withVariables(Map<String, String> more) {
-        return new SimulatedCall(caller, merged(variables, more), globals, at, serverZone, zones, apis);
+        return new SimulatedCall(caller, merged(variables, more), globals, at, serverZone, zones, keys, apis, reads);
     }
 
     /** A copy with additional global variables. */
     public SimulatedCall withGlobals(Map<String, String> more) {
-        return new SimulatedCall(caller, variables, merged(globals, more), at, serverZone, zones, apis);
+        return new SimulatedCall(caller, variables, merged(globals, more), at, serverZone, zones, keys, apis, reads);
     }
 
     /** A copy for a switch with other zones. */
     public SimulatedCall withZones(ZoneId server, ZoneTable known) {
-        return new SimulatedCall(caller, variables, globals, at, server, known, apis);
+        return new SimulatedCall(caller, variables, globals, at, server, known, keys, apis, reads);
+    }
+
+    /** A copy in which the caller presses these keys. */
+    public SimulatedCall withKeys(List<String> pressed) {
+        return new SimulatedCall(caller, variables, globals, at, serverZone, zones, pressed, apis, reads);
     }
 
     /** A copy with additional API functions, which replace those of the same name. */
     public SimulatedCall withApis(Map<String, ApiFunction> more) {
-        return new SimulatedCall(caller, variables, globals, at, serverZone, zones, merged(apis, more));
+        return new SimulatedCall(caller, variables, globals, at, serverZone, zones, keys, merged(apis, more), reads);
+    }
+
+    /** A copy that writes into the same list what it reads from the clock. */
+    public SimulatedCall withReads(ClockReads same) {
+        return new SimulatedCall(caller, variables, globals, at, serverZone, zones, keys, apis, same);
     }
 
     private static <V> Map<String, V> merged(Map<String, V> some, Map<String, V> more) {

@@ -19,36 +19,38 @@ public final class TimeApi {
     /** {@code format}, or {@code epoch|?format}: the character after the bar is skipped, whatever it is. */
     public static String strftime(String argument, Surroundings around) {
         int bar = argument.indexOf('|');
-        Instant time = bar < 0 ? around.now() : Instant.ofEpochSecond(LooseValues.toInt(argument));
         String format = bar < 0 ? argument : argument.substring(Math.min(bar + 2, argument.length()));
-        return Strftime.format(format.isEmpty() ? USUAL : format, time.atZone(around.serverZone()));
+        String written = format.isEmpty() ? USUAL : format;
+        ZoneId zone = around.serverZone();
+        return bar < 0
+                ? around.clock(now -> Strftime.format(written, now.atZone(zone)))
+                : Strftime.format(
+                        written,
+                        Instant.ofEpochSecond(LooseValues.toInt(argument)).atZone(zone));
     }
 
     /** {@code zone format} or {@code zone epoch|format}. */
     public static String strftimeTz(String argument, Surroundings around) {
         String[] parts = argument.split(" ", 2);
         String format = parts.length > 1 ? parts[1] : "";
-        Instant time = around.now();
         int bar = format.indexOf('|');
-        if (bar >= 0) {
-            int epoch = LooseValues.toInt(format);
-            time = epoch == 0 ? time : Instant.ofEpochSecond(epoch);
-            format = format.substring(bar + 1);
-        }
+        int epoch = bar < 0 ? 0 : LooseValues.toInt(format);
+        format = format.substring(bar + 1);
         Optional<ZoneId> zone = parts[0].isEmpty()
                 ? Optional.of(ZoneOffset.UTC)
                 : around.zones().zone(Octets.text(parts[0]));
         String written = format.isEmpty() ? USUAL : format;
-        Instant moment = time;
-        return zone.map(known -> Strftime.format(written, moment.atZone(known)))
+        return zone.map(known -> epoch == 0
+                        ? around.clock(now -> Strftime.format(written, now.atZone(known)))
+                        : Strftime.format(written, Instant.ofEpochSecond(epoch).atZone(known)))
                 .filter(date -> !date.isEmpty())
                 .orElse("-ERR Invalid timezone/format\n");
     }
 
     public static String epoch(String written, Surroundings around, long unitsPerSecond) {
-        Instant time = written.isEmpty()
-                ? around.now()
-                : WrittenTime.read(written, around.now(), around.serverZone()).orElse(Instant.EPOCH);
+        ZoneId zone = around.serverZone();
+        Instant time = around.clock(now ->
+                written.isEmpty() ? now : WrittenTime.read(written, now, zone).orElse(Instant.EPOCH));
         return Long.toString(
                 time.getEpochSecond() * unitsPerSecond + time.getNano() / (1_000_000_000L / unitsPerSecond));
     }

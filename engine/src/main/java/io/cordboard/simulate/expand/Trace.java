@@ -11,10 +11,10 @@ public final class Trace {
     private static final int COST_OF_A_LINE = 64;
 
     private final List<String> lines = new ArrayList<>();
-    private final Effort effort;
+    private final SimulationLimit effort;
     private @Nullable String undefined;
 
-    Trace(Effort effort) {
+    Trace(SimulationLimit effort) {
         this.effort = effort;
     }
 

@@ -18,9 +18,9 @@ public final class Variables {
     private static final String SEPARATOR = "|:";
 
     private final Map<String, Header> headers = new LinkedHashMap<>();
-    private final Effort effort;
+    private final SimulationLimit effort;
 
-    public Variables(Effort effort) {
+    public Variables(SimulationLimit effort) {
         this.effort = effort;
     }
 
@@ -35,7 +35,7 @@ public final class Variables {
         }
 
         /** The text of an array with one entry is that entry, without the prefix. */
-        void redraw(Effort effort) {
+        void redraw(SimulationLimit effort) {
             value = (array.size() > 1 ? ARRAY : "") + String.join(SEPARATOR, array);
             effort.spend(value.length());
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ActionList {
     private final Channel channel;
     private final InlineExecution applications;
-    private final List<Queued> queue = new ArrayList<>();
+    private final List<QueuedApplication> queue = new ArrayList<>();
     private boolean extensionMade;
 
     ActionList(Channel channel, InlineExecution applications) {
@@ -20,7 +20,7 @@ final class ActionList {
     }
 
     /** Empty until an action was reached, even one with {@code loop="0"}. */
-    Optional<List<Queued>> collected() {
+    Optional<List<QueuedApplication>> collected() {
         return extensionMade ? Optional.of(List.copyOf(queue)) : Optional.empty();
     }
 
@@ -74,7 +74,7 @@ final class ActionList {
         if (data.contains("\\'")) {
             channel.trace.add("[WARNING] App not added, Invalid character sequence in data string [" + data + "]");
         } else {
-            queue.add(new Queued(application, data));
+            queue.add(new QueuedApplication(application, data));
         }
     }
 }

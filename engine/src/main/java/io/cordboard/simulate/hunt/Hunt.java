@@ -30,7 +30,7 @@ final class Hunt {
     }
 
     /** The collected actions; empty if not even an extension without actions matched, which is "no route". */
-    Optional<List<Queued>> collected() {
+    Optional<List<QueuedApplication>> collected() {
         return list.collected();
     }
 
@@ -78,7 +78,7 @@ final class Hunt {
         if (condition.attributes().containsKey("regex")) {
             return RegexGroup.evaluate(condition, time == TimeMatch.PASS, proceed, level, this);
         }
-        Subject subject = Subject.of(condition, channel);
+        ComparedValue subject = ComparedValue.of(condition, channel);
         if (subject.field() != null) {
             return compare(subject, time, level, loggedBreak);
         }
@@ -89,7 +89,7 @@ final class Hunt {
         return new ConditionResult(time == TimeMatch.PASS, proceed, null);
     }
 
-    private ConditionResult compare(Subject subject, TimeMatch time, Level level, String loggedBreak) {
+    private ConditionResult compare(ComparedValue subject, TimeMatch time, Level level, String loggedBreak) {
         Match match = ExpressionTest.match(subject.expression(), subject.data(), channel)
                 .orElse(null);
         String result = match == null ? "FAIL" : "PASS";
@@ -106,7 +106,9 @@ final class Hunt {
         if (!time.known() && TimeRules.dependOnZone(element)) {
             channel.trace.undefined("FreeSWITCH compares with an uninitialised time");
         }
-        return TimeRules.check(element, time);
+        return TimeRules.check(element, time) == TimeMatch.NONE
+                ? TimeMatch.NONE
+                : channel.clock(now -> TimeRules.check(element, time.at(now)));
     }
 
     void logTime(TimeMatch time, Level level, String suffix) {

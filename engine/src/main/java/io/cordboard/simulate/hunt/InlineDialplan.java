@@ -13,7 +13,7 @@ final class InlineDialplan {
 
     private InlineDialplan() {}
 
-    static Optional<List<Queued>> read(String target) {
+    static Optional<List<QueuedApplication>> read(String target) {
         if (target.isEmpty()) {
             return Optional.empty();
         }
@@ -25,9 +25,9 @@ final class InlineDialplan {
                 .toList());
     }
 
-    private static Queued application(String written) {
+    private static QueuedApplication application(String written) {
         int colon = written.indexOf(':');
         String name = colon < 0 ? written : written.substring(0, colon);
-        return new Queued(name.stripLeading(), colon < 0 ? "" : written.substring(colon + 1));
+        return new QueuedApplication(name.stripLeading(), colon < 0 ? "" : written.substring(colon + 1));
     }
 }

@@ -70,7 +70,7 @@ final class RegexGroup {
     private boolean decidedBy(XmlElement regex) {
         TimeMatch time = hunt.time(regex);
         hunt.logTime(time, level, "");
-        Subject subject = Subject.of(regex, hunt.channel);
+        ComparedValue subject = ComparedValue.of(regex, hunt.channel);
         position++;
         if (subject.field() != null) {
             return compare(subject);
@@ -82,7 +82,7 @@ final class RegexGroup {
         return count(time != TimeMatch.FAIL, time == TimeMatch.FAIL ? proceed : 1);
     }
 
-    private boolean compare(Subject subject) {
+    private boolean compare(ComparedValue subject) {
         Match match = ExpressionTest.match(subject.expression(), subject.data(), hunt.channel)
                 .orElse(null);
         String result = match == null ? "FAIL" : "PASS";

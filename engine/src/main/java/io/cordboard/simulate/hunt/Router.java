@@ -7,7 +7,9 @@ import io.cordboard.simulate.value.Octets;
 import io.cordboard.simulate.value.SeparatedText;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,9 +37,9 @@ public final class Router {
     }
 
     /** The applications to run; empty if no dialplan has a route. */
-    public Optional<List<Queued>> route(CallerProfile hunted, String dialplans) {
+    public Optional<List<QueuedApplication>> route(CallerProfile hunted, String dialplans) {
         for (String dialplan : SeparatedText.split(dialplans, ',', MAX_DIALPLANS)) {
-            Optional<List<Queued>> route = hunt(hunted, dialplan.split(":", 2)[0]);
+            Optional<List<QueuedApplication>> route = hunt(hunted, dialplan.split(":", 2)[0]);
             if (route.isPresent()) {
                 return route;
             }
@@ -45,7 +47,7 @@ public final class Router {
         return Optional.empty();
     }
 
-    private Optional<List<Queued>> hunt(CallerProfile hunted, String dialplan) {
+    private Optional<List<QueuedApplication>> hunt(CallerProfile hunted, String dialplan) {
         channel.effort.spend(COST_OF_A_HUNT);
         channel.hunts.visited(hunted);
         return switch (LooseValues.asciiLower(dialplan)) {
@@ -59,14 +61,14 @@ public final class Router {
     }
 
     /** The list is removed from the number, which then has its former value again. */
-    private Optional<List<Queued>> huntInline(CallerProfile hunted) {
-        Optional<List<Queued>> route = InlineDialplan.read(hunted.destinationNumber());
+    private Optional<List<QueuedApplication>> huntInline(CallerProfile hunted) {
+        Optional<List<QueuedApplication>> route = InlineDialplan.read(hunted.destinationNumber());
         String before = hunted.field("rdnis").orElse("");
         channel.replaceCallerProfile(hunted.with("destination_number", before).with("rdnis", ""));
         return route;
     }
 
-    private Optional<List<Queued>> huntXml(CallerProfile hunted) {
+    private Optional<List<QueuedApplication>> huntXml(CallerProfile hunted) {
         channel.trace.add("Processing " + hunted.field("caller_id_name").orElse("") + " <"
                 + hunted.field("caller_id_number").orElse("") + ">->" + hunted.destinationNumber() + " in context "
                 + hunted.context());
@@ -83,7 +85,7 @@ public final class Router {
         return huntIn(DialplanReader.octets(context.get()), hunted);
     }
 
-    private Optional<List<Queued>> huntIn(XmlElement context, CallerProfile hunted) {
+    private Optional<List<QueuedApplication>> huntIn(XmlElement context, CallerProfile hunted) {
         Hunt hunt = new Hunt(channel, applications);
         for (XmlElement extension : extensions(context, hunted)) {
             String name = extension.attribute("name").orElse("UNKNOWN");
@@ -116,10 +118,8 @@ public final class Router {
     }
 
     private static CallerProfile text(CallerProfile octets) {
-        CallerProfile text = octets;
-        for (var field : octets.fields().entrySet()) {
-            text = text.with(field.getKey(), Octets.text(field.getValue()));
-        }
-        return text;
+        Map<String, String> fields = new HashMap<>();
+        octets.fields().forEach((name, value) -> fields.put(name, Octets.text(value)));
+        return new CallerProfile(fields);
     }
 }

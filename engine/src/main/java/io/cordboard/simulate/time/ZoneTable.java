@@ -3,6 +3,7 @@ package io.cordboard.simulate.time;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /** The time zones that the switch knows by name, from its {@code timezones.conf}. The names are case-sensitive. */
 @FunctionalInterface
@@ -16,9 +17,16 @@ public interface ZoneTable {
 
     Optional<ZoneId> zone(String name);
 
+    /** Java copies the names each time that it is asked. */
+    final class Known {
+        private static final Set<String> NAMES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
+        private Known() {}
+    }
+
     private static Optional<ZoneId> fromTzDatabase(String name) {
         try {
-            return ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
+            return Known.NAMES.contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -165,7 +165,7 @@ final class CurrentRedis {
                         .compose(view -> {
                             Redis fresh = clients.forCommands(view.url());
                             return clients.prove(fresh::send)
-                                    .onSuccess(proven -> use(fresh, view))
+                                    .onSuccess(confirmed -> use(fresh, view))
                                     .onFailure(e -> fresh.close());
                         })
                         .onFailure(e -> {

@@ -52,7 +52,7 @@ public final class StoreState {
 
     /** How long changes, or those of a part, have not been reported; zero while they are. */
     public Duration stale() {
-        if (isProving()) {
+        if (isConfirmed()) {
             return unheard.age();
         }
         return lastLive.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(lastLive, clock.instant());
@@ -77,18 +77,18 @@ public final class StoreState {
     }
 
     /** Until when the known documents were those that Redis holds: now, or the end of the last time that they were. */
-    public Instant provenUntil() {
-        return isProving() ? unheard.since().orElseGet(clock::instant) : lastLive;
+    public Instant confirmedUntil() {
+        return isConfirmed() ? unheard.since().orElseGet(clock::instant) : lastLive;
     }
 
     /** Whether Redis confirms the documents in force: what is read now is confirmed. */
-    public boolean isProving() {
+    public boolean isConfirmed() {
         return phase == Phase.LIVE || phase == Phase.UNTRACKED;
     }
 
     /** The same for these keys. */
-    public boolean isProving(List<String> keys) {
-        return isProving() && !unheard.holdOneOf(keys);
+    public boolean isConfirmed(List<String> keys) {
+        return isConfirmed() && !unheard.holdOneOf(keys);
     }
 
     /**
@@ -97,37 +97,37 @@ public final class StoreState {
      *
      * @param keys parts of the store that hold none of these keys may be unreachable
      */
-    public Future<Void> proven(List<String> keys, Duration moment) {
-        Promise<Void> proven = Promise.promise();
+    public Future<Void> whenConfirmed(List<String> keys, Duration moment) {
+        Promise<Void> confirmed = Promise.promise();
         Consumer<Phase> listener = next -> {
-            if (isProving(keys)) {
-                proven.tryComplete();
+            if (isConfirmed(keys)) {
+                confirmed.tryComplete();
             }
         };
         listeners.add(listener);
-        if (isProving(keys)) {
-            proven.tryComplete();
+        if (isConfirmed(keys)) {
+            confirmed.tryComplete();
         } else if (phase() != Phase.STALE || stale().compareTo(moment) > 0) {
-            proven.tryFail(new StoreUnavailable("the store cannot be written to now"));
+            confirmed.tryFail(new StoreUnavailable("the store cannot be written to now"));
         }
-        return RunningTime.within(moment.toMillis(), proven.future())
+        return RunningTime.within(moment.toMillis(), confirmed.future())
                 .recover(late -> Future.failedFuture(new StoreUnavailable("the store cannot be written now", late)))
                 .onComplete(done -> listeners.remove(listener));
     }
 
     /** Whether the last confirmed answers are young enough to be served. */
     public boolean mayServeStale() {
-        return Duration.between(provenUntil(), clock.instant()).compareTo(maxStale) <= 0;
+        return Duration.between(confirmedUntil(), clock.instant()).compareTo(maxStale) <= 0;
     }
 
     /** An earlier run confirmed the known documents at that time. */
-    public void provenAt(Instant time) {
+    public void confirmedAt(Instant time) {
         lastLive = time;
     }
 
     public synchronized void enter(Phase next, String why) {
-        if (isProving()) {
-            lastLive = provenUntil();
+        if (isConfirmed()) {
+            lastLive = confirmedUntil();
         }
         if (phase == next) {
             return;

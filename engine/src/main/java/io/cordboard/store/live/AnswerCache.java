@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerCache {
     private static final int MAX = 300_000;
-    private static final int MAX_ABSENT = 100_000;
+    /** As many: each extension may lack a hash for its state. */
+    private static final int MAX_ABSENT = MAX;
+
     private static final int MAX_UNKNOWN = 50_000;
 
     /** An answer, the versions of its keys before it was read, and when it was asked for. */
@@ -70,7 +72,7 @@ public final class AnswerCache {
     }
 
     /** The last confirmed answer, whether or not it has changed since. */
-    Optional<StoreAnswer> lastProven(Query query) {
+    Optional<StoreAnswer> lastGood(Query query) {
         return Optional.ofNullable(entry(query)).map(Entry::answer);
     }
 
@@ -156,7 +158,7 @@ public final class AnswerCache {
                     index.index().gateways(), ((StoreAnswer.Index) now).index().gateways());
         }
         return before instanceof StoreAnswer.Route route
-                && route.reading() instanceof RouteReading.Proven
+                && route.reading() instanceof RouteReading.Complete
                 && ((StoreAnswer.Route) now).reading() instanceof RouteReading.Missing;
     }
 

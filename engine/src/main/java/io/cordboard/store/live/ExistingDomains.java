@@ -17,7 +17,7 @@ final class ExistingDomains {
 
     /** Adds the domains that the answer proves. Returns whether one of them is new. */
     boolean learn(Query query, StoreAnswer answer) {
-        return !isAbsence(answer) && names.addAll(proven(query, answer));
+        return !isAbsence(answer) && names.addAll(existing(query, answer));
     }
 
     /** Whether the query concerns an existing domain, or what all domains share. */
@@ -37,7 +37,7 @@ final class ExistingDomains {
         return answer instanceof StoreAnswer.Route route && route.reading() instanceof RouteReading.Missing;
     }
 
-    private static Collection<String> proven(Query query, StoreAnswer answer) {
+    private static Collection<String> existing(Query query, StoreAnswer answer) {
         if (answer instanceof StoreAnswer.Index index) {
             return index.index().domains();
         }

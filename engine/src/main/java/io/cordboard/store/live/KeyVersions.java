@@ -35,6 +35,8 @@ public final class KeyVersions {
     private final Map<String, Reference> versions = new ConcurrentHashMap<>();
     private final ReferenceQueue<Version> forgotten = new ReferenceQueue<>();
     private final AtomicLong epoch = new AtomicLong();
+    /** Counts every reported change, also of keys that are forgotten. */
+    private final AtomicLong revision = new AtomicLong(1);
 
     /** The versions of some keys at one moment. */
     static final class Stamp {
@@ -83,6 +85,11 @@ public final class KeyVersions {
         return true;
     }
 
+    /** A number that changes with every reported change, after what {@link #isCurrent} says has changed. */
+    long revision() {
+        return revision.get();
+    }
+
     /** Redis reported that the key changed. */
     void invalidate(String key) {
         Reference reference = versions.get(key);
@@ -91,6 +98,7 @@ public final class KeyVersions {
             version.number.incrementAndGet();
             version.changedAtNanos.compareAndSet(0, System.nanoTime());
         }
+        revision.incrementAndGet();
     }
 
     /** The query was read with this stamp. */
@@ -123,6 +131,7 @@ public final class KeyVersions {
     /** Everything may have changed: FLUSHALL, or changes that were not reported. */
     void invalidateAll() {
         epoch.incrementAndGet();
+        revision.incrementAndGet();
     }
 
     private Version version(String key) {

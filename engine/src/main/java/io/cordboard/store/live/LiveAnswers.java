@@ -1,5 +1,6 @@
 package io.cordboard.store.live;
 
+import io.cordboard.document.Documents;
 import io.cordboard.document.Query;
 import io.cordboard.metrics.FillResult;
 import io.cordboard.metrics.Metrics;
@@ -65,23 +66,28 @@ final class LiveAnswers implements AnswerSource {
     public Optional<StoreAnswer> known(Query query) {
         if (state.isLive()) {
             Optional<StoreAnswer> fresh = cache.ask(query);
-            return fresh.isPresent() ? fresh : lastProvenOfUnheard(query);
+            return fresh.isPresent() ? fresh : lastGoodOfUnheard(query);
         }
-        return state.isUntracked() ? Optional.empty() : lastProven(query);
+        return state.isUntracked() ? Optional.empty() : lastGood(query);
     }
 
-    private Optional<StoreAnswer> lastProven(Query query) {
-        return state.mayServeStale() ? cache.lastProven(query) : Optional.empty();
+    @Override
+    public long revision() {
+        return state.isLive() && state.unheard().isEmpty() ? versions.revision() : Documents.UNKNOWN;
+    }
+
+    private Optional<StoreAnswer> lastGood(Query query) {
+        return state.mayServeStale() ? cache.lastGood(query) : Optional.empty();
     }
 
     /** The last confirmed answer to a query that depends on a master that does not respond; Redis is not asked. */
-    private Optional<StoreAnswer> lastProvenOfUnheard(Query query) {
-        return isUnheard(query) ? lastProven(query) : Optional.empty();
+    private Optional<StoreAnswer> lastGoodOfUnheard(Query query) {
+        return isUnheard(query) ? lastGood(query) : Optional.empty();
     }
 
     /** The same for a query that is about to be read, except the index, most of whose keys can be read. */
     private Optional<StoreAnswer> hanging(Query query) {
-        return state.isLive() && !(query instanceof Query.Index) ? lastProvenOfUnheard(query) : Optional.empty();
+        return state.isLive() && !(query instanceof Query.Index) ? lastGoodOfUnheard(query) : Optional.empty();
     }
 
     /** The index depends on keys of all masters. It is read again as soon as a key of another master changes. */
@@ -187,7 +193,7 @@ final class LiveAnswers implements AnswerSource {
     private void failed(Waiting waiting, Throwable e) {
         metrics.filled(FillResult.FAILED);
         Promise<StoreAnswer> promise = waiting.promise();
-        lastProven(waiting.query()).ifPresentOrElse(promise::complete, () -> promise.fail(e));
+        lastGood(waiting.query()).ifPresentOrElse(promise::complete, () -> promise.fail(e));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cordboard.store.live;
 
+import io.cordboard.document.Problem;
 import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.store.connection.KnownStore;
@@ -19,34 +20,19 @@ import io.cordboard.store.tracking.TrackedStore;
 import io.cordboard.store.tracking.Tracking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The store of a serving node: documents stay in memory until Redis reports that they changed. While Redis cannot be
  * asked, the last confirmed answers are given, from memory or from the snapshot of an earlier run.
  */
 public final class LiveStore implements Tracking.Listener {
-    /**
-     * How a node uses its store.
-     *
-     * @param watched names of keys that are not documents, whose changes are reported to listeners
-     */
-    public record Options(Duration deadline, Path snapshot, Duration maxStale, boolean fenced, Set<String> watched) {
-        public Options {
-            watched = Set.copyOf(watched);
-        }
-
-        /** For a node where one admin owns all domains. */
-        public Options(Duration deadline, Path snapshot, Duration maxStale) {
-            this(deadline, snapshot, maxStale, false, Set.of());
-        }
-    }
-
     private final Metrics metrics;
     private final ChangeFeed tracking;
     private final KeyVersions versions = new KeyVersions();
@@ -61,6 +47,7 @@ public final class LiveStore implements Tracking.Listener {
     private final DocumentStore documents;
     private final Changes changes;
     private final Heartbeat heartbeat;
+    private final FieldNames names;
 
     /** Whether changes are reported: only then are known documents those that Redis holds. Guarded by this. */
     private boolean hearing;
@@ -73,7 +60,7 @@ public final class LiveStore implements Tracking.Listener {
 
     public LiveStore(
             Vertx vertx,
-            Options options,
+            LiveOptions options,
             TrackedStore redis,
             Schemas schemas,
             ProblemSink problems,
@@ -86,7 +73,7 @@ public final class LiveStore implements Tracking.Listener {
         Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
         earlier.filter(snapshot -> !snapshot.answers().isEmpty()).ifPresent(snapshot -> {
             SnapshotKeeper.restore(snapshot, schemas, cache, inForce);
-            state.provenAt(snapshot.savedAt());
+            state.confirmedAt(snapshot.savedAt());
         });
         this.identity = new StoreIdentity(redis.mark(), earlier.flatMap(Snapshot::storeId));
         this.recognition = new Recognition(vertx, identity, this::recognised, this);
@@ -102,6 +89,7 @@ public final class LiveStore implements Tracking.Listener {
         this.heartbeat = new Heartbeat(
                 vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock.instant());
         this.tracking = redis.changes(changes.prefixes(schemas), this);
+        this.names = new FieldNames(vertx, redis, versions, state, this::caughtUp);
     }
 
     /** Starts tracking. Completes when the store was recognised once, or could not be. */
@@ -122,6 +110,11 @@ public final class LiveStore implements Tracking.Listener {
 
     public DocumentStore documents() {
         return documents;
+    }
+
+    /** The names of the fields of hashes, for lists. */
+    public FieldNames names() {
+        return names;
     }
 
     /** Calls {@code listener} for every change from now on. */
@@ -149,8 +142,13 @@ public final class LiveStore implements Tracking.Listener {
     }
 
     /** Announces this node in {@code cti_node} from now on, with the documents that are in force at it. */
-    public void announce(String name, String version, int freeSwitches) {
-        heartbeat.start(name, version, freeSwitches);
+    public void announce(
+            String name,
+            String version,
+            Map<String, String> settings,
+            Supplier<Map<String, Boolean>> sockets,
+            Supplier<List<Problem>> seen) {
+        heartbeat.start(name, version, settings, sockets, seen);
     }
 
     /** Writes the snapshot, then closes the connections to Redis. */

@@ -132,8 +132,8 @@ public record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Sto
         } else if (query instanceof Query.Route route) {
             line.put("route", route.name()).put("domain", route.domain());
             RouteReading reading = ((StoreAnswer.Route) answer).reading();
-            if (reading instanceof RouteReading.Proven proven) {
-                line.set("extensions", documents(proven.extensions()));
+            if (reading instanceof RouteReading.Complete complete) {
+                line.set("extensions", documents(complete.extensions()));
             } else {
                 line.put("missing", reading instanceof RouteReading.Missing);
             }
@@ -243,8 +243,8 @@ public record Snapshot(Optional<String> storeId, Instant savedAt, Map<Query, Sto
                     new StoreAnswer.All(documents(line.path("documents"))));
         } else if (line.has("route")) {
             RouteReading reading = line.has("extensions")
-                    ? new RouteReading.Proven(documents(line.get("extensions")))
-                    : line.path("missing").asBoolean() ? new RouteReading.Missing() : new RouteReading.NeverProven();
+                    ? new RouteReading.Complete(documents(line.get("extensions")))
+                    : line.path("missing").asBoolean() ? new RouteReading.Missing() : new RouteReading.NeverComplete();
             answers.put(new Query.Route(domain, line.get("route").asText()), new StoreAnswer.Route(reading));
         } else if (!line.path("index").isArray()) {
             throw new IllegalArgumentException("a line that is no answer");

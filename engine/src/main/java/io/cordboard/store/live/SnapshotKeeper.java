@@ -65,7 +65,7 @@ final class SnapshotKeeper {
 
     SnapshotKeeper(
             Vertx vertx,
-            LiveStore.Options options,
+            LiveOptions options,
             Clock clock,
             AnswerCache cache,
             StoreIdentity identity,
@@ -118,10 +118,10 @@ final class SnapshotKeeper {
             } else if (answer instanceof StoreAnswer.All all) {
                 all.documents().forEach(inForce::restore);
             } else if (answer instanceof StoreAnswer.Route route
-                    && route.reading() instanceof RouteReading.Proven proven) {
+                    && route.reading() instanceof RouteReading.Complete complete) {
                 Query.Route name = (Query.Route) query;
-                inForce.restore(name.domain(), name.name(), proven);
-                proven.extensions().forEach(inForce::restore);
+                inForce.restore(name.domain(), name.name(), complete);
+                complete.extensions().forEach(inForce::restore);
             } else if (answer instanceof StoreAnswer.Index index) {
                 for (Document gateway : index.index().gateways()) {
                     inForce.restore(gateway);
@@ -141,8 +141,8 @@ final class SnapshotKeeper {
         if (query instanceof Query.All all) {
             return List.of(all.kind());
         }
-        return answer instanceof StoreAnswer.Route route && route.reading() instanceof RouteReading.Proven proven
-                ? proven.extensions().stream()
+        return answer instanceof StoreAnswer.Route route && route.reading() instanceof RouteReading.Complete complete
+                ? complete.extensions().stream()
                         .map(extension -> extension.id().kind())
                         .toList()
                 : List.of();
@@ -150,7 +150,7 @@ final class SnapshotKeeper {
 
     void start() {
         vertx.setPeriodic(LOOK_MILLIS, timer -> {
-            boolean due = cache.changes() != written || (state.isProving() && isOld()) || !holdsId();
+            boolean due = cache.changes() != written || (state.isConfirmed() && isOld()) || !holdsId();
             if (due && System.nanoTime() - restUntilNanos > 0) {
                 write();
             }
@@ -203,7 +203,7 @@ final class SnapshotKeeper {
     }
 
     private Future<Void> saved() {
-        if (!state.isProving() && cache.found() == writtenFound && holdsId()) {
+        if (!state.isConfirmed() && cache.found() == writtenFound && holdsId()) {
             return Future.succeededFuture(); // the file holds the newest state already
         }
         long began = System.nanoTime();
@@ -223,11 +223,11 @@ final class SnapshotKeeper {
         long changes = cache.changes();
         long found = cache.found();
         Optional<String> id = identity.expected();
-        Instant provenUntil = state.provenUntil();
+        Instant confirmedUntil = state.confirmedUntil();
         Map<Query, StoreAnswer> answers = new LinkedHashMap<>();
         cache.all().forEach((query, entry) -> answers.put(query, entry.answer()));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        new Snapshot(id, provenUntil, answers).write(file);
+        new Snapshot(id, confirmedUntil, answers).write(file);
         written = changes;
         writtenFound = found;
         writtenId = id;

@@ -1,6 +1,6 @@
 package io.cordboard.store.nodes;
 
-import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.document.Problem;
 import io.cordboard.store.connection.StoreUnavailable;
 import io.cordboard.store.identity.StoreIdentity;
 import io.cordboard.store.identity.StoreState;
@@ -11,10 +11,9 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +24,6 @@ import org.slf4j.LoggerFactory;
  * swap of its databases, so a heartbeat that meets another store requests a check of the store's id.
  */
 public final class Heartbeat {
-    /** Time between two heartbeats. */
-    static final Duration PERIOD = Duration.ofSeconds(5);
-
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     /** Further items are only counted: a key of the wrong type leaves all its documents in their last version. */
     private static final int MOST_ITEMS = 100;
@@ -44,11 +40,14 @@ public final class Heartbeat {
     private final Instant started;
     private String name = "";
     private String version = "";
-    private int freeSwitches;
+    private Map<String, String> settings = Map.of();
+    private Supplier<Map<String, Boolean>> sockets = Map::of;
+    private Supplier<List<Problem>> seen = List::of;
     private long timer = -1;
     private long beats;
     private long lastNanos;
     private List<StillInForce.Item> said = List.of();
+    private List<Problem> saidSeen = List.of();
     private boolean beating;
     private boolean failing;
 
@@ -72,13 +71,22 @@ public final class Heartbeat {
     /**
      * Starts under that name.
      *
-     * @param eventSockets how many FreeSWITCHes the node is configured to connect to
+     * @param ofAnswers the settings on which the answers of this node depend
+     * @param eventSockets whether the event socket of each FreeSWITCH of the configuration is connected, by its name
+     * @param seenLately warnings and notices about what is in no document
      */
-    public synchronized void start(String nodeName, String nodeVersion, int eventSockets) {
+    public synchronized void start(
+            String nodeName,
+            String nodeVersion,
+            Map<String, String> ofAnswers,
+            Supplier<Map<String, Boolean>> eventSockets,
+            Supplier<List<Problem>> seenLately) {
+        seen = seenLately;
         name = nodeName;
-        freeSwitches = eventSockets;
+        sockets = eventSockets;
         version = nodeVersion;
-        lastNanos = System.nanoTime() - PERIOD.toNanos();
+        settings = Map.copyOf(ofAnswers);
+        lastNanos = System.nanoTime() - Nodes.HEARTBEAT_PERIOD.toNanos();
         timer = vertx.setPeriodic(0, LOOK_MILLIS, tick -> look());
     }
 
@@ -98,18 +106,20 @@ public final class Heartbeat {
         return state.isLive() || state.isUntracked();
     }
 
-    /** Writes every few seconds, and when the documents in force have changed. */
+    /** Writes every few seconds, and when what it reports has changed. */
     private synchronized void look() {
         List<StillInForce.Item> now = still.get();
-        boolean due = System.nanoTime() - lastNanos >= PERIOD.toNanos();
-        if (!beating && timer >= 0 && mayWrite() && (due || !now.equals(said))) {
+        List<Problem> warnings = seen.get();
+        boolean due = System.nanoTime() - lastNanos >= Nodes.HEARTBEAT_PERIOD.toNanos();
+        if (!beating && timer >= 0 && mayWrite() && (due || !now.equals(said) || !warnings.equals(saidSeen))) {
             beating = true;
             lastNanos = System.nanoTime();
-            beat(now).onComplete(done -> {
+            beat(now, warnings).onComplete(done -> {
                 synchronized (this) {
                     beating = false;
                     if (done.succeeded()) {
                         said = now;
+                        saidSeen = warnings;
                         failing = false;
                     } else {
                         failed(done.cause());
@@ -119,16 +129,17 @@ public final class Heartbeat {
         }
     }
 
-    private Future<Void> beat(List<StillInForce.Item> items) {
-        return proven().compose(known -> time(redis))
+    private Future<Void> beat(List<StillInForce.Item> items, List<Problem> warnings) {
+        return writable()
+                .compose(known -> Nodes.time(redis))
                 .compose(time -> redis.write(Request.cmd(Command.HSET)
                                 .arg(Node.KEY)
                                 .arg(name)
-                                .arg(node(time, items).json()))
+                                .arg(node(time, items, warnings).json()))
                         .compose(written -> beats++ % BEATS_BETWEEN_CLEANINGS == 0 ? forgetGone(time) : done()));
     }
 
-    private Future<Void> proven() {
+    private Future<Void> writable() {
         return redis.mark().read().compose(found -> {
             if (found.whole() && found.id().isPresent() && found.id().equals(identity.expected())) {
                 return done();
@@ -142,22 +153,27 @@ public final class Heartbeat {
         return Future.succeededFuture();
     }
 
-    static Future<Instant> time(StoreConnection redis) {
-        return redis.send(Request.cmd(Command.TIME))
-                .map(time -> Instant.ofEpochSecond(
-                        time.get(0).toLong(),
-                        TimeUnit.MICROSECONDS.toNanos(time.get(1).toLong())));
-    }
-
-    private Node node(Instant time, List<StillInForce.Item> items) {
+    private Node node(Instant time, List<StillInForce.Item> items, List<Problem> warnings) {
         long nanos = System.nanoTime();
         List<Node.Still> first = items.stream()
                 .limit(MOST_ITEMS)
                 .map(item -> new Node.Still(
                         item.key(), item.field(), time.minusNanos(nanos - item.sinceNanos()), item.version()))
                 .toList();
+        Map<String, Boolean> connected = sockets.get();
         String phase = state.isLive() ? "live" : "untracked";
-        return new Node(name, started, time, version, phase, first, items.size() - first.size(), freeSwitches);
+        return new Node(
+                name,
+                started,
+                time,
+                version,
+                phase,
+                first,
+                items.size() - first.size(),
+                connected.size(),
+                connected,
+                settings,
+                warnings);
     }
 
     /** Removes the nodes that have not reported for a day. */

@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.document.Problem;
+import io.cordboard.text.Printable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a serving node reports about itself every few seconds, in a field of {@code cti_node}.
@@ -19,6 +24,9 @@ import java.util.Optional;
  * @param state {@code live} or {@code untracked}; in other states a node cannot report
  * @param still what is in force at it instead of what the store holds; only the first items if there are many
  * @param more how many further items there are
+ * @param sockets whether each event socket is connected, by the name of the FreeSWITCH
+ * @param seen warnings that only fetches show ({@link SeenAtFetches}), and notices about registrations
+ * @param settings the settings on which its answers depend; empty if it does not say
  * @param freeSwitches how many event sockets it is configured to use ({@code esl.nodes}); -1 if it does not say
  */
 public record Node(
@@ -29,7 +37,10 @@ public record Node(
         String state,
         List<Still> still,
         int more,
-        int freeSwitches) {
+        int freeSwitches,
+        Map<String, Boolean> sockets,
+        Map<String, String> settings,
+        List<Problem> seen) {
     /** The hash that holds all nodes. It begins with none of the tracked prefixes. */
     public static final String KEY = "cti_node";
 
@@ -45,6 +56,9 @@ public record Node(
 
     public Node {
         still = List.copyOf(still);
+        sockets = Map.copyOf(sockets);
+        settings = Map.copyOf(settings);
+        seen = List.copyOf(seen);
     }
 
     String json() {
@@ -55,6 +69,10 @@ public record Node(
                 .put("state", state)
                 .put("more", more)
                 .put("freeswitches", freeSwitches);
+        ObjectNode connected = json.putObject("event-sockets");
+        new TreeMap<>(sockets).forEach(connected::put);
+        ObjectNode set = json.putObject("settings");
+        new TreeMap<>(settings).forEach(set::put);
         ArrayNode items = json.putArray("still-in-force");
         for (Still item : still) {
             items.addObject()
@@ -62,6 +80,15 @@ public record Node(
                     .put("field", item.field())
                     .put("since", item.since().toString())
                     .put("version", item.version());
+        }
+        ArrayNode warnings = json.putArray("seen");
+        for (Problem problem : seen) {
+            warnings.addObject()
+                    .put("key", problem.key())
+                    .put("field", problem.field())
+                    .put("pointer", problem.pointer())
+                    .put("reason", problem.reason())
+                    .put("notice", problem.severity() == Problem.Severity.NOTICE);
         }
         try {
             return MAPPER.writeValueAsString(json);
@@ -82,6 +109,26 @@ public record Node(
                         time(item, "since"),
                         item.path("version").asText()));
             }
+            List<Problem> seen = new ArrayList<>();
+            for (JsonNode item : json.path("seen")) {
+                seen.add(new Problem(
+                        item.path("notice").asBoolean() ? Problem.Severity.NOTICE : Problem.Severity.WARNING,
+                        text(item, "key"),
+                        text(item, "field"),
+                        text(item, "pointer"),
+                        text(item, "reason")));
+            }
+            Map<String, Boolean> sockets = new HashMap<>();
+            json.path("event-sockets")
+                    .properties()
+                    .forEach(socket -> sockets.put(
+                            Printable.of(socket.getKey()), socket.getValue().asBoolean()));
+            Map<String, String> settings = new HashMap<>();
+            json.path("settings")
+                    .properties()
+                    .forEach(setting -> settings.put(
+                            Printable.of(setting.getKey()),
+                            Printable.of(setting.getValue().asText())));
             return Optional.of(new Node(
                     name,
                     time(json, "started"),
@@ -90,10 +137,17 @@ public record Node(
                     json.path("state").asText(),
                     still,
                     json.path("more").asInt(),
-                    json.path("freeswitches").asInt(-1)));
+                    json.path("freeswitches").asInt(-1),
+                    sockets,
+                    settings,
+                    seen));
         } catch (JsonProcessingException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static String text(JsonNode item, String member) {
+        return Printable.of(item.path(member).asText());
     }
 
     private static Instant time(JsonNode json, String member) {

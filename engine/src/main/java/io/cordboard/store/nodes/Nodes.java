@@ -10,6 +10,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param now by the clock of Redis
  */
 public record Nodes(List<Node> all, Instant now) {
-    /** A node reports every 5 s. */
-    private static final Duration SILENT = Heartbeat.PERIOD.multipliedBy(3);
+    /** Time between two reports of a node. */
+    static final Duration HEARTBEAT_PERIOD = Duration.ofSeconds(5);
+
+    private static final Duration SILENT = HEARTBEAT_PERIOD.multipliedBy(3);
     /** How long a node that stopped without notice is reported. */
     static final Duration FORGOTTEN = Duration.ofDays(1);
     /** How long other nodes may take to read a change. */
@@ -44,15 +48,22 @@ public record Nodes(List<Node> all, Instant now) {
 
     public static Future<Nodes> read(StoreConnection redis) {
         return redis.send(Request.cmd(Command.HGETALL).arg(Node.KEY))
-                .compose(all -> Heartbeat.time(redis).map(now -> new Nodes(parse(all), now)));
+                .compose(all -> time(redis).map(now -> new Nodes(parse(all), now)));
+    }
+
+    /** The time by the clock of Redis. */
+    static Future<Instant> time(StoreConnection redis) {
+        return redis.send(Request.cmd(Command.TIME))
+                .map(time -> Instant.ofEpochSecond(
+                        time.get(0).toLong(),
+                        TimeUnit.MICROSECONDS.toNanos(time.get(1).toLong())));
     }
 
     static List<Node> parse(@Nullable Response all) {
         List<Node> nodes = new ArrayList<>();
         if (all != null && all.type() != ResponseType.ERROR) {
             QueryReader.fields(all)
-                    .forEach((name, value) -> Node.parse(
-                                    name, new String(value, java.nio.charset.StandardCharsets.UTF_8))
+                    .forEach((name, value) -> Node.parse(name, new String(value, StandardCharsets.UTF_8))
                             .ifPresent(nodes::add));
         }
         return nodes;
@@ -88,8 +99,67 @@ public record Nodes(List<Node> all, Instant now) {
                         Node.KEY, node.name(), "", "has " + node.more() + " more documents that are still in force"));
             }
         }
+        heard().forEach(node -> {
+            problems.addAll(node.seen());
+            unconnected(node).ifPresent(problems::add);
+            untracked(node).ifPresent(problems::add);
+        });
         versions().ifPresent(problems::add);
+        problems.addAll(settings());
         eventSockets().ifPresent(problems::add);
+        return problems;
+    }
+
+    private static Optional<Problem> unconnected(Node node) {
+        String down = node.sockets().entrySet().stream()
+                .filter(socket -> !socket.getValue())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return down.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                        Node.KEY,
+                        node.name(),
+                        "",
+                        "has no connection to the event socket of " + down
+                                + ": codes, lamps and callbacks do not work there; look at esl.password, and whether that"
+                                + " FreeSWITCH runs"));
+    }
+
+    /** Redis tells such a node of no change, so that it asks Redis at each fetch. */
+    private static Optional<Problem> untracked(Node node) {
+        return node.state().equals("untracked")
+                ? Optional.of(Problem.warning(
+                        Node.KEY,
+                        node.name(),
+                        "",
+                        "this Redis does not tell the node of changes (CLIENT TRACKING), so it asks Redis for each fetch,"
+                                + " which is slower"))
+                : Optional.empty();
+    }
+
+    /** Settings on which answers depend, and which differ between nodes. */
+    private List<Problem> settings() {
+        TreeMap<String, TreeMap<String, TreeSet<String>>> byName = new TreeMap<>();
+        heard().forEach(node -> node.settings()
+                .forEach((name, value) -> byName.computeIfAbsent(name, any -> new TreeMap<>())
+                        .computeIfAbsent(value, any -> new TreeSet<>())
+                        .add(Printable.of(node.name()))));
+        List<Problem> problems = new ArrayList<>();
+        byName.forEach((name, values) -> {
+            if (values.size() > 1) {
+                String each = values.entrySet().stream()
+                        .map(entry -> (entry.getKey().isEmpty() ? "(none)" : entry.getKey()) + " at "
+                                + String.join(", ", entry.getValue()))
+                        .collect(Collectors.joining("; "));
+                problems.add(Problem.warning(
+                        Node.KEY,
+                        "",
+                        "",
+                        "nodes have different settings, so their answers differ: " + name + ": " + each));
+            }
+        });
         return problems;
     }
 
@@ -121,6 +191,18 @@ public record Nodes(List<Node> all, Instant now) {
         return places.entrySet().stream()
                 .map(entry -> stillInForce(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** The state of each node that reported recently, by its name. */
+    public Map<String, String> serving() {
+        Map<String, String> states = new TreeMap<>();
+        heard().forEach(node -> states.put(node.name(), node.state()));
+        return states;
+    }
+
+    /** Whether a node has not reported for a while. */
+    public boolean isGone(Node node) {
+        return isSilent(node);
     }
 
     private List<Node> heard() {

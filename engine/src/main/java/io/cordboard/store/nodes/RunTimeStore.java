@@ -25,32 +25,32 @@ public final class RunTimeStore {
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final StoreConnection redis;
-    private final Predicate<List<String>> proven;
+    private final Predicate<List<String>> writable;
     private final Function<List<String>, Future<Void>> soon;
 
     public RunTimeStore(StoreConnection redis, Supplier<StoreState.Phase> phase) {
         this(
                 redis,
-                keys -> isProving(phase.get()),
+                keys -> isWritable(phase.get()),
                 keys -> Future.failedFuture(new StoreUnavailable("the store cannot be written to now")));
     }
 
     public RunTimeStore(StoreConnection redis, StoreState state) {
-        this(redis, state::isProving, keys -> state.proven(keys, MOMENT));
+        this(redis, state::isConfirmed, keys -> state.whenConfirmed(keys, MOMENT));
     }
 
     /**
-     * @param proven whether these keys may be written
+     * @param writable whether these keys may be written
      * @param soon completes when they may be written again, and fails if that is not soon
      */
     private RunTimeStore(
-            StoreConnection redis, Predicate<List<String>> proven, Function<List<String>, Future<Void>> soon) {
+            StoreConnection redis, Predicate<List<String>> writable, Function<List<String>, Future<Void>> soon) {
         this.redis = redis;
-        this.proven = proven;
+        this.writable = writable;
         this.soon = soon;
     }
 
-    private static boolean isProving(StoreState.Phase phase) {
+    private static boolean isWritable(StoreState.Phase phase) {
         return phase == StoreState.Phase.LIVE || phase == StoreState.Phase.UNTRACKED;
     }
 
@@ -60,25 +60,25 @@ public final class RunTimeStore {
     }
 
     /** Whether the store can be written now. */
-    public boolean isProven() {
-        return proven.test(List.of());
+    public boolean isWritable() {
+        return writable.test(List.of());
     }
 
     public Future<Response> run(Script script, List<String> keys, List<String> arguments) {
-        return whileProven(keys, () -> script.run(redis, keys, arguments));
+        return whileWritable(keys, () -> script.run(redis, keys, arguments));
     }
 
     /** Runs a script whose writes survive the loss of the master: {@link StoreConnection#replicated}. */
     public Future<Response> runReplicated(Script script, List<String> keys, List<String> arguments) {
-        return whileProven(keys, () -> script.runReplicated(redis, keys, arguments));
+        return whileWritable(keys, () -> script.runReplicated(redis, keys, arguments));
     }
 
     /** Sends one command that writes, or that must see earlier writes. */
     public Future<Response> write(Request request) {
-        return whileProven(HashSlot.keys(request), () -> redis.write(request));
+        return whileWritable(HashSlot.keys(request), () -> redis.write(request));
     }
 
-    private Future<Response> whileProven(List<String> keys, Supplier<Future<Response>> command) {
-        return proven.test(keys) ? command.get() : soon.apply(keys).compose(now -> command.get());
+    private Future<Response> whileWritable(List<String> keys, Supplier<Future<Response>> command) {
+        return writable.test(keys) ? command.get() : soon.apply(keys).compose(now -> command.get());
     }
 }

@@ -32,6 +32,11 @@ public final class DocumentStore {
         this.fenced = fenced;
     }
 
+    /** Where it reads from. */
+    public AnswerSource source() {
+        return source;
+    }
+
     /**
      * The value of a pure function of the documents.
      *
@@ -39,16 +44,20 @@ public final class DocumentStore {
      *     never confirmed
      */
     public <T> Future<T> ask(Function<Documents, T> question) {
-        return round(question, new HashMap<>(), MAX_ROUNDS);
+        return round(question, new HashMap<>(), MAX_ROUNDS, source.revision());
     }
 
-    private <T> Future<T> round(Function<Documents, T> question, Map<Query, StoreAnswer> read, int rounds) {
-        Noting documents = new Noting(source, fenced, read);
+    private <T> Future<T> round(
+            Function<Documents, T> question, Map<Query, StoreAnswer> read, int rounds, long revision) {
+        Noting documents = new Noting(source, fenced, read, revision);
         T value;
         try {
             value = question.apply(documents);
         } catch (RuntimeException e) {
             return Future.failedFuture(e); // a fault of Cordboard or of an overridden template, in this answer only
+        }
+        if (documents.isOvertaken()) {
+            return round(question, read, rounds, Documents.UNKNOWN);
         }
         if (documents.missed.isEmpty()) {
             return Future.succeededFuture(value);
@@ -59,7 +68,7 @@ public final class DocumentStore {
         }
         return source.read(first(documents.missed)).compose(answers -> {
             read.putAll(answers);
-            return round(question, read, rounds - 1);
+            return round(question, read, rounds - 1, Documents.UNKNOWN);
         });
     }
 
@@ -76,11 +85,14 @@ public final class DocumentStore {
         private final boolean fenced;
         private final Map<Query, StoreAnswer> read;
         private final Set<Query> missed = new LinkedHashSet<>();
+        private final long revision;
+        private boolean reliedOnRevision;
 
-        Noting(AnswerSource source, boolean fenced, Map<Query, StoreAnswer> read) {
+        Noting(AnswerSource source, boolean fenced, Map<Query, StoreAnswer> read, long revision) {
             this.source = source;
             this.fenced = fenced;
             this.read = read;
+            this.revision = revision;
         }
 
         @Override
@@ -112,6 +124,20 @@ public final class DocumentStore {
         @Override
         public boolean areTenantsFenced() {
             return fenced;
+        }
+
+        @Override
+        public long revision() {
+            if (revision == UNKNOWN || source.revision() != revision) {
+                return UNKNOWN;
+            }
+            reliedOnRevision = true;
+            return revision;
+        }
+
+        /** Something has changed after the value relied on the revision, so that its parts may be of different times. */
+        boolean isOvertaken() {
+            return reliedOnRevision && source.revision() != revision;
         }
 
         @Override

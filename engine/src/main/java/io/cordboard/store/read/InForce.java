@@ -46,7 +46,7 @@ public final class InForce {
     private final Schemas schemas;
     private final ProblemSink problems;
     private final Map<HashKey, Map<String, Read>> documents = new ConcurrentHashMap<>();
-    private final Map<RouteKey, RouteReading.Proven> routes = new ConcurrentHashMap<>();
+    private final Map<RouteKey, RouteReading.Complete> routes = new ConcurrentHashMap<>();
     private final StillInForce still = new StillInForce();
     private final BiFunction<String, String, Optional<String>> routesElsewhere;
 
@@ -150,18 +150,18 @@ public final class InForce {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same version of a document is the same object
-    private static boolean has(RouteReading.Proven route, Document extension) {
+    private static boolean has(RouteReading.Complete route, Document extension) {
         return route.extensions().stream().anyMatch(other -> other == extension);
     }
 
     /** The route is complete. Returns the same object as before if its extensions are the same objects. */
-    RouteReading.Proven routeProven(String domain, String name, List<Document> extensions) {
+    RouteReading.Complete completeRoute(String domain, String name, List<Document> extensions) {
         still.route(domain, name, Optional.empty());
         return routes.compute(
                 new RouteKey(domain, name),
                 (key, before) -> before != null && sameObjects(before.extensions(), extensions)
                         ? before
-                        : new RouteReading.Proven(extensions));
+                        : new RouteReading.Complete(extensions));
     }
 
     @SuppressWarnings("ReferenceEquality") // the same version of a document is the same object
@@ -190,10 +190,10 @@ public final class InForce {
     }
 
     /** The route cannot be read completely: its last good version stays in force. */
-    Optional<RouteReading.Proven> routeAsItLastWas(String domain, String name) {
-        Optional<RouteReading.Proven> proven = Optional.ofNullable(routes.get(new RouteKey(domain, name)));
-        still.route(domain, name, proven);
-        return proven;
+    Optional<RouteReading.Complete> routeAsItLastWas(String domain, String name) {
+        Optional<RouteReading.Complete> complete = Optional.ofNullable(routes.get(new RouteKey(domain, name)));
+        still.route(domain, name, complete);
+        return complete;
     }
 
     /** Adds what was in force in an earlier run. A version that is in force now stays. */
@@ -203,7 +203,7 @@ public final class InForce {
         }
     }
 
-    public void restore(String domain, String name, RouteReading.Proven route) {
+    public void restore(String domain, String name, RouteReading.Complete route) {
         routes.putIfAbsent(new RouteKey(domain, name), route);
     }
 }

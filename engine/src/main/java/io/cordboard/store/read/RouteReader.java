@@ -86,7 +86,7 @@ final class RouteReader {
                 route,
                 Stream.concat(found.problems().stream(), missing.stream()).toList());
         if (missing.isEmpty()) {
-            return inForce.routeProven(route.domain(), route.name(), extensions);
+            return inForce.completeRoute(route.domain(), route.name(), extensions);
         }
         return asItLastWas(route);
     }
@@ -113,8 +113,8 @@ final class RouteReader {
 
     private RouteReading asItLastWas(Query.Route route) {
         return inForce.routeAsItLastWas(route.domain(), route.name())
-                .<RouteReading>map(proven -> proven)
-                .orElseGet(RouteReading.NeverProven::new);
+                .<RouteReading>map(complete -> complete)
+                .orElseGet(RouteReading.NeverComplete::new);
     }
 
     private RouteReading absent(Query.Route route) {

@@ -49,7 +49,7 @@ public final class StillInForce {
     }
 
     /** @param kept what stays in force instead of what the store holds; empty if both are the same */
-    void route(String domain, String name, Optional<RouteReading.Proven> kept) {
+    void route(String domain, String name, Optional<RouteReading.Complete> kept) {
         String key = Keys.plainRoute(domain, name);
         kept.ifPresentOrElse(
                 route -> routes.computeIfAbsent(

@@ -4,7 +4,7 @@ import io.cordboard.document.DomainName;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.Kind;
 import io.cordboard.kind.Schemas;
-import io.cordboard.kind.Shell;
+import io.cordboard.kind.ShellCommands;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.key.Keys;
 import io.vertx.core.Future;
@@ -25,12 +25,14 @@ import java.util.stream.Collectors;
  * What a store contains: its domains, the names of their routes, and problems of the keys themselves (a key in two forms
  * or spellings, a key that expires). Other keys under {@code cti_} are ignored.
  *
+ * @param named those of the domains that {@code cti_domain} names, also by a document that is refused
  * @param routes the names of the routes of each domain
  * @param keys the names of all keys that are read, or look like such
  * @param others those keys that hold none of our documents, with the type that Redis reports
  */
 public record Inventory(
         Set<String> domains,
+        Set<String> named,
         Map<String, Set<String>> routes,
         Set<String> keys,
         Map<String, String> others,
@@ -40,6 +42,13 @@ public record Inventory(
     private static final String ALIKE = "[cC][tTiI]";
 
     private static final int MOST_OTHERS = 1000;
+
+    /** Domains that exist because a key ends with their name. */
+    public Set<String> unnamed() {
+        Set<String> unnamed = new TreeSet<>(domains);
+        unnamed.removeAll(named);
+        return unnamed;
+    }
 
     public static Future<Inventory> read(StoreConnection redis, Schemas schemas) {
         return redis.keys(ALIKE).compose(names -> {
@@ -78,7 +87,12 @@ public record Inventory(
     private static Inventory inventory(
             Schemas schemas, List<String> keys, List<Response> replies, List<Response> memory) {
         Inventory inventory = new Inventory(
-                new TreeSet<>(), new TreeMap<>(), new TreeSet<>(keys), new TreeMap<>(), new ArrayList<>());
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeMap<>(),
+                new TreeSet<>(keys),
+                new TreeMap<>(),
+                new ArrayList<>());
         for (int i = 0; i < keys.size(); i++) {
             inventory.add(schemas, keys, keys.get(i), replies.subList(3 * i, 3 * i + 3));
         }
@@ -94,7 +108,8 @@ public record Inventory(
         Kind kind = kind(schemas, key).orElseThrow();
         if (!kind.perDomain()) {
             if (kind.name().equals("domain") && hash) {
-                replies.get(2).forEach(name -> domain(name.toString()).ifPresent(domains::add));
+                replies.get(2).forEach(name -> domain(name.toString()).ifPresent(named::add));
+                domains.addAll(named);
             }
             return;
         }
@@ -104,6 +119,14 @@ public record Inventory(
             return;
         }
         domains.add(parsed.domain());
+        if (kind.perObject() && parsed.name().indexOf(':') < 0) {
+            problems.add(Problem.ignored(
+                    key,
+                    "",
+                    "",
+                    "is not read: each object has a hash of its own; did you mean " + parsed.name() + ":FIELD@"
+                            + parsed.domain() + "?"));
+        }
         checkTagged(keys, key, parsed);
         if (kind.name().equals("dialplan_context")) {
             Set<String> names = routes.computeIfAbsent(parsed.domain(), domain -> new TreeSet<>());
@@ -120,7 +143,7 @@ public record Inventory(
     private static Problem misspelt(String key, Keys.Parsed parsed) {
         Problem problem = Problem.ignored(key, "", "", "is not read: a domain in lower case was expected after the @");
         Optional<String> meant = DomainName.of(parsed.domain().strip());
-        return meant.map(domain -> problem.instead(Shell.redis("RENAMENX", key, parsed.name() + "@" + domain)))
+        return meant.map(domain -> problem.instead(ShellCommands.redis("RENAMENX", key, parsed.name() + "@" + domain)))
                 .orElse(problem);
     }
 

@@ -85,7 +85,7 @@ public final class PackedDocuments implements AnswerSource {
                         .ifPresent(extensions::add));
         String route =
                 parsed.name().equals(Keys.CONTEXT) ? "default" : parsed.name().substring(Keys.CONTEXT.length() + 1);
-        routes.put(new Query.Route(parsed.domain(), route), new RouteReading.Proven(extensions));
+        routes.put(new Query.Route(parsed.domain(), route), new RouteReading.Complete(extensions));
     }
 
     @Override

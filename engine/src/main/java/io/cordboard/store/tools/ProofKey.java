@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ public final class ProofKey implements Supplier<byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(ProofKey.class);
     private static final String KEY = "cti_secret";
     private static final String FIELD = "proof";
-    private static final int BYTES = 32;
     private static final long RETRY_MILLIS = 5_000;
 
     private final Vertx vertx;
@@ -93,20 +91,14 @@ public final class ProofKey implements Supplier<byte[]> {
     }
 
     private static Future<byte[]> parse(String hex) {
-        return parsed(hex)
+        return ProofKeyFile.parsed(hex)
                 .map(Future::succeededFuture)
-                .orElseGet(() ->
-                        Future.failedFuture(KEY + " " + FIELD + " does not hold " + BYTES + " bytes in hexadecimal"));
-    }
-
-    static Optional<byte[]> parsed(String hex) {
-        return hex.matches("[0-9a-fA-F]{" + 2 * BYTES + "}")
-                ? Optional.of(HexFormat.of().parseHex(hex))
-                : Optional.empty();
+                .orElseGet(() -> Future.failedFuture(
+                        KEY + " " + FIELD + " does not hold " + ProofKeyFile.BYTES + " bytes in hexadecimal"));
     }
 
     private static byte[] random() {
-        byte[] bytes = new byte[BYTES];
+        byte[] bytes = new byte[ProofKeyFile.BYTES];
         new SecureRandom().nextBytes(bytes);
         return bytes;
     }

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 record ProofKeyFile(Path file) {
     private static final Logger LOG = LoggerFactory.getLogger(ProofKeyFile.class);
+    /** The length of a key. */
+    static final int BYTES = 32;
+
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
 
     /** The file that belongs to a snapshot: in the same directory. */
@@ -36,11 +39,18 @@ record ProofKeyFile(Path file) {
                 LOG.warn("{} is not used: others may read or write it; its mode must be 0600", file);
                 return Optional.empty();
             }
-            return ProofKey.parsed(Files.readString(file).strip());
+            return parsed(Files.readString(file).strip());
         } catch (IOException e) {
             LOG.warn("the key of proofs cannot be read from {}: {}", file, e.toString());
             return Optional.empty();
         }
+    }
+
+    /** A key in hexadecimal; empty if the text is none. */
+    static Optional<byte[]> parsed(String hex) {
+        return hex.matches("[0-9a-fA-F]{" + 2 * BYTES + "}")
+                ? Optional.of(HexFormat.of().parseHex(hex))
+                : Optional.empty();
     }
 
     /** Writes the key. A failure is logged, and calls continue with the key in memory. */

@@ -56,7 +56,7 @@ public final class Canary {
     private final CanaryNumbers numbers = new CanaryNumbers();
     private final Map<String, Promise<Void>> awaited = new ConcurrentHashMap<>();
     private final AtomicLong awaitedCount = new AtomicLong();
-    private final AtomicLong unproven = new AtomicLong();
+    private final AtomicLong silentLooks = new AtomicLong();
     private volatile long heardAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
     private volatile Optional<CanaryNumbers.Written> swapped = Optional.empty();
 
@@ -127,8 +127,8 @@ public final class Canary {
                 })
                 .onFailure(numbers::failed);
         swapped.ifPresent(this::onceReplicated);
-        boolean proven = System.nanoTime() - heardAt < TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
-        if (!proven && unproven.incrementAndGet() % VERIFY_TIMES == 0) {
+        boolean heard = System.nanoTime() - heardAt < TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
+        if (!heard && silentLooks.incrementAndGet() % VERIFY_TIMES == 0) {
             watcher.unsure();
         }
     }

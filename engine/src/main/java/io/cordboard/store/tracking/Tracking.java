@@ -159,8 +159,8 @@ public final class Tracking implements ChangeFeed {
         connection.exceptionHandler(e -> down(mine, String.valueOf(e.getMessage())));
         Request tracking = Request.cmd(Command.CLIENT).arg("TRACKING").arg("ON").arg("BCAST");
         prefixes.forEach(prefix -> tracking.arg("PREFIX").arg(prefix));
-        Future<Void> proven = clients.hasSentinels() ? clients.prove(connection::send) : Future.succeededFuture();
-        return proven.compose(right -> connection
+        Future<Void> confirmed = clients.hasSentinels() ? clients.prove(connection::send) : Future.succeededFuture();
+        return confirmed.compose(right -> connection
                 .send(tracking)
                 .recover(e -> Future.failedFuture(e instanceof ErrorType ? new Refused(e) : e)));
     }

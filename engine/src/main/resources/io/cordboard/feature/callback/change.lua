@@ -12,17 +12,21 @@ end
 local state, reason = ARGV[7], ARGV[10]
 
 if state == 'RECALLING' and request.state ~= 'RECALLING' then
-  -- The claim: one recall at a time for each callee and each caller, in the order of the requests.
-  if request.deadline > now then
+  -- The claim: one recall at a time for each callee and each caller, in the order of the requests. A queue has several
+  -- agents and keeps its own order.
+  if request.deadline > now and not request.queue then
     return {0, ''}
   end
   for _, other in ipairs(all()) do
     if other.id ~= request.id then
-      if isRecall(other) and (other.caller == request.caller or other.callee == request.callee
-          or other.caller == request.callee or other.callee == request.caller) then
+      if isRecall(other) and (other.caller == request.caller or other.callee == request.caller) then
         return {0, ''}
       end
-      if other.callee == request.callee and other.armed and other.place < request.place
+      if isRecall(other) and not request.queue
+          and (other.callee == request.callee or other.caller == request.callee) then
+        return {0, ''}
+      end
+      if not request.queue and other.callee == request.callee and other.armed and other.place < request.place
           and (other.state == 'ACTIVE' or other.state == 'GUARD') and other.expires > now then
         return {0, ''}
       end

@@ -3,7 +3,7 @@
 -- ARGV   3 OFFERED or REQUESTED   4 the id for a new one   5 caller   6 callee   7 busy or no-reply
 --        8 the leg that requests it   9 how long the offer, or its call, may last, in ms
 --        10 how long the request is kept, in ms   11 12 the limits per caller and per callee
---        13 the number that reaches the callee
+--        13 the number that reaches the callee   14 further members of a new request, as JSON
 -- Returns NEW, RENEWED, CALLER_LIMIT or CALLEE_LIMIT; and the request.
 
 local state, id, caller, callee, reason, leg = ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8]
@@ -53,11 +53,15 @@ end
 
 if old and isPending(old) then
   -- It has expired, but this has not been recorded yet.
-  remember(old, 'EXPIRED', 'the time for which it is waited is over')
+  remember(old, 'EXPIRED', 'the time to wait is over')
 end
 
-return {'NEW', write({
+local new = {
   id = id, caller = caller, callee = callee, state = state, reason = reason, armed = reason == 'busy', step = '',
   place = place + 1, requested = now, expires = service, deadline = deadline, version = old and old.version or 0,
   number = ARGV[13], attempt = 0, retries = 0, ['busy-again'] = 0, offer = leg, freeswitch = '', node = ARGV[2], legs = '', failure = ''
-})}
+}
+for name, value in pairs(cjson.decode(ARGV[14])) do
+  new[name] = value
+end
+return {'NEW', write(new)}

@@ -1,18 +1,25 @@
--- Sets a member of the state of an extension, and writes that into the history of the domain, as one step.
+-- Sets and removes members of the state of an object, and writes that into the history of the domain, as one step.
 --
 -- KEYS   1 2  cti_state:ID@D, the form that wins first
 --        3    cti_history
--- ARGV   1    the id of the extension, who sets it
---        2 3  the member and its value
---        4    the address of the phone
+-- ARGV   1    the id of the extension, or the name of another object
+--        2 3 4  who sets them, from which address, and how: feature-code, api
 --        5    the name of the Cordboard node
+--        6 …  for each member: its name, put or remove, the value
 -- Gives   1.
 
 local key = KEYS[2]
 if redis.call('EXISTS', KEYS[1]) == 1 then
   key = KEYS[1]
 end
-redis.call('HSET', key, ARGV[2], ARGV[3])
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', 10000, '*', 'what', 'state', 'number', ARGV[1], 'status',
-  ARGV[2] .. '=' .. ARGV[3], 'via', 'feature-code', 'by', ARGV[1], 'address', ARGV[4], 'node', ARGV[5])
+for i = 6, #ARGV, 3 do
+  local member, value = ARGV[i], ARGV[i + 2]
+  if ARGV[i + 1] == 'put' then
+    redis.call('HSET', key, member, value)
+  else
+    redis.call('HDEL', key, member)
+  end
+  redis.call('XADD', KEYS[3], 'MAXLEN', '~', 10000, '*', 'what', 'state', 'number', ARGV[1], 'status',
+    member .. '=' .. value, 'via', ARGV[4], 'by', ARGV[2], 'address', ARGV[3], 'node', ARGV[5])
+end
 return 1

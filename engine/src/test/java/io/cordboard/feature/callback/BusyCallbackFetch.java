@@ -1,7 +1,7 @@
 package io.cordboard.feature.callback;
 
 import io.cordboard.app.AnswerPipeline;
-import io.cordboard.app.App;
+import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.config.Settings;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.fetch.FetchAnswer;
@@ -37,7 +37,7 @@ final class BusyCallbackFetch {
         }
         Settings read = SettingsReader.read(Optional.empty(), environment);
         AnswerPipeline answers =
-                new AnswerPipeline(read, App.schemas(read), () -> KEY, Clock.fixed(NOON, ZoneOffset.UTC));
+                new AnswerPipeline(read, ConfiguredSchemas.of(read), () -> KEY, Clock.fixed(NOON, ZoneOffset.UTC));
         return answers.fetch().answer(read(form), documents(settings));
     }
 

@@ -34,7 +34,7 @@ class CallbackAwayTest {
         lab.awaitAway(blind, 0);
         CallbackNode sees = lab.node("n2", phones);
         lab.requests(sees, "1001", "1002");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.looks();
         lab.passes(GUARD);
         assertThat(phones.awaitOriginate().caller()).isEqualTo("1001@lab.example");
@@ -59,7 +59,7 @@ class CallbackAwayTest {
         }
         assertThat(version("1001", "1002")).isEqualTo(4);
         others.hangsUp("x", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
         assertThat(phones.awaitOriginate().caller()).isEqualTo("1001@lab.example");
     }
@@ -69,7 +69,7 @@ class CallbackAwayTest {
         ImitatedCalls hangs = lab.freeSwitch("1002");
         CallbackNode node = lab.node("n1", hangs, phones);
         lab.requests(node, "1001", "1002");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         hangs.socket().stall();
         lab.passes(GUARD);
         hangs.socket().awaitCommand("api sofia_contact */1002@lab.example");
@@ -80,23 +80,24 @@ class CallbackAwayTest {
 
     @Test
     void aRecallWhosePhonesCannotBeAskedForIsPutOffAtOnce() {
-        phones.socket().whenTold("sofia_contact */1002@lab.example", phones.socket()::dies);
+        ImitatedCalls dying = lab.freeSwitch("1003", "0441234567"); // numbers that no test beside this one logs
+        dying.socket().whenTold("sofia_contact */0441234567@lab.example", dying.socket()::dies);
         Logger logger = (Logger) LoggerFactory.getLogger(Recall.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.setLevel(Level.INFO);
         logger.addAppender(log);
         try {
-            CallbackNode node = lab.node("n1", phones);
-            lab.requests(node, "1001", "1002");
-            lab.awaitState("1001", "1002", State.GUARD);
+            CallbackNode node = lab.node("n1", dying);
+            lab.requests(node, "1003", "0441234567");
+            lab.awaitState("1003", "0441234567", RequestState.GUARD);
             lab.passes(GUARD);
             Eventually.holds(
                     "it is put off",
                     () -> log.list.stream()
                             .map(ILoggingEvent::getFormattedMessage)
                             .anyMatch(message -> message.startsWith(
-                                    "the callback of 1001 to 1002@lab.example is put off: FreeSWITCH ")));
+                                    "the callback of 1003 to 0441234567@lab.example is put off: FreeSWITCH ")));
         } finally {
             logger.detachAppender(log);
             logger.setLevel(null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.testing.RedisServer;
+import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sentinels;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Requests outlive the master of Redis, and what only a master knows rings nobody. */
+@RunsBesideOthers
 class CallbackFailoverTest {
     private static final Duration GUARD = Duration.ofSeconds(5);
 
@@ -27,14 +29,14 @@ class CallbackFailoverTest {
             CallbackNode node = lab.node("n1", phones);
             phones.calls("1002@lab.example", "b");
             lab.requests(node, "1001", "1002");
-            lab.awaitState("1001", "1002", State.ACTIVE);
+            lab.awaitState("1001", "1002", RequestState.ACTIVE);
             assertThat(master.send("WAIT", "1", "20000")).hasToString("1");
 
             master.kill();
             phones.hangsUp("b", "NORMAL_CLEARING");
             sentinels.awaitPromotion();
             lab.isNow(sentinels.replica());
-            lab.awaitState("1001", "1002", State.GUARD);
+            lab.awaitState("1001", "1002", RequestState.GUARD);
             lab.passes(GUARD);
             assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
         }
@@ -48,12 +50,12 @@ class CallbackFailoverTest {
             ImitatedCalls phones = lab.freeSwitch("1001", "1002");
             CallbackNode node = lab.node("n1", phones);
             lab.requests(node, "1001", "1002");
-            lab.awaitState("1001", "1002", State.GUARD);
+            lab.awaitState("1001", "1002", RequestState.GUARD);
             assertThat(master.send("WAIT", "1", "20000")).hasToString("1");
             replica.stop();
             lab.passes(GUARD);
             lab.awaitMember("1001", "1002", "attempt", "1");
-            lab.awaitState("1001", "1002", State.GUARD); // it waits again
+            lab.awaitState("1001", "1002", RequestState.GUARD); // it waits again
             assertThat(phones.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
             replica.goOn();
             assertThat(master.send("WAIT", "1", "20000")).hasToString("1");

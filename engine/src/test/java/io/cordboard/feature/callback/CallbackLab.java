@@ -176,7 +176,7 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
     }
 
     /** How many requests are in that state. */
-    long count(State state) {
+    long count(RequestState state) {
         return domains.stream()
                 .flatMap(domain -> ((List<?>) redis.send("HVALS", "cti_busy_callback@" + domain)).stream())
                 .filter(text ->
@@ -242,7 +242,7 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
                         .ask(known -> Users.inForce(known, DOMAIN, user).isEmpty())));
     }
 
-    void awaitState(String caller, String callee, State state) {
+    void awaitState(String caller, String callee, RequestState state) {
         awaitMember(caller, callee, "state", state.name());
     }
 

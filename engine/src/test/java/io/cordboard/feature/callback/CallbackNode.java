@@ -10,8 +10,10 @@ import io.cordboard.esl.OutboundServer;
 import io.cordboard.feature.Lamps;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
+import io.cordboard.objects.ObjectKinds;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.key.RunTimeKeys;
+import io.cordboard.store.live.LiveOptions;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.nodes.StoreClock;
 import io.cordboard.store.tracking.TrackedStore;
@@ -56,7 +58,7 @@ final class CallbackNode {
         this.name = name;
         this.connection = connection;
         StoreClock storeClock = new StoreClock(clocks.wall());
-        LiveStore.Options options = new LiveStore.Options(
+        LiveOptions options = new LiveOptions(
                 PATIENCE,
                 directory.resolve("snapshot-" + name),
                 Duration.ofDays(7),
@@ -72,6 +74,7 @@ final class CallbackNode {
                 store.runTime(connection),
                 keys,
                 nodes,
+                new ObjectKinds(TestStore.SCHEMAS),
                 new Lamps(nodes),
                 new CallerClassifier(storeClock, () -> PROOF_KEY),
                 DialogueJudge.ofOneAdmin(),

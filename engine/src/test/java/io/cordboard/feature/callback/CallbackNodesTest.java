@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several nodes, lost events, wrong clocks: each recall is made once, whoever makes it. */
+@RunsBesideOthers
 class CallbackNodesTest {
     private static final Duration GUARD = Duration.ofSeconds(5);
 
@@ -49,7 +51,7 @@ class CallbackNodesTest {
         }
         int callbacks = each * domains.size();
         lab.looks();
-        Eventually.holds("all are guarded", () -> lab.count(State.GUARD) == callbacks);
+        Eventually.holds("all are guarded", () -> lab.count(RequestState.GUARD) == callbacks);
         lab.passes(GUARD);
         List<Originate> made = new ArrayList<>();
         for (int i = 0; i < callbacks; i++) {
@@ -57,7 +59,7 @@ class CallbackNodesTest {
             made.add(originate);
             phones.ends(originate, "-ERR NO_ANSWER");
         }
-        Eventually.holds("all have ended", () -> lab.count(State.FAILED) == callbacks);
+        Eventually.holds("all have ended", () -> lab.count(RequestState.FAILED) == callbacks);
         lab.looks();
         lab.looks();
         assertThat(made).extracting(Originate::caller).doesNotHaveDuplicates();
@@ -73,10 +75,10 @@ class CallbackNodesTest {
         CallbackNode node = lab.node("n1", phones);
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.endsUnseen("b");
         phones.socket().dies();
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
         assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
     }
@@ -87,7 +89,7 @@ class CallbackNodesTest {
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
         phones.hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         phones.socket().commandsSince();
         phones.socket().dies();
         phones.socket().awaitCommand("auth ");
@@ -96,7 +98,7 @@ class CallbackNodesTest {
         lab.looks();
         phones.socket().fires("Event-Name: PRESENCE_PROBE\nproto: sip\nto: *86*1001%40lab.example\nsub-call-id: s\n");
         phones.socket().awaitCommandThat("answered", command -> command.contains("sub-call-id: s\n"));
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
         assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
     }
@@ -106,9 +108,9 @@ class CallbackNodesTest {
         CallbackNode node = lab.node("n1", phones);
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.restarts();
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
         assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
     }
@@ -117,16 +119,16 @@ class CallbackNodesTest {
     void aRecallThatWasLostWithItsFreeSwitchHasFailed() {
         CallbackNode node = lab.node("n1", phones);
         lab.requests(node, "1001", "1002");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
         Originate recall = phones.awaitOriginate();
         phones.ring(recall).answers(recall.leg());
-        lab.awaitState("1001", "1002", State.CALLING);
+        lab.awaitState("1001", "1002", RequestState.CALLING);
         phones.restarts();
         phones.socket().awaitCommand("auth ");
         Eventually.holds("it is back", () -> node.nodes.all().get(0).isUp());
         lab.passes(Duration.ofSeconds(6));
-        lab.awaitState("1001", "1002", State.FAILED);
+        lab.awaitState("1001", "1002", RequestState.FAILED);
         assertThat(lab.history()).containsExactly("1001 1002 FAILED: the call was lost");
     }
 
@@ -135,18 +137,18 @@ class CallbackNodesTest {
     void aRecallOverAFreeSwitchThatIsNotOursAnyMoreFailsInTheEnd(boolean answered) {
         CallbackNode first = lab.node("n1", phones);
         lab.requests(first, "1001", "1002");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
         Originate recall = phones.awaitOriginate();
         phones.ring(recall);
         if (answered) {
             phones.answers(recall.leg());
-            lab.awaitState("1001", "1002", State.CALLING);
+            lab.awaitState("1001", "1002", RequestState.CALLING);
         }
         first.stop();
         lab.node("n2", others);
         lab.passes(Duration.ofMinutes(3));
-        lab.awaitState("1001", "1002", State.FAILED);
+        lab.awaitState("1001", "1002", RequestState.FAILED);
         assertThat(lab.history()).containsExactly("1001 1002 FAILED: its FreeSWITCH is not connected any more");
     }
 
@@ -155,9 +157,9 @@ class CallbackNodesTest {
         CallbackNode node = lab.node("n1", phones, others);
         others.rings("1002@lab.example", "x").answers("x");
         lab.requests(node, "1001", "1002");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         others.hangsUp("x", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
         assertThat(phones.awaitOriginate().callee()).isEqualTo("1002");
         assertThat(others.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
@@ -169,9 +171,9 @@ class CallbackNodesTest {
         CallbackNode node = lab.node("n1", wrong, same -> same, phones);
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
         String[] proof = phones.awaitOriginate().legs().get(0).proof().split(":", -1);
         assertThat(Instant.ofEpochSecond(Long.parseLong(proof[1])))
@@ -185,7 +187,7 @@ class CallbackNodesTest {
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
         phones.hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         String corrected = version("1001", "1002", 1);
         lab.turns(Duration.ofHours(-1));
         lab.looks();
@@ -199,7 +201,7 @@ class CallbackNodesTest {
         others.registers("1001@lab.example").registers("1003@lab.example");
         CallbackNode node = lab.node("n1", phones, others);
         lab.requests(node, "1001", "1003");
-        lab.awaitState("1001", "1003", State.GUARD);
+        lab.awaitState("1001", "1003", RequestState.GUARD);
         lab.passes(GUARD);
         assertThat(others.awaitOriginate().callee()).isEqualTo("1003");
         assertThat(phones.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
@@ -211,15 +213,15 @@ class CallbackNodesTest {
         others.calls("1002@lab.example", "x");
         lab.awaitBusy(node, "1002", true);
         lab.requests(node, "1001", "1002");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         others.socket().close();
         lab.awaitAway(node, 1);
         lab.requests(node, "1001", "1003"); // a look comes after it
         lab.passes(GUARD);
         lab.passes(GUARD);
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         lab.passes(Duration.ofMinutes(5));
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
     }
 
     @Test
@@ -227,7 +229,7 @@ class CallbackNodesTest {
         CallbackNode node = lab.node("n1", phones);
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.beginUnseen("1001@lab.example", "1002@lab.example");
         phones.socket().dies();
         lab.awaitGone("1001", "1002");

@@ -42,10 +42,10 @@ class CallbackOutcomeTest {
         assertThat(second.variables()).containsEntry("originate_timeout", "7");
         assertThat(second.leg()).isNotEqualTo(first.leg());
         phones.ends(second, "-ERR NO_ANSWER");
-        lab.awaitState("1001", "1002", State.FAILED);
+        lab.awaitState("1001", "1002", RequestState.FAILED);
         assertThat(lab.history()).containsExactly("1001 1002 FAILED: the caller did not answer: NO_ANSWER");
         lab.passes(Duration.ofHours(11));
-        lab.awaitState("1001", "1002", State.FAILED);
+        lab.awaitState("1001", "1002", RequestState.FAILED);
         lab.passes(Duration.ofHours(2));
         lab.awaitGone("1001", "1002");
     }
@@ -58,7 +58,7 @@ class CallbackOutcomeTest {
         lab.awaitBusy(watch.node(), "1001", true);
         recall.legs().forEach(leg -> phones.hangsUp(leg.uuid(), "NO_ANSWER"));
         phones.ends(recall, "-ERR NO_ANSWER"); // the second line rang, and he talked on
-        lab.awaitState("1001", "1002", State.SUSPENDED);
+        lab.awaitState("1001", "1002", RequestState.SUSPENDED);
         phones.hangsUp("a", "NORMAL_CLEARING");
         assertThat(watch.recallWhenFree("1001", "1002").caller()).isEqualTo("1001@lab.example");
     }
@@ -74,7 +74,7 @@ class CallbackOutcomeTest {
         }
         lab.awaitNoExtension(watch.node(), user);
         phones.hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         phones.socket().commandsSince();
         lab.passes(WatchLab.GUARD);
         lab.awaitGone("1001", "1002");
@@ -92,8 +92,8 @@ class CallbackOutcomeTest {
                 .hangsUp("x", "NO_ANSWER");
         lab.awaitEnded(watch.node(), "x");
         lab.requests(watch.node(), "1003", "1002");
-        lab.awaitState("1003", "1002", State.ACTIVE);
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1003", "1002", RequestState.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.calls("1001@lab.example", "x2")
                 .rings("1002@lab.example", "y2")
                 .connects("x2", "y2")
@@ -137,7 +137,7 @@ class CallbackOutcomeTest {
                 .connects("x", "y");
         lab.awaitGone("1001", "1002");
         lab.awaitGone("1002", "1001");
-        lab.awaitState("1003", "1002", State.ACTIVE);
+        lab.awaitState("1003", "1002", RequestState.ACTIVE);
         assertThat(lab.history())
                 .containsExactlyInAnyOrder(
                         "1001 1002 COMPLETE: they have talked", "1002 1001 COMPLETE: they have talked");
@@ -192,11 +192,11 @@ class CallbackOutcomeTest {
     void whoIsFoundNotToBeRegisteredIsWaitedFor() {
         watch.isWaitedFor();
         phones.loses("1002@lab.example").hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         phones.socket().commandsSince();
         lab.passes(WatchLab.GUARD);
         lab.awaitMember("1001", "1002", "attempt", "1");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         assertThat(phones.socket().commandsSince()).noneMatch(command -> command.startsWith("bgapi"));
         phones.registers("1002@lab.example");
         assertThat(watch.recallWhenFree("1001", "1002").callee()).isEqualTo("1002");
@@ -213,7 +213,7 @@ class CallbackOutcomeTest {
         lab.awaitMember("1001", "1002", "leg", "");
         // The end of the call may be heard before the phone is known to be gone: then a guard has begun.
         lab.passes(WatchLab.GUARD.plus(CallbackRules.OTHERS));
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.registers("1002@lab.example");
         assertThat(watch.recallWhenFree("1001", "1002").callee()).isEqualTo("1002");
     }

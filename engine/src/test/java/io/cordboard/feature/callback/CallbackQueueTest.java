@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.feature.callback.CallbackStore.Taken;
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
+import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whose turn it is of those who wait, and how many may. */
+@RunsBesideOthers
 class CallbackQueueTest {
     @TempDir
     private Path directory;
@@ -29,16 +31,16 @@ class CallbackQueueTest {
         lab.requests(watch.node(), "1003", "1002");
         phones.calls("1001@lab.example", "a");
         assertThat(watch.recall().caller()).isEqualTo("1003@lab.example");
-        lab.awaitState("1001", "1002", State.SUSPENDED);
+        lab.awaitState("1001", "1002", RequestState.SUSPENDED);
     }
 
     @Test
     void aCallerWhoWasBusyIsServedWhenHeIsFree() {
         watch.isWaitedFor();
         phones.calls("1001@lab.example", "a").hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
-        lab.awaitState("1001", "1002", State.SUSPENDED);
+        lab.awaitState("1001", "1002", RequestState.SUSPENDED);
         phones.hangsUp("a", "NORMAL_CLEARING");
         assertThat(watch.recallWhenFree("1001", "1002").caller()).isEqualTo("1001@lab.example");
     }
@@ -54,7 +56,7 @@ class CallbackQueueTest {
                 .hangsUp(first.legs().get(0).uuid(), "NO_ANSWER")
                 .hangsUp(first.legs().get(1).uuid(), "NO_ANSWER");
         phones.ends(first, "-ERR NO_ANSWER");
-        lab.awaitState("1001", "1002", State.FAILED);
+        lab.awaitState("1001", "1002", RequestState.FAILED);
         assertThat(phones.awaitOriginate().caller()).isEqualTo("1003@lab.example");
     }
 
@@ -71,7 +73,7 @@ class CallbackQueueTest {
                 .isGreaterThan(expires);
         lab.passes(Duration.ofMinutes(6));
         lab.awaitGone("1003", "1002");
-        assertThat(lab.history()).containsExactly("1003 1002 EXPIRED: the time for which it is waited is over");
+        assertThat(lab.history()).containsExactly("1003 1002 EXPIRED: the time to wait is over");
         assertThat(watch.recall().caller()).isEqualTo("1001@lab.example");
     }
 
@@ -80,7 +82,7 @@ class CallbackQueueTest {
         watch.isWaitedFor();
         lab.turns(Duration.ofMinutes(46)); // nobody has looked since
         assertThat(lab.requests(watch.node(), "1001", "1002")).isEqualTo(Taken.NEW);
-        assertThat(lab.history()).containsExactly("1001 1002 EXPIRED: the time for which it is waited is over");
+        assertThat(lab.history()).containsExactly("1001 1002 EXPIRED: the time to wait is over");
     }
 
     @Test
@@ -95,9 +97,9 @@ class CallbackQueueTest {
         lab.awaitAway(watch.node(), 0);
         lab.awaitAway(both, 0);
         lab.passes(Duration.ofSeconds(31));
-        lab.awaitState("1001", "1002", State.RECALLING);
+        lab.awaitState("1001", "1002", RequestState.RECALLING);
         lab.passes(Duration.ofMinutes(2));
-        lab.awaitState("1001", "1002", State.FAILED);
+        lab.awaitState("1001", "1002", RequestState.FAILED);
         assertThat(other.awaitOriginate().caller()).isEqualTo("1003@lab.example");
     }
 
@@ -116,9 +118,9 @@ class CallbackQueueTest {
     void aCallerWithoutAPhoneIsWaitedForUntilOneRegisters() {
         watch.isWaitedFor();
         phones.loses("1001@lab.example").hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(GUARD);
-        lab.awaitState("1001", "1002", State.SUSPENDED);
+        lab.awaitState("1001", "1002", RequestState.SUSPENDED);
         lab.passes(GUARD);
         phones.registers("1001@lab.example");
         assertThat(watch.recallWhenFree("1001", "1002").caller()).isEqualTo("1001@lab.example");
@@ -132,7 +134,7 @@ class CallbackQueueTest {
         watch.isWaitedFor();
         lab.requests(watch.node(), "1003", "1002");
         assertThat(watch.recall().caller()).isEqualTo("1003@lab.example");
-        lab.awaitState("1001", "1002", State.SUSPENDED);
+        lab.awaitState("1001", "1002", RequestState.SUSPENDED);
     }
 
     @Test
@@ -148,6 +150,6 @@ class CallbackQueueTest {
         Originate second = watch.recall();
         assertThat(second.caller()).isEqualTo("1003@lab.example");
         assertThat(second.callee()).isEqualTo("1002");
-        lab.awaitState("1001", "1002", State.SUSPENDED);
+        lab.awaitState("1001", "1002", RequestState.SUSPENDED);
     }
 }

@@ -56,6 +56,16 @@ class CallbackRulesTest {
         }
 
         @Override
+        public Optional<String> partner(String freeSwitch, String uuid) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> connectedNames() {
+            return List.of("a");
+        }
+
+        @Override
         public boolean isAlive(String uuid) {
             return false;
         }
@@ -63,7 +73,7 @@ class CallbackRulesTest {
 
     private static final Seen BOTH_FREE = new Seen(Set.of("1001", "1002"), Set.of());
 
-    private static CallbackRules.Plan plan(State state, long deadline, PhoneQueries world) {
+    private static CallbackRules.Plan plan(RequestState state, long deadline, PhoneQueries world) {
         ObjectNode domain = JsonNodeFactory.instance.objectNode();
         domain.putObject("busy-callback").put("enabled", true);
         ObjectNode request = JsonNodeFactory.instance
@@ -80,56 +90,56 @@ class CallbackRulesTest {
         return CallbackRules.plan(List.of(Callback.of(DOMAIN, request)), world, settings, NOW);
     }
 
-    private static List<State> changes(CallbackRules.Plan plan) {
+    private static List<RequestState> changes(CallbackRules.Plan plan) {
         return plan.changes().stream().map(CallbackChange::to).toList();
     }
 
     @Test
     void aGuardThatIsOverLeadsToTheRecall() {
-        assertThat(changes(plan(State.GUARD, NOW, BOTH_FREE))).containsExactly(State.RECALLING);
+        assertThat(changes(plan(RequestState.GUARD, NOW, BOTH_FREE))).containsExactly(RequestState.RECALLING);
     }
 
     @Test
     void aGuardEndsWithACallThatIsSeenAndNotBecauseNothingIsSeen() {
-        assertThat(changes(plan(State.GUARD, NOW, new Seen(Set.of("1001", "1002"), Set.of("1002")))))
-                .containsExactly(State.ACTIVE);
-        assertThat(changes(plan(State.GUARD, NOW, new Seen(Set.of("1001"), Set.of()))))
+        assertThat(changes(plan(RequestState.GUARD, NOW, new Seen(Set.of("1001", "1002"), Set.of("1002")))))
+                .containsExactly(RequestState.ACTIVE);
+        assertThat(changes(plan(RequestState.GUARD, NOW, new Seen(Set.of("1001"), Set.of()))))
                 .isEmpty();
-        assertThat(changes(plan(State.GUARD, NOW, new Seen(Set.of(), Set.of()))))
+        assertThat(changes(plan(RequestState.GUARD, NOW, new Seen(Set.of(), Set.of()))))
                 .isEmpty();
     }
 
     @Test
     void anExtensionThatIsRegisteredNowhereIsWaitedForAfterTheGuardAndAMomentForOtherNodes() {
         Seen withoutCallee = new Seen(Set.of("1001"), Set.of());
-        CallbackRules.Plan waits = plan(State.GUARD, NOW, withoutCallee);
+        CallbackRules.Plan waits = plan(RequestState.GUARD, NOW, withoutCallee);
         assertThat(waits.changes()).isEmpty();
         assertThat(waits.wakeMillis()).isEqualTo(OptionalLong.of(CallbackRules.OTHERS.toMillis()));
-        assertThat(changes(plan(State.GUARD, NOW - CallbackRules.OTHERS.toMillis(), withoutCallee)))
-                .containsExactly(State.ACTIVE);
+        assertThat(changes(plan(RequestState.GUARD, NOW - CallbackRules.OTHERS.toMillis(), withoutCallee)))
+                .containsExactly(RequestState.ACTIVE);
     }
 
     @Test
     void anExtensionThatAnotherNodeHasSeenInACallIsWaitedForUntilThatMayBeOver() {
-        CallbackRules.Plan waits = plan(State.ACTIVE, NOW + 3_000, BOTH_FREE);
+        CallbackRules.Plan waits = plan(RequestState.ACTIVE, NOW + 3_000, BOTH_FREE);
         assertThat(waits.changes()).isEmpty();
         assertThat(waits.wakeMillis()).isEqualTo(OptionalLong.of(3_000));
-        assertThat(changes(plan(State.ACTIVE, NOW, BOTH_FREE))).containsExactly(State.GUARD);
+        assertThat(changes(plan(RequestState.ACTIVE, NOW, BOTH_FREE))).containsExactly(RequestState.GUARD);
     }
 
     @Test
     void aCallerWhoIsNotSeenIsLeftForAMomentToNodesThatSeeHim() {
         Seen withoutCaller = new Seen(Set.of("1002"), Set.of());
-        CallbackRules.Plan waits = plan(State.GUARD, NOW, withoutCaller);
+        CallbackRules.Plan waits = plan(RequestState.GUARD, NOW, withoutCaller);
         assertThat(waits.changes()).isEmpty();
         assertThat(waits.wakeMillis()).isEqualTo(OptionalLong.of(CallbackRules.OTHERS.toMillis()));
-        assertThat(changes(plan(State.GUARD, NOW - CallbackRules.OTHERS.toMillis(), withoutCaller)))
-                .containsExactly(State.SUSPENDED);
+        assertThat(changes(plan(RequestState.GUARD, NOW - CallbackRules.OTHERS.toMillis(), withoutCaller)))
+                .containsExactly(RequestState.SUSPENDED);
     }
 
     @Test
     void aCallerWhoIsSeenInACallGivesWayAtOnce() {
-        assertThat(changes(plan(State.GUARD, NOW, new Seen(Set.of("1001", "1002"), Set.of("1001")))))
-                .containsExactly(State.SUSPENDED);
+        assertThat(changes(plan(RequestState.GUARD, NOW, new Seen(Set.of("1001", "1002"), Set.of("1001")))))
+                .containsExactly(RequestState.SUSPENDED);
     }
 }

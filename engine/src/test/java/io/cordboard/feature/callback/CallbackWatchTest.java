@@ -52,9 +52,9 @@ class CallbackWatchTest {
     void aCallThatBeginsWhileItIsGuardedIsWaitedFor() {
         watch.isWaitedFor();
         phones.hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         phones.calls("1002@lab.example", "b2");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.hangsUp("b2", "NORMAL_CLEARING");
         assertThat(watch.recallWhenFree("1001", "1002").callee()).isEqualTo("1002");
     }
@@ -64,8 +64,8 @@ class CallbackWatchTest {
         watch.isWaitedFor();
         phones.rings("1002@lab.example", "c").answers("c").hangsUp("b", "NORMAL_CLEARING");
         lab.requests(watch.node(), "1003", "1002"); // a look comes after the event
-        lab.awaitState("1003", "1002", State.ACTIVE);
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1003", "1002", RequestState.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.hangsUp("c", "NORMAL_CLEARING");
         assertThat(watch.recallWhenFree("1001", "1002").caller()).isEqualTo("1001@lab.example");
     }
@@ -75,8 +75,8 @@ class CallbackWatchTest {
         watch.isWaitedFor();
         phones.unregisters("1002@lab.example").hangsUp("b", "NORMAL_CLEARING");
         lab.requests(watch.node(), "1003", "1002");
-        lab.awaitState("1003", "1002", State.ACTIVE);
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1003", "1002", RequestState.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.registers("1002@lab.example");
         assertThat(watch.recallWhenFree("1001", "1002").caller()).isEqualTo("1001@lab.example");
     }
@@ -84,10 +84,10 @@ class CallbackWatchTest {
     @Test
     void oneThatDidNotAnswerHasToBeUsedFirst() {
         lab.requests(watch.node(), "1001", "1002", true);
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.rings("1002@lab.example", "r").hangsUp("r", "NO_ANSWER");
         lab.requests(watch.node(), "1003", "1004");
-        lab.awaitState("1003", "1004", State.ACTIVE);
+        lab.awaitState("1003", "1004", RequestState.ACTIVE);
         assertThat(lab.request("1001", "1002").orElseThrow().path("armed").asBoolean())
                 .isFalse();
         phones.rings("1002@lab.example", "s").answers("s");
@@ -100,7 +100,7 @@ class CallbackWatchTest {
     void numbersOfTenDigitsAreServedAsThoseOfThree() {
         phones.registers("0441234567@lab.example").calls("0441234567@lab.example", "b");
         lab.requests(watch.node(), "1001", "0441234567");
-        lab.awaitState("1001", "0441234567", State.ACTIVE);
+        lab.awaitState("1001", "0441234567", RequestState.ACTIVE);
         phones.hangsUp("b", "NORMAL_CLEARING");
         Originate recall = watch.recallWhenFree("1001", "0441234567");
         assertThat(recall.callee()).isEqualTo("0441234567");

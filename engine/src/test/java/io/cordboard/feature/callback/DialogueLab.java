@@ -97,7 +97,7 @@ final class DialogueLab implements BeforeEachCallback, AfterEachCallback {
 
     /** The key that is pressed when one is waited for. */
     static Function<String, String> presses(String key) {
-        return line -> line.startsWith("play_and_get_digits") ? "variable_cordboard_key: " + key + "\n" : "";
+        return line -> line.startsWith("play_and_get_digits") ? "variable_cordboard_digits: " + key + "\n" : "";
     }
 
     static List<String> heard(List<String> told) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
 import io.cordboard.testing.Eventually;
+import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is offered to be called back when the other side is busy or silent, and what he hears. */
+@RunsBesideOthers
 class OfferDialogueTest {
     @TempDir
     private Path directory;
@@ -56,14 +58,15 @@ class OfferDialogueTest {
                         "set playback_terminators=any",
                         EN + "busy-callback.wav",
                         EN + "digit-5.wav",
-                        "set cordboard_key=",
-                        "play_and_get_digits 1 1 1 5000 none silence_stream://1 silence_stream://1 cordboard_key [0-9*#] 5000",
+                        "set cordboard_digits=",
+                        "play_and_get_digits 1 1 1 5000 none silence_stream://1 silence_stream://1 cordboard_digits [0-9*#] 5000",
+                        "unset cordboard_digits",
                         "set playback_terminators=none",
                         EN + "busy-callback-ok.wav",
                         "hangup NORMAL_CLEARING");
         assertThat(state).containsExactly("REQUESTED");
         phones.hangsUp("a", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
     }
 
     @Test
@@ -121,9 +124,9 @@ class OfferDialogueTest {
                         "{\"id\": \"x\", \"caller\": \"1001\", \"callee\": \"1002\", \"state\": \"FAILED\", \"version\": 1,"
                                 + " \"place\": 1, \"deadline\": 0, \"expires\": " + later + "}");
         assertThat(heard(dialogue.call(A + BUSY, presses("6")))).endsWith("hangup USER_BUSY");
-        lab.awaitState("1001", "1002", State.FAILED);
+        lab.awaitState("1001", "1002", RequestState.FAILED);
         assertThat(heard(dialogue.call(A + BUSY, presses("5")))).contains("busy-callback-ok");
-        lab.awaitState("1001", "1002", State.REQUESTED);
+        lab.awaitState("1001", "1002", RequestState.REQUESTED);
     }
 
     @Test
@@ -192,7 +195,7 @@ class OfferDialogueTest {
         dialogue.call(A + BUSY + "Caller-RDNIS: 7002\n", presses("5"));
         lab.awaitMember("1001", "1002", "number", "7002");
         phones.hangsUp("a", "NORMAL_CLEARING").hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(Duration.ofSeconds(5));
         Originate recall = phones.awaitOriginate();
         assertThat(recall.callee()).isEqualTo("7002");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.Proofs;
+import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What whoever is called back hears when his recall does not reach the other side, and what comes of it. */
+@RunsBesideOthers
 class RecallDialogueTest {
     @TempDir
     private Path directory;
@@ -30,12 +32,12 @@ class RecallDialogueTest {
     /** 1001 has answered his recall; what the other side does is up to the test. */
     private Originate recalled() {
         phones.hangsUp("a", "NORMAL_CLEARING").hangsUp("b", "NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.GUARD);
+        lab.awaitState("1001", "1002", RequestState.GUARD);
         lab.passes(Duration.ofSeconds(5));
         Originate recall = phones.awaitOriginate();
         phones.ring(recall).answers(recall.leg());
         phones.ends(recall, "+OK " + recall.leg());
-        lab.awaitState("1001", "1002", State.CALLING);
+        lab.awaitState("1001", "1002", RequestState.CALLING);
         return recall;
     }
 
@@ -71,8 +73,8 @@ class RecallDialogueTest {
         phones.calls("1002@lab.example", "b").calls("1001@lab.example", "a");
         assertThat(ends(recall, "USER_BUSY", line -> ""))
                 .containsExactly("busy-callback-failed", "hangup NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.FAILED);
-        assertThat(lab.history()).containsExactly("1001 1002 FAILED: busy again, once too often");
+        lab.awaitState("1001", "1002", RequestState.FAILED);
+        assertThat(lab.history()).containsExactly("1001 1002 FAILED: busy again, too often");
     }
 
     @Test
@@ -81,7 +83,7 @@ class RecallDialogueTest {
         Originate recall = recalled();
         assertThat(ends(recall, "NO_ANSWER", presses("5")))
                 .containsExactly("busy-callback-no-reply", "digit-5", "busy-callback-ok", "hangup NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
         assertThat(lab.request("1001", "1002").orElseThrow().path("armed").asBoolean())
                 .isFalse();
     }
@@ -92,7 +94,7 @@ class RecallDialogueTest {
         assertThat(ends(recalled(), "NO_ANSWER", line -> ""))
                 .containsExactly("busy-callback-no-reply", "digit-5", "hangup NORMAL_CLEARING");
         lab.awaitGone("1001", "1002");
-        assertThat(lab.history()).containsExactly("1001 1002 CANCELLED: not answered, and not wanted any more");
+        assertThat(lab.history()).containsExactly("1001 1002 CANCELLED: not answered, and no longer wanted");
     }
 
     @Test
@@ -122,7 +124,7 @@ class RecallDialogueTest {
         lab.put(dialogue.node(), "1001", "1002");
         assertThat(ends(recalled(), "USER_NOT_REGISTERED", line -> ""))
                 .containsExactly("busy-callback-failed", "hangup NORMAL_CLEARING");
-        lab.awaitState("1001", "1002", State.FAILED);
+        lab.awaitState("1001", "1002", RequestState.FAILED);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class WatchLab implements BeforeEachCallback, AfterEachCallback {
     void isWaitedFor() {
         phones.calls("1002@lab.example", "b");
         lab.requests(node, "1001", "1002");
-        lab.awaitState("1001", "1002", State.ACTIVE);
+        lab.awaitState("1001", "1002", RequestState.ACTIVE);
     }
 
     Originate recall() {
@@ -49,7 +49,7 @@ final class WatchLab implements BeforeEachCallback, AfterEachCallback {
     }
 
     Originate recallWhenFree(String caller, String callee) {
-        lab.awaitState(caller, callee, State.GUARD);
+        lab.awaitState(caller, callee, RequestState.GUARD);
         lab.passes(GUARD);
         return phones.awaitOriginate();
     }
@@ -60,7 +60,7 @@ final class WatchLab implements BeforeEachCallback, AfterEachCallback {
         Originate recall = recall();
         phones.ring(recall).answers(recall.leg());
         phones.ends(recall, "+OK " + recall.leg());
-        lab.awaitState("1001", "1002", State.CALLING);
+        lab.awaitState("1001", "1002", RequestState.CALLING);
         return recall;
     }
 }

@@ -3,7 +3,7 @@ package io.cordboard.feature.callflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.app.AnswerPipeline;
-import io.cordboard.app.App;
+import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.config.Settings;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.request.XmlCurlRequest;
@@ -78,7 +78,7 @@ class CallFlowAnswersTest {
                         "CORDBOARD_ESL_OUTBOUND_ADDRESSES",
                         "192.0.2.1:8084,192.0.2.2:8084"));
         AnswerPipeline answers =
-                new AnswerPipeline(settings, App.schemas(settings), () -> new byte[32], Clock.systemUTC());
+                new AnswerPipeline(settings, ConfiguredSchemas.of(settings), () -> new byte[32], Clock.systemUTC());
         XmlCurlRequest request = XmlCurlRequest.parse(Proofs.on(form(FOLLOW)).getBytes(StandardCharsets.UTF_8));
 
         String xml = answers.fetch()

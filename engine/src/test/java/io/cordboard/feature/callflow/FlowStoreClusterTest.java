@@ -3,6 +3,7 @@ package io.cordboard.feature.callflow;
 import static io.cordboard.testing.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.feature.Pins;
 import io.cordboard.store.cluster.StoreConnections;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.key.RunTimeKeys;
@@ -27,8 +28,10 @@ class FlowStoreClusterTest {
         Vertx vertx = Vertx.vertx();
         try (RedisCluster cluster = RedisCluster.start(directory)) {
             TrackedStore redis = StoreConnections.to(vertx, cluster.address(), Duration.ofSeconds(30));
-            FlowStore store = new FlowStore(
-                    new RunTimeStore(redis, () -> StoreState.Phase.LIVE), new RunTimeKeys(redis.isCluster()), "n1");
+            RunTimeStore runTime = new RunTimeStore(redis, () -> StoreState.Phase.LIVE);
+            RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
+            FlowStore store = new FlowStore(runTime, keys, "n1");
+            Pins pins = new Pins(runTime, keys, Pins.FLOWS);
             for (String domain : List.of("a.example", "b.example", "c.example", "d.example", "e.example")) {
                 FlowStore.Result lit = await(store.toggle(
                         flow(domain), List.of("6071"), FlowStatus.MAIN, FlowChange.byExtension("1001", "192.0.2.7")));
@@ -39,10 +42,10 @@ class FlowStoreClusterTest {
                         .isFalse();
                 assertThat(await(store.returnDue(domain))).isPresent();
                 for (int i = 0; i < 10; i++) {
-                    await(store.tryPin(domain, "1001").compose(booked -> store.wrongPin(domain, "1001")));
+                    await(pins.attempt(domain, "1001").compose(booked -> pins.wrong(domain, "1001")));
                 }
-                assertThat(await(store.isLockedOut(domain, "1001"))).isTrue();
-                await(store.rightPin(domain, "1001", "none"));
+                assertThat(await(pins.isLockedOut(domain, "1001"))).isTrue();
+                await(pins.right(domain, "1001", "none"));
             }
             await(redis.close());
         } finally {

@@ -6,6 +6,7 @@ import static io.cordboard.testing.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cordboard.feature.Pins;
 import io.cordboard.feature.callflow.FlowStore.Result;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.key.RunTimeKeys;
@@ -33,6 +34,10 @@ class FlowStoreTest {
 
     private FlowStore node(String name) {
         return new FlowStore(new RunTimeStore(STORE.redis(), () -> phase), new RunTimeKeys(false), name);
+    }
+
+    private Pins pins() {
+        return new Pins(new RunTimeStore(STORE.redis(), () -> phase), new RunTimeKeys(false), Pins.FLOWS);
     }
 
     private static CallFlow flow(String number, int returnMinutes) {
@@ -161,38 +166,9 @@ class FlowStoreTest {
         assertThat(STORE.redis("EXISTS", STATUS).toInteger()).isZero();
     }
 
-    private boolean wrongPin(String name) {
-        FlowStore store = node(name);
-        assertThat(await(store.tryPin("lab.example", "1001"))).isPresent();
-        return await(store.wrongPin("lab.example", "1001"));
-    }
-
-    @Test
-    void tenWrongPinsLockAnExtensionOutOnAllNodesAndNobodyElse() {
-        for (int i = 1; i <= 9; i++) {
-            assertThat(wrongPin("n" + i)).as("wrong PIN %d", i).isFalse();
-        }
-        assertThat(await(node("n1").isLockedOut("lab.example", "1001"))).isFalse();
-        assertThat(wrongPin("n1")).isTrue();
-        assertThat(await(node("n2").isLockedOut("lab.example", "1001"))).isTrue();
-        assertThat(await(node("n2").tryPin("lab.example", "1001"))).isEmpty();
-        assertThat(await(node("n2").isLockedOut("lab.example", "1002"))).isFalse();
-        assertThat(await(node("n2").isLockedOut("other.example", "1001"))).isFalse();
-        assertThat(STORE.redis("PTTL", "cti_flow_locked_out:1001@lab.example").toLong())
-                .isBetween(590_000L, 600_000L);
-    }
-
-    @Test
-    void wrongPinsThatAreTenMinutesOldDoNotCount() {
-        for (int i = 1; i <= 9; i++) {
-            STORE.redis("ZADD", "cti_flow_wrong_pins:1001@lab.example", "1000", "old-" + i);
-        }
-        assertThat(wrongPin("n1")).isFalse();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"STARTING", "STALE", "LOST"})
-    void nothingIsWrittenIntoAStoreThatIsNotProven(String name) {
+    void nothingIsWrittenIntoAStoreThatIsNotConfirmed(String name) {
         phase = StoreState.Phase.valueOf(name);
         assertThatThrownBy(() -> await(node("n1").toggle(flow("6070", 0), List.of(), MAIN, BY_1001)))
                 .hasMessageContaining("cannot be written to now");
@@ -202,7 +178,7 @@ class FlowStoreTest {
     @Test
     void whatIsWrittenWhileCallsGoOnBeginsWithNoNameOfADocument() {
         await(node("n1").toggle(flow("6070", 5), List.of(), MAIN, BY_1001));
-        wrongPin("n1");
+        await(pins().attempt("lab.example", "1001"));
         List<String> names = TestStore.SCHEMAS.kinds().stream()
                 .flatMap(kind -> kind.keyNames().stream())
                 .filter(name -> !name.equals("cti_call_flow_status"))

@@ -13,6 +13,7 @@ import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.key.RunTimeKeys;
+import io.cordboard.store.live.LiveOptions;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.tracking.TrackedRedis;
 import io.cordboard.testing.Proofs;
@@ -71,8 +72,8 @@ class PinTest {
                 "{\"feature-code\": \"*6070\", \"pin\": \"4711\", \"destination\": \"1001\","
                         + " \"alternative-destination\": \"1002\"}");
         connection = new TrackedRedis(vertx, redis.url(), Duration.ofSeconds(20));
-        LiveStore.Options options =
-                new LiveStore.Options(Duration.ofSeconds(20), directory.resolve("snapshot"), Duration.ofDays(7));
+        LiveOptions options =
+                new LiveOptions(Duration.ofSeconds(20), directory.resolve("snapshot"), Duration.ofDays(7));
         store = new LiveStore(
                 vertx, options, connection, TestStore.SCHEMAS, problems -> {}, metrics, Clock.systemUTC());
         CallFlows flows = new CallFlows(
@@ -105,7 +106,7 @@ class PinTest {
     }
 
     private static String keyed(String line, String pin) {
-        return line.startsWith("play_and_get_digits") ? "variable_cordboard_pin: " + pin + "\n" : "";
+        return line.startsWith("play_and_get_digits") ? "variable_cordboard_digits: " + pin + "\n" : "";
     }
 
     private List<String> call(String leg, Function<String, String> completion) {

@@ -71,10 +71,10 @@ class FenceTest {
     @ParameterizedTest
     @MethodSource("lines")
     void aFenceAllowsInboundCallsNothingMore(ActionTable line) {
-        if (guard.judgeExtension(line.extension(), FENCED) instanceof GuardVerdict.Proven) {
+        if (guard.judgeExtension(line.extension(), FENCED) instanceof GuardVerdict.Safe) {
             assertThat(guard.judgeExtension(line.extension(), FENCED.withoutFence()))
                     .as("%s", line)
-                    .isEqualTo(new GuardVerdict.Proven());
+                    .isEqualTo(new GuardVerdict.Safe());
         }
     }
 
@@ -162,6 +162,7 @@ class FenceTest {
         "identity, set, cordboard_stands_for=1000@other.example",
         "tenant, bridge, user/1000@other.example",
         "script, lua, x.lua",
+        "replaces, log, 'INFO x,lua:x.lua'",
         "application, nothing_known, x"
     })
     void ownExtensionsMayOnlyGiveARecallTheCallersIdentity(String rule, String application, String data) {

@@ -23,21 +23,21 @@ class StoreStateTest {
     private final StoreState state = new StoreState(clock, Duration.ofDays(7));
 
     @Test
-    void aStoreThatIsProvenIsNotWaitedFor() {
+    void aStoreThatIsConfirmedIsNotWaitedFor() {
         state.enter(Phase.LIVE, "test");
-        assertThat(state.proven(KEYS, LONG).succeeded()).isTrue();
+        assertThat(state.whenConfirmed(KEYS, LONG).succeeded()).isTrue();
         state.enter(Phase.UNTRACKED, "test");
-        assertThat(state.proven(KEYS, LONG).succeeded()).isTrue();
+        assertThat(state.whenConfirmed(KEYS, LONG).succeeded()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LIVE", "UNTRACKED"})
-    void aWriteWaitsForAStoreThatIsBeingVerified(Phase proven) {
+    void aWriteWaitsForAStoreThatIsBeingVerified(Phase confirmed) {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.STALE, "test");
-        Future<Void> wanted = state.proven(KEYS, LONG);
+        Future<Void> wanted = state.whenConfirmed(KEYS, LONG);
         assertThat(wanted.isComplete()).isFalse();
-        state.enter(proven, "test");
+        state.enter(confirmed, "test");
         TestStore.await(wanted);
     }
 
@@ -46,21 +46,21 @@ class StoreStateTest {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.STALE, "test");
         clock.advance(LONG.plusSeconds(1));
-        assertThat(state.proven(KEYS, LONG).failed()).isTrue();
+        assertThat(state.whenConfirmed(KEYS, LONG).failed()).isTrue();
     }
 
     @Test
     void aWriteDoesNotWaitForAnotherStore() {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.LOST, "test");
-        assertThat(state.proven(KEYS, LONG).failed()).isTrue();
+        assertThat(state.whenConfirmed(KEYS, LONG).failed()).isTrue();
     }
 
     @Test
     void itIsWaitedForNoLongerThanAMoment() {
         state.enter(Phase.LIVE, "test");
         state.enter(Phase.STALE, "test");
-        assertThatThrownBy(() -> TestStore.await(state.proven(KEYS, Duration.ofMillis(1))))
+        assertThatThrownBy(() -> TestStore.await(state.whenConfirmed(KEYS, Duration.ofMillis(1))))
                 .hasRootCauseInstanceOf(java.util.concurrent.TimeoutException.class)
                 .hasMessageContaining("cannot be written now");
     }
@@ -71,9 +71,9 @@ class StoreStateTest {
         state.partLost("a", KEYS::contains, "test");
 
         assertThat(state.phase()).isEqualTo(Phase.STALE);
-        assertThat(state.isProving(KEYS)).isFalse();
-        assertThat(state.isProving(OTHERS)).isTrue();
-        Future<Void> wanted = state.proven(KEYS, LONG);
+        assertThat(state.isConfirmed(KEYS)).isFalse();
+        assertThat(state.isConfirmed(OTHERS)).isTrue();
+        Future<Void> wanted = state.whenConfirmed(KEYS, LONG);
         state.unheard().heard("a"::equals);
         assertThat(wanted.isComplete()).isFalse();
         state.partsRecognised();
@@ -86,12 +86,12 @@ class StoreStateTest {
         state.enter(Phase.LIVE, "test");
         state.partLost("a", KEYS::contains, "test");
         state.partsRecognised();
-        assertThat(state.isProving(KEYS)).isFalse();
+        assertThat(state.isConfirmed(KEYS)).isFalse();
 
         state.unheard().heard(part -> true);
         state.partLost("a", KEYS::contains, "test");
         state.partsRecognised();
-        assertThat(state.isProving(KEYS)).isFalse();
+        assertThat(state.isConfirmed(KEYS)).isFalse();
     }
 
     @Test

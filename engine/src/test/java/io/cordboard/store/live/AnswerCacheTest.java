@@ -22,7 +22,7 @@ class AnswerCacheTest {
             new Document(new DocumentId("exten", "lab.example", "1001"), JsonNodeFactory.instance.objectNode());
 
     @Test
-    void unknownUsersAreBoundedAndDriveOutNothingThatWasProven() {
+    void unknownUsersAreBoundedAndDriveOutNothingThatIsKnown() {
         KeyVersions versions = new KeyVersions();
         AnswerCache cache = new AnswerCache(versions);
         Query known = new Query.One(new DocumentId("exten", "lab.example", "1001"));
@@ -51,9 +51,9 @@ class AnswerCacheTest {
         versions.invalidateAll();
 
         cache.store(query, new StoreAnswer.One(Optional.of(USER)), second);
-        assertThat(cache.lastProven(query)).contains(new StoreAnswer.One(Optional.of(USER)));
+        assertThat(cache.lastGood(query)).contains(new StoreAnswer.One(Optional.of(USER)));
         cache.store(query, new StoreAnswer.One(Optional.empty()), first);
-        assertThat(cache.lastProven(query)).contains(new StoreAnswer.One(Optional.of(USER)));
+        assertThat(cache.lastGood(query)).contains(new StoreAnswer.One(Optional.of(USER)));
         assertThat(cache.fresh(query)).isEmpty();
 
         cache.store(query, new StoreAnswer.One(Optional.empty()), versions.stamp(List.of("cti_exten@lab.example")));

@@ -118,8 +118,8 @@ class PrefetcherTest {
         changed(EXTENSIONS);
         TestStore.await(prompt.settled());
 
-        RouteReading.Proven reading =
-                (RouteReading.Proven) ((StoreAnswer.Route) answers.known(ROUTE).orElseThrow()).reading();
+        RouteReading.Complete reading = (RouteReading.Complete)
+                ((StoreAnswer.Route) answers.known(ROUTE).orElseThrow()).reading();
         assertThat(reading.extensions().stream().map(e -> e.json().toString()))
                 .containsExactly(extension("^0"), extension("^9"));
     }
@@ -216,7 +216,7 @@ class PrefetcherTest {
         TestStore.await(prompt.settled());
 
         assertThat(answers.known(ANNA)).isEmpty();
-        assertThat(cache.lastProven(ANNA).toString()).contains("Anna");
+        assertThat(cache.lastGood(ANNA).toString()).contains("Anna");
     }
 
     @Test
@@ -233,7 +233,7 @@ class PrefetcherTest {
     }
 
     @Test
-    void aReadThatFailsLeavesWhatWasProven() {
+    void aReadThatFailsLeavesTheLastGoodAnswers() {
         ask(ANNA);
         proxy.refuse();
 
@@ -241,7 +241,7 @@ class PrefetcherTest {
         TestStore.await(prompt.settled());
 
         assertThat(answers.known(ANNA)).isEmpty();
-        assertThat(cache.lastProven(ANNA).toString()).contains("Anna");
+        assertThat(cache.lastGood(ANNA).toString()).contains("Anna");
     }
 
     /** As a call does. */

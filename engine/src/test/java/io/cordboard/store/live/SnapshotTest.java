@@ -43,7 +43,7 @@ class SnapshotTest {
                 Instant.parse("2026-11-22T09:00:00Z"),
                 Map.of(
                         new Query.Route("lab.example", "office"),
-                        new StoreAnswer.Route(new RouteReading.Proven(List.of(extension, flow))),
+                        new StoreAnswer.Route(new RouteReading.Complete(List.of(extension, flow))),
                         new Query.One(status.id()),
                         new StoreAnswer.One(Optional.of(status)),
                         new Query.All("call_flow_status", "lab.example"),

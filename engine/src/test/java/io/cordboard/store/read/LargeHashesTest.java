@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.document.Document;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.live.LiveOptions;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.live.RecentQueries;
 import io.cordboard.store.tracking.TrackedRedis;
@@ -55,7 +56,7 @@ class LargeHashesTest {
             redis.send(command.toArray(String[]::new));
         }
         connection = new TrackedRedis(vertx, redis.url(), DEADLINE);
-        LiveStore.Options options = new LiveStore.Options(DEADLINE, directory.resolve("snapshot"), Duration.ofDays(7));
+        LiveOptions options = new LiveOptions(DEADLINE, directory.resolve("snapshot"), Duration.ofDays(7));
         store = new LiveStore(
                 vertx, options, connection, TestStore.SCHEMAS, problems -> {}, metrics, Clock.systemUTC());
         CompletableFuture<StoreState.Phase> live = new CompletableFuture<>();

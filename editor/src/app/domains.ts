@@ -1,0 +1,26 @@
+import { signal } from '@preact/signals';
+import type { Document } from '../api/documents';
+import { listDocuments } from '../api/documents';
+
+const KEY = 'cordboard-domain';
+
+/** The domains that the user may see; undefined until they are read. */
+export const domains = signal<Document[] | undefined>(undefined);
+
+export async function readDomains(): Promise<void> {
+  domains.value = await listDocuments('', 'domain');
+}
+
+export function domainTitle(domain: Document): string {
+  const name = domain.value?.['name'];
+  return typeof name === 'string' && name ? name : domain.name;
+}
+
+/** The domain that was used last in this browser. */
+export function lastDomain(): string {
+  return localStorage.getItem(KEY) ?? '';
+}
+
+export function keepDomain(domain: string): void {
+  if (domain) localStorage.setItem(KEY, domain);
+}

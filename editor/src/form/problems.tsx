@@ -1,0 +1,16 @@
+import { Icon } from '../ui/icon';
+import type { Placed } from './context';
+
+/** Problems at their field. */
+export function Problems({ id, problems }: { id?: string; problems: Placed[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <ul class="field-problems" id={id}>
+      {problems.map((each) => (
+        <li key={each.pointer + each.reason} class={each.severity === 'error' ? 'is-error' : each.severity === 'warning' ? 'is-warning' : 'muted'}>
+          <Icon name={each.severity === 'notice' ? 'info' : each.severity} /> {each.reason}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import { all } from '../api/client';
+import { type JsonObject, listPath } from '../api/documents';
+import { kinds, readKinds, schema } from '../api/kinds';
+import { shortened } from '../picture/words';
+import type { Titles } from './view';
+
+const LONGEST = 60;
+
+/** What people call the documents of a domain, by `kind/name`. Kinds that cannot be read are left out. */
+export async function readTitles(domain: string, signal?: AbortSignal): Promise<Titles> {
+  await readKinds();
+  const titles = new Map<string, string>();
+  await Promise.all(kinds.value.map(async (kind) => {
+    const traits = (await schema(kind)) as Record<string, unknown>;
+    const hasList = traits['x-per-domain'] === true && traits['x-per-object'] !== true && traits['x-text'] !== true;
+    if (!hasList || kind === 'dialplan_extension') {
+      return;
+    }
+    const items = await all<{ name: string; value: JsonObject | null }>(listPath(domain, kind), { fields: 'name' }, signal).catch(() => []);
+    for (const { name, value } of items) {
+      const title = value?.['name'];
+      titles.set(`${kind}/${name}`, typeof title === 'string' ? shortened(title, LONGEST) : '');
+    }
+  }));
+  return titles;
+}

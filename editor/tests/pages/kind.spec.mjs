@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { at, editor, picture, save, test } from './harness.mjs';
+
+test(
+  'a group is made with completion by the keyboard, and is there after a reload',
+  editor(async (page) => {
+    await page.goto(at('k/ring_group'));
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByLabel('Number').fill('6500');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Service');
+    const members = page.locator('#f-members');
+    await members.getByRole('button', { name: 'Add' }).click();
+    await page.getByLabel('Members 1', { exact: true }).pressSequentially('work');
+    await page.getByRole('option', { name: /extension:1002/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.getByLabel('Members 1', { exact: true }).inputValue(), 'extension:1002');
+    await picture(page, 'group-new');
+    await save(page);
+    await page.reload();
+    await page.getByRole('heading', { name: /Service/ }).waitFor();
+    assert.equal(await page.getByLabel('Members 1', { exact: true }).inputValue(), 'extension:1002');
+  }),
+);
+
+test(
+  'a deletion of what is used is refused, unless it is allowed',
+  editor(async (page) => {
+    await page.goto(at('k/ivr/6090'));
+    await page.getByText('Used by').waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('would be refused').first().waitFor();
+    await page.getByRole('button', { name: 'What it does' }).click();
+    await picture(page, 'delete-in-use');
+    await page.getByLabel('Delete although it is in use').check();
+    await page.getByLabel('Save although it fails').check();
+    await page.getByText('would be refused').first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByLabel('Name', { exact: true }).waitFor();
+  }),
+);
+
+test(
+  'several are changed at once, and the change is undone',
+  editor(async (page) => {
+    await page.goto(at('people'));
+    await page.getByLabel('Select 1001').check();
+    await page.getByLabel('Select 1002').check();
+    await page.getByLabel('Setting…').selectOption('department');
+    await page.getByLabel('Value').fill('Front');
+    await page.getByRole('button', { name: 'Set for all' }).click();
+    await page.getByText('2 changes').waitFor();
+    await save(page);
+    await page.reload();
+    await page.getByRole('row', { name: /1002.*Front/ }).waitFor();
+    await page.getByLabel('Select 1001').check();
+    await page.getByLabel('Setting…').selectOption('department');
+    await page.getByLabel('Value').fill('Back');
+    await page.getByRole('button', { name: 'Set for all' }).click();
+    await save(page);
+    await page.getByRole('row', { name: /1001.*Back/ }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Undone.').waitFor();
+    await page.getByRole('row', { name: /1001.*Front/ }).waitFor();
+  }),
+);

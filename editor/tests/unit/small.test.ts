@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { path, query } from '../../src/api/client';
+import { match } from '../../src/app/router';
+import { randomSecret } from '../../src/form/secret';
+import { matching } from '../../src/ui/combo';
+import { differences } from '../../src/ui/diff';
+import { moved, positionAt } from '../../src/ui/order';
+import { found, sorted } from '../../src/ui/rows';
+import { freeNumber } from '../../src/pages/kind/free';
+
+test('paths of pages are matched with their parameters', () => {
+  assert.deepEqual(match('/d/:domain/people/:name?', '/d/acme.test/people'), { domain: 'acme.test' });
+  assert.deepEqual(match('/d/:domain/people/:name?', '/d/acme.test/people/*7%2F'), { domain: 'acme.test', name: '*7/' });
+  assert.equal(match('/d/:domain/people/:name?', '/d/acme.test/trunks'), undefined);
+  assert.deepEqual(match('/', '/'), {});
+});
+
+test('names are encoded in paths, flags have no value', () => {
+  assert.equal(path`/domains/${'a/b'}/exten`, '/domains/a%2Fb/exten');
+  assert.equal(query({ 'dry-run': true, force: false, limit: 5, q: '' }), '?dry-run&limit=5');
+});
+
+test('generated passwords are long, and differ', () => {
+  const all = new Set(Array.from({ length: 200 }, () => randomSecret('password')));
+  assert.equal(all.size, 200);
+  assert.ok([...all].every((each) => /^[a-zA-Z2-9]{20}$/.test(each)));
+  assert.match(randomSecret('pin'), /^\d{6}$/);
+});
+
+test('completion finds every word, in name and title', () => {
+  const options = [
+    { value: 'extension:1001', label: 'Ann', hint: 'exten' },
+    { value: 'ring_group:6000', label: 'Sales', hint: 'ring_group' },
+  ];
+  assert.deepEqual(matching(options, 'ext an').map((each) => each.value), ['extension:1001']);
+  assert.deepEqual(matching(options, '60').map((each) => each.value), ['ring_group:6000']);
+});
+
+test('an order changes by one move', () => {
+  assert.deepEqual(moved(['a', 'b', 'c'], 0, 2), ['b', 'c', 'a']);
+  assert.deepEqual(moved(['a', 'b', 'c'], 2, 0), ['c', 'a', 'b']);
+  assert.equal(positionAt([10, 30, 50], 5, 2), 0);
+  assert.equal(positionAt([10, 30, 50], 40, 0), 1);
+  assert.equal(positionAt([10, 30, 50], 90, 0), 2);
+});
+
+test('differences name the member', () => {
+  assert.deepEqual(differences({ a: 1, b: { c: 2 } }, { a: 1, b: { c: 3 }, d: [1] }), [
+    { place: 'b › c', before: 2, after: 3 },
+    { place: 'd', before: undefined, after: [1] },
+  ]);
+});
+
+test('rows are found by all words, and numbers sort as numbers', () => {
+  const columns = [{ id: 'n', title: '', text: (row: string) => row }];
+  assert.deepEqual(found(['Ann Sales', 'Bob Sales'], columns, 'sal bob'), ['Bob Sales']);
+  assert.deepEqual(sorted(['1000', '999', 'a'], columns, { id: 'n', down: false }), ['999', '1000', 'a']);
+});
+
+test('the next free number follows the highest', () => {
+  assert.equal(freeNumber(['1001', '1005', 'main']), '1006');
+  assert.equal(freeNumber(['main']), '');
+});

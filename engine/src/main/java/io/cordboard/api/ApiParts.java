@@ -1,0 +1,33 @@
+package io.cordboard.api;
+
+import io.cordboard.admin.ApiUsers;
+import io.cordboard.change.DocumentChanges;
+import io.cordboard.change.StoredDocuments;
+import io.cordboard.change.StoredLists;
+import io.cordboard.kind.Schemas;
+import io.cordboard.status.Status;
+import java.util.Set;
+
+/**
+ * What the API is made of.
+ *
+ * @param proxies the addresses of reverse proxies
+ * @param version of this program
+ */
+public record ApiParts(
+        ApiUsers users,
+        Schemas schemas,
+        DocumentChanges changes,
+        StoredDocuments documents,
+        StoredLists lists,
+        CallSimulation simulation,
+        DomainProofs proofs,
+        DomainViews views,
+        PhoneActions actions,
+        Status status,
+        Set<String> proxies,
+        String version) {
+    public ApiParts {
+        proxies = Set.copyOf(proxies);
+    }
+}

@@ -1,0 +1,164 @@
+package io.cordboard.api;
+
+import io.cordboard.admin.Action;
+import io.cordboard.admin.Rights;
+import io.cordboard.document.DomainName;
+import io.cordboard.history.HistoryEntry;
+import io.cordboard.history.HistoryReader;
+import io.cordboard.status.LiveEvents;
+import io.cordboard.status.Status;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /live}: fetches, calls and changes as they happen, as server-sent events. */
+final class LiveResource {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveResource.class);
+    private static final String ID = "[0-9]{1,15}-[0-9]{1,10}";
+    /** Streams at this node; each is a connection and a timer. */
+    private static final int MOST = 200;
+
+    private static final long LOOK_MILLIS = 500;
+    private static final int BATCH = 100;
+
+    private final Vertx vertx;
+    private final Status status;
+    private final HistoryReader history;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+
+    LiveResource(Vertx vertx, Status status, HistoryReader history) {
+        this.vertx = vertx;
+        this.status = status;
+        this.history = history;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                live("fetches", "The fetches that this node answers.")
+                        .by(call -> events(call, "fetches", status.fetches().events())),
+                live("calls", "The calls of the FreeSWITCHes that are connected.")
+                        .by(call -> events(call, "calls", status.liveCalls().events())),
+                live("changes", "The changes of a domain, as the history has them.")
+                        .by(this::changes));
+    }
+
+    private static Operation live(String what, String summary) {
+        return Operation.get("/live/" + what, "live_" + what, summary, Access.ANYBODY)
+                .query(QueryParameter.text("domain", "only this domain"))
+                .answer("Anything", EventStream.TYPE);
+    }
+
+    /** Ends all streams. */
+    void stop() {
+        streams.forEach(EventStream::end);
+    }
+
+    /** The domain that is wanted, and that the client may see; empty for all of them. */
+    private static String domain(ApiCall call, String right) {
+        String wanted = call.query("domain").orElse("");
+        String domain = wanted.isEmpty()
+                ? ""
+                : DomainName.of(wanted)
+                        .orElseThrow(() -> ApiProblem.badRequest("the parameter domain is no name of a domain"));
+        Rights rights = call.who().rights();
+        if (!rights.may(Action.READ, domain.isEmpty() ? "status" : right, domain)) {
+            throw Dispatch.forbidden();
+        }
+        return domain;
+    }
+
+    private Future<Answer> events(ApiCall call, String right, LiveEvents events) {
+        String domain = domain(call, right);
+        Optional<String> seen = EventStream.seen(call);
+        return stream(request -> {
+            EventStream stream = new EventStream(vertx, request);
+            Consumer<LiveEvents.Event> watcher = event -> {
+                if (domain.isEmpty() || domain.equals(event.domain())) {
+                    stream.event(event.id(), HiddenNumbers.seenBy(call.who(), event.json()));
+                }
+            };
+            keep(stream, () -> events.leave(watcher));
+            events.watch(seen, stream::missing, watcher);
+        });
+    }
+
+    private Future<Answer> stream(Consumer<HttpServerRequest> begun) {
+        if (open.incrementAndGet() > MOST) {
+            open.decrementAndGet();
+            return Future.failedFuture(
+                    new ApiProblem(503, "this node serves too many streams").header("Retry-After", "30"));
+        }
+        return Future.succeededFuture(Answer.stream(EventStream.TYPE, begun).header("X-Accel-Buffering", "no"));
+    }
+
+    private void keep(EventStream stream, Runnable closed) {
+        streams.add(stream);
+        stream.whenOver(() -> {
+            open.decrementAndGet();
+            streams.remove(stream);
+            closed.run();
+        });
+    }
+
+    // --- changes are read from the history, where all nodes write
+
+    private Future<Answer> changes(ApiCall call) {
+        String domain = domain(call, HistoryResource.RIGHT);
+        Optional<String> seen = EventStream.seen(call).filter(id -> id.matches(ID));
+        return seen.map(id -> Future.succeededFuture(id))
+                .orElseGet(() -> history.latest(domain, Optional.empty(), 1)
+                        .map(found -> found.isEmpty() ? "0-0" : found.get(0).id()))
+                .compose(id -> stream(request -> {
+                    EventStream stream = new EventStream(vertx, request);
+                    Changes changes = new Changes(call, domain, id, stream);
+                    keep(stream, changes::stop);
+                }));
+    }
+
+    private final class Changes {
+        private final ApiCall call;
+        private final String domain;
+        private final EventStream stream;
+        private final long timer;
+        private String last;
+        private boolean reading;
+
+        Changes(ApiCall call, String domain, String last, EventStream stream) {
+            this.call = call;
+            this.domain = domain;
+            this.last = last;
+            this.stream = stream;
+            this.timer = vertx.setPeriodic(LOOK_MILLIS, tick -> look());
+        }
+
+        void stop() {
+            vertx.cancelTimer(timer);
+        }
+
+        private void look() {
+            if (reading) {
+                return;
+            }
+            reading = true;
+            history.after(domain, last, BATCH)
+                    .onSuccess(entries -> entries.forEach(this::tell))
+                    .onFailure(e -> LOG.debug("the history cannot be read: {}", e.getMessage()))
+                    .onComplete(read -> reading = false);
+        }
+
+        private void tell(HistoryEntry entry) {
+            last = entry.id();
+            HistoryItem.json(entry, kind -> call.who().rights().may(Action.READ, kind, domain), name -> true)
+                    .ifPresent(item -> stream.event(entry.id(), item.toString()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.cordboard.api;
+
+import io.cordboard.admin.Repeats;
+import io.cordboard.admin.Repeats.Known;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** {@code Idempotency-Key}: a request that is sent twice is done once. What answers with a secret has no such key. */
+final class RepeatedRequests {
+    /** The header. */
+    static final String HEADER = "Idempotency-Key";
+
+    private static final int LONGEST = 255;
+    private static final Set<String> SECRET_ANSWERS = Set.of("Session", "Token", "SecondFactor");
+
+    private final Repeats repeats;
+
+    RepeatedRequests(Repeats repeats) {
+        this.repeats = repeats;
+    }
+
+    /** Whether the operation takes such a key. */
+    static boolean isTakenBy(Operation operation) {
+        return operation.method().equals(HttpMethod.POST)
+                && operation.access().signedIn()
+                && !SECRET_ANSWERS.contains(operation.answerSchema());
+    }
+
+    /** Does the request, unless it was done before. */
+    Future<Answer> once(ApiCall call, Supplier<Future<Answer>> doing) {
+        Optional<String> key = call.header(HEADER);
+        if (key.isEmpty() || !isTakenBy(call.operation())) {
+            return doing.get();
+        }
+        if (key.get().isBlank() || key.get().length() > LONGEST) {
+            return Future.failedFuture(ApiProblem.badRequest(HEADER + " is expected to have 1 to 255 characters"));
+        }
+        String who = call.who().way() + " " + call.who().name();
+        String request = request(call);
+        return repeats.begin(who, key.get(), request).compose(known -> {
+            if (known instanceof Known.First) {
+                return first(doing, who, key.get(), request);
+            }
+            if (known instanceof Known.Done done) {
+                return Future.succeededFuture(
+                        new Answer(done.status(), done.type(), done.body()).header("Idempotent-Replayed", "true"));
+            }
+            return Future.failedFuture(
+                    known instanceof Known.Another
+                            ? new ApiProblem(422, HEADER + " was used for another request")
+                            : new ApiProblem(409, "the request with this " + HEADER + " is not finished")
+                                    .header("Retry-After", "1"));
+        });
+    }
+
+    private Future<Answer> first(Supplier<Future<Answer>> doing, String who, String key, String request) {
+        return doing.get()
+                .transform(done -> done.succeeded()
+                        ? repeats.done(
+                                        who,
+                                        key,
+                                        request,
+                                        done.result().status(),
+                                        done.result().type(),
+                                        done.result().body().toString(StandardCharsets.UTF_8))
+                                .transform(kept -> Future.succeededFuture(done.result()))
+                        : repeats.failed(who, key).transform(gone -> Future.failedFuture(done.cause())));
+    }
+
+    private static String request(ApiCall call) {
+        return call.operation().id() + " " + new TreeMap<>(call.path()) + " " + new TreeMap<>(call.query()) + " "
+                + call.body().toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+package io.cordboard.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.change.Change;
+import io.cordboard.change.ChangeOutcome;
+import io.cordboard.change.ChangeRequest;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Saves rows of documents: all or nothing, or each row that is good, with a result for each. */
+final class RowSaves {
+    /** How many rows a request may have. */
+    static final int MOST = 1000;
+
+    private static final String ROWS = "rows";
+
+    private final Saves saves;
+
+    RowSaves(Saves saves) {
+        this.saves = saves;
+    }
+
+    /** What every operation that saves rows has. */
+    static Operation saving(Operation operation) {
+        return operation
+                .query(
+                        QueryParameter.flag("dry-run", "only the plan"),
+                        QueryParameter.text(
+                                "override", "expectations that may fail, separated by commas:" + " expectation:night"),
+                        QueryParameter.text("allow-reach", "what inbound calls may newly reach, separated by commas"),
+                        QueryParameter.flag("force", "also deletes what is in use"),
+                        QueryParameter.oneOf(
+                                ROWS,
+                                "whole: all rows or none (default); good: each row that is" + " good",
+                                "whole",
+                                "good"))
+                .answer("Rows", Operation.JSON)
+                .statuses(200, 409, 412, 422);
+    }
+
+    Future<Answer> save(ApiCall call, List<Change> set) {
+        if (call.query(ROWS).filter("good"::equals).isEmpty()) {
+            return saves.save(call, request(call, set));
+        }
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        Future<Void> all = Future.succeededFuture();
+        for (Change change : set) {
+            all = all.compose(done -> saves.outcome(call, request(call, List.of(change))))
+                    .map(outcome -> {
+                        results.add(result(change, outcome));
+                        return null;
+                    });
+        }
+        return all.map(done -> {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.set(ROWS, results);
+            return Answer.json(json);
+        });
+    }
+
+    private ChangeRequest request(ApiCall call, List<Change> set) {
+        return saves.request(
+                call,
+                call.domain(),
+                set,
+                call.flag("dry-run"),
+                call.list("override"),
+                call.list("allow-reach"),
+                call.flag("force"));
+    }
+
+    private static ObjectNode result(Change change, ChangeOutcome outcome) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode().put("name", change.name());
+        if (outcome instanceof ChangeOutcome.Refused refused) {
+            row.put("saved", false).put("detail", refused.explanation());
+            refused.plan()
+                    .problems()
+                    .forEach(planned -> row.withArray("errors")
+                            .addObject()
+                            .put("pointer", planned.problem().pointer())
+                            .put("detail", planned.problem().reason()));
+            return row;
+        }
+        if (outcome instanceof ChangeOutcome.Conflict) {
+            return row.put("saved", false).put("detail", "it is not what you have seen: it has been changed");
+        }
+        return row.put("saved", outcome instanceof ChangeOutcome.Saved);
+    }
+}

@@ -1,0 +1,116 @@
+package io.cordboard.expect;
+
+import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.simulate.Simulation;
+import io.cordboard.simulate.expand.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a simulated call ends, in the words of expectations.
+ *
+ * @param text where it ends: {@code extension:1001}, {@code trunk:carrier/0441234}, {@code refused:403}
+ * @param names everything that an expectation may say of it: where it ends, and the objects that it came by
+ * @param way the extensions that it came by, in order
+ */
+public record CallEnd(String text, Set<String> names, List<String> way) {
+    private static final Pattern LEG = Pattern.compile(
+            "(?:sofia/gateway/(?:[^/|,\\]]*::)?([^/|,\\]]+)/([^|,\\]@\\s]*))|(?:user/([^@|,\\]\\s]+))",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern OBJECT = Pattern.compile("([a-z_]+)/([^/]+)(?:/.*)?");
+    private static final String REFUSED = "refused";
+
+    public CallEnd {
+        names = Set.copyOf(names);
+        way = List.copyOf(way);
+    }
+
+    /** Whether both say the same to expectations, whatever the names of the extensions on the way are. */
+    public boolean isLike(CallEnd other) {
+        return text.equals(other.text) && names.equals(other.names);
+    }
+
+    /** Whether the call meets an expectation with this text. */
+    public boolean is(String expected) {
+        return names.contains(expected);
+    }
+
+    /** Whether the call leaves by a trunk. */
+    public boolean isOnTrunk() {
+        return names.stream().anyMatch(name -> name.startsWith("trunk:"));
+    }
+
+    /** Whether the call ended somewhere on purpose: it was neither refused nor lost. */
+    public boolean isSomewhere() {
+        return !names.contains(REFUSED) && !names.contains("loop") && !names.contains("unknown");
+    }
+
+    public static CallEnd of(Rehearsed rehearsed) {
+        if (rehearsed instanceof Rehearsed.Impossible impossible) {
+            return new CallEnd("no such call: " + impossible.why(), Set.of("impossible"), List.of());
+        }
+        Simulation simulation = ((Rehearsed.Followed) rehearsed).simulation();
+        List<String> ends = ends(simulation.outcome());
+        Set<String> names = new LinkedHashSet<>(ends);
+        ends.forEach(end -> shorter(end, names));
+        for (String extension : simulation.extensions()) {
+            Matcher object = OBJECT.matcher(extension);
+            if (object.matches()) {
+                names.add(object.group(1) + ":" + object.group(2));
+            }
+        }
+        return new CallEnd(String.join(", ", ends), names, simulation.extensions());
+    }
+
+    /** {@code refused:403} is also {@code refused}, and {@code trunk:carrier/044} is also {@code trunk:carrier}. */
+    private static void shorter(String end, Set<String> names) {
+        if (end.startsWith(REFUSED + ":")) {
+            names.add(REFUSED);
+        } else if (end.startsWith("trunk:") && end.indexOf('/') > 0) {
+            names.add(end.substring(0, end.indexOf('/')));
+        }
+    }
+
+    private static List<String> ends(Outcome outcome) {
+        if (outcome instanceof Outcome.Connected connected) {
+            return connected(connected.application(), connected.data());
+        }
+        if (outcome instanceof Outcome.Responded responded) {
+            return List.of(REFUSED + ":" + responded.response().split(" ", 2)[0]);
+        }
+        if (outcome instanceof Outcome.HungUp hungUp) {
+            return List.of(hungUp.cause().equals("NORMAL_CLEARING") ? "hangup" : REFUSED + ":" + hungUp.cause());
+        }
+        if (outcome instanceof Outcome.Undefined undefined) {
+            List<String> ends = new ArrayList<>(ends(undefined.likely()));
+            ends.add("undefined");
+            return ends;
+        }
+        return List.of(outcome instanceof Outcome.Loop ? "loop" : "unknown");
+    }
+
+    private static List<String> connected(String application, String data) {
+        String[] words = data.split("\\s+", -1);
+        return switch (application) {
+            case "bridge" -> legs(data);
+            case "voicemail" ->
+                List.of(words.length > 2 && !words[0].equals("check") ? "voicemail:" + words[2] : "voicemail");
+            case "callcenter" -> List.of("queue:" + words[0].replaceFirst("@.*", ""));
+            case "conference" -> List.of("conference:" + words[0].replaceFirst("@.*", ""));
+            default -> List.of(data.isEmpty() ? application : application + " " + data);
+        };
+    }
+
+    private static List<String> legs(String data) {
+        Set<String> legs = new LinkedHashSet<>();
+        Matcher leg = LEG.matcher(data);
+        while (leg.find()) {
+            legs.add(leg.group(3) != null ? "extension:" + leg.group(3) : "trunk:" + leg.group(1) + "/" + leg.group(2));
+        }
+        return legs.isEmpty() ? List.of("bridge " + data) : List.copyOf(legs);
+    }
+}

@@ -1,0 +1,94 @@
+package io.cordboard.reconcile;
+
+import io.cordboard.esl.EslCommand;
+import io.cordboard.esl.EslConnection;
+import io.cordboard.esl.EslFrame;
+import io.cordboard.esl.EslRefusal;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** FreeSWITCH's console: sends commands, and waits until they have taken effect. */
+final class SwitchConsole {
+    /** How commands report failure; some of them after "Reload XML [Success]". */
+    private static final List<String> REFUSALS =
+            List.of("-ERR", "-USAGE", "Invalid ", "Failure ", "must be up for at least");
+
+    private static final long LOOK_AGAIN_MILLIS = 200;
+
+    private final Vertx vertx;
+    private final EslConnection connection;
+    private final Duration patience;
+    private final Supplier<Future<Void>> leave;
+
+    /** @param patience how long FreeSWITCH may take to execute a command */
+    SwitchConsole(Vertx vertx, EslConnection connection, Duration patience) {
+        this(vertx, connection, patience, Future::succeededFuture);
+    }
+
+    private SwitchConsole(Vertx vertx, EslConnection connection, Duration patience, Supplier<Future<Void>> leave) {
+        this.vertx = vertx;
+        this.connection = connection;
+        this.patience = patience;
+        this.leave = leave;
+    }
+
+    /** The same console, but every command waits for permission from {@code leaveToSend}. */
+    SwitchConsole with(Supplier<Future<Void>> leaveToSend) {
+        return new SwitchConsole(vertx, connection, patience, leaveToSend);
+    }
+
+    /** The output of a command that returns at once. */
+    Future<String> ask(String command) {
+        return leave.get()
+                .compose(given -> connection.send(EslCommand.api(command)))
+                .map(EslFrame::text);
+    }
+
+    /** A command that fetches configurations, which may take time; fails with FreeSWITCH's error message. */
+    Future<String> order(String command) {
+        return leave.get()
+                .compose(given -> connection.bgapi(command, UUID.randomUUID()))
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(text -> REFUSALS.stream().anyMatch(text::contains)
+                        ? Future.failedFuture(new EslRefusal("FreeSWITCH says: " + text.strip()))
+                        : Future.succeededFuture(text));
+    }
+
+    Future<SwitchInventory> found() {
+        return askAll(SwitchInventory.COMMANDS, new java.util.ArrayList<>()).map(SwitchInventory::of);
+    }
+
+    private Future<List<String>> askAll(List<String> commands, List<String> answers) {
+        if (answers.size() == commands.size()) {
+            return Future.succeededFuture(answers);
+        }
+        return ask(commands.get(answers.size())).compose(text -> {
+            answers.add(text);
+            return askAll(commands, answers);
+        });
+    }
+
+    /** The inventory as soon as it is as expected, or after the timeout. */
+    Future<SwitchInventory> await(Predicate<SwitchInventory> expected) {
+        return await(expected, System.nanoTime() + patience.toNanos());
+    }
+
+    private Future<SwitchInventory> await(Predicate<SwitchInventory> expected, long deadlineNanos) {
+        return found().compose(found -> expected.test(found) || System.nanoTime() - deadlineNanos > 0
+                ? Future.succeededFuture(found)
+                : later().compose(now -> await(expected, deadlineNanos)));
+    }
+
+    private Future<Void> later() {
+        Promise<Void> due = Promise.promise();
+        vertx.setTimer(LOOK_AGAIN_MILLIS, timer -> due.complete());
+        return due.future();
+    }
+}

@@ -1,4 +1,0 @@
-package io.cordboard.simulate.hunt;
-
-/** An application that waits for execution, with its data not yet expanded. */
-public record Queued(String application, String data) {}

@@ -1,0 +1,217 @@
+package io.cordboard.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cordboard.testing.Eventually;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody asks for the same thing again and again: others are still served, and nothing grows without a limit. */
+@Tag("calls")
+class FloodsTest {
+    private static final String REQUESTS = "cti_busy_callback@lab.example";
+    private static final String HISTORY = "cti_history@lab.example";
+
+    private static Lab lab;
+    private Phone anna;
+    private Phone bert;
+
+    @BeforeAll
+    static void starts() {
+        lab = Lab.withEventSocket("floods", Map.of())
+                .startCordboard()
+                .startFreeSwitch()
+                .awaitConnected();
+        lab.freeSwitch().shortenPrompts();
+        for (String route : new String[] {"", ":office", ":of-gateway"}) {
+            lab.store()
+                    .command(
+                            "LPUSH",
+                            "cti_dialplan_context" + route + "@lab.example",
+                            "@queue",
+                            "@exten",
+                            "@feature_code");
+        }
+        lab.store()
+                .hset(
+                        "cti_domain",
+                        Lab.DOMAIN,
+                        "{'codes': 'cordboard', 'timezone': 'Europe/Vienna', 'country': 'AT', 'busy-callback':"
+                                + " {'enabled': true}}");
+        for (int id = 1001; id < 1030; id++) {
+            lab.store()
+                    .hset(
+                            "cti_exten@lab.example",
+                            Integer.toString(id),
+                            "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'}");
+        }
+        lab.store().hset("cti_outbound_route@lab.example", "out", "{'patterns': ['_0Z.'], 'trunks': ['carrier']}");
+        lab.store()
+                .hset(
+                        "cti_queue@lab.example",
+                        "500",
+                        "{'agents': ['1001'], 'music': 'silence_stream://-1', 'no-answer-delay-seconds': 0,"
+                                + " 'callback': {'key': '5', 'outside': '_01X.', 'max-pending': 3}}");
+        Eventually.holds(
+                "FreeSWITCH has the queue",
+                () -> lab.eventSocket()
+                        .api("callcenter_config queue list tiers 500@lab.example")
+                        .contains("@lab.example|"));
+    }
+
+    @AfterAll
+    static void ends() {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @BeforeEach
+    void begins() {
+        lab.store().command("DEL", REQUESTS, HISTORY, "cti_state:1002@lab.example");
+        anna = lab.phone("1001").registered();
+        bert = lab.phone("1002").registered();
+    }
+
+    @AfterEach
+    void endsCalls() {
+        lab.store().command("DEL", REQUESTS);
+        lab.tidyUp();
+    }
+
+    private static int number(String reply) {
+        return Integer.parseInt(reply);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SUBSCRIBE", "PUBLISH", "OPTIONS", "MESSAGE", "REFER"})
+    void aStrangerWhoAsksFiveHundredTimesKeepsNobodyOut(String method) {
+        Phone evil = lab.phone("1001", Lab.DOMAIN, "");
+        List<String> headers = List.of(
+                method.equals("PUBLISH") ? "Event: presence" : "Event: dialog",
+                "Expires: 600",
+                "Refer-To: <sip:0123@lab.example>");
+        for (int i = 0; i < 500; i++) {
+            new SipRequest(
+                            evil,
+                            method,
+                            evil.uriOf("1002"),
+                            SipDialog.outgoing(evil.self(), "<" + evil.uriOf("1002") + ">"),
+                            headers,
+                            "")
+                    .send();
+        }
+        awaitServed();
+
+        lab.connected(anna.call("1002")).hangUp();
+        bert.awaitCall().awaitEnd();
+        assertThat(lab.carrier().callCount()).isZero();
+    }
+
+    /** FreeSWITCH drops what comes too fast, whoever sends it; a phone repeats its request, as here. */
+    private void awaitServed() {
+        List<SipRequest> sent = new ArrayList<>();
+        Eventually.holds("FreeSWITCH answers a phone", () -> {
+            sent.add(new SipRequest(
+                            anna,
+                            "OPTIONS",
+                            anna.uriOf("1002"),
+                            SipDialog.outgoing(anna.self(), "<" + anna.uriOf("1002") + ">"),
+                            List.of(),
+                            "")
+                    .send());
+            return sent.stream().anyMatch(request -> !request.codes().isEmpty());
+        });
+    }
+
+    @Test
+    void aPhoneThatDialsCodesAgainAndAgainChangesOnlyItsOwnState() {
+        for (int round = 0; round < 10; round++) {
+            List<Call> calls = IntStream.range(0, 10)
+                    .mapToObj(i -> bert.call(i % 2 == 0 ? "*81" : "*80"))
+                    .toList();
+            calls.forEach(call -> call.answered().awaitEnd());
+        }
+
+        assertThat(lab.store().command("EVAL", "return table.concat(redis.call('KEYS', 'cti_state:*'), ' ')", "0"))
+                .isEqualTo("cti_state:1002@lab.example");
+        assertThat(lab.store().hget("cti_state:1002@lab.example", "do-not-disturb"))
+                .isIn("true", "false");
+        assertThat(number(lab.store().command("XLEN", HISTORY)))
+                .as("an entry for each call")
+                .isEqualTo(100);
+        anna.call("*60").answered().hangUp();
+    }
+
+    @Test
+    void hundredsOfRequestsForCallbacksKeepFivePending() {
+        for (int round = 0; round < 10; round++) {
+            List<Call> calls = IntStream.range(1003, 1023)
+                    .mapToObj(id -> bert.call("*66" + id))
+                    .toList();
+            calls.forEach(call -> call.answered().awaitEnd());
+        }
+
+        assertThat(lab.store().command("HLEN", REQUESTS)).isEqualTo("5");
+        anna.call("*661004").answered().awaitEnd();
+        assertThat(lab.store().command("HEXISTS", REQUESTS, "1001>1004"))
+                .as("another phone may still ask")
+                .isEqualTo("1");
+    }
+
+    /** Each with another number in From: three wait, the others stay in the queue, and nobody is called twice. */
+    @Test
+    void strangersWithManyNumbersKeepThreeCallbacksPending() {
+        Phone carrier = lab.carrier();
+        Call first = lab.phone("1004").call("500").answered();
+        anna.awaitCall();
+        for (int i = 0; i < 12; i++) {
+            Call call = carrier.callWith(
+                            List.of(), "sip:0153312" + (100 + i % 8) + "@lab.example", carrier.uriAtFreeSwitch("500"))
+                    .answered();
+            pressesTheKey(call);
+            awaitAnswerToTheKey(call);
+        }
+        assertThat(lab.store().command("HLEN", REQUESTS)).isEqualTo("3");
+        assertThat(carrier.callCount()).isZero();
+
+        first.hangUp();
+
+        carrier.awaitCall();
+        lab.store().command("DEL", REQUESTS);
+        assertThat(carrier.callCount()).isEqualTo(1);
+    }
+
+    private static EventSocketFrame awaitEvent(Call call, String application) {
+        return lab.eventSocket()
+                .events()
+                .await(
+                        application + " for " + call,
+                        event -> event.is("CHANNEL_EXECUTE", "variable_sip_call_id", call.id())
+                                && event.header("Application").equals(application));
+    }
+
+    private static void pressesTheKey(Call call) {
+        String leg = awaitEvent(call, "callcenter").header("Unique-ID");
+        Eventually.holds("the key is heard", () -> {
+            lab.eventSocket().api("uuid_recv_dtmf " + leg + " 5");
+            return !lab.eventSocket().api("uuid_getvar " + leg + " cc_exit_key").equals("_undef_");
+        });
+    }
+
+    /** A prompt says what came of it. */
+    private static void awaitAnswerToTheKey(Call call) {
+        awaitEvent(call, "socket");
+        awaitEvent(call, "playback");
+    }
+}
