@@ -14,6 +14,13 @@ import java.util.Set;
 final class Zones {
     private static final String FILE = "timezones.conf";
 
+    /** The zones of {@code fs-conf}. */
+    private static final class Shipped {
+        static final ZoneTable ZONES = ShippedConfiguration.named(FILE)
+                .map(shipped -> table(List.of(shipped)))
+                .orElse(ZoneTable.NONE);
+    }
+
     private Zones() {}
 
     /** The zones of {@code cti_configuration}; if absent, those of {@code fs-conf} on FreeSWITCH's disk. */
@@ -21,8 +28,7 @@ final class Zones {
         return documents
                 .document("configuration", "", FILE)
                 .map(document -> table(ConfigurationTree.elements(document.json())))
-                .or(() -> ShippedConfiguration.named(FILE).map(shipped -> table(List.of(shipped))))
-                .orElse(ZoneTable.NONE);
+                .orElseGet(() -> Shipped.ZONES);
     }
 
     /** The zones of a {@code timezones.conf} inside the document; if absent, the switch knows no zone by name. */

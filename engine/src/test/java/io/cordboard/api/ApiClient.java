@@ -45,8 +45,8 @@ public final class ApiClient {
         return new ApiClient(cordboard).header("Authorization", "Bearer " + token);
     }
 
-    /** Runs {@code ./cordboard admin}; returns what it printed. */
-    public static String command(RunningCordboard cordboard, String input, String... arguments) {
+    /** Runs {@code ./cordboard admin}; returns what it printed. One at a time, because it replaces {@code System.out}. */
+    public static synchronized String command(RunningCordboard cordboard, String input, String... arguments) {
         PrintStream out = System.out;
         InputStream in = System.in;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

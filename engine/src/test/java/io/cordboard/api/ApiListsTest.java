@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lists that are longer than what is read at once. */
-@RunsBesideOthers
 class ApiListsTest {
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.empty();

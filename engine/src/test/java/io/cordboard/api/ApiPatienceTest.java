@@ -3,7 +3,6 @@ package io.cordboard.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.ServingNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Connections whose requests arrive too slowly are closed; those that wait for their answer are not. */
-@RunsBesideOthers
 class ApiPatienceTest {
     @TempDir
     Path directory;

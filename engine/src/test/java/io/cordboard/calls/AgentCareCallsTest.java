@@ -7,11 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Agents whom mod_callcenter keeps in a call that does not exist, agents' codes, and PINs of rooms over several calls. */
-@Tag("calls")
+@RealCalls
 class AgentCareCallsTest {
     private static final String AGENT = "1001@lab.example";
 

@@ -2,20 +2,17 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Call flows with a real FreeSWITCH: two destinations, feature codes, PINs, lamps, with two connected Cordboard nodes.
  */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class CallFlowsTest {
     private static final String STATUS = CallFlowSteps.STATUS;
 

@@ -2,14 +2,12 @@ package io.cordboard.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
@@ -17,9 +15,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * Extensions that call busy ones and request a callback, with a real FreeSWITCH and two connected Cordboard nodes. Lamps
  * and sounds show the state of a request.
  */
-@Tag("calls")
 @TestInstance(Lifecycle.PER_CLASS)
-@RunsBesideOthers
+@RealCalls
 abstract class CallbackCalls {
     static final String REQUESTS = "cti_busy_callback@lab.example";
 

@@ -3,7 +3,6 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,14 +15,12 @@ import java.time.zone.ZoneOffsetTransition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Summer time begins and ends at a real FreeSWITCH, with a shift that goes over midnight. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class ClockChangesTest {
     private static final String ZONE = "Europe/Zurich";
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Ways to a feature code without dialling it from one's own phone, and keys in a call that somebody else sends. The caller
  * is outside and cannot prove anything; the called phone helps.
  */
-@Tag("calls")
+@RealCalls
 class CodesAttackedTest {
     private static final String NUMBER = "0441112233";
 

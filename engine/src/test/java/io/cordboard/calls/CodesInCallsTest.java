@@ -8,11 +8,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Codes keyed in calls, and opening hours changed by phone, at a real FreeSWITCH with two nodes of Cordboard. */
-@Tag("calls")
+@RealCalls
 class CodesInCallsTest {
     private static final String MARKS = "cti_state:1002@lab.example";
     private static final String NUMBER = "0441112233";

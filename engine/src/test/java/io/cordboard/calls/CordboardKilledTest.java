@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The only Cordboard gets SIGKILL in the middle of a dialogue. FreeSWITCH ends the call, and what was to be set is set as
  * a whole or not at all: a new Cordboard goes on from there.
  */
-@Tag("calls")
+@RealCalls
 class CordboardKilledTest {
     private static final String STATE = "cti_state:1002@lab.example";
     private static final String HISTORY = "cti_history@lab.example";

@@ -6,12 +6,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every Cordboard, or FreeSWITCH, dies while a dialogue waits for an answer. */
-@Tag("calls")
+@RealCalls
 class DialoguesCutOffTest {
     private static Lab lab;
 

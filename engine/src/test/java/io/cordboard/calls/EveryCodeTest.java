@@ -14,12 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each code of each set, dialled by three phones at once on a real FreeSWITCH. Those keyed in a call have tests of their own. */
-@Tag("calls")
+@RealCalls
 class EveryCodeTest {
     private static final Set<String> IN_CALL = Set.of("transfer", "attended-transfer", "record-call", "mark");
     /** What is dialled behind the code. */

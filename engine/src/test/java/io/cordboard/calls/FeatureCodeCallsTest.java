@@ -2,18 +2,15 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Feature codes at a real FreeSWITCH: what a phone sets counts at the next call and is seen on lamps; calls are picked up. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class FeatureCodeCallsTest {
     private static final String STATE = "cti_state:1002@lab.example";
 

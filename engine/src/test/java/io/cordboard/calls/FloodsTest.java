@@ -11,13 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody asks for the same thing again and again: others are still served, and nothing grows without a limit. */
-@Tag("calls")
+@RealCalls
 class FloodsTest {
     private static final String REQUESTS = "cti_busy_callback@lab.example";
     private static final String HISTORY = "cti_history@lab.example";

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Somebody on a host of esl.nodes claims to be a call at the port for outbound sockets; and a second FreeSWITCH of
  * esl.nodes lies about the calls of the first.
  */
-@Tag("calls")
+@RealCalls
 class ForgedSocketsTest {
     private static final String STATE = "cti_state:1002@lab.example";
 

@@ -3,17 +3,14 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Extensions with a real FreeSWITCH: do-not-disturb, forwards, mailboxes, limits, and settings made by a phone. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class ForwardsTest {
     private static final String EXTENSIONS = "cti_exten@lab.example";
 

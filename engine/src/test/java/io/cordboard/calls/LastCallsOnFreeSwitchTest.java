@@ -3,17 +3,14 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The list of the last calls, with two Cordboards at a real FreeSWITCH: each call is in it once. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class LastCallsOnFreeSwitchTest {
     private static final String CALLS = "cc_call@lab.example";
 

@@ -2,15 +2,12 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.RunsBesideOthers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** FreeSWITCH starts while Cordboard is down; later the commands of docs/freeswitch.md load what is missing. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class LateCordboardTest {
 
     private Lab lab;

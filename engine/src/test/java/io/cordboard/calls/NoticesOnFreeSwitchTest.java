@@ -3,7 +3,6 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,12 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Missed calls, calls for help, pickup, and numbers outside beside an extension, with two Cordboards at a real FreeSWITCH. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class NoticesOnFreeSwitchTest {
     private static final String USERS = "cti_exten@lab.example";
 

@@ -9,14 +9,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The callback from a queue at a real FreeSWITCH: the place is kept, one call connects agent and caller, whoever dies in
  * between, and nobody outside is called whom the queue does not list.
  */
-@Tag("calls")
+@RealCalls
 class QueueCallbackCallsTest {
     private static final String REQUESTS = "cti_busy_callback@lab.example";
 

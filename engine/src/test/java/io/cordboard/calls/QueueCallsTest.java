@@ -3,19 +3,16 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Queues at a real FreeSWITCH: agents who answer and who do not, overflow, the exit key, and edits that reset nobody. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class QueueCallsTest {
     private static final String STATUS = "callcenter_config agent get status ";
 

@@ -3,18 +3,15 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ring groups at a real FreeSWITCH: each strategy, who is passed over, the exit key, and where calls go that nobody takes. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class RingGroupCallsTest {
     private static Lab lab;
 

@@ -3,12 +3,11 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What members of routes, trunks and extensions make a real FreeSWITCH do. */
-@RunsBesideOthers
+@RealCalls
 class RouteMembersTest extends TwoTrunksTest {
 
     @Test

@@ -2,11 +2,10 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.RunsBesideOthers;
 import org.junit.jupiter.api.Test;
 
 /** A domain of nine redis-cli lines makes and receives calls; no route is stored. */
-@RunsBesideOthers
+@RealCalls
 class RoutesOutAndInTest extends TwoTrunksTest {
 
     @Test

@@ -3,7 +3,6 @@ package io.cordboard.calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.RunsBesideOthers;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a phone of the call suite makes of repeated and stale answers, which come on a busy machine. */
-@RunsBesideOthers
 class SipRequestTest {
 
     private DatagramSocket server;

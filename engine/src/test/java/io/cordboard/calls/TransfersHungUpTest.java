@@ -2,18 +2,15 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With the setting, an inbound call does not stay on a trunk, whatever has connected them. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class TransfersHungUpTest {
 
     private static Lab lab;

@@ -3,18 +3,15 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A phone that may call outside connects an inbound call to a trunk; FreeSWITCH sends no fetch, but reports it in events.
  */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class TransfersOntoTrunksTest {
 
     private static final String HISTORY = "cti_history@lab.example";

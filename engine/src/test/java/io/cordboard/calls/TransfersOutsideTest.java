@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Calls that an extension sends outside by REFER or 302, where the domain allows it, and attempts of others. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class TransfersOutsideTest {
     private static final String DOMAIN = "cti_domain";
     private static final String LAST_ENTRY = """

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** FreeSWITCH starts while Cordboard is down, and without any command it gets everything that is served. */
-@Tag("calls")
-@RunsBesideOthers
+@RealCalls
 class UpToDateTest {
 
     private static final String GATEWAYS = "cti_gateway@lab.example";

@@ -9,7 +9,6 @@ import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a cluster, too, a set of changes is saved whole or not at all. */
-@RunsBesideOthers
 class ClusterSavesTest {
     private static final String SLOT = "cti_exten@{" + DOMAIN + "}";
 

@@ -8,7 +8,6 @@ import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.tracking.TrackedRedis;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node or a Redis that dies at any step of a save leaves the whole set of changes, or nothing of it. */
-@RunsBesideOthers
 class SaveCrashTest {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final int CUTS = 12;

@@ -1,12 +1,10 @@
 package io.cordboard.editor;
 
-import io.cordboard.testing.RunsBesideOthers;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The editor's own checks, which need no browser. */
-@RunsBesideOthers
 class EditorSourcesTest {
     @BeforeEach
     void node() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.config.EslNode;
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The connection to a FreeSWITCH that ends, stalls or sends invalid messages. */
-@RunsBesideOthers
 class FreeSwitchNodesTest extends ScriptedNode {
     @Test
     void aWrongPasswordIsRetriedUntilItIsCorrected() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.testing.CordboardProcess;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.XmlCurlBindings;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is logged when connections to Redis break while data is being sent. */
-@RunsBesideOthers
 class BrokenConnectionLogTest {
     /** Nothing of this domain was read before. */
     private static final String UNKNOWN = Sample.DIALPLAN.replace("demo.example", "other.example");

@@ -8,7 +8,6 @@ import io.cordboard.testing.OwnCertificate;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.TcpProxy;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TLS, Redis ACL users and a refused CLIENT TRACKING, in a cluster. */
-@RunsBesideOthers
 class ClusterAccessTest {
     private static final String USERS = "cti_exten@{demo.example}";
     private static final String USER = RunningCordboard.form(

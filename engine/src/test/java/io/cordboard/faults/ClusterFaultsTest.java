@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One of three masters is lost, or comes back without its data: no fetch fails, and nothing counts as deleted. */
-@RunsBesideOthers
 class ClusterFaultsTest {
     private static final String USERS = "cti_exten@{demo.example}";
     private static final String USER = RunningCordboard.form(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three masters: documents are found wherever their slots are, and wherever these are moved. */
-@RunsBesideOthers
 class ClusterTest {
 
     @TempDir

@@ -7,7 +7,6 @@ import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.XmlCurlBindings;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a fetch costs Redis, and that it shows what Redis holds. */
-@RunsBesideOthers
 class FreshnessTest {
     private static final String USERS = "cti_exten@demo.example";
 

@@ -10,7 +10,6 @@ import io.cordboard.testing.Proofs;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One master of a cluster hangs: its data is stale, and that of the others is current. */
-@RunsBesideOthers
 class HangingMasterTest {
     private static final String USERS = "cti_exten@{demo.example}";
     private static final String USER = user("demo.example", "1001");

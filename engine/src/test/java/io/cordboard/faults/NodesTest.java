@@ -10,7 +10,6 @@ import io.cordboard.document.Problem;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.TestStore;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What nodes report in {@code cti_node}, and what {@code ./cordboard check} derives from it. */
-@RunsBesideOthers
 class NodesTest {
     private static final String USERS = "cti_exten@demo.example";
     private static final String ROUTE = "cti_dialplan_context:office@demo.example";

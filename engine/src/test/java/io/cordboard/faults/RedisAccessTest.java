@@ -17,7 +17,6 @@ import io.cordboard.testing.OwnCertificate;
 import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.TcpProxy;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** TLS and Redis ACL users. */
-@RunsBesideOthers
 class RedisAccessTest {
     private static final String USERS = "cti_exten@demo.example";
     private static final String USER = RunningCordboard.form(

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.TcpProxy;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Failures between Cordboard and Redis, under load: no fetch with a confirmed answer may fail, and edits take effect
  * afterwards.
  */
-@RunsBesideOthers
 class RedisFaultsTest {
     private static final String USERS = "cti_exten@demo.example";
 

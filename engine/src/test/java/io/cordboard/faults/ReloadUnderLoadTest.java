@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.XmlCurlBindings;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that is emptied and filled again under load is read about once, not once per call. */
-@RunsBesideOthers
 class ReloadUnderLoadTest {
     private static final int MANY = 2_000;
 

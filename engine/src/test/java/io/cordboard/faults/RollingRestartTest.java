@@ -6,7 +6,6 @@ import io.cordboard.store.tools.EmbeddedRedis;
 import io.cordboard.testing.CordboardProcess;
 import io.cordboard.testing.FreePort;
 import io.cordboard.testing.Hammer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.XmlCurlBindings;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes with two bindings are restarted one after the other, under load. */
-@RunsBesideOthers
 class RollingRestartTest {
     @Test
     void noFetchIsLostWhileOneNodeAfterTheOtherIsRestarted(@TempDir Path directory) {

@@ -9,7 +9,6 @@ import io.cordboard.store.tracking.TrackedRedis;
 import io.cordboard.testing.Hammer;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.Sentinels;
 import io.cordboard.testing.ServingNode;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A master, a replica and three sentinels: Cordboard follows the master, and no fetch fails. */
-@RunsBesideOthers
 class SentinelTest {
     private static final String USER = RunningCordboard.form(
             "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", "1001");

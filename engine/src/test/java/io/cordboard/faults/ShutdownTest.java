@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.store.tools.EmbeddedRedis;
 import io.cordboard.testing.CordboardProcess;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.XmlCurlBindings;
 import java.io.IOException;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is stopped with SIGTERM, and its log. */
-@RunsBesideOthers
 class ShutdownTest {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int SIGTERM = 15;

@@ -12,7 +12,6 @@ import io.cordboard.testing.FreePort;
 import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.SmallDisk;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file with the last confirmed answers: its use, and that no damage to it stops calls. */
-@RunsBesideOthers
 class SnapshotFaultsTest {
     private static final String USERS = "cti_exten@demo.example";
 

@@ -9,7 +9,6 @@ import io.cordboard.store.tools.StoreFile;
 import io.cordboard.store.tracking.TrackedRedis;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What fetches get while Redis is unreachable, and when it is lost or comes back. */
-@RunsBesideOthers
 class StoreFaultsTest {
     private static final Duration PATIENCE = Eventually.PATIENCE;
     private static final String KNOWN = directory("1001");

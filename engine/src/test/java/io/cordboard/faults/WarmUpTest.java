@@ -12,7 +12,6 @@ import io.cordboard.route.InviteProof;
 import io.cordboard.store.tools.PackedDocuments;
 import io.cordboard.testing.Proofs;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.TestStore;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The fetches that a node sends itself before it accepts requests. */
-@RunsBesideOthers
 class WarmUpTest {
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.empty();

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
 import io.cordboard.testing.TcpProxy;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Redis that refuses CLIENT TRACKING: every fetch reads it. */
-@RunsBesideOthers
 class WithoutTrackingTest {
     private static final String USERS = "cti_exten@demo.example";
     private static final String USER = RunningCordboard.form(

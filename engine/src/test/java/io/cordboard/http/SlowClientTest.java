@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that do not finish are disconnected; {@link ManyConnectionsTest} shows that nobody waits for them. */
-@RunsBesideOthers
 class SlowClientTest {
     private static final String FETCH = RunningCordboard.form("section", "directory", "domain", "lab.example");
 

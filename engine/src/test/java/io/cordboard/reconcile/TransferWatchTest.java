@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.esl.ScriptedFreeSwitch;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.ServingNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The events are those of a real attended transfer; the real one is in the call suite. */
-@RunsBesideOthers
 class TransferWatchTest {
     private static final String STRANGER = leg("stranger", "inbound", "sofia/external/caller@203.0.113.9");
     private static final String ANNA = leg("anna", "inbound", "sofia/internal/1001@lab.example")

@@ -3,7 +3,6 @@ package io.cordboard.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.store.identity.StoreState;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.ServingNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a FreeSWITCH keeps follows what is served, too, when it, a Cordboard or Redis was away. */
-@RunsBesideOthers
 class UpkeepOutageTest {
     private static final String LAST_OF_A_LOOK = "callcenter_config tier list";
 

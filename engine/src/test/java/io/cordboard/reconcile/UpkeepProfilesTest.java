@@ -2,7 +2,6 @@ package io.cordboard.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIP profiles that somebody else works on are left to him; those that nobody works on are started and restarted. */
-@RunsBesideOthers
 class UpkeepProfilesTest {
     @TempDir
     Path directory;

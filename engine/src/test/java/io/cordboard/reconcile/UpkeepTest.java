@@ -2,7 +2,6 @@ package io.cordboard.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.ServingNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a FreeSWITCH keeps follows what is served: what is edited is applied there, or is a problem that is told. */
-@RunsBesideOthers
 class UpkeepTest {
     @TempDir
     Path directory;

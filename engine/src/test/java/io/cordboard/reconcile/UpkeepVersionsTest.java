@@ -2,7 +2,6 @@ package io.cordboard.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.RunsBesideOthers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cordboards that serve the same documents otherwise: two versions during an upgrade, or other templates. */
-@RunsBesideOthers
 class UpkeepVersionsTest {
     @TempDir
     Path directory;

@@ -15,7 +15,6 @@ import io.cordboard.store.read.DocumentStore;
 import io.cordboard.store.tools.Retag;
 import io.cordboard.testing.DeclaredFeatures;
 import io.cordboard.testing.RedisCluster;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents, routes and retagging in a cluster, with keys in both forms, during writes. */
-@RunsBesideOthers
 class ClusterReadTest {
     private static final int READINGS = 100;
     private static final String EXTENSIONS = "cti_dialplan_extension@lab.example";

@@ -7,7 +7,6 @@ import io.cordboard.store.cluster.StoreConnections;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A write that must survive the loss of a cluster's master completes when its replica has it. */
-@RunsBesideOthers
 class ClusterReplicatedTest {
     @TempDir
     private static Path directory;

@@ -8,7 +8,6 @@ import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.ServingNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import org.testcontainers.utility.DockerImageName;
  * All other tests use the Redis that is packed with Cordboard. These use other servers: those of the operating system, and
  * the images of Redis and Valkey where Docker runs.
  */
-@RunsBesideOthers
 class OtherServersTest {
     private static final int PORT = 6379;
     private static final String USERS = "cti_exten@lab.example";

@@ -8,7 +8,6 @@ import io.cordboard.store.identity.StoreIdentity;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.tracking.Canary;
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.TestStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Redis whose databases are swapped, which it does not report; and a store that is not the known one. */
-@RunsBesideOthers
 class SwappedStoreTest {
     @TempDir
     private Path directory;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
 import io.cordboard.store.CrashingStore;
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A node dies at every step of a recall, before and after what it writes; another carries on. Nobody is rung twice. */
-@RunsBesideOthers
 class CallbackCrashTest {
     @TempDir
     private Path directory;

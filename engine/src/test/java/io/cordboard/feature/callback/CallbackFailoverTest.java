@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.testing.RedisServer;
-import io.cordboard.testing.RunsBesideOthers;
 import io.cordboard.testing.Sentinels;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Requests outlive the master of Redis, and what only a master knows rings nobody. */
-@RunsBesideOthers
 class CallbackFailoverTest {
     private static final Duration GUARD = Duration.ofSeconds(5);
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several nodes, lost events, wrong clocks: each recall is made once, whoever makes it. */
-@RunsBesideOthers
 class CallbackNodesTest {
     private static final Duration GUARD = Duration.ofSeconds(5);
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.feature.callback.CallbackStore.Taken;
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
-import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whose turn it is of those who wait, and how many may. */
-@RunsBesideOthers
 class CallbackQueueTest {
     @TempDir
     private Path directory;

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is offered to be called back when the other side is busy or silent, and what he hears. */
-@RunsBesideOthers
 class OfferDialogueTest {
     @TempDir
     private Path directory;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.Proofs;
-import io.cordboard.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What whoever is called back hears when his recall does not reach the other side, and what comes of it. */
-@RunsBesideOthers
 class RecallDialogueTest {
     @TempDir
     private Path directory;

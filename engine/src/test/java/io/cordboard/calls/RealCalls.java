@@ -1,0 +1,20 @@
+package io.cordboard.calls;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * A class of the call suite: it makes calls through a real FreeSWITCH. One such class runs at a time, beside a class of
+ * another kind: with two of them, calls come too late on two processors.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Tag("calls")
+@ResourceLock("FreeSWITCH")
+@interface RealCalls {}
