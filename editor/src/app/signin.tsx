@@ -4,6 +4,7 @@ import { asApiError } from '../api/problem';
 import { type Session, session } from '../api/session';
 import { t } from '../i18n/t';
 import { Button } from '../ui/button';
+import { takesFocus } from '../ui/focus';
 import { Notice } from '../ui/notice';
 
 /** Asks for name and password, and for a code when the user has a second factor. */
@@ -36,7 +37,7 @@ export function SignIn() {
         <h1>Cordboard</h1>
         <label>
           {t('shell.user')}
-          <input class="input" name="user" autoComplete="username" autofocus required value={user} onInput={(event) => setUser(event.currentTarget.value)} />
+          <input class="input" name="user" autoComplete="username" ref={takesFocus} required value={user} onInput={(event) => setUser(event.currentTarget.value)} />
         </label>
         <label>
           {t('shell.password')}
@@ -45,7 +46,7 @@ export function SignIn() {
         {needsCode ? (
           <label>
             {t('shell.code')}
-            <input class="input mono" name="code" inputMode="numeric" autoComplete="one-time-code" autofocus value={code} onInput={(event) => setCode(event.currentTarget.value)} />
+            <input class="input mono" name="code" inputMode="numeric" autoComplete="one-time-code" ref={takesFocus} value={code} onInput={(event) => setCode(event.currentTarget.value)} />
           </label>
         ) : null}
         {reason ? <Notice tone="bad">{reason}</Notice> : null}

@@ -7,7 +7,7 @@ import { Button } from '../ui/button';
 import { Diff } from '../ui/diff';
 import { Notice } from '../ui/notice';
 import type { Conflict, Draft } from './draft';
-import { isToTrunk, type Plan } from './plan';
+import { isToTrunk, kindOfKey, type Plan } from './plan';
 
 /** Everything that saving would do: what is changed, problems, reach, expectations, and the calls that would end otherwise. */
 export function PlanView({ draft }: { draft: Draft }) {
@@ -106,7 +106,11 @@ function Problems({ plan }: { plan: Plan }) {
     <Section title={t('save.problems')} count={fresh.length + plan.numbers.length}>
       <ul>
         {plan.numbers.map((each) => <li key={each.kind + each.name} class="is-error">{kindName(each.kind)} {each.name}: {each.reason}</li>)}
-        {fresh.map((each) => <li key={each.line} class={each.severity === 'error' ? 'is-error' : each.severity === 'warning' ? 'is-warning' : 'muted'}>{each.line}</li>)}
+        {fresh.map((each) => (
+          <li key={each.line} class={each.severity === 'error' ? 'is-error' : each.severity === 'warning' ? 'is-warning' : 'muted'}>
+            {kindName(kindOfKey(each.key))} {each.field} <span class="mono">{each.pointer}</span>: {each.reason}
+          </li>
+        ))}
       </ul>
     </Section>
   );

@@ -32,12 +32,23 @@ export function matching(options: ComboOption[], text: string): ComboOption[] {
     .slice(0, MOST);
 }
 
+/**
+ * What Enter takes of a text with letters when no option is chosen: the first option whose name begins with the text, or
+ * the only one. A number is taken as it was typed.
+ */
+export function meant(shown: ComboOption[], text: string): ComboOption | undefined {
+  if (!/\p{L}/u.test(text)) return undefined;
+  const named = shown.find((each) => each.label.toLowerCase().startsWith(text.toLowerCase()));
+  return named ?? (shown.length === 1 ? shown[0] : undefined);
+}
+
 /** A text field that completes: arrow keys choose, Enter takes, Escape leaves the text as it is. */
 export function Combo({ id, value, options, onChange, placeholder, readOnly, describedBy, invalid, label }: ComboProps) {
   const [isOpen, open] = useState(false);
   const [at, setAt] = useState(-1);
   const isComplete = options.some((each) => each.value === value);
   const shown = isOpen ? matching(options, isComplete ? '' : value) : [];
+  const wanted = shown[at] ?? (isComplete ? undefined : meant(shown, value));
   const take = (option: ComboOption | undefined) => {
     if (option) onChange(option.value);
     open(false);
@@ -48,9 +59,9 @@ export function Combo({ id, value, options, onChange, placeholder, readOnly, des
       open(true);
       const last = Math.max(0, (isOpen ? shown.length : MOST) - 1);
       setAt(event.key === 'ArrowDown' ? Math.min(last, at + 1) : Math.max(-1, at - 1));
-    } else if (event.key === 'Enter' && isOpen && shown[at]) {
+    } else if (event.key === 'Enter' && isOpen && wanted) {
       event.preventDefault();
-      take(shown[at]);
+      take(wanted);
     } else if (event.key === 'Escape' && isOpen) {
       event.stopPropagation();
       open(false);
@@ -65,7 +76,7 @@ export function Combo({ id, value, options, onChange, placeholder, readOnly, des
         aria-label={label}
         aria-expanded={shown.length > 0}
         aria-controls={`${id}-options`}
-        aria-activedescendant={shown[at] ? `${id}-option-${at}` : undefined}
+        aria-activedescendant={wanted ? `${id}-option-${shown.indexOf(wanted)}` : undefined}
         aria-autocomplete="list"
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
@@ -75,7 +86,7 @@ export function Combo({ id, value, options, onChange, placeholder, readOnly, des
         placeholder={placeholder}
         readOnly={readOnly}
         onFocus={() => !readOnly && open(true)}
-        onBlur={() => open(false)}
+        onBlur={() => take(wanted?.label.toLowerCase() === value.toLowerCase() ? wanted : undefined)}
         onKeyDown={onKeyDown}
         onInput={(event) => {
           onChange(event.currentTarget.value);
@@ -89,7 +100,7 @@ export function Combo({ id, value, options, onChange, placeholder, readOnly, des
             key={option.value}
             id={`${id}-option-${i}`}
             role="option"
-            aria-selected={i === at}
+            aria-selected={option === wanted}
             onPointerDown={(event) => {
               event.preventDefault();
               take(option);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { path, query } from '../../src/api/client';
 import { match } from '../../src/app/router';
 import { randomSecret } from '../../src/form/secret';
-import { matching } from '../../src/ui/combo';
+import { matching, meant } from '../../src/ui/combo';
 import { differences } from '../../src/ui/diff';
 import { moved, positionAt } from '../../src/ui/order';
 import { found, sorted } from '../../src/ui/rows';
@@ -61,4 +61,14 @@ test('rows are found by all words, and numbers sort as numbers', () => {
 test('the next free number follows the highest', () => {
   assert.equal(freeNumber(['1001', '1005', 'main']), '1006');
   assert.equal(freeNumber(['main']), '');
+});
+
+test('Enter takes the option whose name is typed, and a number as it is', () => {
+  const ann = { value: 'extension:1004', label: 'Ann', hint: 'exten' };
+  const anna = { value: 'extension:1005', label: 'Anna', hint: 'exten' };
+  const carrier = { value: 'number:0441', label: 'Taxi', hint: 'number' };
+  assert.equal(meant([carrier, ann, anna], 'ann'), ann);
+  assert.equal(meant([ann, anna], 'sales'), undefined);
+  assert.equal(meant([carrier], 'number'), carrier);
+  assert.equal(meant([carrier], '0441'), undefined);
 });

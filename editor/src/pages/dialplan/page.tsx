@@ -13,6 +13,7 @@ import { draftOf } from '../../save/draft';
 import { readTitles } from '../../trace/titles';
 import type { Titles } from '../../trace/view';
 import { Button } from '../../ui/button';
+import { takesFocus } from '../../ui/focus';
 import { Link } from '../../ui/link';
 import { ErrorNotice } from '../../ui/notice';
 import { Search } from '../../ui/table';
@@ -37,7 +38,7 @@ function New({ what, label, onNew }: { what: string; label: string; onNew: (name
         setName(undefined);
       }
     }}>
-      <input class="input mono" aria-label={t('dialplan.new-name')} placeholder={what} value={name} autofocus
+      <input class="input mono" aria-label={t('dialplan.new-name')} placeholder={what} value={name} ref={takesFocus}
         onInput={(event) => setName(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && setName(undefined)} />
       <Button type="submit" disabled={name.trim() === ''}>{t('dialplan.create')}</Button>
     </form>

@@ -9,6 +9,7 @@ import { t } from '../../i18n/t';
 import { draftOf } from '../../save/draft';
 import { type OpenDocument, useDocument } from '../../save/documents';
 import { Button, IconButton } from '../../ui/button';
+import { takesFocus } from '../../ui/focus';
 import { Loading } from '../../ui/loading';
 import { ErrorNotice, Notice } from '../../ui/notice';
 import { Panel } from '../../ui/page';
@@ -113,7 +114,7 @@ export function NewDocument({ title, schema, name, isTaken, onName, onCreate, on
         <div class="member">
           <label class="member-label" for="new-name">{label}</label>
           <div class="member-control">
-            <input id="new-name" class="input mono" autofocus autoComplete="off" value={name} aria-invalid={problems.length > 0 || undefined} onInput={(event) => onName(event.currentTarget.value.trim())} />
+            <input id="new-name" class="input mono" ref={takesFocus} autoComplete="off" value={name} aria-invalid={problems.length > 0 || undefined} onInput={(event) => onName(event.currentTarget.value.trim())} />
             {problems.map((each) => <p key={each.reason} class="is-error field-problems" role="alert">{each.reason}</p>)}
           </div>
         </div>

@@ -6,6 +6,7 @@ import type { Row } from '../../save/documents';
 import { draftOf } from '../../save/draft';
 import { Button, IconButton } from '../../ui/button';
 import { download } from '../../ui/download';
+import { takesFocus } from '../../ui/focus';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/page';
 import { freeNumber } from '../kind/free';
@@ -40,7 +41,7 @@ export function Batch({ domain, rows, onClose }: BatchProps) {
         <form class="members" onSubmit={(event) => (event.preventDefault(), create())}>
           <label class="stacked">
             {t('people.batch-lines')}
-            <textarea class="input" rows={10} autofocus placeholder={'Ann, Sales\nBob, Service, bob@acme.test'} value={lines} onInput={(event) => setLines(event.currentTarget.value)} />
+            <textarea class="input" rows={10} ref={takesFocus} placeholder={'Ann, Sales\nBob, Service, bob@acme.test'} value={lines} onInput={(event) => setLines(event.currentTarget.value)} />
           </label>
           <label class="stacked">
             {t('people.batch-first')}
