@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {add, EMPTY, extremes, last, perSecond, SPAN} from '../../src/pages/overview/series';
 import {going, heard, matches, MOST, put, type Call} from '../../src/pages/live/stream';
+import {withTitle} from '../../src/trace/titles';
 
 test('what is sent again after a reconnect is there once', () => {
   const once = put(put([], {id: '1'}), {id: '2'});
@@ -60,4 +61,12 @@ test('a counter that began again counts from zero', () => {
 test('gaps are no zeros', () => {
   assert.deepEqual(extremes({times: [1, 2, 3], values: [4, null, 2]}), {least: 2, most: 4});
   assert.equal(extremes(EMPTY), undefined);
+});
+
+test('a number stands beside the name of who has it', () => {
+  const titles = new Map([['voicemail:1001', 'Ann'], ['extension:1001', 'Ann'], ['ring_group:6050', 'Everybody'], ['extension:1002', '']]);
+  assert.equal(withTitle('1001', titles), 'Ann 1001');
+  assert.equal(withTitle('6050', titles), 'Everybody 6050');
+  assert.equal(withTitle('1002', titles), '1002');
+  assert.equal(withTitle('001', titles), '001');
 });

@@ -4,6 +4,7 @@ import { useGet } from '../../api/resource';
 import { location, setSearch } from '../../app/router';
 import { t, time } from '../../i18n/t';
 import { endWords } from '../../trace/end';
+import { useEndTitles, withTitle } from '../../trace/titles';
 import { Badge, type Tone } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
@@ -15,7 +16,7 @@ import { picturePath, tryPath } from './try-path';
 
 const TONES: Record<Call['state'], Tone> = { start: 'warning', ring: 'warning', answer: 'good', end: 'off' };
 
-function columns(domain: string): Column<Call>[] {
+function columns(domain: string, titles: ReadonlyMap<string, string>): Column<Call>[] {
   return [
     {
       id: 'state',
@@ -24,9 +25,9 @@ function columns(domain: string): Column<Call>[] {
       cell: (one) => <Badge tone={TONES[one.state]}>{t(`live.${one.state}`)}</Badge>,
     },
     { id: 'at', title: t('live.at'), text: (one) => time(one.startedAt) },
-    { id: 'from', title: t('live.from'), text: (one) => one.from },
-    { id: 'to', title: t('live.to'), text: (one) => one.to },
-    { id: 'rings', title: t('live.rings'), text: (one) => one.rings.map((end) => endWords(end)).join(', '), wide: true },
+    { id: 'from', title: t('live.from'), text: (one) => withTitle(one.from, titles) },
+    { id: 'to', title: t('live.to'), text: (one) => withTitle(one.to, titles) },
+    { id: 'rings', title: t('live.rings'), text: (one) => one.rings.map((end) => endWords(end, titles)).join(', '), wide: true },
     {
       id: 'lasting',
       title: t('live.lasting'),
@@ -36,7 +37,7 @@ function columns(domain: string): Column<Call>[] {
     },
     { id: 'try', title: t('live.more'), text: () => '', cell: (one) => (
       <>
-        <Link href={picturePath(domain, one)}>{t('live.picture')}</Link> <Link href={tryPath(domain, one.from, one.to, one.gateway)}>{t('live.try')}</Link>
+        <Link href={picturePath(domain, one)}>{t('live.picture')}</Link> · <Link href={tryPath(domain, one.from, one.to, one.gateway)}>{t('live.try')}</Link>
       </>
     ) },
   ];
@@ -49,6 +50,7 @@ interface Nodes {
 /** Calls that go on, and those that ended while the page was open. */
 export function CallsNow({ domain, calls }: { domain: string; calls: readonly Call[] }) {
   const isDeaf = useGet<Nodes>('/nodes').value.data?.items.every((node) => (node['event-sockets'] ?? []).length === 0) ?? false;
+  const titles = useEndTitles(domain);
   if (calls.length === 0 && isDeaf) {
     return (
       <Empty icon="phone" title={t('live.deaf')} example={t('live.deaf-text')}>
@@ -58,7 +60,7 @@ export function CallsNow({ domain, calls }: { domain: string; calls: readonly Ca
   }
   if (calls.length === 0) return <Empty icon="phone" title={t('live.no-calls')} example={t('live.no-calls-text')} />;
   return (
-    <Table label={t('live.calls')} columns={columns(domain)} rows={[...calls]} rowKey={(one) => one.id} isDimmed={(one) => one.state === 'end'}
+    <Table label={t('live.calls')} columns={columns(domain, titles)} rows={[...calls]} rowKey={(one) => one.id} isDimmed={(one) => one.state === 'end'}
       search={location.value.search.get('q') ?? ''} onSearch={(text) => setSearch('q', text)} />
   );
 }
