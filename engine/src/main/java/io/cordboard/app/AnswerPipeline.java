@@ -96,7 +96,7 @@ public final class AnswerPipeline {
             LegMovers movers,
             CallMoment.Source moments) {
         Templates templates =
-                new Templates(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
+                Templates.of(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
         Replies replies = new Replies(new XmlDocument(templates));
         List<String> dialogues = eventSockets ? settings.esl().outboundAddresses() : List.of();
         this.schemas = schemas;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The FreeMarker templates, one per kind of element. All are parsed at the start. All output is escaped, and templates
@@ -33,9 +34,24 @@ public final class Templates {
     private static final String SUFFIX = ".ftlx";
     private static final Version VERSION = Configuration.VERSION_2_3_34;
 
+    /** What was parsed, by its text: to parse the packaged templates takes 0.1 s, and a node composes in several places. */
+    private static final Map<Source, Templates> PARSED = new ConcurrentHashMap<>();
+
+    private record Source(Map<String, String> textByName, Set<String> globals) {}
+
     private final Map<String, Template> byName = new HashMap<>();
     private final StrictXmlFormat format;
     private final XmlEscaper escaper;
+
+    /**
+     * The templates of these files. The same texts are parsed once in the process.
+     *
+     * @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}}
+     */
+    public static Templates of(PackagedFiles files, Set<String> globals) {
+        return PARSED.computeIfAbsent(
+                new Source(files.textByName(), Set.copyOf(globals)), source -> new Templates(files, globals));
+    }
 
     /** @param globals the global variables of FreeSWITCH that documents may use as {@code $${name}} */
     public Templates(PackagedFiles files, Set<String> globals) {
