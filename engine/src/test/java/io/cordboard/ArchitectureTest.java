@@ -14,6 +14,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cordboard.testing.Circles;
 import io.cordboard.testing.Resources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A room is a package below io.cordboard. {@code rooms.txt} lists the rooms, and the rooms that each one uses. */
@@ -137,14 +141,18 @@ class ArchitectureTest {
         holdsForEveryClass("take plain documents", (from, to) -> !isPure(from) || !(isStore(to) || waits(to)));
     }
 
+    /** Neither in the program nor in its tests. */
     @Test
-    void noSimpleNameIsUsedTwice() {
-        Map<String, List<String>> names = new TreeMap<>();
-        CLASSES.stream()
-                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                .forEach(type -> names.computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
-                        .add(type.getName()));
-        assertThat(names.values()).allSatisfy(types -> assertThat(types).hasSize(1));
+    void noSimpleNameIsUsedTwice() throws IOException {
+        Path sources = Path.of(System.getProperty("cordboard.root"), "engine", "src");
+        Map<String, List<Path>> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(sources)) {
+            paths.filter(path -> path.toString().endsWith(".java") && !path.endsWith("package-info.java"))
+                    .forEach(path -> files.computeIfAbsent(path.getFileName().toString(), name -> new ArrayList<>())
+                            .add(sources.relativize(path)));
+        }
+        assertThat(files).hasSizeGreaterThan(1_000);
+        assertThat(files.values()).allSatisfy(same -> assertThat(same).hasSize(1));
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.util.TreeSet;
  */
 record ApiCall(
         String id,
-        Operation operation,
         Map<String, String> path,
         Map<String, String> query,
         MultiMap headers,

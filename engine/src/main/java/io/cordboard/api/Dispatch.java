@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is checked for every operation alike, in this order: the path, the rate, the rights, the parameters, the type and
- * the size of the body. Changes and refusals are written to the audit.
+ * Makes the checks that all operations share, in this order: the path, the rate, the rights, the parameters, the type
+ * and the size of the body. Changes and refusals are written to the audit.
  */
 final class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
@@ -45,16 +45,17 @@ final class Dispatch {
             Map<String, String> query = query(operation, context);
             checkType(operation, context.request());
             answer = body(operation, context.request())
-                    .compose(body -> handled(new ApiCall(
-                            id,
+                    .compose(body -> handled(
                             operation,
-                            path,
-                            query,
-                            context.request().headers(),
-                            Buffer.buffer(body),
-                            principal,
-                            address,
-                            ClientAddress.isTls(context.request()))));
+                            new ApiCall(
+                                    id,
+                                    path,
+                                    query,
+                                    context.request().headers(),
+                                    Buffer.buffer(body),
+                                    principal,
+                                    address,
+                                    ClientAddress.isTls(context.request()))));
         } catch (ApiProblem e) {
             answer = Future.failedFuture(e);
         }
@@ -71,8 +72,8 @@ final class Dispatch {
         });
     }
 
-    private Future<Answer> handled(ApiCall call) {
-        return repeated.once(call, () -> call.operation().handling().apply(call));
+    private Future<Answer> handled(Operation operation, ApiCall call) {
+        return repeated.once(operation, call, () -> operation.handling().apply(call));
     }
 
     /** An audit that cannot be written does not undo what was done. */

@@ -24,14 +24,7 @@ final class HistoryItem {
      * @return empty if none of its documents matches, or if it has no documents and its object does not match
      */
     static Optional<ObjectNode> json(HistoryEntry entry, Predicate<String> kinds, Predicate<String> names) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", entry.id())
-                .put("at", entry.at().toString())
-                .put("by", entry.by())
-                .put("address", entry.from())
-                .put("via", entry.way())
-                .put("what", entry.what());
+        ObjectNode json = entry.json();
         entry.since().ifPresent(since -> json.put("since", since.toString()));
         ArrayNode changes = json.putArray("changes");
         entry.changes().stream()

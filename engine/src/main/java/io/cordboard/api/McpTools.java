@@ -82,7 +82,6 @@ final class McpTools {
                     .handling()
                     .apply(new ApiCall(
                             call.id(),
-                            operation,
                             path,
                             query,
                             call.headers(),

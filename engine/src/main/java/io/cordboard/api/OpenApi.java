@@ -102,7 +102,7 @@ final class OpenApi {
             parameter(parameters, "If-Match", "header", "The ETag that the stored document must have.");
             parameter(parameters, "If-None-Match", "header", "*: only if there is none yet.");
         }
-        if (RepeatedRequests.isTakenBy(operation)) {
+        if (operation.takesIdempotencyKey()) {
             parameter(
                     parameters,
                     RepeatedRequests.HEADER,

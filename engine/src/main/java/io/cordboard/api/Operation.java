@@ -37,6 +37,7 @@ record Operation(
     static final String ROOT = "/api/v1";
 
     static final String JSON = "application/json";
+    private static final Set<String> SECRET_ANSWERS = Set.of("Session", "Token", "SecondFactor");
     static final String MERGE_PATCH = "application/merge-patch+json";
 
     Operation {
@@ -176,6 +177,11 @@ record Operation(
         return !method.equals(HttpMethod.GET);
     }
 
+    /** Whether a request may have an {@code Idempotency-Key}. One whose answer holds a secret has none. */
+    boolean takesIdempotencyKey() {
+        return method.equals(HttpMethod.POST) && access.signedIn() && !SECRET_ANSWERS.contains(answerSchema);
+    }
+
     /** Whether it is about a named object, which may not exist. */
     private boolean namesSomething() {
         return path.contains("{");
@@ -188,7 +194,7 @@ record Operation(
         if (access.signedIn()) {
             all.add(403);
         }
-        if (RepeatedRequests.isTakenBy(this)) {
+        if (takesIdempotencyKey()) {
             all.addAll(List.of(409, 422));
         }
         if (namesSomething()) {

@@ -3,20 +3,20 @@ package io.cordboard.api;
 import io.cordboard.admin.Repeats;
 import io.cordboard.admin.Repeats.Known;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** {@code Idempotency-Key}: a request that is sent twice is done once. What answers with a secret has no such key. */
+/**
+ * {@code Idempotency-Key}: a request that is sent twice is executed once. An operation whose answer holds a secret
+ * takes no such key.
+ */
 final class RepeatedRequests {
     /** The header. */
     static final String HEADER = "Idempotency-Key";
 
     private static final int LONGEST = 255;
-    private static final Set<String> SECRET_ANSWERS = Set.of("Session", "Token", "SecondFactor");
 
     private final Repeats repeats;
 
@@ -24,24 +24,17 @@ final class RepeatedRequests {
         this.repeats = repeats;
     }
 
-    /** Whether the operation takes such a key. */
-    static boolean isTakenBy(Operation operation) {
-        return operation.method().equals(HttpMethod.POST)
-                && operation.access().signedIn()
-                && !SECRET_ANSWERS.contains(operation.answerSchema());
-    }
-
     /** Does the request, unless it was done before. */
-    Future<Answer> once(ApiCall call, Supplier<Future<Answer>> doing) {
+    Future<Answer> once(Operation operation, ApiCall call, Supplier<Future<Answer>> doing) {
         Optional<String> key = call.header(HEADER);
-        if (key.isEmpty() || !isTakenBy(call.operation())) {
+        if (key.isEmpty() || !operation.takesIdempotencyKey()) {
             return doing.get();
         }
         if (key.get().isBlank() || key.get().length() > LONGEST) {
             return Future.failedFuture(ApiProblem.badRequest(HEADER + " is expected to have 1 to 255 characters"));
         }
         String who = call.who().way() + " " + call.who().name();
-        String request = request(call);
+        String request = request(operation, call);
         return repeats.begin(who, key.get(), request).compose(known -> {
             if (known instanceof Known.First) {
                 return first(doing, who, key.get(), request);
@@ -72,8 +65,8 @@ final class RepeatedRequests {
                         : repeats.failed(who, key).transform(gone -> Future.failedFuture(done.cause())));
     }
 
-    private static String request(ApiCall call) {
-        return call.operation().id() + " " + new TreeMap<>(call.path()) + " " + new TreeMap<>(call.query()) + " "
+    private static String request(Operation operation, ApiCall call) {
+        return operation.id() + " " + new TreeMap<>(call.path()) + " " + new TreeMap<>(call.query()) + " "
                 + call.body().toString(StandardCharsets.UTF_8);
     }
 }

@@ -24,20 +24,15 @@ final class RowSaves {
 
     /** What every operation that saves rows has. */
     static Operation saving(Operation operation) {
-        return operation
+        return Saves.saving(operation)
                 .query(
-                        QueryParameter.flag("dry-run", "only the plan"),
-                        QueryParameter.text(
-                                "override", "expectations that may fail, separated by commas:" + " expectation:night"),
-                        QueryParameter.text("allow-reach", "what inbound calls may newly reach, separated by commas"),
                         QueryParameter.flag("force", "also deletes what is in use"),
                         QueryParameter.oneOf(
                                 ROWS,
                                 "whole: all rows or none (default); good: each row that is" + " good",
                                 "whole",
                                 "good"))
-                .answer("Rows", Operation.JSON)
-                .statuses(200, 409, 412, 422);
+                .answer("Rows", Operation.JSON);
     }
 
     Future<Answer> save(ApiCall call, List<Change> set) {

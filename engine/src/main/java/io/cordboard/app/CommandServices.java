@@ -34,6 +34,13 @@ import org.slf4j.LoggerFactory;
 public final class CommandServices implements Services {
     private static final Logger LOG = LoggerFactory.getLogger(CommandServices.class);
 
+    private final Class<?> mainClass;
+
+    /** @param mainClass the program, for the servers that {@code bench} starts */
+    public CommandServices(Class<?> mainClass) {
+        this.mainClass = mainClass;
+    }
+
     @Override
     public void serve(Settings settings, Optional<String> sample) {
         Logs.configure(settings.log());
@@ -129,7 +136,7 @@ public final class CommandServices implements Services {
     @Override
     public long bench(BenchPlan plan) {
         try {
-            return Bench.run(plan, Main.class.getName(), CommandServices::token, System.out);
+            return Bench.run(plan, mainClass.getName(), CommandServices::token, System.out);
         } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
             throw new ConfigurationError(String.valueOf(e.getMessage()));
         }

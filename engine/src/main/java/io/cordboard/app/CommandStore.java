@@ -3,6 +3,7 @@ package io.cordboard.app;
 import io.cordboard.config.Settings;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.store.tools.EmbeddedRedis;
+import io.cordboard.store.tracking.TrackedStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.Optional;
@@ -22,5 +23,14 @@ final class CommandStore {
     static Vertx vertx() {
         return Vertx.vertx(
                 new VertxOptions().setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS));
+    }
+
+    /** Waits until both are closed. */
+    static void close(TrackedStore redis, Vertx vertx) {
+        redis.close()
+                .eventually(vertx::close)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 }

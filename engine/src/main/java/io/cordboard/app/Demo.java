@@ -41,11 +41,7 @@ final class Demo {
         } catch (java.util.concurrent.CompletionException e) {
             throw new ConfigurationError("the sample cannot be loaded: " + e.getMessage());
         } finally {
-            redis.close()
-                    .eventually(vertx::close)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            CommandStore.close(redis, vertx);
         }
     }
 

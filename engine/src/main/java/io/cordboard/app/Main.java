@@ -8,7 +8,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int exitCode = Commands.run(args, new CommandServices());
+        int exitCode = Commands.run(args, new CommandServices(Main.class));
         if (exitCode != 0) {
             System.exit(exitCode);
         }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A call as it went at an earlier time, and the edit since when it goes as it does now. */
+/** A call as it went at an earlier time, and the edit that made it go as it goes now. */
 final class PastCalls {
     private final TimeMachine.Past past;
     private final Function<PlannedView, Rehearsed> rehearse;
@@ -72,15 +72,7 @@ final class PastCalls {
 
     private static ObjectNode json(PastEdit edit) {
         HistoryEntry entry = edit.entry();
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", entry.id())
-                .put("at", entry.at().toString())
-                .put("by", entry.by())
-                .put("address", entry.from())
-                .put("via", entry.way())
-                .put("what", entry.what())
-                .put("domain", edit.domain());
+        ObjectNode json = entry.json().put("domain", edit.domain());
         ArrayNode changes = json.putArray("changes");
         entry.changes()
                 .forEach(one -> changes.addObject().put("kind", one.kind()).put("name", one.name()));

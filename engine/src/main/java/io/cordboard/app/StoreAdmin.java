@@ -136,11 +136,7 @@ public final class StoreAdmin {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ConfigurationError(String.valueOf(cause.getMessage()));
         } finally {
-            redis.close()
-                    .eventually(vertx::close)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            CommandStore.close(redis, vertx);
         }
     }
 }

@@ -40,11 +40,7 @@ final class StoreExpectations {
         } catch (StoreUnavailable e) {
             throw new ConfigurationError("the store cannot be read: " + e.getMessage());
         } finally {
-            redis.close()
-                    .eventually(vertx::close)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            CommandStore.close(redis, vertx);
         }
     }
 

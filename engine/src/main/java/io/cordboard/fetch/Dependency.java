@@ -10,14 +10,13 @@ import io.cordboard.document.StoreIndex;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One question that was asked of the documents, with the version that answered it. Versions are compared by identity: a
  * changed document is a new object. A version is referenced weakly, so keeping an answer does not keep its documents.
  */
-sealed interface Dependency {
+interface Dependency {
     /** Whether the question has the same answer now. */
     boolean holds(Documents now);
 
@@ -90,38 +89,11 @@ sealed interface Dependency {
         }
     }
 
-    /** The domains and gateways. Most answers need one fact about them, and ask for it by a {@link Finding}. */
+    /** The domains and gateways. Most answers need one fact about them, and ask for it by {@link Documents#find}. */
     record Index(WeakReference<StoreIndex> version) implements Dependency {
         @Override
         public boolean holds(Documents now) {
             return version.refersTo(now.index());
-        }
-    }
-
-    /** What was found in documents. Compared by value when one of the questions behind it has a new answer. */
-    final class Finding<T> implements Dependency {
-        private final Function<Documents, T> question;
-        private final T found;
-        private volatile List<Dependency> dependencies;
-
-        Finding(Function<Documents, T> question, T found, List<Dependency> dependencies) {
-            this.question = question;
-            this.found = found;
-            this.dependencies = dependencies;
-        }
-
-        @Override
-        public boolean holds(Documents now) {
-            return allHold(dependencies, now) || findsTheSame(now);
-        }
-
-        private boolean findsTheSame(Documents now) {
-            RecordedQuestions recorded = new RecordedQuestions(now);
-            boolean same = question.apply(recorded).equals(found);
-            if (same && now.isComplete()) {
-                dependencies = recorded.dependencies();
-            }
-            return same;
         }
     }
 

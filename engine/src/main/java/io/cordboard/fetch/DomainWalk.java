@@ -189,7 +189,7 @@ final class DomainWalk {
         private void add(XmlElement element, List<Action> actions) {
             if (element.name().equals("action") || element.name().equals("anti-action")) {
                 Map<Place, List<String>> hops = new LinkedHashMap<>();
-                NextHunt.of(element, menus).forEach(hop -> hops.putIfAbsent(place(hop, visit), hop.way()));
+                ExtensionHunts.of(element, menus).forEach(hop -> hops.putIfAbsent(place(hop, visit), hop.way()));
                 actions.add(new Action(extension, member, now, element, hops, DialledParties.of(element)));
             }
             element.children().forEach(child -> add(child, actions));

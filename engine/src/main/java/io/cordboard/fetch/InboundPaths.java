@@ -123,8 +123,8 @@ final class InboundPaths {
         List<Problem> problems = byExtension.computeIfAbsent(id(extension), id -> judge(served, visit));
         if (problems.isEmpty()) {
             read.forEach(element -> {
-                NextHunt.of(element, menus).forEach(hop -> follow(hop, extension, visit));
-                NextHunt.menus(element).forEach(menu -> menu(menu, extension, visit));
+                ExtensionHunts.of(element, menus).forEach(hop -> follow(hop, extension, visit));
+                ExtensionHunts.menus(element).forEach(menu -> menu(menu, extension, visit));
             });
         }
     }

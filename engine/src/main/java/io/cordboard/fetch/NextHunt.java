@@ -21,38 +21,9 @@ record NextHunt(Optional<String> number, Optional<String> context, List<String> 
         way = List.copyOf(way);
     }
 
-    /** The lookups of all actions of an extension, including nested ones; {@code menus} are those of ivr.conf. */
-    static List<NextHunt> of(XmlElement extension, List<XmlElement> menus) {
-        List<NextHunt> hops = new ArrayList<>();
-        collect(extension, menus, hops);
-        return hops;
-    }
-
-    /** The menus that the actions of an extension name. */
-    static List<String> menus(XmlElement extension) {
-        List<String> names = new ArrayList<>();
-        if (extension.attribute("application").orElse("").equalsIgnoreCase("ivr")) {
-            literal(data(extension)).ifPresent(names::add);
-        }
-        extension.children().forEach(child -> names.addAll(menus(child)));
-        return names;
-    }
-
     /** The argument of an action. */
     static String data(XmlElement action) {
         return (action.text().isBlank() ? action.attribute("data").orElse("") : action.text()).strip();
-    }
-
-    private static void collect(XmlElement element, List<XmlElement> menus, List<NextHunt> hops) {
-        if (element.name().equals("action") || element.name().equals("anti-action")) {
-            String application = element.attribute("application").orElse("").toLowerCase(Locale.ROOT);
-            if (application.equals("ivr")) {
-                hops.addAll(new MenuHops(menus).of(data(element)));
-            } else {
-                of(application, data(element)).ifPresent(hops::add);
-            }
-        }
-        element.children().forEach(child -> collect(child, menus, hops));
     }
 
     /** The lookup of one application; empty if it makes none, or is never safe. */
@@ -79,7 +50,8 @@ record NextHunt(Optional<String> number, Optional<String> context, List<String> 
         return of(words[0].toLowerCase(Locale.ROOT), words[1] == null ? "" : words[1]);
     }
 
-    private static Optional<String> literal(String word) {
+    /** A word that does not depend on the call. */
+    static Optional<String> literal(String word) {
         return word.indexOf('$') < 0 ? Optional.of(word) : Optional.empty();
     }
 

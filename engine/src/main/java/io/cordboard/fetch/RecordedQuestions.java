@@ -66,7 +66,7 @@ final class RecordedQuestions implements Documents {
     public <T> T find(Function<Documents, T> question) {
         RecordedQuestions recorded = new RecordedQuestions(documents);
         T found = question.apply(recorded);
-        findings.add(new Dependency.Finding<>(question, found, recorded.dependencies()));
+        findings.add(new Finding<>(question, found, recorded.dependencies()));
         return found;
     }
 
@@ -78,5 +78,32 @@ final class RecordedQuestions implements Documents {
     @Override
     public boolean isComplete() {
         return documents.isComplete();
+    }
+
+    /** What was found in documents. Compared by value when one of the questions behind it has a new answer. */
+    private static final class Finding<T> implements Dependency {
+        private final Function<Documents, T> question;
+        private final T found;
+        private volatile List<Dependency> dependencies;
+
+        Finding(Function<Documents, T> question, T found, List<Dependency> dependencies) {
+            this.question = question;
+            this.found = found;
+            this.dependencies = dependencies;
+        }
+
+        @Override
+        public boolean holds(Documents now) {
+            return Dependency.allHold(dependencies, now) || findsTheSame(now);
+        }
+
+        private boolean findsTheSame(Documents now) {
+            RecordedQuestions recorded = new RecordedQuestions(now);
+            boolean same = question.apply(recorded).equals(found);
+            if (same && now.isComplete()) {
+                dependencies = recorded.dependencies();
+            }
+            return same;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.cordboard.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,18 @@ public record HistoryEntry(
         public String written() {
             return kind + ":" + name;
         }
+    }
+
+    /** Who changed what kind of thing when, and how: without the changes themselves. */
+    public ObjectNode json() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("at", at.toString())
+                .put("by", by)
+                .put("address", from)
+                .put("via", way)
+                .put("what", what);
     }
 
     /** What it is about, in one line. */

@@ -4,6 +4,7 @@ import com.sun.jna.IntegerType;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,13 @@ interface Pcre2 extends Library {
     Pointer pcre2_get_ovector_pointer_8(Pointer matchData);
 
     int pcre2_get_error_message_8(int error, byte[] buffer, SizeT length);
+
+    /** The text of an error code. */
+    default String message(int error) {
+        byte[] buffer = new byte[256];
+        pcre2_get_error_message_8(error, buffer, new SizeT(buffer.length));
+        return Native.toString(buffer, StandardCharsets.US_ASCII);
+    }
 
     int pcre2_config_8(int what, byte @Nullable [] buffer);
 

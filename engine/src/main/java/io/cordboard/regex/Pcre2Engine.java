@@ -56,22 +56,8 @@ final class Pcre2Engine implements Engine {
         Pcre2.SizeT.ByReference offset = new Pcre2.SizeT.ByReference();
         Pointer code = pcre2.pcre2_compile_8(body, new Pcre2.SizeT(body.length), options, error, offset, null);
         if (code == null) {
-            throw new InvalidExpression(offset.intValue(), message(error[0]));
+            throw new InvalidExpression(offset.intValue(), pcre2.message(error[0]));
         }
-        return new Pcre2Program(this, code);
-    }
-
-    Pcre2 pcre2() {
-        return pcre2;
-    }
-
-    Pointer limits() {
-        return limits;
-    }
-
-    String message(int error) {
-        byte[] buffer = new byte[256];
-        pcre2.pcre2_get_error_message_8(error, buffer, new Pcre2.SizeT(buffer.length));
-        return Native.toString(buffer, StandardCharsets.US_ASCII);
+        return new Pcre2Program(pcre2, limits, code);
     }
 }

@@ -16,26 +16,28 @@ import java.util.Optional;
 final class Pcre2Program implements Program {
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private final Pcre2Engine engine;
+    private final Pcre2 pcre2;
+    private final Pointer limits;
     private final Pointer code;
 
-    Pcre2Program(Pcre2Engine engine, Pointer code) {
-        this.engine = engine;
+    /** @param limits the match context with the limits of a run */
+    Pcre2Program(Pcre2 pcre2, Pointer limits, Pointer code) {
+        this.pcre2 = pcre2;
+        this.limits = limits;
         this.code = code;
-        Pcre2 pcre2 = engine.pcre2();
         CLEANER.register(this, () -> pcre2.pcre2_code_free_8(code));
     }
 
     @Override
     public Attempt run(byte[] subject) {
-        Pointer matchData = engine.pcre2().pcre2_match_data_create_from_pattern_8(code, null);
+        Pointer matchData = pcre2.pcre2_match_data_create_from_pattern_8(code, null);
         if (matchData == null) {
             return new Attempt.GaveUp("no memory for the match");
         }
         try {
             return search(subject, matchData);
         } finally {
-            engine.pcre2().pcre2_match_data_free_8(matchData);
+            pcre2.pcre2_match_data_free_8(matchData);
             // Without this the cleaner could free the code while PCRE2 still runs it.
             Reference.reachabilityFence(this);
         }
@@ -43,16 +45,15 @@ final class Pcre2Program implements Program {
 
     private Attempt search(byte[] subject, Pointer matchData) {
         Pcre2.SizeT length = new Pcre2.SizeT(subject.length);
-        int count =
-                engine.pcre2().pcre2_match_8(code, subject, length, new Pcre2.SizeT(0), 0, matchData, engine.limits());
+        int count = pcre2.pcre2_match_8(code, subject, length, new Pcre2.SizeT(0), 0, matchData, limits);
         if (count > 0) {
             return new Attempt.Matched(new Match(groups(subject, matchData, count)));
         }
-        return count == Pcre2.ERROR_NOMATCH ? new Attempt.NoMatch() : new Attempt.GaveUp(engine.message(count));
+        return count == Pcre2.ERROR_NOMATCH ? new Attempt.NoMatch() : new Attempt.GaveUp(pcre2.message(count));
     }
 
     private List<Optional<byte[]>> groups(byte[] subject, Pointer matchData, int count) {
-        Pointer offsets = engine.pcre2().pcre2_get_ovector_pointer_8(matchData);
+        Pointer offsets = pcre2.pcre2_get_ovector_pointer_8(matchData);
         List<Optional<byte[]>> groups = new ArrayList<>(count);
         for (int group = 0; group < count; group++) {
             groups.add(slice(subject, offset(offsets, 2 * group), offset(offsets, 2 * group + 1)));

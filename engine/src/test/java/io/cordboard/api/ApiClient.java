@@ -1,9 +1,12 @@
 package io.cordboard.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.app.CommandServices;
+import io.cordboard.app.Main;
 import io.cordboard.command.Commands;
 import io.cordboard.testing.RunningCordboard;
 import java.io.ByteArrayInputStream;
@@ -57,7 +60,7 @@ public final class ApiClient {
             System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
             List<String> all = new ArrayList<>(List.of("admin", arguments[0], "--config", configuration.toString()));
             all.addAll(List.of(arguments).subList(1, arguments.length));
-            int code = Commands.run(all.toArray(String[]::new), new CommandServices());
+            int code = Commands.run(all.toArray(String[]::new), new CommandServices(Main.class));
             Files.delete(configuration);
             if (code != 0) {
                 throw new IllegalStateException("exit code " + code);
@@ -137,6 +140,12 @@ public final class ApiClient {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(text, e);
         }
+    }
+
+    /** The JSON of an answer that has that status. */
+    static JsonNode answer(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return json(response);
     }
 
     static JsonNode json(HttpResponse<String> response) {

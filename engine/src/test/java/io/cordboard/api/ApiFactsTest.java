@@ -40,8 +40,7 @@ class ApiFactsTest {
 
     @BeforeEach
     void documents() {
-        CORDBOARD.redis("KEYS", "cti_*@*").forEach(key -> CORDBOARD.redis("DEL", key.toString()));
-        CORDBOARD.redis("DEL", "cti_domain");
+        CORDBOARD.deleteDomains();
         ApiClient.json(STORE)
                 .properties()
                 .forEach(key -> key.getValue()

@@ -32,7 +32,7 @@ class ApiHistoryTest {
 
     @BeforeEach
     void documents() {
-        CORDBOARD.redis("KEYS", "cti_*@*").forEach(key -> CORDBOARD.redis("DEL", key.toString()));
+        CORDBOARD.deleteDomains();
         CORDBOARD.redis("HSET", "cti_domain", "acme.test", "{}");
         save(ANN, "{\"name\":\"Ann\",\"param\":{\"password\":\"" + SECRET + "\"}}");
         save(ANN, "{\"name\":\"Anna\"}");

@@ -7,19 +7,12 @@ import io.cordboard.esl.ScriptedFreeSwitch;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.FreePort;
 import io.cordboard.testing.RunningCordboard;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,73 +65,8 @@ class ApiLiveTest {
         FREESWITCH.close();
     }
 
-    /** Reads a stream of events until it is closed. */
-    private static final class Watching implements AutoCloseable {
-        private final InputStream body;
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        Watching(String path, String seen) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(CORDBOARD.uri("/api/v1/live/" + path))
-                    .header("Authorization", "Bearer " + token);
-            if (!seen.isEmpty()) {
-                request.header("Last-Event-ID", seen);
-            }
-            try {
-                HttpResponse<InputStream> response =
-                        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-                assertThat(response.statusCode()).isEqualTo(200);
-                assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
-                body = response.body();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-            Thread reading = new Thread(this::read, "events");
-            reading.setDaemon(true);
-            reading.start();
-            Eventually.holds("the stream has begun", () -> lines.contains("retry: 2000"));
-        }
-
-        private void read() {
-            try (BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-                reader.lines().forEach(lines::add);
-            } catch (IOException | UncheckedIOException e) {
-                lines.add("closed");
-            }
-            lines.add("end");
-        }
-
-        List<JsonNode> events() {
-            return lines.stream()
-                    .filter(line -> line.startsWith("data: "))
-                    .map(line -> ApiClient.json(line.substring("data: ".length())))
-                    .toList();
-        }
-
-        JsonNode await(Predicate<JsonNode> wanted) {
-            Eventually.holds(
-                    () -> "no such event in " + lines, () -> events().stream().anyMatch(wanted));
-            return events().stream().filter(wanted).findFirst().orElseThrow();
-        }
-
-        String lastId() {
-            return lines.stream()
-                    .filter(line -> line.startsWith("id: "))
-                    .reduce((one, other) -> other)
-                    .orElseThrow()
-                    .substring("id: ".length());
-        }
-
-        @Override
-        public void close() {
-            try {
-                body.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private static EventStreamReader watch(String path, String seen) {
+        return new EventStreamReader(CORDBOARD.uri("/api/v1/live/" + path), token, seen);
     }
 
     /** The fetch of a registration, whose answer holds the password. */
@@ -160,8 +88,8 @@ class ApiLiveTest {
     void fetchesAreShownWithoutTheirSecrets() {
         String password = "Marker8Password";
         CORDBOARD.redis("HSET", "cti_exten@lab.example", "1001", "{\"param\":{\"password\":\"" + password + "\"}}");
-        try (Watching all = new Watching("fetches", "");
-                Watching other = new Watching("fetches?domain=other.test", "")) {
+        try (EventStreamReader all = watch("fetches", "");
+                EventStreamReader other = watch("fetches?domain=other.test", "")) {
             assertThat(CORDBOARD.post(authentication()).body()).contains(password);
             JsonNode event = all.await(one -> one.path("section").asText().equals("directory"));
             assertThat(event.path("domain").asText()).isEqualTo("lab.example");
@@ -169,7 +97,7 @@ class ApiLiveTest {
             assertThat(event.path("outcome").asText()).isEqualTo("found");
             assertThat(event.path("bytes").asInt()).isPositive();
             CORDBOARD.post(RunningCordboard.form("section", "directory", "domain", "other.test", "user", "1"));
-            assertThat(String.join("\n", all.lines)).doesNotContain(password).doesNotContain("a1-hash");
+            assertThat(String.join("\n", all.lines())).doesNotContain(password).doesNotContain("a1-hash");
             assertThat(other.events()).isEmpty();
         }
     }
@@ -177,20 +105,20 @@ class ApiLiveTest {
     @Test
     void whoComesBackGetsWhatWasMissed() {
         String seen;
-        try (Watching first = new Watching("fetches", "")) {
+        try (EventStreamReader first = watch("fetches", "")) {
             CORDBOARD.post(FETCH);
             first.await(one -> one.path("section").asText().equals("directory"));
             seen = first.lastId();
             CORDBOARD.post(FETCH.replace("1001", "1002"));
             first.await(one -> one.path("from").asText().equals("1002"));
         }
-        try (Watching again = new Watching("fetches", seen)) {
+        try (EventStreamReader again = watch("fetches", seen)) {
             again.await(one -> one.path("from").asText().equals("1002"));
-            assertThat(again.lines).doesNotContain("event: gap");
+            assertThat(again.lines()).doesNotContain("event: gap");
         }
-        try (Watching lost = new Watching("fetches", "nonsense-1")) {
+        try (EventStreamReader lost = watch("fetches", "nonsense-1")) {
             lost.await(one -> one.path("from").asText().equals("1002"));
-            assertThat(lost.lines).contains("event: gap");
+            assertThat(lost.lines()).contains("event: gap");
         }
     }
 
@@ -214,7 +142,7 @@ class ApiLiveTest {
                 Hangup-Cause: NORMAL_CLEARING
                 variable_billsec: 7
                 """;
-        try (Watching calls = new Watching("calls?domain=lab.example", "")) {
+        try (EventStreamReader calls = watch("calls?domain=lab.example", "")) {
             leg("CHANNEL_CREATE", "c-1", "inbound", caller);
             JsonNode start = calls.await(one -> one.path("what").asText().equals("start"));
             assertThat(start.path("id").asText()).isEqualTo("c-1");
@@ -278,7 +206,7 @@ class ApiLiveTest {
         assertThat(admin.put("/domains/live.test/exten/1", "{\"name\":\"One\"}").statusCode())
                 .isEqualTo(200);
         String seen;
-        try (Watching changes = new Watching("changes?domain=live.test", "")) {
+        try (EventStreamReader changes = watch("changes?domain=live.test", "")) {
             admin.put("/domains/live.test/exten/1", "{\"name\":\"Two\",\"param\":{\"password\":\"Marker9Password\"}}");
             JsonNode change = changes.await(
                     one -> one.at("/changes/0/after/name").asText().equals("Two"));
@@ -287,7 +215,7 @@ class ApiLiveTest {
             seen = changes.lastId();
         }
         admin.put("/domains/live.test/exten/1", "{\"name\":\"Three\"}");
-        try (Watching again = new Watching("changes?domain=live.test", seen)) {
+        try (EventStreamReader again = watch("changes?domain=live.test", seen)) {
             again.await(one -> one.at("/changes/0/after/name").asText().equals("Three"));
             assertThat(again.events()).hasSize(1);
         }

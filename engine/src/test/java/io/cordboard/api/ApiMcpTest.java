@@ -34,9 +34,7 @@ class ApiMcpTest {
         HttpResponse<String> response = client.post(
                 "/mcp",
                 "{\"jsonrpc\": \"2.0\", \"id\": 7, \"method\": \"" + method + "\", \"params\": " + params + "}");
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        assertThat(new AnswerSchemas(client).mistakes("mcp", response)).isEmpty();
-        JsonNode answer = json(response);
+        JsonNode answer = new DescribedAnswers(client).of("mcp", response, 200);
         assertThat(answer.path("id").asInt()).isEqualTo(7);
         return answer;
     }

@@ -58,7 +58,7 @@ class ApiSwitchTest {
 
     @BeforeEach
     void documents() {
-        CORDBOARD.redis("KEYS", "cti_*@*").forEach(key -> CORDBOARD.redis("DEL", key.toString()));
+        CORDBOARD.deleteDomains();
         CORDBOARD.redis(
                 "HSET",
                 "cti_domain",

@@ -1,6 +1,6 @@
 package io.cordboard.api;
 
-import static io.cordboard.api.ApiClient.json;
+import static io.cordboard.api.ApiClient.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,11 +45,6 @@ class ApiTimeMachineTest {
     private static long millis() {
         Response time = CORDBOARD.redis("TIME");
         return time.get(0).toLong() * 1000 + time.get(1).toLong() / 1000;
-    }
-
-    private static JsonNode answer(HttpResponse<String> response, int status) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        return json(response);
     }
 
     private static void put(String path, String body) {
@@ -149,7 +144,7 @@ class ApiTimeMachineTest {
     void theAnswerIsAsItsSchemaSays() {
         HttpResponse<String> response = admin.post(
                 DEMO + "/simulate", "{\"from\": \"1001\", \"to\": \"1002\", \"as-of\": \"2020-01-01T10:00\"}");
-        assertThat(new AnswerSchemas(admin).mistakes("simulate", response)).isEmpty();
+        new DescribedAnswers(admin).of("simulate", response, 200);
         assertThat(admin.post(
                                 DEMO + "/simulate?format=text",
                                 "{\"from\": \"1001\", \"to\": \"1002\", \"as-of\": \"2020-01-01T10:00\"}")

@@ -2,8 +2,8 @@ package io.cordboard.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ class AttacksTest {
     }
 
     private static void judge(AttackCase attack) {
-        XmlElement answer = Answer.strict(CORDBOARD.post(attack.form(CORDBOARD)));
+        XmlElement answer = XmlAnswers.strict(CORDBOARD.post(attack.form(CORDBOARD)));
         if (attack.asksForDialplan()) {
             dialplan(attack, answer);
         } else {

@@ -1,7 +1,7 @@
 package io.cordboard.attacks;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import io.cordboard.xml.XmlElement;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class AuthenticatedLeg {
 
     /** The variables of the answer to {@code sip_auth}, and the call's own id, as fields of a later fetch. */
     static Map<String, String> of(String user, String domain, RunningCordboard cordboard) {
-        XmlElement answer = Answer.strict(cordboard.post(RunningCordboard.form(
+        XmlElement answer = XmlAnswers.strict(cordboard.post(RunningCordboard.form(
                 "section",
                 "directory",
                 "tag_name",

@@ -2,9 +2,9 @@ package io.cordboard.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +149,7 @@ class FencedTenantsTest {
     private static String dialplan() {
         String form = RunningCordboard.form("section", "dialplan", "Hunt-Context", "from-extension")
                 + "&Hunt-Destination-Number=1" + caller();
-        return Answer.ofDocuments(CORDBOARD.post(form).body());
+        return XmlAnswers.ofDocuments(CORDBOARD.post(form).body());
     }
 
     private static String caller() {

@@ -3,9 +3,8 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,26 +13,16 @@ import org.junit.jupiter.api.Test;
 class AgentCareCallsTest {
     private static final String AGENT = "1001@lab.example";
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("agent-care", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
-        for (String route : new String[] {"", ":office"}) {
-            lab.store()
-                    .command(
-                            "LPUSH",
-                            "cti_dialplan_context" + route + "@lab.example",
-                            "@queue",
-                            "@conference",
-                            "@feature_code",
-                            "@exten");
-        }
-        lab.store().hset("cti_queue@lab.example", "500", "{'agents': ['1001'], 'music': 'silence_stream://-1'}");
-        lab.store().hset("cti_conference@lab.example", "1000", "{'pin': '471123', 'announce': 'none'}");
+        lab = Lab.running("agent-care");
+        lab.documents()
+                .routesOfExtensions("@queue", "@conference", "@feature_code", "@exten")
+                .put("queue", "500", "{'agents': ['1001'], 'music': 'silence_stream://-1'}")
+                .put("conference", "1000", "{'pin': '471123', 'announce': 'none'}");
         Eventually.holds(
                 "the queue is there", () -> said("callcenter_config agent list").contains(AGENT));
     }
@@ -41,13 +30,6 @@ class AgentCareCallsTest {
     @AfterEach
     void endsCalls() {
         lab.tidyUp();
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     private static String said(String command) {
@@ -79,7 +61,7 @@ class AgentCareCallsTest {
         for (String[] step :
                 new String[][] {{"*46", "Logged Out"}, {"*45", "Available"}, {"*47", "On Break"}, {"*48", "Available"}
                 }) {
-            Call call = anna.call(step[0]).answered();
+            SipCall call = anna.call(step[0]).answered();
             call.awaitEnd();
             Eventually.holds(
                     step[0] + " leads to " + step[1],
@@ -125,7 +107,7 @@ class AgentCareCallsTest {
     void tenWrongPinsOverSeveralCallsCloseTheRoom() {
         Phone bert = lab.phone("1002").registered();
         for (int i = 0; i < 4; i++) {
-            Call call = bert.call("1000").answered();
+            SipCall call = bert.call("1000").answered();
             String leg = legOf(call);
             Eventually.holds("the call ends", () -> {
                 said("uuid_recv_dtmf " + leg + " 999999#");
@@ -133,7 +115,7 @@ class AgentCareCallsTest {
             });
         }
 
-        Call right = bert.call("1000").answered();
+        SipCall right = bert.call("1000").answered();
         String leg = legOf(right);
         Eventually.holds("the right PIN comes too late", () -> {
             said("uuid_recv_dtmf " + leg + " 471123#");
@@ -142,7 +124,7 @@ class AgentCareCallsTest {
         Eventually.holds("nobody is in the room", () -> !said("conference list").contains("1000-lab.example"));
     }
 
-    private static String legOf(Call call) {
+    private static String legOf(SipCall call) {
         return lab.eventSocket()
                 .events()
                 .await("the channel of " + call, event -> event.is("CHANNEL_ANSWER", "variable_sip_call_id", call.id()))

@@ -41,7 +41,7 @@ class ApplicationsTest extends CallsTest {
         try {
             for (int call = 0; call < 2; call++) {
                 int before = lab.eventSocket().events().count();
-                Call guessing = lab.phone("1002").call("5300").answered();
+                SipCall guessing = lab.phone("1002").call("5300").answered();
                 keys(before, "000001000002000003");
                 guessing.awaitEnd();
                 assertThat(lab.eventSocket().events().all().stream().skip(before))
@@ -66,7 +66,7 @@ class ApplicationsTest extends CallsTest {
         int before = lab.eventSocket().events().count();
         Phone bert = lab.phone("1002");
 
-        Call call = bert.call("5400").answered();
+        SipCall call = bert.call("5400").answered();
         bert.talkingTo(call);
         call.awaitEnd();
         await(before, "CUSTOM", "VM-Action", "leave-message");
@@ -121,7 +121,7 @@ class ApplicationsTest extends CallsTest {
         int before = lab.eventSocket().events().count();
         Phone bert = lab.phone("1002");
 
-        Call call = bert.call("5700").answered();
+        SipCall call = bert.call("5700").answered();
         bert.talkingTo(call);
         call.awaitEnd();
 

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,49 +18,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AskedByKeysTest {
     private static final int TIMES = 2;
 
+    @AutoClose
     private static Lab lab;
+
     private Phone anna;
     private Phone bert;
     private Phone carrier;
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("asked-by-keys", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
-        for (String route : new String[] {"", ":office", ":of-gateway"}) {
-            lab.store()
-                    .command(
-                            "LPUSH",
-                            "cti_dialplan_context" + route + "@lab.example",
-                            "@exten",
-                            "@feature_code",
-                            "@ring_group",
-                            "@queue");
-        }
-        lab.store().hset("cti_domain", Lab.DOMAIN, "{'codes': 'cordboard'}");
-        for (String id : new String[] {"1001", "1002"}) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            id,
-                            "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'}");
-        }
-        lab.store().hset("cti_ring_group@lab.example", "600", "{'members': ['1002']}");
-        lab.store().hset("cti_queue@lab.example", "500", "{'agents': ['1002'], 'music': 'silence_stream://-1'}");
-        Eventually.holds(
-                "FreeSWITCH has the queue",
-                () -> lab.eventSocket()
-                        .api("callcenter_config queue list tiers 500@lab.example")
-                        .contains("@lab.example|"));
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab = Lab.running("asked-by-keys");
+        lab.documents()
+                .routes("@exten", "@feature_code", "@ring_group", "@queue")
+                .domain("{'codes': 'cordboard'}")
+                .extensions("1001", "1002")
+                .put("ring_group", "600", "{'members': ['1002']}")
+                .put("queue", "500", "{'agents': ['1002'], 'music': 'silence_stream://-1'}");
+        lab.awaitQueue("500");
     }
 
     @BeforeEach
@@ -77,7 +50,7 @@ class AskedByKeysTest {
     }
 
     /** Both ends of a call, and how the extension presses keys and hangs up. */
-    private record Talk(Call other, Call extension, String waiting, String leg, boolean made) {
+    private record Talk(SipCall other, SipCall extension, String waiting, String leg, boolean made) {
         void keys(Phone phone, String keys) {
             if (made) {
                 phone.keysTo(extension, keys);
@@ -100,9 +73,9 @@ class AskedByKeysTest {
     /** A call from outside that 1002 has answered. */
     private Talk called(String number) {
         int before = events();
-        Call caller = carrier.callWith(List.of(), "sip:0441112233@lab.example", carrier.uriAtFreeSwitch(number))
+        SipCall caller = carrier.callWith(List.of(), "sip:0441112233@lab.example", carrier.uriAtFreeSwitch(number))
                 .answered();
-        Call called = bert.awaitCall();
+        SipCall called = bert.awaitCall();
         bert.talkingIn(called);
         EventSocketFrame bridge = awaitBridge(before);
         return new Talk(
@@ -112,7 +85,7 @@ class AskedByKeysTest {
     /** A call of 1002 to a colleague. */
     private Talk calling(Phone other) {
         int before = events();
-        Call call = bert.call(other.user()).answered();
+        SipCall call = bert.call(other.user()).answered();
         bert.talkingTo(call);
         EventSocketFrame bridge = awaitBridge(before);
         return new Talk(
@@ -124,9 +97,9 @@ class AskedByKeysTest {
     }
 
     /** Keys the code. Cordboard has noticed that the other party waits, which takes less time than a person. */
-    private Call keysCode(Talk talk) {
+    private SipCall keysCode(Talk talk) {
         talk.keys(bert, "*31001#");
-        Call asked = anna.awaitCall();
+        SipCall asked = anna.awaitCall();
         Eventually.holds(
                 "the party that waits is kept",
                 () -> lab.eventSocket()
@@ -140,9 +113,9 @@ class AskedByKeysTest {
         return asked;
     }
 
-    private Call asks(Talk talk) {
+    private SipCall asks(Talk talk) {
         int before = events();
-        Call asked = keysCode(talk);
+        SipCall asked = keysCode(talk);
         awaitBridge(before);
         return asked;
     }
@@ -155,7 +128,7 @@ class AskedByKeysTest {
                 () -> lab.eventSocket().api("show channels count").startsWith("2 total"));
     }
 
-    private static void bothTalkUntilTheColleagueHangsUp(Call other, Call asked) {
+    private static void bothTalkUntilTheColleagueHangsUp(SipCall other, SipCall asked) {
         asked.hangUp();
         other.awaitEnd();
     }
@@ -165,7 +138,7 @@ class AskedByKeysTest {
     @ValueSource(strings = {"1002", "1002", "600", "600", "500", "500"})
     void theCalledExtensionHangsUpAndTheCallerTalksToTheColleague(String number) {
         Talk talk = called(number);
-        Call asked = asks(talk);
+        SipCall asked = asks(talk);
         int before = events();
 
         talk.extension().hangUp();
@@ -177,7 +150,7 @@ class AskedByKeysTest {
     @RepeatedTest(TIMES)
     void theCallingExtensionHangsUpAndTheCalledPartyTalksToTheColleague() {
         Talk talk = calling(lab.phone("1004").registered());
-        Call asked = asks(talk);
+        SipCall asked = asks(talk);
         int before = events();
 
         talk.extension().hangUp();
@@ -191,14 +164,14 @@ class AskedByKeysTest {
     void theExtensionHangsUpBeforeTheColleagueAnswers() {
         anna.ringing();
         Talk talk = called("1002");
-        Call asked = keysCode(talk);
+        SipCall asked = keysCode(talk);
         anna.answering();
         int before = events();
 
         talk.extension().hangUp();
 
         asked.awaitEnd();
-        Call again = anna.awaitCallAfter(1);
+        SipCall again = anna.awaitCallAfter(1);
         awaitConnected(before);
         bothTalkUntilTheColleagueHangsUp(talk.other(), again);
     }
@@ -211,7 +184,7 @@ class AskedByKeysTest {
 
         talk.keys(bert, "##1001#");
 
-        Call sent = anna.awaitCall();
+        SipCall sent = anna.awaitCall();
         talk.extension().awaitEnd();
         awaitBridge(before); // before it, FreeSWITCH does not tell the answering phone that the caller is gone
         talk.other().hangUp();

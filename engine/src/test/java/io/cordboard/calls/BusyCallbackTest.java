@@ -19,9 +19,9 @@ class BusyCallbackTest extends CallbackCalls {
 
         bertIsFree();
 
-        Call recall = anna.awaitCall();
+        SipCall recall = anna.awaitCall();
         assertThat(recall.invitation().header("From")).contains("\"ReDial 1002\" <sip:1002@");
-        Call atBert = bert.awaitCallAfter(asked);
+        SipCall atBert = bert.awaitCallAfter(asked);
         assertThat(atBert.invitation().header("From")).startsWith("\"1001\" <sip:1001@");
         isConnected(recall);
         awaitAnnasLamp(lit, Lamp.DARK);
@@ -37,8 +37,8 @@ class BusyCallbackTest extends CallbackCalls {
 
         bertIsFree();
 
-        Call first = anna.awaitCall();
-        Call second = other.awaitCall();
+        SipCall first = anna.awaitCall();
+        SipCall second = other.awaitCall();
         second.answer();
         first.awaitEnd();
         isConnected(second);
@@ -47,7 +47,7 @@ class BusyCallbackTest extends CallbackCalls {
     @ParameterizedTest
     @ValueSource(strings = {"6", "#"})
     void anyOtherKeyEndsTheCallAsBusy(String key) {
-        Call call = offered(anna, "1002");
+        SipCall call = offered(anna, "1002");
         keys(call, key);
         call.awaitEnd();
         assertThat(causeOf(call)).isEqualTo("USER_BUSY");
@@ -56,7 +56,7 @@ class BusyCallbackTest extends CallbackCalls {
 
     @Test
     void noKeyEndsTheCallAsBusy() {
-        Call call = offered(anna, "1002");
+        SipCall call = offered(anna, "1002");
         call.awaitEnd();
         assertThat(causeOf(call)).isEqualTo("USER_BUSY");
         assertThat(isPending("*87")).isFalse();
@@ -65,7 +65,7 @@ class BusyCallbackTest extends CallbackCalls {
     /** Whether Anna hears that a callback is pending. */
     private boolean isPending(String code) {
         int before = events();
-        Call call = anna.call(code).answered();
+        SipCall call = anna.call(code).answered();
         EventSocketFrame heard = await(
                 before,
                 "what is pending",
@@ -80,7 +80,7 @@ class BusyCallbackTest extends CallbackCalls {
         lab.store().command("LPUSH", "cti_dialplan_context:of-second-gateway@lab.example", "colleague");
         Phone carrier = lab.outsider("carrier", "127.0.0.3");
 
-        Call call = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"));
+        SipCall call = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"));
 
         assertThat(call.status()).isEqualTo("486 Busy Here");
         assertThat(bert.callCount()).isEqualTo(1);
@@ -138,7 +138,7 @@ class BusyCallbackTest extends CallbackCalls {
 
         int before = events();
         int dark = anna.notifies().count();
-        Call call = anna.call("*86*1001*1002").answered();
+        SipCall call = anna.call("*86*1001*1002").answered();
 
         hears(before, call, "busy-callback-cancelled");
         awaitAnnasLamp(dark, Lamp.DARK);
@@ -150,7 +150,7 @@ class BusyCallbackTest extends CallbackCalls {
     void nobodyElseCancelsIt() {
         annaHasAsked();
         int before = events();
-        Call call = dora.call("*86*1001*1002").answered();
+        SipCall call = dora.call("*86*1001*1002").answered();
         hears(before, call, "busy-callback-none");
         assertThat(isPending("*87")).isTrue();
     }
@@ -160,7 +160,7 @@ class BusyCallbackTest extends CallbackCalls {
     void itIsCancelledByCode(String code, String heard) {
         asksForCallback(anna, "1002");
         int before = events();
-        Call call = anna.call(code).answered();
+        SipCall call = anna.call(code).answered();
         hears(before, call, heard);
         call.awaitEnd();
     }
@@ -168,7 +168,7 @@ class BusyCallbackTest extends CallbackCalls {
     @Test
     void aCallbackIsAskedForByCodeWithoutACall() {
         int before = events();
-        Call call = anna.call("*661002").answered();
+        SipCall call = anna.call("*661002").answered();
         hears(before, call, "busy-callback-ok");
         call.awaitEnd();
 
@@ -181,7 +181,7 @@ class BusyCallbackTest extends CallbackCalls {
     @ValueSource(strings = {"*661001", "*669999"})
     void oneselfAndUnknownNumbersAreRefused(String code) {
         int before = events();
-        Call call = anna.call(code).answered();
+        SipCall call = anna.call(code).answered();
         hears(before, call, "busy-callback-refused");
         call.awaitEnd();
     }
@@ -190,7 +190,7 @@ class BusyCallbackTest extends CallbackCalls {
     void tooManyRequestsAreRefused() {
         furtherSettings("'per-caller': 1");
         asksForCallbackByCode(anna, "1003");
-        Call call = offered(anna, "1002");
+        SipCall call = offered(anna, "1002");
         int before = events();
         keys(call, "5");
         hears(before, call, "busy-callback-limit");
@@ -201,7 +201,7 @@ class BusyCallbackTest extends CallbackCalls {
     void aPromptThatIsMissingIsATone() {
         furtherSettings("'prompts': {'busy-callback': 'is-not-there.wav', 'busy-callback-ok': 'nor-is-this.wav'}");
         int before = events();
-        Call call = anna.call("1002").answered();
+        SipCall call = anna.call("1002").answered();
         hearsFile(before, call, "150,150,600");
         keys(call, "5");
         hearsFile(before, call, "150,80,440");
@@ -216,7 +216,7 @@ class BusyCallbackTest extends CallbackCalls {
         }
         Phone asking = lab.phone(caller).registered();
         Phone asked = lab.phone(callee).registered();
-        Call talking = lab.connected(asked.call("1001"));
+        SipCall talking = lab.connected(asked.call("1001"));
         asked.refusing("486 Busy Here");
         watchesLamp(asking, callee);
         asksForCallback(asking, callee);

@@ -46,7 +46,7 @@ record CallFlowSteps(Lab lab) {
     }
 
     /** Enters digits as soon as they are asked for. Returns the position after that question. */
-    int keys(Call call, int before, String digits) {
+    int keys(SipCall call, int before, String digits) {
         EventSocketFrame asked = await(
                 before,
                 "the question for a PIN",

@@ -3,8 +3,8 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,23 +16,16 @@ import org.junit.jupiter.api.Test;
 class CallFlowsTest {
     private static final String STATUS = CallFlowSteps.STATUS;
 
+    @AutoClose
     private static Lab lab;
+
     private static CallFlowSteps steps;
 
     @BeforeAll
     static void starts() {
         lab = Lab.withEventSocket("call-flows", Map.of()).startCordboard().startFreeSwitch();
         steps = new CallFlowSteps(lab);
-        lab.store().command("LPUSH", "cti_dialplan_context@lab.example", "@call_flow");
-        lab.store().command("LPUSH", "cti_dialplan_context:office@lab.example", "@call_flow");
-        lab.store().command("LPUSH", "cti_dialplan_context:of-gateway@lab.example", "@call_flow");
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab.documents().routes("@call_flow");
     }
 
     @BeforeEach
@@ -115,7 +108,7 @@ class CallFlowsTest {
     @Test
     void theRightPinSwitches() {
         int before = lab.eventSocket().events().count();
-        Call call = lab.phone("1004").registered().call("*6071").answered();
+        SipCall call = lab.phone("1004").registered().call("*6071").answered();
         steps.keys(call, before, "4711#");
         call.awaitEnd();
         assertThat(steps.status("6071")).isEqualTo("alternative");
@@ -124,7 +117,7 @@ class CallFlowsTest {
     @Test
     void threeWrongPinsEndTheCall() {
         int before = lab.eventSocket().events().count();
-        Call call = lab.phone("1004").registered().call("*6071").answered();
+        SipCall call = lab.phone("1004").registered().call("*6071").answered();
         for (String pin : new String[] {"1111#", "47110#", "471#"}) {
             before = steps.keys(call, before, pin);
         }
@@ -140,7 +133,7 @@ class CallFlowsTest {
         }
         int before = lab.eventSocket().events().count();
         Phone cleo = lab.phone("1004").registered();
-        Call call = cleo.call("*6071").answered();
+        SipCall call = cleo.call("*6071").answered();
         steps.keys(call, before, "1111#");
         call.awaitEnd();
 
@@ -152,8 +145,8 @@ class CallFlowsTest {
     void twoWhoSwitchAtOnceSwitchOnce() {
         Phone anna = lab.phone("1001").registered();
         Phone bert = lab.phone("1002").registered();
-        Call first = anna.call("*6070");
-        Call second = bert.call("*6070");
+        SipCall first = anna.call("*6070");
+        SipCall second = bert.call("*6070");
         first.awaitEnd();
         second.awaitEnd();
         String changes = lab.store().command("XLEN", "cti_history@lab.example");
@@ -206,7 +199,7 @@ class CallFlowsTest {
     @Test
     void aCordboardThatEndsInMidDialogueLeavesTheStatusAndTheCallEnds() {
         int before = lab.eventSocket().events().count();
-        Call call = lab.phone("1004").registered().call("*6071").answered();
+        SipCall call = lab.phone("1004").registered().call("*6071").answered();
         steps.await(
                 before,
                 "the question for a PIN",
@@ -249,7 +242,7 @@ class CallFlowsTest {
     private static String endOfCallToMailbox(String user, String... pins) {
         int before = lab.eventSocket().events().count();
         int next = before;
-        Call call = lab.phone(user).call("5401").answered();
+        SipCall call = lab.phone(user).call("5401").answered();
         for (String pin : pins) {
             next = steps.keys(call, next, pin);
         }

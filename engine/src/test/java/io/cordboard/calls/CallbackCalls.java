@@ -2,10 +2,9 @@ package io.cordboard.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +22,7 @@ abstract class CallbackCalls {
     private static final String BUSY = "486 Busy Here";
     private static final String SETTINGS = "'enabled': true, 'guard-seconds': 1, 'recall-ring-seconds': 5";
 
+    @AutoClose
     Lab lab;
     /** Requests callbacks. */
     Phone anna;
@@ -30,12 +30,11 @@ abstract class CallbackCalls {
     Phone bert;
 
     Phone dora;
-    Call talk;
+    SipCall talk;
 
     @BeforeAll
     void starts() {
-        lab = Lab.withEventSocket(getClass().getSimpleName(), Map.of());
-        lab.startCordboard().startFreeSwitch().awaitConnected();
+        lab = Lab.running(getClass().getSimpleName());
         lab.freeSwitch().shortenPrompts();
         // A silent phone rings for three seconds.
         lab.store()
@@ -45,13 +44,6 @@ abstract class CallbackCalls {
                         "{'condition': {'field': 'destination_number', 'expression': '^([127]\\\\d{2,3}|0\\\\d{9})$',"
                                 + " 'action': [{'application': 'set', 'data': 'call_timeout=3'},"
                                 + " {'application': 'bridge', 'data': 'user/$1@lab.example'}]}}");
-    }
-
-    @AfterAll
-    void ends() {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     @BeforeEach
@@ -78,7 +70,7 @@ abstract class CallbackCalls {
     }
 
     private void settings(String members) {
-        lab.store().hset("cti_domain", Lab.DOMAIN, "{'busy-callback': {" + members + "}}");
+        lab.documents().domain("{'busy-callback': {" + members + "}}");
     }
 
     /** Bert hangs up, and can be called again. */
@@ -90,16 +82,16 @@ abstract class CallbackCalls {
     // --- sounds and keys
 
     /** Calls. Returns the call when it hears the offer. */
-    Call offered(Phone caller, String number) {
+    SipCall offered(Phone caller, String number) {
         int before = events();
-        Call call = caller.call(number).answered();
+        SipCall call = caller.call(number).answered();
         hears(before, call, "busy-callback");
         return call;
     }
 
     /** Requests a callback, and hangs up after the confirmation. */
     void asksForCallback(Phone caller, String number) {
-        Call call = offered(caller, number);
+        SipCall call = offered(caller, number);
         int before = events();
         keys(call, "5");
         hears(before, call, "busy-callback-ok");
@@ -108,7 +100,7 @@ abstract class CallbackCalls {
 
     void asksForCallbackByCode(Phone caller, String number) {
         int before = events();
-        Call call = caller.call("*66" + number).answered();
+        SipCall call = caller.call("*66" + number).answered();
         hears(before, call, "busy-callback-ok");
         call.hangUp();
     }
@@ -121,12 +113,12 @@ abstract class CallbackCalls {
         return lab.eventSocket().events().awaitAfter(before, what, wanted);
     }
 
-    void hears(int before, Call call, String prompt) {
+    void hears(int before, SipCall call, String prompt) {
         hearsFile(before, call, "/" + prompt + ".wav");
     }
 
     /** Waits until a file whose path contains this text is played to the call. */
-    void hearsFile(int before, Call call, String file) {
+    void hearsFile(int before, SipCall call, String file) {
         await(
                 before,
                 file + " played to " + call,
@@ -135,7 +127,7 @@ abstract class CallbackCalls {
     }
 
     /** Presses keys when FreeSWITCH waits for them: a prompt that is played before that takes them away. */
-    void keys(Call call, String digits) {
+    void keys(SipCall call, String digits) {
         await(
                 0,
                 "a question to " + call,
@@ -144,7 +136,7 @@ abstract class CallbackCalls {
         lab.eventSocket().api("uuid_recv_dtmf " + channel(call) + " " + digits);
     }
 
-    private String channel(Call call) {
+    private String channel(SipCall call) {
         return await(
                         0,
                         "the channel of " + call,
@@ -153,7 +145,7 @@ abstract class CallbackCalls {
     }
 
     /** Waits until FreeSWITCH has ended the call. Returns the cause. */
-    String causeOf(Call call) {
+    String causeOf(SipCall call) {
         return await(
                         0,
                         "the end of " + call,
@@ -162,7 +154,7 @@ abstract class CallbackCalls {
     }
 
     /** Waits until the received call is connected with another. */
-    void isConnected(Call received) {
+    void isConnected(SipCall received) {
         await(
                 0,
                 "the bridge of " + received,
@@ -170,7 +162,7 @@ abstract class CallbackCalls {
     }
 
     /** Waits until two received calls are connected; the bridge event belongs to the earlier one. */
-    void areConnected(Call one, Call other) {
+    void areConnected(SipCall one, SipCall other) {
         await(
                 0,
                 "the bridge of " + one + " and " + other,

@@ -34,7 +34,7 @@ class CallbackOutageTest extends CallbackCalls {
 
     @Test
     void nothingIsPendingWhenCordboardDiesBeforeTheAnswer() {
-        Call call = offered(anna, "1002");
+        SipCall call = offered(anna, "1002");
 
         lab.stopCordboard();
 
@@ -61,7 +61,7 @@ class CallbackOutageTest extends CallbackCalls {
         int lit = anna.notifies().count();
         anna.ringing();
         bertIsFree();
-        Call recall = anna.awaitCall();
+        SipCall recall = anna.awaitCall();
 
         lab.stopCordboard();
         recall.awaitEnd();
@@ -92,7 +92,7 @@ class CallbackOutageTest extends CallbackCalls {
         anna.ringing();
         lab.nodes().get(1).stop();
         bertIsFree();
-        Call recall = anna.awaitCall();
+        SipCall recall = anna.awaitCall();
 
         lab.startCordboard().awaitConnected();
         lab.nodes().get(0).stop();

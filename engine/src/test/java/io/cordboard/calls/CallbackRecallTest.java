@@ -29,7 +29,7 @@ class CallbackRecallTest extends CallbackCalls {
 
         talk.hangUp(); // and Bert's phone reports busy
         for (int recall = 0; recall < 3; recall++) {
-            Call heard = anna.awaitCallAfter(recall);
+            SipCall heard = anna.awaitCallAfter(recall);
             hears(0, heard, "busy-callback-busy-again");
             heard.awaitEnd();
         }
@@ -99,8 +99,8 @@ class CallbackRecallTest extends CallbackCalls {
 
         talk.hangUp();
 
-        Call recall = anna.awaitCall();
-        Call atBert = bert.awaitCallAfter(asked);
+        SipCall recall = anna.awaitCall();
+        SipCall atBert = bert.awaitCallAfter(asked);
         recall.hangUp();
         atBert.awaitEnd();
         awaitAnnasLamp(lit, Lamp.DARK);
@@ -112,7 +112,7 @@ class CallbackRecallTest extends CallbackCalls {
         annaHasAsked();
         bert.ringing();
         talk.hangUp();
-        Call recall = anna.awaitCall();
+        SipCall recall = anna.awaitCall();
         hears(0, recall, "busy-callback-no-reply");
 
         int before = events();
@@ -133,8 +133,8 @@ class CallbackRecallTest extends CallbackCalls {
         int lit = anna.notifies().count();
         anna.ringing();
         bertIsFree();
-        Call recall = anna.awaitCall();
-        Call atDesk = desk.awaitCall();
+        SipCall recall = anna.awaitCall();
+        SipCall atDesk = desk.awaitCall();
 
         desk.call("*86").answered();
 

@@ -16,11 +16,11 @@ class CallbackWaitingTest extends CallbackCalls {
         Phone emil = lab.phone("1008").registered();
         annaHasAsked();
         asksForCallback(cleo, "1002");
-        Call annasTalk = lab.connected(anna.call("1008"));
+        SipCall annasTalk = lab.connected(anna.call("1008"));
 
         bertIsFree();
 
-        Call first = cleo.awaitCall();
+        SipCall first = cleo.awaitCall();
         isConnected(first);
         assertThat(anna.callCount()).isZero();
         first.hangUp();
@@ -37,7 +37,7 @@ class CallbackWaitingTest extends CallbackCalls {
 
         bertIsFree();
 
-        Call first = anna.awaitCall();
+        SipCall first = anna.awaitCall();
         isConnected(first);
         assertThat(cleo.callCount()).isZero();
         first.hangUp();
@@ -51,7 +51,7 @@ class CallbackWaitingTest extends CallbackCalls {
         talk.hangUp();
         watchesLamp(anna, "1002");
         int before = events();
-        Call call = anna.call("1002").answered();
+        SipCall call = anna.call("1002").answered();
         hears(before, call, "busy-callback-no-reply");
         keys(call, "5");
         hears(before, call, "busy-callback-ok");
@@ -77,7 +77,7 @@ class CallbackWaitingTest extends CallbackCalls {
         Phone emil = lab.phone("1008").registered();
         Phone cleo = lab.phone("1003").registered();
         Phone other = lab.phone("1002").registered().refusing("486 Busy Here");
-        Call otherTalk = lab.connected(other.call("1008"));
+        SipCall otherTalk = lab.connected(other.call("1008"));
         dora.refusing("486 Busy Here");
         annaHasAsked();
         asksForCallback(cleo, "1004"); // free as soon as Bert's first phone is
@@ -120,7 +120,7 @@ class CallbackWaitingTest extends CallbackCalls {
         anna.unregister();
         bertIsFree();
 
-        Call first = cleo.awaitCall();
+        SipCall first = cleo.awaitCall();
         isConnected(first);
         first.hangUp();
         anna.registered();
@@ -144,7 +144,7 @@ class CallbackWaitingTest extends CallbackCalls {
     void twoWhoWaitForEachOtherAreConnectedOnce() {
         annaHasAsked();
         int lit = anna.notifies().count();
-        Call annasTalk = lab.connected(anna.call("1004"));
+        SipCall annasTalk = lab.connected(anna.call("1004"));
         anna.refusing("486 Busy Here");
         asksForCallbackByCode(bert, "1001");
         int asked = bert.callCount();

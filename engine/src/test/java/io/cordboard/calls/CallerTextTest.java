@@ -45,12 +45,12 @@ class CallerTextTest extends CallsTest {
         lab.store().command("LPUSH", ROUTE, "text");
     }
 
-    private Call from(String display, String number) {
+    private SipCall from(String display, String number) {
         return carrier.named(display).call(carrier.uriAtFreeSwitch(number), carrier.uriOf(number));
     }
 
     /** Somebody else replaces that call. */
-    private Call replace(Call call) {
+    private SipCall replace(SipCall call) {
         Phone stranger = lab.outsider("evil", STRANGER);
         return stranger.replace(call, stranger.uriAtFreeSwitch("6001"));
     }
@@ -59,9 +59,9 @@ class CallerTextTest extends CallsTest {
     @Test
     void aNameDoesNotRingTheTrunkWhenTheCallIsReplaced() {
         serves("[{'application': 'answer'}, {'application': 'echo', 'data': '${caller_id_name}'}]");
-        Call call = from(RINGS_THE_TRUNK, "6001").answered();
+        SipCall call = from(RINGS_THE_TRUNK, "6001").answered();
         EventSocketFrame first = executed("echo", call);
-        Call second = replace(call).answered();
+        SipCall second = replace(call).answered();
         assertThat(executed("echo", second).header("Application-Data"))
                 .isEqualTo(first.header("Application-Data"))
                 .isEqualTo("xbridge:sofia/gateway/carrier/0900123456y");
@@ -75,7 +75,7 @@ class CallerTextTest extends CallsTest {
     void aNumberOfApplicationsIsNotRunWhenTheCallThatItReplacesHasJustBegun() {
         Phone stranger = lab.outsider("evil", STRANGER);
         for (int i = 0; i < TRIES; i++) {
-            Call first = carrier.call(carrier.uriAtFreeSwitch("6001"), carrier.uriOf("6001"));
+            SipCall first = carrier.call(carrier.uriAtFreeSwitch("6001"), carrier.uriOf("6001"));
             stranger.replace(first, stranger.uriAtFreeSwitch("bridge%3Asofia%2Fgateway%2Fcarrier%2F0900123456"))
                     .status();
         }
@@ -145,7 +145,7 @@ class CallerTextTest extends CallsTest {
             })
     void aLineBreakInRemotePartyIdReachesNobody(String party) {
         Phone anna = lab.phone("1001").registered();
-        Call call = carrier.callWith(
+        SipCall call = carrier.callWith(
                 List.of("Remote-Party-ID: " + party + ";party=calling;screen=yes;privacy=off"),
                 carrier.uriOf("0441112233"),
                 carrier.uriAtFreeSwitch("5551001"));
@@ -160,7 +160,7 @@ class CallerTextTest extends CallsTest {
         anna.awaitCall();
     }
 
-    private EventSocketFrame executed(String application, Call by) {
+    private EventSocketFrame executed(String application, SipCall by) {
         return lab.eventSocket()
                 .events()
                 .await(

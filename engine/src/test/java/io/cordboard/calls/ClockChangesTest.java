@@ -12,8 +12,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,27 +26,19 @@ class ClockChangesTest {
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int CHANGES = 4;
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void starts() {
         lab = Lab.prepare("clock-changes").startCordboard().startFreeSwitch();
-        for (String route : new String[] {"", ":office"}) {
-            lab.store().command("LPUSH", "cti_dialplan_context" + route + "@lab.example", "@time_condition");
-        }
-        lab.store().hset("cti_domain", Lab.DOMAIN, "{'timezone': '" + ZONE + "'}");
-        lab.store()
-                .hset(
-                        "cti_time_condition@lab.example",
+        lab.documents()
+                .routesOfExtensions("@time_condition")
+                .domain("{'timezone': '" + ZONE + "'}")
+                .put(
+                        "time_condition",
                         "800",
                         "{'time-groups': 'shift', 'inside': 'hangup:USER_BUSY', 'outside': 'hangup:CALL_REJECTED'}");
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     @AfterEach
@@ -112,11 +104,8 @@ class ClockChangesTest {
                                 Duration.between(now.atOffset(ZoneOffset.UTC).toLocalDateTime(), shown)));
         String yesterday =
                 Integer.toString(shown.toLocalDate().minusDays(1).getDayOfWeek().getValue() % 7 + 1);
-        lab.store()
-                .hset(
-                        "cti_time_group@lab.example",
-                        "shift",
-                        "{'rows': [{'weekdays': '" + yesterday + "', 'hours': '" + hours + "'}]}");
+        lab.documents()
+                .put("time_group", "shift", "{'rows': [{'weekdays': '" + yesterday + "', 'hours': '" + hours + "'}]}");
         Eventually.holds("FreeSWITCH has read the zone", () -> isShown(shown));
 
         assertThat(lab.phone("1001").call("800").status()).startsWith(status);

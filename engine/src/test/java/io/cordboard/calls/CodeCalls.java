@@ -2,46 +2,46 @@ package io.cordboard.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Map;
-
 /** What tests of feature codes have in common: the domain, lamps, states and bridges. */
 final class CodeCalls {
     private CodeCalls() {}
 
     /** A lab whose routes hold extensions, codes and the time condition 800. */
     static Lab start(String name) {
-        Lab lab = Lab.withEventSocket(name, Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
+        Lab lab = Lab.running(name);
         lab.freeSwitch().shortenPrompts();
-        for (String route : new String[] {"", ":office", ":of-gateway"}) {
-            lab.store()
-                    .command(
-                            "LPUSH",
-                            "cti_dialplan_context" + route + "@lab.example",
-                            "@exten",
-                            "@feature_code",
-                            "@time_condition");
-        }
-        lab.store().hset("cti_domain", Lab.DOMAIN, "{'codes': 'cordboard', 'timezone': 'Europe/Zurich'}");
-        lab.store()
-                .hset(
-                        "cti_time_condition@lab.example",
+        lab.documents()
+                .routes("@exten", "@feature_code", "@time_condition")
+                .domain("{'codes': 'cordboard', 'timezone': 'Europe/Zurich'}")
+                .put(
+                        "time_condition",
                         "800",
                         "{'name': 'Office', 'inside': '1001', 'outside': '1002', 'override': {'code': '*800'}}");
         return lab;
     }
 
+    /**
+     * Writes what codes change: the call flow 6079, the time condition 800, and the recording 700 of the extension 1002.
+     *
+     * @param more further members of the call flow and of the recording's {@code by-phone}, such as a PIN
+     */
+    static void writeObjects(Lab lab, String more) {
+        lab.documents()
+                .put(
+                        "call_flow",
+                        "6079",
+                        "{'destination': '1001', 'alternative-destination': '1002', 'feature-code': '*6079'" + more
+                                + "}")
+                .put(
+                        "time_condition",
+                        "800",
+                        "{'inside': '1001', 'outside': '1002', 'override': {'code': '*800', 'sticky': true}}")
+                .put("recording", "700", "{'file': 'welcome.wav', 'by-phone': {'callers': ['1002']" + more + "}}");
+    }
+
     /** Writes the extensions 1001, 1002 and 1004 anew. */
     static void writeExtensions(Lab lab) {
-        for (String id : new String[] {"1001", "1002", "1004"}) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            id,
-                            "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'}");
-        }
+        lab.documents().extensions("1001", "1002", "1004");
     }
 
     /** A member of a state; {@code none} if it is not set. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,25 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodesAttackedTest {
     private static final String NUMBER = "0441112233";
 
+    @AutoClose
     private static Lab lab;
+
     private Phone anna;
     private Phone bert;
 
     @BeforeAll
     static void starts() {
         lab = CodeCalls.start("codes-attacked");
-        lab.store()
-                .hset(
-                        "cti_recording@lab.example",
+        lab.documents()
+                .put(
+                        "recording",
                         "7001",
                         "{'name': 'Welcome', 'file': 'welcome.wav', 'by-phone': {'callers': ['1001', '1002']}}");
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     @BeforeEach
@@ -62,16 +57,16 @@ class CodesAttackedTest {
         return lab.store().command("EVAL", "return table.concat(redis.call('KEYS', 'cti_state:*'), ' ')", "0");
     }
 
-    private Call fromOutside() {
+    private SipCall fromOutside() {
         Phone carrier = lab.carrier();
         return carrier.callWith(List.of(), "sip:" + NUMBER + "@lab.example", carrier.uriAtFreeSwitch("1002"));
     }
 
     /** A call from outside that 1002 has answered: the leg of 1002. */
-    private Call answeredByBert() {
+    private SipCall answeredByBert() {
         int before = lab.eventSocket().events().count();
         fromOutside().answered();
-        Call called = bert.awaitCall();
+        SipCall called = bert.awaitCall();
         bert.talkingIn(called);
         CodeCalls.awaitBridge(lab, before);
         return called;
@@ -82,7 +77,7 @@ class CodesAttackedTest {
             strings = {"*800", "flow+*800", "*81", "*8410791112233", "*777001", "*300441112233", "*66", "*97", "**1001"
             })
     void aCallerWhomACalledPhoneRefersToACodeIsNotTakenThere(String code) {
-        Call called = answeredByBert();
+        SipCall called = answeredByBert();
 
         called.refer("sip:" + code + "@lab.example");
 
@@ -96,7 +91,7 @@ class CodesAttackedTest {
     @ValueSource(strings = {"*800", "flow+*800", "*81", "*8410791112233", "*777001", "*300441112233"})
     void aColleagueWhomACalledPhoneRefersToACodeIsNotTakenThere(String code) {
         lab.connected(lab.phone("1004").call("1002"));
-        Call called = bert.awaitCall();
+        SipCall called = bert.awaitCall();
 
         called.refer("sip:" + code + "@lab.example");
 
@@ -128,7 +123,7 @@ class CodesAttackedTest {
     /** Requests in a dialog are not authenticated; FreeSWITCH reads keys of INFO only where a profile says so. */
     @Test
     void keysInAnInfoDoNothing() {
-        Call called = answeredByBert();
+        SipCall called = answeredByBert();
         Phone stranger = lab.phone("1004", "other.example", "none");
 
         for (String key : new String[] {"*", "1"}) {
@@ -143,7 +138,7 @@ class CodesAttackedTest {
     /** Once FreeSWITCH has heard the phone, it ignores packets from elsewhere (switch_rtp.c, read_rtp_packet). */
     @Test
     void keysOfSomebodyElseInTheAudioDoNothing() {
-        Call called = answeredByBert();
+        SipCall called = answeredByBert();
         bert.keys(called, "*83");
         Eventually.holds("the phone is heard", () -> states().equals("cti_state:1002@lab.example"));
         Phone stranger = lab.outsider("evil", "127.0.0.9");
@@ -163,7 +158,7 @@ class CodesAttackedTest {
     }
 
     /** How many legs are recorded. */
-    private static long recordings(Call called) {
+    private static long recordings(SipCall called) {
         assertThat(called.id()).isNotEmpty();
         return lab.eventSocket()
                 .api("show channels")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,20 +17,15 @@ class CodesInCallsTest {
     private static final String NUMBER = "0441112233";
     private static final String HOURS = "cti_state:800@lab.example";
 
+    @AutoClose
     private static Lab lab;
+
     private Phone anna;
     private Phone bert;
 
     @BeforeAll
     static void starts() {
         lab = CodeCalls.start("codes-in-calls");
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     @BeforeEach
@@ -47,14 +42,14 @@ class CodesInCallsTest {
     }
 
     /** A call from outside to 1002, who has answered. */
-    private record FromOutside(Call caller, Call called) {}
+    private record FromOutside(SipCall caller, SipCall called) {}
 
     private FromOutside fromOutside() {
         Phone carrier = lab.carrier();
         int before = events();
-        Call caller = carrier.callWith(List.of(), "sip:" + NUMBER + "@lab.example", carrier.uriAtFreeSwitch("1002"))
+        SipCall caller = carrier.callWith(List.of(), "sip:" + NUMBER + "@lab.example", carrier.uriAtFreeSwitch("1002"))
                 .answered();
-        Call called = bert.awaitCall();
+        SipCall called = bert.awaitCall();
         bert.talkingIn(called);
         CodeCalls.awaitBridge(lab, before);
         return new FromOutside(caller, called);
@@ -85,7 +80,7 @@ class CodesInCallsTest {
         call.called().awaitEnd();
 
         int before = events();
-        Call says = bert.call("*86").answered();
+        SipCall says = bert.call("*86").answered();
         lab.eventSocket()
                 .events()
                 .awaitAfter(
@@ -101,7 +96,7 @@ class CodesInCallsTest {
         FromOutside call = fromOutside();
         int before = events();
         bert.keys(call.called(), "*31001#");
-        Call asked = anna.awaitCall();
+        SipCall asked = anna.awaitCall();
         CodeCalls.awaitBridge(lab, before);
         anna.awaitSound();
         int talking = events();
@@ -136,9 +131,9 @@ class CodesInCallsTest {
     void whatACallerFromOutsideKeysDoesNothing() {
         Phone carrier = lab.carrier();
         int before = events();
-        Call caller = carrier.callWith(List.of(), "sip:" + NUMBER + "@lab.example", carrier.uriAtFreeSwitch("1002"))
+        SipCall caller = carrier.callWith(List.of(), "sip:" + NUMBER + "@lab.example", carrier.uriAtFreeSwitch("1002"))
                 .answered();
-        Call called = bert.awaitCall();
+        SipCall called = bert.awaitCall();
         bert.talkingIn(called);
         CodeCalls.awaitBridge(lab, before);
 
@@ -206,16 +201,13 @@ class CodesInCallsTest {
 
     @Test
     void aPromptIsRecordedByPhoneAndPlayedFromThenOn() {
-        lab.store()
-                .hset(
-                        "cti_recording@lab.example",
-                        "700",
-                        "{'file': 'welcome.wav', 'by-phone': {'callers': ['1002'], 'pin': '4711'}}");
+        lab.documents()
+                .put("recording", "700", "{'file': 'welcome.wav', 'by-phone': {'callers': ['1002'], 'pin': '4711'}}");
         lab.store().command("DEL", "cti_state:700@lab.example");
         assertThat(anna.call("*77700").status()).startsWith("403");
 
         int before = events();
-        Call call = bert.call("*77700").answered();
+        SipCall call = bert.call("*77700").answered();
         bert.talkingTo(call);
         awaitQuestion(before);
         bert.keysTo(call, "4711#");

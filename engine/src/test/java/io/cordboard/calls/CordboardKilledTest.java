@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,9 @@ class CordboardKilledTest {
     private static final String STATE = "cti_state:1002@lab.example";
     private static final String HISTORY = "cti_history@lab.example";
 
+    @AutoClose
     private static Lab lab;
+
     private Phone bert;
 
     @BeforeAll
@@ -29,43 +31,11 @@ class CordboardKilledTest {
         lab = Lab.withEventSocket("cordboard-killed", Map.of());
         node().startProcess();
         lab.startFreeSwitch().awaitProfiles(3);
-        for (String route : new String[] {"", ":office"}) {
-            lab.store()
-                    .command(
-                            "LPUSH",
-                            "cti_dialplan_context" + route + "@lab.example",
-                            "@exten",
-                            "@feature_code",
-                            "@call_flow",
-                            "@time_condition");
-        }
-        lab.store().hset("cti_domain", Lab.DOMAIN, "{'codes': 'cordboard', 'timezone': 'Europe/Zurich'}");
-        for (String id : new String[] {"1001", "1002"}) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            id,
-                            "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'}");
-        }
-        lab.store()
-                .hset("cti_recording@lab.example", "700", "{'file': 'welcome.wav', 'by-phone': {'callers': ['1002']}}");
-        lab.store()
-                .hset(
-                        "cti_call_flow@lab.example",
-                        "6079",
-                        "{'destination': '1001', 'alternative-destination': '1002', 'feature-code': '*6079'}");
-        lab.store()
-                .hset(
-                        "cti_time_condition@lab.example",
-                        "800",
-                        "{'inside': '1001', 'outside': '1002', 'override': {'code': '*800', 'sticky': true}}");
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab.documents()
+                .routesOfExtensions("@exten", "@feature_code", "@call_flow", "@time_condition")
+                .domain("{'codes': 'cordboard', 'timezone': 'Europe/Zurich'}")
+                .extensions("1001", "1002");
+        CodeCalls.writeObjects(lab, "");
     }
 
     private static CordboardNode node() {
@@ -98,7 +68,7 @@ class CordboardKilledTest {
     }
 
     /** Kills Cordboard when FreeSWITCH executes that for the call. */
-    private static void killWhile(Call call, String application, String argument) {
+    private static void killWhile(SipCall call, String application, String argument) {
         lab.eventSocket()
                 .events()
                 .await(
@@ -126,7 +96,7 @@ class CordboardKilledTest {
         "*77700, cti_state:700@lab.example, file, record, by-phone"
     })
     void whatItAskedForIsNotSet(String code, String key, String member, String application, String argument) {
-        Call call = bert.call(code).answered();
+        SipCall call = bert.call(code).answered();
 
         killWhile(call, application, argument);
 
@@ -146,7 +116,7 @@ class CordboardKilledTest {
         "*6079, *6079, cti_call_flow_status@lab.example, 6079, alternative, main"
     })
     void whatItHasSetIsSet(String on, String off, String key, String member, String set, String unset) {
-        Call call = bert.call(on).answered();
+        SipCall call = bert.call(on).answered();
         killWhile(call, "playback", ""); // a sound, or the tone of a call flow
 
         call.awaitEnd();
@@ -163,7 +133,7 @@ class CordboardKilledTest {
     @Test
     void doNotDisturbCountsAfterTheKill() {
         Phone anna = lab.phone("1001").registered();
-        Call call = bert.call("*81").answered();
+        SipCall call = bert.call("*81").answered();
         killWhile(call, "playback", ".wav");
         call.awaitEnd();
 
@@ -180,14 +150,14 @@ class CordboardKilledTest {
     @Test
     void aMarkedNumberIsKeptAndCanBeHeardAgain() {
         lab.store().command("HSET", STATE, "marks", "0441112233 1001");
-        Call call = bert.call("*86").answered();
+        SipCall call = bert.call("*86").answered();
         killWhile(call, "playback", "digit-4");
 
         call.awaitEnd();
         assertThat(value(STATE, "marks")).isEqualTo("0441112233 1001");
 
         runs();
-        Call again = bert.call("*87").answered();
+        SipCall again = bert.call("*87").answered();
         killWhile(again, "playback", "digit-1");
         again.awaitEnd();
     }

@@ -2,9 +2,8 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,44 +11,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every Cordboard, or FreeSWITCH, dies while a dialogue waits for an answer. */
 @RealCalls
 class DialoguesCutOffTest {
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("dialogues-cut-off", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
+        lab = Lab.running("dialogues-cut-off");
         lab.freeSwitch().shortenPrompts();
-        for (String route : new String[] {"", ":office"}) {
-            lab.store()
-                    .command(
-                            "LPUSH",
-                            "cti_dialplan_context" + route + "@lab.example",
-                            "@exten",
-                            "@feature_code",
-                            "@call_flow");
-        }
-        lab.store().hset("cti_domain", Lab.DOMAIN, "{'codes': 'cordboard', 'timezone': 'Europe/Zurich'}");
-        lab.store()
-                .hset("cti_exten@lab.example", "1002", "{'param': {'password': 'secret-of-1002'}, 'route': 'office'}");
-        lab.store()
-                .hset(
-                        "cti_recording@lab.example",
-                        "700",
-                        "{'file': 'welcome.wav', 'by-phone': {'callers': ['1002'], 'pin': '4711'}}");
-        lab.store()
-                .hset(
-                        "cti_call_flow@lab.example",
-                        "6079",
-                        "{'destination': '1001', 'alternative-destination': '1002', 'feature-code': '*6079', 'pin': '4711'}");
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab.documents()
+                .routesOfExtensions("@exten", "@feature_code", "@call_flow")
+                .domain("{'codes': 'cordboard', 'timezone': 'Europe/Zurich'}")
+                .extensions("1002");
+        CodeCalls.writeObjects(lab, ", 'pin': '4711'");
     }
 
     @AfterEach
@@ -66,7 +39,7 @@ class DialoguesCutOffTest {
     })
     void setsNothingAndCanBeRepeated(String code, String key, String member) {
         Phone bert = lab.phone("1002").registered();
-        Call asked = bert.call(code).answered();
+        SipCall asked = bert.call(code).answered();
         awaitQuestion(asked);
         lab.stopCordboard();
         asked.awaitEnd();
@@ -87,12 +60,7 @@ class DialoguesCutOffTest {
         return lab.store().command("HEXISTS", key, member).contains("1");
     }
 
-    private static void awaitQuestion(Call call) {
-        lab.eventSocket()
-                .events()
-                .await(
-                        "the question of " + call,
-                        event -> event.is("CHANNEL_EXECUTE", "variable_sip_call_id", call.id())
-                                && event.header("Application").equals("play_and_get_digits"));
+    private static void awaitQuestion(SipCall call) {
+        lab.awaitApplication(call, "play_and_get_digits");
     }
 }

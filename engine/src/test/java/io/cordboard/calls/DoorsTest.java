@@ -34,10 +34,10 @@ class DoorsTest extends CallsTest {
     @Test
     void aSharedLineJoinsNobodysCall() {
         Phone anna = lab.phone("1001").registered();
-        Call call = lab.connected(lab.phone("1002").call("1001"));
+        SipCall call = lab.connected(lab.phone("1002").call("1001"));
         Phone dora = lab.phone("1004");
 
-        Call attack = dora.callWith(List.of("Call-Info: <sip:x>"), "sip:1001@lab.example", "sip:1001@lab.example");
+        SipCall attack = dora.callWith(List.of("Call-Info: <sip:x>"), "sip:1001@lab.example", "sip:1001@lab.example");
 
         assertThat(lab.eventSocket().api("show application")).doesNotContain("sofia_sla");
         theyTalkAlone(anna, call, attack);
@@ -46,11 +46,11 @@ class DoorsTest extends CallsTest {
     @Test
     void aHeldCallOfASharedLineIsTakenByNobody() {
         Phone anna = lab.phone("1001").registered();
-        Call call = lab.connected(lab.phone("1002").call("1001"));
+        SipCall call = lab.connected(lab.phone("1002").call("1001"));
         anna.awaitCall().hold();
         Phone dora = lab.phone("1004");
 
-        Call attack = dora.callWith(List.of("Call-Info: <sip:x>"), "sip:1001@lab.example", "sip:1001@lab.example");
+        SipCall attack = dora.callWith(List.of("Call-Info: <sip:x>"), "sip:1001@lab.example", "sip:1001@lab.example");
 
         theyTalkAlone(anna, call, attack);
     }
@@ -58,10 +58,10 @@ class DoorsTest extends CallsTest {
     @Test
     void aStrangerWithReplacesTakesNoCallThatIsTalkedIn() {
         Phone anna = lab.phone("1001").registered();
-        Call call = lab.connected(lab.phone("1002").call("1001"));
+        SipCall call = lab.connected(lab.phone("1002").call("1001"));
         Phone stranger = lab.outsider("stranger", "127.0.0.9");
 
-        Call attack = stranger.callWith(
+        SipCall attack = stranger.callWith(
                 List.of("Replaces: " + call.id() + ";to-tag=a;from-tag=b"),
                 "sip:x@lab.example",
                 stranger.uriAtFreeSwitch("4711"));
@@ -72,7 +72,7 @@ class DoorsTest extends CallsTest {
     @Test
     void aPhoneRecordsNothingByAnInfo() {
         lab.phone("1001").registered();
-        Call call = lab.connected(lab.phone("1002").call("1001"));
+        SipCall call = lab.connected(lab.phone("1002").call("1001"));
 
         assertThat(call.info(List.of("record: on"))).startsWith("488 ");
     }
@@ -101,7 +101,7 @@ class DoorsTest extends CallsTest {
     }
 
     /** The attacker's leg ends, and later the call when its caller ends it. */
-    private static void theyTalkAlone(Phone called, Call call, Call attack) {
+    private static void theyTalkAlone(Phone called, SipCall call, SipCall attack) {
         if (attack.status().startsWith("2")) {
             attack.awaitEnd();
         }

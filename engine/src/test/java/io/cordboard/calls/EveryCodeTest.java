@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,42 +32,24 @@ class EveryCodeTest {
             "record-prompt/code", "700",
             "busy-callback/request-code", "1007");
 
+    @AutoClose
     private static Lab lab;
+
     private static List<Phone> phones;
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("every-code", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
+        lab = Lab.running("every-code");
         lab.freeSwitch().shortenPrompts();
-        for (String route : new String[] {"", ":office"}) {
-            lab.store().command("LPUSH", "cti_dialplan_context" + route + "@lab.example", "@feature_code");
-        }
+        lab.documents().routesOfExtensions("@feature_code");
         phones = new ArrayList<>();
         for (String id : List.of("1001", "1002", "1004")) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            id,
-                            "{'param': {'password': 'secret-of-" + id
-                                    + "'}, 'route': 'office', 'pickup-group': 'sales', 'voicemail': {'pin': '4711'}}");
+            lab.documents().extensionsWith(", 'pickup-group': 'sales', 'voicemail': {'pin': '4711'}", id);
             phones.add(lab.phone(id).registered());
         }
-        lab.store().hset("cti_exten@lab.example", "1007", "{'param': {'password': 'nobody'}}");
-        lab.store()
-                .hset(
-                        "cti_recording@lab.example",
-                        "700",
-                        "{'file': 'welcome.wav', 'by-phone': {'callers': ['1001', '1002', '1004']}}");
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab.documents()
+                .put("exten", "1007", "{'param': {'password': 'nobody'}}")
+                .put("recording", "700", "{'file': 'welcome.wav', 'by-phone': {'callers': ['1001', '1002', '1004']}}");
     }
 
     private static JsonNode codes(String set) throws IOException {
@@ -79,11 +61,7 @@ class EveryCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"cordboard", "nanp", "fusionpbx", "freepbx"})
     void isAnsweredOnThreePhones(String set) throws IOException {
-        lab.store()
-                .hset(
-                        "cti_domain",
-                        Lab.DOMAIN,
-                        "{'codes': '" + set + "', 'country': 'CH', 'busy-callback': {'enabled': true}}");
+        lab.documents().domain("{'codes': '" + set + "', 'country': 'CH', 'busy-callback': {'enabled': true}}");
         for (Map.Entry<String, JsonNode> feature : codes(set).properties()) {
             if (!IN_CALL.contains(feature.getKey())) {
                 for (Map.Entry<String, JsonNode> code : feature.getValue().properties()) {
@@ -97,8 +75,8 @@ class EveryCodeTest {
 
     private static void answered(String name, String code) {
         String number = code + BEHIND.getOrDefault(name, "");
-        List<Call> calls = phones.stream().map(phone -> phone.call(number)).toList();
-        for (Call call : calls) {
+        List<SipCall> calls = phones.stream().map(phone -> phone.call(number)).toList();
+        for (SipCall call : calls) {
             assertThat(call.status()).as("%s: %s", name, number).startsWith("200");
             call.hangUp();
         }

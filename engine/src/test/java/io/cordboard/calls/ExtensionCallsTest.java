@@ -45,7 +45,7 @@ class ExtensionCallsTest extends CallsTest {
         Phone desk = lab.phone("1002").ringing().registered();
         Phone mobile = lab.phone("1002").ringing().registered();
 
-        Call call = lab.phone("1001").call("1002");
+        SipCall call = lab.phone("1001").call("1002");
         desk.awaitCall();
         mobile.awaitCall().answer();
 
@@ -69,7 +69,7 @@ class ExtensionCallsTest extends CallsTest {
         Phone anna = lab.phone("1001").ringing().registered();
         Phone bert = lab.phone("1002").ringing().registered();
 
-        Call call = lab.phone("1004").call("5500");
+        SipCall call = lab.phone("1004").call("5500");
         anna.awaitCall();
         bert.awaitCall().answer();
 

@@ -2,9 +2,8 @@ package io.cordboard.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,37 +13,19 @@ import org.junit.jupiter.api.Test;
 class FeatureCodeCallsTest {
     private static final String STATE = "cti_state:1002@lab.example";
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("feature-codes", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
-        for (String route : new String[] {"", ":office", ":of-gateway"}) {
-            lab.store().command("LPUSH", "cti_dialplan_context" + route + "@lab.example", "@exten", "@feature_code");
-        }
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab = Lab.running("feature-codes");
+        lab.documents().routes("@exten", "@feature_code");
     }
 
     @BeforeEach
     void begins() {
         lab.store().command("DEL", STATE);
-        for (String id : new String[] {"1001", "1002"}) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            id,
-                            "{'param': {'password': 'secret-of-" + id
-                                    + "'}, 'route': 'office', 'pickup-group': 'sales'}");
-        }
+        lab.documents().extensionsWith(", 'pickup-group': 'sales'", "1001", "1002");
     }
 
     @AfterEach
@@ -126,9 +107,9 @@ class FeatureCodeCallsTest {
         for (String code : new String[] {"**1002", "*8"}) {
             int others = bert.callCount();
             int before = lab.eventSocket().events().count();
-            Call inbound = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"));
-            Call rings = bert.awaitCallAfter(others);
-            Call picked = anna.call(code).answered();
+            SipCall inbound = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"));
+            SipCall rings = bert.awaitCallAfter(others);
+            SipCall picked = anna.call(code).answered();
             inbound.answered();
             rings.awaitEnd();
             CodeCalls.awaitBridge(lab, before);
@@ -140,7 +121,7 @@ class FeatureCodeCallsTest {
     @Test
     void whoCalledLastIsCalledBack() {
         String settings = lab.store().hget("cti_domain", Lab.DOMAIN);
-        lab.store().hset("cti_domain", Lab.DOMAIN, "{'codes': 'cordboard'}");
+        lab.documents().domain("{'codes': 'cordboard'}");
         try {
             Phone anna = lab.phone("1001").registered();
             Phone bert = lab.phone("1002").registered();
@@ -158,21 +139,21 @@ class FeatureCodeCallsTest {
     @Test
     void anExtensionSendsACallerFromOutsideToAnotherByKeys() {
         String settings = lab.store().hget("cti_domain", Lab.DOMAIN);
-        lab.store().hset("cti_domain", Lab.DOMAIN, "{'codes': 'cordboard'}");
+        lab.documents().domain("{'codes': 'cordboard'}");
         try {
             Phone carrier = lab.carrier();
             Phone anna = lab.phone("1001").registered();
             Phone bert = lab.phone("1002").registered();
             int before = lab.eventSocket().events().count();
-            Call inbound = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"))
+            SipCall inbound = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"))
                     .answered();
-            Call first = bert.awaitCall();
+            SipCall first = bert.awaitCall();
             CodeCalls.awaitBridge(lab, before);
 
             int connected = lab.eventSocket().events().count();
             bert.keys(first, "##1001#");
 
-            Call second = anna.awaitCall();
+            SipCall second = anna.awaitCall();
             first.awaitEnd();
             // before it, FreeSWITCH does not tell the answering phone that the caller is gone
             CodeCalls.awaitBridge(lab, connected);

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cordboard.testing.Eventually;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,58 +20,31 @@ class FloodsTest {
     private static final String REQUESTS = "cti_busy_callback@lab.example";
     private static final String HISTORY = "cti_history@lab.example";
 
+    @AutoClose
     private static Lab lab;
+
     private Phone anna;
     private Phone bert;
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("floods", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
+        lab = Lab.running("floods");
         lab.freeSwitch().shortenPrompts();
-        for (String route : new String[] {"", ":office", ":of-gateway"}) {
-            lab.store()
-                    .command(
-                            "LPUSH",
-                            "cti_dialplan_context" + route + "@lab.example",
-                            "@queue",
-                            "@exten",
-                            "@feature_code");
-        }
-        lab.store()
-                .hset(
-                        "cti_domain",
-                        Lab.DOMAIN,
-                        "{'codes': 'cordboard', 'timezone': 'Europe/Vienna', 'country': 'AT', 'busy-callback':"
-                                + " {'enabled': true}}");
-        for (int id = 1001; id < 1030; id++) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            Integer.toString(id),
-                            "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'}");
-        }
-        lab.store().hset("cti_outbound_route@lab.example", "out", "{'patterns': ['_0Z.'], 'trunks': ['carrier']}");
-        lab.store()
-                .hset(
-                        "cti_queue@lab.example",
+        lab.documents()
+                .routes("@queue", "@exten", "@feature_code")
+                .domain("{'codes': 'cordboard', 'timezone': 'Europe/Vienna', 'country': 'AT', 'busy-callback':"
+                        + " {'enabled': true}}");
+        lab.documents()
+                .extensions(
+                        IntStream.range(1001, 1030).mapToObj(Integer::toString).toArray(String[]::new));
+        lab.documents()
+                .put("outbound_route", "out", "{'patterns': ['_0Z.'], 'trunks': ['carrier']}")
+                .put(
+                        "queue",
                         "500",
                         "{'agents': ['1001'], 'music': 'silence_stream://-1', 'no-answer-delay-seconds': 0,"
                                 + " 'callback': {'key': '5', 'outside': '_01X.', 'max-pending': 3}}");
-        Eventually.holds(
-                "FreeSWITCH has the queue",
-                () -> lab.eventSocket()
-                        .api("callcenter_config queue list tiers 500@lab.example")
-                        .contains("@lab.example|"));
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab.awaitQueue("500");
     }
 
     @BeforeEach
@@ -136,7 +108,7 @@ class FloodsTest {
     @Test
     void aPhoneThatDialsCodesAgainAndAgainChangesOnlyItsOwnState() {
         for (int round = 0; round < 10; round++) {
-            List<Call> calls = IntStream.range(0, 10)
+            List<SipCall> calls = IntStream.range(0, 10)
                     .mapToObj(i -> bert.call(i % 2 == 0 ? "*81" : "*80"))
                     .toList();
             calls.forEach(call -> call.answered().awaitEnd());
@@ -155,7 +127,7 @@ class FloodsTest {
     @Test
     void hundredsOfRequestsForCallbacksKeepFivePending() {
         for (int round = 0; round < 10; round++) {
-            List<Call> calls = IntStream.range(1003, 1023)
+            List<SipCall> calls = IntStream.range(1003, 1023)
                     .mapToObj(id -> bert.call("*66" + id))
                     .toList();
             calls.forEach(call -> call.answered().awaitEnd());
@@ -172,10 +144,10 @@ class FloodsTest {
     @Test
     void strangersWithManyNumbersKeepThreeCallbacksPending() {
         Phone carrier = lab.carrier();
-        Call first = lab.phone("1004").call("500").answered();
+        SipCall first = lab.phone("1004").call("500").answered();
         anna.awaitCall();
         for (int i = 0; i < 12; i++) {
-            Call call = carrier.callWith(
+            SipCall call = carrier.callWith(
                             List.of(), "sip:0153312" + (100 + i % 8) + "@lab.example", carrier.uriAtFreeSwitch("500"))
                     .answered();
             pressesTheKey(call);
@@ -191,17 +163,8 @@ class FloodsTest {
         assertThat(carrier.callCount()).isEqualTo(1);
     }
 
-    private static EventSocketFrame awaitEvent(Call call, String application) {
-        return lab.eventSocket()
-                .events()
-                .await(
-                        application + " for " + call,
-                        event -> event.is("CHANNEL_EXECUTE", "variable_sip_call_id", call.id())
-                                && event.header("Application").equals(application));
-    }
-
-    private static void pressesTheKey(Call call) {
-        String leg = awaitEvent(call, "callcenter").header("Unique-ID");
+    private static void pressesTheKey(SipCall call) {
+        String leg = lab.awaitApplication(call, "callcenter").header("Unique-ID");
         Eventually.holds("the key is heard", () -> {
             lab.eventSocket().api("uuid_recv_dtmf " + leg + " 5");
             return !lab.eventSocket().api("uuid_getvar " + leg + " cc_exit_key").equals("_undef_");
@@ -209,8 +172,8 @@ class FloodsTest {
     }
 
     /** A prompt says what came of it. */
-    private static void awaitAnswerToTheKey(Call call) {
-        awaitEvent(call, "socket");
-        awaitEvent(call, "playback");
+    private static void awaitAnswerToTheKey(SipCall call) {
+        lab.awaitApplication(call, "socket");
+        lab.awaitApplication(call, "playback");
     }
 }

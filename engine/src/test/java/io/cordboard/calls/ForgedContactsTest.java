@@ -29,7 +29,7 @@ class ForgedContactsTest extends CallsTest {
         Phone anna = lab.phone("1001").foundAt(contact);
         anna.register(); // a rejection is fine too
         Phone stranger = lab.outsider("caller", "127.0.0.9");
-        Call call = stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001"));
+        SipCall call = stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001"));
         assertThat(call.status()).doesNotStartWith("2");
         assertThat(carrier.callCount()).isZero();
         assertThat(lab.phone("1002").registered().call("1001").status()).doesNotStartWith("2");

@@ -69,7 +69,7 @@ class ForgedMarksTest extends CallsTest {
     void aCalledPhoneCannotReferItsCallerToATrunk(String suffix) {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
 
         bert.awaitCall().referTo("<sip:0900@lab.example" + suffix + ">");
 
@@ -82,7 +82,7 @@ class ForgedMarksTest extends CallsTest {
     void aCalledPhoneCannotReferItsCallerToWhatLeadsToATrunk(String number) {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
 
         bert.awaitCall().referTo("<sip:" + number + "@lab.example;x=${y}>");
 
@@ -95,7 +95,7 @@ class ForgedMarksTest extends CallsTest {
     void aNumberThatFreeSwitchWouldExpandLeadsNowhere(String number) {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
 
         bert.awaitCall().referTo("<sip:" + number + "@lab.example>");
 
@@ -143,7 +143,7 @@ class ForgedMarksTest extends CallsTest {
     void aProofThatIsCopiedToAnotherLegIsWorthless() {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
         String uuid = uuidOf(call);
         String copied = variable(uuid, "cordboard_proof");
         assertThat(copied).matches("[0-9a-f]{64}");
@@ -162,11 +162,11 @@ class ForgedMarksTest extends CallsTest {
     void aLegThatIsGivenAllThatProvesAnotherIsNotTheOther() {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call own = lab.connected(lab.phone("1001").call("1002"));
+        SipCall own = lab.connected(lab.phone("1001").call("1002"));
         String from = uuidOf(own);
         Phone stranger = lab.outsider("caller", "127.0.0.9");
         Phone dora = lab.phone("1004").registered();
-        Call strange = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1004"), stranger.uriOf("1004")));
+        SipCall strange = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1004"), stranger.uriOf("1004")));
         String to = uuidOf(strange);
 
         for (String name : List.of(
@@ -204,7 +204,7 @@ class ForgedMarksTest extends CallsTest {
     void whatACalledPhoneSaysBeforeItRefersItsCallerChangesNothing(String method, String header) {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
 
         bert.awaitCall().ask(method, header);
         bert.awaitCall().referTo("<sip:5110@lab.example;x=${y}>");
@@ -219,7 +219,7 @@ class ForgedMarksTest extends CallsTest {
         Phone carrier = lab.carrier();
         Phone dora = lab.phone("1004").registered();
         Phone stranger = lab.outsider("caller", "127.0.0.9");
-        Call call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1004"), stranger.uriOf("1004")));
+        SipCall call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1004"), stranger.uriOf("1004")));
 
         call.ask(method, header);
         dora.awaitCall().referTo("<sip:0900@lab.example>");
@@ -233,7 +233,7 @@ class ForgedMarksTest extends CallsTest {
     void whoReplacesAnExtensionsLegHasNotItsRights(String number) {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
         Phone stranger = lab.outsider("caller", "127.0.0.9");
         Phone dora = lab.phone("1004");
 
@@ -247,7 +247,7 @@ class ForgedMarksTest extends CallsTest {
     }
 
     /** The phone is told 403 and gets its call back, which it ends; or what it has sent the other to has ended. */
-    private void endsInVain(Phone phone, Call call) {
+    private void endsInVain(Phone phone, SipCall call) {
         SipMessage told = phone.notifies()
                 .await("what came of it", notify -> notify.body().startsWith("SIP/2.0"));
         if (told.body().startsWith("SIP/2.0 403")) {
@@ -261,7 +261,7 @@ class ForgedMarksTest extends CallsTest {
         return number.replace(":", "%3A").replace(" ", "%20").replace("/", "%2F");
     }
 
-    private String uuidOf(Call call) {
+    private String uuidOf(SipCall call) {
         return lab.eventSocket()
                 .events()
                 .await("the bridge of " + call, event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", call.id()))

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForgedSocketsTest {
     private static final String STATE = "cti_state:1002@lab.example";
 
+    @AutoClose
     private static ScriptedFreeSwitch hostile;
+
+    @AutoClose
     private static Lab lab;
+
     private Phone anna;
     private Phone bert;
 
@@ -49,50 +53,11 @@ class ForgedSocketsTest {
                 .startFreeSwitch()
                 .awaitConnected();
         lab.freeSwitch().shortenPrompts();
-        for (String route : new String[] {"", ":office"}) {
-            lab.store()
-                    .command(
-                            "LPUSH",
-                            "cti_dialplan_context" + route + "@lab.example",
-                            "@exten",
-                            "@feature_code",
-                            "@call_flow",
-                            "@time_condition");
-        }
-        lab.store()
-                .hset(
-                        "cti_domain",
-                        Lab.DOMAIN,
-                        "{'codes': 'cordboard', 'timezone': 'Europe/Zurich', 'busy-callback': {'enabled': true}}");
-        for (String id : new String[] {"1001", "1002"}) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            id,
-                            "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'}");
-        }
-        lab.store()
-                .hset(
-                        "cti_call_flow@lab.example",
-                        "6079",
-                        "{'destination': '1001', 'alternative-destination': '1002', 'feature-code': '*6079'}");
-        lab.store()
-                .hset(
-                        "cti_time_condition@lab.example",
-                        "800",
-                        "{'inside': '1001', 'outside': '1002', 'override': {'code': '*800', 'sticky': true}}");
-        lab.store()
-                .hset("cti_recording@lab.example", "700", "{'file': 'welcome.wav', 'by-phone': {'callers': ['1002']}}");
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
-        if (hostile != null) {
-            hostile.close();
-        }
+        lab.documents()
+                .routesOfExtensions("@exten", "@feature_code", "@call_flow", "@time_condition")
+                .domain("{'codes': 'cordboard', 'timezone': 'Europe/Zurich', 'busy-callback': {'enabled': true}}")
+                .extensions("1001", "1002");
+        CodeCalls.writeObjects(lab, "");
     }
 
     @BeforeEach
@@ -132,7 +97,7 @@ class ForgedSocketsTest {
     /** What FreeSWITCH says of a real call of 1002 when it passes that call to a dialogue. */
     private Map<String, String> channel(String code) {
         int before = lab.eventSocket().events().count();
-        Call call = bert.call(code).answered();
+        SipCall call = bert.call(code).answered();
         Map<String, String> headers = new TreeMap<>(lab.eventSocket()
                 .events()
                 .awaitAfter(
@@ -213,8 +178,8 @@ class ForgedSocketsTest {
     /** The other FreeSWITCH knows the UUIDs of a call, and says that keys were pressed in it. */
     @Test
     void aHostileFreeSwitchMovesAndRecordsNoCallOfTheOther() {
-        Call call = lab.connected(anna.call("1002"));
-        Call called = bert.awaitCall();
+        SipCall call = lab.connected(anna.call("1002"));
+        SipCall called = bert.awaitCall();
         EventSocketFrame bridge = lab.eventSocket()
                 .events()
                 .await("the bridge", event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));
@@ -249,7 +214,7 @@ class ForgedSocketsTest {
     @Test
     void aHostileFreeSwitchMarksANumberForAnExtension() {
         says("CHANNEL_CREATE", "made-up", """
-                Call-Direction: outbound
+                SipCall-Direction: outbound
                 Channel-Name: sofia/internal/1002
                 variable_dialed_user: 1002
                 variable_dialed_domain: lab.example

@@ -3,8 +3,8 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,21 +14,13 @@ import org.junit.jupiter.api.Test;
 class ForwardsTest {
     private static final String EXTENSIONS = "cti_exten@lab.example";
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void starts() {
         lab = Lab.prepare("forwards").startCordboard().startFreeSwitch();
-        for (String route : new String[] {"", ":office", ":of-gateway"}) {
-            lab.store().command("LPUSH", "cti_dialplan_context" + route + "@lab.example", "@exten");
-        }
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab.documents().routes("@exten");
     }
 
     @BeforeEach
@@ -124,7 +116,7 @@ class ForwardsTest {
         lab.phone("1002").ringing().registered();
         int before = lab.eventSocket().events().count();
 
-        Call call = lab.phone("1004").call("1002").answered();
+        SipCall call = lab.phone("1004").call("1002").answered();
 
         lab.eventSocket()
                 .events()
@@ -143,7 +135,7 @@ class ForwardsTest {
         Phone bert = lab.phone("1002").registered();
         Phone anna = lab.phone("1001").registered();
 
-        Call first = lab.connected(lab.phone("1004").call("1002"));
+        SipCall first = lab.connected(lab.phone("1004").call("1002"));
         lab.phone("1004").call("1002").answered().hangUp();
 
         anna.awaitCall().awaitEnd();
@@ -157,7 +149,7 @@ class ForwardsTest {
         Phone bert = lab.phone("1002").ringing().registered();
         Phone anna = lab.phone("1001").registered();
 
-        Call call = lab.phone("1004").call("1002");
+        SipCall call = lab.phone("1004").call("1002");
         bert.awaitCall();
         assertThat(anna.callCount()).isZero();
         bert.awaitCall().awaitEnd();
@@ -184,7 +176,7 @@ class ForwardsTest {
         Phone anna = lab.phone("1001").registered();
         int before = lab.eventSocket().events().count();
 
-        Call call = lab.phone("1004").call("1002");
+        SipCall call = lab.phone("1004").call("1002");
         lab.eventSocket().api("uuid_recv_dtmf " + awaitQuestion(before) + " 1");
 
         call.answered().hangUp();
@@ -194,12 +186,12 @@ class ForwardsTest {
     @Test
     void whoPressesOneGetsTheCallThoughThePromptIsMissing() {
         confirming();
-        lab.store().hset("cti_domain", "lab.example", "{'confirm-sound': 'is-not-there.wav'}");
+        lab.documents().domain("{'confirm-sound': 'is-not-there.wav'}");
         lab.phone("1002").ringing().registered();
         lab.phone("1001").registered();
         int before = lab.eventSocket().events().count();
 
-        Call call = lab.phone("1004").call("1002");
+        SipCall call = lab.phone("1004").call("1002");
         String leg = awaitQuestion(before);
         Eventually.holds("the key counts", () -> {
             lab.eventSocket().api("uuid_recv_dtmf " + leg + " 1");
@@ -220,7 +212,7 @@ class ForwardsTest {
     }
 
     private static void confirming() {
-        lab.store().hset("cti_domain", "lab.example", "{'confirm-sound': 'silence_stream://60000'}");
+        lab.documents().domain("{'confirm-sound': 'silence_stream://60000'}");
         extension(
                 "1002",
                 ", 'ring-seconds': 4, 'forward-no-answer': 'hangup:CALL_REJECTED',"

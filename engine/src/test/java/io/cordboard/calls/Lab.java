@@ -1,18 +1,14 @@
 package io.cordboard.calls;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.store.tools.EmbeddedRedis;
 import io.cordboard.testing.Eventually;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +30,7 @@ final class Lab implements AutoCloseable {
     private final EmbeddedRedis redis;
     private final Store store;
     private final List<CordboardNode> nodes;
-    private final List<Phone> phones = new ArrayList<>();
+    private final LabPhones phones = new LabPhones();
     private Optional<FreeSwitch> freeSwitch = Optional.empty();
 
     private Lab(Path program, Path home, Path data, Optional<Map<String, String>> eventSocket) {
@@ -44,7 +40,7 @@ final class Lab implements AutoCloseable {
         this.redis = EmbeddedRedis.start(data.resolve("redis"));
         this.store = new Store(redis.socket());
         this.nodes = List.of(node("node-1", eventSocket), node("node-2", eventSocket));
-        loadDocuments();
+        documents().load(carrierPort, trustedPort);
     }
 
     private CordboardNode node(String name, Optional<Map<String, String>> eventSocket) {
@@ -86,21 +82,18 @@ final class Lab implements AutoCloseable {
         return prepare(name, Optional.of(settings));
     }
 
+    /** Two Cordboard nodes and a FreeSWITCH, which run and are connected to each other. */
+    static Lab running(String name) {
+        return withEventSocket(name, Map.of())
+                .startCordboard()
+                .startFreeSwitch()
+                .awaitConnected();
+    }
+
     private static Lab prepare(String name, Optional<Map<String, String>> eventSocket) {
         Path program = needsFreeSwitch();
         try {
             return new Lab(program, Directories.fresh(name), Files.createTempDirectory("calls"), eventSocket);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void loadDocuments() {
-        try (InputStream documents = Lab.class.getResourceAsStream("/calls/store.json")) {
-            String text = new String(documents.readAllBytes(), UTF_8)
-                    .replace("CARRIER_PORT", Integer.toString(carrierPort))
-                    .replace("TRUSTED_PORT", Integer.toString(trustedPort));
-            store.load(new ObjectMapper().readTree(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -183,12 +176,22 @@ final class Lab implements AutoCloseable {
     }
 
     /** Waits until the call is answered and its audio is connected: before that, FreeSWITCH misinterprets a REFER. */
-    Call connected(Call call) {
+    SipCall connected(SipCall call) {
         call.answered();
         eventSocket()
                 .events()
                 .await("the bridge of " + call, event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));
         return call;
+    }
+
+    /** Waits until FreeSWITCH executes this application for the call. */
+    EventSocketFrame awaitApplication(SipCall call, String application) {
+        return eventSocket()
+                .events()
+                .await(
+                        application + " for " + call,
+                        event -> event.is("CHANNEL_EXECUTE", "variable_sip_call_id", call.id())
+                                && event.header("Application").equals(application));
     }
 
     /** The event socket of FreeSWITCH in the form of Cordboard's configuration. */
@@ -204,41 +207,47 @@ final class Lab implements AutoCloseable {
         return store;
     }
 
+    LabDocuments documents() {
+        return new LabDocuments(store);
+    }
+
+    /** Waits until mod_callcenter has the queue with its agents. */
+    void awaitQueue(String number) {
+        Eventually.holds(
+                "FreeSWITCH has the queue " + number,
+                () -> eventSocket()
+                        .api("callcenter_config queue list tiers " + number + "@" + DOMAIN)
+                        .contains("@" + DOMAIN + "|"));
+    }
+
     /** A phone with the user's password from the suite's documents. */
     Phone phone(String user) {
         return phone(user, DOMAIN, "secret-of-" + user);
     }
 
     Phone phone(String user, String domain, String password) {
-        return add(
-                new Phone(user, domain, password, FreeSwitch.at(0), freeSwitch().internal()));
+        return phones.inside(user, domain, password, freeSwitch().internal());
     }
 
     /** The same phone, configured with the port of the trunks. */
     Phone phoneAtTrunks(String user) {
-        return add(new Phone(
-                user,
-                DOMAIN,
-                "secret-of-" + user,
-                FreeSwitch.at(0),
-                freeSwitch().external()));
+        return phones.inside(user, DOMAIN, "secret-of-" + user, freeSwitch().external());
     }
 
     /** Ends a phone before the test ends. */
     void remove(Phone phone) {
         phones.remove(phone);
-        phone.close();
     }
 
     /** Waits until the phone is told that the transfer of its call was refused, and is connected to the other party again. */
-    void awaitRefusedTransfer(Phone phone, Call call) {
+    void awaitRefusedTransfer(Phone phone, SipCall call) {
         phone.notifies()
                 .await("the end of the transfer", notify -> notify.body().startsWith("SIP/2.0 403"));
         awaitReconnected(call);
     }
 
     /** Waits until the phone's call is connected to the other party again. */
-    void awaitReconnected(Call call) {
+    void awaitReconnected(SipCall call) {
         eventSocket()
                 .events()
                 .await(
@@ -257,7 +266,7 @@ final class Lab implements AutoCloseable {
     }
 
     private Phone outsider(String user, InetSocketAddress address) {
-        return add(new Phone(user, DOMAIN, "", address, freeSwitch().external()));
+        return phones.outside(user, address, freeSwitch().external());
     }
 
     /** The SIP profile that accepts callers by their address. */
@@ -267,32 +276,19 @@ final class Lab implements AutoCloseable {
 
     /** A phone that calls the profile that accepts callers by their address. */
     Phone peer(String user, String address) {
-        return add(new Phone(user, DOMAIN, "", new InetSocketAddress(address, 0), trusted()));
-    }
-
-    private Phone add(Phone phone) {
-        phones.add(phone);
-        return phone;
+        return phones.outside(user, new InetSocketAddress(address, 0), trusted());
     }
 
     /** Removes what a test has left: calls, registrations, phones. */
     void tidyUp() {
         if (freeSwitch.isPresent()) {
-            phones.forEach(this::isForgotten);
+            phones.unregister(eventSocket());
             eventSocket().api("hupall");
             Eventually.holds(
                     "FreeSWITCH has no calls",
                     () -> eventSocket().api("show channels count").strip().startsWith("0 total"));
         }
-        phones.forEach(Phone::close);
-        phones.clear();
-    }
-
-    /** Otherwise FreeSWITCH would keep calling the phone of an earlier test, and take its silence for an answer. */
-    private void isForgotten(Phone phone) {
-        if (!phone.unregister()) {
-            eventSocket().api("sofia profile internal flush_inbound_reg " + phone.address());
-        }
+        phones.close();
     }
 
     @Override

@@ -3,9 +3,8 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,28 +13,20 @@ import org.junit.jupiter.api.Test;
 class LastCallsOnFreeSwitchTest {
     private static final String CALLS = "cc_call@lab.example";
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void starts() {
         Lab.needsFreeSwitch();
-        lab = Lab.withEventSocket("last-calls", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
+        lab = Lab.running("last-calls");
         lab.store().command("DEL", "cti_dialplan_context@lab.example");
         lab.store().command("RPUSH", "cti_dialplan_context@lab.example", "@all");
-        lab.store().hset("cti_permission@lab.example", "default", "{'otherwise': 'allow'}");
-        lab.store().hset("cti_outbound_route@lab.example", "out", "{'patterns': '_0Z.', 'trunks': 'carrier'}");
+        lab.documents()
+                .put("permission", "default", "{'otherwise': 'allow'}")
+                .put("outbound_route", "out", "{'patterns': '_0Z.', 'trunks': 'carrier'}");
         for (String id : new String[] {"1002", "1004"}) {
-            lab.store().hset("cti_exten@lab.example", id, "{'param': {'password': 'secret-of-" + id + "'}}");
-        }
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
+            lab.documents().put("exten", id, "{'param': {'password': 'secret-of-" + id + "'}}");
         }
     }
 

@@ -36,10 +36,10 @@ class LegsOutsideTest extends TwoTrunksTest {
     void aFullTrunkIsSkippedAndALegTakesAPlaceOfItsTrunk() {
         trunk("acme-one", one, ", \"channels\": 1");
         followMe("");
-        Call first = lab.connected(phone("203").call("202"));
+        SipCall first = lab.connected(phone("203").call("202"));
         assertThat(one.awaitCall().invitation().startLine()).contains("sip:" + MOBILE + "@");
 
-        Call second = lab.connected(phone("203").call("202"));
+        SipCall second = lab.connected(phone("203").call("202"));
         phone("201").call("0449876543").answered().hangUp();
 
         assertThat(one.callCount()).isEqualTo(1);
@@ -61,7 +61,7 @@ class LegsOutsideTest extends TwoTrunksTest {
         followMe(", \"max-minutes\": 2");
         int before = lab.eventSocket().events().count();
 
-        Call call = lab.connected(phone("203").call("202"));
+        SipCall call = lab.connected(phone("203").call("202"));
 
         String leg = lab.eventSocket().api("uuid_getvar " + leg(call) + " bridge_uuid");
         EventSocketFrame played = lab.eventSocket()
@@ -125,7 +125,7 @@ class LegsOutsideTest extends TwoTrunksTest {
                 ", \"permission\": \"all\", \"ring-seconds\": 3, \"voicemail\": true,"
                         + " \"follow-me\": {\"destination\": \"number:" + MOBILE + "\", \"ring-seconds\": 3}");
 
-        Call call = phone("203").call("202").answered();
+        SipCall call = phone("203").call("202").answered();
 
         awaitApplication(call, "voicemail");
         one.awaitCall().awaitEnd();
@@ -153,7 +153,7 @@ class LegsOutsideTest extends TwoTrunksTest {
         phone("201").registered();
         int before = lab.eventSocket().events().count();
 
-        Call call = lab.connected(one.call(one.uriAtFreeSwitch("41441234567"), one.uriOf("41441234567")));
+        SipCall call = lab.connected(one.call(one.uriAtFreeSwitch("41441234567"), one.uriOf("41441234567")));
 
         List<String> applications = lab.eventSocket().events().all().stream()
                 .skip(before)
@@ -169,7 +169,7 @@ class LegsOutsideTest extends TwoTrunksTest {
         lab.freeSwitch().hasPrompt("ivr/ivr-please_enter_pin_followed_by_pound.wav");
         lab.freeSwitch().hasPrompt("ivr/ivr-pin_or_extension_is-invalid.wav");
         route("\"pin\": \"4711\"");
-        Call call = phone("201").call("0449876543").answered();
+        SipCall call = phone("201").call("0449876543").answered();
         awaitApplication(call, "play_and_get_digits");
 
         Eventually.holds("three wrong PINs end the call", () -> {
@@ -198,7 +198,7 @@ class LegsOutsideTest extends TwoTrunksTest {
         route(
                 "\"caller-id-prefix\": \"Acme: \", \"music\": \"tone_stream://%(200,0,500);loops=-1\", \"language\": \"de\"");
 
-        Call call = lab.connected(phone("201").call("0449876543"));
+        SipCall call = lab.connected(phone("201").call("0449876543"));
 
         assertThat(one.awaitCall().invitation().header("From")).startsWith("\"Acme 0441234501\" ");
         String leg = leg(call);

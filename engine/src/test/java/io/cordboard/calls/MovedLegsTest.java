@@ -111,9 +111,9 @@ class MovedLegsTest extends CallsTest {
         Phone carrier = lab.carrier();
         Phone anna = lab.phone("1001").registered();
         Phone stranger = lab.outsider("caller", "127.0.0.9");
-        Call call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
+        SipCall call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
 
-        Call toAnna = anna.awaitCall();
+        SipCall toAnna = anna.awaitCall();
         toAnna.refer("sip:0900@lab.example");
 
         lab.awaitRefusedTransfer(anna, toAnna);
@@ -155,9 +155,9 @@ class MovedLegsTest extends CallsTest {
     void aCalledExtensionCannotReferItsCallerToATrunk() {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
 
-        Call toBert = bert.awaitCall();
+        SipCall toBert = bert.awaitCall();
         toBert.refer("sip:0900@lab.example");
 
         lab.awaitRefusedTransfer(bert, toBert);
@@ -171,7 +171,7 @@ class MovedLegsTest extends CallsTest {
         lab.phone("1002").registered();
         Phone dora = lab.phone("1004").registered();
 
-        Call call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
         assertThat(call.refer("sip:1004@lab.example")).startsWith("202 ");
 
         dora.awaitCall();
@@ -182,7 +182,7 @@ class MovedLegsTest extends CallsTest {
         lab.carrier();
         Phone bert = lab.phone("1002").registered();
 
-        Call call = lab.connected(lab.phone("1001").call("0123"));
+        SipCall call = lab.connected(lab.phone("1001").call("0123"));
         assertThat(call.refer("sip:1002@lab.example")).startsWith("202 ");
 
         bert.awaitCall();
@@ -192,7 +192,7 @@ class MovedLegsTest extends CallsTest {
     void anExtensionCannotReferItsCarrierToATrunk() {
         Phone carrier = lab.carrier();
 
-        Call call = lab.connected(lab.phone("1001").call("0123"));
+        SipCall call = lab.connected(lab.phone("1001").call("0123"));
         call.refer("sip:0900@lab.example");
 
         call.hangUp();
@@ -205,7 +205,7 @@ class MovedLegsTest extends CallsTest {
         Phone carrier = lab.carrier();
         lab.phone("1001").registered();
         Phone stranger = lab.outsider("caller", "127.0.0.9");
-        Call call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
+        SipCall call = lab.connected(stranger.call(stranger.uriAtFreeSwitch("1001"), stranger.uriOf("1001")));
 
         assertThat(call.refer(stranger.uriAtFreeSwitch("0900"))).startsWith("405 ");
         assertThat(carrier.callCount()).isZero();

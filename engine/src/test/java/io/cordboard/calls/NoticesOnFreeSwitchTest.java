@@ -44,18 +44,14 @@ class NoticesOnFreeSwitchTest {
         for (String entry : List.of("pick", "@all")) {
             lab.store().command("RPUSH", "cti_dialplan_context@lab.example", entry);
         }
-        lab.store()
-                .hset(
-                        "cti_dialplan_extension@lab.example",
+        lab.documents()
+                .put(
+                        "dialplan_extension",
                         "pick",
                         "{'condition': {'field': 'destination_number', 'expression': '^\\\\*8$',"
-                                + " 'action': {'application': 'pickup', 'data': 'desk@lab.example'}}}");
-        lab.store().hset("cti_permission@lab.example", "default", "{'otherwise': 'allow'}");
-        lab.store()
-                .hset(
-                        "cti_outbound_route@lab.example",
-                        "out",
-                        "{'patterns': '_0Z.', 'trunks': ['second-carrier', 'carrier']}");
+                                + " 'action': {'application': 'pickup', 'data': 'desk@lab.example'}}}")
+                .put("permission", "default", "{'otherwise': 'allow'}")
+                .put("outbound_route", "out", "{'patterns': '_0Z.', 'trunks': ['second-carrier', 'carrier']}");
     }
 
     @AfterAll
@@ -109,7 +105,7 @@ class NoticesOnFreeSwitchTest {
         extension("1002", ", 'missed-call-email': 'bert@lab.example'");
         Phone bert = lab.phone("1002").registered();
 
-        Call answered = lab.connected(lab.phone("1004").call("1002"));
+        SipCall answered = lab.connected(lab.phone("1004").call("1002"));
         answered.hangUp();
         bert.refusing("486 Busy Here");
         assertThat(lab.phone("1004").call("1002").status()).isEqualTo("486 Busy Here");
@@ -155,7 +151,7 @@ class NoticesOnFreeSwitchTest {
     private static void leaveMessage() {
         List<Path> before = lab.freeSwitch().messages();
         Phone caller = lab.phone("1004");
-        Call call = caller.call("1002").answered();
+        SipCall call = caller.call("1002").answered();
         caller.talkingTo(call);
         Eventually.holds(
                 "three seconds are recorded",
@@ -176,7 +172,7 @@ class NoticesOnFreeSwitchTest {
         Phone carrier = lab.carrier();
         Phone guard = lab.phone("1001").registered();
 
-        Call call = lab.phone("1004").call("0117").answered();
+        SipCall call = lab.phone("1004").call("0117").answered();
 
         assertThat(carrier.awaitCall().invitation().startLine()).contains("sip:0117@");
         assertThat(guard.awaitCall().invitation().header("From"))
@@ -193,9 +189,9 @@ class NoticesOnFreeSwitchTest {
         extension("1002", ", 'pickup-group': 'desk', 'forward-unregistered': '1001'");
         Phone bert = lab.phone("1002").ringing().registered();
 
-        Call call = lab.phone("1004").call("1002");
+        SipCall call = lab.phone("1004").call("1002");
         bert.awaitCall();
-        Call picked = lab.phone("1001").call("*8").answered();
+        SipCall picked = lab.phone("1001").call("*8").answered();
         call.answered().hangUp();
         picked.awaitEnd();
 
@@ -216,7 +212,7 @@ class NoticesOnFreeSwitchTest {
         Phone carrier = lab.carrier();
         Phone bert = lab.phone("1002").ringing().registered();
 
-        Call call = lab.connected(lab.phone("1004").call("1002")); // second-carrier answers to nobody
+        SipCall call = lab.connected(lab.phone("1004").call("1002")); // second-carrier answers to nobody
 
         SipMessage invite = carrier.awaitCall().invitation();
         assertThat(invite.startLine()).contains("sip:0791112233@");

@@ -16,28 +16,26 @@ final class Phone implements AutoCloseable {
 
     private final String user;
     private final String domain;
-    private final String password;
+    private final PhoneCredentials credentials;
     private final InetSocketAddress freeSwitch;
     private final SipSocket socket;
-    private final Voice voice;
-    private final Arrivals<Call> incoming = new Arrivals<>("calls received");
+    private final PhoneAudio voice;
+    private final Arrivals<SipCall> incoming = new Arrivals<>("calls received");
     private final Arrivals<SipMessage> notifies = new Arrivals<>("NOTIFYs");
-    private final Map<String, Call> calls = new ConcurrentHashMap<>();
-    private Optional<String> realm = Optional.empty();
-    private Optional<String> signed = Optional.empty();
+    private final Map<String, SipCall> calls = new ConcurrentHashMap<>();
     private boolean registered;
     private String display = "";
     private String contact;
-    private volatile Function<Call, SipMessage> onCall = call -> call.ok(call.invitation());
+    private volatile Function<SipCall, SipMessage> onCall = call -> call.ok(call.invitation());
 
     Phone(String user, String domain, String password, InetSocketAddress address, InetSocketAddress freeSwitch) {
         this.user = user;
         this.domain = domain;
-        this.password = password;
+        this.credentials = new PhoneCredentials(user, password);
         this.freeSwitch = freeSwitch;
         this.socket = new SipSocket(address, freeSwitch);
         this.contact = "<sip:" + user + "@" + socket.hostAndPort() + ">";
-        this.voice = new Voice(socket.host());
+        this.voice = new PhoneAudio(socket.host());
         socket.listen(this::take);
     }
 
@@ -49,7 +47,7 @@ final class Phone implements AutoCloseable {
 
     /** Leaves calls ringing. */
     Phone ringing() {
-        onCall = Call::ringing;
+        onCall = SipCall::ringing;
         return this;
     }
 
@@ -111,22 +109,18 @@ final class Phone implements AutoCloseable {
 
     /** From now on it answers challenges with the realm of its own domain. */
     Phone inItsOwnRealm() {
-        realm = Optional.of(domain);
+        credentials.useRealm(domain);
         return this;
     }
 
     /** From now on its digests are computed for another request URI. */
     Phone signingFor(String uri) {
-        signed = Optional.of(uri);
+        credentials.signFor(uri);
         return this;
     }
 
-    Optional<String> signed() {
-        return signed;
-    }
-
-    Optional<String> realm() {
-        return realm;
+    PhoneCredentials credentials() {
+        return credentials;
     }
 
     /** Sends a request outside of calls. Returns the status of the final answer. */
@@ -143,15 +137,13 @@ final class Phone implements AutoCloseable {
         return ask("REGISTER", other, other, List.of("Expires: 3600"), "");
     }
 
-    Call call(String number) {
+    SipCall call(String number) {
         return call(uriOf(number), uriOf(number));
     }
 
     /** Calls with a request URI that differs from the To header. */
-    Call call(String requestUri, String to) {
-        Call call = Call.made(this, self(), requestUri, "<" + to + ">");
-        calls.put(call.id(), call);
-        return call.start();
+    SipCall call(String requestUri, String to) {
+        return start(SipCall.made(this, self(), requestUri, "<" + to + ">"));
     }
 
     /** From now on it uses this name in From; everything is quoted except a percent sign. */
@@ -161,34 +153,33 @@ final class Phone implements AutoCloseable {
     }
 
     /** Makes a call that replaces a leg of another call. */
-    Call replace(Call other, String requestUri) {
-        Call call = Call.made(
-                this, self(), requestUri, self(), List.of("Replaces: " + other.id() + ";to-tag=a;from-tag=b"));
-        calls.put(call.id(), call);
-        return call.start();
+    SipCall replace(SipCall other, String requestUri) {
+        return start(SipCall.made(
+                this, self(), requestUri, self(), List.of("Replaces: " + other.id() + ";to-tag=a;from-tag=b")));
     }
 
     /** Calls with the name of another user in From. */
-    Call callAs(String other, String number) {
-        Call call = Call.made(this, "<" + uriOf(other) + ">", uriOf(number), "<" + uriOf(number) + ">");
-        calls.put(call.id(), call);
-        return call.start();
+    SipCall callAs(String other, String number) {
+        return start(SipCall.made(this, "<" + uriOf(other) + ">", uriOf(number), "<" + uriOf(number) + ">"));
     }
 
     /** Calls with the URI of another user in From, and additional headers. */
-    Call callWith(List<String> headers, String from, String uri) {
-        Call call = Call.made(this, "<" + from + ">", uri, headers);
+    SipCall callWith(List<String> headers, String from, String uri) {
+        return start(SipCall.made(this, "<" + from + ">", uri, headers));
+    }
+
+    private SipCall start(SipCall call) {
         calls.put(call.id(), call);
         return call.start();
     }
 
     /** The first received call, waiting for it if necessary. */
-    Call awaitCall() {
+    SipCall awaitCall() {
         return incoming.await("a call to " + this, call -> true);
     }
 
     /** The first received call after this number of others. */
-    Call awaitCallAfter(int others) {
+    SipCall awaitCallAfter(int others) {
         return incoming.awaitAfter(others, "one more call to " + this, call -> true);
     }
 
@@ -217,14 +208,6 @@ final class Phone implements AutoCloseable {
         return user;
     }
 
-    String password() {
-        return password;
-    }
-
-    boolean hasPassword() {
-        return !password.isEmpty();
-    }
-
     String self() {
         return display + "<" + uriOf(user) + ">";
     }
@@ -242,23 +225,23 @@ final class Phone implements AutoCloseable {
     }
 
     /** Sends noise until the phone is closed, so that a recording is not empty. */
-    Phone talkingTo(Call call) {
+    Phone talkingTo(SipCall call) {
         voice.talkTo(call.finalAnswer().body());
         return this;
     }
 
     /** The same in a call that it has received: FreeSWITCH does what it is told to do on a leg when it hears something. */
-    void talkingIn(Call received) {
+    void talkingIn(SipCall received) {
         voice.talkTo(received.invitation().body());
     }
 
     /** Presses keys in a call that it has received. */
-    void keys(Call received, String keys) {
+    void keys(SipCall received, String keys) {
         voice.key(received.invitation().body(), keys);
     }
 
     /** Presses keys in a call that it has made. */
-    void keysTo(Call made, String keys) {
+    void keysTo(SipCall made, String keys) {
         voice.key(made.finalAnswer().body(), keys);
     }
 
@@ -275,7 +258,7 @@ final class Phone implements AutoCloseable {
     }
 
     private Optional<SipMessage> take(SipMessage request) {
-        Optional<Call> known = Optional.ofNullable(calls.get(request.callId()));
+        Optional<SipCall> known = Optional.ofNullable(calls.get(request.callId()));
         known.ifPresent(call -> call.take(request));
         return switch (request.method()) {
             case "ACK" -> Optional.empty();
@@ -292,7 +275,7 @@ final class Phone implements AutoCloseable {
     }
 
     private SipMessage invited(SipMessage invite) {
-        Call call = Call.received(this, invite);
+        SipCall call = SipCall.received(this, invite);
         calls.put(call.id(), call);
         incoming.add(call);
         return onCall.apply(call);

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,26 +15,17 @@ class ProfileRestartTest {
 
     private static final int RESTARTS = 5;
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void everythingRuns() {
-        lab = Lab.withEventSocket("profile-restart", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
+        lab = Lab.running("profile-restart");
     }
 
     @AfterEach
     void endsCalls() {
         lab.tidyUp();
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     /** FreeSWITCH refuses it during the first ten seconds of a profile. */
@@ -66,7 +56,7 @@ class ProfileRestartTest {
     @Test
     void anEditedProfileIsRestartedAsSoonAsNobodyIsInACall() {
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.phone("1001").registered().call("1002");
+        SipCall call = lab.phone("1001").registered().call("1002");
         bert.awaitCall();
         lab.connected(call);
         ObjectNode profile = (ObjectNode) Store.json(lab.store().hget("cti_sip_profile", "internal"));

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class QueueCallbackCallsTest {
     private static final String REQUESTS = "cti_busy_callback@lab.example";
 
+    @AutoClose
     private static Lab lab;
 
     private Phone agent;
@@ -26,22 +26,12 @@ class QueueCallbackCallsTest {
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("queue-callback", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
-        lab.store().hset("cti_domain", "lab.example", "{'timezone': 'Europe/Vienna', 'country': 'AT'}");
-        for (String route : new String[] {"", ":office", ":of-gateway"}) {
-            lab.store().command("LPUSH", "cti_dialplan_context" + route + "@lab.example", "@queue", "@exten");
-        }
-        for (String id : new String[] {"1001", "1002", "1003", "1004"}) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            id,
-                            "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'}");
-        }
-        lab.store().hset("cti_outbound_route@lab.example", "out", "{'patterns': ['_0Z.'], 'trunks': ['carrier']}");
+        lab = Lab.running("queue-callback");
+        lab.documents()
+                .domain("{'timezone': 'Europe/Vienna', 'country': 'AT'}")
+                .routes("@queue", "@exten")
+                .extensions("1001", "1002", "1003", "1004")
+                .put("outbound_route", "out", "{'patterns': ['_0Z.'], 'trunks': ['carrier']}");
     }
 
     @BeforeEach
@@ -59,17 +49,10 @@ class QueueCallbackCallsTest {
         lab.tidyUp();
     }
 
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
     private static void queue(String more) {
-        lab.store()
-                .hset(
-                        "cti_queue@lab.example",
+        lab.documents()
+                .put(
+                        "queue",
                         "500",
                         "{'agents': ['1001'], 'music': 'silence_stream://-1', 'no-answer-delay-seconds': 0,"
                                 + " 'callback': {'key': '5'" + more + "}}");
@@ -83,8 +66,8 @@ class QueueCallbackCallsTest {
     }
 
     /** The agent talks to a caller of the queue. */
-    private Call agentTalks() {
-        Call call = lab.phone("1003").call("500").answered();
+    private SipCall agentTalks() {
+        SipCall call = lab.phone("1003").call("500").answered();
         agent.awaitCall();
         awaitMember("Answered");
         return call;
@@ -98,14 +81,8 @@ class QueueCallbackCallsTest {
     }
 
     /** The caller waits, and presses the key. */
-    private void pressesTheKey(Call call) {
-        String leg = lab.eventSocket()
-                .events()
-                .await(
-                        "the caller waits",
-                        event -> event.is("CHANNEL_EXECUTE", "variable_sip_call_id", call.id())
-                                && event.header("Application").equals("callcenter"))
-                .header("Unique-ID");
+    private void pressesTheKey(SipCall call) {
+        String leg = lab.awaitApplication(call, "callcenter").header("Unique-ID");
         Eventually.holds("the key is heard", () -> {
             said("uuid_recv_dtmf " + leg + " 5");
             return !said("uuid_getvar " + leg + " cc_exit_key").equals("_undef_");
@@ -113,7 +90,7 @@ class QueueCallbackCallsTest {
     }
 
     private void annaAsks() {
-        Call call = anna.call("500").answered();
+        SipCall call = anna.call("500").answered();
         pressesTheKey(call);
         call.awaitEnd();
         awaitRequest("1002>500", "QUEUED");
@@ -139,7 +116,7 @@ class QueueCallbackCallsTest {
         Eventually.holds("nothing is pending", () -> !hasRequests());
     }
 
-    private void areConnected(Phone caller, Call received) {
+    private void areConnected(Phone caller, SipCall received) {
         lab.eventSocket()
                 .events()
                 .await(
@@ -149,13 +126,13 @@ class QueueCallbackCallsTest {
 
     @Test
     void whoHasAskedIsCalledBeforeThoseWhoCameLater() {
-        Call first = agentTalks();
+        SipCall first = agentTalks();
         annaAsks();
-        Call later = lab.phone("1004").call("500").answered();
+        SipCall later = lab.phone("1004").call("500").answered();
 
         first.hangUp();
 
-        Call offered = agent.awaitCallAfter(1);
+        SipCall offered = agent.awaitCallAfter(1);
         assertThat(offered.invitation().toString()).contains("1002");
         areConnected(anna, anna.awaitCall());
         awaitNoRequest();
@@ -166,14 +143,14 @@ class QueueCallbackCallsTest {
 
     @Test
     void aNodeThatDiesAndAFreeSwitchThatDiesLoseNoPlace() {
-        Call first = agentTalks();
+        SipCall first = agentTalks();
         annaAsks();
 
         lab.nodes().get(0).stop();
         lab.freeSwitchDiesAndComesBack();
         assertThat(first).isNotNull();
 
-        Call offered = agent.awaitCallAfter(1);
+        SipCall offered = agent.awaitCallAfter(1);
         assertThat(offered.invitation().toString()).contains("1002");
         areConnected(anna, anna.awaitCall());
         awaitNoRequest();
@@ -182,11 +159,11 @@ class QueueCallbackCallsTest {
 
     @Test
     void nobodyIsRungTwiceWhenEveryCordboardDiesWhilePhonesRing() {
-        Call first = agentTalks();
+        SipCall first = agentTalks();
         annaAsks();
         anna.ringing();
         first.hangUp();
-        Call ringing = anna.awaitCall();
+        SipCall ringing = anna.awaitCall();
 
         lab.stopCordboard();
         ringing.answer();
@@ -199,11 +176,11 @@ class QueueCallbackCallsTest {
 
     @Test
     void anAgentWhoHangsUpIsFollowedByTheNextOffer() {
-        Call first = agentTalks();
+        SipCall first = agentTalks();
         annaAsks();
         anna.ringing();
         first.hangUp();
-        Call offered = agent.awaitCallAfter(1);
+        SipCall offered = agent.awaitCallAfter(1);
         anna.awaitCall();
 
         offered.hangUp();
@@ -212,7 +189,7 @@ class QueueCallbackCallsTest {
         awaitRequest("1002>500", "RECALLING");
     }
 
-    private static Call fromOutside(Phone carrier, String number) {
+    private static SipCall fromOutside(Phone carrier, String number) {
         return carrier.callWith(List.of(), "sip:" + number + "@lab.example", carrier.uriAtFreeSwitch("500"))
                 .answered();
     }
@@ -227,21 +204,21 @@ class QueueCallbackCallsTest {
                         "cti_gateway@lab.example",
                         "carrier",
                         gateway.replaceFirst("\\{", "{\"channels\": 7, "));
-        Call first = agentTalks();
+        SipCall first = agentTalks();
         Phone carrier = lab.carrier();
-        Call dear = fromOutside(carrier, "0900123456");
+        SipCall dear = fromOutside(carrier, "0900123456");
         pressesTheKey(dear);
         awaitMember("Waiting");
         assertThat(hasRequests()).isFalse();
         dear.hangUp();
 
-        Call call = fromOutside(carrier, "015331234");
+        SipCall call = fromOutside(carrier, "015331234");
         pressesTheKey(call);
         call.awaitEnd();
         awaitRequest("+4315331234>500", "QUEUED");
         first.hangUp();
 
-        Call back = carrier.awaitCall();
+        SipCall back = carrier.awaitCall();
         assertThat(back.invitation().toString()).contains("015331234");
         Eventually.holds("the key is heard, and they are connected", () -> {
             carrier.keys(back, "1");

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,31 +15,13 @@ import org.junit.jupiter.api.Test;
 class QueueCallsTest {
     private static final String STATUS = "callcenter_config agent get status ";
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("queues", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
-        for (String route : new String[] {"", ":office", ":of-gateway"}) {
-            lab.store().command("LPUSH", "cti_dialplan_context" + route + "@lab.example", "@queue", "@exten");
-        }
-        for (String id : new String[] {"1001", "1002", "1003", "1005", "1006"}) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            id,
-                            "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'}");
-        }
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab = Lab.running("queues");
+        lab.documents().routes("@queue", "@exten").extensions("1001", "1002", "1003", "1005", "1006");
     }
 
     @BeforeEach
@@ -55,9 +36,9 @@ class QueueCallsTest {
 
     /** A queue of its own for each test: an agent has rest after a call. */
     private static void queue(String number, String agents, String more) {
-        lab.store()
-                .hset(
-                        "cti_queue@lab.example",
+        lab.documents()
+                .put(
+                        "queue",
                         number,
                         "{'agents': [" + agents + "], 'music': 'silence_stream://-1', 'reject-delay-seconds': 0,"
                                 + " 'busy-delay-seconds': 0, 'no-answer-delay-seconds': 0" + more + "}");
@@ -86,10 +67,10 @@ class QueueCallsTest {
         Phone anna = lab.phone("1005").ringing().registered();
         Phone bert = lab.phone("1002").registered();
 
-        Call call = lab.phone("1004").call("500").answered();
+        SipCall call = lab.phone("1004").call("500").answered();
 
         anna.awaitCall().awaitEnd();
-        Call taken = bert.awaitCall();
+        SipCall taken = bert.awaitCall();
         lab.eventSocket()
                 .events()
                 .await("the call is taken", event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));
@@ -102,7 +83,7 @@ class QueueCallsTest {
         queue("501", "'1001'", ", 'max-wait-seconds': 2, 'overflow': '1003'");
         Phone cleo = lab.phone("1003").registered();
 
-        Call call = lab.phone("1004").call("501").answered();
+        SipCall call = lab.phone("1004").call("501").answered();
 
         cleo.awaitCall();
         call.hangUp();
@@ -113,14 +94,8 @@ class QueueCallsTest {
         queue("502", "'1001'", ", 'exit-key': {'key': '1', 'destination': '1003'}");
         Phone cleo = lab.phone("1003").registered();
 
-        Call call = lab.phone("1004").call("502").answered();
-        String leg = lab.eventSocket()
-                .events()
-                .await(
-                        "the caller waits",
-                        event -> event.is("CHANNEL_EXECUTE", "variable_sip_call_id", call.id())
-                                && event.header("Application").equals("callcenter"))
-                .header("Unique-ID");
+        SipCall call = lab.phone("1004").call("502").answered();
+        String leg = lab.awaitApplication(call, "callcenter").header("Unique-ID");
         Eventually.holds("the key is heard", () -> {
             said("uuid_recv_dtmf " + leg + " 1");
             return cleo.callCount() > 0;
@@ -158,14 +133,14 @@ class QueueCallsTest {
     void whoWaitsGoesOnWaitingWhenTheQueueIsEdited() {
         queue("506", "'1006'", "");
         awaitStatus("1006", "Available");
-        Call call = lab.phone("1004").call("506").answered();
+        SipCall call = lab.phone("1004").call("506").answered();
 
         queue("506", "'1006'", ", 'strategy': 'ring-all'");
         Eventually.holds(
                 "the edit has come", () -> said("callcenter_config queue list").contains("506@lab.example|ring-all"));
         Phone dora = lab.phone("1006").registered();
 
-        Call taken = dora.awaitCall();
+        SipCall taken = dora.awaitCall();
         call.hangUp();
         taken.awaitEnd();
     }
@@ -175,7 +150,7 @@ class QueueCallsTest {
         for (String prompt : List.of("ivr/ivr-you_are_number.wav", "digits/1.wav", "ivr/greeting.wav")) {
             lab.freeSwitch().hasPrompt(prompt);
         }
-        lab.store().hset("cti_ivr@lab.example", "700", "{'greeting': 'ivr/greeting.wav', 'keys': {'2': '1003'}}");
+        lab.documents().put("ivr", "700", "{'greeting': 'ivr/greeting.wav', 'keys': {'2': '1003'}}");
         lab.store().command("HSET", "cti_state:1002@lab.example", "do-not-disturb", "true");
         queue(
                 "507",
@@ -185,7 +160,7 @@ class QueueCallsTest {
         Phone cleo = lab.phone("1003").registered();
         int before = lab.eventSocket().events().count();
 
-        Call call = lab.phone("1004").call("507").answered();
+        SipCall call = lab.phone("1004").call("507").answered();
 
         String leg = awaitMixed(before, call, "ivr/greeting.wav").header("Unique-ID");
         awaitMixed(before, call, "file_string://ivr/ivr-you_are_number.wav!digits/1.wav");
@@ -199,7 +174,7 @@ class QueueCallsTest {
     }
 
     /** What is mixed into the music that the caller hears. */
-    private static EventSocketFrame awaitMixed(int before, Call call, String file) {
+    private static EventSocketFrame awaitMixed(int before, SipCall call, String file) {
         return lab.eventSocket()
                 .events()
                 .awaitAfter(
@@ -226,7 +201,7 @@ class QueueCallsTest {
         Phone carrier = lab.carrier();
         Phone anna = lab.phone("1001").registered();
 
-        Call call = carrier.call(carrier.uriAtFreeSwitch("505"), carrier.uriAtFreeSwitch("505"))
+        SipCall call = carrier.call(carrier.uriAtFreeSwitch("505"), carrier.uriAtFreeSwitch("505"))
                 .answered();
 
         anna.awaitCall();

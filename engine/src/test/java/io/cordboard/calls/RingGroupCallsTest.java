@@ -3,9 +3,8 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,35 +12,18 @@ import org.junit.jupiter.api.Test;
 /** Ring groups at a real FreeSWITCH: each strategy, who is passed over, the exit key, and where calls go that nobody takes. */
 @RealCalls
 class RingGroupCallsTest {
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("ring-groups", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
-        for (String route : new String[] {"", ":office", ":of-gateway"}) {
-            lab.store().command("LPUSH", "cti_dialplan_context" + route + "@lab.example", "@ring_group", "@exten");
-        }
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
+        lab = Lab.running("ring-groups");
+        lab.documents().routes("@ring_group", "@exten");
     }
 
     @BeforeEach
     void begins() {
-        for (String id : new String[] {"1001", "1002", "1003", "1005"}) {
-            lab.store()
-                    .hset(
-                            "cti_exten@lab.example",
-                            id,
-                            "{'param': {'password': 'secret-of-" + id + "'}, 'route': 'office'}");
-        }
+        lab.documents().extensions("1001", "1002", "1003", "1005");
     }
 
     @AfterEach
@@ -50,11 +32,11 @@ class RingGroupCallsTest {
     }
 
     private static void group(String more) {
-        lab.store().hset("cti_ring_group@lab.example", "600", "{'members': ['1001', '1002'], " + more + "}");
+        lab.documents().put("ring_group", "600", "{'members': ['1001', '1002'], " + more + "}");
     }
 
     private static boolean isTaken() {
-        Call call = call();
+        SipCall call = call();
         boolean taken = call.status().equals("200 OK");
         if (taken) {
             call.hangUp();
@@ -62,7 +44,7 @@ class RingGroupCallsTest {
         return taken;
     }
 
-    private static Call call() {
+    private static SipCall call() {
         return lab.phone("1004").call("600");
     }
 
@@ -72,9 +54,9 @@ class RingGroupCallsTest {
         Phone anna = lab.phone("1001").ringing().registered();
         Phone bert = lab.phone("1002").ringing().registered();
 
-        Call call = call();
-        Call atAnna = anna.awaitCall();
-        Call atBert = bert.awaitCall();
+        SipCall call = call();
+        SipCall atAnna = anna.awaitCall();
+        SipCall atBert = bert.awaitCall();
         atBert.answer();
 
         call.answered();
@@ -89,7 +71,7 @@ class RingGroupCallsTest {
         Phone anna = lab.phone("1001").ringing().registered();
         Phone bert = lab.phone("1002").registered();
 
-        Call call = call();
+        SipCall call = call();
         anna.awaitCall().awaitEnd();
 
         call.answered().hangUp();
@@ -128,13 +110,13 @@ class RingGroupCallsTest {
         group("'strategy': 'rollover', 'busy': 'hangup:CALL_REJECTED'");
         Phone anna = lab.phone("1001").registered();
         Phone bert = lab.phone("1002").registered();
-        Call talking = lab.connected(lab.phone("1003").call("1001"));
+        SipCall talking = lab.connected(lab.phone("1003").call("1001"));
         Eventually.holds("the call of 1001 is heard of", () -> isTaken() && bert.callCount() > 0);
         int before = anna.callCount();
         Eventually.holds("the last call of 1002 is over", RingGroupCallsTest::isTaken);
         assertThat(anna.callCount()).isEqualTo(before);
 
-        Call other = lab.connected(lab.phone("1003").call("1002"));
+        SipCall other = lab.connected(lab.phone("1003").call("1002"));
         Eventually.holds("nobody is free", () -> call().status().startsWith("603"));
         talking.hangUp();
         other.hangUp();
@@ -177,7 +159,7 @@ class RingGroupCallsTest {
         group("'max-calls': 1, 'full': 'hangup:NUMBER_CHANGED'");
         lab.phone("1001").registered();
 
-        Call first = lab.connected(call());
+        SipCall first = lab.connected(call());
         assertThat(call().status()).startsWith("410");
         first.hangUp();
     }
@@ -190,8 +172,8 @@ class RingGroupCallsTest {
             Phone bert = lab.phone("1002").ringing().registered();
             Phone cleo = lab.phone("1003").registered();
 
-            Call call = call().answered();
-            Call ringing = anna.awaitCall();
+            SipCall call = call().answered();
+            SipCall ringing = anna.awaitCall();
             if (strategy.equals("simultaneous")) {
                 bert.awaitCall();
             }
@@ -213,11 +195,8 @@ class RingGroupCallsTest {
 
     @Test
     void aCallerFromOutsideRingsThePhonesAndNoTrunk() {
-        lab.store()
-                .hset(
-                        "cti_ring_group@lab.example",
-                        "600",
-                        "{'members': ['1001', 'number:0791234567', 'trunk:carrier/0791234567']}");
+        lab.documents()
+                .put("ring_group", "600", "{'members': ['1001', 'number:0791234567', 'trunk:carrier/0791234567']}");
         Phone carrier = lab.carrier();
         Phone anna = lab.phone("1001").registered();
 

@@ -16,7 +16,7 @@ class RouteMembersTest extends TwoTrunksTest {
         lab.freeSwitch().hasPrompt("ivr/ivr-please_enter_pin_followed_by_pound.wav");
         lab.freeSwitch().hasPrompt("ivr/ivr-pin_or_extension_is-invalid.wav");
 
-        Call call = phone("201").call("0449876543").answered();
+        SipCall call = phone("201").call("0449876543").answered();
         awaitApplication(call, "play_and_get_digits");
         assertThat(one.callCount()).isZero();
         Eventually.holds("the PIN is taken", () -> {
@@ -33,7 +33,7 @@ class RouteMembersTest extends TwoTrunksTest {
         route("\"record\": \"outbound\", \"max-minutes\": 2");
         int before = lab.eventSocket().events().count();
 
-        Call call = lab.connected(phone("201").call("0449876543"));
+        SipCall call = lab.connected(phone("201").call("0449876543"));
 
         List<String> names = lab.eventSocket().events().all().stream()
                 .skip(before)
@@ -118,7 +118,7 @@ class RouteMembersTest extends TwoTrunksTest {
         hset("cti_permission@" + D, "default", "{\"otherwise\": \"allow\"}");
         hset("cti_inbound_route@" + D, "in", "{\"did\": \"41441234567\", \"destination\": \"number:70123\"}");
 
-        Call call = lab.connected(phone("201").call("70124"));
+        SipCall call = lab.connected(phone("201").call("70124"));
         assertThat(two.awaitCall().invitation().startLine()).contains("sip:70124@");
         assertThat(lab.eventSocket().api("uuid_getvar " + leg(call) + " route_type"))
                 .isEqualTo("interconnect");
@@ -177,7 +177,7 @@ class RouteMembersTest extends TwoTrunksTest {
         extension("201", ", \"voicemail\": {\"operator\": \"202\"}");
         Phone hall = phone("202").registered();
 
-        Call call = phone("202").call("201").answered();
+        SipCall call = phone("202").call("201").answered();
         awaitApplication(call, "voicemail");
         Eventually.holds("the operator rings", () -> {
             keys(call, "0");
@@ -214,8 +214,8 @@ class RouteMembersTest extends TwoTrunksTest {
         extension("203", "");
         Phone ann = phone("201").registered();
 
-        Call first = lab.connected(phone("202").call("201"));
-        Call second = lab.connected(phone("203").call("201"));
+        SipCall first = lab.connected(phone("202").call("201"));
+        SipCall second = lab.connected(phone("203").call("201"));
 
         assertThat(phone("202").call("201").status()).isEqualTo("486 Busy Here");
         assertThat(ann.callCount()).isEqualTo(2);
@@ -228,7 +228,7 @@ class RouteMembersTest extends TwoTrunksTest {
         extension("202", ", \"permission\": \"barred\", \"do-not-disturb\": true, \"call-limit\": 1");
         route("\"pin\": \"4711\", \"callers\": [\"201\"]");
         trunk("acme-one", one, ", \"channels\": 1");
-        Call other = lab.connected(phone("202").call("117"));
+        SipCall other = lab.connected(phone("202").call("117"));
 
         phone("202").call("112").answered().hangUp();
 

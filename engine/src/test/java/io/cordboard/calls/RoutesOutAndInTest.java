@@ -47,7 +47,7 @@ class RoutesOutAndInTest extends TwoTrunksTest {
     void aTrunkThatIsFullIsSkipped() {
         trunk("acme-one", one, ", \"channels\": 1");
 
-        Call first = phone("201").call("0449876543").answered();
+        SipCall first = phone("201").call("0449876543").answered();
         phone("201").call("0449876544").answered().hangUp();
 
         assertThat(one.callCount()).isEqualTo(1);
@@ -60,8 +60,8 @@ class RoutesOutAndInTest extends TwoTrunksTest {
         trunk("acme-one", one, ", \"channels\": 1");
         phone("201").registered();
 
-        Call out = phone("202").call("117").answered(); // which does not count for anybody
-        Call in = one.call(one.uriAtFreeSwitch("41441234567"), one.uriOf("41441234567"))
+        SipCall out = phone("202").call("117").answered(); // which does not count for anybody
+        SipCall in = one.call(one.uriAtFreeSwitch("41441234567"), one.uriOf("41441234567"))
                 .answered();
         phone("201").call("0449876543").answered().hangUp();
 
@@ -76,7 +76,7 @@ class RoutesOutAndInTest extends TwoTrunksTest {
         trunk("acme-one", one, ", \"channels\": 1");
         extension("203", ", \"forward-always\": \"trunk:acme-one/0449876500\"");
 
-        Call first = phone("201").call("203").answered();
+        SipCall first = phone("201").call("203").answered();
         phone("201").call("0449876543").answered().hangUp();
         assertThat(two.callCount()).isEqualTo(1);
         assertThat(phone("201").call("203").status()).startsWith("503");

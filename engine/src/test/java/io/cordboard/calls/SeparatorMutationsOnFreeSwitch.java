@@ -59,13 +59,13 @@ class SeparatorMutationsOnFreeSwitch extends CallsTest {
         lab.eventSocket().api("fsctl loglevel err");
         for (; Instant.now().isBefore(end) && carrier.callCount() == 0; seed++) {
             lab.store().hset(EXTENSIONS, "mutated", extension(seed));
-            Call call =
+            SipCall call =
                     carrier.call(carrier.uriAtFreeSwitch(NUMBERS.get(seed % NUMBERS.size())), carrier.uriOf("1000"));
             lost += comesToRest(call) ? 0 : 1;
             ran += count("CHANNEL_EXECUTE_COMPLETE", call) > 0 ? 1 : 0;
             answered += count("CHANNEL_ANSWER", call) > 0 ? 1 : 0;
             Phone stranger = lab.outsider("evil", "127.0.0.9");
-            Call replacing =
+            SipCall replacing =
                     stranger.replace(call, stranger.uriAtFreeSwitch("bridge%3Asofia%2Fgateway%2Fcarrier%2F0900123456"));
             lost += comesToRest(replacing) ? 0 : 1;
             replaced += count("CHANNEL_ANSWER", replacing) > 0 ? 1 : 0;
@@ -85,7 +85,7 @@ class SeparatorMutationsOnFreeSwitch extends CallsTest {
     }
 
     /** Waits until the call is refused or over, or its leg runs something that lasts. */
-    private boolean comesToRest(Call call) {
+    private boolean comesToRest(SipCall call) {
         try {
             Eventually.holds("the end of " + call, () -> call.isRefused() || rests(call));
             return true;
@@ -94,7 +94,7 @@ class SeparatorMutationsOnFreeSwitch extends CallsTest {
         }
     }
 
-    private boolean rests(Call call) {
+    private boolean rests(SipCall call) {
         List<EventSocketFrame> events = legEvents(call);
         if (events.isEmpty()) {
             return false;
@@ -104,12 +104,12 @@ class SeparatorMutationsOnFreeSwitch extends CallsTest {
                 || (last.name().equals("CHANNEL_EXECUTE") && LASTING.contains(last.header("Application")));
     }
 
-    private long count(String event, Call call) {
+    private long count(String event, SipCall call) {
         return legEvents(call).stream().filter(one -> one.name().equals(event)).count();
     }
 
     /** The events of the call's leg that say what it does, in order. */
-    private List<EventSocketFrame> legEvents(Call call) {
+    private List<EventSocketFrame> legEvents(SipCall call) {
         List<EventSocketFrame> all = lab.eventSocket().events().all();
         Set<String> legs = all.stream()
                 .filter(event -> event.is("CHANNEL_CREATE", "variable_sip_call_id", call.id()))

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +24,7 @@ class ShippedSampleTest {
     private static final String NUMBER = "41441234567";
     private static final Map<String, String> PASSWORDS = Map.of("1001", "demo-1001-Kd7v", "1002", "demo-1002-Xw3m");
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
@@ -45,13 +46,6 @@ class ShippedSampleTest {
     @AfterEach
     void endsCalls() {
         lab.tidyUp();
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     private static Phone phone(String user) {
@@ -84,7 +78,7 @@ class ShippedSampleTest {
     void aCallerHearsRingingAlthoughTheCallIsRecorded() {
         phone("1001").ringing();
         Phone caller = phone("1002");
-        Call call = caller.call("1001");
+        SipCall call = caller.call("1001");
         caller.awaitSound();
         call.cancel();
     }
@@ -92,7 +86,7 @@ class ShippedSampleTest {
     @Test
     void whoIsNotAnsweredReachesTheMailbox() {
         phone("1001").ringing();
-        Call call = phone("1002").call("1001").answered();
+        SipCall call = phone("1002").call("1001").answered();
         lab.eventSocket()
                 .events()
                 .await(

@@ -119,7 +119,7 @@ class SimulatedBridgesTest extends CallsTest {
         lab.store().command("LPUSH", "cti_dialplan_context:office@lab.example", name);
     }
 
-    private String end(Call call, String action) {
+    private String end(SipCall call, String action) {
         String status = call.status();
         if (status.equals("200 OK")) {
             call.hangUp();
@@ -128,7 +128,7 @@ class SimulatedBridgesTest extends CallsTest {
         return status.equals("480 next") ? "respond 480 next" : "hangup " + cause(call);
     }
 
-    private String cause(Call call) {
+    private String cause(SipCall call) {
         return lab.eventSocket()
                 .events()
                 .await(

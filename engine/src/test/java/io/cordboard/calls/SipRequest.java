@@ -84,11 +84,10 @@ final class SipRequest {
             acknowledge(request, response);
         }
         boolean again = challenges == 0 || (challenges < MOST_CHALLENGES && isStale(response));
-        if (isChallenge(response) && again && phone.hasPassword()) {
+        if (isChallenge(response) && again && phone.credentials().exist()) {
             challenges++;
             sequence++;
-            transmit(List.of(Digest.answer(
-                    response, phone.realm(), method, phone.signed().orElse(uri), phone.user(), phone.password())));
+            transmit(List.of(phone.credentials().answer(response, method, uri)));
         } else {
             responses.add(response);
         }

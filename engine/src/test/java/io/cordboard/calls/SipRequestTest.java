@@ -34,7 +34,7 @@ class SipRequestTest {
 
     @Test
     void aRepeatedChallengeIsAcknowledgedAgainAndIsNotTheFinalAnswer() throws IOException {
-        Call call = phone.call("*53");
+        SipCall call = phone.call("*53");
         Asked first = next();
         first.answer("407 Proxy Authentication Required", challenge(false));
         assertThat(next().start()).startsWith("ACK ");
@@ -48,7 +48,7 @@ class SipRequestTest {
 
     @Test
     void anAnswerThatWasTooEarlyIsGivenAgain() throws IOException {
-        Call call = phone.call("*53");
+        SipCall call = phone.call("*53");
         next().answer("407 Proxy Authentication Required", challenge(false));
         for (int i = 0; i < 3; i++) {
             assertThat(next().start()).startsWith("ACK ");
@@ -61,7 +61,7 @@ class SipRequestTest {
 
     @Test
     void aWrongPasswordIsNotTriedAgain() throws IOException {
-        Call call = phone.call("*53");
+        SipCall call = phone.call("*53");
         next().answer("407 Proxy Authentication Required", challenge(false));
         assertThat(next().start()).startsWith("ACK ");
         next().answer("407 Proxy Authentication Required", challenge(false));

@@ -3,8 +3,8 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 @RealCalls
 class TransfersHungUpTest {
 
+    @AutoClose
     private static Lab lab;
 
     private Phone anna;
     private Phone carrier;
-    private Call inbound;
-    private Call toAnna;
+    private SipCall inbound;
+    private SipCall toAnna;
 
     @BeforeAll
     static void begins() {
@@ -43,23 +44,16 @@ class TransfersHungUpTest {
         lab.tidyUp();
     }
 
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
     @Test
     void byAnAttendedTransfer() {
-        Call outbound = lab.connected(anna.call("0123"));
+        SipCall outbound = lab.connected(anna.call("0123"));
         assertThat(toAnna.transferTo(outbound)).startsWith("202 ");
         inbound.awaitEnd();
     }
 
     @Test
     void byAnAttendedTransferTheOtherWayRound() {
-        Call outbound = lab.connected(anna.call("0123"));
+        SipCall outbound = lab.connected(anna.call("0123"));
         assertThat(outbound.transferTo(toAnna)).startsWith("202 ");
         inbound.awaitEnd();
     }
@@ -67,7 +61,7 @@ class TransfersHungUpTest {
     @Test
     void byATransferToATrunkThatStillRings() {
         carrier.ringing();
-        Call outbound = anna.call("0123").awaitRinging();
+        SipCall outbound = anna.call("0123").awaitRinging();
         assertThat(toAnna.transferTo(outbound)).startsWith("202 ");
         carrier.awaitCall().answer();
         inbound.awaitEnd();
@@ -82,7 +76,7 @@ class TransfersHungUpTest {
         inbound.awaitEnd();
     }
 
-    private static EventSocketFrame bridge(Call call) {
+    private static EventSocketFrame bridge(SipCall call) {
         return lab.eventSocket()
                 .events()
                 .await("the bridge of " + call, event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", call.id()));

@@ -3,7 +3,6 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +27,11 @@ class TransfersOntoTrunksTest {
 
     @BeforeEach
     void begins() {
-        lab = Lab.withEventSocket("transfers", Map.of()).startCordboard().startFreeSwitch();
-        lab.awaitConnected();
+        lab = Lab.running("transfers");
     }
 
-    private Call toAnna;
-    private Call outbound;
+    private SipCall toAnna;
+    private SipCall outbound;
 
     /** Somebody talks to 1001, who has called an outside number with a second line. */
     private void annaTalksToBoth() {

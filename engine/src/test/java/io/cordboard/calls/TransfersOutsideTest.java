@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,24 +19,15 @@ class TransfersOutsideTest {
             return entry and table.concat(entry[2], ' ') or ''""";
     private static final String HISTORY = "cti_history@lab.example";
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void begins() {
-        lab = Lab.withEventSocket("transfers-outside", Map.of())
-                .startCordboard()
-                .startFreeSwitch()
-                .awaitConnected();
+        lab = Lab.running("transfers-outside");
         ObjectNode profile = (ObjectNode) Store.json(lab.store().hget("cti_sip_profile", "external"));
         lab.store().hset("cti_sip_profile", "external", profile.put("route", "default"));
         lab.store().command("RPUSH", "cti_dialplan_context:office@lab.example", "record");
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     @BeforeEach
@@ -58,8 +48,8 @@ class TransfersOutsideTest {
 
     private Phone carrier;
     private Phone anna;
-    private Call inbound;
-    private Call toAnna;
+    private SipCall inbound;
+    private SipCall toAnna;
 
     /** Somebody outside talks to 1001, who may call out. */
     private void annaIsCalled() {
@@ -102,7 +92,7 @@ class TransfersOutsideTest {
     void anExtensionRefersTheColleagueWhomItCalledOutside() {
         carrier = lab.carrier();
         lab.phone("1002").registered();
-        Call call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
 
         assertThat(call.refer("sip:0900@lab.example")).startsWith("202 ");
 
@@ -113,8 +103,8 @@ class TransfersOutsideTest {
     void anExtensionThatMayNotCallOutTransfersNobodyOutside() {
         carrier = lab.carrier();
         Phone bert = lab.phone("1002").registered();
-        Call call = lab.connected(lab.phone("1001").call("1002"));
-        Call toBert = bert.awaitCall();
+        SipCall call = lab.connected(lab.phone("1001").call("1002"));
+        SipCall toBert = bert.awaitCall();
 
         toBert.refer("sip:0900@lab.example");
 
@@ -183,7 +173,7 @@ class TransfersOutsideTest {
     void aTrunkMovesNobody() {
         annaIsCalled();
         assertThat(toAnna.refer("sip:0123@lab.example")).startsWith("202 ");
-        Call outside = carrier.awaitCall();
+        SipCall outside = carrier.awaitCall();
         int calls = carrier.callCount();
 
         assertThat(outside.refer(carrier.uriAtFreeSwitch("0900"))).startsWith("405 ");

@@ -79,18 +79,18 @@ abstract class TwoTrunksTest extends CallsTest {
     }
 
     /** The leg of the call that FreeSWITCH has answered or made for a phone. */
-    String leg(Call call) {
+    String leg(SipCall call) {
         return lab.eventSocket()
                 .events()
                 .await("the leg of " + call, event -> event.is("CHANNEL_CREATE", "variable_sip_call_id", call.id()))
                 .header("Unique-ID");
     }
 
-    void keys(Call call, String keys) {
+    void keys(SipCall call, String keys) {
         lab.eventSocket().api("uuid_recv_dtmf " + leg(call) + " " + keys);
     }
 
-    EventSocketFrame awaitApplication(Call call, String application) {
+    EventSocketFrame awaitApplication(SipCall call, String application) {
         return lab.eventSocket()
                 .events()
                 .await(

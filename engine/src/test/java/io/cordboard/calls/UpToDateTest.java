@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +18,7 @@ class UpToDateTest {
 
     private static final String GATEWAYS = "cti_gateway@lab.example";
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
@@ -37,13 +38,6 @@ class UpToDateTest {
     @AfterEach
     void endsCalls() {
         lab.tidyUp();
-    }
-
-    @AfterAll
-    static void ends() {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     private static void awaitConsole(String command, Predicate<String> expected) {

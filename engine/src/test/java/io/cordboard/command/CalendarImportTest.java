@@ -3,6 +3,7 @@ package io.cordboard.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.app.CommandServices;
+import io.cordboard.app.Main;
 import io.cordboard.testing.TestStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,7 +118,7 @@ class CalendarImportTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-            return Commands.run(all, new CommandServices());
+            return Commands.run(all, new CommandServices(Main.class));
         } finally {
             System.setOut(out);
             printed = bytes.toString(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.cordboard.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.app.CommandServices;
+import io.cordboard.app.Main;
 import io.cordboard.testing.TestStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -133,7 +134,7 @@ class CheckCommandTest {
         try {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int exitCode = Commands.run(arguments, new CommandServices());
+            int exitCode = Commands.run(arguments, new CommandServices(Main.class));
             return new Run(
                     exitCode, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {

@@ -5,6 +5,7 @@ import static io.cordboard.store.identity.StoreState.Phase.LOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.app.CommandServices;
+import io.cordboard.app.Main;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.testing.RedisCluster;
 import io.cordboard.testing.RedisServer;
@@ -175,7 +176,7 @@ class ClusterAdminTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            int exitCode = Commands.run(arguments.toArray(String[]::new), new CommandServices());
+            int exitCode = Commands.run(arguments.toArray(String[]::new), new CommandServices(Main.class));
             return new Run(exitCode, printed.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);

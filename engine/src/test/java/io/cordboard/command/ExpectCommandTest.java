@@ -3,6 +3,7 @@ package io.cordboard.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.app.CommandServices;
+import io.cordboard.app.Main;
 import io.cordboard.testing.TestStore;
 import io.cordboard.text.PackagedFiles;
 import java.io.ByteArrayOutputStream;
@@ -127,7 +128,7 @@ class ExpectCommandTest {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
         try {
-            int code = Commands.run(all.toArray(String[]::new), new CommandServices());
+            int code = Commands.run(all.toArray(String[]::new), new CommandServices(Main.class));
             return new Run(code, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);

@@ -3,6 +3,7 @@ package io.cordboard.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.app.CommandServices;
+import io.cordboard.app.Main;
 import io.cordboard.command.Commands;
 import io.cordboard.testing.TestStore;
 import java.io.ByteArrayOutputStream;
@@ -185,7 +186,7 @@ class DocumentedCommandsTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            Commands.run(all.toArray(String[]::new), new CommandServices());
+            Commands.run(all.toArray(String[]::new), new CommandServices(Main.class));
         } finally {
             System.setOut(out);
         }

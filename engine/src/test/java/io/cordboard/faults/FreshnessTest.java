@@ -3,8 +3,8 @@ package io.cordboard.faults;
 import static io.cordboard.store.identity.StoreState.Phase.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.testing.BlockingRedis;
 import io.cordboard.testing.Hammer;
-import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
@@ -49,7 +49,7 @@ class FreshnessTest {
     @Test
     void afterEditsWithoutAPauseUnderLoadEveryAnswerIsWhatRedisHolds() {
         try (Hammer hammer = new Hammer(new XmlCurlBindings(node.port()));
-                RedisLine admin = new RedisLine(redis.port())) {
+                BlockingRedis admin = new BlockingRedis(redis.port())) {
             hammer.awaitAnswers(20);
             for (int edit = 0; edit < 3_000; edit++) {
                 admin.send("HSET", USERS, "10" + edit % 50, user("edit " + edit));
@@ -86,7 +86,7 @@ class FreshnessTest {
     void aHerdAfterAnInvalidationMakesOneFill() throws Exception {
         assertThat(node.fetch(directory("1001")).statusCode()).isEqualTo(200);
         node.caughtUp();
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
 
         redis.send("HSET", USERS, "1001", user("for all of them"));
         node.caughtUp();
@@ -94,7 +94,7 @@ class FreshnessTest {
             assertThat(body).contains("value=\"for all of them\"");
         }
 
-        assertThat(calls("hget"))
+        assertThat(redis.runs("hget"))
                 .as("the plain key and the tagged one, once each")
                 .isEqualTo(2);
     }
@@ -126,20 +126,20 @@ class FreshnessTest {
         assertThat(node.fetch(Sample.DIALPLAN).statusCode()).isEqualTo(200);
         assertThat(node.fetch(Sample.DIRECTORY).statusCode()).isEqualTo(200);
         node.caughtUp();
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
 
         for (int i = 0; i < 50; i++) {
             node.fetch(Sample.DIALPLAN);
             node.fetch(Sample.DIRECTORY);
         }
 
-        assertThat(calls("exec")).isZero();
-        assertThat(calls("hget")).isZero();
+        assertThat(redis.runs("exec")).isZero();
+        assertThat(redis.runs("hget")).isZero();
     }
 
     @Test
     void aHashOfManyUsersIsNeverReadAsAWholeToAnswerOne() {
-        try (RedisLine admin = new RedisLine(redis.port())) {
+        try (BlockingRedis admin = new BlockingRedis(redis.port())) {
             for (int block = 0; block < 100; block++) {
                 List<String> command = new ArrayList<>(List.of("HSET", USERS));
                 for (int user = 0; user < 1_000; user++) {
@@ -150,7 +150,7 @@ class FreshnessTest {
             }
         }
         node.caughtUp();
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
 
         assertThat(node.fetch(directory("299999")).body()).contains("value=\"one of many\"");
         assertThat(node.fetch(Sample.DIALPLAN).statusCode()).isEqualTo(200);
@@ -163,13 +163,13 @@ class FreshnessTest {
     void anUnknownUserIsReadOnce() {
         assertThat(node.fetch(directory("nobody")).body()).contains("not found");
         node.caughtUp();
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
 
         for (int i = 0; i < 50; i++) {
             assertThat(node.fetch(directory("nobody")).body()).contains("not found");
         }
 
-        assertThat(calls("hget")).isZero();
+        assertThat(redis.runs("hget")).isZero();
     }
 
     @Test
@@ -192,11 +192,6 @@ class FreshnessTest {
     private static String directory(String user) {
         return RunningCordboard.form(
                 "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", user);
-    }
-
-    /** How often a command has been run since CONFIG RESETSTAT. */
-    private long calls(String command) {
-        return number(String.valueOf(redis.send("INFO", "commandstats")), "cmdstat_" + command + ":calls=");
     }
 
     private static long number(String info, String name) {

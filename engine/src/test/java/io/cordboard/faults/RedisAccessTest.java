@@ -11,10 +11,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.cordboard.esl.ScriptedFreeSwitch;
 import io.cordboard.store.identity.StoreState;
+import io.cordboard.testing.BlockingRedis;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.FreePort;
 import io.cordboard.testing.OwnCertificate;
-import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
@@ -95,7 +95,7 @@ class RedisAccessTest {
 
     @Test
     void theRightsThatTheDocumentationGivesAreEnough() {
-        try (RedisLine admin = new RedisLine(redis.port())) {
+        try (BlockingRedis admin = new BlockingRedis(redis.port())) {
             List<String> user = new ArrayList<>(List.of("ACL", "SETUSER", "cordboard", "on", ">p@ss:word"));
             user.addAll(List.of(RIGHTS.split(" ")));
             admin.send(user.toArray(String[]::new));
@@ -119,7 +119,7 @@ class RedisAccessTest {
 
     @Test
     void theRightsThatTheDocumentationGivesAreEnoughForCallFlowsAndBusyCallback() {
-        try (RedisLine admin = new RedisLine(redis.port());
+        try (BlockingRedis admin = new BlockingRedis(redis.port());
                 ScriptedFreeSwitch freeSwitch = new ScriptedFreeSwitch()) {
             admin.send(
                     "HSET",
@@ -180,7 +180,7 @@ class RedisAccessTest {
 
     @Test
     void theShippedRightsAreEnoughForTheHistoryAndTheLastCalls() throws IOException {
-        try (RedisLine admin = new RedisLine(redis.port())) {
+        try (BlockingRedis admin = new BlockingRedis(redis.port())) {
             admin.send(shipped().toArray(String[]::new));
             admin.send("ACL", "SETUSER", "default", "off");
             String url = "redis://cordboard:p%40ss%3Aword@127.0.0.1:" + redis.port();
@@ -210,7 +210,7 @@ class RedisAccessTest {
         Logger watch = (Logger) LoggerFactory.getLogger("io.cordboard.change");
         log.start();
         watch.addAppender(log);
-        try (RedisLine admin = new RedisLine(redis.port())) {
+        try (BlockingRedis admin = new BlockingRedis(redis.port())) {
             List<String> user = new ArrayList<>(List.of("ACL", "SETUSER", "cordboard", "on", ">p@ss:word"));
             user.addAll(List.of(RIGHTS.split(" ")));
             admin.send(user.toArray(String[]::new));

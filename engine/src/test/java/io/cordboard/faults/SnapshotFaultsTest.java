@@ -1,36 +1,29 @@
 package io.cordboard.faults;
 
 import static io.cordboard.store.identity.StoreState.Phase.LIVE;
-import static io.cordboard.store.identity.StoreState.Phase.LOST;
 import static io.cordboard.store.identity.StoreState.Phase.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.cordboard.testing.BlockingRedis;
 import io.cordboard.testing.CordboardProcess;
-import io.cordboard.testing.Eventually;
 import io.cordboard.testing.FreePort;
-import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.ServingNode;
-import io.cordboard.testing.SmallDisk;
 import io.cordboard.testing.XmlCurlBindings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The file with the last confirmed answers: its use, and that no damage to it stops calls. */
+/** The file with the last confirmed answers: a node that starts without Redis serves them. */
 class SnapshotFaultsTest {
     private static final String USERS = "cti_exten@demo.example";
 
@@ -64,7 +57,7 @@ class SnapshotFaultsTest {
 
             String id = new SnapshotText(data).storeId();
             redis.start();
-            try (RedisLine admin = new RedisLine(redis.port())) {
+            try (BlockingRedis admin = new BlockingRedis(redis.port())) {
                 admin.send("SET", "cti_store", id);
             }
             Sample.load(redis.url());
@@ -107,24 +100,6 @@ class SnapshotFaultsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"rw-r--r--", "rw--w----", "rwx------", "rw-----w-"})
-    void aFileThatOthersMayHaveReadOrWrittenIsNotUsedButForTheStoresId(String mode) throws IOException {
-        Path data = directory.resolve("data");
-        served(data);
-        redis.kill();
-        Files.setPosixFilePermissions(data.resolve("snapshot"), PosixFilePermissions.fromString(mode));
-
-        try (ServingNode again = ServingNode.start(redis.url(), data)) {
-            assertThat(again.fetch(directory("1001")).statusCode()).isEqualTo(503);
-            assertThat(again.get("/health/ready").statusCode()).isEqualTo(503);
-
-            redis.start();
-            Sample.load(redis.url());
-            again.await(LOST);
-        }
-    }
-
     /** Serves and stops normally. Returns the answer to a dialplan fetch. */
     private String served(Path data) {
         try (ServingNode node = ServingNode.start(redis.url(), data)) {
@@ -132,15 +107,6 @@ class SnapshotFaultsTest {
             assertThat(node.fetch(directory("1001")).statusCode()).isEqualTo(200);
             return node.fetch(Sample.DIALPLAN).body();
         }
-    }
-
-    @Test
-    void theFileIsForItsOwnerOnly() throws IOException {
-        served(directory.resolve("data"));
-
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(directory.resolve("data").resolve("snapshot"))))
-                .isEqualTo("rw-------");
     }
 
     @Test
@@ -201,107 +167,8 @@ class SnapshotFaultsTest {
         }
     }
 
-    @Test
-    void aDiskThatIsFullStopsNoCallsKeepsTheLastFileAndIsWrittenAgainWhenThereIsRoom() throws IOException {
-        Path data = directory.resolve("small");
-        SmallDisk.Attempt attempt = SmallDisk.over(data);
-        assumeTrue(attempt instanceof SmallDisk.Attempt.Mounted, attempt::toString);
-        try (SmallDisk disk = ((SmallDisk.Attempt.Mounted) attempt).disk()) {
-            served(data);
-            String before = Files.readString(data.resolve("snapshot"));
-            disk.fill();
-            try (ServingNode node = ServingNode.start(redis.url(), data)) {
-                node.await(LIVE);
-                // More than the rest of a block holds.
-                redis.send("HSET", USERS, "1002", "{\"name\": \"" + "x".repeat(100_000) + "\"}");
-                node.caughtUp();
-                assertThat(node.fetch(directory("1002")).statusCode()).isEqualTo(200);
-                Eventually.holds("a failure is counted", () -> failures(node) > 0);
-
-                assertThat(node.fetch(Sample.DIALPLAN).body()).contains("<extension");
-                assertThat(node.get("/health/ready").statusCode()).isEqualTo(200);
-                assertThat(Files.readString(data.resolve("snapshot"))).isEqualTo(before);
-
-                disk.free();
-                redis.send("HDEL", USERS, "1002");
-                node.caughtUp();
-                assertThat(node.fetch(directory("1002")).body()).contains("not found");
-                Eventually.holds(
-                        "the snapshot is written again", () -> !text(data).equals(before));
-                assertThat(text(data)).doesNotContain("xxxx").contains("\"1001\"");
-            }
-        }
-    }
-
-    private static double failures(ServingNode node) {
-        String name = "cordboard_snapshot_write_failures_total ";
-        return node.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
-                .sum();
-    }
-
-    private static String text(Path data) {
-        try {
-            return Files.readString(data.resolve("snapshot"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void aFileWhereTheDirectoryShouldBeStopsNoCalls() throws IOException {
-        Path data = Files.writeString(directory.resolve("data"), "no directory");
-        try (ServingNode node = ServingNode.start(redis.url(), data)) {
-            node.await(LIVE);
-            assertThat(node.fetch(Sample.DIALPLAN).statusCode()).isEqualTo(200);
-            redis.send("HDEL", USERS, "1003");
-            node.caughtUp();
-            assertThat(node.fetch(directory("1003")).body()).contains("not found");
-            metricUntil(node, "cordboard_snapshot_write_failures_total");
-        }
-        assertThat(data).hasContent("no directory");
-    }
-
-    /** Waits until the counter is greater than 0. */
-    private static void metricUntil(ServingNode node, String counter) {
-        Eventually.holds(
-                counter + " counts",
-                () -> node.get("/metrics").body().lines().anyMatch(line -> line.matches(counter + " [1-9].*")));
-    }
-
     private static String directory(String user) {
         return RunningCordboard.form(
                 "section", "directory", "action", "sip_auth", "domain", "demo.example", "user", user);
-    }
-
-    /** The current snapshot on disk. */
-    private static final class SnapshotText {
-        private final String text;
-
-        SnapshotText(Path data) {
-            Path file = data.resolve("snapshot");
-            try {
-                text = Files.exists(file) ? Files.readString(file) : "";
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
-        boolean contains(String part) {
-            return text.contains(part);
-        }
-
-        boolean isWholeOrAbsent() {
-            return text.isEmpty() || text.endsWith("}\n");
-        }
-
-        String storeId() {
-            String name = "\"store\":\"";
-            int at = text.indexOf(name) + name.length();
-            return text.substring(at, text.indexOf('"', at));
-        }
     }
 }

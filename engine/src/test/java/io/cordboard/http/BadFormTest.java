@@ -7,8 +7,8 @@ import static io.cordboard.testing.RunningCordboard.encode;
 import static io.cordboard.testing.RunningCordboard.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,6 +175,6 @@ class BadFormTest {
     }
 
     private static String outline(String form) {
-        return Answer.outline(Answer.strict(CORDBOARD.post(form)));
+        return XmlAnswers.outline(XmlAnswers.strict(CORDBOARD.post(form)));
     }
 }

@@ -3,9 +3,9 @@ package io.cordboard.http;
 import static io.cordboard.testing.RunningCordboard.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.Capture;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,7 +172,7 @@ class EveryFieldEveryValueTest {
         String shown = form.length() > 2_000 ? form.substring(0, 2_000) : form;
         assertThat(response.statusCode()).as(shown).isIn(Set.of(200, 400));
         if (response.statusCode() == 200) {
-            Answer.strict(response);
+            XmlAnswers.strict(response);
         }
     }
 

@@ -7,8 +7,8 @@ import static io.cordboard.http.GoodForms.USER;
 import static io.cordboard.testing.RunningCordboard.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -156,6 +156,6 @@ class OddFormTest {
     }
 
     private static String outline(String form) {
-        return Answer.outline(Answer.strict(CORDBOARD.post(form)));
+        return XmlAnswers.outline(XmlAnswers.strict(CORDBOARD.post(form)));
     }
 }

@@ -33,16 +33,6 @@ class FencedCodesTest {
     }
 
     private static String dialplan(String number) {
-        return CORDBOARD
-                .post(RunningCordboard.form(
-                        "section", "dialplan",
-                        "Hunt-Context", "from-extension",
-                        "Hunt-Destination-Number", number,
-                        "Call-Direction", "inbound",
-                        "variable_sip_authorized", "true",
-                        "variable_sip_auth_username", "1001",
-                        "variable_user_name", "1001",
-                        "variable_domain_name", "lab.example"))
-                .body();
+        return new FetchedCalls(CORDBOARD).dialplan("from-extension", number, FetchedCalls.phone("1001"));
     }
 }

@@ -65,9 +65,7 @@ class TransferWatchTest {
                 "CORDBOARD_ESL_HANG_UP_TRANSFERS_ONTO_TRUNKS",
                 Boolean.toString(hangUp)));
         ServingNode node = nodes.get(nodes.size() - 1);
-        Eventually.holds(
-                "FreeSWITCH is connected",
-                () -> metric(node, "cordboard_esl_up{").equals("1.0"));
+        Eventually.holds("FreeSWITCH is connected", () -> node.metric("cordboard_esl_up{") == 1);
     }
 
     private void created(String leg) {
@@ -79,19 +77,9 @@ class TransferWatchTest {
                 + "\nBridge-B-Unique-ID: " + b + "\n");
     }
 
-    private static String metric(ServingNode node, String beginning) {
-        return node.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(beginning))
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .findFirst()
-                .orElse("");
-    }
-
     private double transfers() {
         return nodes.stream()
-                .mapToDouble(node -> Double.parseDouble(metric(node, "cordboard_transfers_onto_trunks_total")))
+                .mapToDouble(node -> node.metric("cordboard_transfers_onto_trunks_total"))
                 .sum();
     }
 

@@ -120,14 +120,4 @@ final class UpkeepLab implements BeforeEachCallback, AfterEachCallback {
     void await(BooleanSupplier condition) {
         Eventually.holds("what was expected of " + hashName(), condition);
     }
-
-    String metric(ServingNode node, String name) {
-        return node.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + "{"))
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .findFirst()
-                .orElse("");
-    }
 }

@@ -2,9 +2,9 @@ package io.cordboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.Resources;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +50,6 @@ class ModCtiStoreTest {
     private static String fetch(String name) {
         String form =
                 Resources.text("mod-cti/" + name + "/request.form").strip().replace("\n", "&");
-        return Answer.ofDocuments(CORDBOARD.post(form).body());
+        return XmlAnswers.ofDocuments(CORDBOARD.post(form).body());
     }
 }

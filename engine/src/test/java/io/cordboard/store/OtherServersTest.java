@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cordboard.store.identity.StoreState;
+import io.cordboard.testing.BlockingRedis;
 import io.cordboard.testing.Eventually;
-import io.cordboard.testing.RedisLine;
 import io.cordboard.testing.RedisServer;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.ServingNode;
@@ -99,7 +99,7 @@ class OtherServersTest {
     }
 
     private static Object send(int port, String... command) {
-        try (RedisLine line = new RedisLine(port)) {
+        try (BlockingRedis line = new BlockingRedis(port)) {
             return line.send(command);
         }
     }

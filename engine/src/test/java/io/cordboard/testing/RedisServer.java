@@ -71,7 +71,7 @@ public final class RedisServer implements AutoCloseable {
     private void await(Path log) throws IOException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
-            while (!RedisLine.answers(port)) {
+            while (!BlockingRedis.answers(port)) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
                     throw new IOException("Redis does not answer: " + Files.readString(log));
                 }
@@ -120,14 +120,30 @@ public final class RedisServer implements AutoCloseable {
 
     /** Sends one command on its own connection, as {@code redis-cli} does. */
     public Object send(String... command) {
-        try (RedisLine line = new RedisLine(port)) {
+        try (BlockingRedis line = new BlockingRedis(port)) {
             return line.send(command);
         }
     }
 
+    /** Counts commands from here on. */
+    public void countFromNow() {
+        send("CONFIG", "RESETSTAT");
+    }
+
+    /** How often it has run a command since {@link #countFromNow}. */
+    public long runs(String command) {
+        String begin = "cmdstat_" + command + ":calls=";
+        return String.valueOf(send("INFO", "commandstats"))
+                .lines()
+                .filter(line -> line.startsWith(begin))
+                .map(line -> Long.valueOf(line.substring(begin.length()).split(",", 2)[0]))
+                .findFirst()
+                .orElse(0L);
+    }
+
     /** Sends one command to a stopped Redis, which runs it when it continues. */
     public void sendLater(String... command) {
-        try (RedisLine line = new RedisLine(port)) {
+        try (BlockingRedis line = new BlockingRedis(port)) {
             line.write(command);
         }
     }

@@ -149,6 +149,12 @@ public final class RunningCordboard implements BeforeAllCallback, AfterAllCallba
         return response;
     }
 
+    /** Deletes the documents of all domains, and what Cordboard has written for them. */
+    public void deleteDomains() {
+        redis("KEYS", "cti_*@*").forEach(key -> redis("DEL", key.toString()));
+        redis("DEL", "cti_domain");
+    }
+
     /** Where its Redis is, for another node. */
     public String redisUrl() {
         return embedded.url();

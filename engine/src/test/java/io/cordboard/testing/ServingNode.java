@@ -145,6 +145,17 @@ public final class ServingNode implements AutoCloseable {
                 });
     }
 
+    /** The sum of the meters that begin so; not a number if there is none. */
+    public double metric(String beginning) {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                .reduce(Double::sum)
+                .orElse(Double.NaN);
+    }
+
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }

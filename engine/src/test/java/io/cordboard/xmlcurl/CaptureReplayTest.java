@@ -2,10 +2,10 @@ package io.cordboard.xmlcurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.Capture;
 import io.cordboard.testing.Proofs;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import io.cordboard.xml.XmlElement;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,12 +31,12 @@ class CaptureReplayTest {
     @MethodSource("captures")
     void isAnsweredAsFreeSwitchNeedsIt(Capture capture) {
         HttpResponse<String> response = replay(capture);
-        Expectation expected = Expectation.of(capture);
+        ExpectedAnswer expected = ExpectedAnswer.of(capture);
 
         assertThat(response.statusCode()).isEqualTo(expected.status());
         if (expected.status() == 200) {
-            XmlElement document = Answer.strict(response);
-            assertThat(Answer.outline(document)).isEqualTo(expected.outline());
+            XmlElement document = XmlAnswers.strict(response);
+            assertThat(XmlAnswers.outline(document)).isEqualTo(expected.outline());
         }
     }
 

@@ -3,8 +3,8 @@ package io.cordboard.xmlcurl;
 import static io.cordboard.testing.RunningCordboard.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import io.cordboard.xml.XmlElement;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,7 +83,7 @@ class DirectorySecretsTest {
                 .post(form("section", "directory", "domain", "lab.example") + "&" + form(fields))
                 .body();
         TreeSet<String> names = new TreeSet<>();
-        collect(Answer.strict(body), names);
+        collect(XmlAnswers.strict(body), names);
         names.remove("dial-string"); // composed, for a user with reverse-auth
         return names;
     }

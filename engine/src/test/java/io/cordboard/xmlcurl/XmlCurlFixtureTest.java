@@ -2,9 +2,9 @@ package io.cordboard.xmlcurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.Resources;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +44,8 @@ class XmlCurlFixtureTest {
 
         HttpResponse<String> response = CORDBOARD.post(form(folder));
 
-        Answer.strict(response);
-        assertThat(Answer.ofDocuments(response.body())).isEqualTo(Resources.text(folder + "/response.xml"));
+        XmlAnswers.strict(response);
+        assertThat(XmlAnswers.ofDocuments(response.body())).isEqualTo(Resources.text(folder + "/response.xml"));
     }
 
     private static void serve(String store) {

@@ -20,6 +20,7 @@ record CallbackChange(
         Optional<Duration> service,
         String reason,
         Map<String, Object> members) {
+    static final String NOT_REGISTERED = "the extension is not registered";
 
     static CallbackChange of(Callback request, RequestState to, String reason) {
         return new CallbackChange(request, to, Optional.empty(), Optional.empty(), reason, Map.of());

@@ -93,7 +93,7 @@ final class CallbackCodeDialogue {
         BusyCallbackSettings settings = asked.settings();
         CallbackStore.Requested requested = new CallbackStore.Requested(
                 asked.callerId(), callee, number, false, asked.channel().channel());
-        return store.request(asked.domain(), requested, OfferDialogue.PATIENCE, settings)
+        return store.request(asked.domain(), requested, CallbackTimes.PATIENCE, settings)
                 .map(taken -> {
                     watch.look(asked.domain());
                     return OfferDialogue.prompt(taken);

@@ -12,21 +12,6 @@ import java.util.stream.Stream;
 
 /** What must be done with the requests of a domain in the present state. A pure function. */
 final class CallbackRules {
-    /** A node that has claimed a recall sends the command within this time, or never. */
-    static final Duration CLAIM = Duration.ofSeconds(10);
-    /** How long a command may take in addition to the ringing. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-    /** How long an answered leg may be missing. */
-    static final Duration LOST = Duration.ofSeconds(5);
-    /** How long a node that sees no phone of the caller leaves the recall to other nodes. */
-    static final Duration OTHERS = Duration.ofSeconds(1);
-    /**
-     * How long a FreeSWITCH that makes a recall may be disconnected; then both extensions are free for other requests.
-     */
-    static final Duration AWAY = Duration.ofMinutes(2);
-
-    static final String NOT_REGISTERED = "the extension is not registered";
-
     /**
      * What must be done.
      *
@@ -105,15 +90,10 @@ final class CallbackRules {
     private Duration longest(Callback request) {
         return switch (request.state()) {
             case ACTIVE, GUARD -> settings.guard();
-            case SUSPENDED -> Recall.NO_PHONE;
-            case RECALLING -> request.sent() ? ringing(settings) : CLAIM;
-            default -> LOST;
+            case SUSPENDED -> CallbackTimes.NO_PHONE;
+            case RECALLING -> request.sent() ? CallbackTimes.ringing(settings) : CallbackTimes.CLAIM;
+            default -> CallbackTimes.LOST;
         };
-    }
-
-    /** How long the result of a recall may take. */
-    static Duration ringing(BusyCallbackSettings settings) {
-        return settings.recallRing().plus(GRACE);
     }
 
     private void forgottenAt(Callback request, long time) {
@@ -213,13 +193,13 @@ final class CallbackRules {
 
     /** A node that sees no phone of the extension leaves the guard, and a moment more, to nodes that see one. */
     private void notRegistered(Callback request) {
-        if (isDue(request.deadline() + OTHERS.toMillis())) {
-            changes.add(CallbackChange.active(request, NOT_REGISTERED));
+        if (isDue(request.deadline() + CallbackTimes.OTHERS.toMillis())) {
+            changes.add(CallbackChange.active(request, CallbackChange.NOT_REGISTERED));
         }
     }
 
     private void callerIsNotFree(Callback request) {
-        if (world.hasLeg(request.callingParty()) || isDue(request.deadline() + OTHERS.toMillis())) {
+        if (world.hasLeg(request.callingParty()) || isDue(request.deadline() + CallbackTimes.OTHERS.toMillis())) {
             changes.add(CallbackChange.suspended(request, "the caller is not free", Duration.ZERO));
         } else {
             taken.add(request.calledParty());
@@ -234,7 +214,7 @@ final class CallbackRules {
                 .toList();
         String freeSwitch = shared.isEmpty() ? homes.get(0) : shared.get(0);
         changes.add(CallbackChange.of(request, RequestState.RECALLING, "claimed")
-                .within(CLAIM)
+                .within(CallbackTimes.CLAIM)
                 .with("step", "claimed")
                 .with("attempt", request.attempt() + 1)
                 .with("freeswitch", freeSwitch)

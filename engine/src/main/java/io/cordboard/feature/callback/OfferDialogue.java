@@ -13,15 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A call of an extension to another has failed: if the other one is really busy, or did not answer, the caller is offered
- * a callback. A caller who declines hears that the extension is busy, as without the offer.
+ * A call of an extension to another has failed: if the called extension is busy or did not answer, the caller is
+ * offered a callback. A caller who declines hears that the extension is busy, as without the offer.
  */
 final class OfferDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(OfferDialogue.class);
     private static final String BUSY = "USER_BUSY";
     private static final String NO_ANSWER = "NO_ANSWER";
-    /** Longer than anybody listens and decides. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
     /** How long the events of the failed call may arrive after the call itself. */
     private static final Duration EVENTS_LATE = Duration.ofSeconds(2);
 
@@ -124,7 +122,7 @@ final class OfferDialogue {
     private Future<Optional<Offer>> noted(Optional<Offer> offer) {
         return offer.isEmpty() || offer.get().isForOneself()
                 ? Future.succeededFuture(offer)
-                : store.offer(offer.get().asked().domain(), offer.get().requested(), PATIENCE)
+                : store.offer(offer.get().asked().domain(), offer.get().requested(), CallbackTimes.PATIENCE)
                         .map(taken -> offer);
     }
 
@@ -144,7 +142,7 @@ final class OfferDialogue {
     private Future<Void> request(Offer offer, Prompts prompts) {
         BusyCallbackSettings settings = offer.asked().settings();
         String domain = offer.asked().domain();
-        return store.request(domain, offer.requested(), PATIENCE, settings)
+        return store.request(domain, offer.requested(), CallbackTimes.PATIENCE, settings)
                 .map(taken -> {
                     LOG.info("{} asks to be called back by {}@{}: {}", offer.caller(), offer.callee(), domain, taken);
                     watch.look(domain);

@@ -168,7 +168,7 @@ final class QueuePlaces {
                         ? change(CallbackChange.of(claimed, RequestState.FAILED, "the caller cannot be called"))
                         : send(
                                 CallbackChange.of(claimed, RequestState.RECALLING, "sent")
-                                        .within(settings.ring().plus(CallbackRules.GRACE))
+                                        .within(settings.ring().plus(CallbackTimes.GRACE))
                                         .with("step", "sent")
                                         .with("legs", found.get().legs()),
                                 sent -> connection
@@ -256,6 +256,6 @@ final class QueuePlaces {
 
     /** How long a request may be offered before the call of the caller has ended. */
     static Duration patience() {
-        return OfferDialogue.PATIENCE;
+        return CallbackTimes.PATIENCE;
     }
 }

@@ -98,7 +98,7 @@ final class QueueRules {
 
     private void claim(Callback request, String freeSwitch) {
         changes.add(CallbackChange.of(request, RequestState.QUEUED, "takes the place in the queue")
-                .within(CallbackRules.CLAIM)
+                .within(CallbackTimes.CLAIM)
                 .with("step", "claimed")
                 .with("attempt", request.attempt() + 1)
                 .with("freeswitch", freeSwitch)
@@ -140,7 +140,7 @@ final class QueueRules {
                 }
             }
             case UNKNOWN -> {
-                if (isDue(request.deadline() + CallbackRules.AWAY.toMillis())) {
+                if (isDue(request.deadline() + CallbackTimes.AWAY.toMillis())) {
                     changes.add(CallbackChange.unplaced(
                             request, RequestState.ACTIVE, "its FreeSWITCH is not connected any more", Duration.ZERO));
                 }
@@ -162,7 +162,7 @@ final class QueueRules {
                     CallbackChange.unplaced(request, RequestState.SUSPENDED, "the caller is not free", Duration.ZERO));
         } else if (agent.isPresent()) {
             changes.add(CallbackChange.of(request, RequestState.RECALLING, "an agent is there")
-                    .within(CallbackRules.CLAIM)
+                    .within(CallbackTimes.CLAIM)
                     .with("step", "claimed")
                     .with("agent", agent.get()));
         }
@@ -216,7 +216,7 @@ final class QueueRules {
     }
 
     private void lost(Callback request) {
-        if (isDue(request.deadline() + CallbackRules.AWAY.toMillis())) {
+        if (isDue(request.deadline() + CallbackTimes.AWAY.toMillis())) {
             changes.add(CallbackChange.of(request, RequestState.FAILED, "its FreeSWITCH is not connected any more"));
         }
     }

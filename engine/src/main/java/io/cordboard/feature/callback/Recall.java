@@ -36,8 +36,6 @@ final class Recall {
     private static final Duration PROOF = Duration.ofHours(24);
     /** If the command is sent later than this after it was recorded, other nodes may have given up. */
     static final Duration STALE = Duration.ofSeconds(5);
-    /** How long a caller without a reachable phone is not tried again, so that others are served. */
-    static final Duration NO_PHONE = Duration.ofSeconds(60);
 
     private final FreeSwitchNodes nodes;
     private final DocumentStore documents;
@@ -97,7 +95,7 @@ final class Recall {
                     .compose(has -> has
                             ? prepare(claimed, known.get(), settings, node, connection)
                             : Future.succeededFuture(
-                                    () -> back(CallbackChange.backToActive(claimed, CallbackRules.NOT_REGISTERED))));
+                                    () -> back(CallbackChange.backToActive(claimed, CallbackChange.NOT_REGISTERED))));
         });
     }
 
@@ -114,7 +112,7 @@ final class Recall {
                                 .map(contacts -> home.registrations().has(who))))
                 .toList();
         List<Future<Boolean>> phones = asked.stream()
-                .map(each -> each.compose(has -> has ? each : Future.failedFuture(CallbackRules.NOT_REGISTERED)))
+                .map(each -> each.compose(has -> has ? each : Future.failedFuture(CallbackChange.NOT_REGISTERED)))
                 .toList();
         return asked.isEmpty()
                 ? Future.succeededFuture(false)
@@ -141,7 +139,9 @@ final class Recall {
     private static CallbackChange withoutPhone(Callback claimed, FreeSwitchNode node) {
         boolean registered = node.registrations().has(claimed.callingParty());
         return CallbackChange.suspended(
-                claimed, "the caller has no phone that can be rung", registered ? NO_PHONE : Duration.ZERO);
+                claimed,
+                "the caller has no phone that can be rung",
+                registered ? CallbackTimes.NO_PHONE : Duration.ZERO);
     }
 
     private record Known(String callerName, Set<String> trunkProfiles) {}
@@ -202,7 +202,7 @@ final class Recall {
             EslConnection connection) {
         String command = OriginateCommand.of(claimed, callerName, phones, settings.recallRing());
         CallbackChange sending = CallbackChange.of(claimed, RequestState.RECALLING, "sent")
-                .within(CallbackRules.ringing(settings))
+                .within(CallbackTimes.ringing(settings))
                 .with("step", "sent")
                 .with("legs", uuids(phones));
         long before = millis.getAsLong();

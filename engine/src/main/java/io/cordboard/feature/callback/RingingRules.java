@@ -49,7 +49,7 @@ final class RingingRules {
 
     /** A FreeSWITCH may be lost permanently; its recall would block both extensions for all other requests. */
     private void unknown(Callback request) {
-        if (isDue.test(request.deadline() + CallbackRules.AWAY.toMillis())) {
+        if (isDue.test(request.deadline() + CallbackTimes.AWAY.toMillis())) {
             changes.add(CallbackChange.of(request, RequestState.FAILED, "its FreeSWITCH is not connected any more"));
         }
     }
@@ -61,7 +61,7 @@ final class RingingRules {
     /** The caller has answered on that leg. */
     static CallbackChange answered(Callback request, String leg) {
         return CallbackChange.of(request, RequestState.CALLING, "the caller has answered")
-                .within(CallbackRules.LOST)
+                .within(CallbackTimes.LOST)
                 .with("leg", leg);
     }
 
@@ -69,7 +69,7 @@ final class RingingRules {
     private void ended(Callback request, String cause) {
         if (cause.equals("USER_NOT_REGISTERED")) {
             // It was unregistered while the caller's phone rang. The next recall checks for its phones first.
-            changes.add(CallbackChange.backToActive(request, CallbackRules.NOT_REGISTERED));
+            changes.add(CallbackChange.backToActive(request, CallbackChange.NOT_REGISTERED));
             return;
         }
         changes.add(

@@ -16,11 +16,13 @@ import java.util.Optional;
 final class Hunt {
     private static final int COST_OF_A_CONDITION = 50;
 
-    final Channel channel;
+    private final Channel channel;
+    private final HuntedChannel hunted;
     private final ActionList list;
 
     Hunt(Channel channel, InlineExecution applications) {
         this.channel = channel;
+        this.hunted = new HuntedChannel(channel);
         this.list = new ActionList(channel, applications);
     }
 
@@ -61,7 +63,7 @@ final class Hunt {
         }
         String written = condition.attributes().get("require-nested");
         boolean required = written == null || LooseValues.isTrue(written);
-        log(
+        hunted.log(
                 level,
                 "Processing recursive conditions level:" + level.depth() + " [" + level.name() + "] require-nested="
                         + (required ? "TRUE" : "FALSE"));
@@ -72,18 +74,18 @@ final class Hunt {
     /** Time and field in one condition: "passed" is that of the time, "proceed" that of the field. */
     private ConditionResult verdict(XmlElement condition, int proceedBefore, Level level) {
         String loggedBreak = "break=" + BreakRule.of(condition).logged(condition);
-        TimeMatch time = time(condition);
-        logTime(time, level, " " + loggedBreak);
+        TimeMatch time = hunted.time(condition);
+        hunted.logTime(time, level, " " + loggedBreak);
         int proceed = time == TimeMatch.NONE ? proceedBefore : time == TimeMatch.PASS ? 1 : 0;
         if (condition.attributes().containsKey("regex")) {
-            return RegexGroup.evaluate(condition, time == TimeMatch.PASS, proceed, level, this);
+            return RegexGroup.evaluate(condition, time == TimeMatch.PASS, proceed, level, hunted);
         }
         ComparedValue subject = ComparedValue.of(condition, channel);
         if (subject.field() != null) {
             return compare(subject, time, level, loggedBreak);
         }
         if (time == TimeMatch.NONE) {
-            log(level, "Absolute Condition [" + level.name() + "]");
+            hunted.log(level, "Absolute Condition [" + level.name() + "]");
             return new ConditionResult(true, 1, null);
         }
         return new ConditionResult(time == TimeMatch.PASS, proceed, null);
@@ -93,33 +95,11 @@ final class Hunt {
         Match match = ExpressionTest.match(subject.expression(), subject.data(), channel)
                 .orElse(null);
         String result = match == null ? "FAIL" : "PASS";
-        log(level, "Regex (" + result + ") [" + level.name() + "] " + subject.logged() + " " + loggedBreak);
+        hunted.log(level, "Regex (" + result + ") [" + level.name() + "] " + subject.logged() + " " + loggedBreak);
         int count = match == null ? 0 : match.count();
         Captures captures = subject.hasParenthesis()
                 ? new Captures(match, count, subject.data().length(), false)
                 : null;
         return new ConditionResult(match != null || time == TimeMatch.PASS, count, captures);
-    }
-
-    TimeMatch time(XmlElement element) {
-        CallTime time = CallTime.of(channel);
-        if (!time.known() && TimeRules.dependOnZone(element)) {
-            channel.trace.undefined("FreeSWITCH compares with an uninitialised time");
-        }
-        return TimeRules.check(element, time) == TimeMatch.NONE
-                ? TimeMatch.NONE
-                : channel.clock(now -> TimeRules.check(element, time.at(now)));
-    }
-
-    void logTime(TimeMatch time, Level level, String suffix) {
-        if (time != TimeMatch.NONE) {
-            // FreeSWITCH's own log line lacks the space.
-            String result = time == TimeMatch.PASS ? "Date/Time Match (PASS) [" : "Date/TimeMatch (FAIL) [";
-            log(level, result + level.name() + "]" + suffix);
-        }
-    }
-
-    void log(Level level, String line) {
-        channel.trace.add(level.logged(line));
     }
 }

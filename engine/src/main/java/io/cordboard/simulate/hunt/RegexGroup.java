@@ -31,7 +31,7 @@ final class RegexGroup {
         }
     }
 
-    private final Hunt hunt;
+    private final HuntedChannel hunted;
     private final Level level;
     private final Rule rule;
     private int proceed;
@@ -47,18 +47,19 @@ final class RegexGroup {
 
     private int savedProceed;
 
-    private RegexGroup(Hunt hunt, Level level, Rule rule, int proceed) {
-        this.hunt = hunt;
+    private RegexGroup(HuntedChannel hunted, Level level, Rule rule, int proceed) {
+        this.hunted = hunted;
         this.level = level;
         this.rule = rule;
         this.proceed = proceed;
     }
 
     /** {@code proceed} comes from the previous condition: a group without children passes it on. */
-    static ConditionResult evaluate(XmlElement condition, boolean timePassed, int proceed, Level level, Hunt hunt) {
+    static ConditionResult evaluate(
+            XmlElement condition, boolean timePassed, int proceed, Level level, HuntedChannel hunted) {
         Rule rule = Rule.of(condition.attributes().getOrDefault("regex", ""));
-        RegexGroup group = new RegexGroup(hunt, level, rule, proceed);
-        hunt.channel.variables.removePrefix("DP_REGEX_MATCH");
+        RegexGroup group = new RegexGroup(hunted, level, rule, proceed);
+        hunted.channel().variables.removePrefix("DP_REGEX_MATCH");
         for (XmlElement regex : condition.children("regex")) {
             if (group.decidedBy(regex)) {
                 break;
@@ -68,31 +69,32 @@ final class RegexGroup {
     }
 
     private boolean decidedBy(XmlElement regex) {
-        TimeMatch time = hunt.time(regex);
-        hunt.logTime(time, level, "");
-        ComparedValue subject = ComparedValue.of(regex, hunt.channel);
+        TimeMatch time = hunted.time(regex);
+        hunted.logTime(time, level, "");
+        ComparedValue subject = ComparedValue.of(regex, hunted.channel());
         position++;
         if (subject.field() != null) {
             return compare(subject);
         }
         last = null;
         if (time == TimeMatch.NONE) {
-            hunt.log(level, "Absolute Condition [" + level.name() + "] match=" + loggedRule());
+            hunted.log(level, "Absolute Condition [" + level.name() + "] match=" + loggedRule());
         }
         return count(time != TimeMatch.FAIL, time == TimeMatch.FAIL ? proceed : 1);
     }
 
     private boolean compare(ComparedValue subject) {
-        Match match = ExpressionTest.match(subject.expression(), subject.data(), hunt.channel)
+        Match match = ExpressionTest.match(subject.expression(), subject.data(), hunted.channel())
                 .orElse(null);
         String result = match == null ? "FAIL" : "PASS";
-        hunt.log(level, "Regex (" + result + ") [" + level.name() + "] " + subject.logged() + " match=" + loggedRule());
+        hunted.log(
+                level, "Regex (" + result + ") [" + level.name() + "] " + subject.logged() + " match=" + loggedRule());
         int matchCount = match == null ? 0 : match.count();
         boolean decided = count(match != null, matchCount);
         Captures captures = new Captures(match, matchCount, subject.data().length(), subject.fieldExpanded());
         boolean capturing = subject.hasParenthesis();
         if (!decided && capturing) {
-            captures.store(hunt.channel.variables, "DP_REGEX_MATCH_" + position);
+            captures.store(hunted.channel().variables, "DP_REGEX_MATCH_" + position);
             saved = match == null ? null : captures;
             savedProceed = proceed;
             // The match was moved to the saved captures.

@@ -166,11 +166,7 @@ final class CurrentRedis {
                             Redis fresh = clients.forCommands(view.url());
                             return clients.prove(fresh::send)
                                     .onSuccess(confirmed -> use(fresh, view))
-                                    .onFailure(e -> {
-                                        if (!closed) { // when Vert.x ends, it closes the client itself
-                                            fresh.close();
-                                        }
-                                    });
+                                    .onFailure(e -> fresh.close());
                         })
                         .onFailure(e -> {
                             if (!closed) {

@@ -6,6 +6,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,16 +20,25 @@ import org.slf4j.LoggerFactory;
 final class Writes {
     private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
 
-    private record Master(String host, String port, RedisStore redis) {}
+    private record Master(String host, String port, StoreConnection redis) {}
 
-    private final RedisStore redis;
+    private final StoreConnection redis;
+    private final BiFunction<String, String, StoreConnection> atAddress;
     private final Supplier<Optional<String>> expectedStore;
     private @Nullable Master master;
     private boolean failing;
     private boolean closed;
 
-    Writes(RedisStore redis, Supplier<Optional<String>> expectedStore) {
+    /**
+     * @param redis the Redis of the node
+     * @param atAddress opens the Redis at another host and port
+     */
+    Writes(
+            StoreConnection redis,
+            BiFunction<String, String, StoreConnection> atAddress,
+            Supplier<Optional<String>> expectedStore) {
         this.redis = redis;
+        this.atAddress = atAddress;
         this.expectedStore = expectedStore;
     }
 
@@ -50,7 +60,7 @@ final class Writes {
     }
 
     /** ROLE of a replica: {@code slave}, host, port, state, offset. */
-    private synchronized Future<RedisStore> master(Response role) {
+    private synchronized Future<StoreConnection> master(Response role) {
         if (closed || role.size() < 3 || !"slave".equals(String.valueOf(role.get(0)))) {
             return Future.failedFuture(new StoreUnavailable("this Redis accepts no writes and names no master"));
         }
@@ -60,14 +70,14 @@ final class Writes {
         if (before != null && before.host().equals(host) && before.port().equals(port)) {
             return Future.succeededFuture(before.redis());
         }
-        RedisStore opened = redis.beside(host, port);
+        StoreConnection opened = atAddress.apply(host, port);
         master = new Master(host, port, opened);
         Future<Void> closing =
                 before == null ? Future.succeededFuture() : before.redis().close();
         return closing.transform(done -> Future.succeededFuture(opened));
     }
 
-    private Future<Void> known(RedisStore found) {
+    private Future<Void> known(StoreConnection found) {
         return found.send(Request.cmd(Command.GET).arg(KnownStore.KEY))
                 .compose(
                         id -> expectedStore.get().equals(Optional.ofNullable(id).map(Response::toString))

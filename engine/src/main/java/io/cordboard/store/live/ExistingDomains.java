@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The domains of which any answer was found in the store. Requests for what they lack come from their own calls; requests
- * for other domains can come from anybody. A domain that is deleted later stays in the set, which is small.
+ * The domains of which any answer was found in the store. Requests for something that such a domain lacks come from its
+ * own calls; requests for other domains can come from anybody. A domain that is deleted later stays in the set, which
+ * is small.
  */
 final class ExistingDomains {
     private final Set<String> names = ConcurrentHashMap.newKeySet();

@@ -33,19 +33,17 @@ import java.util.function.Supplier;
  * asked, the last confirmed answers are given, from memory or from the snapshot of an earlier run.
  */
 public final class LiveStore implements Tracking.Listener {
-    private final Metrics metrics;
     private final ChangeFeed tracking;
     private final KeyVersions versions = new KeyVersions();
     private final AnswerCache cache = new AnswerCache(versions);
-    private final IndexKeeper index;
     private final StoreIdentity identity;
     private final Recognition recognition;
     private final StoreState state;
     private final SnapshotKeeper snapshots;
-    private final Prefetcher prompt;
     private final Refresher refresher;
     private final DocumentStore documents;
     private final Changes changes;
+    private final ChangedKeys changed;
     private final Heartbeat heartbeat;
     private final FieldNames names;
 
@@ -66,7 +64,6 @@ public final class LiveStore implements Tracking.Listener {
             ProblemSink problems,
             Metrics metrics,
             Clock clock) {
-        this.metrics = metrics;
         this.changes = new Changes(schemas, options.watched());
         this.state = new StoreState(clock, options.maxStale());
         InForce inForce = new InForce(schemas, problems);
@@ -79,12 +76,13 @@ public final class LiveStore implements Tracking.Listener {
         this.recognition = new Recognition(vertx, identity, this::recognised, this);
         redis.expect(identity::expected, recognition::doubt);
         QueryReader reader = new QueryReader(redis, schemas, inForce, problems);
-        this.index = new IndexKeeper(redis, schemas, reader);
+        IndexKeeper index = new IndexKeeper(redis, schemas, reader);
         LiveAnswers answers = new LiveAnswers(reader, index, versions, cache, state, metrics);
         this.snapshots = new SnapshotKeeper(vertx, options, clock, cache, identity, state, metrics);
         cache.onDeletion(snapshots::deleted);
-        this.prompt = new Prefetcher(vertx, versions, answers, state);
         this.refresher = new Refresher(vertx, cache, answers, state);
+        Prefetcher prefetcher = new Prefetcher(vertx, versions, answers, state);
+        this.changed = new ChangedKeys(index, versions, prefetcher, refresher, changes, metrics);
         this.documents = new DocumentStore(answers, options.fenced());
         this.heartbeat = new Heartbeat(
                 vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock.instant());
@@ -183,14 +181,8 @@ public final class LiveStore implements Tracking.Listener {
         state.partLost(part, holds, why);
     }
 
-    /** The index first: an index that is read between the two calls must not count as current. */
-    private void forget() {
-        index.changedAll();
-        versions.invalidateAll();
-    }
-
     private void verifyAll() {
-        forget();
+        changed.all();
         recognition.ask();
     }
 
@@ -200,20 +192,7 @@ public final class LiveStore implements Tracking.Listener {
             recognition.ask();
             return;
         }
-        if (changes.isRunTime(key)) {
-            changes.tell(key);
-            return;
-        }
-        metrics.invalidated(1);
-        versions.invalidate(key);
-        if (index.concerns(key)) {
-            index.changed(key);
-            versions.invalidate(QueryReader.INDEX);
-            prompt.changed(QueryReader.INDEX);
-        }
-        prompt.changed(key);
-        refresher.changed();
-        changes.tell(key);
+        changed.key(key);
     }
 
     @Override
@@ -250,7 +229,7 @@ public final class LiveStore implements Tracking.Listener {
         switch (result) {
             case KNOWN -> {
                 if (state.isLost()) {
-                    forget(); // it may have come back without reporting what changed
+                    changed.all(); // it may have come back without reporting what changed
                 }
                 known();
             }

@@ -3,7 +3,7 @@ package io.cordboard.store.nodes;
 import io.cordboard.document.Problem;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.key.Keys;
-import io.cordboard.store.read.QueryReader;
+import io.cordboard.store.read.HashReplies;
 import io.cordboard.text.Printable;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -62,7 +62,7 @@ public record Nodes(List<Node> all, Instant now) {
     static List<Node> parse(@Nullable Response all) {
         List<Node> nodes = new ArrayList<>();
         if (all != null && all.type() != ResponseType.ERROR) {
-            QueryReader.fields(all)
+            HashReplies.fields(all)
                     .forEach((name, value) -> Node.parse(name, new String(value, StandardCharsets.UTF_8))
                             .ifPresent(nodes::add));
         }

@@ -30,12 +30,12 @@ public final class LargeHashes {
 
     private final StoreConnection redis;
     private final InForce inForce;
-    private final QueryReader reader;
+    private final HashReplies hashes;
 
-    LargeHashes(StoreConnection redis, InForce inForce, QueryReader reader) {
+    LargeHashes(StoreConnection redis, InForce inForce, HashReplies hashes) {
         this.redis = redis;
         this.inForce = inForce;
-        this.reader = reader;
+        this.hashes = hashes;
     }
 
     /** Whether the hash may be this large: only the hash of users. */
@@ -73,7 +73,7 @@ public final class LargeHashes {
                     Request.cmd(Command.HSCAN).arg(key).arg(cursor).arg("COUNT").arg(PAGE);
             return redis.transaction(List.of(page)).compose(replies -> {
                 Response reply = replies.get(0);
-                if (!reader.isReadable(key, reply)) {
+                if (!hashes.isReadable(key, reply)) {
                     return Future.succeededFuture();
                 }
                 judge(key, reply.get(1));
@@ -113,7 +113,7 @@ public final class LargeHashes {
             return redis.transaction(keys.stream().map(key -> get(key, fields)).toList())
                     .compose(replies -> {
                         for (int i = 0; i < fields.size(); i++) {
-                            found.put(fields.get(i), reader.one(id(fields.get(i)), keys, at(replies, i)));
+                            found.put(fields.get(i), hashes.one(id(fields.get(i)), keys, at(replies, i)));
                         }
                         return absent(from + PAGE);
                     });

@@ -91,7 +91,7 @@ final class NamedObjects {
         }
         problems.now(wanted.key(), List.of());
         if (wanted.fields().isEmpty()) {
-            return new Holder(wanted.key(), true, QueryReader.fields(reply));
+            return new Holder(wanted.key(), true, HashReplies.fields(reply));
         }
         Map<String, byte[]> documents = new HashMap<>();
         for (int i = 0; i < wanted.fields().size(); i++) {

@@ -2,7 +2,6 @@ package io.cordboard.store.read;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Problem;
 import io.cordboard.document.Query;
 import io.cordboard.kind.Kind;
 import io.cordboard.kind.Schemas;
@@ -12,8 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.ResponseType;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads queries from Redis: all documents of a round in one transaction, and each route in its own. */
 public final class QueryReader {
@@ -34,7 +30,7 @@ public final class QueryReader {
     private final StoreConnection redis;
     private final Schemas schemas;
     private final InForce inForce;
-    private final ProblemSink problems;
+    private final HashReplies hashReplies;
     private final RouteReader routes;
     private final LargeHashes large;
 
@@ -42,9 +38,9 @@ public final class QueryReader {
         this.redis = redis;
         this.schemas = schemas;
         this.inForce = inForce;
-        this.problems = problems;
+        this.hashReplies = new HashReplies(inForce, problems);
         this.routes = new RouteReader(redis, schemas, inForce, problems);
-        this.large = new LargeHashes(redis, inForce, this);
+        this.large = new LargeHashes(redis, inForce, hashReplies);
     }
 
     /** Reads everything except the index. */
@@ -133,25 +129,10 @@ public final class QueryReader {
             return new StoreAnswer.One(hash(one.id(), keys(query), replies));
         }
         if (query instanceof Query.One one) {
-            return new StoreAnswer.One(one(one.id(), keys(query), replies));
+            return new StoreAnswer.One(hashReplies.one(one.id(), keys(query), replies));
         }
         Query.All all = (Query.All) query;
         return new StoreAnswer.All(all(schemas.kind(all.kind()), all.domain(), keys(query), replies));
-    }
-
-    Optional<Document> one(DocumentId id, List<String> keys, List<Response> replies) {
-        boolean readable = true;
-        for (int i = 0; i < keys.size(); i++) {
-            Response reply = replies.get(i);
-            if (!isReadable(keys.get(i), reply)) {
-                readable = false;
-                continue;
-            }
-            if (reply != null) {
-                return inForce.present(id, keys.get(i), reply.toBytes());
-            }
-        }
-        return readable ? inForce.absent(id) : inForce.unreadable(id);
     }
 
     private boolean isOfHashes(Query query) {
@@ -182,10 +163,10 @@ public final class QueryReader {
         String holder = keys.get(keys.size() - 1);
         boolean readable = true;
         for (int i = keys.size() - 1; i >= 0; i--) {
-            if (!isReadable(keys.get(i), replies.get(i))) {
+            if (!hashReplies.isReadable(keys.get(i), replies.get(i))) {
                 readable = false;
             } else if (replies.get(i).size() > 0) {
-                members.putAll(fields(replies.get(i)));
+                members.putAll(HashReplies.fields(replies.get(i)));
                 holder = keys.get(i);
             }
         }
@@ -200,11 +181,11 @@ public final class QueryReader {
         boolean readable = true;
         for (int i = 0; i < keys.size(); i++) {
             Response reply = replies.get(i);
-            if (!isReadable(keys.get(i), reply)) {
+            if (!hashReplies.isReadable(keys.get(i), reply)) {
                 readable = false;
                 continue;
             }
-            for (Map.Entry<String, byte[]> field : fields(reply).entrySet()) {
+            for (Map.Entry<String, byte[]> field : HashReplies.fields(reply).entrySet()) {
                 DocumentId id = new DocumentId(kind.name(), domain, field.getKey());
                 String key = keys.get(i);
                 documents.computeIfAbsent(field.getKey(), name -> inForce.present(id, key, field.getValue()));
@@ -217,24 +198,5 @@ public final class QueryReader {
             }
         }
         return documents.values().stream().flatMap(Optional::stream).toList();
-    }
-
-    /** The reply of HGETALL: field, value, field, value, … */
-    public static Map<String, byte[]> fields(Response reply) {
-        Map<String, byte[]> fields = new TreeMap<>();
-        for (int i = 0; i + 1 < reply.size(); i += 2) {
-            fields.put(
-                    reply.get(i).toString(StandardCharsets.UTF_8),
-                    reply.get(i + 1).toBytes());
-        }
-        return fields;
-    }
-
-    /** Whether the key is a hash, as it should be; otherwise a problem is reported. */
-    boolean isReadable(String key, @Nullable Response reply) {
-        boolean error = reply != null && reply.type() == ResponseType.ERROR;
-        problems.now(
-                key, error ? List.of(Problem.refused(key, "", "", "is expected to be a hash: " + reply)) : List.of());
-        return !error;
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The documents and routes whose last good version is in force instead of what the store holds, and since when. A tracked
- * node can differ from its store, and from other nodes, in nothing else.
+ * The documents and routes whose last good version is in force instead of what the store holds, and since when. A
+ * tracked node differs from its store, and from other nodes, only in these.
  */
 public final class StillInForce {
     private static final int VERSION_BYTES = 8;

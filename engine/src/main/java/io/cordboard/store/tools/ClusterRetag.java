@@ -2,7 +2,7 @@ package io.cordboard.store.tools;
 
 import io.cordboard.store.cluster.ClusterStore;
 import io.cordboard.store.key.HashSlot;
-import io.cordboard.store.read.QueryReader;
+import io.cordboard.store.read.HashReplies;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
@@ -100,8 +100,8 @@ final class ClusterRetag {
     private Future<String> merge() {
         return read(Command.HGETALL, plain)
                 .compose(one -> read(Command.HGETALL, tagged).compose(other -> {
-                    Map<String, byte[]> from = QueryReader.fields(one);
-                    Map<String, byte[]> to = QueryReader.fields(other);
+                    Map<String, byte[]> from = HashReplies.fields(one);
+                    Map<String, byte[]> to = HashReplies.fields(other);
                     List<Request> missing = new ArrayList<>();
                     for (Map.Entry<String, byte[]> field : from.entrySet()) {
                         byte @Nullable [] there = to.get(field.getKey());

@@ -8,7 +8,7 @@ import static io.cordboard.feature.callback.BusyCallbackFetch.stranger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.fetch.FetchAnswer;
-import io.cordboard.testing.Answer;
+import io.cordboard.testing.XmlAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,7 +114,7 @@ class BusyCallbackAnswersTest {
     void aPhonesRouteBeginsWithTheDialoguesAndEndsWithWhatNothingHas(String tenants) {
         FetchAnswer answer = answers(true, tenants, extension(), ENABLED);
 
-        assertThat(Answer.ofDocuments(answer.document().text()))
+        assertThat(XmlAnswers.ofDocuments(answer.document().text()))
                 .isEqualTo(route(DIALOGUES + ON_BUSY + COLLEAGUES + NO_ROUTE));
         assertThat(answer.problems()).isEmpty();
     }
@@ -124,7 +124,7 @@ class BusyCallbackAnswersTest {
     void aRecalledLegIsMadeTheCallersOwnBeforeItsRoute(String tenants) {
         FetchAnswer answer = answers(true, tenants, recall(), ENABLED);
 
-        assertThat(Answer.ofDocuments(answer.document().text()))
+        assertThat(XmlAnswers.ofDocuments(answer.document().text()))
                 .isEqualTo(route(RECALL + COLLEAGUES + NO_ROUTE_OF_RECALL));
         assertThat(answer.problems()).isEmpty();
     }
@@ -134,7 +134,7 @@ class BusyCallbackAnswersTest {
     void aCallFromOutsideGetsNothingOfIt(String tenants) {
         FetchAnswer answer = answers(true, tenants, stranger(), ENABLED);
 
-        assertThat(Answer.ofDocuments(answer.document().text())).isEqualTo(route(COLLEAGUES));
+        assertThat(XmlAnswers.ofDocuments(answer.document().text())).isEqualTo(route(COLLEAGUES));
         assertThat(answer.problems()).isEmpty();
     }
 
@@ -144,7 +144,7 @@ class BusyCallbackAnswersTest {
         FetchAnswer answer =
                 answers(true, tenants, extension(), "{\"busy-callback\": {\"enabled\": true, \"no-reply\": true}}");
 
-        assertThat(Answer.ofDocuments(answer.document().text()))
+        assertThat(XmlAnswers.ofDocuments(answer.document().text()))
                 .isEqualTo(route(DIALOGUES + ON_BUSY_OR_SILENCE + COLLEAGUES + NO_ROUTE));
         assertThat(answer.problems()).isEmpty();
     }
@@ -154,7 +154,7 @@ class BusyCallbackAnswersTest {
         String codes = "{\"busy-callback\": {\"enabled\": true, \"request-code\": \"*37*\", \"cancel-code\": \"#37#\","
                 + " \"pending-code\": \"*#37\"}}";
 
-        assertThat(Answer.ofDocuments(
+        assertThat(XmlAnswers.ofDocuments(
                         answers(true, "open", extension(), codes).document().text()))
                 .isEqualTo(route(DIALOGUES
                                 .replace("^\\*66", "^\\*37\\*")
@@ -174,7 +174,7 @@ class BusyCallbackAnswersTest {
     })
     void withoutBeingEnabledAndWithoutAnEventSocketRoutesAreAsTheyWere(boolean eventSocket, String settings) {
         for (String form : new String[] {extension(), recall(), stranger()}) {
-            assertThat(Answer.ofDocuments(answers(eventSocket, "open", form, settings)
+            assertThat(XmlAnswers.ofDocuments(answers(eventSocket, "open", form, settings)
                             .document()
                             .text()))
                     .isEqualTo(route(COLLEAGUES));

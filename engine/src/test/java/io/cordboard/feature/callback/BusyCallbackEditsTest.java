@@ -2,8 +2,8 @@ package io.cordboard.feature.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -90,7 +90,7 @@ class BusyCallbackEditsTest {
                 + "&Hunt-Destination-Number=1&Call-Direction=inbound&variable_sip_authorized=true"
                 + "&variable_sip_auth_username=1000&variable_user_name=1000&variable_domain_name=" + domain
                 + "&variable_sofia_profile_name=internal";
-        return TEST.matcher(Answer.ofDocuments(CORDBOARD.post(form).body()))
+        return TEST.matcher(XmlAnswers.ofDocuments(CORDBOARD.post(form).body()))
                 .results()
                 .map(BusyCallbackEditsTest::found)
                 .toList();

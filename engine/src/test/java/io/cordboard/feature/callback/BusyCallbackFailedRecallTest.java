@@ -14,7 +14,7 @@ import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.simulate.hunt.HuntRequest;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
-import io.cordboard.testing.Answer;
+import io.cordboard.testing.XmlAnswers;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class BusyCallbackFailedRecallTest {
 
     /** The answer to a recall's fetch, as FreeSWITCH hunts it, when every leg fails. */
     private static Simulation recalled(String cause) {
-        String xml = Answer.ofDocuments(
+        String xml = XmlAnswers.ofDocuments(
                 answers(true, "open", recall(), ENABLED).document().text());
         SimulationEnvironment world = new SimulationEnvironment() {
             @Override

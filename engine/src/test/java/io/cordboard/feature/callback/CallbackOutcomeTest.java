@@ -212,7 +212,7 @@ class CallbackOutcomeTest {
         phones.unregisters("1002@lab.example").hangsUp(recall.leg(), "USER_NOT_REGISTERED");
         lab.awaitMember("1001", "1002", "leg", "");
         // The end of the call may be heard before the phone is known to be gone: then a guard has begun.
-        lab.passes(WatchLab.GUARD.plus(CallbackRules.OTHERS));
+        lab.passes(WatchLab.GUARD.plus(CallbackTimes.OTHERS));
         lab.awaitState("1001", "1002", RequestState.ACTIVE);
         phones.registers("1002@lab.example");
         assertThat(watch.recallWhenFree("1001", "1002").callee()).isEqualTo("1002");

@@ -114,8 +114,8 @@ class CallbackRulesTest {
         Seen withoutCallee = new Seen(Set.of("1001"), Set.of());
         CallbackRules.Plan waits = plan(RequestState.GUARD, NOW, withoutCallee);
         assertThat(waits.changes()).isEmpty();
-        assertThat(waits.wakeMillis()).isEqualTo(OptionalLong.of(CallbackRules.OTHERS.toMillis()));
-        assertThat(changes(plan(RequestState.GUARD, NOW - CallbackRules.OTHERS.toMillis(), withoutCallee)))
+        assertThat(waits.wakeMillis()).isEqualTo(OptionalLong.of(CallbackTimes.OTHERS.toMillis()));
+        assertThat(changes(plan(RequestState.GUARD, NOW - CallbackTimes.OTHERS.toMillis(), withoutCallee)))
                 .containsExactly(RequestState.ACTIVE);
     }
 
@@ -132,8 +132,8 @@ class CallbackRulesTest {
         Seen withoutCaller = new Seen(Set.of("1002"), Set.of());
         CallbackRules.Plan waits = plan(RequestState.GUARD, NOW, withoutCaller);
         assertThat(waits.changes()).isEmpty();
-        assertThat(waits.wakeMillis()).isEqualTo(OptionalLong.of(CallbackRules.OTHERS.toMillis()));
-        assertThat(changes(plan(RequestState.GUARD, NOW - CallbackRules.OTHERS.toMillis(), withoutCaller)))
+        assertThat(waits.wakeMillis()).isEqualTo(OptionalLong.of(CallbackTimes.OTHERS.toMillis()));
+        assertThat(changes(plan(RequestState.GUARD, NOW - CallbackTimes.OTHERS.toMillis(), withoutCaller)))
                 .containsExactly(RequestState.SUSPENDED);
     }
 

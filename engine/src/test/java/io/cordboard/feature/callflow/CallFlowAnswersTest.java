@@ -7,11 +7,11 @@ import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.config.Settings;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.MemoryDocuments;
 import io.cordboard.testing.Proofs;
 import io.cordboard.testing.Resources;
 import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.XmlAnswers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ class CallFlowAnswersTest {
                 .document()
                 .text();
 
-        assertThat(Answer.ofDocuments(xml))
+        assertThat(XmlAnswers.ofDocuments(xml))
                 .isEqualTo(Resources.text(FOLLOW + "response.xml")
                         .replace(
                                 "<action application=\"respond\" data=\"503 Service Unavailable\"/>\n"
@@ -97,7 +97,7 @@ class CallFlowAnswersTest {
 
     /** The last action of the first call flow. */
     private static String action(String form) {
-        String xml = Answer.ofDocuments(CORDBOARD.post(form).body());
+        String xml = XmlAnswers.ofDocuments(CORDBOARD.post(form).body());
         String extension = xml.substring(xml.indexOf("<extension"), xml.indexOf("</extension>"));
         String action = extension.substring(extension.lastIndexOf("<action application=\"") + 21);
         return action.substring(0, action.indexOf("\"/>"));

@@ -76,8 +76,7 @@ class NoticesTest {
                     "CORDBOARD_MAILER_FROM",
                     "pbx@acme.test"));
         }
-        nodes.forEach(
-                node -> Eventually.holds("FreeSWITCH is connected", () -> metric(node, "cordboard_esl_up{") == 1));
+        nodes.forEach(node -> Eventually.holds("FreeSWITCH is connected", () -> node.metric("cordboard_esl_up{") == 1));
     }
 
     @AfterEach
@@ -85,15 +84,6 @@ class NoticesTest {
         nodes.forEach(ServingNode::close);
         freeSwitch.close();
         redis.close();
-    }
-
-    private static double metric(ServingNode node, String beginning) {
-        return node.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(beginning))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     private List<String> mails() {

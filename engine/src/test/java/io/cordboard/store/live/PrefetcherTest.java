@@ -128,7 +128,7 @@ class PrefetcherTest {
     void aFetchThatComesMeanwhileJoinsTheRead() {
         ask(ANNA);
         redis.send("HSET", USERS, "1001", name("Berta"));
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
         proxy.stall();
         changed(USERS);
         awaitReadUnderWay();
@@ -163,7 +163,7 @@ class PrefetcherTest {
     @Test
     void aHerdOfChangesIsNoHerdOfReads() {
         ask(ANNA);
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
         proxy.stall();
         for (int change = 0; change < 1_000; change++) {
             answers.known(ANNA);
@@ -180,7 +180,7 @@ class PrefetcherTest {
         ask(ANNA);
         changed(USERS);
         TestStore.await(prompt.settled());
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
 
         for (int change = 0; change < 20; change++) {
             changed(USERS);
@@ -196,7 +196,7 @@ class PrefetcherTest {
         List<Query> asked =
                 IntStream.range(0, 1_000).mapToObj(i -> user("2" + i)).toList();
         asked.forEach(this::ask);
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
 
         changed(USERS);
         TestStore.await(prompt.settled());
@@ -222,7 +222,7 @@ class PrefetcherTest {
     @Test
     void nothingIsPrefetchedWhileTheStoreIsNotLive() {
         ask(ANNA);
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
         state.enter(StoreState.Phase.STALE, "changes are not reported");
 
         changed(USERS);
@@ -279,12 +279,7 @@ class PrefetcherTest {
 
     /** How many users were read, with the plain and the tagged key. */
     private long reads() {
-        String calls = String.valueOf(redis.send("INFO", "commandstats"))
-                .lines()
-                .filter(line -> line.startsWith("cmdstat_hget:calls="))
-                .findFirst()
-                .orElse("=0");
-        return Long.parseLong(calls.split("=", 2)[1].split("[^0-9]", 2)[0]) / 2;
+        return redis.runs("hget") / 2;
     }
 
     private static Query user(String id) {

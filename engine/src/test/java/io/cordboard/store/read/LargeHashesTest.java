@@ -100,7 +100,7 @@ class LargeHashesTest {
     void anEditOfOneUserDoesNotReadAllOfThem() {
         TestStore.await(all());
         TestStore.await(one("u77"));
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
 
         for (String name : List.of("Anna", "Berta", "Clara")) {
             redis.send("HSET", USERS, "u77", user(name));
@@ -121,19 +121,14 @@ class LargeHashesTest {
     /** It reads changed answers without recent requests: here more users than are prefetched. */
     private void awaitRefresher() {
         IntStream.range(0, 2 * RecentQueries.MOST).forEach(i -> TestStore.await(one("u" + i)));
-        redis.send("CONFIG", "RESETSTAT");
+        redis.countFromNow();
         redis.send("HSET", USERS, "u77", user("Dora"));
         Eventually.holds("all users that are known one by one are read", () -> reads() >= 2 * RecentQueries.MOST);
     }
 
     /** How many users were read one by one, with the tagged and the plain key. */
     private long reads() {
-        String calls = String.valueOf(redis.send("INFO", "commandstats"))
-                .lines()
-                .filter(line -> line.startsWith("cmdstat_hget:calls="))
-                .findFirst()
-                .orElse("=0");
-        return Long.parseLong(calls.split("=", 2)[1].split("[^0-9]", 2)[0]) / 2;
+        return redis.runs("hget") / 2;
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.cordboard.xmlcurl;
 
-import io.cordboard.testing.Answer;
 import io.cordboard.testing.Capture;
+import io.cordboard.testing.XmlAnswers;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -11,10 +11,10 @@ import java.util.Set;
 /**
  * The answer that FreeSWITCH needs to a recorded request, derived from the request alone.
  *
- * @param outline in the format of {@link Answer#outline}
+ * @param outline in the format of {@link XmlAnswers#outline}
  */
-record Expectation(int status, String outline) {
-    private static final Expectation NOT_FOUND = ok("not found");
+record ExpectedAnswer(int status, String outline) {
+    private static final ExpectedAnswer NOT_FOUND = ok("not found");
     private static final Set<String> CONFIGURATIONS = Set.of(
             "acl.conf",
             "callcenter.conf",
@@ -28,12 +28,12 @@ record Expectation(int status, String outline) {
     private static final Map<String, String> ID_BY_NUMBER =
             Map.of("1000", "1000", "1001", "1001", "7001", "1001", "1002", "1002", "1003", "1003");
 
-    static Expectation of(Capture capture) {
+    static ExpectedAnswer of(Capture capture) {
         if (capture.method().equals("PUT")) {
-            return new Expectation(405, "");
+            return new ExpectedAnswer(405, "");
         }
         if (!capture.isFetch() || capture.form().contains("key_value=a&b=c.example")) {
-            return new Expectation(400, "");
+            return new ExpectedAnswer(400, "");
         }
         Map<String, String> fields = fields(capture.form());
         return switch (fields.get("section")) {
@@ -45,15 +45,15 @@ record Expectation(int status, String outline) {
         };
     }
 
-    private static Expectation ok(String outline) {
-        return new Expectation(200, outline);
+    private static ExpectedAnswer ok(String outline) {
+        return new ExpectedAnswer(200, outline);
     }
 
-    private static Expectation configuration(String name) {
+    private static ExpectedAnswer configuration(String name) {
         return CONFIGURATIONS.contains(name) ? ok("configuration " + name) : NOT_FOUND;
     }
 
-    private static Expectation dialplan(Map<String, String> fields) {
+    private static ExpectedAnswer dialplan(Map<String, String> fields) {
         String context = fields.getOrDefault("Hunt-Context", "");
         if (context.isEmpty()) {
             return NOT_FOUND;
@@ -61,7 +61,7 @@ record Expectation(int status, String outline) {
         return ok("dialplan " + context + (context.equals("no_such_context") ? " refused" : ""));
     }
 
-    private static Expectation directory(Map<String, String> fields) {
+    private static ExpectedAnswer directory(Map<String, String> fields) {
         if (fields.getOrDefault("purpose", "").equals("gateways")) {
             return ok(fields.get("profile").equals("external") ? "directory" : "directory lab.example");
         }

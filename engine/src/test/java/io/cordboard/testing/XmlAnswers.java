@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Parses answers of {@code /xml} as strictly as FreeSWITCH's preprocessor and a real XML parser together. */
-public final class Answer {
-    private Answer() {}
+public final class XmlAnswers {
+    private XmlAnswers() {}
 
     /** The document of an answer with status 200. Fails if FreeSWITCH would drop or execute one of its lines. */
     public static XmlElement strict(HttpResponse<String> response) {

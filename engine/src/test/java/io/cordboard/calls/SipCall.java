@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One call of a phone, made or received. */
-final class Call {
+final class SipCall {
 
     private final Phone phone;
     private final SipDialog dialog;
@@ -17,7 +17,7 @@ final class Call {
     private final Arrivals<SipMessage> cancels = new Arrivals<>("CANCELs of the call");
     private volatile String target;
 
-    private Call(Phone phone, SipDialog dialog, SipRequest invite, SipMessage received, String target) {
+    private SipCall(Phone phone, SipDialog dialog, SipRequest invite, SipMessage received, String target) {
         this.phone = phone;
         this.dialog = dialog;
         this.invite = invite;
@@ -25,31 +25,31 @@ final class Call {
         this.target = target;
     }
 
-    static Call made(Phone phone, String from, String requestUri, String to) {
+    static SipCall made(Phone phone, String from, String requestUri, String to) {
         return made(phone, from, requestUri, to, List.of());
     }
 
-    static Call made(Phone phone, String from, String requestUri, String to, List<String> further) {
+    static SipCall made(Phone phone, String from, String requestUri, String to, List<String> further) {
         SipDialog dialog = SipDialog.outgoing(from, to);
         List<String> headers = new ArrayList<>(List.of("Content-Type: application/sdp"));
         headers.addAll(further);
         SipRequest invite = new SipRequest(phone, "INVITE", requestUri, dialog, headers, phone.sdp());
-        return new Call(phone, dialog, invite, null, requestUri);
+        return new SipCall(phone, dialog, invite, null, requestUri);
     }
 
-    static Call received(Phone phone, SipMessage invite) {
-        return new Call(phone, SipDialog.incoming(invite), null, invite, invite.uri("Contact"));
+    static SipCall received(Phone phone, SipMessage invite) {
+        return new SipCall(phone, SipDialog.incoming(invite), null, invite, invite.uri("Contact"));
     }
 
     /** With additional headers. */
-    static Call made(Phone phone, String from, String uri, List<String> headers) {
+    static SipCall made(Phone phone, String from, String uri, List<String> headers) {
         SipDialog dialog = SipDialog.outgoing(from, "<" + uri + ">");
         List<String> all = new ArrayList<>(headers);
         all.add("Content-Type: application/sdp");
-        return new Call(phone, dialog, new SipRequest(phone, "INVITE", uri, dialog, all, phone.sdp()), null, uri);
+        return new SipCall(phone, dialog, new SipRequest(phone, "INVITE", uri, dialog, all, phone.sdp()), null, uri);
     }
 
-    Call start() {
+    SipCall start() {
         invite.send();
         return this;
     }
@@ -82,7 +82,7 @@ final class Call {
     }
 
     /** Fails the test unless the call is answered. */
-    Call answered() {
+    SipCall answered() {
         String status = status();
         if (!status.equals("200 OK")) {
             throw new AssertionError(phone + " called " + target + ", which should have answered, and got " + status);
@@ -90,7 +90,7 @@ final class Call {
         return this;
     }
 
-    Call awaitRinging() {
+    SipCall awaitRinging() {
         dialog.confirm(invite.await(180).header("To"));
         return this;
     }
@@ -150,7 +150,7 @@ final class Call {
     }
 
     /** Connects the other side with the partner of another call of this phone: an attended transfer. */
-    String transferTo(Call other) {
+    String transferTo(SipCall other) {
         String replaces =
                 other.id() + ";to-tag=" + tag(other.dialog.remote()) + ";from-tag=" + tag(other.dialog.local());
         return refer("sip:" + phone.user() + "@transferred?Replaces=" + URLEncoder.encode(replaces, UTF_8));

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A phone's RTP port: says noise in PCMU when it is told to talk, and presses keys. */
-final class Voice implements AutoCloseable {
+final class PhoneAudio implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("(?m)^c=IN IP4 (\\S+)");
     private static final Pattern PORT = Pattern.compile("(?m)^m=audio (\\d+)");
@@ -32,7 +32,7 @@ final class Voice implements AutoCloseable {
     });
     private short packets;
 
-    Voice(String address) {
+    PhoneAudio(String address) {
         try {
             socket = new DatagramSocket(new InetSocketAddress(address, 0));
         } catch (IOException e) {

@@ -2,30 +2,51 @@ package io.cordboard.testing;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A connection to Redis that waits for each reply: text, {@code Long}, {@code List} or null. An error reply is thrown.
  */
-public final class RedisLine implements AutoCloseable {
+public final class BlockingRedis implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
-    private final Socket socket;
+    private final Closeable connection;
     private final InputStream in;
+    private final OutputStream out;
 
-    public RedisLine(int port) {
+    public BlockingRedis(int port) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
+            connection = socket;
             in = new BufferedInputStream(socket.getInputStream());
+            out = socket.getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param path of a unix socket */
+    public BlockingRedis(Path path) {
+        try {
+            SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+            connection = channel;
+            in = new BufferedInputStream(Channels.newInputStream(channel));
+            out = Channels.newOutputStream(channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +54,7 @@ public final class RedisLine implements AutoCloseable {
 
     /** Whether a Redis with loaded data answers on the port. */
     static boolean answers(int port) {
-        try (RedisLine line = new RedisLine(port)) {
+        try (BlockingRedis line = new BlockingRedis(port)) {
             return "PONG".equals(line.send("PING"));
         } catch (UncheckedIOException | IllegalStateException e) {
             return false; // not yet
@@ -51,16 +72,17 @@ public final class RedisLine implements AutoCloseable {
 
     /** Sends a command without waiting for the reply. */
     void write(String... command) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(("*" + command.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(("*" + command.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
         for (String argument : command) {
-            byte[] bytes = argument.getBytes(StandardCharsets.UTF_8);
-            out.writeBytes(("$" + bytes.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            out.writeBytes(bytes);
-            out.writeBytes(new byte[] {'\r', '\n'});
+            byte[] word = argument.getBytes(StandardCharsets.UTF_8);
+            bytes.writeBytes(("$" + word.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            bytes.writeBytes(word);
+            bytes.writeBytes(new byte[] {'\r', '\n'});
         }
         try {
-            out.writeTo(socket.getOutputStream());
+            bytes.writeTo(out);
+            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,7 +129,7 @@ public final class RedisLine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            socket.close();
+            connection.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

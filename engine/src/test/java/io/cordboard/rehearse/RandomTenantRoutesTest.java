@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever a fenced tenant writes into his routes, and whatever is dialled, calls of his phones reach nothing of another
  * tenant, and calls from outside reach no trunk. The seeds are fixed; for more of them: {@code ./check
- * -Dtest=FencedRoutesTest -DargLine=-Dcordboard.routes=100000}.
+ * -Dtest=RandomTenantRoutesTest -DargLine=-Dcordboard.routes=100000}.
  */
-class FencedRoutesTest {
+class RandomTenantRoutesTest {
     private static final int ROUTES = Integer.getInteger("cordboard.routes", 200);
     private static final int CALLS = 6;
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
