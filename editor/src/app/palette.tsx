@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/t';
 import { acts, domainsFound, objectsOf } from '../palette/objects';
 import { best } from '../palette/rank';
@@ -58,8 +58,7 @@ function PaletteDialog() {
   const { found } = result;
   const domain = domainAt(location.value.path);
 
-  // At once, not after the next paint: what is typed right after Ctrl+K belongs to it.
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     let isCurrent = true;
     void search(domain, text).then((all) => {

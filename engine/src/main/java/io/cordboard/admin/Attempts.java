@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Counts attempts to sign in, in Redis, so that all nodes count together. An attempt counts before the password is
- * compared, so that many at once gain nothing.
+ * compared, so that sending many attempts at once gains nothing.
  *
  * <p>The usual limit is that of one user from one address. A higher limit for one user from all addresses stops guesses
  * that come from many addresses. Many addresses together can lock a user out for a quarter of an hour; one address

@@ -12,8 +12,8 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 
 /**
- * Requests that a client may send twice, by its {@code Idempotency-Key}: kept in Redis, so that it does not matter which
- * node gets the second one. A key belongs to who sent it.
+ * Requests that a client may send twice, by its {@code Idempotency-Key}: they are kept in Redis, so that any node
+ * recognises the second one. A key belongs to the user or token that sent it.
  */
 public final class Repeats {
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -3,7 +3,7 @@ package io.cordboard.api;
 import io.cordboard.admin.Action;
 
 /**
- * What a request needs.
+ * What a request needs before it is handled: a known sender, and a right.
  *
  * @param signedIn whether the sender must be known
  * @param action empty kind: nothing more

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code /users} and {@code /roles}. Their secrets are never sent. Nobody can give rights that he does not have,
- * neither by the role of a user nor by changing a role.
+ * {@code /users} and {@code /roles}. Their secrets are never sent. Nobody can give away a right that they do not have,
+ * neither with the role of a user nor by changing a role.
  */
 final class AccountResource {
     private static final String USERS = "/users";

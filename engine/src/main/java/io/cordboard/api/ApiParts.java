@@ -9,7 +9,7 @@ import io.cordboard.status.Status;
 import java.util.Set;
 
 /**
- * What the API is made of.
+ * The parts that the API is built from.
  *
  * @param proxies the addresses of reverse proxies
  * @param version of this program

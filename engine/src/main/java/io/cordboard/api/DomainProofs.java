@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be shown of a domain without a change: its picture, and how its expectations go. */
+/** Tries a domain without changing it: its picture, and the results of its expectations. */
 public interface DomainProofs {
     /**
      * The graph of what is served.

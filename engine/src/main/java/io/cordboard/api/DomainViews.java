@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the API reads of domains beside their documents.
+ * What the API shows of domains in addition to their documents.
  *
  * @param problems what {@code ./cordboard check} says of a domain; empty if there is no such domain
  */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A response that goes on: server-sent events. A client that does not read loses events, and is told so. After five minutes
- * it ends: the client connects again, and proves again who it is.
+ * An endless response: server-sent events. A client that does not read loses events, and is told so. The response ends
+ * after five minutes: the client connects again, and is authenticated again.
  */
 final class EventStream {
     static final String TYPE = "text/event-stream";

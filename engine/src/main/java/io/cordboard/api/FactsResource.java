@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code /problems}, {@code /numbers} and {@code /references}: what an editor asks of a domain as it is. */
+/** {@code /problems}, {@code /numbers} and {@code /references}: the state of a domain, for an editor. */
 final class FactsResource {
     private static final String DOMAIN = "/domains/{domain}";
     private static final String ROUTES = "dialplan_context";

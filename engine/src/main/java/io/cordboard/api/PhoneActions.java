@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What phones do with codes, and the API does in the same way.
+ * What phones do with codes. The API does it in the same way.
  *
  * @param switches one for each kind of objects that are switched
  */

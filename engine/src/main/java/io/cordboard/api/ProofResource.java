@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /picture}, {@code /expectations/run} and {@code /xml}: what is served, and what it does. */
+/**
+ * {@code /picture}, {@code /expectations/run} and {@code /xml}: what FreeSWITCH is served, and where calls go with it.
+ */
 final class ProofResource {
     private static final String TEXT = "text/plain";
     private static final String XML = "application/xml";

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How many requests a user or a token may send to this node: a number at once, and then so many a second. What is over gets
- * 429 with the seconds until the next one.
+ * How many requests a user or a token may send to this node: a burst, and then a number per second. Further requests
+ * get 429, with the seconds until the next one is accepted.
  */
 final class RequestRate {
     /** At once. */

@@ -13,7 +13,10 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.TreeMap;
 
-/** {@code /trunks}, {@code /registrations}, {@code /nodes} and {@code /system}: what is going on. */
+/**
+ * {@code /trunks}, {@code /registrations}, {@code /nodes} and {@code /system}: the state of trunks, phones, nodes and
+ * this machine.
+ */
 final class StatusResource {
     private final Status status;
 

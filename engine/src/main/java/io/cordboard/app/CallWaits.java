@@ -7,7 +7,7 @@ import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.status.LiveFetches;
 import io.vertx.core.Future;
 
-/** What the fetches of calls wait for: who has moved the leg, and whose turn it is. Notes the calls, too. */
+/** What the fetches of calls wait for: who has moved the leg, and whose turn it is. Records the calls, too. */
 record CallWaits(MovedLegs moved, CallMoments moments, LastCalls calls, LiveFetches live) implements FetchWaits {
     @Override
     public Future<Void> before(XmlCurlRequest request) {

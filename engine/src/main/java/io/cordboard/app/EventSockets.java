@@ -44,7 +44,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The wiring of what uses event sockets. Without a configured FreeSWITCH it does nothing. */
+/** Connects everything that uses event sockets. Without a configured FreeSWITCH it does nothing. */
 final class EventSockets {
     private static final Duration AGENTS_LOOKED_AT = Duration.ofSeconds(15);
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The current documents. They record whether anything was asked for that a change affects. */
+/** The current documents. They record whether a question was asked whose answer a change affects. */
 final class AskedChanges implements Documents, DocumentQuestions {
     private final Documents documents;
     private final Draft draft;

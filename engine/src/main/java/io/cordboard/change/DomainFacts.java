@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** What an editor asks of a domain as it is in force: its numbers, and who names an object. Runs off the event loop. */
+/**
+ * Facts about the documents in force, for an editor: the numbers of a domain, and the documents that name an object.
+ * Runs off the event loop.
+ */
 public final class DomainFacts {
     private final AnswerSource live;
     private final StoredReader stored;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The documents of a domain as changes would leave them, for what only looks: nothing is compared, nothing is saved. */
+/** The documents of a domain as changes would leave them, for views: nothing is compared and nothing is saved. */
 public final class DraftDocuments {
     private final Preparation preparation;
     private final StoredReader stored;

@@ -13,8 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 
 /**
- * Long work off the event loops, one task at a time: a second one beside it would take the processor from fetches. Those who
- * ask get their turns round and round, so that whoever asks for much delays nobody by more than one task.
+ * Runs long tasks off the event loops, one at a time: two at once would take the processor from fetches. Users take
+ * turns, so that a user with many tasks delays each of the others by one task at most.
  */
 public final class FairWorker {
     private final Vertx vertx;

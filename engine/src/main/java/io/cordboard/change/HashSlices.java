@@ -8,8 +8,8 @@ import io.vertx.redis.client.Response;
 import java.util.function.BiConsumer;
 
 /**
- * Reads a whole hash in slices: the reply for 10,000 documents at once would keep the event loop from fetches. A field that
- * is written meanwhile may be missing or old; a later look finds it.
+ * Reads a whole hash in slices: the reply for 10,000 documents at once would keep the event loop from fetches. A field
+ * that is written meanwhile may be missing or old; a later read finds it.
  */
 final class HashSlices {
     private static final int SLICE = 200;

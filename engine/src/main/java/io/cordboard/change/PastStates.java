@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What phones and the API had set at a time: the status of call flows, and the members of states. An entry of the history
- * holds the new value only, so the one before is that of the entry before it; without one, the usual value.
+ * What phones and the API had set at a time: the status of call flows, and the members of states. An entry of the
+ * history holds only the new value. The value before it is that of the entry before; without such an entry, it is the
+ * usual value.
  */
 final class PastStates {
     private static final String CALL_FLOW = "call_flow";

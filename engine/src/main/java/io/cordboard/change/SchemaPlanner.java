@@ -4,7 +4,7 @@ import io.cordboard.document.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** Refuses documents that are not valid by their schemas; another planner does the rest. */
+/** Refuses documents that their schemas do not allow, and leaves the rest to another planner. */
 public final class SchemaPlanner implements Planner {
     private final Planner valid;
 

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The documents as the history knows them ({@code cc_seen}), and the entries for those that are stored otherwise. Their
- * secrets are sealed.
+ * The documents as the history knows them ({@code cc_seen}), and the entries of the history for documents that have
+ * changed since. Their secrets are sealed.
  */
 final class SeenDocuments {
     private static final Script OBSERVE = Script.beside(SeenDocuments.class, "observe.lua");

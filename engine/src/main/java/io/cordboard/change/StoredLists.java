@@ -17,8 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
- * Lists of what the store holds, valid or not. The names are known, or read at once; the documents are read in slices, and
- * looked at off the event loop, because a kind may have 100,000 of them.
+ * Lists of what the store holds, valid or not. The names are known, or are read at once. The documents are read in
+ * slices and examined off the event loop, because a kind may have 100,000 of them.
  */
 public final class StoredLists {
     /** How many documents are read, and looked at, at once. */

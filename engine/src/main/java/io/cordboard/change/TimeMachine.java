@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * The documents of a domain as they were at an earlier time: those in force, with every change since then taken back.
- * What phones have set is taken back as far as the history says what it was. Waits, so it must not be used on an event
- * loop.
+ * What phones have set is taken back where the history says what it was before. Waits, so it must not be used on an
+ * event loop.
  */
 public final class TimeMachine {
     private final AnswerSource live;

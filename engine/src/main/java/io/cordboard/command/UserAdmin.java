@@ -3,7 +3,7 @@ package io.cordboard.command;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code ./cordboard admin} does; implemented by the wiring. Each prints what was done. */
+/** What {@code ./cordboard admin} does; implemented by the wiring. Each method prints what was done. */
 public interface UserAdmin {
     /**
      * The rights of a user or a token.

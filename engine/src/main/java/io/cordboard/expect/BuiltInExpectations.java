@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is expected of every domain, without a document that says so. */
+/** Expectations that hold for every domain without a document. */
 public final class BuiltInExpectations {
     private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,32}");

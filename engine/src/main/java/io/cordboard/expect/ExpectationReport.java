@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the expectations of a domain go: those in documents, then those that are built in. */
+/** The results of the expectations of a domain: those in documents, then the built-in ones. */
 public final class ExpectationReport {
     private final Schemas schemas;
     private final Clock clock;

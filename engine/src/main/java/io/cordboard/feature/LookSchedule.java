@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Schedules looks at something that changes at any time, by name: each domain, or each FreeSWITCH. One look at a time
- * runs for a name; events during a look cause another one after it. A look returns when the next one is due, and is
- * repeated if it fails. There is one timer per name.
+ * Schedules repeated looks at something that changes at any time. Each domain, or each FreeSWITCH, has a name here. One
+ * look at a time runs for a name; an event during a look causes another look after it. A look returns when the next one
+ * is due, and is repeated if it fails. There is one timer per name.
  */
 public final class LookSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(LookSchedule.class);

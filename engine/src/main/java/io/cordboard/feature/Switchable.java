@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
-/** Objects of one kind that phones switch by codes. Who may use the API switches them here, in the same way. */
+/** Objects of one kind that phones switch by codes. The API switches them in the same way. */
 public interface Switchable {
     /** The kind of the objects. */
     String kind();

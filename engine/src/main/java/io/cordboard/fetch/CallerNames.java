@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The fields of a dialplan fetch that contain the names which parties give themselves. mod_sofia decodes them again when
+ * The fields of a dialplan fetch with names that the parties themselves have chosen. mod_sofia decodes them again when
  * it writes the next INVITE (sofia.c, check_decode), and modules write them to mails, records and logs. So a line break
  * in one of them, even an encoded one, would begin a header or a line that the caller wrote.
  */

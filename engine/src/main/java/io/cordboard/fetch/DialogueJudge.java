@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges what a document has a dialogue play as if the dialplan of its domain played it, because the event socket
- * executes every command. All dialogues use this.
+ * Judges the sounds that a document names for a dialogue, by the rules for the dialplan of its domain. Otherwise a
+ * document could name anything, because the event socket executes every command. All dialogues use this.
  */
 public final class DialogueJudge {
     private final Optional<InboundGuard> guard;

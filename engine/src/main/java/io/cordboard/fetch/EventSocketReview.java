@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Members that work only with the event socket of FreeSWITCH, as {@code x-event-socket} says, where none is configured: one
- * notice for each member of a kind.
+ * One notice for each member that needs the event socket of FreeSWITCH ({@code x-event-socket} in the schemas), where
+ * none is configured.
  *
  * @param kinds of documents
  * @param heard whether an event socket is configured

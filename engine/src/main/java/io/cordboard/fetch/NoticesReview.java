@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Notices of calls that nobody can send: without a mailer no mail goes out, and without an event socket nobody hears of calls.
+ * Notices about calls that cannot be sent: mails need a mailer, and Cordboard hears of calls only by an event socket.
  *
  * @param kinds of documents
  * @param heard whether a FreeSWITCH's event socket is connected to

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a route, or the context {@code @KIND}, holds for calls of a side: for reviews and for walks, which ask for no call. */
+/**
+ * What a route, or the context {@code @KIND}, holds for calls of a side: for reviews and walks, which are not about one
+ * call.
+ */
 final class RouteContents {
     private static final String OBJECTS = "@";
 

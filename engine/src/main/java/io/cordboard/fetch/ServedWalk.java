@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Walks what calls of one side are served in a domain: from the routes that they enter over transfers, executed
- * extensions and keys of menus, shortest ways first. What the guard leaves out is not walked through.
+ * extensions and keys of menus, shortest ways first. The walk does not enter what the guard leaves out.
  */
 public final class ServedWalk {
     private final DialplanFetch dialplan;

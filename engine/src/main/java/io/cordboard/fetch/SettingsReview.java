@@ -4,7 +4,7 @@ import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import java.util.List;
 
-/** What documents of a domain want, and the settings of Cordboard do not give. */
+/** Members of documents that need a setting of Cordboard which is not there. */
 public interface SettingsReview {
     List<Problem> problems(String domain, Documents documents);
 }

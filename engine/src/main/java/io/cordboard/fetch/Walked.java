@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What calls of one side are served in a domain, as {@link ServedWalk} finds it.
+ * What calls of one side are served in a domain: the result of {@link ServedWalk}.
  *
  * @param served in the order in which calls get there
  * @param leftOut why something is not served, by {@link Served#id}

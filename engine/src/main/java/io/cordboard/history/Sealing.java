@@ -13,8 +13,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts the secrets in the history: AES-GCM with a key that is derived from the one in {@code cti_secret}. A text that
- * was sealed for one domain cannot be opened as one of another.
+ * Encrypts the secrets in the history: AES-GCM with a key that is derived from the one in {@code cti_secret}. A text
+ * that was encrypted for one domain cannot be decrypted as a text of another.
  */
 public final class Sealing {
     static final String MARK = "sealed:";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 
 /**
- * What a file became.
+ * The dates of an imported file.
  *
  * @param dates as a calendar has them
  * @param notes what was left out, or will end, one line each

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A span of time on the clock of the domain.
  *
- * @param end what is no part of it any more
+ * @param end exclusive
  */
 record Occurrence(LocalDateTime start, LocalDateTime end) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What code that knows no kind by name needs to know of one, as the annotations of its schema say. CONTRIBUTING.md, "A new
- * kind", lists the annotations and what they mean.
+ * The properties of a kind, from the annotations of its schema, for code that knows no kind by name. CONTRIBUTING.md,
+ * "A new kind", lists the annotations and what they mean.
  */
 public final class KindTraits {
     private final Kind kind;

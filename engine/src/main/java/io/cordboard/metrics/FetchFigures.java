@@ -4,6 +4,6 @@ package io.cordboard.metrics;
  * The fetches since the start, in figures.
  *
  * @param perSecond in the last minute
- * @param p50Millis half of them took no longer, to the precision of the histogram
+ * @param p50Millis the median, with the precision of the histogram
  */
 public record FetchFigures(long count, double perSecond, double p50Millis, double p99Millis) {}

@@ -7,7 +7,10 @@ import io.cordboard.numbering.Country;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values of the settings of a domain that are valid, and mean nothing: a country, a language, numbers in inbound-allow. */
+/**
+ * Values in the settings of a domain that are valid but have no effect: a country, a language, numbers in
+ * inbound-allow.
+ */
 final class DomainMemberReview {
     private static final String LANGUAGE = "[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*";
     private static final String NUMBER = "\\+?[0-9*#]{1,32}";

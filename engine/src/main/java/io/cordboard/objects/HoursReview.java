@@ -8,7 +8,7 @@ import io.cordboard.schedule.HoursOfRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of opening hours that never hold, or always. */
+/** Rows of opening hours that never apply, or always apply. */
 final class HoursReview {
     private HoursReview() {}
 

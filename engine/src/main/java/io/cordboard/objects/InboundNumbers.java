@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The domain whose objects for calls from outside name the number that was called; one that takes any number names none. Of
- * several domains the only one that names the whole number wins over patterns, and otherwise none of them.
+ * Finds the domain whose objects for calls from outside name the called number; an object that takes any number names
+ * none. Of several domains, one wins if it alone names the whole number and the others have only patterns; otherwise
+ * none does.
  *
  * @param fenced whether domains have different admins: then nobody takes a number out of a pattern of another
  */

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Members of an object that are valid, but do nothing or not what was meant, because of the other members: as the
- * annotations {@code x-with}, {@code x-some}, {@code x-unlike}, {@code x-once},
- * {@code x-cause} and {@code x-pin} of its schema say.
+ * Members of an object that are valid, but because of other members have no effect or another one than meant: as the
+ * annotations {@code x-with}, {@code x-some}, {@code x-unlike}, {@code x-once}, {@code x-cause} and {@code x-pin} of
+ * its schema say.
  */
 final class MemberReview {
     private static final Set<String> OFF = Set.of("false", "no", "off", "0", "");

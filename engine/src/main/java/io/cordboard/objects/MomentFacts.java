@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What an object that is called has of the moment of the call: the order in which the members of a list come, and which
+ * What a called object gets from the moment of the call: the order of the members of a list, and which of the
  * extensions that it names are on the phone.
  */
 record MomentFacts(CallMoment moment, KindTraits kind, Document object, Documents documents) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where objects send calls, and those that lead to each other in a loop. A way that the caller chooses by a key is no
+ * Where objects send calls, and those that lead to each other in a loop. A step that the caller chooses by a key is not
  * part of a loop: callers may walk through menus as long as they like.
  */
 record NextObjects(String domain, ObjectKinds kinds, DestinationGrammar destinations, Documents documents) {

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Objects that lead to each other in a ring. Objects that all lead to each other have far more rings than anybody can read, so
- * only the shortest is named for each object and each of its ways, of the rings in which the object is the first by name.
+ * Objects that lead to each other in a loop. Objects that all lead to each other form more loops than anybody can read.
+ * So for each object and each of its destinations only the shortest loop is named, and only if the object is the first
+ * by name in that loop.
  */
 final class ObjectRings {
     /** After so many rings, the others wait until these are gone. */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Numbers outside in templates. A leg within a bridge is hunted nowhere, so it has no rights of its own: what it may call is
- * judged when its dial string is composed, as if whoever has the rights had dialled the number.
+ * Numbers outside in templates. A leg of a bridge goes through no dialplan, so it has no rights of its own. What it may
+ * call is judged when its dial string is composed, as if the user with the rights had dialled the number.
  */
 record OutsideNumbers(String domain, ObjectKinds kinds, Documents documents) {
     /** A gateway that is in force: its {@code name} and its {@code document}; empty when there is none. */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Numbers outside to which objects lead, and which their calls never reach. */
+/** Numbers outside that are destinations of objects, but that no call reaches. */
 record OutsideReview(String domain, ObjectKinds kinds, DestinationGrammar destinations, Documents documents) {
     List<Problem> problems(Document object, KindTraits kind) {
         List<Problem> problems = new ArrayList<>();

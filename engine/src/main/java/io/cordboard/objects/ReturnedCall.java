@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a number outside that has called is called back. Callers can write any number, so it counts only as far as a document
- * says: patterns list who is called back, a permission class says what such a call may cost, and an outbound route of the
- * domain takes the number. Premium numbers, calls for help and numbers that no country has assigned are never called.
+ * How a number outside that has called is called back. Callers can claim any number, so a document decides: patterns
+ * list who is called back, a permission class says what such a call may cost, and an outbound route of the domain takes
+ * the number. Premium numbers, calls for help and numbers that no country has assigned are never called.
  *
  * @param number the number in the form +41791234567; empty when it is refused
  * @param refusal why it is not called; empty when it is

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What templates know of time: which conditions of FreeSWITCH say that it is inside some hours, outside, or a holiday. They do
- * not know what time it is, so that what they write stays true; FreeSWITCH decides at each call. Objects are named as
- * {@code rows:KIND/NAME} and {@code dates:KIND/NAME}, by the member in which they hold hours or dates. One that is missing or
+ * The time conditions that templates write: when it is inside some hours, outside, or a holiday. Templates do not know
+ * the present time, so what they write stays true; FreeSWITCH decides at each call. Objects are named as {@code
+ * rows:KIND/NAME} and {@code dates:KIND/NAME}, by the member in which they hold hours or dates. One that is missing or
  * disabled has none.
  */
 public record ScheduleFunction(String domain, Documents documents) {

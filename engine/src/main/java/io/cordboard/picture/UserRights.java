@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What extensions may use when they call: their route, and by their class the objects that lead to trunks. Numbers that
- * fit a pattern are tried with the answers that a user of the class gets.
+ * What extensions may use when they call: their route, and by their class the objects that lead to trunks. Sample
+ * numbers of each pattern are tried with the answers that a user of the class gets.
  */
 final class UserRights {
     private static final String CLASS = "permission";

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Agents of queues (mod_callcenter.c). A reload sets the status of an agent to what is written, so that one who has logged
- * out would be called again. An agent that FreeSWITCH has is therefore changed value by value; the status is set only when
- * what is written of it has changed.
+ * Agents of queues (mod_callcenter.c). A reload would set the status of an agent to the one in the documents, and an
+ * agent who has logged out would be called again. So each value of an agent is changed separately, and the status only
+ * when the documents have changed it.
  */
 final class AgentWork {
     private static final String SET = "callcenter_config agent set ";

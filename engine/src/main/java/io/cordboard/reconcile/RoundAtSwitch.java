@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The data of one round at one FreeSWITCH. */
+/** The data of one round of upkeep at one FreeSWITCH. */
 record RoundAtSwitch(
         ServedObjects served,
         UpkeepPlan plan,

@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets agents free that mod_callcenter keeps in a call although they have none: it loses the end of a call when its database
- * is locked, or when a program sets a state. An agent without any leg in two looks, one after the other, has no call; then
- * the state is Waiting again, and the tiers are Ready. Statuses are left alone. Members need no such care: mod_callcenter
- * gives up one whose call is gone before it rings an agent (mod_callcenter.c, outbound_agent_thread_run), and all of them
- * at its start (load_config).
+ * Frees agents that mod_callcenter keeps in a call that has ended: it loses the end of a call when its database is
+ * locked, or when a program sets a state. An agent without any leg in two checks in a row has no call; then the state
+ * is Waiting again, and the tiers are Ready. Statuses are left alone. Members need no such care: mod_callcenter gives
+ * up one whose call is gone before it rings an agent (mod_callcenter.c, outbound_agent_thread_run), and all of them at
+ * its start (load_config).
  */
 public final class StuckAgents {
     private static final Logger LOG = LoggerFactory.getLogger(StuckAgents.class);

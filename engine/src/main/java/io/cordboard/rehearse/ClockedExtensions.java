@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Which actions of served extensions the clock lets a call run at a time. The simulator decides; the dialled number
- * counts as matching.
+ * Which actions of served extensions a call runs at a given time. The simulator decides; the dialled number counts as
+ * matching.
  */
 public final class ClockedExtensions {
     private static final String CONTEXT = "clock";

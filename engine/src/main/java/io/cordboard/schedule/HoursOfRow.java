@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether the hours of one row are none at all, or all. */
+/** Whether the hours of one row never apply, or always apply. */
 public final class HoursOfRow {
     /** After so many years every date falls on the same weekday again. */
     private static final int YEARS = 28;

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes calls of the events of FreeSWITCH: whose call it is, and by which trunk it went. */
+/** Derives calls from the events of FreeSWITCH: whose call it is, and which trunk it used. */
 final class CallHearing {
     private static final int MOST = 50_000;
     private static final int LONGEST = 64;

@@ -3,7 +3,7 @@ package io.cordboard.status;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
 
-/** Notes by which trunk the legs of callers go out, and where calls are recorded. */
+/** Records which trunk the legs of callers use, and where calls are recorded. */
 record LegHearing(CallHearing hearing) implements FreeSwitchNode.Listener {
     @Override
     public void up(FreeSwitchNode node) {

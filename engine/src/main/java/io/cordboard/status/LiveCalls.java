@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The calls at the FreeSWITCHes that are connected, as they go on: start, ring, answer and end. */
+/** The events of calls at the connected FreeSWITCHes: start, ring, answer and end. */
 public final class LiveCalls implements FreeSwitchNode.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCalls.class);
     private static final int MOST = 50_000;

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * What happens at this node, for those who watch: the last {@value #MOST} events, and everybody who wants the next ones.
- * While nobody has watched for two minutes, nothing is kept.
+ * The live events of this node: keeps the last {@value #MOST}, and sends the next ones to all watchers. When nobody has
+ * watched for two minutes, it keeps none.
  */
 public final class LiveEvents {
     private static final int MOST = 1_000;

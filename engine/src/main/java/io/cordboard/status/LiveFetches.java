@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The fetches that this node answers, without what it answers: an answer may hold passwords. A fetch only enters a queue; who
- * calls is found out later, and when there are too many, some are left out.
+ * The fetches that this node answers, without the answers, which may hold passwords. A fetch is only put into a queue.
+ * Its caller is determined later; when there are too many fetches, some are left out.
  */
 public final class LiveFetches {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFetches.class);

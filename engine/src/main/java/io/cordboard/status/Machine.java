@@ -20,7 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The node that answers and its machine, in figures. Bytes are bytes; times are milliseconds where the name says so. */
+/**
+ * Figures of the node that answers and of its machine. Sizes are in bytes; times are in milliseconds where the name
+ * says so.
+ */
 public final class Machine {
     private final StoreConnection redis;
     private final Readiness readiness;

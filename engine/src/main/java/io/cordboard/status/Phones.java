@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The phones that are registered at the FreeSWITCHes that are connected. What a phone is called ({@code agent}) is in
- * another list of FreeSWITCH, whose values are partly not escaped; so it names a phone, and says nothing else.
+ * The phones that are registered at the connected FreeSWITCHes. The name of a phone ({@code agent}) comes from another
+ * list, in which FreeSWITCH does not escape all values, so only the name is taken from that list.
  */
 public final class Phones {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,7 +13,10 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** What is going on. Listens to the FreeSWITCHes from its creation, which must be before they are connected. */
+/**
+ * The state of trunks, phones and calls. It listens to the FreeSWITCHes from its creation, which must happen before
+ * they are connected.
+ */
 public final class Status {
     private final StoreConnection redis;
     private final EndedCalls calls;

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Requests that are complete because the two extensions talk, however their call came about. */
+/** Finds requests that are complete because the two extensions talk to each other, whoever called whom. */
 final class CompletedByTalk {
     private static final Logger LOG = LoggerFactory.getLogger(CompletedByTalk.class);
 

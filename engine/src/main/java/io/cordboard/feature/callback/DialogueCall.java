@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * A call of an extension to one of the dialogues, with the caller.
  *
- * @param caller the caller, whose domain applies to everything
+ * @param caller the caller, whose domain decides
  */
 record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbackSettings settings) {
     /** The cause of a leg that is not a phone and waited to be picked up (switch_ivr_originate.c). */

@@ -8,9 +8,9 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * Attended transfer: the code, an extension and #. The other party hears music while the extension talks to the phones
- * of that one, and is connected to them when the extension hangs up (mod_dptools.c, att_xfer; {@link WaitingParty}).
- * Phones of the domain only.
+ * Attended transfer: the code, an extension and #. The other party hears music while the extension talks to the
+ * colleague, and is connected to the colleague when the extension hangs up (mod_dptools.c, att_xfer; {@link
+ * WaitingParty}). Phones of the domain only.
  */
 final class AttendedTransfer implements InCallCodes.Action {
     private static final String WORD = "[0-9A-Za-z_.+-]{1,64}";

@@ -19,7 +19,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
-/** The wiring of feature codes with dialogues. The others are dialplan, and do not need it. */
+/** The wiring of feature codes with dialogues. The other codes are dialplan, and do not need it. */
 public final class FeatureCodes implements RunningFeature {
     private final LiveStore store;
     private final StateLights lights;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens and closes time conditions by hand without a phone, also those that have no code. */
+/** Opens and closes time conditions by hand without a phone, even those without a code. */
 final class OverrideSwitch implements Switchable {
     private static final Logger LOG = LoggerFactory.getLogger(OverrideSwitch.class);
     /** How often the change is tried when somebody else was faster. */

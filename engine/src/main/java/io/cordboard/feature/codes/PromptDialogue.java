@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The call of the code by which an extension records a system recording: record, listen, keep. Each attempt is a new file.
- * The recording stays as it is until one is kept; a call that ends before changes nothing.
+ * The call of the code by which an extension records a system recording: record, listen, keep. Each attempt is a new
+ * file. The recording does not change until the caller keeps an attempt. A call that ends before that changes nothing.
  */
 final class PromptDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(PromptDialogue.class);

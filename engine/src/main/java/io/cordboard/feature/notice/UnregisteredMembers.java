@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Members of groups and queues ({@code x-rings} in the schema) who have no registered phone, for {@code check}. Nothing is
- * known while a FreeSWITCH is not connected.
+ * Members of groups and queues ({@code x-rings} in the schema) who have no registered phone, for {@code check}. While a
+ * FreeSWITCH is not connected, it finds none.
  */
 public final class UnregisteredMembers {
     private static final Logger LOG = LoggerFactory.getLogger(UnregisteredMembers.class);

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Plays announcements that mod_callcenter cannot play: the caller's place in the queue, and the greeting of a menu,
  * repeated. They are mixed into the music as mod_callcenter does with its own announcement (uuid_displace), so that
- * callers stay in the queue and their keys work. Every node hears of every call; Redis ensures that one of them speaks.
+ * callers stay in the queue and their keys work. Every node gets the events of every call; Redis ensures that only one
+ * node plays.
  */
 public final class QueueAnnouncements implements RunningFeature, FreeSwitchNode.Listener {
     static final String KEY = "cti_queue_said";

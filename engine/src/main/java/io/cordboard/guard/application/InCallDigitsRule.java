@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * {@code bind_digit_action} as Cordboard composes it (mod_dptools.c): who keys CODE, a number and # sends the other leg of the
- * call to the context {@code @in_call}, which reaches phones of the domain alone. Without {@code [i]} FreeSWITCH first waits
- * for sound of that leg. On a leg from outside the keys are those of the other party. Nothing of the argument is an
- * application, whoever splits it at its commas (docs/guard/replaces.md).
+ * {@code bind_digit_action} as Cordboard composes it (mod_dptools.c): pressing CODE, a number and # sends the other leg
+ * of the call to the context {@code @in_call}, which reaches phones of the domain alone. Without {@code [i]} FreeSWITCH
+ * first waits for sound of that leg. On a leg from outside the keys are those of the other party. No part of the
+ * argument is an application, even when it is split at its commas (docs/guard/replaces.md).
  */
 final class InCallDigitsRule implements ApplicationRule {
     private static final String KEYS =

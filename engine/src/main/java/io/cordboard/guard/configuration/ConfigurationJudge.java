@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Judges a configuration recursively. The place of a finding names the element to leave out, as in {@code
- * menus[0]/menu[1]/entry[2]}: the third entry of the second menu. What is below a refused element is judged, too: when
- * that is corrected, it is not the next surprise.
+ * menus[0]/menu[1]/entry[2]}: the third entry of the second menu. The children of a refused element are judged, too, so
+ * that one run finds all mistakes.
  */
 public final class ConfigurationJudge {
     /** So much of an element shows which one it is. */

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What a simulated call has read from the clock. At another time at which it would read the same, it goes the same way. */
+/** What a simulated call has read from the clock. A call at another time that reads the same goes the same way. */
 public final class ClockReads {
     private final List<Predicate<Instant>> same = new ArrayList<>();
     private boolean unheeded;
