@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.Schemas;
 import io.cordboard.store.connection.Script;
@@ -159,7 +159,7 @@ public final class AdminStore {
     }
 
     private static List<Problem> problems(String kind, String name, byte[] bytes) {
-        Judged judged = SCHEMAS.judge(new DocumentId(kind, "", name), key(kind), bytes);
+        DocumentReading judged = SCHEMAS.judge(new DocumentId(kind, "", name), key(kind), bytes);
         return judged.problems();
     }
 

@@ -13,13 +13,13 @@ public record ApiUsers(
         SignIn signIn,
         Identification identification,
         Audit audit,
-        Repeats repeats) {
+        IdempotencyKeys repeats) {
 
     public static ApiUsers of(Vertx vertx, RunTimeStore store, Clock clock) {
         AdminStore documents = new AdminStore(store);
         Sessions sessions = new Sessions(store);
         Passwords passwords = new Passwords(vertx);
-        Attempts attempts = new Attempts(store);
+        SignInAttempts attempts = new SignInAttempts(store);
         SignIn signIn = new SignIn(store, documents, passwords, attempts, sessions, clock);
         Tokens tokens = new Tokens(store, documents, clock);
         return new ApiUsers(
@@ -30,6 +30,6 @@ public record ApiUsers(
                 signIn,
                 new Identification(documents, sessions, tokens, attempts),
                 new Audit(store),
-                new Repeats(store));
+                new IdempotencyKeys(store));
     }
 }

@@ -8,9 +8,9 @@ public final class Identification {
     private final AdminStore documents;
     private final Sessions sessions;
     private final Tokens tokens;
-    private final Attempts attempts;
+    private final SignInAttempts attempts;
 
-    public Identification(AdminStore documents, Sessions sessions, Tokens tokens, Attempts attempts) {
+    public Identification(AdminStore documents, Sessions sessions, Tokens tokens, SignInAttempts attempts) {
         this.documents = documents;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -36,7 +36,7 @@ public final class Identification {
                                 Optional.of(new Principal(session.user(), rights, account, Optional.of(session))));
     }
 
-    /** The owner of the token. Fails with {@link Attempts.LockedOut} after too many wrong ones. */
+    /** The owner of the token. Fails with {@link SignInAttempts.LockedOut} after too many wrong ones. */
     public Future<Optional<Principal>> byToken(String text, String address) {
         return tokens.find(text)
                 .compose(token -> token.isPresent()

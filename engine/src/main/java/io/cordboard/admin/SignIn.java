@@ -19,7 +19,7 @@ public final class SignIn {
     private final RunTimeStore store;
     private final AdminStore documents;
     private final Passwords passwords;
-    private final Attempts attempts;
+    private final SignInAttempts attempts;
     private final Sessions sessions;
     private final Clock clock;
 
@@ -27,7 +27,7 @@ public final class SignIn {
             RunTimeStore store,
             AdminStore documents,
             Passwords passwords,
-            Attempts attempts,
+            SignInAttempts attempts,
             Sessions sessions,
             Clock clock) {
         this.store = store;
@@ -51,7 +51,7 @@ public final class SignIn {
     }
 
     /**
-     * Opens a session. Fails with {@link Attempts.LockedOut} or {@link Passwords.Busy}.
+     * Opens a session. Fails with {@link SignInAttempts.LockedOut} or {@link Passwords.Busy}.
      *
      * @param code of the second factor; empty if none was given
      */

@@ -60,7 +60,7 @@ final class AccountResource {
         return Operation.get(path + "/{name}", id, "One of them.", Access.to(Action.READ, kind))
                 .answer(kind, Operation.JSON)
                 .by(call -> stored(kind, call.name())
-                        .map(document -> Answer.json(shown(document)).etag(document.etag())));
+                        .map(document -> ApiAnswer.json(shown(document)).etag(document.etag())));
     }
 
     private static Operation put(String path, String id, String summary, String kind) {
@@ -75,7 +75,7 @@ final class AccountResource {
                 .statuses(204, 412);
     }
 
-    static Answer items(List<AdminDocument> documents) {
+    static ApiAnswer items(List<AdminDocument> documents) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         documents.forEach(document -> {
             ObjectNode item = json.withArray("items").addObject();
@@ -85,7 +85,7 @@ final class AccountResource {
             document.problems().forEach(problem -> item.withArray("problems").add(problem.line()));
         });
         json.withArray("items");
-        return Answer.json(json);
+        return ApiAnswer.json(json);
     }
 
     /** The document without its secrets. */
@@ -100,7 +100,7 @@ final class AccountResource {
                         ApiProblem.notFound("there is no such " + (kind.equals(AdminStore.USER) ? "user" : kind))));
     }
 
-    private Future<Answer> putUser(ApiCall call) {
+    private Future<ApiAnswer> putUser(ApiCall call) {
         ObjectNode wanted = call.object();
         AdminStore.Expected expected = expected(call);
         return mayTouch(call.who(), call.name())
@@ -153,7 +153,7 @@ final class AccountResource {
         return read.map(done -> quotas);
     }
 
-    private static Answer answer(Accounts.Result result) {
+    private static ApiAnswer answer(Accounts.Result result) {
         if (result instanceof Accounts.Result.Saved saved) {
             return saved(saved.etag());
         }
@@ -167,8 +167,8 @@ final class AccountResource {
         throw ApiProblem.invalid(((Accounts.Result.Invalid) result).problems());
     }
 
-    private static Answer saved(String etag) {
-        return Answer.json(
+    private static ApiAnswer saved(String etag) {
+        return ApiAnswer.json(
                         JsonNodeFactory.instance.objectNode().put("saved", true).put("etag", etag))
                 .etag(etag);
     }
@@ -184,7 +184,7 @@ final class AccountResource {
                 : call.ifMatch().map(AdminStore.Expected::etag).orElse(AdminStore.Expected.ANYTHING);
     }
 
-    private Future<Answer> putRole(ApiCall call) {
+    private Future<ApiAnswer> putRole(ApiCall call) {
         ObjectNode wanted = call.object();
         List<Problem> problems = AdminStore.problems(AdminStore.ROLE, call.name(), wanted);
         if (!problems.isEmpty()) {
@@ -212,7 +212,7 @@ final class AccountResource {
         });
     }
 
-    private Future<Answer> checkedDelete(ApiCall call, String kind) {
+    private Future<ApiAnswer> checkedDelete(ApiCall call, String kind) {
         AdminStore.Expected expected = expected(call);
         Future<Void> may = kind.equals(AdminStore.ROLE)
                 ? mayChangeRole(call, Optional.empty())
@@ -226,7 +226,7 @@ final class AccountResource {
                     if (!written.done()) {
                         throw conflict(written.etag());
                     }
-                    return Answer.nothing();
+                    return ApiAnswer.nothing();
                 });
     }
 }

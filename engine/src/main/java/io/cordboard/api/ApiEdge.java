@@ -30,14 +30,14 @@ public final class ApiEdge implements Handler<HttpServerRequest> {
 
     private final Router router;
     private final Authentication authentication;
-    private final Dispatch dispatch;
+    private final RequestChecks dispatch;
     private final LiveResource live;
     private final ClientAddress addresses;
 
     public ApiEdge(Vertx vertx, ApiParts parts) {
         this.authentication = new Authentication(parts.users().identification());
         this.addresses = new ClientAddress(parts.proxies());
-        this.dispatch = new Dispatch(
+        this.dispatch = new RequestChecks(
                 parts.users().audit(), new RepeatedRequests(parts.users().repeats()));
         this.live = new LiveResource(vertx, parts.status(), parts.views().history());
         List<Operation> operations = Operations.of(parts, live);
@@ -118,7 +118,7 @@ public final class ApiEdge implements Handler<HttpServerRequest> {
     private void serve(Operation operation, RoutingContext context) {
         Optional<Principal> principal = Optional.ofNullable(context.get(PRINCIPAL));
         dispatch.serve(operation, context, principal, context.get(ID), addresses.of(context.request()))
-                .onSuccess(answer -> Sending.send(context.request(), answer, context.get(ID)))
+                .onSuccess(answer -> AnswerWriter.send(context.request(), answer, context.get(ID)))
                 .onFailure(e -> refuse(context, e));
     }
 
@@ -134,6 +134,6 @@ public final class ApiEdge implements Handler<HttpServerRequest> {
                     id,
                     e);
         }
-        Sending.send(context.request(), problem.answer(id), id);
+        AnswerWriter.send(context.request(), problem.answer(id), id);
     }
 }

@@ -21,7 +21,7 @@ public record ApiParts(
         StoredDocuments documents,
         StoredLists lists,
         CallSimulation simulation,
-        DomainProofs proofs,
+        DomainTrials proofs,
         DomainViews views,
         PhoneActions actions,
         Status status,

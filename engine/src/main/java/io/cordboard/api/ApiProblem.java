@@ -58,7 +58,7 @@ public final class ApiProblem extends RuntimeException {
         return status;
     }
 
-    Answer answer(String requestId) {
+    ApiAnswer answer(String requestId) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", "about:blank");
         json.put("title", title(status));
@@ -69,7 +69,7 @@ public final class ApiProblem extends RuntimeException {
             json.putArray("errors").addAll(errors);
         }
         members.forEach(json::set);
-        Answer answer = new Answer(status, "application/problem+json", json.toString());
+        ApiAnswer answer = new ApiAnswer(status, "application/problem+json", json.toString());
         headers.forEach(answer::header);
         return answer;
     }

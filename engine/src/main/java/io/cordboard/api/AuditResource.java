@@ -30,7 +30,7 @@ final class AuditResource {
                         ObjectNode item = json.withArray("items").addObject();
                         entry.forEach(item::put);
                     });
-                    return Answer.json(json);
+                    return ApiAnswer.json(json);
                 })));
     }
 }

@@ -16,7 +16,7 @@ final class BatchResource {
     private final DocumentKinds kinds;
     private final RowSaves rows;
 
-    BatchResource(DocumentKinds kinds, Saves saves) {
+    BatchResource(DocumentKinds kinds, DocumentSaves saves) {
         this.kinds = kinds;
         this.rows = new RowSaves(saves);
     }
@@ -41,7 +41,7 @@ final class BatchResource {
                 .ofKinds(kinds.ofDomains());
     }
 
-    private Future<Answer> save(ApiCall call) {
+    private Future<ApiAnswer> save(ApiCall call) {
         ObjectNode body = call.object();
         JsonBody.only(body, "items");
         JsonNode items = body.path("items");
@@ -56,8 +56,8 @@ final class BatchResource {
         return rows.save(call, set);
     }
 
-    private Future<Answer> saveTable(ApiCall call) {
-        List<Filter.Row> table = Csv.read(call.body().toString(StandardCharsets.UTF_8));
+    private Future<ApiAnswer> saveTable(ApiCall call) {
+        List<ListFilter.Row> table = Csv.read(call.body().toString(StandardCharsets.UTF_8));
         if (table.isEmpty() || table.size() > RowSaves.MOST) {
             throw new ApiProblem(422, "1 to " + RowSaves.MOST + " rows were expected");
         }
@@ -75,7 +75,7 @@ final class BatchResource {
         JsonBody.only(item, "name", "value", "if-match", "only-create");
         boolean deletes = item.get("value").isNull();
         if (deletes && !call.who().rights().may(Action.DELETE, call.kind(), call.domain())) {
-            throw Dispatch.forbidden();
+            throw RequestChecks.forbidden();
         }
         return new Change(
                 call.kind(),

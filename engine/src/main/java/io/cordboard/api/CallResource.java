@@ -40,7 +40,7 @@ final class CallResource {
                                 "The calls that go on now, as far as this node has heard of them.",
                                 Access.to(Action.READ, "calls"))
                         .answer("CallsNow", Operation.JSON)
-                        .by(call -> Future.succeededFuture(Answer.json(now(call, going.now(call.domain()))))));
+                        .by(call -> Future.succeededFuture(ApiAnswer.json(now(call, going.now(call.domain()))))));
     }
 
     private static ObjectNode now(ApiCall call, List<Now> calls) {
@@ -63,7 +63,7 @@ final class CallResource {
         return json;
     }
 
-    private Future<Answer> list(ApiCall call) {
+    private Future<ApiAnswer> list(ApiCall call) {
         int limit = Paging.limit(call);
         Optional<String> cursor = call.query("cursor");
         if (cursor.filter(text -> !text.matches(POSITION)).isPresent()) {
@@ -74,13 +74,13 @@ final class CallResource {
                     ? Optional.empty()
                     : Optional.of(found.get(found.size() - 1).position());
             if (call.header("Accept").filter(accept -> accept.startsWith(CSV)).isEmpty()) {
-                return Answer.json(json(call, found, next));
+                return ApiAnswer.json(json(call, found, next));
             }
-            Answer csv = new Answer(
+            ApiAnswer csv = new ApiAnswer(
                     200,
                     CSV + "; charset=utf-8",
                     Csv.write(found.stream()
-                            .map(one -> new Filter.Row(one.id(), HiddenNumbers.seenBy(call.who(), item(one))))
+                            .map(one -> new ListFilter.Row(one.id(), HiddenNumbers.seenBy(call.who(), item(one))))
                             .toList()));
             next.ifPresent(text -> csv.header("X-Next-Cursor", text));
             return csv;

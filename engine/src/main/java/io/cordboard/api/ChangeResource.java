@@ -16,9 +16,9 @@ final class ChangeResource {
     private static final int MOST = 1000;
 
     private final DocumentKinds kinds;
-    private final Saves saves;
+    private final DocumentSaves saves;
 
-    ChangeResource(DocumentKinds kinds, Saves saves) {
+    ChangeResource(DocumentKinds kinds, DocumentSaves saves) {
         this.kinds = kinds;
         this.saves = saves;
     }
@@ -39,7 +39,7 @@ final class ChangeResource {
                 .by(this::change));
     }
 
-    private Future<Answer> change(ApiCall call) {
+    private Future<ApiAnswer> change(ApiCall call) {
         ObjectNode body = call.object();
         JsonBody.only(body, "changes", "override", "allow-reach");
         return saves.save(
@@ -81,7 +81,7 @@ final class ChangeResource {
         boolean deletes = change.get("value").isNull();
         Action action = deletes ? Action.DELETE : Action.WRITE;
         if (!call.who().rights().may(action, kind, call.domain())) {
-            throw Dispatch.forbidden();
+            throw RequestChecks.forbidden();
         }
         return new Change(
                 kind,

@@ -22,10 +22,10 @@ final class Csv {
 
     private Csv() {}
 
-    static String write(List<Filter.Row> rows) {
+    static String write(List<ListFilter.Row> rows) {
         List<Map<String, String>> cells = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>();
-        for (Filter.Row row : rows) {
+        for (ListFilter.Row row : rows) {
             Map<String, String> line = new LinkedHashMap<>();
             flatten("", row.json(), line);
             columns.addAll(line.keySet());
@@ -65,13 +65,13 @@ final class Csv {
     }
 
     /** The documents of a text, by their names. Fails with 422 for a line that cannot be read. */
-    static List<Filter.Row> read(String text) {
+    static List<ListFilter.Row> read(String text) {
         List<List<String>> lines = lines(text);
         if (lines.isEmpty() || !lines.get(0).get(0).equals("key")) {
             throw new ApiProblem(422, "the first line has to name the columns, the first of which is key");
         }
         List<String> columns = lines.get(0);
-        List<Filter.Row> rows = new ArrayList<>();
+        List<ListFilter.Row> rows = new ArrayList<>();
         for (List<String> line : lines.subList(1, lines.size())) {
             if (line.size() != columns.size()) {
                 throw new ApiProblem(
@@ -85,7 +85,7 @@ final class Csv {
                     put(json, columns.get(i).split("\\.", -1), line.get(i));
                 }
             }
-            rows.add(new Filter.Row(line.get(0), json));
+            rows.add(new ListFilter.Row(line.get(0), json));
         }
         return rows;
     }

@@ -2,7 +2,7 @@ package io.cordboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.cordboard.change.Stored;
+import io.cordboard.change.StoredDocument;
 import io.cordboard.change.StoredLists;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -29,7 +29,7 @@ final class DocumentPages {
     }
 
     /** A document as clients see it. */
-    record Item(Stored stored, Filter.Row row, boolean readable) {}
+    record Item(StoredDocument stored, ListFilter.Row row, boolean readable) {}
 
     /**
      * A page.
@@ -50,7 +50,7 @@ final class DocumentPages {
             String kind,
             String domain,
             Optional<Predicate<String>> names,
-            Optional<Predicate<Filter.Row>> matching,
+            Optional<Predicate<ListFilter.Row>> matching,
             List<String> sort,
             Optional<PageCursor> from,
             int limit) {}
@@ -121,7 +121,7 @@ final class DocumentPages {
                 });
     }
 
-    private List<Item> matching(List<Stored> stored, Wanted wanted) {
+    private List<Item> matching(List<StoredDocument> stored, Wanted wanted) {
         return stored.stream()
                 .map(this::item)
                 .filter(item -> wanted.matching()
@@ -130,18 +130,18 @@ final class DocumentPages {
                 .toList();
     }
 
-    private Item item(Stored stored) {
+    private Item item(StoredDocument stored) {
         Optional<JsonNode> shown = view.shown(stored);
         JsonNode json = shown.orElse(JsonNodeFactory.instance.objectNode());
-        return new Item(stored, new Filter.Row(stored.id().field(), json), shown.isPresent());
+        return new Item(stored, new ListFilter.Row(stored.id().field(), json), shown.isPresent());
     }
 
-    private List<Place> places(List<Stored> stored, Wanted wanted) {
+    private List<Place> places(List<StoredDocument> stored, Wanted wanted) {
         return matching(stored, wanted).stream()
                 .map(item -> new Place(
                         item.row().name(),
                         wanted.sort().stream()
-                                .map(written -> SortKey.of(Filter.text(item.row(), member(written))))
+                                .map(written -> SortKey.of(ListFilter.text(item.row(), member(written))))
                                 .toList()))
                 .toList();
     }
@@ -168,12 +168,12 @@ final class DocumentPages {
         private final Wanted wanted;
         private final List<String> names;
         private final int most;
-        private final Function<List<Stored>, List<T>> look;
+        private final Function<List<StoredDocument>, List<T>> look;
         private final List<T> found = new ArrayList<>();
         private final Promise<List<T>> promise = Promise.promise();
         private int next;
 
-        Walk(Wanted wanted, List<String> names, int most, Function<List<Stored>, List<T>> look) {
+        Walk(Wanted wanted, List<String> names, int most, Function<List<StoredDocument>, List<T>> look) {
             this.wanted = wanted;
             this.names = names;
             this.most = most;

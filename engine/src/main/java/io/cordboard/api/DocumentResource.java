@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.admin.Action;
 import io.cordboard.change.Change;
-import io.cordboard.change.Stored;
+import io.cordboard.change.StoredDocument;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
@@ -20,9 +20,9 @@ final class DocumentResource {
 
     private final DocumentKinds kinds;
     private final StoredView view;
-    private final Saves saves;
+    private final DocumentSaves saves;
 
-    DocumentResource(DocumentKinds kinds, StoredView view, Saves saves) {
+    DocumentResource(DocumentKinds kinds, StoredView view, DocumentSaves saves) {
         this.kinds = kinds;
         this.view = view;
         this.saves = saves;
@@ -66,29 +66,29 @@ final class DocumentResource {
         String summary = method.equals(HttpMethod.PUT)
                 ? "Creates or replaces the document. Secrets that are left out stay."
                 : "Changes members of the document (RFC 7396).";
-        return Saves.saving(Operation.of(method, path, id, summary, Access.to(Action.WRITE, kind)))
+        return DocumentSaves.saving(Operation.of(method, path, id, summary, Access.to(Action.WRITE, kind)))
                 .by(method.equals(HttpMethod.PUT) ? this::put : this::patch);
     }
 
     private Operation delete(String id, String path, String kind) {
-        return Saves.saving(Operation.of(
+        return DocumentSaves.saving(Operation.of(
                         HttpMethod.DELETE, path, id, "Deletes the document.", Access.to(Action.DELETE, kind)))
                 .query(QueryParameter.flag("force", "also if something names it"))
                 .by(this::delete);
     }
 
-    private Future<Answer> get(ApiCall call) {
-        DocumentPlace place = DocumentPlace.of(call);
+    private Future<ApiAnswer> get(ApiCall call) {
+        DocumentPath place = DocumentPath.of(call);
         return view.one(place.id()).map(stored -> {
             JsonNode shown = view.shown(stored)
                     .orElseThrow(
                             () -> new ApiProblem(409, "the stored document is not JSON; ./cordboard check says where"));
-            return Answer.json(shown).etag(stored.etag());
+            return ApiAnswer.json(shown).etag(stored.etag());
         });
     }
 
-    private Future<Answer> put(ApiCall call) {
-        DocumentPlace place = DocumentPlace.of(call);
+    private Future<ApiAnswer> put(ApiCall call) {
+        DocumentPath place = DocumentPath.of(call);
         JsonNode value = call.json();
         return matched(call, place)
                 .compose(etag -> saves.one(
@@ -98,17 +98,17 @@ final class DocumentResource {
     }
 
     /** The ETag that the stored document must have; {@code *} matches any. */
-    private Future<Optional<String>> matched(ApiCall call, DocumentPlace place) {
+    private Future<Optional<String>> matched(ApiCall call, DocumentPath place) {
         Optional<String> wanted = call.ifMatch();
         return wanted.filter("*"::equals).isPresent()
                 ? view.found(place.id())
-                        .map(found -> Optional.of(found.map(Stored::etag)
+                        .map(found -> Optional.of(found.map(StoredDocument::etag)
                                 .orElseThrow(() -> new ApiProblem(412, "there is no such document"))))
                 : Future.succeededFuture(wanted);
     }
 
-    private Future<Answer> patch(ApiCall call) {
-        DocumentPlace place = DocumentPlace.of(call);
+    private Future<ApiAnswer> patch(ApiCall call) {
+        DocumentPath place = DocumentPath.of(call);
         ObjectNode patch = call.object();
         return view.one(place.id()).compose(stored -> {
             JsonNode before = view.parsed(stored)
@@ -128,8 +128,8 @@ final class DocumentResource {
         });
     }
 
-    private Future<Answer> delete(ApiCall call) {
-        DocumentPlace place = DocumentPlace.of(call);
+    private Future<ApiAnswer> delete(ApiCall call) {
+        DocumentPath place = DocumentPath.of(call);
         return view.one(place.id())
                 .compose(there -> matched(call, place))
                 .compose(etag -> saves.one(

@@ -2,7 +2,7 @@ package io.cordboard.api;
 
 import io.cordboard.change.DomainFacts;
 import io.cordboard.change.PlannedProblem;
-import io.cordboard.change.Restoring;
+import io.cordboard.change.HistoryRestore;
 import io.cordboard.history.HistoryReader;
 import io.vertx.core.Future;
 import java.util.List;
@@ -18,4 +18,4 @@ public record DomainViews(
         DomainFacts facts,
         Function<String, Future<Optional<List<PlannedProblem>>>> problems,
         HistoryReader history,
-        Restoring restoring) {}
+        HistoryRestore restoring) {}

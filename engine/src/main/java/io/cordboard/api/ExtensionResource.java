@@ -80,7 +80,7 @@ final class ExtensionResource {
     /** Fails with 403 unless the caller has that right, or calls about the own extension. */
     static void check(ApiCall call, Action action) {
         if (!may(call, action, EXTENSION) && !own(call).equals(Optional.of(call.name()))) {
-            throw Dispatch.forbidden();
+            throw RequestChecks.forbidden();
         }
     }
 
@@ -88,30 +88,30 @@ final class ExtensionResource {
         return call.who().rights().may(action, kind, call.domain());
     }
 
-    private Future<Answer> states(ApiCall call) {
+    private Future<ApiAnswer> states(ApiCall call) {
         return actions.states().all(call.domain()).map(all -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.putArray("items").addAll(all);
-            return Answer.json(json);
+            return ApiAnswer.json(json);
         });
     }
 
-    private Future<Answer> get(ApiCall call) {
+    private Future<ApiAnswer> get(ApiCall call) {
         check(call, Action.READ);
         return state(call);
     }
 
-    private Future<Answer> state(ApiCall call) {
+    private Future<ApiAnswer> state(ApiCall call) {
         return actions.states()
                 .of(call.domain(), call.name())
-                .map(found -> Answer.json(found.orElseThrow(ExtensionResource::missing)));
+                .map(found -> ApiAnswer.json(found.orElseThrow(ExtensionResource::missing)));
     }
 
     private static ApiProblem missing() {
         return ApiProblem.notFound("there is no such extension that is enabled");
     }
 
-    private Future<Answer> set(ApiCall call) {
+    private Future<ApiAnswer> set(ApiCall call) {
         check(call, Action.OPERATE);
         Actor by = new Actor(call.who().name(), call.address());
         return actions.states()
@@ -125,11 +125,11 @@ final class ExtensionResource {
                 });
     }
 
-    private Future<Answer> callbacks(ApiCall call) {
+    private Future<ApiAnswer> callbacks(ApiCall call) {
         Optional<String> own = own(call);
         boolean all = may(call, Action.READ, CALLBACK);
         if (!all && own.isEmpty()) {
-            throw Dispatch.forbidden();
+            throw RequestChecks.forbidden();
         }
         return actions.callbacks().of(call.domain()).map(pending -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -137,7 +137,7 @@ final class ExtensionResource {
             pending.stream()
                     .filter(one -> all || own.equals(Optional.of(one.caller())))
                     .forEach(one -> json.withArray("items").add(item(one)));
-            return Answer.json(json);
+            return ApiAnswer.json(json);
         });
     }
 
@@ -153,11 +153,11 @@ final class ExtensionResource {
         return json;
     }
 
-    private Future<Answer> cancel(ApiCall call) {
+    private Future<ApiAnswer> cancel(ApiCall call) {
         Optional<String> own = own(call);
         boolean all = may(call, Action.OPERATE, CALLBACK);
         if (!all && own.isEmpty()) {
-            throw Dispatch.forbidden();
+            throw RequestChecks.forbidden();
         }
         return actions.callbacks()
                 .of(call.domain())
@@ -172,7 +172,7 @@ final class ExtensionResource {
                     if (!done) {
                         throw ApiProblem.notFound("there is no such callback");
                     }
-                    return Answer.nothing();
+                    return ApiAnswer.nothing();
                 });
     }
 }

@@ -54,7 +54,7 @@ final class FactsResource {
                 .answer("References", Operation.JSON);
     }
 
-    private Future<Answer> problems(ApiCall call) {
+    private Future<ApiAnswer> problems(ApiCall call) {
         return views.problems()
                 .apply(call.domain())
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("there is no such domain")))
@@ -62,7 +62,7 @@ final class FactsResource {
                         items(problems.stream().map(PlannedProblem::standing).toList()));
     }
 
-    private static Answer numbers(UsedNumbers numbers) {
+    private static ApiAnswer numbers(UsedNumbers numbers) {
         ObjectNode json = json(numbers.used().stream().map(FactsResource::used).toList());
         json.putArray("free");
         numbers.free()
@@ -70,7 +70,7 @@ final class FactsResource {
                         .addObject()
                         .put("from", range.from())
                         .put("to", range.to()));
-        return Answer.json(json);
+        return ApiAnswer.json(json);
     }
 
     private static ObjectNode used(UsedNumbers.Used one) {
@@ -86,7 +86,7 @@ final class FactsResource {
     }
 
     /** Those that the client may read. */
-    private Future<Answer> references(ApiCall call, String kind) {
+    private Future<ApiAnswer> references(ApiCall call, String kind) {
         return views.facts()
                 .references(new DocumentId(kind, call.domain(), call.name()))
                 .map(found -> items(found.stream()
@@ -106,8 +106,8 @@ final class FactsResource {
                 .put("pointer", one.pointer());
     }
 
-    private static Answer items(Collection<ObjectNode> items) {
-        return Answer.json(json(items));
+    private static ApiAnswer items(Collection<ObjectNode> items) {
+        return ApiAnswer.json(json(items));
     }
 
     private static ObjectNode json(Collection<ObjectNode> items) {

@@ -1,6 +1,6 @@
 package io.cordboard.api;
 
-import io.cordboard.admin.Attempts;
+import io.cordboard.admin.SignInAttempts;
 import io.cordboard.admin.Passwords;
 import io.cordboard.http.BoundedBody;
 import io.cordboard.store.connection.StoreUnavailable;
@@ -18,7 +18,7 @@ final class FailureAnswers {
         if (e instanceof ApiProblem problem) {
             return problem;
         }
-        if (e instanceof Attempts.LockedOut locked) {
+        if (e instanceof SignInAttempts.LockedOut locked) {
             String seconds = Long.toString((locked.left().toMillis() + 999) / 1000);
             return new ApiProblem(429, "too many attempts; the next one is possible in " + seconds + " s")
                     .header("Retry-After", seconds);

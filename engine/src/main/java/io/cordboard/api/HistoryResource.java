@@ -6,7 +6,7 @@ import io.cordboard.admin.Action;
 import io.cordboard.admin.Rights;
 import io.cordboard.change.Author;
 import io.cordboard.change.ChangeRequest;
-import io.cordboard.change.Restoring;
+import io.cordboard.change.HistoryRestore;
 import io.cordboard.history.HistoryEntry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -24,9 +24,9 @@ final class HistoryResource {
     private static final int MOST_READ = 5000;
 
     private final DomainViews views;
-    private final Saves saves;
+    private final DocumentSaves saves;
 
-    HistoryResource(DomainViews views, Saves saves) {
+    HistoryResource(DomainViews views, DocumentSaves saves) {
         this.views = views;
         this.saves = saves;
     }
@@ -51,7 +51,7 @@ final class HistoryResource {
     }
 
     private Operation restore(String path, String id) {
-        return Saves.saving(Operation.of(
+        return DocumentSaves.saving(Operation.of(
                         HttpMethod.POST,
                         path,
                         id,
@@ -61,13 +61,13 @@ final class HistoryResource {
                 .by(this::restore);
     }
 
-    private Future<Answer> list(ApiCall call) {
+    private Future<ApiAnswer> list(ApiCall call) {
         int limit = Paging.limit(call);
         Optional<String> cursor = call.query("cursor");
         if (cursor.filter(text -> !text.matches(ID)).isPresent()) {
             throw Paging.wrongCursor();
         }
-        return page(call, cursor, limit, new ArrayList<>(), 0).map(Answer::json);
+        return page(call, cursor, limit, new ArrayList<>(), 0).map(ApiAnswer::json);
     }
 
     private Future<ObjectNode> page(
@@ -104,7 +104,7 @@ final class HistoryResource {
                 name -> call.query("name").map(name::equals).orElse(true));
     }
 
-    private Future<Answer> restore(ApiCall call) {
+    private Future<ApiAnswer> restore(ApiCall call) {
         if (!call.name().matches(ID)) {
             throw ApiProblem.notFound("there is no such entry in the history");
         }
@@ -112,7 +112,7 @@ final class HistoryResource {
         return views.restoring()
                 .before(call.domain(), call.name(), by)
                 .recover(e -> Future.failedFuture(
-                        e instanceof Restoring.NotRestorable ? new ApiProblem(422, String.valueOf(e.getMessage())) : e))
+                        e instanceof HistoryRestore.NotRestorable ? new ApiProblem(422, String.valueOf(e.getMessage())) : e))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("there is no such entry in the history")))
                 .compose(request -> saves.save(call, allowed(call, request)));
     }
@@ -122,7 +122,7 @@ final class HistoryResource {
         request.changes().forEach(change -> {
             Action action = change.value().isPresent() ? Action.WRITE : Action.DELETE;
             if (!rights.may(action, change.kind(), call.domain())) {
-                throw Dispatch.forbidden();
+                throw RequestChecks.forbidden();
             }
         });
         ChangeRequest asked = request.overriding(call.list("override")).allowing(call.list("allow-reach"));

@@ -51,7 +51,7 @@ final class ListResource {
                 .by(this::list);
     }
 
-    private Future<Answer> list(ApiCall call) {
+    private Future<ApiAnswer> list(ApiCall call) {
         boolean domains = call.kind().isEmpty();
         DocumentPages.Wanted wanted = new DocumentPages.Wanted(
                 domains ? "domain" : call.kind(),
@@ -66,9 +66,9 @@ final class ListResource {
         return pages.find(wanted, page -> answer(call, page));
     }
 
-    private static Optional<Predicate<Filter.Row>> matching(ApiCall call) {
-        Optional<Predicate<Filter.Row>> filter = call.query("filter").map(Filter::parse);
-        Optional<Predicate<Filter.Row>> text = call.query("q").map(written -> {
+    private static Optional<Predicate<ListFilter.Row>> matching(ApiCall call) {
+        Optional<Predicate<ListFilter.Row>> filter = call.query("filter").map(ListFilter::parse);
+        Optional<Predicate<ListFilter.Row>> text = call.query("q").map(written -> {
             String lower = written.toLowerCase(Locale.ROOT);
             return row -> row.name().toLowerCase(Locale.ROOT).contains(lower) || holds(row.json(), lower);
         });
@@ -89,20 +89,20 @@ final class ListResource {
         return false;
     }
 
-    private static Answer answer(ApiCall call, DocumentPages.Page page) {
+    private static ApiAnswer answer(ApiCall call, DocumentPages.Page page) {
         Optional<String> next = page.next().map(PageCursor::text);
         if (call.header("Accept").filter(accept -> accept.startsWith(CSV)).isPresent()) {
-            Answer csv = new Answer(
+            ApiAnswer csv = new ApiAnswer(
                     200,
                     CSV + "; charset=utf-8",
                     Csv.write(page.items().stream()
-                            .map(item -> new Filter.Row(
+                            .map(item -> new ListFilter.Row(
                                     item.row().name(), chosen(item.row().json(), call)))
                             .toList()));
             next.ifPresent(text -> csv.header("X-Next-Cursor", text));
             return csv;
         }
-        return Answer.json(json(call, page.items(), next));
+        return ApiAnswer.json(json(call, page.items(), next));
     }
 
     private static ObjectNode json(ApiCall call, List<DocumentPages.Item> page, Optional<String> next) {

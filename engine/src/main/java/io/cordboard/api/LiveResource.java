@@ -71,12 +71,12 @@ final class LiveResource {
                         .orElseThrow(() -> ApiProblem.badRequest("the parameter domain is no name of a domain"));
         Rights rights = call.who().rights();
         if (!rights.may(Action.READ, domain.isEmpty() ? "status" : right, domain)) {
-            throw Dispatch.forbidden();
+            throw RequestChecks.forbidden();
         }
         return domain;
     }
 
-    private Future<Answer> events(ApiCall call, String right, LiveEvents events) {
+    private Future<ApiAnswer> events(ApiCall call, String right, LiveEvents events) {
         String domain = domain(call, right);
         Optional<String> seen = EventStream.seen(call);
         return stream(request -> {
@@ -91,13 +91,13 @@ final class LiveResource {
         });
     }
 
-    private Future<Answer> stream(Consumer<HttpServerRequest> begun) {
+    private Future<ApiAnswer> stream(Consumer<HttpServerRequest> begun) {
         if (open.incrementAndGet() > MOST) {
             open.decrementAndGet();
             return Future.failedFuture(
                     new ApiProblem(503, "this node serves too many streams").header("Retry-After", "30"));
         }
-        return Future.succeededFuture(Answer.stream(EventStream.TYPE, begun).header("X-Accel-Buffering", "no"));
+        return Future.succeededFuture(ApiAnswer.stream(EventStream.TYPE, begun).header("X-Accel-Buffering", "no"));
     }
 
     private void keep(EventStream stream, Runnable closed) {
@@ -111,7 +111,7 @@ final class LiveResource {
 
     // --- changes are read from the history, where all nodes write
 
-    private Future<Answer> changes(ApiCall call) {
+    private Future<ApiAnswer> changes(ApiCall call) {
         String domain = domain(call, HistoryResource.RIGHT);
         Optional<String> seen = EventStream.seen(call).filter(id -> id.matches(ID));
         return seen.map(id -> Future.succeededFuture(id))

@@ -49,11 +49,11 @@ final class McpResource {
                         .by(this::message));
     }
 
-    private Future<Answer> message(ApiCall call) {
+    private Future<ApiAnswer> message(ApiCall call) {
         ObjectNode message = call.object();
         Optional<JsonNode> id = Optional.ofNullable(message.get("id"));
         if (id.isEmpty()) {
-            return Future.succeededFuture(new Answer(202, Operation.JSON, "")); // a notification
+            return Future.succeededFuture(new ApiAnswer(202, Operation.JSON, "")); // a notification
         }
         if (!message.path("jsonrpc").asText().equals("2.0")
                 || !message.path("method").isTextual()) {
@@ -83,12 +83,12 @@ final class McpResource {
         return result.put("instructions", INSTRUCTIONS);
     }
 
-    private Future<Answer> called(ApiCall call, JsonNode id, JsonNode parameters) {
+    private Future<ApiAnswer> called(ApiCall call, JsonNode id, JsonNode parameters) {
         JsonNode arguments = parameters.path("arguments");
         ObjectNode given = arguments instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
         return tools.call(call, parameters.path("name").asText(), given)
                 .map(answered -> answered.transform(done -> {
-                    Answer answer = done.succeeded()
+                    ApiAnswer answer = done.succeeded()
                             ? done.result()
                             : FailureAnswers.of(done.cause()).answer(call.id());
                     return Future.succeededFuture(result(id, content(answer)));
@@ -96,24 +96,24 @@ final class McpResource {
                 .orElseGet(() -> Future.succeededFuture(error(id, WRONG_PARAMETERS, "there is no tool of that name")));
     }
 
-    private static ObjectNode content(Answer answer) {
+    private static ObjectNode content(ApiAnswer answer) {
         String text = answer.body().toString(StandardCharsets.UTF_8);
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.putArray("content").addObject().put("type", "text").put("text", text);
         return result.put("isError", answer.status() >= 400);
     }
 
-    private static Answer result(JsonNode id, ObjectNode result) {
+    private static ApiAnswer result(JsonNode id, ObjectNode result) {
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
         message.set("id", id);
         message.set("result", result);
-        return Answer.json(message);
+        return ApiAnswer.json(message);
     }
 
-    private static Answer error(JsonNode id, int code, String text) {
+    private static ApiAnswer error(JsonNode id, int code, String text) {
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
         message.set("id", id);
         message.putObject("error").put("code", code).put("message", text);
-        return Answer.json(message);
+        return ApiAnswer.json(message);
     }
 }

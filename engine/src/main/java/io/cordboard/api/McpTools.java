@@ -61,7 +61,7 @@ final class McpTools {
     }
 
     /** The answer of the operation behind a tool; empty if there is no such tool. */
-    Optional<Future<Answer>> call(ApiCall call, String name, ObjectNode arguments) {
+    Optional<Future<ApiAnswer>> call(ApiCall call, String name, ObjectNode arguments) {
         for (JsonNode tool : tools) {
             if (tool.path("name").asText().equals(name)) {
                 return Optional.of(answer(call, tool, arguments));
@@ -70,13 +70,13 @@ final class McpTools {
         return Optional.empty();
     }
 
-    private Future<Answer> answer(ApiCall call, JsonNode tool, ObjectNode arguments) {
+    private Future<ApiAnswer> answer(ApiCall call, JsonNode tool, ObjectNode arguments) {
         try {
             Operation operation = operation(tool.path("operation").asText());
             ObjectNode left = arguments.deepCopy();
             Map<String, String> path = path(operation, left);
             Map<String, String> query = query(tool, operation, left);
-            Dispatch.checkRight(operation, path, call.principal());
+            RequestChecks.checkRight(operation, path, call.principal());
             Buffer body = Buffer.buffer(tool.path("body").asBoolean() ? left.toString() : "");
             return operation
                     .handling()

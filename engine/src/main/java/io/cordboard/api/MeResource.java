@@ -26,7 +26,7 @@ final class MeResource {
         return List.of(
                 Operation.get("/me", "getMe", "The own account.", Access.ANYBODY)
                         .answer("Session", Operation.JSON)
-                        .by(call -> Future.succeededFuture(Answer.json(SessionResource.of(call.who())))),
+                        .by(call -> Future.succeededFuture(ApiAnswer.json(SessionResource.of(call.who())))),
                 post("/me/password", "setOwnPassword", "Sets your password, and ends all your sessions.")
                         .body("OwnPassword", Operation.JSON)
                         .statuses(204)
@@ -62,7 +62,7 @@ final class MeResource {
                                 new ApiProblem(422, "the password is wrong").error("/password", "is wrong")));
     }
 
-    private Future<Answer> setPassword(ApiCall call) {
+    private Future<ApiAnswer> setPassword(ApiCall call) {
         ObjectNode body = call.object();
         JsonBody.only(body, "password", "new-password");
         String wanted = JsonBody.needed(body, "new-password");
@@ -75,16 +75,16 @@ final class MeResource {
                     if (result instanceof Accounts.Result.Changed) {
                         throw new ApiProblem(409, "the account has just been changed; try again");
                     }
-                    return Answer.nothing();
+                    return ApiAnswer.nothing();
                 });
     }
 
-    private Future<Answer> newTotp(ApiCall call) {
+    private Future<ApiAnswer> newTotp(ApiCall call) {
         ObjectNode body = call.object();
         JsonBody.only(body, "password");
         return confirmed(call, JsonBody.needed(body, "password"))
                 .compose(right -> users.accounts().newTotp(call.who().name()))
-                .map(key -> Answer.json(JsonNodeFactory.instance
+                .map(key -> ApiAnswer.json(JsonNodeFactory.instance
                         .objectNode()
                         .put("key", key)
                         .put(
@@ -94,7 +94,7 @@ final class MeResource {
                                         + "&issuer=" + ISSUER)));
     }
 
-    private Future<Answer> confirmTotp(ApiCall call) {
+    private Future<ApiAnswer> confirmTotp(ApiCall call) {
         ObjectNode body = call.object();
         JsonBody.only(body, "code");
         return users.accounts()
@@ -103,15 +103,15 @@ final class MeResource {
                     if (!right) {
                         throw new ApiProblem(422, "the code is wrong").error("/code", "is wrong");
                     }
-                    return Answer.nothing();
+                    return ApiAnswer.nothing();
                 });
     }
 
-    private Future<Answer> removeTotp(ApiCall call) {
+    private Future<ApiAnswer> removeTotp(ApiCall call) {
         ObjectNode body = call.object();
         JsonBody.only(body, "password");
         return confirmed(call, JsonBody.needed(body, "password"))
                 .compose(right -> users.accounts().removeTotp(account(call)))
-                .map(done -> Answer.nothing());
+                .map(done -> ApiAnswer.nothing());
     }
 }

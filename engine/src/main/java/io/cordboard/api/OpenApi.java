@@ -13,9 +13,9 @@ final class OpenApi {
     private static final Pattern NAME = Pattern.compile("\\{([a-z]+)}");
 
     private final String version;
-    private final Components components;
+    private final OpenApiSchemas components;
 
-    OpenApi(String version, Components components) {
+    OpenApi(String version, OpenApiSchemas components) {
         this.version = version;
         this.components = components;
     }

@@ -32,7 +32,7 @@ record Operation(
         List<String> answers,
         List<String> kinds,
         Set<Integer> statuses,
-        Function<ApiCall, Future<Answer>> handling) {
+        Function<ApiCall, Future<ApiAnswer>> handling) {
     /** What all paths begin with. */
     static final String ROOT = "/api/v1";
 
@@ -156,7 +156,7 @@ record Operation(
                 handling);
     }
 
-    Operation by(Function<ApiCall, Future<Answer>> handler) {
+    Operation by(Function<ApiCall, Future<ApiAnswer>> handler) {
         return new Operation(
                 method,
                 path,

@@ -16,12 +16,12 @@ final class Operations {
         all.addAll(new TokenResource(parts.users()).operations());
         all.addAll(new AuditResource(parts.users().audit()).operations());
         DocumentKinds kinds = new DocumentKinds(parts.schemas());
-        Saves saves = new Saves(parts.changes(), view);
+        DocumentSaves saves = new DocumentSaves(parts.changes(), view);
         all.addAll(new RouteResource(parts.documents(), saves).operations());
         ChangeResource changes = new ChangeResource(kinds, saves);
         all.addAll(changes.operations());
         all.addAll(new SimulateResource(parts.simulation()).operations());
-        all.addAll(new ProofResource(parts.proofs(), parts.simulation(), changes).operations());
+        all.addAll(new TrialResource(parts.proofs(), parts.simulation(), changes).operations());
         all.addAll(new FactsResource(parts.views(), kinds).operations());
         all.addAll(new HistoryResource(parts.views(), saves).operations());
         all.addAll(new SwitchResource(parts.actions().switches()).operations());

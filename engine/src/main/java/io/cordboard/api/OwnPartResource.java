@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.admin.Action;
 import io.cordboard.change.Change;
 import io.cordboard.change.ChangeOutcome;
-import io.cordboard.change.Stored;
+import io.cordboard.change.StoredDocument;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.Schemas;
@@ -29,11 +29,11 @@ final class OwnPartResource {
     private static final String OWN = "x-own";
 
     private final StoredView view;
-    private final Saves saves;
+    private final DocumentSaves saves;
     private final JsonNode members;
     private final Map<String, Set<String>> own = new LinkedHashMap<>();
 
-    OwnPartResource(Schemas schemas, StoredView view, Saves saves) {
+    OwnPartResource(Schemas schemas, StoredView view, DocumentSaves saves) {
         this.view = view;
         this.saves = saves;
         this.members = schemas.schema(KIND).path("properties");
@@ -71,10 +71,10 @@ final class OwnPartResource {
         return new DocumentId(KIND, call.domain(), call.name());
     }
 
-    private Future<Answer> get(ApiCall call) {
+    private Future<ApiAnswer> get(ApiCall call) {
         ExtensionResource.check(call, Action.READ);
         return view.one(id(call))
-                .map(stored -> Answer.json(part(view.shown(stored).orElseThrow(OwnPartResource::notJson))));
+                .map(stored -> ApiAnswer.json(part(view.shown(stored).orElseThrow(OwnPartResource::notJson))));
     }
 
     private static ApiProblem notJson() {
@@ -101,7 +101,7 @@ final class OwnPartResource {
         return object;
     }
 
-    private Future<Answer> patch(ApiCall call) {
+    private Future<ApiAnswer> patch(ApiCall call) {
         ExtensionResource.check(call, Action.WRITE);
         ObjectNode patch = call.object();
         checkMembers(patch);
@@ -119,7 +119,7 @@ final class OwnPartResource {
         });
     }
 
-    private Future<Void> save(ApiCall call, Stored stored, ObjectNode patch) {
+    private Future<Void> save(ApiCall call, StoredDocument stored, ObjectNode patch) {
         JsonNode before = view.parsed(stored).orElseThrow(OwnPartResource::notJson);
         if (!(before instanceof ObjectNode target)) {
             throw notJson();

@@ -1,7 +1,7 @@
 package io.cordboard.api;
 
-import io.cordboard.admin.Repeats;
-import io.cordboard.admin.Repeats.Known;
+import io.cordboard.admin.IdempotencyKeys;
+import io.cordboard.admin.IdempotencyKeys.Known;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,14 +18,14 @@ final class RepeatedRequests {
 
     private static final int LONGEST = 255;
 
-    private final Repeats repeats;
+    private final IdempotencyKeys repeats;
 
-    RepeatedRequests(Repeats repeats) {
+    RepeatedRequests(IdempotencyKeys repeats) {
         this.repeats = repeats;
     }
 
     /** Does the request, unless it was done before. */
-    Future<Answer> once(Operation operation, ApiCall call, Supplier<Future<Answer>> doing) {
+    Future<ApiAnswer> once(Operation operation, ApiCall call, Supplier<Future<ApiAnswer>> doing) {
         Optional<String> key = call.header(HEADER);
         if (key.isEmpty() || !operation.takesIdempotencyKey()) {
             return doing.get();
@@ -41,7 +41,7 @@ final class RepeatedRequests {
             }
             if (known instanceof Known.Done done) {
                 return Future.succeededFuture(
-                        new Answer(done.status(), done.type(), done.body()).header("Idempotent-Replayed", "true"));
+                        new ApiAnswer(done.status(), done.type(), done.body()).header("Idempotent-Replayed", "true"));
             }
             return Future.failedFuture(
                     known instanceof Known.Another
@@ -51,7 +51,7 @@ final class RepeatedRequests {
         });
     }
 
-    private Future<Answer> first(Supplier<Future<Answer>> doing, String who, String key, String request) {
+    private Future<ApiAnswer> first(Supplier<Future<ApiAnswer>> doing, String who, String key, String request) {
         return doing.get()
                 .transform(done -> done.succeeded()
                         ? repeats.done(

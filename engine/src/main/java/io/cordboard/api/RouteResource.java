@@ -16,9 +16,9 @@ final class RouteResource {
     private static final String ROUTE = ROUTES + "/{name}";
 
     private final StoredDocuments documents;
-    private final Saves saves;
+    private final DocumentSaves saves;
 
-    RouteResource(StoredDocuments documents, Saves saves) {
+    RouteResource(StoredDocuments documents, DocumentSaves saves) {
         this.documents = documents;
         this.saves = saves;
     }
@@ -31,7 +31,7 @@ final class RouteResource {
                             ObjectNode json = JsonNodeFactory.instance.objectNode();
                             names.forEach(json.withArray("items")::add);
                             json.withArray("items");
-                            return Answer.json(json);
+                            return ApiAnswer.json(json);
                         })),
                 Operation.get(
                                 ROUTE,
@@ -40,7 +40,7 @@ final class RouteResource {
                                 Access.to(Action.READ, Change.ROUTE))
                         .answer("Route", Operation.JSON)
                         .by(this::get),
-                Saves.saving(Operation.of(
+                DocumentSaves.saving(Operation.of(
                                 HttpMethod.PUT,
                                 ROUTE,
                                 "putRoute",
@@ -48,7 +48,7 @@ final class RouteResource {
                                 Access.to(Action.WRITE, Change.ROUTE)))
                         .body("Route", Operation.JSON)
                         .by(call -> save(call, Optional.of(call.json()))),
-                Saves.saving(Operation.of(
+                DocumentSaves.saving(Operation.of(
                                 HttpMethod.DELETE,
                                 ROUTE,
                                 "deleteRoute",
@@ -58,16 +58,16 @@ final class RouteResource {
                         .by(call -> get(call).compose(there -> save(call, Optional.empty()))));
     }
 
-    private Future<Answer> get(ApiCall call) {
+    private Future<ApiAnswer> get(ApiCall call) {
         return documents.route(call.domain(), call.name()).map(found -> {
             var route = found.orElseThrow(() -> ApiProblem.notFound("there is no such route"));
             var json = JsonNodeFactory.instance.arrayNode();
             route.entries().forEach(json::add);
-            return Answer.json(json).etag(route.etag());
+            return ApiAnswer.json(json).etag(route.etag());
         });
     }
 
-    private Future<Answer> save(ApiCall call, Optional<com.fasterxml.jackson.databind.JsonNode> value) {
+    private Future<ApiAnswer> save(ApiCall call, Optional<com.fasterxml.jackson.databind.JsonNode> value) {
         return saves.one(
                 call, call.domain(), new Change(Change.ROUTE, call.name(), value, call.ifMatch(), call.onlyCreate()));
     }

@@ -16,15 +16,15 @@ final class RowSaves {
 
     private static final String ROWS = "rows";
 
-    private final Saves saves;
+    private final DocumentSaves saves;
 
-    RowSaves(Saves saves) {
+    RowSaves(DocumentSaves saves) {
         this.saves = saves;
     }
 
     /** What every operation that saves rows has. */
     static Operation saving(Operation operation) {
-        return Saves.saving(operation)
+        return DocumentSaves.saving(operation)
                 .query(
                         QueryParameter.flag("force", "also deletes what is in use"),
                         QueryParameter.oneOf(
@@ -35,7 +35,7 @@ final class RowSaves {
                 .answer("Rows", Operation.JSON);
     }
 
-    Future<Answer> save(ApiCall call, List<Change> set) {
+    Future<ApiAnswer> save(ApiCall call, List<Change> set) {
         if (call.query(ROWS).filter("good"::equals).isEmpty()) {
             return saves.save(call, request(call, set));
         }
@@ -51,7 +51,7 @@ final class RowSaves {
         return all.map(done -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.set(ROWS, results);
-            return Answer.json(json);
+            return ApiAnswer.json(json);
         });
     }
 

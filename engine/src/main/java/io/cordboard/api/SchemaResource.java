@@ -16,21 +16,21 @@ final class SchemaResource {
     }
 
     List<Operation> operations() {
-        Components components = new Components(parts.schemas());
+        OpenApiSchemas components = new OpenApiSchemas(parts.schemas());
         return List.of(
                 Operation.get("/openapi.json", "getOpenApi", "This document: OpenAPI 3.1.", Access.ANYBODY)
                         .by(call -> Future.succeededFuture(
-                                Answer.json(new OpenApi(parts.version(), components).document(others)))),
+                                ApiAnswer.json(new OpenApi(parts.version(), components).document(others)))),
                 Operation.get("/schemas", "listSchemas", "The names of all kinds.", Access.ANYBODY)
                         .answer("Names", Operation.JSON)
-                        .by(call -> Future.succeededFuture(Answer.json(components.names()))),
+                        .by(call -> Future.succeededFuture(ApiAnswer.json(components.names()))),
                 Operation.get("/schemas/{name}", "getSchema", "The JSON Schema of a kind.", Access.ANYBODY)
                         .answer("Anything", "application/schema+json")
                         .by(call -> Future.succeededFuture(schema(components, call.name()))));
     }
 
-    private static Answer schema(Components components, String name) {
+    private static ApiAnswer schema(OpenApiSchemas components, String name) {
         JsonNode schema = components.schema(name).orElseThrow(() -> ApiProblem.notFound("there is no such kind"));
-        return new Answer(200, "application/schema+json", schema.toString());
+        return new ApiAnswer(200, "application/schema+json", schema.toString());
     }
 }

@@ -37,7 +37,7 @@ final class SessionResource {
                                 "Who is signed in, and the CSRF token of the session.",
                                 Access.ANYBODY)
                         .answer("Session", Operation.JSON)
-                        .by(call -> Future.succeededFuture(Answer.json(of(call.who())))),
+                        .by(call -> Future.succeededFuture(ApiAnswer.json(of(call.who())))),
                 Operation.of(
                                 HttpMethod.DELETE,
                                 PATH,
@@ -49,7 +49,7 @@ final class SessionResource {
                         .by(this::signOut));
     }
 
-    private Future<Answer> signIn(ApiCall call) {
+    private Future<ApiAnswer> signIn(ApiCall call) {
         ObjectNode body = call.object();
         JsonBody.only(body, "user", "password", "code");
         String user = JsonBody.needed(body, "user");
@@ -62,14 +62,14 @@ final class SessionResource {
                         e -> audit(call, user, FailureAnswers.of(e).status()).compose(noted -> Future.failedFuture(e)));
     }
 
-    private Future<Answer> signedIn(ApiCall call, String user, SignIn.Result result) {
+    private Future<ApiAnswer> signedIn(ApiCall call, String user, SignIn.Result result) {
         if (result instanceof SignIn.Result.SignedIn signedIn) {
             return audit(call, user, 200)
                     .compose(noted -> closeOld(call))
                     .compose(closed -> users.identification().rights(signedIn.account()))
                     .map(rights -> new Principal(
                             user, rights, Optional.of(signedIn.account()), Optional.of(signedIn.session())))
-                    .map(who -> Answer.json(of(who)).header("Set-Cookie", cookie(call, signedIn.session())));
+                    .map(who -> ApiAnswer.json(of(who)).header("Set-Cookie", cookie(call, signedIn.session())));
         }
         ApiProblem problem = Authentication.unknown();
         if (result instanceof SignIn.Result.CodeNeeded) {
@@ -104,14 +104,14 @@ final class SessionResource {
                 + (call.tls() ? "; Secure" : "");
     }
 
-    private Future<Answer> signOut(ApiCall call) {
+    private Future<ApiAnswer> signOut(ApiCall call) {
         Principal who = call.who();
         Future<Void> closed = call.flag("everywhere")
                 ? users.sessions().closeAll(who.name())
                 : who.session()
                         .map(session -> users.sessions().close(session.id()))
                         .orElseGet(Future::succeededFuture);
-        return closed.map(done -> Answer.nothing()
+        return closed.map(done -> ApiAnswer.nothing()
                 .header(
                         "Set-Cookie",
                         Authentication.COOKIE + "=; Path=" + Operation.ROOT

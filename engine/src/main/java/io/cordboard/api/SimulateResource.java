@@ -32,19 +32,19 @@ final class SimulateResource {
                 .by(this::simulate));
     }
 
-    private Future<Answer> simulate(ApiCall call) {
+    private Future<ApiAnswer> simulate(ApiCall call) {
         Form form = Form.valueOf(call.query("format").orElse("json").toUpperCase(Locale.ROOT));
         return simulation
                 .run(wanted(call.domain(), call.object()), form)
                 .map(result -> answer(result, form == Form.JSON ? Operation.JSON : "text/plain; charset=utf-8"));
     }
 
-    static Answer answer(CallSimulation.Result result, String type) {
+    static ApiAnswer answer(CallSimulation.Result result, String type) {
         Optional<String> impossible = result.impossible();
         if (impossible.isPresent()) {
             throw new ApiProblem(422, impossible.get());
         }
-        return new Answer(200, type, result.text());
+        return new ApiAnswer(200, type, result.text());
     }
 
     /** The call that a body names. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A value by which a list is sorted: numbers by their size, and before all other texts. */
 record SortKey(Optional<BigDecimal> number, String text) implements Comparable<SortKey> {
     static SortKey of(String text) {
-        return new SortKey(Filter.isNumber(text) ? Optional.of(new BigDecimal(text)) : Optional.empty(), text);
+        return new SortKey(ListFilter.isNumber(text) ? Optional.of(new BigDecimal(text)) : Optional.empty(), text);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class StatusResource {
                         .by(call -> status.nodes().map(StatusResource::nodes)),
                 Operation.get("/system", "getSystem", "Redis, this node and its machine in figures.", node)
                         .answer("System", Operation.JSON)
-                        .by(call -> status.machine().json().map(Answer::json)));
+                        .by(call -> status.machine().json().map(ApiAnswer::json)));
     }
 
     /** Who may see the state of a domain sees its trunks and phones. */
@@ -54,14 +54,14 @@ final class StatusResource {
         return call.who().rights().may(Action.READ, Role.STATUS, domain);
     }
 
-    private Future<Answer> trunks(ApiCall call) {
+    private Future<ApiAnswer> trunks(ApiCall call) {
         return status.trunks().all().map(all -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.putArray("items");
             all.stream()
                     .filter(trunk -> may(call, trunk.domain()))
                     .forEach(trunk -> json.withArray("items").add(item(trunk)));
-            return Answer.json(json);
+            return ApiAnswer.json(json);
         });
     }
 
@@ -79,14 +79,14 @@ final class StatusResource {
         return json;
     }
 
-    private Future<Answer> registrations(ApiCall call) {
+    private Future<ApiAnswer> registrations(ApiCall call) {
         return status.phones().all().map(all -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.putArray("items");
             all.stream()
                     .filter(phone -> may(call, phone.domain()))
                     .forEach(phone -> json.withArray("items").add(item(phone)));
-            return Answer.json(json);
+            return ApiAnswer.json(json);
         });
     }
 
@@ -103,11 +103,11 @@ final class StatusResource {
         return json;
     }
 
-    private static Answer nodes(Nodes nodes) {
+    private static ApiAnswer nodes(Nodes nodes) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.putArray("items");
         nodes.all().forEach(node -> json.withArray("items").add(item(node, nodes.isGone(node))));
-        return Answer.json(json);
+        return ApiAnswer.json(json);
     }
 
     private static ObjectNode item(Node node, boolean silent) {

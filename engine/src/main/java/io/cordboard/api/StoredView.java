@@ -1,7 +1,7 @@
 package io.cordboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cordboard.change.Stored;
+import io.cordboard.change.StoredDocument;
 import io.cordboard.change.StoredDocuments;
 import io.cordboard.document.DocumentId;
 import io.cordboard.kind.Schemas;
@@ -19,18 +19,18 @@ final class StoredView {
         this.schemas = schemas;
     }
 
-    Future<Optional<Stored>> found(DocumentId id) {
+    Future<Optional<StoredDocument>> found(DocumentId id) {
         return documents.one(id);
     }
 
     /** Fails with 404 when there is none. */
-    Future<Stored> one(DocumentId id) {
+    Future<StoredDocument> one(DocumentId id) {
         return documents
                 .one(id)
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("there is no such document")));
     }
 
-    Optional<JsonNode> parsed(Stored stored) {
+    Optional<JsonNode> parsed(StoredDocument stored) {
         try {
             return Optional.of(JsonReader.read(stored.bytes()));
         } catch (JsonReader.NotJson e) {
@@ -38,7 +38,7 @@ final class StoredView {
         }
     }
 
-    Optional<JsonNode> shown(Stored stored) {
+    Optional<JsonNode> shown(StoredDocument stored) {
         return parsed(stored)
                 .map(json -> schemas.traits(stored.id().kind()).writeOnly().redacted(json));
     }

@@ -36,7 +36,7 @@ final class SwitchResource {
             String path = DOMAIN + "/" + one.kind() + "/{name}/" + one.word();
             all.add(Operation.get(path, id("getSwitch", one), "The state now.", Access.to(Action.READ, one.kind()))
                     .answer("Switch", Operation.JSON)
-                    .by(call -> found(one, call).map(now -> Answer.json(json(one, now)))));
+                    .by(call -> found(one, call).map(now -> ApiAnswer.json(json(one, now)))));
             all.add(Operation.of(
                             HttpMethod.POST,
                             path,
@@ -56,7 +56,7 @@ final class SwitchResource {
     }
 
     /** Those that the client may read. */
-    private Future<Answer> list(ApiCall call) {
+    private Future<ApiAnswer> list(ApiCall call) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.putArray("items");
         Future<Void> all = Future.succeededFuture();
@@ -68,7 +68,7 @@ final class SwitchResource {
                 }));
             }
         }
-        return all.map(done -> Answer.json(json));
+        return all.map(done -> ApiAnswer.json(json));
     }
 
     private static Future<Switched> found(Switchable one, ApiCall call) {
@@ -83,14 +83,14 @@ final class SwitchResource {
         return ApiProblem.notFound("there is no such object that is enabled");
     }
 
-    private static Future<Answer> set(Switchable one, ApiCall call) {
+    private static Future<ApiAnswer> set(Switchable one, ApiCall call) {
         ObjectNode body = call.object();
         JsonBody.only(body, one.word());
         JsonNode written = body.path(one.word());
         Actor by = new Actor(call.who().name(), call.address());
         return found(one, call)
                 .compose(now -> one.set(call.domain(), call.name(), wanted(one, now, written), by))
-                .map(done -> Answer.json(json(one, done.orElseThrow(SwitchResource::missing))));
+                .map(done -> ApiAnswer.json(json(one, done.orElseThrow(SwitchResource::missing))));
     }
 
     private static Optional<String> wanted(Switchable one, Switched now, JsonNode written) {

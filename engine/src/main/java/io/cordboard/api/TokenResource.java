@@ -53,7 +53,7 @@ final class TokenResource {
         return token.json().path("name").asText().equals(call.who().name());
     }
 
-    private Future<Answer> list(ApiCall call) {
+    private Future<ApiAnswer> list(ApiCall call) {
         return users.documents()
                 .all(AdminStore.TOKEN)
                 .compose(all -> users.tokens()
@@ -65,7 +65,7 @@ final class TokenResource {
                                 uses)));
     }
 
-    private static Answer items(List<AdminDocument> tokens, Map<String, String> uses) {
+    private static ApiAnswer items(List<AdminDocument> tokens, Map<String, String> uses) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.withArray("items");
         tokens.forEach(token -> {
@@ -74,10 +74,10 @@ final class TokenResource {
             item.set("value", AccountResource.shown(token));
             Optional.ofNullable(uses.get(token.name())).ifPresent(used -> item.put("last-used", used));
         });
-        return Answer.json(json);
+        return ApiAnswer.json(json);
     }
 
-    private Future<Answer> make(ApiCall call) {
+    private Future<ApiAnswer> make(ApiCall call) {
         ObjectNode body = call.object();
         if (call.who().session().isEmpty()) {
             throw new ApiProblem(403, "a token cannot make tokens: sign in");
@@ -112,8 +112,8 @@ final class TokenResource {
                 .map(TokenResource::made);
     }
 
-    private static Answer made(Tokens.Made made) {
-        return Answer.json(
+    private static ApiAnswer made(Tokens.Made made) {
+        return ApiAnswer.json(
                 201,
                 JsonNodeFactory.instance
                         .objectNode()
@@ -122,7 +122,7 @@ final class TokenResource {
                         .put("expires", made.json().path("expires").asText()));
     }
 
-    private Future<Answer> revoke(ApiCall call) {
+    private Future<ApiAnswer> revoke(ApiCall call) {
         return users.documents().one(AdminStore.TOKEN, call.name()).compose(found -> {
             boolean may = found.map(token -> mayForAll(call, Action.DELETE) || isOwn(call, token))
                     .orElse(false);
@@ -131,7 +131,7 @@ final class TokenResource {
             }
             return users.documents()
                     .delete(AdminStore.TOKEN, call.name(), AdminStore.Expected.ANYTHING)
-                    .map(gone -> Answer.nothing());
+                    .map(gone -> ApiAnswer.nothing());
         });
     }
 }

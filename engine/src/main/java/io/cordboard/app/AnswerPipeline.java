@@ -1,6 +1,6 @@
 package io.cordboard.app;
 
-import io.cordboard.change.Judges;
+import io.cordboard.change.AnsweringParts;
 import io.cordboard.config.GuardSettings;
 import io.cordboard.config.Settings;
 import io.cordboard.document.Documents;
@@ -18,7 +18,7 @@ import io.cordboard.fetch.LanguagesFetch;
 import io.cordboard.fetch.LeftOutReview;
 import io.cordboard.fetch.NoticesReview;
 import io.cordboard.fetch.PhraseMacros;
-import io.cordboard.fetch.Replies;
+import io.cordboard.fetch.FixedAnswers;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.fetch.ServedWalk;
 import io.cordboard.fetch.TransfersReview;
@@ -97,7 +97,7 @@ public final class AnswerPipeline {
             CallMoment.Source moments) {
         Templates templates =
                 Templates.of(PackagedFiles.of("templates", settings.templates().orElse(null)), settings.globals());
-        Replies replies = new Replies(new XmlDocument(templates));
+        FixedAnswers replies = new FixedAnswers(new XmlDocument(templates));
         List<String> dialogues = eventSockets ? settings.esl().outboundAddresses() : List.of();
         this.schemas = schemas;
         this.features = new Features(schemas, dialogues);
@@ -205,8 +205,8 @@ public final class AnswerPipeline {
     }
 
     /** What plans of changes ask. */
-    public Judges judges() {
-        return new Judges(fetch, inviteProof, review, documents, kinds, new ReferenceReview(schemas), reach);
+    public AnsweringParts judges() {
+        return new AnsweringParts(fetch, inviteProof, review, documents, kinds, new ReferenceReview(schemas), reach);
     }
 
     /** What calls are served, from hop to hop. */

@@ -26,8 +26,8 @@ final class ApiWiring {
     private final Schemas schemas;
     private final TrackedStore redis;
     private final LiveStore store;
-    private final Editing editing;
-    private final EventSockets sockets;
+    private final ChangeWiring editing;
+    private final EventSocketWiring sockets;
     private final Status status;
     private final WorkerExecutor worker;
 
@@ -37,8 +37,8 @@ final class ApiWiring {
             Schemas schemas,
             TrackedStore redis,
             LiveStore store,
-            Editing editing,
-            EventSockets sockets,
+            ChangeWiring editing,
+            EventSocketWiring sockets,
             Status status) {
         this.vertx = vertx;
         this.settings = settings;

@@ -59,9 +59,9 @@ public final class App {
     private final LiveStore store;
     private final Metrics metrics;
     private final HttpEdge http;
-    private final EventSockets sockets;
+    private final EventSocketWiring sockets;
     private final SeenAtFetches seen;
-    private final Editing editing;
+    private final ChangeWiring editing;
     private final ApiEdge api;
 
     private App(
@@ -73,9 +73,9 @@ public final class App {
             LiveStore store,
             Metrics metrics,
             HttpEdge http,
-            EventSockets sockets,
+            EventSocketWiring sockets,
             SeenAtFetches seen,
-            Editing editing,
+            ChangeWiring editing,
             ApiEdge api) {
         this.settings = settings;
         this.schemas = schemas;
@@ -124,7 +124,7 @@ public final class App {
         SeenAtFetches seen = new SeenAtFetches(problems, clock);
         Readiness readiness = new StoreReadiness(store, settings.maxStale(), clock);
         metrics.watch(readiness);
-        EventSockets sockets = new EventSockets(
+        EventSocketWiring sockets = new EventSocketWiring(
                 vertx,
                 settings.esl(),
                 store,
@@ -138,7 +138,7 @@ public final class App {
                 schemas,
                 settings.mailer(),
                 settings.zone());
-        Editing editing = new Editing(
+        ChangeWiring editing = new ChangeWiring(
                 vertx,
                 settings,
                 redis,

@@ -43,7 +43,7 @@ public final class CommandServices implements Services {
 
     @Override
     public void serve(Settings settings, Optional<String> sample) {
-        Logs.configure(settings.log());
+        LogSetup.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
             RedisAddress address = CommandStore.address(settings, embedded);
@@ -94,7 +94,7 @@ public final class CommandServices implements Services {
 
     @Override
     public Collection<Problem> check(Settings settings, Optional<String> domain) {
-        Logs.configure(settings.log());
+        LogSetup.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = CommandStore.vertx();
         try {
@@ -111,7 +111,7 @@ public final class CommandServices implements Services {
 
     @Override
     public List<ExpectationReport.Item> expectations(Settings settings, String domain, Set<String> names) {
-        Logs.configure(settings.log());
+        LogSetup.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
             return new StoreExpectations(settings, CommandStore.address(settings, embedded)).run(domain, names);
@@ -122,7 +122,7 @@ public final class CommandServices implements Services {
 
     @Override
     public int shadow(Settings settings, Path log, Path disk) {
-        Logs.configure(settings.log());
+        LogSetup.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         Vertx vertx = Vertx.vertx();
         try (RecordedAnswers answers = new RecordedAnswers(vertx, settings, CommandStore.address(settings, embedded))) {
@@ -194,7 +194,7 @@ public final class CommandServices implements Services {
     }
 
     private static <T> T administer(Settings settings, Function<StoreAdmin, T> work) {
-        Logs.configure(settings.log());
+        LogSetup.configure(settings.log());
         Optional<EmbeddedRedis> embedded = embedded(settings);
         try {
             return work.apply(new StoreAdmin(settings, CommandStore.address(settings, embedded), System.out));

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.change.PastEdit;
-import io.cordboard.change.PlannedView;
+import io.cordboard.change.BlockingDocuments;
 import io.cordboard.change.TimeMachine;
 import io.cordboard.expect.CallEnd;
 import io.cordboard.history.HistoryEntry;
-import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RehearsalResult;
 import io.cordboard.text.Printable;
 import java.time.Instant;
 import java.util.List;
@@ -18,21 +18,21 @@ import java.util.function.Function;
 /** A call as it went at an earlier time, and the edit that made it go as it goes now. */
 final class PastCalls {
     private final TimeMachine.Past past;
-    private final Function<PlannedView, Rehearsed> rehearse;
+    private final Function<BlockingDocuments, RehearsalResult> rehearse;
 
     /** @param rehearse follows the call through documents */
-    PastCalls(TimeMachine.Past past, Function<PlannedView, Rehearsed> rehearse) {
+    PastCalls(TimeMachine.Past past, Function<BlockingDocuments, RehearsalResult> rehearse) {
         this.past = past;
         this.rehearse = rehearse;
     }
 
     /** How the call went. */
-    Rehearsed then() {
+    RehearsalResult then() {
         return rehearse.apply(past.after(0));
     }
 
     /** What has become of it since: where it ended then and ends now, the edit between, and where the history has gaps. */
-    ObjectNode since(Instant at, Rehearsed then) {
+    ObjectNode since(Instant at, RehearsalResult then) {
         CallEnd before = CallEnd.of(then);
         CallEnd now = after(past.edits().size());
         ObjectNode json = JsonNodeFactory.instance

@@ -4,7 +4,7 @@ import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.InviteProof;
 import io.cordboard.route.LegOwner;
-import io.cordboard.route.Proof;
+import io.cordboard.route.OriginateProof;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * {@code sip_auth} would have set a proof on the leg. A recorded proof belongs to another store.
  */
 final class RecordedCall {
-    private static final String FIELD = "variable_" + Proof.VARIABLE + "=";
+    private static final String FIELD = "variable_" + OriginateProof.VARIABLE + "=";
 
     private RecordedCall() {}
 

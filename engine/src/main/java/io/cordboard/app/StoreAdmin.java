@@ -9,7 +9,7 @@ import io.cordboard.document.DomainName;
 import io.cordboard.kind.Schemas;
 import io.cordboard.objects.NumberPlan;
 import io.cordboard.route.InviteProof;
-import io.cordboard.route.Proof;
+import io.cordboard.route.OriginateProof;
 import io.cordboard.store.cluster.StoreConnections;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.store.identity.StoreState;
@@ -85,7 +85,7 @@ public final class StoreAdmin {
                 .orElseThrow(() -> new ConfigurationError("\"" + written + "\" is not a domain name"));
         byte[] key = with(ProofKey::read);
         return "variable_sip_call_id=" + URLEncoder.encode(callId, UTF_8).replace("+", "%20") + "&variable_"
-                + Proof.VARIABLE + "=" + new InviteProof(() -> key).issue(user, domain, callId);
+                + OriginateProof.VARIABLE + "=" + new InviteProof(() -> key).issue(user, domain, callId);
     }
 
     /** Prints each number and code of a domain, and what answers there. */

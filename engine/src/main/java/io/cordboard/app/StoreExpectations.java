@@ -1,6 +1,6 @@
 package io.cordboard.app;
 
-import io.cordboard.change.PlannedView;
+import io.cordboard.change.BlockingDocuments;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
 import io.cordboard.document.DomainName;
@@ -47,7 +47,7 @@ final class StoreExpectations {
     private List<ExpectationReport.Item> run(TrackedStore redis, String domain, Set<String> names) {
         Schemas schemas = ConfiguredSchemas.of(settings);
         Clock clock = Clock.system(settings.zone());
-        PlannedView view = PlannedView.of(
+        BlockingDocuments view = BlockingDocuments.of(
                 DirectAnswers.documents(redis, schemas, problems -> {}, settings.fenced())
                         .source(),
                 settings.fenced());

@@ -5,7 +5,7 @@ import io.cordboard.config.Settings;
 import io.cordboard.document.Documents;
 import io.cordboard.rehearse.DocumentQuestions;
 import io.cordboard.rehearse.Rehearsal;
-import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RehearsalResult;
 import io.cordboard.rehearse.RequestedCall;
 import io.cordboard.store.cluster.StoreConnections;
 import io.cordboard.store.connection.StoreConnection;
@@ -44,7 +44,7 @@ public final class StoreRehearsals implements Rehearsals {
     private record Opened(Optional<EmbeddedRedis> embedded, Vertx vertx, StoreConnection redis, Rehearsal rehearsal) {}
 
     @Override
-    public Rehearsed rehearse(RequestedCall call) {
+    public RehearsalResult rehearse(RequestedCall call) {
         if (call.dialplan() instanceof RequestedCall.Xml xml) {
             return Rehearsal.inXml(call, xml.text(), clock);
         }

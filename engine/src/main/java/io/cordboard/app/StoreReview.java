@@ -1,7 +1,7 @@
 package io.cordboard.app;
 
 import io.cordboard.admin.AdminStore;
-import io.cordboard.change.PlannedView;
+import io.cordboard.change.BlockingDocuments;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
 import io.cordboard.document.Documents;
@@ -26,7 +26,7 @@ import io.cordboard.store.nodes.Nodes;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.cordboard.store.read.DirectAnswers;
 import io.cordboard.store.read.DocumentStore;
-import io.cordboard.store.tools.Inventory;
+import io.cordboard.store.tools.StoreInventory;
 import io.cordboard.store.tools.StoreAcceptance;
 import io.cordboard.store.tracking.TrackedStore;
 import io.vertx.core.Future;
@@ -67,7 +67,7 @@ public final class StoreReview {
     static NavigableSet<Problem> problems(
             TrackedStore redis, Settings settings, Schemas schemas, Optional<String> domain) {
         NavigableSet<Problem> problems = java.util.Collections.synchronizedNavigableSet(new TreeSet<>(Problem.ORDER));
-        Inventory inventory = await(Inventory.read(redis, schemas));
+        StoreInventory inventory = await(StoreInventory.read(redis, schemas));
         Nodes nodes = await(nodes(redis, problems));
         problems.addAll(inventory.problems());
         Set<String> ownKeys = new Features(schemas, List.of()).ownKeys();
@@ -79,7 +79,7 @@ public final class StoreReview {
         }
         DocumentStore store =
                 DirectAnswers.documents(redis, schemas, problems::addAll, settings.fenced(), nodes::routeInForce);
-        PlannedView view = PlannedView.of(store.source(), settings.fenced());
+        BlockingDocuments view = BlockingDocuments.of(store.source(), settings.fenced());
         Documents documents = new WholeHashes(view);
         AnswerPipeline answers = answers(settings, schemas, nodes);
         problems.addAll(review(answers, schemas.hashes(), inventory, documents, domain));
@@ -128,7 +128,7 @@ public final class StoreReview {
     private static List<Problem> review(
             AnswerPipeline answers,
             List<Kind> hashes,
-            Inventory inventory,
+            StoreInventory inventory,
             Documents documents,
             Optional<String> only) {
         askForAll(hashes, inventory, documents, only);
@@ -147,10 +147,10 @@ public final class StoreReview {
     /** Expectations that are not met. */
     private static List<Problem> expectations(
             AnswerPipeline answers,
-            PlannedView view,
+            BlockingDocuments view,
             Settings settings,
             Schemas schemas,
-            Inventory inventory,
+            StoreInventory inventory,
             Optional<String> only) {
         Clock clock = Clock.system(settings.zone());
         Rehearsal rehearsal = new Rehearsal(answers.fetch(), answers.inviteProof(), view, clock);
@@ -161,7 +161,7 @@ public final class StoreReview {
                 .toList();
     }
 
-    private static void askForAll(List<Kind> hashes, Inventory inventory, Documents documents, Optional<String> only) {
+    private static void askForAll(List<Kind> hashes, StoreInventory inventory, Documents documents, Optional<String> only) {
         documents.index();
         hashes.stream().filter(kind -> !kind.perDomain()).forEach(kind -> documents.all(kind.name(), ""));
         inventory.domains().stream()

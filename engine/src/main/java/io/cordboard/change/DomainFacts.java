@@ -23,7 +23,7 @@ public final class DomainFacts {
     private final StoredReader stored;
     private final boolean fenced;
     private final Schemas schemas;
-    private final Judges judges;
+    private final AnsweringParts judges;
     private final FairWorker worker;
     private final Supplier<Future<Void>> caughtUp;
 
@@ -38,7 +38,7 @@ public final class DomainFacts {
             StoredReader stored,
             boolean fenced,
             Schemas schemas,
-            Judges judges,
+            AnsweringParts judges,
             FairWorker worker,
             Supplier<Future<Void>> caughtUp) {
         this.caughtUp = caughtUp;
@@ -58,7 +58,7 @@ public final class DomainFacts {
     /** The numbers and codes of the domain, and what is free between them. */
     public Future<UsedNumbers> numbers(String domain) {
         return current(domain, () -> {
-            Documents documents = PlannedView.of(live, fenced);
+            Documents documents = BlockingDocuments.of(live, fenced);
             return UsedNumbers.of(
                     domain,
                     NumberPlan.of(domain, judges.kinds(), documents),
@@ -76,7 +76,7 @@ public final class DomainFacts {
     public Future<List<References.Reference>> references(DocumentId id) {
         return current(id.domain(), () -> {
             List<References.Reference> all =
-                    new ArrayList<>(new References(schemas).to(id, PlannedView.of(live, fenced)));
+                    new ArrayList<>(new References(schemas).to(id, BlockingDocuments.of(live, fenced)));
             stored.entries(id.domain()).forEach((route, entries) -> all.addAll(inRoute(route, entries, id)));
             return all;
         });

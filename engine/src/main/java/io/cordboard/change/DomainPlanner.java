@@ -22,8 +22,8 @@ public final class DomainPlanner implements Planner {
     private final AnswerSource live;
     private final boolean fenced;
     private final Schemas schemas;
-    private final Judges now;
-    private final Judges then;
+    private final AnsweringParts now;
+    private final AnsweringParts then;
     private final Function<String, Future<List<PastCall>>> past;
     private final Clock clock;
 
@@ -39,8 +39,8 @@ public final class DomainPlanner implements Planner {
             AnswerSource live,
             boolean fenced,
             Schemas schemas,
-            Judges now,
-            Judges then,
+            AnsweringParts now,
+            AnsweringParts then,
             Function<String, Future<List<PastCall>>> past,
             Clock clock) {
         this.redis = redis;
@@ -56,12 +56,12 @@ public final class DomainPlanner implements Planner {
 
     @Override
     public Result plan(ChangeRequest request, List<PreparedChange> changes, List<Problem> problems) {
-        KeptView base = new KeptView(live);
+        RepeatableReads base = new RepeatableReads(live);
         String domain = request.domain();
         Map<String, List<String>> routes = domain.isEmpty() ? Map.of() : stored.entries(domain);
         Draft draft = new Draft(base, schemas, domain, changes, routes);
-        PlannedView before = new PlannedView(base, fenced);
-        PlannedView after = new PlannedView(draft, fenced);
+        BlockingDocuments before = new BlockingDocuments(base, fenced);
+        BlockingDocuments after = new BlockingDocuments(draft, fenced);
         Set<DocumentId> changed = new LinkedHashSet<>();
         changes.forEach(one -> changed.add(
                 new DocumentId(one.change().kind(), domain, one.change().name())));
@@ -70,14 +70,14 @@ public final class DomainPlanner implements Planner {
         for (String one : affected(request, before, after)) {
             Map<String, List<String>> known = one.equals(domain) ? routes : stored.entries(one);
             Set<String> later = one.equals(domain) ? draft.routeNames() : known.keySet();
-            comparison.domain(one, known.keySet(), later, PlannedView.await(past.apply(one)), parts);
+            comparison.domain(one, known.keySet(), later, BlockingDocuments.await(past.apply(one)), parts);
         }
-        parts.nodes(PlannedView.await(Nodes.read(redis)).serving());
+        parts.nodes(BlockingDocuments.await(Nodes.read(redis)).serving());
         return parts.result();
     }
 
     /** The domains that the change may concern: a kind that all share concerns all of them. */
-    private static List<String> affected(ChangeRequest request, PlannedView before, PlannedView after) {
+    private static List<String> affected(ChangeRequest request, BlockingDocuments before, BlockingDocuments after) {
         if (!request.domain().isEmpty()) {
             return List.of(request.domain());
         }

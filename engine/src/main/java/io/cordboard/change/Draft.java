@@ -2,7 +2,7 @@ package io.cordboard.change;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Query;
 import io.cordboard.document.RouteEntry;
 import io.cordboard.document.RouteReading;
@@ -68,7 +68,7 @@ final class Draft implements AnswerSource {
 
     private Optional<Document> valid(DocumentId id, String text) {
         return schemas.judge(id, schemas.kind(id.kind()).key(domain), text.getBytes(StandardCharsets.UTF_8))
-                        instanceof Judged.Valid valid
+                        instanceof DocumentReading.Valid valid
                 ? Optional.of(valid.document())
                 : Optional.empty();
     }

@@ -39,20 +39,20 @@ final class DraftComparison {
     private static final List<String> MISSING = List.of("there is no ", "names \"@", "the extension \"");
 
     private final Schemas schemas;
-    private final Judges now;
-    private final Judges then;
-    private final PlannedView before;
-    private final PlannedView after;
+    private final AnsweringParts now;
+    private final AnsweringParts then;
+    private final BlockingDocuments before;
+    private final BlockingDocuments after;
     private final Draft draft;
     private final Set<DocumentId> changed;
     private final Clock clock;
 
     DraftComparison(
             Schemas schemas,
-            Judges now,
-            Judges then,
-            PlannedView before,
-            PlannedView after,
+            AnsweringParts now,
+            AnsweringParts then,
+            BlockingDocuments before,
+            BlockingDocuments after,
             Draft draft,
             Set<DocumentId> changed,
             Clock clock) {
@@ -114,7 +114,7 @@ final class DraftComparison {
                                 .equals("cti_" + id.kind()));
     }
 
-    private Set<Problem> review(Judges judges, String domain, Set<String> routes, PlannedView view) {
+    private Set<Problem> review(AnsweringParts judges, String domain, Set<String> routes, BlockingDocuments view) {
         Documents whole = new WholeHashes(view);
         List<Problem> problems = new ArrayList<>(judges.review().shared(whole));
         problems.addAll(judges.review().domain(domain, routes, whole));
@@ -130,7 +130,7 @@ final class DraftComparison {
     }
 
     /** Routes that name something that is missing: their calls are refused where no earlier version is in force. */
-    private static List<Problem> incompleteRoutes(String domain, Set<String> routes, PlannedView view) {
+    private static List<Problem> incompleteRoutes(String domain, Set<String> routes, BlockingDocuments view) {
         return routes.stream()
                 .filter(route -> view.route(domain, route) instanceof io.cordboard.document.RouteReading.NeverComplete)
                 .map(route -> Problem.warning(
@@ -153,7 +153,7 @@ final class DraftComparison {
                 });
     }
 
-    private static Set<Problem> taken(Judges judges, String domain, Documents documents) {
+    private static Set<Problem> taken(AnsweringParts judges, String domain, Documents documents) {
         NumberPlan plan = NumberPlan.of(domain, judges.kinds(), documents);
         Set<Problem> problems = new LinkedHashSet<>();
         for (KindTraits kind : judges.kinds().all()) {
@@ -238,16 +238,16 @@ final class DraftComparison {
                 : Optional.empty();
     }
 
-    private ExpectationRun run(String domain, Judges judges, PlannedView view) {
+    private ExpectationRun run(String domain, AnsweringParts judges, BlockingDocuments view) {
         return new ExpectationRun(rehearsal(judges, view), view, domain);
     }
 
-    private Rehearsal rehearsal(Judges judges, PlannedView view) {
+    private Rehearsal rehearsal(AnsweringParts judges, BlockingDocuments view) {
         return new Rehearsal(judges.fetch(), judges.proof(), view, clock);
     }
 
     private void replay(String domain, List<PastCall> past, PlanParts parts) {
-        AskedChanges asked = new AskedChanges(before, draft);
+        AffectedQuestions asked = new AffectedQuestions(before, draft);
         Replay replay =
                 new Replay(domain, new Rehearsal(now.fetch(), now.proof(), asked, clock), rehearsal(then, after));
         List<ReplayedCall> otherwise = replay.changed(past, asked::any).stream()

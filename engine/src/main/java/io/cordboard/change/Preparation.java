@@ -29,11 +29,11 @@ final class Preparation {
 
     private final Schemas schemas;
     private final StoredReader stored;
-    private final DocumentPlaces places;
+    private final DocumentKeys places;
     private final Etags etags;
     private final SealedDocuments sealed;
 
-    Preparation(Schemas schemas, StoredReader stored, DocumentPlaces places, Etags etags, SealedDocuments sealed) {
+    Preparation(Schemas schemas, StoredReader stored, DocumentKeys places, Etags etags, SealedDocuments sealed) {
         this.schemas = schemas;
         this.stored = stored;
         this.places = places;

@@ -25,11 +25,11 @@ final class SavingStore {
 
     private final StoreConnection redis;
     private final RunTimeStore store;
-    private final DocumentPlaces places;
+    private final DocumentKeys places;
     private final int historyEntries;
     private final String node;
 
-    SavingStore(StoreConnection redis, RunTimeStore store, DocumentPlaces places, int historyEntries, String node) {
+    SavingStore(StoreConnection redis, RunTimeStore store, DocumentKeys places, int historyEntries, String node) {
         this.redis = redis;
         this.store = store;
         this.places = places;

@@ -36,7 +36,7 @@ final class SeenDocuments {
     private final RunTimeStore store;
     private final Schemas schemas;
     private final StoredReader stored;
-    private final DocumentPlaces places;
+    private final DocumentKeys places;
     private final SealedDocuments sealed;
     private final int entries;
     private final String node;
@@ -57,7 +57,7 @@ final class SeenDocuments {
         this.store = store;
         this.schemas = schemas;
         this.stored = new StoredReader(redis, schemas, etags);
-        this.places = new DocumentPlaces(schemas, redis.isCluster());
+        this.places = new DocumentKeys(schemas, redis.isCluster());
         this.sealed = sealed;
         this.entries = entries;
         this.node = node;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What the store holds, valid or not, with the ETags that {@link DocumentChanges} compares. */
 public interface StoredDocuments {
-    Future<Optional<Stored>> one(DocumentId id);
+    Future<Optional<StoredDocument>> one(DocumentId id);
 
     Future<Optional<StoredRoute>> route(String domain, String name);
 

@@ -50,7 +50,7 @@ public final class StoredLists {
      * @param wanted at least one name, and at most {@link #SLICE}; those that are deleted meanwhile are left out
      * @param look what is wanted of the documents, which have the order of the names
      */
-    public <T> Future<T> slice(String kind, String domain, List<String> wanted, Function<List<Stored>, T> look) {
+    public <T> Future<T> slice(String kind, String domain, List<String> wanted, Function<List<StoredDocument>, T> look) {
         return redis.transaction(Keys.of(schemas.kind(kind), domain).stream()
                         .map(key -> values(key, wanted))
                         .toList())
@@ -70,15 +70,15 @@ public final class StoredLists {
     }
 
     /** If several keys hold a document, the first key wins. */
-    private List<Stored> stored(String kind, String domain, List<String> wanted, List<Response> replies) {
-        List<Stored> found = new ArrayList<>();
+    private List<StoredDocument> stored(String kind, String domain, List<String> wanted, List<Response> replies) {
+        List<StoredDocument> found = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             int place = i;
             replies.stream()
                     .filter(reply -> reply.type() != ResponseType.ERROR && reply.get(place) != null)
                     .findFirst()
                     .map(reply -> reply.get(place).toBytes())
-                    .ifPresent(bytes -> found.add(new Stored(
+                    .ifPresent(bytes -> found.add(new StoredDocument(
                             new DocumentId(kind, domain, wanted.get(place)), bytes, etags.of(Etags.sha1(bytes)))));
         }
         return found;

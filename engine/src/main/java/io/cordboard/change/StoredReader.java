@@ -34,7 +34,7 @@ public final class StoredReader implements StoredDocuments {
     }
 
     @Override
-    public Future<Optional<Stored>> one(DocumentId id) {
+    public Future<Optional<StoredDocument>> one(DocumentId id) {
         List<Request> requests = Keys.of(schemas.kind(id.kind()), id.domain()).stream()
                 .map(key -> Request.cmd(Command.HGET).arg(key).arg(id.field()))
                 .toList();
@@ -45,8 +45,8 @@ public final class StoredReader implements StoredDocuments {
                         .map(reply -> stored(id, reply.toBytes())));
     }
 
-    private Stored stored(DocumentId id, byte[] bytes) {
-        return new Stored(id, bytes, etags.of(Etags.sha1(bytes)));
+    private StoredDocument stored(DocumentId id, byte[] bytes) {
+        return new StoredDocument(id, bytes, etags.of(Etags.sha1(bytes)));
     }
 
     private static boolean isThere(@Nullable Response reply) {
@@ -137,8 +137,8 @@ public final class StoredReader implements StoredDocuments {
     /** The entries of all routes of a domain. Waits, so it must not be used on an event loop. */
     Map<String, List<String>> entries(String domain) {
         Map<String, List<String>> entries = new TreeMap<>();
-        for (String name : PlannedView.await(routes(domain))) {
-            PlannedView.await(raw(domain, name))
+        for (String name : BlockingDocuments.await(routes(domain))) {
+            BlockingDocuments.await(raw(domain, name))
                     .flatMap(RawRoute::entries)
                     .ifPresent(found -> entries.put(name, found));
         }

@@ -55,14 +55,14 @@ public final class TimeMachine {
         private final List<PastEdit> before = new ArrayList<>();
         private final List<PastEdit> since = new ArrayList<>();
         private final Set<String> gaps = new LinkedHashSet<>();
-        private final KeptView base = new KeptView(live);
+        private final RepeatableReads base = new RepeatableReads(live);
 
         private Past(String domain, Instant at) {
             this.domain = domain;
             this.at = at;
             List<PastEdit> all = new ArrayList<>();
             for (String each : List.of("", domain)) {
-                List<HistoryEntry> entries = PlannedView.await(history.since(each, Instant.EPOCH));
+                List<HistoryEntry> entries = BlockingDocuments.await(history.since(each, Instant.EPOCH));
                 begins(each, entries);
                 entries.forEach(entry -> all.add(new PastEdit(each, entry)));
             }
@@ -74,7 +74,7 @@ public final class TimeMachine {
         }
 
         private void begins(String of, List<HistoryEntry> entries) {
-            Optional<Instant> complete = PlannedView.await(history.completeSince(of));
+            Optional<Instant> complete = BlockingDocuments.await(history.completeSince(of));
             String words = of.isEmpty() ? "of what all domains share" : "of " + of;
             Optional<Instant> first = entries.stream().findFirst().map(HistoryEntry::at);
             if (!watched) {
@@ -114,11 +114,11 @@ public final class TimeMachine {
          *
          * @param edits how many are done again
          */
-        public PlannedView after(int edits) {
+        public BlockingDocuments after(int edits) {
             List<PastEdit> undone = since.subList(edits, since.size());
             AnswerSource shared = draft(base, "", undone, Map.of());
             Map<String, List<String>> routes = routes();
-            return new PlannedView(draft(shared, domain, undone, routes), fenced);
+            return new BlockingDocuments(draft(shared, domain, undone, routes), fenced);
         }
 
         private AnswerSource draft(
@@ -131,7 +131,7 @@ public final class TimeMachine {
                             .forEach(one -> versions.computeIfAbsent(one.written(), first -> version(one, of))));
             List<PreparedChange> changes = new ArrayList<>(versions.values());
             if (!of.isEmpty()) {
-                new PastStates(of, schemas, new PlannedView(base, fenced), gaps)
+                new PastStates(of, schemas, new BlockingDocuments(base, fenced), gaps)
                         .changes(before, undone, since)
                         .forEach(changes::add);
             }
@@ -163,8 +163,8 @@ public final class TimeMachine {
 
         private Map<String, List<String>> routes() {
             Map<String, List<String>> entries = new TreeMap<>();
-            for (String name : PlannedView.await(stored.routes(domain))) {
-                PlannedView.await(stored.raw(domain, name))
+            for (String name : BlockingDocuments.await(stored.routes(domain))) {
+                BlockingDocuments.await(stored.raw(domain, name))
                         .flatMap(StoredReader.RawRoute::entries)
                         .ifPresent(found -> entries.put(name, found));
             }

@@ -134,7 +134,7 @@ public final class Commands {
         List<String> lines = batch.map(BatchFile::lines).orElse(List.of());
         Optional<RequestedCall> call = batch.isPresent() ? Optional.empty() : Optional.of(options.call());
         try (Rehearsals rehearsals = services.rehearsals(configuration.settings())) {
-            Simulate simulate = new Simulate(rehearsals::rehearse);
+            SimulateCommand simulate = new SimulateCommand(rehearsals::rehearse);
             call.ifPresent(one -> simulate.one(one, options.json()));
             return simulate.batch(lines) == 0 ? DONE : WRONG;
         }

@@ -3,7 +3,7 @@ package io.cordboard.command;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RehearsalResult;
 import io.cordboard.simulate.Simulation;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class RehearsedText {
     private RehearsedText() {}
 
     /** A trace for people. */
-    public static String forPeople(Rehearsed.Followed call) {
+    public static String forPeople(RehearsalResult.Followed call) {
         List<String> lines = new ArrayList<>();
         call.simulation().trace().forEach(line -> lines.add(oneLine(line)));
         if (!call.remarks().isEmpty()) {
@@ -28,12 +28,12 @@ public final class RehearsedText {
     }
 
     /** A line of JSON. */
-    public static String json(Rehearsed.Followed call) {
+    public static String json(RehearsalResult.Followed call) {
         return tree(call).toString();
     }
 
     /** The same, to be added to. */
-    public static ObjectNode tree(Rehearsed.Followed call) {
+    public static ObjectNode tree(RehearsalResult.Followed call) {
         Simulation simulation = call.simulation();
         ObjectNode json = JSON.createObjectNode();
         json.put("context", simulation.context());

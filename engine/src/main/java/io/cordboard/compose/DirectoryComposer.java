@@ -24,8 +24,8 @@ public final class DirectoryComposer {
      * password of the gateway (sofia_reg.c, sofia_reg_handle_sip_r_challenge). A leg with its own credentials never gets
      * those of a gateway; these are invalid ones.
      */
-    public static final List<Pair> NOBODYS_CREDENTIALS =
-            List.of(new Pair("sip_auth_username", "nobody"), new Pair("sip_auth_password", "none"));
+    public static final List<NamedValue> NOBODYS_CREDENTIALS =
+            List.of(new NamedValue("sip_auth_username", "nobody"), new NamedValue("sip_auth_password", "none"));
 
     /** With both, FreeSWITCH answers a phone that asks it for a password; it looks them up if the leg has none. */
     private static final String REVERSE_USER = "reverse-auth-user";
@@ -68,8 +68,8 @@ public final class DirectoryComposer {
             Document user,
             String number,
             Secrets secrets,
-            List<Pair> further,
-            List<Pair> own,
+            List<NamedValue> further,
+            List<NamedValue> own,
             SortedSet<String> trunkProfiles,
             VariableFilter filter) {
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -78,9 +78,9 @@ public final class DirectoryComposer {
             attributes.put("number-alias", number);
         }
         user.pairs("attribute").forEach(pair -> attributes.putIfAbsent(pair.getKey(), pair.getValue()));
-        List<Pair> params = new ArrayList<>();
+        List<NamedValue> params = new ArrayList<>();
         Stream.concat(
-                        user.pairs("param").stream().map(pair -> new Pair(pair.getKey(), pair.getValue())),
+                        user.pairs("param").stream().map(pair -> new NamedValue(pair.getKey(), pair.getValue())),
                         further.stream())
                 .filter(param -> filter.isServed(user, "param", param.name(), param.value()))
                 .forEach(params::add);
@@ -89,8 +89,8 @@ public final class DirectoryComposer {
             params.add(dialString(List.of(), trunkProfiles));
         }
         params.removeIf(pair -> !isServed(pair.name(), secrets));
-        List<Pair> variables = new ArrayList<>(variables(user, "variable", filter));
-        variables.add(new Pair("user_context", RouteSettings.FROM_EXTENSION));
+        List<NamedValue> variables = new ArrayList<>(variables(user, "variable", filter));
+        variables.add(new NamedValue("user_context", RouteSettings.FROM_EXTENSION));
         variables.addAll(own);
         return Map.of("attributes", attributes, "params", params, "variables", variables);
     }
@@ -106,10 +106,10 @@ public final class DirectoryComposer {
     /** A {@code <domain>} with what all its users share; contacts on {@code trunkProfiles} are never dialled. */
     public static Map<String, Object> domain(
             String name, Optional<Document> settings, SortedSet<String> trunkProfiles, VariableFilter filter) {
-        List<Pair> variables = new ArrayList<>();
+        List<NamedValue> variables = new ArrayList<>();
         settings.ifPresent(document -> {
-            document.text("timezone").ifPresent(zone -> variables.add(new Pair("timezone", zone)));
-            document.text("language").ifPresent(language -> variables.add(new Pair("default_language", language)));
+            document.text("timezone").ifPresent(zone -> variables.add(new NamedValue("timezone", zone)));
+            document.text("language").ifPresent(language -> variables.add(new NamedValue("default_language", language)));
             variables.addAll(variables(document, "variables", filter));
         });
         return Map.of(
@@ -122,14 +122,14 @@ public final class DirectoryComposer {
     }
 
     /** FreeSWITCH has no default: without a dial string {@code user/} fails with MANDATORY_IE_MISSING. */
-    private static Pair dialString(List<Pair> credentials, SortedSet<String> trunkProfiles) {
+    private static NamedValue dialString(List<NamedValue> credentials, SortedSet<String> trunkProfiles) {
         String further = credentials.stream()
                 .map(pair -> ":" + pair.name() + "=" + pair.value())
                 .collect(joining());
-        return new Pair("dial-string", "{" + DIALED_USER + further + "}" + Contacts.dialed(trunkProfiles));
+        return new NamedValue("dial-string", "{" + DIALED_USER + further + "}" + Contacts.dialed(trunkProfiles));
     }
 
-    private static boolean is(Pair pair, String name) {
+    private static boolean is(NamedValue pair, String name) {
         return pair.name().equalsIgnoreCase(name);
     }
 
@@ -138,10 +138,10 @@ public final class DirectoryComposer {
         return Map.of("name", name, "params", List.of(), "variables", List.of());
     }
 
-    private static List<Pair> variables(Document holder, String member, VariableFilter filter) {
+    private static List<NamedValue> variables(Document holder, String member, VariableFilter filter) {
         return holder.pairs(member).stream()
                 .filter(pair -> filter.isServed(holder, member, pair.getKey(), pair.getValue()))
-                .map(pair -> new Pair(pair.getKey(), pair.getValue()))
+                .map(pair -> new NamedValue(pair.getKey(), pair.getValue()))
                 .toList();
     }
 }

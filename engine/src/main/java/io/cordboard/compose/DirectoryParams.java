@@ -16,15 +16,15 @@ public final class DirectoryParams {
     private DirectoryParams() {}
 
     /** Those of a user, except params that its document contains itself. */
-    public static List<Pair> of(KindTraits users, Document user) {
-        List<Pair> params = new ArrayList<>();
+    public static List<NamedValue> of(KindTraits users, Document user) {
+        List<NamedValue> params = new ArrayList<>();
         for (MarkedValue member : users.marked(user.json(), "x-params")) {
             for (Map.Entry<String, JsonNode> param : member.annotation().properties()) {
                 String value = param.getValue().isObject()
                         ? param.getValue().path(member.value()).asText(member.value())
                         : param.getValue().asText().replace("$", member.value());
                 if (user.pair("param", param.getKey()).isEmpty()) {
-                    params.add(new Pair(param.getKey(), value));
+                    params.add(new NamedValue(param.getKey(), value));
                 }
             }
         }

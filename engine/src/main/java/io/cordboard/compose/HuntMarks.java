@@ -45,17 +45,17 @@ public final class HuntMarks {
      * @param leg what the answer sets on the leg; empty for a refusal
      */
     public static Map<String, Object> model(Optional<LegMarks> leg) {
-        List<Pair> variables = new ArrayList<>();
-        variables.add(new Pair("force_transfer_context", RouteSettings.REDIRECTED));
+        List<NamedValue> variables = new ArrayList<>();
+        variables.add(new NamedValue("force_transfer_context", RouteSettings.REDIRECTED));
         leg.map(LegMarks::route)
                 .filter(name -> NAMEABLE.matcher(name).matches())
-                .ifPresent(name -> variables.add(new Pair(RouteResolver.LAST_ROUTE, name)));
+                .ifPresent(name -> variables.add(new NamedValue(RouteResolver.LAST_ROUTE, name)));
         leg.flatMap(LegMarks::chosenDomain)
-                .ifPresent(domain -> variables.add(new Pair(RouteResolver.CHOSEN_DOMAIN, domain)));
-        leg.filter(LegMarks::owned).ifPresent(owned -> variables.add(new Pair(OwnHop.VARIABLE, SignaturePlaces.OWN)));
+                .ifPresent(domain -> variables.add(new NamedValue(RouteResolver.CHOSEN_DOMAIN, domain)));
+        leg.filter(LegMarks::owned).ifPresent(owned -> variables.add(new NamedValue(OwnHop.VARIABLE, SignaturePlaces.OWN)));
         // Otherwise fetches of the same caller profile, as execute_extension makes them, would still find the previous
         // proof.
-        leg.filter(LegMarks::moved).ifPresent(moved -> variables.add(new Pair(OwnHop.VARIABLE, "")));
+        leg.filter(LegMarks::moved).ifPresent(moved -> variables.add(new NamedValue(OwnHop.VARIABLE, "")));
         leg.flatMap(LegMarks::movedBy).ifPresent(mover -> variables.addAll(ofMover(mover)));
         leg.flatMap(LegMarks::forwarder).ifPresent(forwarder -> variables.add(onBehalf(forwarder)));
         boolean awaited = leg.filter(LegMarks::awaited).isPresent();
@@ -63,21 +63,21 @@ public final class HuntMarks {
     }
 
     /** Its proof, and the caller ID of the extension, because it pays for the call. */
-    private static List<Pair> ofMover(LegMarks.MovedBy mover) {
-        List<Pair> variables = new ArrayList<>(List.of(
-                new Pair(MovedBy.VARIABLE, mover.proof()),
-                new Pair(CALLER_NUMBER, mover.user().field())));
+    private static List<NamedValue> ofMover(LegMarks.MovedBy mover) {
+        List<NamedValue> variables = new ArrayList<>(List.of(
+                new NamedValue(MovedBy.VARIABLE, mover.proof()),
+                new NamedValue(CALLER_NUMBER, mover.user().field())));
         mover.user().json().path("variable").properties().forEach(variable -> {
             String value = variable.getValue().asText();
             if (CALLER_ID.contains(variable.getKey()) && value.indexOf('$') < 0) {
-                variables.add(new Pair(variable.getKey(), value));
+                variables.add(new NamedValue(variable.getKey(), value));
             }
         });
         return variables;
     }
 
-    private static Pair onBehalf(LegOwner forwarder) {
-        return new Pair(OnBehalf.VARIABLE, OnBehalf.value(forwarder, SignaturePlaces.ON_BEHALF));
+    private static NamedValue onBehalf(LegOwner forwarder) {
+        return new NamedValue(OnBehalf.VARIABLE, OnBehalf.value(forwarder, SignaturePlaces.ON_BEHALF));
     }
 
     /** The model of the last extension in the answer of a route. */

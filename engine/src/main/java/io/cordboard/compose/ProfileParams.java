@@ -80,19 +80,19 @@ public final class ProfileParams {
     }
 
     /** The served params. */
-    static List<Pair> of(Document profile, boolean trunks) {
+    static List<NamedValue> of(Document profile, boolean trunks) {
         Map<String, String> forced = forced(trunks);
-        List<Pair> params = new ArrayList<>();
+        List<NamedValue> params = new ArrayList<>();
         Set<String> written = new HashSet<>();
         for (Map.Entry<String, String> pair : profile.pairs("param")) {
             String name = pair.getKey().toLowerCase(Locale.ROOT);
             if (!forced.containsKey(name)
                     && objection(name, pair.getValue(), trunks).isEmpty()) {
-                params.add(new Pair(pair.getKey(), pair.getValue()));
+                params.add(new NamedValue(pair.getKey(), pair.getValue()));
                 written.add(name);
             }
         }
-        forced.forEach((name, value) -> params.add(new Pair(name, value)));
+        forced.forEach((name, value) -> params.add(new NamedValue(name, value)));
         usual(trunks).stream().filter(pair -> !written.contains(pair.name())).forEach(params::add);
         return params;
     }
@@ -121,15 +121,15 @@ public final class ProfileParams {
     }
 
     /** The defaults that a document may override. */
-    private static List<Pair> usual(boolean trunks) {
-        Pair log =
-                new Pair("log-auth-failures", "true"); // otherwise no log line contains the address of failed attempts
+    private static List<NamedValue> usual(boolean trunks) {
+        NamedValue log =
+                new NamedValue("log-auth-failures", "true"); // otherwise no log line contains the address of failed attempts
         return trunks
                 ? List.of(log)
                 : List.of(
                         log,
-                        new Pair("confirm-blind-transfer", "true"), // a phone is told that its transfer was refused
-                        new Pair("manage-presence", "true"), // without it phones cannot subscribe to lamps
-                        new Pair("presence-privacy", "true"));
+                        new NamedValue("confirm-blind-transfer", "true"), // a phone is told that its transfer was refused
+                        new NamedValue("manage-presence", "true"), // without it phones cannot subscribe to lamps
+                        new NamedValue("presence-privacy", "true"));
     }
 }

@@ -15,7 +15,7 @@ public final class SofiaConfComposer {
     /** A {@code <profile>}; its gateways are only looked at. */
     public static Map<String, Object> profile(Document profile, List<Document> gateways) {
         boolean trunks = TrunkProfiles.isOne(profile, gateways);
-        List<Pair> params = ProfileParams.of(profile, trunks);
+        List<NamedValue> params = ProfileParams.of(profile, trunks);
         return Map.of("name", profile.field(), "domains", trunks ? List.of() : domains(profile), "params", params);
     }
 
@@ -26,11 +26,11 @@ public final class SofiaConfComposer {
 
     /** A {@code <gateway>}. */
     public static Map<String, Object> gateway(Document gateway, VariableFilter filter) {
-        List<Pair> params = new ArrayList<>();
+        List<NamedValue> params = new ArrayList<>();
         gateway.pairs("param").stream()
                 .filter(pair -> filter.isServed(gateway, "param", pair.getKey(), pair.getValue()))
-                .forEach(pair -> params.add(new Pair(pair.getKey(), pair.getValue())));
-        params.add(new Pair("context", RouteSettings.FROM_GATEWAY));
+                .forEach(pair -> params.add(new NamedValue(pair.getKey(), pair.getValue())));
+        params.add(new NamedValue("context", RouteSettings.FROM_GATEWAY));
         return Map.of("name", gateway.field(), "params", params, "variables", variables(gateway, filter));
     }
 

@@ -33,18 +33,18 @@ public final class BoundedExpression {
     }
 
     /** The bound of {@code $n}; {@code $0} is the match. A group that does not exist is the empty text. */
-    public Optional<Bound> capture(int group) {
+    public Optional<TextBound> capture(int group) {
         return understood.map(parsed -> {
             if (group == 0) {
                 return parsed.match();
             }
-            List<Bound> groups = parsed.groups();
-            return group <= groups.size() ? groups.get(group - 1) : Bound.empty();
+            List<TextBound> groups = parsed.groups();
+            return group <= groups.size() ? groups.get(group - 1) : TextBound.empty();
         });
     }
 
     /** The bound of the whole value; empty if an alternative is not anchored at both ends. */
-    public Optional<Bound> wholeValue() {
+    public Optional<TextBound> wholeValue() {
         return understood.filter(ExpressionParser.Understood::anchored).map(ExpressionParser.Understood::match);
     }
 }

@@ -16,7 +16,7 @@ final class ExpressionParser {
      * A completely parsed pattern: the match, the groups in PCRE2's order, and whether both ends are anchored. A group
      * that may take no part in the match may be empty.
      */
-    record Understood(Bound match, List<Bound> groups, boolean anchored) {}
+    record Understood(TextBound match, List<TextBound> groups, boolean anchored) {}
 
     /** The pattern contains syntax that this parser does not support; it then proves nothing. */
     private static final class NotUnderstood extends Exception {
@@ -25,7 +25,7 @@ final class ExpressionParser {
 
     private final String pattern;
     private final boolean caseless;
-    private final List<Bound> groups = new ArrayList<>();
+    private final List<TextBound> groups = new ArrayList<>();
     private final CharacterClassReader classes;
     private int position;
     private int depth;
@@ -103,7 +103,7 @@ final class ExpressionParser {
         }
         int number = groups.size();
         if (!plain) {
-            groups.add(Bound.empty());
+            groups.add(TextBound.empty());
         }
         PatternPiece piece = alternatives();
         if (atEnd()) {
@@ -129,7 +129,7 @@ final class ExpressionParser {
 
     /** A group that takes no part in the match is the empty text. */
     private void mayTakeNoPart(int first) {
-        groups.subList(first, groups.size()).replaceAll(Bound::part);
+        groups.subList(first, groups.size()).replaceAll(TextBound::part);
     }
 
     private PatternPiece quantified(PatternPiece piece, int firstGroup) throws NotUnderstood {

@@ -101,7 +101,7 @@ public record NumberPattern(String written, int strip, String prepend, String ex
         }
         compile("(?:)" + body); // before it, because a leading _ or / would have another meaning
         String whole = "(?:" + body + ")";
-        Optional<Bound> bound = BoundedExpression.of("^" + whole + "$").wholeValue();
+        Optional<TextBound> bound = BoundedExpression.of("^" + whole + "$").wholeValue();
         if (bound.filter(NumberPattern::matchesNothing).isPresent()) {
             throw new PatternMistake("no number of 1 to " + MOST_KEYS + " keys 0-9 * # + matches it");
         }
@@ -114,7 +114,7 @@ public record NumberPattern(String written, int strip, String prepend, String ex
                 number -> program.find(number).isPresent());
     }
 
-    private static boolean matchesNothing(Bound bound) {
+    private static boolean matchesNothing(TextBound bound) {
         boolean dialled = "0123456789*#+".chars().anyMatch(key -> bound.mayContain((char) key));
         return bound.maxLength() == 0 || bound.minLength() > MOST_KEYS || !dialled;
     }

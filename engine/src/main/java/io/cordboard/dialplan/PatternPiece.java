@@ -3,17 +3,17 @@ package io.cordboard.dialplan;
 import java.util.BitSet;
 
 /** A part of a pattern: what it can match, and whether it can match only at the start or end of the value. */
-record PatternPiece(Bound bound, boolean fromStart, boolean toEnd) {
-    static final PatternPiece EMPTY = new PatternPiece(Bound.empty(), false, false);
-    static final PatternPiece START = new PatternPiece(Bound.empty(), true, false);
-    static final PatternPiece END = new PatternPiece(Bound.empty(), false, true);
+record PatternPiece(TextBound bound, boolean fromStart, boolean toEnd) {
+    static final PatternPiece EMPTY = new PatternPiece(TextBound.empty(), false, false);
+    static final PatternPiece START = new PatternPiece(TextBound.empty(), true, false);
+    static final PatternPiece END = new PatternPiece(TextBound.empty(), false, true);
 
     static PatternPiece of(BitSet oneCharacter) {
-        return new PatternPiece(new Bound(oneCharacter, 1, 1), false, false);
+        return new PatternPiece(new TextBound(oneCharacter, 1, 1), false, false);
     }
 
     PatternPiece then(PatternPiece next) {
-        Bound both = new Bound(
+        TextBound both = new TextBound(
                 bound.or(next.bound).characters(),
                 bound.minLength() + next.bound.minLength(),
                 bound.maxLength() + next.bound.maxLength());
@@ -25,12 +25,12 @@ record PatternPiece(Bound bound, boolean fromStart, boolean toEnd) {
     }
 
     PatternPiece times(int min, int max) {
-        Bound repeated =
-                new Bound(bound.characters(), product(bound.minLength(), min), product(bound.maxLength(), max));
+        TextBound repeated =
+                new TextBound(bound.characters(), product(bound.minLength(), min), product(bound.maxLength(), max));
         return new PatternPiece(repeated, fromStart && min > 0, toEnd && min > 0);
     }
 
     private static int product(int length, int times) {
-        return (int) Math.min((long) length * times, Bound.UNLIMITED);
+        return (int) Math.min((long) length * times, TextBound.UNLIMITED);
     }
 }

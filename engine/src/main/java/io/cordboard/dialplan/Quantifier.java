@@ -11,8 +11,8 @@ record Quantifier(int min, int max, int end) {
     /** Empty for a brace that PCRE2 10.42 takes literally ({@code {,3}}), and if the minimum exceeds the maximum. */
     static Optional<Quantifier> read(String pattern, int position) {
         return switch (pattern.charAt(position)) {
-            case '*' -> Optional.of(new Quantifier(0, Bound.UNLIMITED, position + 1));
-            case '+' -> Optional.of(new Quantifier(1, Bound.UNLIMITED, position + 1));
+            case '*' -> Optional.of(new Quantifier(0, TextBound.UNLIMITED, position + 1));
+            case '+' -> Optional.of(new Quantifier(1, TextBound.UNLIMITED, position + 1));
             case '?' -> Optional.of(new Quantifier(0, 1, position + 1));
             default -> counted(pattern, position);
         };
@@ -26,7 +26,7 @@ record Quantifier(int min, int max, int end) {
         int min = Integer.parseInt(matcher.group(1));
         int max = min;
         if (matcher.group(2) != null) {
-            max = matcher.group(3) == null ? Bound.UNLIMITED : Integer.parseInt(matcher.group(3));
+            max = matcher.group(3) == null ? TextBound.UNLIMITED : Integer.parseInt(matcher.group(3));
         }
         return max < min ? Optional.empty() : Optional.of(new Quantifier(min, max, matcher.end()));
     }

@@ -41,14 +41,14 @@ public final class OutboundCall {
      * Executes an application.
      *
      * @param patience how long it may take
-     * @return the event CHANNEL_EXECUTE_COMPLETE, with the variables at that time; fails with {@link CallEnded}
+     * @return the event CHANNEL_EXECUTE_COMPLETE, with the variables at that time; fails with {@link CallEndedException}
      */
     public Future<EslEvent> execute(String application, String argument, Duration patience) {
         UUID event = UUID.randomUUID();
         Promise<EslEvent> complete = Promise.promise();
         synchronized (this) {
             if (ended) {
-                return Future.failedFuture(new CallEnded("the call is over"));
+                return Future.failedFuture(new CallEndedException("the call is over"));
             }
             executing.put(event.toString(), complete);
         }
@@ -106,6 +106,6 @@ public final class OutboundCall {
             waiting = new HashMap<>(executing);
             executing.clear();
         }
-        waiting.values().forEach(promise -> promise.tryFail(new CallEnded(why)));
+        waiting.values().forEach(promise -> promise.tryFail(new CallEndedException(why)));
     }
 }

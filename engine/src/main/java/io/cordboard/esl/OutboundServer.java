@@ -134,7 +134,7 @@ public final class OutboundServer {
         }
 
         private void failed(Throwable e) {
-            if (e instanceof CallEnded || e instanceof EslClosedException) {
+            if (e instanceof CallEndedException || e instanceof EslClosedException) {
                 LOG.debug("a call ended before its dialogue: {}", e.getMessage());
             } else {
                 LOG.warn("a call at the outbound event socket failed: {}", e.toString());

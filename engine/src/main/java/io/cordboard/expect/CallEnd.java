@@ -1,8 +1,8 @@
 package io.cordboard.expect;
 
-import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RehearsalResult;
 import io.cordboard.simulate.Simulation;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,11 +49,11 @@ public record CallEnd(String text, Set<String> names, List<String> way) {
         return !names.contains(REFUSED) && !names.contains("loop") && !names.contains("unknown");
     }
 
-    public static CallEnd of(Rehearsed rehearsed) {
-        if (rehearsed instanceof Rehearsed.Impossible impossible) {
+    public static CallEnd of(RehearsalResult rehearsed) {
+        if (rehearsed instanceof RehearsalResult.Impossible impossible) {
             return new CallEnd("no such call: " + impossible.why(), Set.of("impossible"), List.of());
         }
-        Simulation simulation = ((Rehearsed.Followed) rehearsed).simulation();
+        Simulation simulation = ((RehearsalResult.Followed) rehearsed).simulation();
         List<String> ends = ends(simulation.outcome());
         Set<String> names = new LinkedHashSet<>(ends);
         ends.forEach(end -> shorter(end, names));
@@ -75,22 +75,22 @@ public record CallEnd(String text, Set<String> names, List<String> way) {
         }
     }
 
-    private static List<String> ends(Outcome outcome) {
-        if (outcome instanceof Outcome.Connected connected) {
+    private static List<String> ends(CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Connected connected) {
             return connected(connected.application(), connected.data());
         }
-        if (outcome instanceof Outcome.Responded responded) {
+        if (outcome instanceof CallOutcome.Responded responded) {
             return List.of(REFUSED + ":" + responded.response().split(" ", 2)[0]);
         }
-        if (outcome instanceof Outcome.HungUp hungUp) {
+        if (outcome instanceof CallOutcome.HungUp hungUp) {
             return List.of(hungUp.cause().equals("NORMAL_CLEARING") ? "hangup" : REFUSED + ":" + hungUp.cause());
         }
-        if (outcome instanceof Outcome.Undefined undefined) {
+        if (outcome instanceof CallOutcome.Undefined undefined) {
             List<String> ends = new ArrayList<>(ends(undefined.likely()));
             ends.add("undefined");
             return ends;
         }
-        return List.of(outcome instanceof Outcome.Loop ? "loop" : "unknown");
+        return List.of(outcome instanceof CallOutcome.Loop ? "loop" : "unknown");
     }
 
     private static List<String> connected(String application, String data) {

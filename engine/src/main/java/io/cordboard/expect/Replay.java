@@ -1,7 +1,7 @@
 package io.cordboard.expect;
 
 import io.cordboard.rehearse.Rehearsal;
-import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RehearsalResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -32,13 +32,13 @@ public final class Replay {
      */
     public List<Changed> changed(List<PastCall> calls, BooleanSupplier concerned) {
         Set<PastCall> seen = new HashSet<>();
-        IdentityHashMap<Rehearsed, Boolean> asked = new IdentityHashMap<>();
+        IdentityHashMap<RehearsalResult, Boolean> asked = new IdentityHashMap<>();
         List<Changed> changed = new ArrayList<>();
         for (PastCall call : calls) {
             if (!seen.add(call)) {
                 continue;
             }
-            Rehearsed followed = now.inDomain(call.call(domain), domain);
+            RehearsalResult followed = now.inDomain(call.call(domain), domain);
             CallEnd before = CallEnd.of(followed);
             // A remembered call asks little; what it asked for is known from when it was followed.
             if (asked.merge(followed, concerned.getAsBoolean(), Boolean::logicalOr)) {

@@ -37,7 +37,7 @@ public final class Pins {
     private static final Script WRONG_PIN_SCRIPT = Script.beside(Pins.class, "wrong_pin.lua");
 
     /** A PIN that an extension is asked for. */
-    public record Question(Voice voice, String domain, String user, String pin, Runnable onWrong) {
+    public record Question(PromptPlayer voice, String domain, String user, String pin, Runnable onWrong) {
         /** Takes the same time for a nearly correct PIN as for any other. */
         private boolean isPin(String digits) {
             return MessageDigest.isEqual(pin.getBytes(StandardCharsets.UTF_8), digits.getBytes(StandardCharsets.UTF_8));

@@ -36,7 +36,7 @@ public final class ConfigurationFetch {
     private final Templates templates;
     private final ObjectConfigurations objects;
     private final ConfigurationGuard guard;
-    private final Replies replies;
+    private final FixedAnswers replies;
     private final KeptAnswers<MenuQuestion, FetchAnswer> menus = KeptAnswers.ofFetches();
 
     public ConfigurationFetch(
@@ -44,7 +44,7 @@ public final class ConfigurationFetch {
             Templates templates,
             ObjectConfigurations objects,
             ConfigurationGuard guard,
-            Replies replies) {
+            FixedAnswers replies) {
         this.settings = settings;
         this.objects = objects;
         this.templates = templates;
@@ -226,6 +226,6 @@ public final class ConfigurationFetch {
     }
 
     private FetchAnswer section(String name, Xml content, List<Problem> problems) {
-        return replies.section("configuration", content, Replies.tooLarge(KEY, name), problems);
+        return replies.section("configuration", content, FixedAnswers.tooLarge(KEY, name), problems);
     }
 }

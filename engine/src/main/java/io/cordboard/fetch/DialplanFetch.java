@@ -35,7 +35,7 @@ public final class DialplanFetch {
     private final OwnHop hop;
     private final OnBehalf onBehalf;
     private final CallMoment.Source moments;
-    private final Replies replies;
+    private final FixedAnswers replies;
 
     /** @param moments whose turn it is, and who is on the phone, when a call asks */
     public DialplanFetch(
@@ -46,7 +46,7 @@ public final class DialplanFetch {
             OwnHop hop,
             OnBehalf onBehalf,
             CallMoment.Source moments,
-            Replies replies) {
+            FixedAnswers replies) {
         this.moments = moments;
         this.hop = hop;
         this.onBehalf = onBehalf;

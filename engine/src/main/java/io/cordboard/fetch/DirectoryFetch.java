@@ -3,7 +3,7 @@ package io.cordboard.fetch;
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.compose.DirectoryComposer.Secrets;
 import io.cordboard.compose.DirectoryParams;
-import io.cordboard.compose.Pair;
+import io.cordboard.compose.NamedValue;
 import io.cordboard.compose.SignaturePlaces;
 import io.cordboard.compose.TrunkProfiles;
 import io.cordboard.config.RouteSettings;
@@ -19,7 +19,7 @@ import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.Domains;
 import io.cordboard.route.Gateways;
 import io.cordboard.route.InviteProof;
-import io.cordboard.route.Proof;
+import io.cordboard.route.OriginateProof;
 import io.cordboard.route.Users;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,16 +36,16 @@ public final class DirectoryFetch {
 
     private static final String INVITE = "INVITE";
     /** On an extension's own leg; the signature belongs to the call. */
-    private static final List<Pair> ON_OWN_LEG = List.of(
-            new Pair("force_transfer_context", RouteSettings.REDIRECTED),
-            new Pair(Proof.VARIABLE, SignaturePlaces.OWN));
+    private static final List<NamedValue> ON_OWN_LEG = List.of(
+            new NamedValue("force_transfer_context", RouteSettings.REDIRECTED),
+            new NamedValue(OriginateProof.VARIABLE, SignaturePlaces.OWN));
 
     private final RouteSettings settings;
     private final KindTraits userKind;
     private final Templates templates;
     private final InboundGuard guard;
     private final InviteProof proof;
-    private final Replies replies;
+    private final FixedAnswers replies;
     private final KeptAnswers<UserQuestion, FetchAnswer> users = KeptAnswers.ofFetches();
 
     /** What is asked for, independent of the documents. */
@@ -57,7 +57,7 @@ public final class DirectoryFetch {
             Templates templates,
             InboundGuard guard,
             InviteProof proof,
-            Replies replies) {
+            FixedAnswers replies) {
         this.userKind = userKind;
         this.proof = proof;
         this.settings = settings;
@@ -135,7 +135,7 @@ public final class DirectoryFetch {
 
     private FetchAnswer section(List<Xml> domains, String domain, List<Problem> problems) {
         Xml content = new Xml(String.join("\n", domains.stream().map(Xml::text).toList()));
-        return replies.section("directory", content, Replies.tooLarge("cti_exten@" + domain, ""), problems);
+        return replies.section("directory", content, FixedAnswers.tooLarge("cti_exten@" + domain, ""), problems);
     }
 
     private Xml domainXml(Map<String, Object> model, List<Xml> users, List<Xml> groups) {
@@ -230,7 +230,7 @@ public final class DirectoryFetch {
             return found(List.of(), List.of());
         }
 
-        private Xml userXml(Document user, String number, Secrets secrets, List<Pair> own) {
+        private Xml userXml(Document user, String number, Secrets secrets, List<NamedValue> own) {
             return templates.render(
                     "user",
                     DirectoryComposer.user(

@@ -4,13 +4,13 @@ import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
-import io.cordboard.fetch.Walked.Action;
-import io.cordboard.fetch.Walked.Place;
-import io.cordboard.fetch.Walked.Served;
-import io.cordboard.fetch.Walked.Start;
+import io.cordboard.fetch.WalkResult.Action;
+import io.cordboard.fetch.WalkResult.Place;
+import io.cordboard.fetch.WalkResult.Served;
+import io.cordboard.fetch.WalkResult.Start;
 import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.guard.argument.Side;
-import io.cordboard.objects.Element;
+import io.cordboard.objects.RouteElement;
 import io.cordboard.route.RouteResolver;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader.MalformedXml;
@@ -53,7 +53,7 @@ final class DomainWalk {
         this.menus = InboundPaths.menus(documents);
     }
 
-    Walked walked() {
+    WalkResult walked() {
         String context = start.side() == Side.OUTSIDE ? RouteSettings.FROM_GATEWAY : RouteSettings.FROM_EXTENSION;
         for (String entry : start.routes()) {
             visit(new Visit(
@@ -71,7 +71,7 @@ final class DomainWalk {
                             documents))
                     .forEach(elements -> document(elements, visit));
         }
-        return new Walked(served, leftOut, open.isEmpty());
+        return new WalkResult(served, leftOut, open.isEmpty());
     }
 
     private void object(Document object, String context) {
@@ -85,8 +85,8 @@ final class DomainWalk {
     }
 
     /** The elements of each document. */
-    private static Collection<List<Element>> group(List<Element> elements) {
-        Map<String, List<Element>> byDocument = new LinkedHashMap<>();
+    private static Collection<List<RouteElement>> group(List<RouteElement> elements) {
+        Map<String, List<RouteElement>> byDocument = new LinkedHashMap<>();
         elements.forEach(element -> byDocument
                 .computeIfAbsent(element.document().id().toString(), id -> new ArrayList<>())
                 .add(element));
@@ -99,13 +99,13 @@ final class DomainWalk {
         }
     }
 
-    private void document(List<Element> elements, Visit visit) {
+    private void document(List<RouteElement> elements, Visit visit) {
         Document document = elements.get(0).document();
         String id = document.id().kind() + ":" + document.field();
         List<XmlElement> read = new ArrayList<>();
         List<Action> actions = new ArrayList<>();
         Set<String> present = present(document);
-        for (Element element : elements) {
+        for (RouteElement element : elements) {
             List<XmlElement> found = read(element, visit).orElse(List.of());
             if (!found.isEmpty() && isSafe(element, id, visit)) {
                 read.addAll(found);
@@ -131,7 +131,7 @@ final class DomainWalk {
         return whole;
     }
 
-    private Optional<List<XmlElement>> read(Element element, Visit visit) {
+    private Optional<List<XmlElement>> read(RouteElement element, Visit visit) {
         boolean isStart = begun.contains(visit.place());
         try {
             return Optional.of(InboundGuard.extensions(element.xml()).stream()
@@ -146,7 +146,7 @@ final class DomainWalk {
         }
     }
 
-    private boolean isSafe(Element element, String id, Visit visit) {
+    private boolean isSafe(RouteElement element, String id, Visit visit) {
         String one = id + "/" + element.member() + "/" + element.xml().text();
         return judged.computeIfAbsent(one, first -> {
             List<Problem> problems = contents.findings(element, domain, start.side(), visit.way());

@@ -8,7 +8,7 @@ import io.cordboard.guard.argument.Finding;
 import io.cordboard.guard.argument.GuardVerdict;
 import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.guard.argument.Side;
-import io.cordboard.objects.Element;
+import io.cordboard.objects.RouteElement;
 import io.cordboard.render.Xml;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader.MalformedXml;
@@ -44,7 +44,7 @@ public final class InboundGuard {
      *
      * @param way how a call reached the route of the extension; prepended to each finding
      */
-    List<Problem> extension(Element element, GuardedDomain domain, Side side, List<String> way) {
+    List<Problem> extension(RouteElement element, GuardedDomain domain, Side side, List<String> way) {
         Document extension = element.document();
         String key = "cti_" + extension.id().kind() + (element.isOwn() ? "" : "@" + domain.name());
         String consequence = side == Side.OUTSIDE
@@ -71,7 +71,7 @@ public final class InboundGuard {
     }
 
     /** Why an extension is left out for every caller of a domain whose calls are not judged otherwise. */
-    List<Problem> forAnybody(Element element, String domain) {
+    List<Problem> forAnybody(RouteElement element, String domain) {
         Document extension = element.document();
         String key = "cti_" + extension.id().kind() + (element.isOwn() ? "" : "@" + domain);
         try {
@@ -87,7 +87,7 @@ public final class InboundGuard {
     }
 
     /** Why an extension is left out for everybody. Cordboard's own extensions may set variables that others may not. */
-    List<Problem> reserved(Element element) {
+    List<Problem> reserved(RouteElement element) {
         Document extension = element.document();
         if (element.isOwn()) {
             return List.of();
@@ -111,14 +111,14 @@ public final class InboundGuard {
      * @param judging the domain, if its calls from that side are judged
      */
     List<Problem> findings(
-            Element element, String domain, Optional<GuardedDomain> judging, Side side, List<String> way) {
+            RouteElement element, String domain, Optional<GuardedDomain> judging, Side side, List<String> way) {
         List<Problem> findings = new ArrayList<>(reserved(element));
         findings.addAll(judging.map(known -> extension(element, known, side, way))
                 .orElseGet(() -> forAnybody(element, domain)));
         return findings;
     }
 
-    private GuardVerdict judgeForEverybody(Element element) throws MalformedXml {
+    private GuardVerdict judgeForEverybody(RouteElement element) throws MalformedXml {
         List<Finding> findings = new ArrayList<>();
         for (XmlElement extension : extensions(element.xml())) {
             findings(guard.judgeForEverybody(extension), findings);
@@ -126,7 +126,7 @@ public final class InboundGuard {
         return GuardVerdict.of(findings);
     }
 
-    private GuardVerdict judgeForAnybody(Element element) throws MalformedXml {
+    private GuardVerdict judgeForAnybody(RouteElement element) throws MalformedXml {
         List<Finding> findings = new ArrayList<>();
         for (XmlElement extension : extensions(element.xml())) {
             findings(guard.judgeForAnybody(extension), findings);
@@ -140,7 +140,7 @@ public final class InboundGuard {
         }
     }
 
-    private GuardVerdict judge(Element element, GuardedDomain domain, Side side) throws MalformedXml {
+    private GuardVerdict judge(RouteElement element, GuardedDomain domain, Side side) throws MalformedXml {
         List<Finding> findings = new ArrayList<>();
         for (XmlElement extension : extensions(element.xml())) {
             findings(

@@ -7,7 +7,7 @@ import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.guard.argument.Side;
-import io.cordboard.objects.Element;
+import io.cordboard.objects.RouteElement;
 import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Regex;
 import io.cordboard.xml.XmlElement;
@@ -98,7 +98,7 @@ final class InboundPaths {
     }
 
     private void route(Visit visit) {
-        Map<String, List<Element>> byDocument = new LinkedHashMap<>();
+        Map<String, List<RouteElement>> byDocument = new LinkedHashMap<>();
         dialplan.contents()
                 .elementsAt(
                         Side.OUTSIDE,
@@ -112,7 +112,7 @@ final class InboundPaths {
         byDocument.values().forEach(served -> extension(served.get(0).document(), served, visit));
     }
 
-    private void extension(Document extension, List<Element> served, Visit visit) {
+    private void extension(Document extension, List<RouteElement> served, Visit visit) {
         Optional<String> number = visit.place().number();
         List<XmlElement> read = read(extension, served).stream()
                 .filter(element -> number.isEmpty() || mayRun(element, number.get()))
@@ -129,16 +129,16 @@ final class InboundPaths {
         }
     }
 
-    private List<Problem> judge(List<Element> served, Visit visit) {
+    private List<Problem> judge(List<RouteElement> served, Visit visit) {
         List<Problem> problems = new ArrayList<>();
         served.forEach(element -> problems.addAll(guard.extension(element, domain, Side.OUTSIDE, visit.way())));
         return problems;
     }
 
-    private List<XmlElement> read(Document extension, List<Element> served) {
+    private List<XmlElement> read(Document extension, List<RouteElement> served) {
         return elements.computeIfAbsent(id(extension), id -> {
             List<XmlElement> read = new ArrayList<>();
-            for (Element element : served) {
+            for (RouteElement element : served) {
                 try {
                     read.addAll(InboundGuard.extensions(element.xml()));
                 } catch (MalformedXml e) {

@@ -25,9 +25,9 @@ public final class InboundReach {
 
     /** The reach in a domain. */
     public Reach of(String domain, Documents documents) {
-        Walked.Start start = new Walked.Start(
+        WalkResult.Start start = new WalkResult.Start(
                 Side.OUTSIDE, DomainReview.inboundRoutes(domain, documents), List.of(), List.of(), Integer.MAX_VALUE);
-        Walked walked = walk.walk(domain, start, documents);
+        WalkResult walked = walk.walk(domain, start, documents);
         Map<String, List<String>> reached = new LinkedHashMap<>();
         walked.served().forEach(served -> {
             reached.putIfAbsent(served.id(), served.way());

@@ -14,9 +14,9 @@ import java.util.Optional;
 public final class LanguagesFetch {
     private final Templates templates;
     private final ConfigurationGuard guard;
-    private final Replies replies;
+    private final FixedAnswers replies;
 
-    public LanguagesFetch(Templates templates, ConfigurationGuard guard, Replies replies) {
+    public LanguagesFetch(Templates templates, ConfigurationGuard guard, FixedAnswers replies) {
         this.templates = templates;
         this.guard = guard;
         this.replies = replies;
@@ -40,6 +40,6 @@ public final class LanguagesFetch {
                 .toList();
         Xml content = new Xml(String.join("\n", languages));
         return replies.section(
-                "languages", content, Replies.tooLarge("cti_configuration", PhraseMacros.FIELD), judged.problems());
+                "languages", content, FixedAnswers.tooLarge("cti_configuration", PhraseMacros.FIELD), judged.problems());
     }
 }

@@ -11,7 +11,7 @@ import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.objects.CallFacts;
-import io.cordboard.objects.Element;
+import io.cordboard.objects.RouteElement;
 import io.cordboard.objects.RouteElements;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.Refusal;
@@ -34,7 +34,7 @@ final class RouteAnswers {
 
     private final RouteElements elements;
     private final InboundGuard guard;
-    private final Replies replies;
+    private final FixedAnswers replies;
     private final KeptAnswers<Question, FetchAnswer> kept = KeptAnswers.ofFetches();
 
     /** The facts about the call that each route depends on, for routes whose answers differ from call to call. */
@@ -43,7 +43,7 @@ final class RouteAnswers {
             .executor(Runnable::run)
             .build();
 
-    RouteAnswers(RouteElements elements, InboundGuard guard, Replies replies) {
+    RouteAnswers(RouteElements elements, InboundGuard guard, FixedAnswers replies) {
         this.elements = elements;
         this.guard = guard;
         this.replies = replies;
@@ -139,7 +139,7 @@ final class RouteAnswers {
 
     private FetchAnswer compose(String context, Resolution.Route route, CallFacts call, Documents documents) {
         if (isOfObjects(route)) {
-            List<Element> objects = isInCall(route)
+            List<RouteElement> objects = isInCall(route)
                     ? elements.inCall(call, documents)
                     : kind(route)
                             .map(kind -> elements.ofContext(kind, call, documents))
@@ -184,7 +184,7 @@ final class RouteAnswers {
             String context,
             Resolution.Route route,
             CallFacts call,
-            List<Element> composed,
+            List<RouteElement> composed,
             List<Problem> problems,
             Documents documents) {
         boolean judged = call.side() == Side.OUTSIDE || guard.domains().areFenced();
@@ -192,15 +192,15 @@ final class RouteAnswers {
                 ? Optional.of(documents.find(known -> guard.domains().of(route.domain(), known)))
                 : Optional.empty();
         List<String> way = List.of(context + " (route \"" + route.name() + "\")");
-        List<Element> safe = new ArrayList<>();
-        for (Element element : composed) {
+        List<RouteElement> safe = new ArrayList<>();
+        for (RouteElement element : composed) {
             List<Problem> findings = guard.findings(element, route.domain(), domain, call.side(), way);
             if (findings.isEmpty()) {
                 safe.add(element);
             }
             problems.addAll(findings);
         }
-        Problem tooLarge = Replies.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
+        Problem tooLarge = FixedAnswers.tooLarge("cti_dialplan_context@" + route.domain(), route.name());
         boolean owned = call.side() != Side.OUTSIDE && !call.isMoved();
         LegMarks leg = new LegMarks(
                 route.name(),

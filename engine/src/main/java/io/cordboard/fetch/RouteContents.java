@@ -10,7 +10,7 @@ import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.objects.CallFacts;
-import io.cordboard.objects.Element;
+import io.cordboard.objects.RouteElement;
 import io.cordboard.objects.RouteElements;
 import io.cordboard.render.Xml;
 import io.cordboard.route.RouteResolver;
@@ -27,16 +27,16 @@ final class RouteContents {
 
     private final RouteElements elements;
     private final InboundGuard guard;
-    private final Replies replies;
+    private final FixedAnswers replies;
 
-    RouteContents(RouteElements elements, InboundGuard guard, Replies replies) {
+    RouteContents(RouteElements elements, InboundGuard guard, FixedAnswers replies) {
         this.elements = elements;
         this.guard = guard;
         this.replies = replies;
     }
 
     /** Why an element is left out for callers from that side; empty if it is served. */
-    List<Problem> findings(Element element, GuardedDomain domain, Side side, List<String> way) {
+    List<Problem> findings(RouteElement element, GuardedDomain domain, Side side, List<String> way) {
         boolean judged = side == Side.OUTSIDE || guard.domains().areFenced();
         return guard.findings(element, domain.name(), judged ? Optional.of(domain) : Optional.empty(), side, way);
     }
@@ -53,7 +53,7 @@ final class RouteContents {
         GuardedDomain known = guard.domains().of(domain, documents);
         List<Problem> findings = new ArrayList<>();
         for (Document extension : complete.extensions()) {
-            for (Element element : elements.every(extension, CallFacts.from(side, domain), documents)) {
+            for (RouteElement element : elements.every(extension, CallFacts.from(side, domain), documents)) {
                 findings.addAll(guard.extension(element, known, side, way));
             }
         }
@@ -68,7 +68,7 @@ final class RouteContents {
         CallFacts call = CallFacts.from(Side.EXTENSION, domain);
         List<Xml> whole = elements.withCleanedCaller(
                 elements.of(complete.extensions(), call, new NamedContext(route), documents));
-        Problem problem = Replies.tooLarge("cti_dialplan_context@" + domain, route);
+        Problem problem = FixedAnswers.tooLarge("cti_dialplan_context@" + domain, route);
         return replies.dialplan(route, LegMarks.of(route, true), whole, List.of(), problem).problems().stream()
                 .findFirst();
     }
@@ -84,7 +84,7 @@ final class RouteContents {
     }
 
     /** What callers from that side may get of a document of a route, now or after a change of state. */
-    List<Element> every(Document extension, Side side, String domain, Documents documents) {
+    List<RouteElement> every(Document extension, Side side, String domain, Documents documents) {
         return elements.every(extension, CallFacts.from(side, domain), documents);
     }
 
@@ -93,7 +93,7 @@ final class RouteContents {
      *
      * @param number the number that is looked up there; empty if it depends on the call
      */
-    List<Element> elementsAt(Side side, String domain, String route, Optional<String> number, Documents documents) {
+    List<RouteElement> elementsAt(Side side, String domain, String route, Optional<String> number, Documents documents) {
         CallFacts call = CallFacts.from(side, domain);
         Optional<KindTraits> kind = route.startsWith(OBJECTS)
                 ? elements.kinds().object(route.substring(OBJECTS.length()))
@@ -112,12 +112,12 @@ final class RouteContents {
     }
 
     /** What callers from that side get of a document now. */
-    List<Element> now(Document document, Side side, Documents documents) {
+    List<RouteElement> now(Document document, Side side, Documents documents) {
         return elements.named(document, CallFacts.from(side, document.domain()), documents);
     }
 
     /** What a user gets in the context of a kind for that number. */
-    List<Element> elementsFor(KindTraits kind, String domain, String user, String number, Documents documents) {
+    List<RouteElement> elementsFor(KindTraits kind, String domain, String user, String number, Documents documents) {
         CallFacts call =
                 new CallFacts(domain, Side.EXTENSION, Optional.of(number), Optional.of(user), Optional.empty());
         return elements.ofContext(kind, call, documents);

@@ -12,14 +12,14 @@ public final class SectionFetch {
     private final DirectoryFetch directory;
     private final ConfigurationFetch configuration;
     private final LanguagesFetch languages;
-    private final Replies replies;
+    private final FixedAnswers replies;
 
     public SectionFetch(
             DialplanFetch dialplan,
             DirectoryFetch directory,
             ConfigurationFetch configuration,
             LanguagesFetch languages,
-            Replies replies) {
+            FixedAnswers replies) {
         this.dialplan = dialplan;
         this.directory = directory;
         this.configuration = configuration;

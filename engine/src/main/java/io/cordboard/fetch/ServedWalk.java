@@ -3,7 +3,7 @@ package io.cordboard.fetch;
 import io.cordboard.config.RouteSettings;
 import io.cordboard.document.Documents;
 import io.cordboard.kind.KindTraits;
-import io.cordboard.objects.Element;
+import io.cordboard.objects.RouteElement;
 import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class ServedWalk {
     }
 
     /** Walks in a domain; stops after so many documents as the start says. */
-    public Walked walk(String domain, Walked.Start start, Documents documents) {
+    public WalkResult walk(String domain, WalkResult.Start start, Documents documents) {
         return new DomainWalk(dialplan.contents(), settings, guard.domains().of(domain, documents), start, documents)
                 .walked();
     }
@@ -42,7 +42,7 @@ public final class ServedWalk {
      */
     public Set<String> toTrunks(String domain, KindTraits kind, String user, String number, Documents documents) {
         Set<String> names = new LinkedHashSet<>();
-        for (Element element : dialplan.contents().elementsFor(kind, domain, user, number, documents)) {
+        for (RouteElement element : dialplan.contents().elementsFor(kind, domain, user, number, documents)) {
             if (dialsATrunk(element)) {
                 names.add(element.document().field());
             }
@@ -50,7 +50,7 @@ public final class ServedWalk {
         return names;
     }
 
-    private static boolean dialsATrunk(Element element) {
+    private static boolean dialsATrunk(RouteElement element) {
         try {
             return InboundGuard.extensions(element.xml()).stream()
                     .flatMap(extension -> DialledParties.of(extension).stream())

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.kind.Schemas;
 import io.cordboard.text.JsonReader;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +28,9 @@ public final class SealedDocuments {
             Set.of("password", "passwd", "passphrase", "secret", "pin", "a1-hash");
 
     private final Schemas schemas;
-    private final Sealing sealing;
+    private final SecretSealing sealing;
 
-    public SealedDocuments(Schemas schemas, Sealing sealing) {
+    public SealedDocuments(Schemas schemas, SecretSealing sealing) {
         this.schemas = schemas;
         this.sealing = sealing;
     }
@@ -39,7 +39,7 @@ public final class SealedDocuments {
     public JsonNode seal(DocumentId id, byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
-            if (schemas.judge(id, "", bytes) instanceof Judged.Valid) {
+            if (schemas.judge(id, "", bytes) instanceof DocumentReading.Valid) {
                 JsonNode json = isText(id.kind()) ? TextNode.valueOf(text) : JsonReader.read(bytes);
                 JsonNode marked = schemas.traits(id.kind())
                         .writeOnly()
@@ -85,7 +85,7 @@ public final class SealedDocuments {
             }
             return result;
         }
-        boolean looksSealed = node.isTextual() && Sealing.isSealed(node.asText()) && node.equals(original);
+        boolean looksSealed = node.isTextual() && SecretSealing.isSealed(node.asText()) && node.equals(original);
         return looksSealed ? TextNode.valueOf(sealing.seal(written(node), domain)) : node;
     }
 
@@ -117,7 +117,7 @@ public final class SealedDocuments {
 
     /** Whether the value is a secret as the history keeps it. */
     public static boolean isSealed(JsonNode value) {
-        return value.isTextual() && Sealing.isSealed(value.asText());
+        return value.isTextual() && SecretSealing.isSealed(value.asText());
     }
 
     /** The document without what is sealed, for people. */
@@ -146,7 +146,7 @@ public final class SealedDocuments {
             });
             return result;
         }
-        return node.isTextual() && Sealing.isSealed(node.asText()) ? open.apply(node) : node;
+        return node.isTextual() && SecretSealing.isSealed(node.asText()) ? open.apply(node) : node;
     }
 
     private static String written(JsonNode value) {

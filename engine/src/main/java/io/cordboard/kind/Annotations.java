@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code x-also: "params"}: another name of the member;
  *   <li>{@code x-moves-to: "route"}: the member is read as that member of the document when it is not there, unless its
  *       value is among {@code x-moves-except};
- *   <li>{@code x-params}: members in plain words that stand for params ({@link PlainWords});
+ *   <li>{@code x-params}: members in plain words that stand for params ({@link ParamMembers});
  *   <li>{@code x-ignored: "reason"}: the member, in upper or lower case, is not served; a problem says so, unless its value
  *       is among {@code x-harmless};
  *   <li>{@code x-tenant: ["name"]}: the members that a tenant may set where tenants are fenced; read by the guard, not here;
@@ -73,7 +73,7 @@ final class Annotations {
             moved.properties().stream()
                     .filter(entry -> !object.has(entry.getKey()))
                     .forEach(entry -> object.set(entry.getKey(), entry.getValue()));
-            PlainWords.apply(root, object);
+            ParamMembers.apply(root, object);
         }
         return walked;
     }

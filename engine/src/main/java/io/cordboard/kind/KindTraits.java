@@ -252,8 +252,8 @@ public final class KindTraits {
     }
 
     /** The secrets of its documents. */
-    public WriteOnly writeOnly() {
-        return new WriteOnly(schema);
+    public SecretMembers writeOnly() {
+        return new SecretMembers(schema);
     }
 
     /** Whether its documents are plain text, not JSON. */

@@ -11,7 +11,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Problem;
 import io.cordboard.document.RouteEntry;
 import io.cordboard.text.JsonReader;
@@ -212,8 +212,8 @@ public final class Schemas {
     }
 
     /** Judges the document; reports at most {@value #MAX_PROBLEMS} problems. */
-    public Judged judge(DocumentId id, String key, byte[] bytes) {
-        Judged judged = judgeWhole(id, key, bytes);
+    public DocumentReading judge(DocumentId id, String key, byte[] bytes) {
+        DocumentReading judged = judgeWhole(id, key, bytes);
         List<Problem> problems = judged.problems();
         if (problems.size() <= MAX_PROBLEMS) {
             return judged;
@@ -226,13 +226,13 @@ public final class Schemas {
                 id.field(),
                 "",
                 "has " + (problems.size() - told.size()) + " problems more"));
-        return judged instanceof Judged.Valid valid
-                ? new Judged.Valid(valid.document(), told)
-                : new Judged.Invalid(told, ((Judged.Invalid) judged).disabled());
+        return judged instanceof DocumentReading.Valid valid
+                ? new DocumentReading.Valid(valid.document(), told)
+                : new DocumentReading.Invalid(told, ((DocumentReading.Invalid) judged).disabled());
     }
 
     /** Judges the document {@code bytes} in {@code key}, in the field of {@code id}. */
-    private Judged judgeWhole(DocumentId id, String key, byte[] bytes) {
+    private DocumentReading judgeWhole(DocumentId id, String key, byte[] bytes) {
         Loaded loaded = loaded(id.kind());
         List<Problem> problems = new ArrayList<>(fieldProblems(loaded.kind(), key, id.field()));
         try {
@@ -243,11 +243,11 @@ public final class Schemas {
             loaded.schema().validate(document).forEach(error -> problems.add(problem(key, id.field(), loaded, error)));
             Document read = new Document(id, document);
             return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.REFUSED)
-                    ? new Judged.Invalid(problems, !read.isTrue("enabled", true))
-                    : new Judged.Valid(read, problems);
+                    ? new DocumentReading.Invalid(problems, !read.isTrue("enabled", true))
+                    : new DocumentReading.Valid(read, problems);
         } catch (JsonReader.NotJson e) {
             problems.add(Problem.refused(key, id.field(), "", String.valueOf(e.getMessage())));
-            return new Judged.Invalid(problems, false);
+            return new DocumentReading.Invalid(problems, false);
         }
     }
 

@@ -44,47 +44,47 @@ public final class Country {
     }
 
     /** How far a call to that number reaches. */
-    public Reach reach(String number) {
+    public NumberReach reach(String number) {
         if (!NUMBER.matcher(number).matches()) {
-            return Reach.UNKNOWN; // *31#0900… is a number after a carrier's code
+            return NumberReach.UNKNOWN; // *31#0900… is a number after a carrier's code
         }
-        Reach whole = judge(number);
-        return whole == Reach.NATIONAL && !isAssigned(number) ? dearestStart(number) : whole;
+        NumberReach whole = judge(number);
+        return whole == NumberReach.NATIONAL && !isAssigned(number) ? dearestStart(number) : whole;
     }
 
     /** Carriers ignore surplus digits of a number. */
-    private Reach dearestStart(String number) {
+    private NumberReach dearestStart(String number) {
         for (int length = number.length() - 1; length >= FEWEST_DIGITS; length--) {
-            Reach start = judge(number.substring(0, length));
-            if (start != Reach.NATIONAL) {
+            NumberReach start = judge(number.substring(0, length));
+            if (start != NumberReach.NATIONAL) {
                 return start;
             }
         }
-        return Reach.NATIONAL;
+        return NumberReach.NATIONAL;
     }
 
-    private Reach judge(String number) {
+    private NumberReach judge(String number) {
         try {
             PhoneNumber parsed = NUMBERS.parse(number, region);
             String of = NUMBERS.getRegionCodeForNumber(parsed);
             if (parsed.getCountryCode() != NUMBERS.getCountryCodeForRegion(region)
                     || (of != null && !of.equals(region))) {
-                return Reach.INTERNATIONAL;
+                return NumberReach.INTERNATIONAL;
             }
             return NUMBERS.getNumberType(parsed) == PhoneNumberType.PREMIUM_RATE || isDearShortNumber(parsed)
-                    ? Reach.PREMIUM
-                    : Reach.NATIONAL;
+                    ? NumberReach.PREMIUM
+                    : NumberReach.NATIONAL;
         } catch (NumberParseException e) {
             return e.getErrorType() == NumberParseException.ErrorType.NOT_A_NUMBER
                             || e.getErrorType() == NumberParseException.ErrorType.TOO_SHORT_NSN
-                    ? Reach.NATIONAL // one or two digits: they cannot reach another country
-                    : Reach.INTERNATIONAL;
+                    ? NumberReach.NATIONAL // one or two digits: they cannot reach another country
+                    : NumberReach.INTERNATIONAL;
         }
     }
 
     /** Whether the called party is paid in whatever country, or the number is of a satellite or of no country at all. */
     public boolean isDear(String number) {
-        return reach(number) == Reach.PREMIUM
+        return reach(number) == NumberReach.PREMIUM
                 || parsed(number)
                         .filter(parsed -> NUMBERS.getNumberType(parsed) != PhoneNumberType.PREMIUM_RATE)
                         .filter(parsed -> NUMBERS.getNumberType(parsed) != PhoneNumberType.SHARED_COST)

@@ -58,7 +58,7 @@ public record InboundNumbers(ObjectKinds kinds, boolean fenced) implements Numbe
                 .map(KindTraits::name)
                 .flatMap(kind -> new MatchingObjects(call, kinds, documents)
                         .find(kind).flatMap(MatchingObjects.Matched::pattern).stream())
-                .map(Rewriting::written)
+                .map(NumberRewriting::written)
                 .findFirst();
     }
 }

@@ -31,14 +31,14 @@ record MatchingObjects(DialledCall call, ObjectKinds kinds, Documents documents)
         }
 
         /** The rewriting of the pattern, before that of trunks. */
-        Rewriting rewriting() {
-            return pattern.map(Rewriting::of).orElse(Rewriting.NONE);
+        NumberRewriting rewriting() {
+            return pattern.map(NumberRewriting::of).orElse(NumberRewriting.NONE);
         }
 
         /**
          * How its trunks send a number if they strip keys and put none in front: then the caller chooses the first keys.
          */
-        List<Rewriting> byTrunks(Documents documents) {
+        List<NumberRewriting> byTrunks(Documents documents) {
             Set<String> names = new HashSet<>();
             object.json()
                     .path("trunks")
@@ -140,7 +140,7 @@ record MatchingObjects(DialledCall call, ObjectKinds kinds, Documents documents)
 
     private int first(List<JsonNode> values, String what) {
         for (int i = 0; i < values.size(); i++) {
-            String text = Rewriting.written(values.get(i));
+            String text = NumberRewriting.written(values.get(i));
             boolean matches = switch (what) {
                 case "dialled" ->
                     call.number().filter(number -> isOf(text, number)).isPresent();

@@ -40,7 +40,7 @@ record NextObjects(String domain, ObjectKinds kinds, DestinationGrammar destinat
                 next.put(object.id(), after(now, kind));
             }
         }
-        return ObjectRings.of(next).stream()
+        return ObjectLoops.of(next).stream()
                 .filter(ring -> !isOfOneComputedKind(ring, isComputed))
                 .map(NextObjects::problem)
                 .toList();
@@ -114,7 +114,7 @@ record NextObjects(String domain, ObjectKinds kinds, DestinationGrammar destinat
     private static Problem problem(List<DocumentId> ring) {
         DocumentId first = ring.get(0);
         String way = Stream.concat(ring.stream(), Stream.of(first))
-                .map(ObjectRings::name)
+                .map(ObjectLoops::name)
                 .collect(Collectors.joining(" → "));
         return Problem.warning(
                 "cti_" + first.kind() + "@" + first.domain(), first.field(), "", "leads back to itself: " + way);

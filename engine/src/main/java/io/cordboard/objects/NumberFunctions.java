@@ -46,7 +46,7 @@ record NumberFunctions(KindTraits kind, Document object, ObjectKinds kinds, Call
     private String pattern() {
         return matched()
                 .flatMap(MatchingObjects.Matched::pattern)
-                .map(Rewriting::written)
+                .map(NumberRewriting::written)
                 .orElse("");
     }
 
@@ -66,9 +66,9 @@ record NumberFunctions(KindTraits kind, Document object, ObjectKinds kinds, Call
     }
 
     private Map<String, String> rewriting(String strip, String prefix) {
-        Rewriting sent = matched()
+        NumberRewriting sent = matched()
                 .map(MatchingObjects.Matched::rewriting)
-                .orElse(Rewriting.NONE)
+                .orElse(NumberRewriting.NONE)
                 .then(Integer.parseInt(strip), prefix);
         return Map.of("strip", Integer.toString(sent.strip()), "prepend", sent.prepend());
     }

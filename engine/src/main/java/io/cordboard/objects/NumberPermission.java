@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.numbering.Country;
-import io.cordboard.numbering.Reach;
+import io.cordboard.numbering.NumberReach;
 import io.cordboard.route.Users;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,12 +46,12 @@ record NumberPermission(DialledCall call, Documents documents) {
     }
 
     /** Why the call is refused; empty if it is allowed. */
-    String refusal(String dialled, String sent, List<Rewriting> byTrunks) {
+    String refusal(String dialled, String sent, List<NumberRewriting> byTrunks) {
         return refusal(classOf(call, documents), dialled, sent, byTrunks);
     }
 
     /** The same for a class that a document names, and not that of the caller. */
-    String refusal(String ofClass, String dialled, String sent, List<Rewriting> byTrunks) {
+    String refusal(String ofClass, String dialled, String sent, List<NumberRewriting> byTrunks) {
         Optional<Country> country = EmergencyCalls.country(call.domain(), documents);
         return rules(ofClass, call.domain(), documents)
                 .map(rules -> stripped(rules, dialled, byTrunks)
@@ -61,7 +61,7 @@ record NumberPermission(DialledCall call, Documents documents) {
     }
 
     /** Why what a trunk leaves of the number is refused: or who dials a key in front would get round a rule. */
-    private static Optional<String> stripped(Document rules, String dialled, List<Rewriting> byTrunks) {
+    private static Optional<String> stripped(Document rules, String dialled, List<NumberRewriting> byTrunks) {
         return byTrunks.stream()
                 .flatMap(trunk -> byRules(rules, OUT, Set.of(trunk.apply(dialled))).stream())
                 .filter(refusal -> !refusal.isEmpty())
@@ -119,11 +119,11 @@ record NumberPermission(DialledCall call, Documents documents) {
         if (country.isEmpty()) {
             return "the domain names no country by which numbers could be judged";
         }
-        Reach reach = country.get().reach(sent);
-        return reach == Reach.NATIONAL ? "" : "the class default calls no number that is " + lower(reach);
+        NumberReach reach = country.get().reach(sent);
+        return reach == NumberReach.NATIONAL ? "" : "the class default calls no number that is " + lower(reach);
     }
 
-    private static String lower(Reach reach) {
+    private static String lower(NumberReach reach) {
         return reach.name().toLowerCase(Locale.ROOT);
     }
 

@@ -78,7 +78,7 @@ final class OrderReview {
         kind.matches().forEach((member, what) -> {
             JsonNode values = object.json().path(member);
             for (int i = 0; what.equals(DIALLED) && i < values.size(); i++) {
-                patterns.put("/" + member + "/" + i, Rewriting.written(values.get(i)));
+                patterns.put("/" + member + "/" + i, NumberRewriting.written(values.get(i)));
             }
         });
         return patterns;

@@ -124,7 +124,7 @@ public record ReturnedCall(String number, String refusal, List<Trunk> trunks) {
                 : new ReturnedCall(number, "", trunks);
     }
 
-    private static List<Trunk> trunks(Document route, Rewriting ofRoute, String written, OutsideNumbers numbers) {
+    private static List<Trunk> trunks(Document route, NumberRewriting ofRoute, String written, OutsideNumbers numbers) {
         List<Trunk> trunks = new ArrayList<>();
         for (JsonNode each : route.json().path("trunks")) {
             Gateways.inForce(
@@ -132,7 +132,7 @@ public record ReturnedCall(String number, String refusal, List<Trunk> trunks) {
                             numbers.domain(),
                             each.path("name").asText(each.asText()))
                     .ifPresent(gateway -> {
-                        Rewriting sending = ofRoute.then(
+                        NumberRewriting sending = ofRoute.then(
                                 Integer.parseInt(gateway.text("strip").orElse("0")),
                                 gateway.text("prefix").orElse(""));
                         trunks.add(shown(route, gateway, sending.apply(written), numbers));

@@ -47,7 +47,7 @@ public final class RouteElements {
     }
 
     /** The elements of a route for a call, including those around it, in that context. */
-    public List<Element> of(List<Document> route, CallFacts call, NamedContext context, Documents documents) {
+    public List<RouteElement> of(List<Document> route, CallFacts call, NamedContext context, Documents documents) {
         String refusal = call.refusedInside(kinds, documents);
         return refusal.isEmpty()
                 ? composed(route, call, context, documents)
@@ -55,18 +55,18 @@ public final class RouteElements {
     }
 
     /** What stands in the place of a route for who may not call a number of the domain. */
-    private Element refused(String reason, String domain, Documents documents) {
+    private RouteElement refused(String reason, String domain, Documents documents) {
         Optional<Document> settings = Domains.settings(documents, domain);
         Map<String, Object> model = new HashMap<>(Map.of("reason", reason));
         settings.flatMap(document -> document.text("refusal-prompt")).ifPresent(prompt -> model.put("prompt", prompt));
         Document holder = settings.orElseGet(
                 () -> new Document(new DocumentId(Domains.KIND, "", domain), JsonNodeFactory.instance.objectNode()));
-        return new Element(templates.render("refused_inside", model), holder, "refusal-prompt");
+        return new RouteElement(templates.render("refused_inside", model), holder, "refusal-prompt");
     }
 
-    private List<Element> composed(List<Document> route, CallFacts call, NamedContext context, Documents documents) {
-        List<Element> before = new ArrayList<>();
-        List<Element> after = new ArrayList<>();
+    private List<RouteElement> composed(List<Document> route, CallFacts call, NamedContext context, Documents documents) {
+        List<RouteElement> before = new ArrayList<>();
+        List<RouteElement> after = new ArrayList<>();
         Optional<Document> settings = Domains.settings(documents, call.domain());
         for (ComputedKind kind : models.computed()) {
             ComposedRoute around = kind.around(call.domain(), call.side(), documents);
@@ -75,7 +75,7 @@ public final class RouteElements {
                 around.after().forEach(own -> after.add(own(own, document, kind)));
             });
         }
-        List<Element> elements = new ArrayList<>(before);
+        List<RouteElement> elements = new ArrayList<>(before);
         route.forEach(document -> elements.addAll(
                 isMirrored(document)
                         ? List.of(mirrored(document, DialplanComposer.extension(document, context)))
@@ -85,14 +85,14 @@ public final class RouteElements {
     }
 
     /** The elements of one document of a route for a call. */
-    public List<Element> named(Document document, CallFacts call, Documents documents) {
+    public List<RouteElement> named(Document document, CallFacts call, Documents documents) {
         return RouteEntry.atEachCall(document)
                 .map(entry -> entry.isAll() ? all(call, documents) : ofEntry(entry, call, documents))
                 .orElseGet(() -> object(document, call, documents));
     }
 
     /** The elements for the objects of a kind, or for the one that the entry names. */
-    private List<Element> ofEntry(RouteEntry entry, CallFacts call, Documents documents) {
+    private List<RouteElement> ofEntry(RouteEntry entry, CallFacts call, Documents documents) {
         return kinds.object(entry.kind())
                 .map(kind -> ofKind(kind, call, documents).stream()
                         .filter(element -> entry.field()
@@ -108,18 +108,18 @@ public final class RouteElements {
     }
 
     /** The elements of all kinds for the call, in the order of {@code @all}. */
-    public List<Element> all(CallFacts call, Documents documents) {
-        List<Element> forHelp = forHelp(call, documents);
+    public List<RouteElement> all(CallFacts call, Documents documents) {
+        List<RouteElement> forHelp = forHelp(call, documents);
         if (!forHelp.isEmpty()) {
             return forHelp;
         }
-        List<Element> elements = new ArrayList<>();
+        List<RouteElement> elements = new ArrayList<>();
         kinds.ofAll(call.sideName()).forEach(kind -> elements.addAll(ofKind(kind, call, documents)));
         return elements;
     }
 
     /** An emergency number belongs to nothing else. */
-    private List<Element> forHelp(CallFacts call, Documents documents) {
+    private List<RouteElement> forHelp(CallFacts call, Documents documents) {
         return kinds.ofAll(call.sideName()).stream()
                 .filter(KindTraits::hasFirst)
                 .filter(kind ->
@@ -129,7 +129,7 @@ public final class RouteElements {
     }
 
     /** The elements of the context {@code @KIND}: the dialled object, or all if the kind accepts any number. */
-    public List<Element> ofContext(KindTraits kind, CallFacts call, Documents documents) {
+    public List<RouteElement> ofContext(KindTraits kind, CallFacts call, Documents documents) {
         return kind.isDialled()
                 ? ofKind(kind, call, documents)
                 : call.dialled(kind, documents).stream()
@@ -138,20 +138,20 @@ public final class RouteElements {
     }
 
     /** What stands in the context {@link #IN_CALL}, whosever leg it is: phones of the domain. */
-    public List<Element> inCall(CallFacts call, Documents documents) {
+    public List<RouteElement> inCall(CallFacts call, Documents documents) {
         return kinds.objects().stream()
                 .filter(KindTraits::hasCodeSets)
                 .flatMap(kind -> BuiltInObjects.one(kind.name(), call.domain(), TRANSFER, documents).stream())
                 .filter(code -> code.isTrue("enabled", true))
                 .flatMap(code -> code
                         .text("code")
-                        .map(text -> new Element(
+                        .map(text -> new RouteElement(
                                 templates.render("in_call", Map.of("code", text, "domain", call.domain())), code, ""))
                         .stream())
                 .toList();
     }
 
-    private List<Element> ofKind(KindTraits kind, CallFacts call, Documents documents) {
+    private List<RouteElement> ofKind(KindTraits kind, CallFacts call, Documents documents) {
         if (!kind.matches().isEmpty()) {
             return selection.matched(kind, call, documents).stream()
                     .flatMap(document -> render(document, call, documents).stream())
@@ -162,7 +162,7 @@ public final class RouteElements {
                 .toList();
     }
 
-    private List<Element> object(Document document, CallFacts call, Documents documents) {
+    private List<RouteElement> object(Document document, CallFacts call, Documents documents) {
         if (isMirrored(document)) {
             return List.of(mirrored(document));
         }
@@ -171,7 +171,7 @@ public final class RouteElements {
                 : List.of();
     }
 
-    private List<Element> render(Document document, CallFacts call, Documents documents) {
+    private List<RouteElement> render(Document document, CallFacts call, Documents documents) {
         return rendered(document, models.of(document.id().kind()).models(document, call, documents));
     }
 
@@ -186,13 +186,13 @@ public final class RouteElements {
     }
 
     /** What such callers may get of the document, now or after a change of state. */
-    public List<Element> every(Document document, CallFacts call, Documents documents) {
+    public List<RouteElement> every(Document document, CallFacts call, Documents documents) {
         if (isMirrored(document)) {
             return List.of(mirrored(document));
         }
         Optional<RouteEntry> atEachCall = RouteEntry.atEachCall(document);
         if (atEachCall.isPresent()) {
-            List<Element> elements = new ArrayList<>(named(document, call, documents));
+            List<RouteElement> elements = new ArrayList<>(named(document, call, documents));
             atEachCall
                     .flatMap(entry ->
                             entry.field().flatMap(name -> documents.document(entry.kind(), call.domain(), name)))
@@ -231,8 +231,8 @@ public final class RouteElements {
     }
 
     /** The XML to serve: if an element reads the caller's name or number, these are cleaned first. */
-    public List<Xml> withCleanedCaller(List<Element> elements) {
-        List<Xml> served = new ArrayList<>(elements.stream().map(Element::xml).toList());
+    public List<Xml> withCleanedCaller(List<RouteElement> elements) {
+        List<Xml> served = new ArrayList<>(elements.stream().map(RouteElement::xml).toList());
         boolean read = elements.stream()
                 .anyMatch(element ->
                         !element.isOwn() && CleanedCaller.isReadIn(element.xml().text()));
@@ -249,21 +249,21 @@ public final class RouteElements {
         return templates.render(MIRRORED, extension.model());
     }
 
-    private Element own(ComposedRoute.Extension extension, Document settings, ComputedKind kind) {
-        return new Element(rendered(extension), settings, kind.aroundMember());
+    private RouteElement own(ComposedRoute.Extension extension, Document settings, ComputedKind kind) {
+        return new RouteElement(rendered(extension), settings, kind.aroundMember());
     }
 
-    private Element mirrored(Document extension) {
+    private RouteElement mirrored(Document extension) {
         return mirrored(extension, DialplanComposer.extension(extension));
     }
 
-    private Element mirrored(Document extension, Map<String, Object> model) {
-        return new Element(templates.render(MIRRORED, model), extension, "");
+    private RouteElement mirrored(Document extension, Map<String, Object> model) {
+        return new RouteElement(templates.render(MIRRORED, model), extension, "");
     }
 
-    private List<Element> rendered(Document document, List<ComputedKind.ObjectModel> models) {
+    private List<RouteElement> rendered(Document document, List<ComputedKind.ObjectModel> models) {
         return models.stream()
-                .map(model -> new Element(
+                .map(model -> new RouteElement(
                         templates.render(document.id().kind(), model.values()),
                         document,
                         model.member(),

@@ -1,6 +1,6 @@
 package io.cordboard.picture;
 
-import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RehearsalResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Mermaid {
     }
 
     /** The extensions that a simulated call came by, and where it ends. */
-    public static String of(Rehearsed.Followed call, String from, String to) {
+    public static String of(RehearsalResult.Followed call, String from, String to) {
         List<String> steps = new ArrayList<>(List.of(from + " calls " + to));
         steps.addAll(call.simulation().extensions());
         steps.add(call.simulation().outcome().text());

@@ -5,7 +5,7 @@ import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
 import io.cordboard.document.RouteReading;
 import io.cordboard.fetch.ServedWalk;
-import io.cordboard.fetch.Walked;
+import io.cordboard.fetch.WalkResult;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.objects.NumberPlan;
@@ -63,12 +63,12 @@ public final class PictureMaker {
         }
         Graph graph = new Graph(domain, kinds, documents, at.isPresent() ? Set.<DocumentId>of()::contains : away);
         Map<String, String> entries = ServedWalk.inboundEntries(domain, documents);
-        Walked inbound = walk.walk(
-                domain, new Walked.Start(Side.OUTSIDE, entries.values(), List.of(), List.of(), MOST), documents);
+        WalkResult inbound = walk.walk(
+                domain, new WalkResult.Start(Side.OUTSIDE, entries.values(), List.of(), List.of(), MOST), documents);
         Set<String> routes = phoneRoutes(domain, documents);
-        List<Walked.Place> forHelp = forHelp(domain, documents);
-        Walked own = walk.walk(
-                domain, new Walked.Start(Side.EXTENSION, routes, dialled(domain, documents), forHelp, MOST), documents);
+        List<WalkResult.Place> forHelp = forHelp(domain, documents);
+        WalkResult own = walk.walk(
+                domain, new WalkResult.Start(Side.EXTENSION, routes, dialled(domain, documents), forHelp, MOST), documents);
         ServedEdges ofInbound = new ServedEdges(graph, kinds, hours.get(), inbound, true, documents);
         ServedEdges ofOwn = new ServedEdges(graph, kinds, hours.get(), own, false, documents);
         ofInbound.add();
@@ -125,12 +125,12 @@ public final class PictureMaker {
     }
 
     /** Where calls to emergency numbers are looked up. */
-    private List<Walked.Place> forHelp(String domain, Documents documents) {
+    private List<WalkResult.Place> forHelp(String domain, Documents documents) {
         List<String> numbers = NumberPlan.emergencyNumbers(domain, documents);
         return kinds.objects().stream()
                 .filter(KindTraits::hasFirst)
                 .flatMap(kind ->
-                        numbers.stream().map(number -> new Walked.Place("@" + kind.name(), Optional.of(number))))
+                        numbers.stream().map(number -> new WalkResult.Place("@" + kind.name(), Optional.of(number))))
                 .toList();
     }
 

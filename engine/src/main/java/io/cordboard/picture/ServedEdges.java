@@ -2,10 +2,10 @@ package io.cordboard.picture;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
-import io.cordboard.fetch.Walked;
-import io.cordboard.fetch.Walked.Action;
-import io.cordboard.fetch.Walked.Place;
-import io.cordboard.fetch.Walked.Served;
+import io.cordboard.fetch.WalkResult;
+import io.cordboard.fetch.WalkResult.Action;
+import io.cordboard.fetch.WalkResult.Place;
+import io.cordboard.fetch.WalkResult.Served;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.MarkedValue;
 import io.cordboard.objects.ObjectKinds;
@@ -27,7 +27,7 @@ final class ServedEdges {
     private final Graph graph;
     private final Map<String, KindTraits> kinds = new HashMap<>();
     private final ClockedExtensions hours;
-    private final Walked walked;
+    private final WalkResult walked;
     private final boolean inbound;
     private final Documents documents;
     private final QueueAgents agents;
@@ -37,7 +37,7 @@ final class ServedEdges {
             Graph graph,
             ObjectKinds kinds,
             ClockedExtensions hours,
-            Walked walked,
+            WalkResult walked,
             boolean inbound,
             Documents documents) {
         this.graph = graph;
@@ -109,7 +109,7 @@ final class ServedEdges {
     }
 
     private List<String> numbers(Served served) {
-        return traits(served).map(kind -> Labels.numbers(served, kind)).orElse(List.of());
+        return traits(served).map(kind -> EdgeLabels.numbers(served, kind)).orElse(List.of());
     }
 
     private void served(Served served) {
@@ -124,7 +124,7 @@ final class ServedEdges {
         List<String> queued = clocked ? hours.queued(served.extensions()) : List.of();
         Set<String> ends = ends(served.document());
         for (Action action : served.actions()) {
-            boolean now = action.now() && (!clocked || Labels.isQueued(action, queued));
+            boolean now = action.now() && (!clocked || EdgeLabels.isQueued(action, queued));
             action(served, action, now);
             end(served, action, ends, now);
         }
@@ -148,10 +148,10 @@ final class ServedEdges {
 
     private void action(Served served, Action action, boolean now) {
         List<Target> targets = new ArrayList<>();
-        String label = Labels.of(served, action);
+        String label = EdgeLabels.of(served, action);
         List<String> labels = label.isEmpty() ? List.of() : List.of(label);
         action.hops().forEach((place, way) -> {
-            List<String> keys = Labels.keys(way);
+            List<String> keys = EdgeLabels.keys(way);
             hop(place).forEach(id -> targets.add(new Target(id, keys.isEmpty() ? labels : keys)));
         });
         action.parties().forEach(party -> targets.add(party(party, labels)));
@@ -204,7 +204,7 @@ final class ServedEdges {
     private void end(Served served, Action action, Set<String> ends, boolean now) {
         String end = action.application() + ":" + action.data();
         if (ends.contains(end)) {
-            String label = Labels.of(served, action);
+            String label = EdgeLabels.of(served, action);
             edge(served.id(), end, label.isEmpty() ? List.of() : List.of(label), now);
             reached(end, served.way());
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * 10,000,000. The limit here is lower, so that {@code (a+)+$} ends within milliseconds; a match that reaches it is
  * reported.
  */
-final class Pcre2Engine implements Engine {
+final class Pcre2Engine implements RegexEngine {
     static final int MATCH_LIMIT = 1_000_000;
     static final int DEPTH_LIMIT = 1_000_000;
     static final int HEAP_LIMIT_KIBIBYTES = 64 * 1024;
@@ -24,7 +24,7 @@ final class Pcre2Engine implements Engine {
     }
 
     /** Loads libpcre2-8; empty if the system has none that JNA can load. */
-    static Optional<Engine> load() {
+    static Optional<RegexEngine> load() {
         Pcre2 pcre2;
         try {
             pcre2 = Native.load("pcre2-8", Pcre2.class);
@@ -49,7 +49,7 @@ final class Pcre2Engine implements Engine {
     }
 
     @Override
-    public Program compile(Expression expression) throws InvalidExpression {
+    public RegexProgram compile(Expression expression) throws InvalidExpression {
         byte[] body = expression.octets();
         int options = (expression.caseless() ? Pcre2.CASELESS : 0) | (expression.dotAll() ? Pcre2.DOTALL : 0);
         int[] error = new int[1];

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Code compiled by PCRE2. Threads may share the code; each run has its own match data. The native memory is freed when
  * the program is no longer reachable.
  */
-final class Pcre2Program implements Program {
+final class Pcre2Program implements RegexProgram {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Pcre2 pcre2;
@@ -29,10 +29,10 @@ final class Pcre2Program implements Program {
     }
 
     @Override
-    public Attempt run(byte[] subject) {
+    public MatchAttempt run(byte[] subject) {
         Pointer matchData = pcre2.pcre2_match_data_create_from_pattern_8(code, null);
         if (matchData == null) {
-            return new Attempt.GaveUp("no memory for the match");
+            return new MatchAttempt.GaveUp("no memory for the match");
         }
         try {
             return search(subject, matchData);
@@ -43,13 +43,13 @@ final class Pcre2Program implements Program {
         }
     }
 
-    private Attempt search(byte[] subject, Pointer matchData) {
+    private MatchAttempt search(byte[] subject, Pointer matchData) {
         Pcre2.SizeT length = new Pcre2.SizeT(subject.length);
         int count = pcre2.pcre2_match_8(code, subject, length, new Pcre2.SizeT(0), 0, matchData, limits);
         if (count > 0) {
-            return new Attempt.Matched(new Match(groups(subject, matchData, count)));
+            return new MatchAttempt.Matched(new Match(groups(subject, matchData, count)));
         }
-        return count == Pcre2.ERROR_NOMATCH ? new Attempt.NoMatch() : new Attempt.GaveUp(pcre2.message(count));
+        return count == Pcre2.ERROR_NOMATCH ? new MatchAttempt.NoMatch() : new MatchAttempt.GaveUp(pcre2.message(count));
     }
 
     private List<Optional<byte[]>> groups(byte[] subject, Pointer matchData, int count) {

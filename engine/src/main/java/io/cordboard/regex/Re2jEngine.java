@@ -12,7 +12,7 @@ import java.util.Optional;
  * The replacement where libpcre2-8 is missing. It is linear in time, but refuses lookarounds and backreferences, and its
  * {@code $} does not match before a final newline.
  */
-final class Re2jEngine implements Engine {
+final class Re2jEngine implements RegexEngine {
 
     @Override
     public String name() {
@@ -20,7 +20,7 @@ final class Re2jEngine implements Engine {
     }
 
     @Override
-    public Program compile(Expression expression) throws InvalidExpression {
+    public RegexProgram compile(Expression expression) throws InvalidExpression {
         int flags = (expression.caseless() ? Pattern.CASE_INSENSITIVE : 0) | (expression.dotAll() ? Pattern.DOTALL : 0);
         try {
             Pattern pattern = Pattern.compile(expression.body(), flags);
@@ -31,9 +31,9 @@ final class Re2jEngine implements Engine {
     }
 
     /** One char per byte: with Latin-1, re2j matches bytes. */
-    private static Attempt search(Pattern pattern, byte[] subject) {
+    private static MatchAttempt search(Pattern pattern, byte[] subject) {
         Matcher matcher = pattern.matcher(new String(subject, StandardCharsets.ISO_8859_1));
-        return matcher.find() ? new Attempt.Matched(match(matcher)) : new Attempt.NoMatch();
+        return matcher.find() ? new MatchAttempt.Matched(match(matcher)) : new MatchAttempt.NoMatch();
     }
 
     private static Match match(Matcher matcher) {

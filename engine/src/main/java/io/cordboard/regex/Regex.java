@@ -8,12 +8,12 @@ import java.util.Optional;
  * anchored. Accepts {@code _2XXX} and {@code /^abc$/i}. Thread-safe.
  */
 public final class Regex {
-    private static final Engine ENGINE = Engines.best();
-    private static final ProgramCache CACHE = new ProgramCache(ENGINE, 512);
+    private static final RegexEngine ENGINE = RegexEngines.best();
+    private static final RegexProgramCache CACHE = new RegexProgramCache(ENGINE, 512);
 
-    private final Program program;
+    private final RegexProgram program;
 
-    private Regex(Program program) {
+    private Regex(RegexProgram program) {
         this.program = program;
     }
 
@@ -37,16 +37,16 @@ public final class Regex {
 
     /** The first match in the subject; also empty if the engine gave up, which FreeSWITCH treats as "no match". */
     public Optional<Match> find(String subject) {
-        return attempt(subject) instanceof Attempt.Matched matched ? Optional.of(matched.match()) : Optional.empty();
+        return attempt(subject) instanceof MatchAttempt.Matched matched ? Optional.of(matched.match()) : Optional.empty();
     }
 
     /** Searches the subject, and reports whether the engine gave up. */
-    public Attempt attempt(String subject) {
+    public MatchAttempt attempt(String subject) {
         return attempt(subject.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Searches a subject given as the bytes that FreeSWITCH sees. */
-    public Attempt attempt(byte[] subject) {
+    public MatchAttempt attempt(byte[] subject) {
         return program.run(subject);
     }
 }

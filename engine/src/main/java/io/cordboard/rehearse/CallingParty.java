@@ -1,7 +1,7 @@
 package io.cordboard.rehearse;
 
 import io.cordboard.route.InviteProof;
-import io.cordboard.route.Proof;
+import io.cordboard.route.OriginateProof;
 import io.cordboard.simulate.expand.CallerProfile;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ record CallingParty(
 
     /** What the answer to the {@code sip_auth} of the call would have set on the leg; empty unless it is a user. */
     Map<String, String> proofOf(InviteProof proof) {
-        return isUser() ? Map.of(Proof.VARIABLE, proof.issue(number, domain, CALL_ID)) : Map.of();
+        return isUser() ? Map.of(OriginateProof.VARIABLE, proof.issue(number, domain, CALL_ID)) : Map.of();
     }
 
     CallerProfile callerProfile(String context, String to) {

@@ -65,7 +65,7 @@ public final class ClockedExtensions {
         XmlElement section = new XmlElement("section", Map.of("name", "dialplan"), List.of(context), "");
         Dialplan dialplan = new Dialplan.Tree(new XmlElement("document", Map.of(), List.of(section), ""));
         SimulatedCall call = SimulatedCall.of(CallerProfile.of("0441112233", "0441112233", CONTEXT), at)
-                .withZones(clock.getZone(), Zones.served(documents));
+                .withZones(clock.getZone(), SwitchTimeZones.served(documents));
         AtomicBoolean hunted = new AtomicBoolean();
         Simulation simulation =
                 Simulator.simulate(call, request -> hunted.getAndSet(true) ? new Dialplan.NotFound() : dialplan);

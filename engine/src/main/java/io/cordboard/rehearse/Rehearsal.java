@@ -10,7 +10,7 @@ import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.Simulator;
 import io.cordboard.simulate.expand.CallerProfile;
 import io.cordboard.simulate.expand.ClockReads;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.simulate.time.ZoneTable;
@@ -37,7 +37,7 @@ public final class Rehearsal {
 
     private record Anytime(RequestedCall call, String domain) {}
 
-    private record Remembered(ClockReads reads, Rehearsed.Followed followed) {}
+    private record Remembered(ClockReads reads, RehearsalResult.Followed followed) {}
 
     /**
      * @param proof how an extension's leg is proven to the fetches
@@ -81,32 +81,32 @@ public final class Rehearsal {
     }
 
     /** Follows a call in a domain to its end. */
-    public Rehearsed inDomain(RequestedCall call, String named) {
+    public RehearsalResult inDomain(RequestedCall call, String named) {
         Optional<String> domain = DomainName.of(named);
         if (domain.isEmpty()) {
-            return new Rehearsed.Impossible("\"" + named + "\" cannot be a domain");
+            return new RehearsalResult.Impossible("\"" + named + "\" cannot be a domain");
         }
         Map<String, String> globals = SwitchGlobals.of(domain.get(), call.variables());
         DirectoryLookup directory = new DirectoryLookup(this::answer, globals, call.registered());
         CallingParties.Found found = reading.ask(documents -> CallingParties.of(call, domain.get(), documents));
         if (found instanceof CallingParties.Found.Nobody nobody) {
-            return new Rehearsed.Impossible(nobody.why());
+            return new RehearsalResult.Impossible(nobody.why());
         }
         CallingParty party = ((CallingParties.Found.Party) found).party();
         return follow(call, party, directory, globals);
     }
 
-    private Rehearsed follow(
+    private RehearsalResult follow(
             RequestedCall call, CallingParty party, DirectoryLookup directory, Map<String, String> globals) {
         Map<String, String> fromDirectory =
                 party.isUser() ? directory.variables(party.domain(), party.number()) : Map.of();
-        ZoneTable zones = reading.ask(Zones::served);
+        ZoneTable zones = reading.ask(SwitchTimeZones::served);
         ZoneId zone = zones.zone(call.variables().getOrDefault("timezone", fromDirectory.getOrDefault("timezone", "")))
                 .or(() -> zoneOf(party.domain()).flatMap(zones::zone))
                 .orElse(clock.getZone());
         Optional<Instant> at = WrittenMoment.of(call.at(), zone, clock);
         if (at.isEmpty()) {
-            return new Rehearsed.Impossible(WrittenMoment.expected(call.at()));
+            return new RehearsalResult.Impossible(WrittenMoment.expected(call.at()));
         }
         return before.flatMap(known -> known.getOrDefault(anytime(call, party.domain()), List.of()).stream()
                         .filter(one -> one.reads().areSame(at.get()))
@@ -131,7 +131,7 @@ public final class Rehearsal {
                 domain);
     }
 
-    private Rehearsed.Followed follow(
+    private RehearsalResult.Followed follow(
             RequestedCall call,
             CallingParty party,
             DirectoryLookup directory,
@@ -160,15 +160,15 @@ public final class Rehearsal {
         Simulation simulation = Simulator.simulate(simulated, world);
         List<String> remarks = new ArrayList<>(world.remarks());
         dialogue(simulation.outcome()).ifPresent(remarks::add);
-        Rehearsed.Followed followed = new Rehearsed.Followed(WithoutMarks.of(simulation), remarks, world.firstAnswer());
+        RehearsalResult.Followed followed = new RehearsalResult.Followed(WithoutMarks.of(simulation), remarks, world.firstAnswer());
         before.ifPresent(known -> known.computeIfAbsent(anytime(call, party.domain()), one -> new ArrayList<>())
                 .add(new Remembered(reads, followed)));
         return followed;
     }
 
     /** What a dialogue does depends on what is set now and on the keys that the caller presses. */
-    private static Optional<String> dialogue(Outcome outcome) {
-        return outcome instanceof Outcome.Connected connected
+    private static Optional<String> dialogue(CallOutcome outcome) {
+        return outcome instanceof CallOutcome.Connected connected
                         && connected.application().equals("socket")
                 ? Optional.of("a dialogue of Cordboard takes the call: "
                         + connected.data().replaceFirst("^[^/]*/", "").replaceFirst("[| ].*", "")
@@ -183,10 +183,10 @@ public final class Rehearsal {
     }
 
     /** Follows a call through the text of a dialplan, on a switch of which nothing else is known. */
-    public static Rehearsed inXml(RequestedCall call, String xml, Clock clock) {
+    public static RehearsalResult inXml(RequestedCall call, String xml, Clock clock) {
         Optional<Instant> at = WrittenMoment.of(call.at(), clock.getZone(), clock);
         if (at.isEmpty()) {
-            return new Rehearsed.Impossible(WrittenMoment.expected(call.at()));
+            return new RehearsalResult.Impossible(WrittenMoment.expected(call.at()));
         }
         CallerProfile caller =
                 CallerProfile.of(call.from(), call.to(), call.context().orElse("default"));
@@ -194,9 +194,9 @@ public final class Rehearsal {
                 .withVariables(call.variables())
                 .withKeys(call.keys())
                 .withGlobals(call.variables())
-                .withZones(clock.getZone(), Zones.within(xml));
+                .withZones(clock.getZone(), SwitchTimeZones.within(xml));
         Dialplan dialplan = new Dialplan.Text(xml);
-        return new Rehearsed.Followed(Simulator.simulate(simulated, request -> dialplan), List.of(), xml);
+        return new RehearsalResult.Followed(Simulator.simulate(simulated, request -> dialplan), List.of(), xml);
     }
 
     private FetchAnswer answer(byte[] form) {

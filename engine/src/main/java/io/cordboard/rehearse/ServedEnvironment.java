@@ -28,8 +28,8 @@ final class ServedEnvironment implements SimulationEnvironment {
 
     private final SectionFetch fetch;
     private final DocumentQuestions reading;
-    private final Bridges bridges;
-    private final Destinations destinations;
+    private final BridgeResults bridges;
+    private final ConfigurationLookup destinations;
     private final Function<CallerProfile, SimulatedCall> switchOf;
     private final Optional<String> everyBridge;
     private final List<String> hops = new ArrayList<>();
@@ -48,8 +48,8 @@ final class ServedEnvironment implements SimulationEnvironment {
             Optional<String> everyBridge) {
         this.fetch = fetch;
         this.reading = reading;
-        this.bridges = new Bridges(directory, reading.ask(SwitchTables::of), domain, this::loopback);
-        this.destinations = new Destinations(fetch, reading, directory);
+        this.bridges = new BridgeResults(directory, reading.ask(SwitchTables::of), domain, this::loopback);
+        this.destinations = new ConfigurationLookup(fetch, reading, directory);
         this.switchOf = switchOf;
         this.everyBridge = everyBridge;
     }

@@ -1,6 +1,6 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,15 +33,15 @@ final class SipCodes {
     private SipCodes() {}
 
     /** The cause with which a leg with that outcome fails; empty if the call stays somewhere. */
-    static Optional<String> cause(Outcome outcome) {
-        if (outcome instanceof Outcome.Responded responded) {
+    static Optional<String> cause(CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Responded responded) {
             String code = responded.response().replaceFirst(" .*", "");
             return Optional.of(CAUSES.getOrDefault(code, "NORMAL_UNSPECIFIED"));
         }
-        if (outcome instanceof Outcome.HungUp hungUp) {
+        if (outcome instanceof CallOutcome.HungUp hungUp) {
             return Optional.of(hungUp.cause());
         }
-        if (outcome instanceof Outcome.Loop loop) {
+        if (outcome instanceof CallOutcome.Loop loop) {
             return cause(loop.end());
         }
         return Optional.empty();

@@ -31,7 +31,7 @@ public final class WrittenMoment {
         ZoneId zone = documents
                 .document("domain", "", domain)
                 .flatMap(settings -> settings.text("timezone"))
-                .flatMap(Zones.served(documents)::zone)
+                .flatMap(SwitchTimeZones.served(documents)::zone)
                 .orElse(clock.getZone());
         return of(written, zone, clock);
     }

@@ -62,7 +62,7 @@ final class Form {
         int i = nameEnd + 1;
         for (; i < body.length && body[i] != '&'; i++) {
             if (body[i] == '%') {
-                int decoded = Percent.decode(body, i);
+                int decoded = PercentEncoding.decode(body, i);
                 if (decoded < 0) {
                     throw new BadRequest(400, "a bad percent escape in the field " + text(start, nameEnd));
                 }
@@ -129,7 +129,7 @@ final class Form {
     private boolean isSecondLookup(int field, int nameEnd, int end) {
         return isNamed(field, "key")
                 && value(field).equals("id")
-                && Percent.decode(body, nameEnd + 1, end).equals("number-alias");
+                && PercentEncoding.decode(body, nameEnd + 1, end).equals("number-alias");
     }
 
     /** The slot of the field with that name, or the free slot for it. */
@@ -186,7 +186,7 @@ final class Form {
 
     /** The value with its percent escapes decoded. Bytes that are not UTF-8 become U+FFFD. */
     String value(int field) {
-        return Percent.decode(body, at[POSITIONS * field + 1] + 1, at[POSITIONS * field + 2]);
+        return PercentEncoding.decode(body, at[POSITIONS * field + 1] + 1, at[POSITIONS * field + 2]);
     }
 
     /** The value of the first field of that name; empty if there is no such field, or no value. */
@@ -207,7 +207,7 @@ final class Form {
         for (int i = field < 0 ? 0 : at[POSITIONS * field + 1] + 1; i < end; i++) {
             int value = body[i];
             if (value == '%') {
-                value = Percent.decode(body, i);
+                value = PercentEncoding.decode(body, i);
                 i += 2;
             }
             if (value == '%' || value == DELETE || (value >= 0 && value < ' ')) {

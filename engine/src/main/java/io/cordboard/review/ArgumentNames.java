@@ -45,7 +45,7 @@ final class ArgumentNames {
                     case "hangup" ->
                         data.isEmpty()
                                 ? List.<ArgumentMistake>of()
-                                : Causes.unknown(data).stream().toList();
+                                : UnknownCauses.unknown(data).stream().toList();
                     case "set", "export" -> assignment(data);
                     default -> List.<ArgumentMistake>of();
                 });

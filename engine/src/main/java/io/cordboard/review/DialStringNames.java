@@ -214,6 +214,6 @@ final class DialStringNames {
     }
 
     private static List<ArgumentMistake> cause(String cause) {
-        return Causes.unknown(cause).stream().toList();
+        return UnknownCauses.unknown(cause).stream().toList();
     }
 }

@@ -84,9 +84,9 @@ public final class CallerClassifier {
     }
 
     private Optional<Caller> originated(Leg leg, Documents documents) {
-        return leg.variable(Proof.VARIABLE)
+        return leg.variable(OriginateProof.VARIABLE)
                 .flatMap(value ->
-                        Proof.verify(proofKey.get(), leg.field("Unique-ID").orElse(""), value, clock.instant()))
+                        OriginateProof.verify(proofKey.get(), leg.field("Unique-ID").orElse(""), value, clock.instant()))
                 .flatMap(proof -> Users.inForce(documents, proof.domain(), proof.user())
                         .map(user -> new Caller.Originated(proof.domain(), user)));
     }

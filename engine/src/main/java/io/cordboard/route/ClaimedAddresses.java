@@ -17,18 +17,18 @@ final class ClaimedAddresses {
     /** One network that a gateway lists. */
     private record Listed(Document gateway, AddressRange range, String profile) {
         String field() {
-            return Claims.address(profile, range);
+            return GatewayClaims.address(profile, range);
         }
     }
 
-    private final Claims claims;
+    private final GatewayClaims claims;
     private final Tenancy tenancy;
     private final Map<String, AddressTrie<String>> claimed = new HashMap<>();
     private final Map<Document, List<AddressRange>> inForce = new LinkedHashMap<>();
     private final Map<String, String> unclaimed = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    ClaimedAddresses(List<Document> gateways, Claims claims, Tenancy tenancy) {
+    ClaimedAddresses(List<Document> gateways, GatewayClaims claims, Tenancy tenancy) {
         this.claims = claims;
         this.tenancy = tenancy;
         List<Listed> candidates = new ArrayList<>();
@@ -73,8 +73,8 @@ final class ClaimedAddresses {
                     listed,
                     "overlaps with what "
                             + String.join(", ", claims.owners(field).orElseThrow())
-                            + " claimed first (" + Claims.KEY + ", " + field
-                            + "); the admin of all domains can move the claim: " + Claims.command(field, domain));
+                            + " claimed first (" + GatewayClaims.KEY + ", " + field
+                            + "); the admin of all domains can move the claim: " + GatewayClaims.command(field, domain));
         }
         return !taken.isEmpty();
     }
@@ -94,7 +94,7 @@ final class ClaimedAddresses {
                     listed,
                     "is claimed by " + String.join(", ", others) + " too, and neither was first; the admin of all"
                             + " domains decides: "
-                            + Claims.command(listed.field(), listed.gateway().domain()));
+                            + GatewayClaims.command(listed.field(), listed.gateway().domain()));
             return;
         }
         inForce.computeIfAbsent(listed.gateway(), gateway -> new ArrayList<>()).add(listed.range());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gateways of all domains in force. FreeSWITCH has one table of gateways for all domains. If two domains use the same
- * name, neither gateway is served; where tenants are fenced, the one whose {@link Claims} came first is.
+ * name, neither gateway is served; where tenants are fenced, the one whose {@link GatewayClaims} came first is.
  */
 public final class Gateways {
     /** The table for the latest index; there is one index for all domains, and it rarely changes. */
@@ -25,7 +25,7 @@ public final class Gateways {
 
     private final StoreIndex index;
     private final Tenancy tenancy;
-    private final Claims claims;
+    private final GatewayClaims claims;
     private final List<Document> inForce;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, String> unclaimed = new TreeMap<>();
@@ -66,7 +66,7 @@ public final class Gateways {
     private Gateways(StoreIndex index, Tenancy tenancy) {
         this.index = index;
         this.tenancy = tenancy;
-        this.claims = Claims.of(tenancy.claims());
+        this.claims = GatewayClaims.of(tenancy.claims());
         Map<String, List<Document>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         index.gateways().stream()
                 .filter(gateway -> gateway.isTrue("enabled", true))
@@ -91,7 +91,7 @@ public final class Gateways {
 
     /** Which of the gateways with one name is served: at most one. */
     private List<Document> named(List<Document> claimants) {
-        String field = Claims.name(claimants.get(0));
+        String field = GatewayClaims.name(claimants.get(0));
         Optional<Set<String>> owners = tenancy.fenced() ? claims.owners(field) : Optional.empty();
         if (owners.isPresent()) {
             return ofOwner(claimants, owners.get(), field);
@@ -116,9 +116,9 @@ public final class Gateways {
                         "cti_gateway@" + gateway.domain(),
                         gateway.field(),
                         "",
-                        "the name was claimed by " + String.join(", ", owners) + " first (" + Claims.KEY + ", " + field
+                        "the name was claimed by " + String.join(", ", owners) + " first (" + GatewayClaims.KEY + ", " + field
                                 + "), and FreeSWITCH has one table of gateways: this one is not served; the admin of all"
-                                + " domains can move the claim: " + Claims.command(field, gateway.domain()))));
+                                + " domains can move the claim: " + GatewayClaims.command(field, gateway.domain()))));
         if (own.size() > 1) {
             problems.addAll(collisions(own, field));
             return List.of();
@@ -129,7 +129,7 @@ public final class Gateways {
     private List<Problem> collisions(List<Document> claimants, String field) {
         List<String> domains = claimants.stream().map(Document::domain).toList();
         String decide =
-                tenancy.fenced() ? "; the admin of all domains decides: " + Claims.command(field, "DOMAIN") : "";
+                tenancy.fenced() ? "; the admin of all domains decides: " + GatewayClaims.command(field, "DOMAIN") : "";
         return claimants.stream()
                 .map(gateway -> Problem.refused(
                         "cti_gateway@" + gateway.domain(),

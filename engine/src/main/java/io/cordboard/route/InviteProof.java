@@ -32,6 +32,6 @@ public final class InviteProof {
         String callId = leg.variable("sip_call_id").orElse("");
         return !callId.isEmpty()
                 && SignedText.invite(owner.user(), owner.domain(), callId)
-                        .isSigned(leg.variable(Proof.VARIABLE).orElse(""), key.get());
+                        .isSigned(leg.variable(OriginateProof.VARIABLE).orElse(""), key.get());
     }
 }

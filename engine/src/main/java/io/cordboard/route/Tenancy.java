@@ -30,7 +30,7 @@ record Tenancy(boolean fenced, List<Document> claims, Set<String> trusted) {
                         .filter(settings -> settings.isTrue("trusted", false))
                         .isPresent())
                 .forEach(trusted::add);
-        return new Tenancy(true, Claims.documents(documents), trusted);
+        return new Tenancy(true, GatewayClaims.documents(documents), trusted);
     }
 
     /** Equal documents are the same objects, so this is cheap. */

@@ -27,7 +27,7 @@ record CalendarDate(String calendar, JsonNode json) {
 
     /** Its hours, or its whole days. */
     List<TimeSpan> moments() {
-        return Row.hours(json, "hours", days());
+        return HoursRow.hours(json, "hours", days());
     }
 
     Optional<String> destination() {

@@ -107,14 +107,14 @@ public final class Dates {
     private static List<Days> ofOneYear(Days years, int month, int day, int lastMonth, int lastDay) {
         List<Days> days = new ArrayList<>();
         if (month == lastMonth) {
-            days.add(years.in(Numbers.of(month), Numbers.of(day, lastDay)));
+            days.add(years.in(NumberSet.of(month), NumberSet.of(day, lastDay)));
             return days;
         }
-        days.add(years.in(Numbers.of(month), Numbers.of(day, 31)));
+        days.add(years.in(NumberSet.of(month), NumberSet.of(day, 31)));
         if (month + 1 < lastMonth) {
-            days.add(years.in(Numbers.of(month + 1, lastMonth - 1), Days.MONTH_DAYS));
+            days.add(years.in(NumberSet.of(month + 1, lastMonth - 1), Days.MONTH_DAYS));
         }
-        days.add(years.in(Numbers.of(lastMonth), Numbers.of(1, lastDay)));
+        days.add(years.in(NumberSet.of(lastMonth), NumberSet.of(1, lastDay)));
         return days;
     }
 }

@@ -15,24 +15,24 @@ import java.util.Map;
  * @param weekdays 1 is Sunday
  * @param yearDay the day of the year; 0 for any
  */
-record Days(int firstYear, int lastYear, Numbers months, Numbers monthDays, Numbers weekdays, int yearDay) {
+record Days(int firstYear, int lastYear, NumberSet months, NumberSet monthDays, NumberSet weekdays, int yearDay) {
     static final int ANY_YEAR = 0;
     static final int EVERY_YEAR = 9999;
-    static final Numbers MONTHS = Numbers.of(1, 12);
-    static final Numbers MONTH_DAYS = Numbers.of(1, 31);
-    static final Numbers WEEKDAYS = Numbers.of(1, 7);
+    static final NumberSet MONTHS = NumberSet.of(1, 12);
+    static final NumberSet MONTH_DAYS = NumberSet.of(1, 31);
+    static final NumberSet WEEKDAYS = NumberSet.of(1, 7);
     static final Days ALL = new Days(ANY_YEAR, EVERY_YEAR, MONTHS, MONTH_DAYS, WEEKDAYS, 0);
 
     private static final int FEBRUARY = 2;
     private static final int FIRST_OF_MARCH = 60;
-    private static final Numbers LONG_MONTHS =
-            new Numbers(MONTHS.bits() & ~shortMonths().bits() & ~(1L << FEBRUARY));
+    private static final NumberSet LONG_MONTHS =
+            new NumberSet(MONTHS.bits() & ~shortMonths().bits() & ~(1L << FEBRUARY));
 
-    private static Numbers shortMonths() {
-        return Numbers.of(4).or(Numbers.of(6)).or(Numbers.of(9)).or(Numbers.of(11));
+    private static NumberSet shortMonths() {
+        return NumberSet.of(4).or(NumberSet.of(6)).or(NumberSet.of(9)).or(NumberSet.of(11));
     }
 
-    Days in(Numbers otherMonths, Numbers otherDays) {
+    Days in(NumberSet otherMonths, NumberSet otherDays) {
         return new Days(firstYear, lastYear, otherMonths, otherDays, weekdays, yearDay);
     }
 
@@ -70,37 +70,37 @@ record Days(int firstYear, int lastYear, Numbers months, Numbers monthDays, Numb
 
     /** The days after these. 29 February exists only in leap years, so it needs no special case. */
     List<Days> next() {
-        Numbers nextWeekdays = weekdays.equals(WEEKDAYS)
+        NumberSet nextWeekdays = weekdays.equals(WEEKDAYS)
                 ? WEEKDAYS
                 : weekdays.plusOne().and(WEEKDAYS).or(saturdayBefore());
         Days next = new Days(firstYear, lastYear, months, monthDays, nextWeekdays, 0);
         List<Days> days = new ArrayList<>();
         days.add(next.in(months.and(LONG_MONTHS), upTo(30).plusOne()));
         days.add(next.in(months.and(shortMonths()), upTo(29).plusOne()));
-        days.add(next.in(months.and(Numbers.of(FEBRUARY)), upTo(28).plusOne()));
+        days.add(next.in(months.and(NumberSet.of(FEBRUARY)), upTo(28).plusOne()));
         if (monthDays.contains(31)) {
-            Numbers following = months.and(LONG_MONTHS).plusOne().and(MONTHS);
-            days.add(next.in(following, Numbers.of(1)));
+            NumberSet following = months.and(LONG_MONTHS).plusOne().and(MONTHS);
+            days.add(next.in(following, NumberSet.of(1)));
         }
         if (monthDays.contains(31) && months.contains(12)) {
-            days.add(next.inYears(plusOne(firstYear), plusOne(lastYear)).in(Numbers.of(1), Numbers.of(1)));
+            days.add(next.inYears(plusOne(firstYear), plusOne(lastYear)).in(NumberSet.of(1), NumberSet.of(1)));
         }
         if (monthDays.contains(30)) {
-            days.add(next.in(months.and(shortMonths()).plusOne(), Numbers.of(1)));
+            days.add(next.in(months.and(shortMonths()).plusOne(), NumberSet.of(1)));
         }
         if (months.contains(FEBRUARY)) {
-            days.addAll(firstOfMarch(next.in(Numbers.of(FEBRUARY + 1), Numbers.of(1))));
+            days.addAll(firstOfMarch(next.in(NumberSet.of(FEBRUARY + 1), NumberSet.of(1))));
         }
         days.removeIf(Days::isNone);
         return days;
     }
 
-    private Numbers saturdayBefore() {
-        return weekdays.contains(7) ? Numbers.of(1) : new Numbers(0);
+    private NumberSet saturdayBefore() {
+        return weekdays.contains(7) ? NumberSet.of(1) : new NumberSet(0);
     }
 
-    private Numbers upTo(int last) {
-        return monthDays.and(Numbers.of(1, last));
+    private NumberSet upTo(int last) {
+        return monthDays.and(NumberSet.of(1, last));
     }
 
     private static int plusOne(int year) {
@@ -136,7 +136,7 @@ record Days(int firstYear, int lastYear, Numbers months, Numbers monthDays, Numb
         return attributes;
     }
 
-    private static void put(Map<String, String> attributes, String name, Numbers numbers, Numbers all) {
+    private static void put(Map<String, String> attributes, String name, NumberSet numbers, NumberSet all) {
         if (!numbers.equals(all)) {
             attributes.put(name, numbers.text());
         }

@@ -16,7 +16,7 @@ public final class HoursOfRow {
     private final List<TimeSpan> moments;
 
     public HoursOfRow(JsonNode row) {
-        this.moments = new Row(row).moments();
+        this.moments = new HoursRow(row).moments();
     }
 
     /** Whether there is no day on which they hold. */

@@ -29,8 +29,8 @@ public final class Schedule {
      * @param calendars documents with {@code dates}, by name
      */
     public Schedule(List<JsonNode> groups, Map<String, JsonNode> calendars) {
-        List<Row> rows = new ArrayList<>();
-        groups.forEach(group -> group.path("rows").forEach(row -> rows.add(new Row(row))));
+        List<HoursRow> rows = new ArrayList<>();
+        groups.forEach(group -> group.path("rows").forEach(row -> rows.add(new HoursRow(row))));
         List<CalendarDate> dates = new ArrayList<>();
         calendars.forEach(
                 (name, calendar) -> calendar.path("dates").forEach(date -> dates.add(new CalendarDate(name, date))));
@@ -51,7 +51,7 @@ public final class Schedule {
     }
 
     /** An open date without hours has those of the rows, ignoring weekdays. */
-    private static List<TimeSpan> openHours(CalendarDate date, List<Row> rows, boolean always) {
+    private static List<TimeSpan> openHours(CalendarDate date, List<HoursRow> rows, boolean always) {
         return date.hasHours() || always
                 ? date.moments()
                 : rows.stream().flatMap(row -> row.onDays(date.days()).stream()).toList();

@@ -1,7 +1,7 @@
 package io.cordboard.simulate;
 
 import io.cordboard.simulate.execute.ExecutedApplication;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import java.util.List;
 
 /**
@@ -18,7 +18,7 @@ public record Simulation(
         String context,
         List<String> extensions,
         List<ExecutedApplication> actions,
-        Outcome outcome,
+        CallOutcome outcome,
         List<String> trace) {
 
     public Simulation {

@@ -2,7 +2,7 @@ package io.cordboard.simulate;
 
 import io.cordboard.simulate.execute.CallRun;
 import io.cordboard.simulate.expand.Channel;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.expand.SimulationLimit;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
@@ -26,23 +26,23 @@ public final class Simulator {
                 channel.trace.lines());
     }
 
-    private static Outcome outcome(Channel channel, CallRun run) {
-        Outcome end = end(run);
-        Outcome looped = channel.hunts
+    private static CallOutcome outcome(Channel channel, CallRun run) {
+        CallOutcome end = end(run);
+        CallOutcome looped = channel.hunts
                 .loop()
-                .<Outcome>map(way -> new Outcome.Loop(way, end))
+                .<CallOutcome>map(way -> new CallOutcome.Loop(way, end))
                 .orElse(end);
         return channel.trace
                 .undefined()
-                .<Outcome>map(reason -> new Outcome.Undefined(reason, looped))
+                .<CallOutcome>map(reason -> new CallOutcome.Undefined(reason, looped))
                 .orElse(looped);
     }
 
-    private static Outcome end(CallRun run) {
+    private static CallOutcome end(CallRun run) {
         try {
             return run.outcome();
         } catch (SimulationLimit.Exhausted e) {
-            return new Outcome.Unknown(String.valueOf(e.getMessage()));
+            return new CallOutcome.Unknown(String.valueOf(e.getMessage()));
         }
     }
 }

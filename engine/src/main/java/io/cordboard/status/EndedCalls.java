@@ -35,7 +35,7 @@ public final class EndedCalls implements FreeSwitchNode.Listener {
     private final RunTimeStore store;
     private final RunTimeKeys keys;
     private final DocumentStore documents;
-    private final CallHearing hearing;
+    private final CallObserver hearing;
     /** How many calls are waiting to be written. */
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -45,7 +45,7 @@ public final class EndedCalls implements FreeSwitchNode.Listener {
     private volatile String told = "";
 
     EndedCalls(
-            StoreConnection redis, RunTimeStore store, RunTimeKeys keys, DocumentStore documents, CallHearing hearing) {
+            StoreConnection redis, RunTimeStore store, RunTimeKeys keys, DocumentStore documents, CallObserver hearing) {
         this.redis = redis;
         this.store = store;
         this.keys = keys;

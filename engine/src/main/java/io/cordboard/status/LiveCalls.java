@@ -23,7 +23,7 @@ public final class LiveCalls implements FreeSwitchNode.Listener {
     private static final Duration LONGEST_CALL = Duration.ofHours(24);
 
     /** A call that goes on. */
-    private record Going(CallHearing.Party party, Now now) {
+    private record Going(CallObserver.Party party, Now now) {
         Going ringing(String what) {
             return new Going(party, now.with("ring", now.answered(), what));
         }
@@ -57,7 +57,7 @@ public final class LiveCalls implements FreeSwitchNode.Listener {
     }
 
     private final DocumentStore documents;
-    private final CallHearing hearing;
+    private final CallObserver hearing;
     private final LiveEvents events;
     /** By the leg of the caller. */
     private final Cache<String, Going> calls = Caffeine.newBuilder()
@@ -65,7 +65,7 @@ public final class LiveCalls implements FreeSwitchNode.Listener {
             .expireAfterWrite(LONGEST_CALL)
             .build();
 
-    LiveCalls(DocumentStore documents, CallHearing hearing, LiveEvents events) {
+    LiveCalls(DocumentStore documents, CallObserver hearing, LiveEvents events) {
         this.documents = documents;
         this.hearing = hearing;
         this.events = events;
@@ -130,7 +130,7 @@ public final class LiveCalls implements FreeSwitchNode.Listener {
                 .onFailure(e -> LOG.debug("a call is not shown: {}", e.getMessage()));
     }
 
-    private Going heard(FreeSwitchNode node, EslEvent event, CallHearing.Party party, String what) {
+    private Going heard(FreeSwitchNode node, EslEvent event, CallObserver.Party party, String what) {
         Instant at = events.now();
         Going going = Optional.ofNullable(calls.getIfPresent(event.channel()))
                 .orElseGet(() -> new Going(
@@ -139,7 +139,7 @@ public final class LiveCalls implements FreeSwitchNode.Listener {
                                 event.channel(),
                                 node.name(),
                                 party.from(),
-                                CallHearing.to(event),
+                                CallObserver.to(event),
                                 party.gateway(),
                                 what,
                                 at,

@@ -38,14 +38,14 @@ public final class Status {
             Path data) {
         this.redis = redis;
         RunTimeKeys keys = new RunTimeKeys(redis.isCluster());
-        CallHearing hearing = new CallHearing(classifier);
+        CallObserver hearing = new CallObserver(classifier);
         this.calls = new EndedCalls(redis, store.runTime(redis), keys, store.documents(), hearing);
         this.trunks = new Trunks(nodes, store.documents());
         this.phones = new Phones(nodes);
         this.machine = new Machine(redis, readiness, metrics, data);
         this.fetches = new LiveFetches(vertx, store.documents(), classifier, new LiveEvents(Clock.systemUTC()));
         this.live = new LiveCalls(store.documents(), hearing, new LiveEvents(Clock.systemUTC()));
-        nodes.listen(new LegHearing(hearing));
+        nodes.listen(new LegObserver(hearing));
         nodes.listen(live);
         nodes.listen(calls);
     }

@@ -37,7 +37,7 @@ class ApplicationsTest extends CallsTest {
     @Test
     void aRoomAsksForItsPinThreeTimesInEachCall() {
         String room = lab.store().hget(EXTENSIONS, "conference");
-        lab.store().hset(EXTENSIONS, "conference", Store.json(room.replace("lab@default", "lab@default+123456")));
+        lab.store().hset(EXTENSIONS, "conference", LabStore.json(room.replace("lab@default", "lab@default+123456")));
         try {
             for (int call = 0; call < 2; call++) {
                 int before = lab.eventSocket().events().count();
@@ -52,7 +52,7 @@ class ApplicationsTest extends CallsTest {
             keys(before, "123456");
             await(before, "CUSTOM", "Action", "add-member");
         } finally {
-            lab.store().hset(EXTENSIONS, "conference", Store.json(room));
+            lab.store().hset(EXTENSIONS, "conference", LabStore.json(room));
         }
     }
 

@@ -25,7 +25,7 @@ class ForgedMarksTest extends CallsTest {
     @BeforeEach
     void everyProfileTakesTheRouteOfExtensionsThatCallOutAndSendOn() {
         external = lab.store().hget("cti_sip_profile", "external");
-        lab.store().hset("cti_sip_profile", "external", ((ObjectNode) Store.json(external)).put("route", "office"));
+        lab.store().hset("cti_sip_profile", "external", ((ObjectNode) LabStore.json(external)).put("route", "office"));
         sendsOn("5110", "transfer", "0900 XML office");
         sendsOn("5111", "transfer", "0900");
         sendsOn("5112", "transfer", "5110 XML office");

@@ -139,10 +139,10 @@ class InboundCallsTest extends CallsTest {
     }
 
     private void profileHasRoute() {
-        lab.store().hset("cti_sip_profile", "external", ((ObjectNode) Store.json(profile)).put("route", "of-profile"));
+        lab.store().hset("cti_sip_profile", "external", ((ObjectNode) LabStore.json(profile)).put("route", "of-profile"));
     }
 
     private void gatewayHasNoRoute() {
-        lab.store().hset("cti_gateway@lab.example", "carrier", ((ObjectNode) Store.json(gateway)).without("route"));
+        lab.store().hset("cti_gateway@lab.example", "carrier", ((ObjectNode) LabStore.json(gateway)).without("route"));
     }
 }

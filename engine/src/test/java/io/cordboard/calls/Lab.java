@@ -28,7 +28,7 @@ final class Lab implements AutoCloseable {
     private final int trustedPort = Ports.freeUdp(FreeSwitch.ADDRESS);
     private final int eventSocketPort = Ports.freeTcp(FreeSwitch.ADDRESS);
     private final EmbeddedRedis redis;
-    private final Store store;
+    private final LabStore store;
     private final List<CordboardNode> nodes;
     private final LabPhones phones = new LabPhones();
     private Optional<FreeSwitch> freeSwitch = Optional.empty();
@@ -38,7 +38,7 @@ final class Lab implements AutoCloseable {
         this.home = home;
         this.data = data;
         this.redis = EmbeddedRedis.start(data.resolve("redis"));
-        this.store = new Store(redis.socket());
+        this.store = new LabStore(redis.socket());
         this.nodes = List.of(node("node-1", eventSocket), node("node-2", eventSocket));
         documents().load(carrierPort, trustedPort);
     }
@@ -203,7 +203,7 @@ final class Lab implements AutoCloseable {
         return redis.url();
     }
 
-    Store store() {
+    LabStore store() {
         return store;
     }
 

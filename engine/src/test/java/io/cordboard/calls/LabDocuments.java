@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes documents of {@code lab.example}. Documents are given with single quotes instead of double quotes. */
-record LabDocuments(Store store) {
+record LabDocuments(LabStore store) {
     private static final List<String> OF_EXTENSIONS = List.of("", ":office");
     private static final String OF_GATEWAY = ":of-gateway";
 

@@ -20,8 +20,8 @@ class MovedLegsTest extends CallsTest {
     void everyProfileTakesTheRouteOfExtensionsThatCallOut() {
         internal = lab.store().hget("cti_sip_profile", "internal");
         external = lab.store().hget("cti_sip_profile", "external");
-        lab.store().hset("cti_sip_profile", "internal", ((ObjectNode) Store.json(internal)).put("route", "office"));
-        lab.store().hset("cti_sip_profile", "external", ((ObjectNode) Store.json(external)).put("route", "office"));
+        lab.store().hset("cti_sip_profile", "internal", ((ObjectNode) LabStore.json(internal)).put("route", "office"));
+        lab.store().hset("cti_sip_profile", "external", ((ObjectNode) LabStore.json(external)).put("route", "office"));
     }
 
     @AfterEach

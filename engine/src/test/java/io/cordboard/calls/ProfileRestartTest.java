@@ -59,7 +59,7 @@ class ProfileRestartTest {
         SipCall call = lab.phone("1001").registered().call("1002");
         bert.awaitCall();
         lab.connected(call);
-        ObjectNode profile = (ObjectNode) Store.json(lab.store().hget("cti_sip_profile", "internal"));
+        ObjectNode profile = (ObjectNode) LabStore.json(lab.store().hget("cti_sip_profile", "internal"));
         profile.withObject("/param").put("rfc2833-pt", 99);
         lab.store().hset("cti_sip_profile", "internal", profile);
         Eventually.holds("the edit waits for the call", () -> problem().contains("legs of calls on it now: 2"));

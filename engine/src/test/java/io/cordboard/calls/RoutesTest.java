@@ -54,7 +54,7 @@ class RoutesTest extends CallsTest {
         Phone anna = lab.phone("1001").registered();
         assertThat(anna.call("8000").status()).isEqualTo("480 route office");
 
-        lab.store().hset(USERS, "1001", ((ObjectNode) Store.json(user)).put("route", "of-profile"));
+        lab.store().hset(USERS, "1001", ((ObjectNode) LabStore.json(user)).put("route", "of-profile"));
 
         assertThat(anna.call("8000").status()).isEqualTo("480 route of-profile");
     }
@@ -91,7 +91,7 @@ class RoutesTest extends CallsTest {
     @Test
     void aNamedRouteThatIsDeletedIsRefusedAndNotReplaced() {
         lab.store().command("RPUSH", "cti_dialplan_context:short-lived@lab.example", "which route: of-profile");
-        lab.store().hset(USERS, "1001", ((ObjectNode) Store.json(user)).put("route", "short-lived"));
+        lab.store().hset(USERS, "1001", ((ObjectNode) LabStore.json(user)).put("route", "short-lived"));
         assertThat(routeOf("1001")).isEqualTo("480 route of-profile");
 
         lab.store().command("DEL", "cti_dialplan_context:short-lived@lab.example");
@@ -104,6 +104,6 @@ class RoutesTest extends CallsTest {
     }
 
     private void profileHasRoute(String route) {
-        lab.store().hset("cti_sip_profile", "internal", ((ObjectNode) Store.json(profile)).put("route", route));
+        lab.store().hset("cti_sip_profile", "internal", ((ObjectNode) LabStore.json(profile)).put("route", route));
     }
 }

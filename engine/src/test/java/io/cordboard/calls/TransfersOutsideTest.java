@@ -25,7 +25,7 @@ class TransfersOutsideTest {
     @BeforeAll
     static void begins() {
         lab = Lab.running("transfers-outside");
-        ObjectNode profile = (ObjectNode) Store.json(lab.store().hget("cti_sip_profile", "external"));
+        ObjectNode profile = (ObjectNode) LabStore.json(lab.store().hget("cti_sip_profile", "external"));
         lab.store().hset("cti_sip_profile", "external", profile.put("route", "default"));
         lab.store().command("RPUSH", "cti_dialplan_context:office@lab.example", "record");
     }
@@ -42,7 +42,7 @@ class TransfersOutsideTest {
     }
 
     private static void allowed(String whom) {
-        ObjectNode settings = (ObjectNode) Store.json(lab.store().hget(DOMAIN, Lab.DOMAIN));
+        ObjectNode settings = (ObjectNode) LabStore.json(lab.store().hget(DOMAIN, Lab.DOMAIN));
         lab.store().hset(DOMAIN, Lab.DOMAIN, settings.put("transfers-outside", whom));
     }
 

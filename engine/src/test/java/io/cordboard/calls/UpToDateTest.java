@@ -47,8 +47,8 @@ class UpToDateTest {
     }
 
     private static void edit(String gateway, String change) {
-        ObjectNode document = (ObjectNode) Store.json(lab.store().hget(GATEWAYS, gateway));
-        ObjectNode changes = (ObjectNode) Store.json(change);
+        ObjectNode document = (ObjectNode) LabStore.json(lab.store().hget(GATEWAYS, gateway));
+        ObjectNode changes = (ObjectNode) LabStore.json(change);
         if (changes.has("param")) {
             document.withObject("/param").setAll((ObjectNode) changes.remove("param"));
         }
@@ -86,7 +86,7 @@ class UpToDateTest {
 
     @Test
     void aGatewayThatIsRemovedIsGone() {
-        lab.store().hset(GATEWAYS, "third-carrier", Store.json("{'param': {'proxy': '127.0.0.4', 'register': false}}"));
+        lab.store().hset(GATEWAYS, "third-carrier", LabStore.json("{'param': {'proxy': '127.0.0.4', 'register': false}}"));
         awaitConsole("sofia xmlstatus gateway third-carrier", said -> said.contains(">third-carrier<"));
         lab.store().command("HDEL", GATEWAYS, "third-carrier");
         awaitConsole("sofia xmlstatus gateway third-carrier", said -> said.contains("Invalid Gateway!"));
@@ -104,7 +104,7 @@ class UpToDateTest {
         console.api("callcenter_config agent set status 1002@lab.example 'Logged Out'");
         String text =
                 lab.store().hget("cti_configuration", "callcenter.conf").replace("longest-idle-agent", "ring-all");
-        lab.store().hset("cti_configuration", "callcenter.conf", Store.json(text));
+        lab.store().hset("cti_configuration", "callcenter.conf", LabStore.json(text));
         awaitConsole("callcenter_config queue list", said -> said.contains("support@lab.example|ring-all|"));
         assertThat(console.api("callcenter_config agent get status 1002@lab.example"))
                 .isEqualTo("Logged Out");

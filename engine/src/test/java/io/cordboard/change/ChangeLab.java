@@ -8,7 +8,7 @@ import io.cordboard.config.Settings;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.expect.PastCall;
 import io.cordboard.history.SealedDocuments;
-import io.cordboard.history.Sealing;
+import io.cordboard.history.SecretSealing;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.nodes.RunTimeStore;
@@ -30,7 +30,7 @@ final class ChangeLab implements AutoCloseable {
     static final Author ANN = new Author("ann", "192.0.2.1", "api");
     static final Supplier<byte[]> KEY = () -> new byte[32];
     static final Etags ETAGS = new Etags(KEY);
-    static final SealedDocuments SEALED = new SealedDocuments(TestStore.SCHEMAS, new Sealing(KEY));
+    static final SealedDocuments SEALED = new SealedDocuments(TestStore.SCHEMAS, new SecretSealing(KEY));
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -42,7 +42,7 @@ final class ChangeLab implements AutoCloseable {
     /** @param planner what plans valid changes */
     ChangeLab(StoreConnection redis, Planner planner) {
         this.redis = redis;
-        this.changes = new SavedChanges(
+        this.changes = new PlannedSaves(
                 redis,
                 new RunTimeStore(redis, () -> StoreState.Phase.LIVE),
                 TestStore.SCHEMAS,

@@ -147,7 +147,7 @@ class EditWatchTest {
         node().anythingMayHaveChanged();
         begun();
         ChangeOutcome.Saved deleted = (ChangeOutcome.Saved) lab.apply(Change.delete("exten", "1001"));
-        Restoring restoring = new Restoring(history, ChangeLab.SEALED);
+        HistoryRestore restoring = new HistoryRestore(history, ChangeLab.SEALED);
         ChangeRequest request = TestStore.await(restoring.before(DOMAIN, deleted.historyId(), ChangeLab.ANN))
                 .orElseThrow();
         ChangeOutcome.Saved restored = (ChangeOutcome.Saved) lab.apply(request);
@@ -162,7 +162,7 @@ class EditWatchTest {
         STORE.redis("HSET", EXTEN, "1002", "{\"name\": \"Bob\"}");
         ChangeOutcome.Saved saved = (ChangeOutcome.Saved)
                 lab.apply(put("exten", "1002", "{\"name\": \"Bob\", \"param\": {\"password\": \"later\"}}"));
-        Restoring restoring = new Restoring(history, ChangeLab.SEALED);
+        HistoryRestore restoring = new HistoryRestore(history, ChangeLab.SEALED);
         lab.apply(TestStore.await(restoring.before(DOMAIN, saved.historyId(), ChangeLab.ANN))
                 .orElseThrow());
         assertThat(STORE.redis("HGET", EXTEN, "1002").toString()).doesNotContain("later");

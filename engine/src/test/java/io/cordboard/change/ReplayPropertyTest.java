@@ -123,7 +123,7 @@ class ReplayPropertyTest {
     /** Where each call ends on a node that has just started. */
     private static Map<String, String> coldEnds(List<PastCall> past) {
         AnswerPipeline cold = ChangeLab.pipeline(CLOCK);
-        PlannedView view = PlannedView.of(
+        BlockingDocuments view = BlockingDocuments.of(
                 DirectAnswers.documents(STORE.redis(), TestStore.SCHEMAS, problems -> {})
                         .source(),
                 false);

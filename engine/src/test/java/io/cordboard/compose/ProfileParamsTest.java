@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.Schemas;
 import io.cordboard.testing.Resources;
@@ -109,10 +109,10 @@ class ProfileParamsTest {
 
         assertThat(ProfileParams.of(profile, false))
                 .contains(
-                        new Pair("tls", "true"),
-                        new Pair("log-auth-failures", "false"),
-                        new Pair("manage-presence", "true"))
-                .doesNotContain(new Pair("log-auth-failures", "true"))
+                        new NamedValue("tls", "true"),
+                        new NamedValue("log-auth-failures", "false"),
+                        new NamedValue("manage-presence", "true"))
+                .doesNotContain(new NamedValue("log-auth-failures", "true"))
                 .doesNotHaveDuplicates();
         assertThat(ProfileParams.problems(profile, List.of()))
                 .extracting(Problem::pointer)
@@ -131,10 +131,10 @@ class ProfileParamsTest {
     private static List<Problem> problems(String name, String value) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.putObject("param").put(name, value);
-        Judged judged = SCHEMAS.judge(
+        DocumentReading judged = SCHEMAS.judge(
                 new DocumentId("sip_profile", "", "p"),
                 "cti_sip_profile",
                 document.toString().getBytes(StandardCharsets.UTF_8));
-        return ((Judged.Valid) judged).notices();
+        return ((DocumentReading.Valid) judged).notices();
     }
 }

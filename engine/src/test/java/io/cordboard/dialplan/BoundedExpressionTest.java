@@ -72,17 +72,17 @@ class BoundedExpressionTest {
                 ""
             })
     void aWholeValueIsNotBounded(String expression) {
-        Optional<Bound> whole = BoundedExpression.of(expression).wholeValue();
-        assertThat(whole.filter(Bound::isName)).isEmpty();
+        Optional<TextBound> whole = BoundedExpression.of(expression).wholeValue();
+        assertThat(whole.filter(TextBound::isName)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"^(\\d+)$", "(\\d+)", "^.*(\\d{4})$", "x(10\\d\\d)|y", "/(\\w+)@.*/", "_(X.)?.", "^(?:.)(1|2)"})
     void aCaptureIsBoundedByItsOwnContentWhateverStandsAround(String expression) {
-        Optional<Bound> capture = BoundedExpression.of(expression).capture(1);
+        Optional<TextBound> capture = BoundedExpression.of(expression).capture(1);
         if (expression.startsWith("_")) {
-            assertThat(capture.filter(Bound::isName)).isEmpty();
+            assertThat(capture.filter(TextBound::isName)).isEmpty();
         } else {
             assertThat(capture)
                     .hasValueSatisfying(bound -> assertThat(bound.isName()).isTrue());
@@ -92,7 +92,7 @@ class BoundedExpressionTest {
     @ParameterizedTest
     @ValueSource(strings = {"^(.*2000.*)$", "^(.+)$", "(\\d+|.)", "([^0-9]*)", "(1(?=2))", "^((?:.)*)$"})
     void aCaptureOfAnythingIsNotBounded(String expression) {
-        assertThat(BoundedExpression.of(expression).capture(1).filter(Bound::isName))
+        assertThat(BoundedExpression.of(expression).capture(1).filter(TextBound::isName))
                 .isEmpty();
     }
 

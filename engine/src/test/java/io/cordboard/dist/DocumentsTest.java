@@ -7,7 +7,7 @@ import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.Kind;
 import io.cordboard.kind.Schemas;
@@ -62,7 +62,7 @@ class DocumentsTest {
     void aDocumentComesInForceAsItsFolderShowsOrNotAtAll(Path folder) throws IOException {
         Path inForce = folder.resolve("in-force.json");
 
-        if (judge(folder) instanceof Judged.Valid valid) {
+        if (judge(folder) instanceof DocumentReading.Valid valid) {
             ObjectMapper mapper = new ObjectMapper();
             assertThat(Document.plain(valid.document().json()))
                     .isEqualTo(mapper.readValue(Files.readString(inForce), Object.class));
@@ -79,7 +79,7 @@ class DocumentsTest {
                         problem.line().contains("secret") || problem.line().contains("k3"));
     }
 
-    private static Judged judge(Path folder) throws IOException {
+    private static DocumentReading judge(Path folder) throws IOException {
         Kind kind = SCHEMAS.kind(folder.getParent().getFileName().toString());
         String domain = kind.perDomain() ? "lab.example" : "";
         DocumentId id = new DocumentId(kind.name(), domain, FIELD_BY_KIND.get(kind.name()));

@@ -53,8 +53,8 @@ class DocumentFuzzTest {
     private static void check(byte[] bytes) {
         for (Kind kind : SCHEMAS.kinds()) {
             DocumentId id = new DocumentId(kind.name(), kind.perDomain() ? "lab.example" : "", "sample");
-            Judged judged = SCHEMAS.judge(id, "key", bytes);
-            if (judged instanceof Judged.Invalid invalid) {
+            DocumentReading judged = SCHEMAS.judge(id, "key", bytes);
+            if (judged instanceof DocumentReading.Invalid invalid) {
                 assertThat(invalid.problems())
                         .isNotEmpty()
                         .allSatisfy(problem -> assertThat(problem.line()).doesNotContain("\n"));

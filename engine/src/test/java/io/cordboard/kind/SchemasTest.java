@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Problem;
 import io.cordboard.text.PackagedFiles;
 import io.cordboard.text.Printable;
@@ -85,10 +85,10 @@ class SchemasTest {
             members.append("\"typo").append(i).append("\": 1, ");
         }
 
-        Judged judged =
+        DocumentReading judged =
                 judge("exten", "1001", members.append("\"enabled\": {}}").toString());
 
-        assertThat(judged).isInstanceOf(Judged.Invalid.class);
+        assertThat(judged).isInstanceOf(DocumentReading.Invalid.class);
         assertThat(judged.problems().get(0).line())
                 .isEqualTo("cti_exten@lab.example 1001 /enabled: refused: "
                         + "object found, [string, boolean, number] expected");
@@ -124,11 +124,11 @@ class SchemasTest {
                 .extracting(Problem::line)
                 .containsExactly("cti_dialplan_extension@lab.example @call_flow: refused: "
                         + "its name is expected to match [^@].{0,254}");
-        assertThat(judge("gateway", "a b", "{}")).isInstanceOf(Judged.Invalid.class);
-        assertThat(judge("gateway", "x".repeat(256), "{}")).isInstanceOf(Judged.Invalid.class);
-        assertThat(judge("exten", "two\nlines", "{}")).isInstanceOf(Judged.Invalid.class);
-        assertThat(judge("domain", "Lab.Example", "{}")).isInstanceOf(Judged.Invalid.class);
-        assertThat(judge("configuration", "../ivr.conf", "{}")).isInstanceOf(Judged.Invalid.class);
+        assertThat(judge("gateway", "a b", "{}")).isInstanceOf(DocumentReading.Invalid.class);
+        assertThat(judge("gateway", "x".repeat(256), "{}")).isInstanceOf(DocumentReading.Invalid.class);
+        assertThat(judge("exten", "two\nlines", "{}")).isInstanceOf(DocumentReading.Invalid.class);
+        assertThat(judge("domain", "Lab.Example", "{}")).isInstanceOf(DocumentReading.Invalid.class);
+        assertThat(judge("configuration", "../ivr.conf", "{}")).isInstanceOf(DocumentReading.Invalid.class);
     }
 
     @Test
@@ -139,8 +139,8 @@ class SchemasTest {
 
         Schemas schemas = schemas(PackagedFiles.of("schemas", directory));
 
-        assertThat(judge(schemas, "group", "all", "[1, 2]")).isInstanceOf(Judged.Invalid.class);
-        assertThat(judge(schemas, "exten", "1001", "{}")).isInstanceOf(Judged.Valid.class);
+        assertThat(judge(schemas, "group", "all", "[1, 2]")).isInstanceOf(DocumentReading.Invalid.class);
+        assertThat(judge(schemas, "exten", "1001", "{}")).isInstanceOf(DocumentReading.Valid.class);
     }
 
     @Test
@@ -161,11 +161,11 @@ class SchemasTest {
         return new Schemas(files, expression -> Optional.empty());
     }
 
-    private static Judged judge(String kind, String field, String json) {
+    private static DocumentReading judge(String kind, String field, String json) {
         return judge(SCHEMAS, kind, field, json);
     }
 
-    private static Judged judge(Schemas schemas, String kind, String field, String json) {
+    private static DocumentReading judge(Schemas schemas, String kind, String field, String json) {
         DocumentId id = new DocumentId(kind, "lab.example", field);
         return schemas.judge(id, schemas.kind(kind).key("lab.example"), json.getBytes(StandardCharsets.UTF_8));
     }

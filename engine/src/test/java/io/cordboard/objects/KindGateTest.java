@@ -7,7 +7,7 @@ import io.cordboard.app.StoreReview;
 import io.cordboard.config.Settings;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.document.Problem;
-import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RehearsalResult;
 import io.cordboard.rehearse.RequestedCall;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.testing.Resources;
@@ -166,7 +166,7 @@ class KindGateTest {
     @Test
     void aCallToItIsSimulated() {
         try (StoreRehearsals rehearsals = new StoreRehearsals(settings(), Optional::empty)) {
-            Rehearsed rehearsed = rehearsals.rehearse(new RequestedCall(
+            RehearsalResult rehearsed = rehearsals.rehearse(new RequestedCall(
                     new RequestedCall.Domain(D),
                     Optional.empty(),
                     "1001",
@@ -176,8 +176,8 @@ class KindGateTest {
                     Map.of(),
                     Optional.empty()));
 
-            assertThat(rehearsed).isInstanceOf(Rehearsed.Followed.class);
-            assertThat(((Rehearsed.Followed) rehearsed).simulation().extensions())
+            assertThat(rehearsed).isInstanceOf(RehearsalResult.Followed.class);
+            assertThat(((RehearsalResult.Followed) rehearsed).simulation().extensions())
                     .containsExactly("call_flow/6070", "doorbell/900", "exten/1002");
         }
     }

@@ -91,7 +91,7 @@ final class KindRenderer {
         CallFacts call = new CallFacts(
                 object.domain(), Side.EXTENSION, Optional.of(object.field()), Optional.empty(), Optional.empty());
         List<Xml> extensions = new RouteElements(templates, KINDS)
-                .named(object, call, beside).stream().map(Element::xml).toList();
+                .named(object, call, beside).stream().map(RouteElement::xml).toList();
         Xml context = templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));
         return new Xml(context.text().replace(SignaturePlaces.ON_BEHALF, "SIGNATURE"));
     }
@@ -134,7 +134,7 @@ final class KindRenderer {
                 Optional.ofNullable(call.get("gateway")).map(JsonNode::asText).stream()
                         .toList());
         List<Xml> extensions = new RouteElements(templates, KINDS)
-                .all(facts, documents).stream().map(Element::xml).toList();
+                .all(facts, documents).stream().map(RouteElement::xml).toList();
         return templates.render("dialplan_context", Map.of("context", "office", "extensions", extensions));
     }
 

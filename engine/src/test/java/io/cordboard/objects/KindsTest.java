@@ -6,7 +6,7 @@ import io.cordboard.app.ConfiguredSchemas;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.kind.Kind;
 import io.cordboard.kind.Schemas;
 import io.cordboard.render.Templates;
@@ -126,9 +126,9 @@ class KindsTest {
                 Files.exists(text) ? text : FIXTURES.resolve(kind).resolve("document.json"));
         String domain = SCHEMAS.kind(kind).perDomain() ? "lab.example" : "";
         DocumentId id = new DocumentId(kind, domain, KindRenderer.field(kind));
-        Judged judged = SCHEMAS.judge(id, SCHEMAS.kind(kind).key(domain), json);
+        DocumentReading judged = SCHEMAS.judge(id, SCHEMAS.kind(kind).key(domain), json);
         assertThat(judged.problems()).isEmpty();
-        return ((Judged.Valid) judged).document();
+        return ((DocumentReading.Valid) judged).document();
     }
 
     private static List<String> names(Path directory, String suffix) throws IOException {

@@ -6,7 +6,7 @@ import io.cordboard.app.StoreRehearsals;
 import io.cordboard.app.StoreReview;
 import io.cordboard.config.SettingsReader;
 import io.cordboard.document.Problem;
-import io.cordboard.rehearse.Rehearsed;
+import io.cordboard.rehearse.RehearsalResult;
 import io.cordboard.rehearse.RequestedCall;
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.testing.Resources;
@@ -201,7 +201,7 @@ class RoutesOfNumbersTest {
     void aCallIsSimulated(String caller, String number, String extension) {
         try (StoreRehearsals rehearsals = new StoreRehearsals(
                 SettingsReader.read(Optional.empty(), Map.of("CORDBOARD_REDIS_URL", STORE.url())), Optional::empty)) {
-            Rehearsed rehearsed = rehearsals.rehearse(new RequestedCall(
+            RehearsalResult rehearsed = rehearsals.rehearse(new RequestedCall(
                     new RequestedCall.Domain(D),
                     Optional.empty(),
                     caller,
@@ -211,8 +211,8 @@ class RoutesOfNumbersTest {
                     Map.of(),
                     Optional.empty()));
 
-            assertThat(rehearsed).isInstanceOf(Rehearsed.Followed.class);
-            assertThat(((Rehearsed.Followed) rehearsed).simulation().extensions())
+            assertThat(rehearsed).isInstanceOf(RehearsalResult.Followed.class);
+            assertThat(((RehearsalResult.Followed) rehearsed).simulation().extensions())
                     .containsExactly(extension);
         }
     }

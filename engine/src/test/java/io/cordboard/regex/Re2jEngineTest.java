@@ -16,9 +16,9 @@ class Re2jEngineTest {
 
     @Test
     void matchesBytesAndCountsGroupsAsPcre2Does() throws InvalidExpression {
-        Program program = engine.compile(new Expression("^(.)(.)(x)?$", false, false));
-        Attempt attempt = program.run("é".getBytes(StandardCharsets.UTF_8));
-        assertThat(attempt).isInstanceOfSatisfying(Attempt.Matched.class, matched -> {
+        RegexProgram program = engine.compile(new Expression("^(.)(.)(x)?$", false, false));
+        MatchAttempt attempt = program.run("é".getBytes(StandardCharsets.UTF_8));
+        assertThat(attempt).isInstanceOfSatisfying(MatchAttempt.Matched.class, matched -> {
             assertThat(matched.match().count()).isEqualTo(3);
             assertThat(matched.match().octets(1)).containsExactly((byte) 0xC3);
         });

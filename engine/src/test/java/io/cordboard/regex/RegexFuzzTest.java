@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.TextBound;
 import io.cordboard.dialplan.BoundedExpression;
 import io.cordboard.testing.Mutations;
 import java.nio.charset.StandardCharsets;
@@ -74,21 +74,21 @@ class RegexFuzzTest {
             assertThat(refused.getMessage()).isNotBlank();
             return;
         }
-        if (regex.attempt(subject) instanceof Attempt.Matched matched) {
+        if (regex.attempt(subject) instanceof MatchAttempt.Matched matched) {
             BoundedExpression bounded = BoundedExpression.of(expression);
             for (int group = 0; group < matched.match().count(); group++) {
                 int number = group;
                 bounded.capture(group)
                         .ifPresent(bound -> holds(bound, matched.match().octets(number), expression, subject));
             }
-            Optional<Bound> whole = bounded.wholeValue();
+            Optional<TextBound> whole = bounded.wholeValue();
             // "$" also matches before a final line break, and a number with one is refused before any dialplan.
             String line = subject.endsWith("\n") ? subject.substring(0, subject.length() - 1) : subject;
             whole.ifPresent(bound -> holds(bound, line.getBytes(StandardCharsets.UTF_8), expression, subject));
         }
     }
 
-    private static void holds(Bound bound, byte[] octets, String expression, String subject) {
+    private static void holds(TextBound bound, byte[] octets, String expression, String subject) {
         assertThat(octets.length).as("%s =~ %s", subject, expression).isBetween(bound.minLength(), bound.maxLength());
         for (byte octet : octets) {
             assertThat(bound.mayContain((char) (octet & 0xFF)))

@@ -118,7 +118,7 @@ class RegexTest {
     void anExpressionThatExplodesIsGivenUpAndCountsAsNoMatch() throws InvalidExpression {
         Regex regex = Regex.compile("(a+)+$");
         String subject = "a".repeat(40) + "b";
-        assertThat(regex.attempt(subject)).isEqualTo(new Attempt.GaveUp("match limit exceeded"));
+        assertThat(regex.attempt(subject)).isEqualTo(new MatchAttempt.GaveUp("match limit exceeded"));
         assertThat(regex.find(subject)).isEmpty();
     }
 

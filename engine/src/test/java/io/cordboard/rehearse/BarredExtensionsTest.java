@@ -145,7 +145,7 @@ class BarredExtensionsTest {
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Random random) {
         Optional<String> bridge = Optional.of(random.nextBoolean() ? "USER_BUSY" : "NO_ANSWER");
-        Rehearsed rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, bridge).inDomain(call, D);
-        return ((Rehearsed.Followed) rehearsed).simulation();
+        RehearsalResult rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, bridge).inDomain(call, D);
+        return ((RehearsalResult.Followed) rehearsed).simulation();
     }
 }

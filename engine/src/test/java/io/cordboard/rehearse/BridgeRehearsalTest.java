@@ -124,7 +124,7 @@ class BridgeRehearsalTest {
     @Test
     void aNumberWithTheNameOfAGatewayArrivesAsThatGatewaysNumber() {
         store.route("default", List.of("number"));
-        Rehearsed.Followed followed = followed("gw+carrier", Map.of());
+        RehearsalResult.Followed followed = followed("gw+carrier", Map.of());
         assertThat(followed.simulation().outcome().text()).isEqualTo("hangup USER_BUSY");
         assertThat(followed.simulation().context()).isEqualTo("from-gateway");
     }
@@ -174,7 +174,7 @@ class BridgeRehearsalTest {
         return followed("1", Map.of()).simulation().outcome().text();
     }
 
-    private Rehearsed.Followed followed(String to, Map<String, String> variables) {
+    private RehearsalResult.Followed followed(String to, Map<String, String> variables) {
         RequestedCall call = new RequestedCall(
                 new RequestedCall.Domain(DOMAIN),
                 Optional.empty(),
@@ -186,7 +186,7 @@ class BridgeRehearsalTest {
                 Optional.of(Set.of("1002")),
                 Optional.empty(),
                 List.of());
-        return (Rehearsed.Followed) new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
+        return (RehearsalResult.Followed) new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
     }
 
     private static JsonNode json(String text) {

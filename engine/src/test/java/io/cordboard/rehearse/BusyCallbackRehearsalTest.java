@@ -143,7 +143,7 @@ class BusyCallbackRehearsalTest {
                 Map.of(),
                 Optional.empty());
         Rehearsal rehearsal = new Rehearsal(Served.fetch(NOON, fenced), Served.PROOF, store, NOON, everyBridge);
-        return ((Rehearsed.Followed) rehearsal.inDomain(call, DOMAIN)).simulation();
+        return ((RehearsalResult.Followed) rehearsal.inDomain(call, DOMAIN)).simulation();
     }
 
     /** Rings a colleague, and continues to the mailbox if FreeSWITCH allows it. */

@@ -49,7 +49,7 @@ class CallFlowRehearsalTest {
     void aCallFromOutsideIsFollowedThroughItsNumberToTheDestination() {
         flow("extension:1002", "voicemail:1002", "");
 
-        Rehearsed.Followed followed = rehearse(fromCarrier("4144"));
+        RehearsalResult.Followed followed = rehearse(fromCarrier("4144"));
         assertThat(followed.simulation().extensions()).containsExactly("did", "call_flow/6070", "exten/1002");
         assertThat(followed.simulation().outcome().text()).isEqualTo("bridge user/1002@lab.example");
         assertThat(followed.remarks()).noneMatch(remark -> remark.contains("call_flow"));
@@ -62,7 +62,7 @@ class CallFlowRehearsalTest {
         flow("trunk:carrier/+8613800000000", "1002", "");
 
         assertThat(outcome(fromPhone("6070"))).isEqualTo("bridge sofia/gateway/carrier/+8613800000000");
-        Rehearsed.Followed followed = rehearse(fromCarrier("6070"));
+        RehearsalResult.Followed followed = rehearse(fromCarrier("6070"));
         assertThat(followed.simulation().actions()).isEmpty();
         assertThat(followed.remarks())
                 .anyMatch(
@@ -95,7 +95,7 @@ class CallFlowRehearsalTest {
         flow("number:+8613800000000", "1002", ", 'route': 'office'");
 
         assertThat(outcome(fromPhone("6070"))).isEqualTo("bridge sofia/gateway/carrier/+8613800000000");
-        Rehearsed.Followed followed = rehearse(fromCarrier("6070"));
+        RehearsalResult.Followed followed = rehearse(fromCarrier("6070"));
         assertThat(followed.simulation().actions())
                 .containsExactly(new ExecutedApplication("transfer", "+8613800000000 XML office"));
         assertThat(followed.simulation().outcome().text()).isEqualTo("hangup NO_ROUTE_DESTINATION");
@@ -136,8 +136,8 @@ class CallFlowRehearsalTest {
         return rehearse(call).simulation().outcome().text();
     }
 
-    private Rehearsed.Followed rehearse(RequestedCall call) {
-        return (Rehearsed.Followed) new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
+    private RehearsalResult.Followed rehearse(RequestedCall call) {
+        return (RehearsalResult.Followed) new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
     }
 
     private static RequestedCall fromPhone(String to) {

@@ -2,7 +2,7 @@ package io.cordboard.rehearse;
 
 import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.execute.ExecutedApplication;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +77,7 @@ final class Danger {
                 return danger;
             }
         }
-        if (simulation.outcome() instanceof Outcome.Responded response
+        if (simulation.outcome() instanceof CallOutcome.Responded response
                 && response.response().startsWith("3")) {
             return Optional.of("responds " + response.response());
         }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.execute.ExecutedApplication;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.testing.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +94,7 @@ class FollowedTollFraudTest {
         assertThat(simulation.extensions()).contains("this");
         assertThat(simulation.outcome())
                 .as(String.join("\n", simulation.trace()))
-                .isNotEqualTo(new Outcome.HungUp("NO_ROUTE_DESTINATION"));
+                .isNotEqualTo(new CallOutcome.HungUp("NO_ROUTE_DESTINATION"));
         assertThat(dangers(route, HostileCalls.fromTheTrunk(route.toString(), globals(route))))
                 .isEmpty();
         assertThat(new ServedConfigurations(FETCH, store).leftOut()).isEmpty();
@@ -132,9 +132,9 @@ class FollowedTollFraudTest {
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
-        Rehearsed rehearsed =
+        RehearsalResult rehearsed =
                 new Rehearsal(FETCH, Served.PROOF, store, NOON, everyBridge).inDomain(call, TollFraudStore.DOMAIN);
-        return ((Rehearsed.Followed) rehearsed).simulation();
+        return ((RehearsalResult.Followed) rehearsed).simulation();
     }
 
     private static Map<String, String> globals(JsonNode route) {

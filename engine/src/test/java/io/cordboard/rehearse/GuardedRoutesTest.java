@@ -81,8 +81,8 @@ class GuardedRoutesTest {
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
-        Rehearsed rehearsed =
+        RehearsalResult rehearsed =
                 new Rehearsal(FETCH, Served.PROOF, store, NOON, everyBridge).inDomain(call, TollFraudStore.DOMAIN);
-        return ((Rehearsed.Followed) rehearsed).simulation();
+        return ((RehearsalResult.Followed) rehearsed).simulation();
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.RouteReading;
 import io.cordboard.document.StoreIndex;
 import io.cordboard.kind.Schemas;
@@ -32,8 +32,8 @@ final class MemoryStore implements Documents, DocumentQuestions {
     MemoryStore put(String kind, String domain, String field, JsonNode json) {
         DocumentId id = new DocumentId(kind, domain, field);
         byte[] bytes = (json.isTextual() ? json.asText() : json.toString()).getBytes(StandardCharsets.UTF_8);
-        Judged judged = SCHEMAS.judge(id, "cti_" + kind, bytes);
-        if (!(judged instanceof Judged.Valid valid)) {
+        DocumentReading judged = SCHEMAS.judge(id, "cti_" + kind, bytes);
+        if (!(judged instanceof DocumentReading.Valid valid)) {
             throw new IllegalArgumentException(field + ": " + judged.problems());
         }
         documents.put(id, valid.document());

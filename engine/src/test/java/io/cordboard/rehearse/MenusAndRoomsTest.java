@@ -111,7 +111,7 @@ class MenusAndRoomsTest {
                 json("{'greeting': 'ivr/a.wav', 'keys': {'1': {'destination': '1002', 'return': true}}}"));
         RequestedCall call = call("0790000000", "41441234568", true, Map.of("menu_key", "1"));
 
-        List<String> actions = ((Rehearsed.Followed)
+        List<String> actions = ((RehearsalResult.Followed)
                         new Rehearsal(Served.fetch(UTC), Served.PROOF, store, UTC, Optional.of("NO_ANSWER"))
                                 .inDomain(call, D))
                 .simulation().actions().stream()
@@ -204,7 +204,7 @@ class MenusAndRoomsTest {
                         "{'announce': 'name', 'record': true, 'greeting': 'recording:welcome', 'music': 'recording:welcome'}"));
         boolean inbound = number.startsWith("4144");
 
-        assertThat(((Rehearsed.Followed) new Rehearsal(Served.fetch(UTC, true), Served.PROOF, store, UTC)
+        assertThat(((RehearsalResult.Followed) new Rehearsal(Served.fetch(UTC, true), Served.PROOF, store, UTC)
                                 .inDomain(call(inbound ? "0790000000" : "1001", number, inbound, Map.of()), D))
                         .remarks())
                 .noneMatch(remark -> remark.contains("left out"));
@@ -222,8 +222,8 @@ class MenusAndRoomsTest {
         return followed(from, to, inbound, keys).simulation().outcome().text();
     }
 
-    private Rehearsed.Followed followed(String from, String to, boolean inbound, Map<String, String> keys) {
-        return (Rehearsed.Followed)
+    private RehearsalResult.Followed followed(String from, String to, boolean inbound, Map<String, String> keys) {
+        return (RehearsalResult.Followed)
                 new Rehearsal(Served.fetch(UTC), Served.PROOF, store, UTC).inDomain(call(from, to, inbound, keys), D);
     }
 

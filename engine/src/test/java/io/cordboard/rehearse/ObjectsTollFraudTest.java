@@ -163,8 +163,8 @@ class ObjectsTollFraudTest {
                 Optional.empty(),
                 Map.of("menu_key", key),
                 Optional.empty());
-        Rehearsed rehearsed = new Rehearsal(Served.fetch(UTC), Served.PROOF, store, UTC).inDomain(call, D);
-        return ((Rehearsed.Followed) rehearsed)
+        RehearsalResult rehearsed = new Rehearsal(Served.fetch(UTC), Served.PROOF, store, UTC).inDomain(call, D);
+        return ((RehearsalResult.Followed) rehearsed)
                 .simulation().actions().stream()
                         .map(ExecutedApplication::data)
                         .filter(data -> data.contains("sofia/gateway"))

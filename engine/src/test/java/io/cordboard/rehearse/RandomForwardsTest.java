@@ -194,7 +194,7 @@ class RandomForwardsTest {
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
-        Rehearsed rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, everyBridge).inDomain(call, D);
-        return ((Rehearsed.Followed) rehearsed).simulation();
+        RehearsalResult rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, everyBridge).inDomain(call, D);
+        return ((RehearsalResult.Followed) rehearsed).simulation();
     }
 }

@@ -141,7 +141,7 @@ class RandomGroupsTest {
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
-        Rehearsed rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, everyBridge).inDomain(call, D);
-        return ((Rehearsed.Followed) rehearsed).simulation();
+        RehearsalResult rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, everyBridge).inDomain(call, D);
+        return ((RehearsalResult.Followed) rehearsed).simulation();
     }
 }

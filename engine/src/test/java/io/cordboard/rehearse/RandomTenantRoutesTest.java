@@ -58,9 +58,9 @@ class RandomTenantRoutesTest {
             ObjectNode route = route(new Random(seed));
             RequestedCall call =
                     HostileCalls.fromAPhone(route.toString(), Map.of()).get(0);
-            Rehearsed rehearsed =
+            RehearsalResult rehearsed =
                     new Rehearsal(OPEN, Served.PROOF, twoTenants(route), NOON).inDomain(call, TollFraudStore.DOMAIN);
-            return Trespass.in(((Rehearsed.Followed) rehearsed).simulation()).isPresent();
+            return Trespass.in(((RehearsalResult.Followed) rehearsed).simulation()).isPresent();
         });
         assertThat(reached).isTrue();
     }
@@ -77,9 +77,9 @@ class RandomTenantRoutesTest {
     }
 
     private static Simulation follow(MemoryStore store, RequestedCall call, Optional<String> everyBridge) {
-        Rehearsed rehearsed =
+        RehearsalResult rehearsed =
                 new Rehearsal(FENCED, Served.PROOF, store, NOON, everyBridge).inDomain(call, TollFraudStore.DOMAIN);
-        return ((Rehearsed.Followed) rehearsed).simulation();
+        return ((RehearsalResult.Followed) rehearsed).simulation();
     }
 
     private static ObjectNode route(Random random) {

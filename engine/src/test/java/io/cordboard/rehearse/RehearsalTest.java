@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -67,10 +67,10 @@ class RehearsalTest {
 
     @Test
     void aCallFromAGatewayIsGuardedAfterEveryTransfer() {
-        Rehearsed.Followed followed =
+        RehearsalResult.Followed followed =
                 followed(call("0790000000", "4144", Optional.of("carrier"), Optional.of("2026-11-22T03:00Z")));
         assertThat(followed.simulation().extensions()).containsExactly("did");
-        assertThat(followed.simulation().outcome()).isEqualTo(new Outcome.HungUp("NO_ROUTE_DESTINATION"));
+        assertThat(followed.simulation().outcome()).isEqualTo(new CallOutcome.HungUp("NO_ROUTE_DESTINATION"));
         assertThat(followed.remarks()).anyMatch(remark -> remark.contains("out /condition/0/action/0: ignored"));
     }
 
@@ -83,8 +83,8 @@ class RehearsalTest {
         "1001, , noon, is not a date and time such as 2026-11-22T09:00"
     })
     void anUnknownUserCannotCall(String from, String gateway, String at, String why) {
-        Rehearsed rehearsed = rehearse(call(from, "1", Optional.ofNullable(gateway), Optional.ofNullable(at)));
-        assertThat(((Rehearsed.Impossible) rehearsed).why()).contains(why);
+        RehearsalResult rehearsed = rehearse(call(from, "1", Optional.ofNullable(gateway), Optional.ofNullable(at)));
+        assertThat(((RehearsalResult.Impossible) rehearsed).why()).contains(why);
     }
 
     @Test
@@ -100,16 +100,16 @@ class RehearsalTest {
                 Optional.empty(),
                 Map.of("who", "me"),
                 Optional.of("2026-11-22T12:30"));
-        Rehearsed.Followed followed = (Rehearsed.Followed) Rehearsal.inXml(noon, xml, NIGHT);
+        RehearsalResult.Followed followed = (RehearsalResult.Followed) Rehearsal.inXml(noon, xml, NIGHT);
         assertThat(followed.simulation().actions())
                 .containsExactly(new io.cordboard.simulate.execute.ExecutedApplication("log", "INFO me"));
     }
 
-    private Rehearsed.Followed followed(RequestedCall call) {
-        return (Rehearsed.Followed) rehearse(call);
+    private RehearsalResult.Followed followed(RequestedCall call) {
+        return (RehearsalResult.Followed) rehearse(call);
     }
 
-    private Rehearsed rehearse(RequestedCall call) {
+    private RehearsalResult rehearse(RequestedCall call) {
         return new Rehearsal(Served.fetch(NIGHT), Served.PROOF, store, NIGHT).inDomain(call, DOMAIN);
     }
 

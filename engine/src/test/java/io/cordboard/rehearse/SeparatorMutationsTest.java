@@ -55,8 +55,8 @@ class SeparatorMutationsTest {
         MemoryStore store = TollFraudStore.of(route);
         List<RequestedCall> calls = HostileCalls.fromTheTrunk(route.toString(), Map.of());
         RequestedCall call = calls.get(new Random(seed).nextInt(calls.size()));
-        Rehearsed rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, Optional.of("USER_BUSY"))
+        RehearsalResult rehearsed = new Rehearsal(FETCH, Served.PROOF, store, NOON, Optional.of("USER_BUSY"))
                 .inDomain(call, TollFraudStore.DOMAIN);
-        return ((Rehearsed.Followed) rehearsed).simulation();
+        return ((RehearsalResult.Followed) rehearsed).simulation();
     }
 }

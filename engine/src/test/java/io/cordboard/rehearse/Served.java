@@ -11,7 +11,7 @@ import io.cordboard.fetch.GuardedDomains;
 import io.cordboard.fetch.InboundGuard;
 import io.cordboard.fetch.LanguagesFetch;
 import io.cordboard.fetch.PhraseMacros;
-import io.cordboard.fetch.Replies;
+import io.cordboard.fetch.FixedAnswers;
 import io.cordboard.fetch.SectionFetch;
 import io.cordboard.guard.Guard;
 import io.cordboard.objects.CallMoment;
@@ -54,7 +54,7 @@ final class Served {
 
     static SectionFetch fetch(Clock clock, boolean fenced, Templates templates) {
         Set<String> globals = GuardSettings.DEFAULT_GLOBALS;
-        Replies replies = new Replies(new XmlDocument(templates));
+        FixedAnswers replies = new FixedAnswers(new XmlDocument(templates));
         List<String> sockets = List.of("127.0.0.1:8084");
         Guard judge = new Guard(new GuardSettings(
                 globals,

@@ -237,8 +237,8 @@ class TimeConditionsTest {
                 Optional.empty(),
                 Map.of(),
                 Optional.of(at));
-        Rehearsed rehearsed = new Rehearsal(Served.fetch(UTC), Served.PROOF, store, UTC).inDomain(call, D);
-        return ((Rehearsed.Followed) rehearsed).simulation().outcome().text();
+        RehearsalResult rehearsed = new Rehearsal(Served.fetch(UTC), Served.PROOF, store, UTC).inDomain(call, D);
+        return ((RehearsalResult.Followed) rehearsed).simulation().outcome().text();
     }
 
     private static JsonNode json(String text) {

@@ -143,14 +143,14 @@ class CallerClassifierTest {
                 Arguments.of("with a digit more", valid + "0"),
                 Arguments.of("with a digit less", valid.substring(1)),
                 Arguments.of("twice", valid + valid),
-                Arguments.of("of a leg", Proof.issue(KEY, "leg-1", "1000", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of("of a leg", OriginateProof.issue(KEY, "leg-1", "1000", "lab.example", NOW.plusSeconds(60))),
                 Arguments.of("of a leg, its signature alone", legSignature()),
                 Arguments.of(
                         "of another key", new InviteProof(() -> new byte[] {1}).issue("1000", "lab.example", "a@b")));
     }
 
     private static String legSignature() {
-        String proof = Proof.issue(KEY, "a@b", "1000", "lab.example", NOW.plusSeconds(60));
+        String proof = OriginateProof.issue(KEY, "a@b", "1000", "lab.example", NOW.plusSeconds(60));
         return proof.substring(proof.lastIndexOf(':') + 1);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OriginatedLegTest {
     @Test
     void anOriginatedLegHasNoRightsAfterAnotherPartyHasMovedIt() throws BadRequest {
-        String proof = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
+        String proof = OriginateProof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
 
         assertThat(kind(classify(originated("leg-2", proof).replace("Index=2", "Index=3"))))
                 .isEqualTo("stranger");
@@ -29,7 +29,7 @@ class OriginatedLegTest {
 
     @Test
     void anOriginatedLegRepresentsItsUser() throws BadRequest {
-        String proof = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
+        String proof = OriginateProof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
 
         assertThat(classify(originated("leg-2", proof)))
                 .isInstanceOfSatisfying(
@@ -51,19 +51,19 @@ class OriginatedLegTest {
     static Stream<Arguments> invalidProofs() {
         byte[] otherKey = KEY.clone();
         otherKey[0] = 1;
-        String valid = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
+        String valid = OriginateProof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
         return Stream.of(
-                Arguments.of("expired now", Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW)),
-                Arguments.of("of another leg", Proof.issue(KEY, "leg-3", "1000", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of("expired now", OriginateProof.issue(KEY, "leg-2", "1000", "lab.example", NOW)),
+                Arguments.of("of another leg", OriginateProof.issue(KEY, "leg-3", "1000", "lab.example", NOW.plusSeconds(60))),
                 Arguments.of(
-                        "of another key", Proof.issue(otherKey, "leg-2", "1000", "lab.example", NOW.plusSeconds(60))),
+                        "of another key", OriginateProof.issue(otherKey, "leg-2", "1000", "lab.example", NOW.plusSeconds(60))),
                 Arguments.of("for another user", valid.replace("1000@", "1001@")),
                 Arguments.of("with a later expiry", valid.replaceFirst(":\\d+:", ":99999999999:")),
                 Arguments.of("with another signature", valid.replaceFirst(".$", valid.endsWith("0") ? "1" : "0")),
                 Arguments.of("without a signature", valid.substring(0, valid.lastIndexOf(':') + 1)),
-                Arguments.of("of an unknown user", Proof.issue(KEY, "leg-2", "9", "lab.example", NOW.plusSeconds(60))),
-                Arguments.of("of nobody", Proof.issue(KEY, "leg-2", "", "lab.example", NOW.plusSeconds(60))),
-                Arguments.of("of no domain", Proof.issue(KEY, "leg-2", "1000", "", NOW.plusSeconds(60))),
+                Arguments.of("of an unknown user", OriginateProof.issue(KEY, "leg-2", "9", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of("of nobody", OriginateProof.issue(KEY, "leg-2", "", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of("of no domain", OriginateProof.issue(KEY, "leg-2", "1000", "", NOW.plusSeconds(60))),
                 Arguments.of("empty", ""),
                 Arguments.of("colons", "::"),
                 Arguments.of("words", "1000@lab.example"));
@@ -77,7 +77,7 @@ class OriginatedLegTest {
 
     @Test
     void aProofDoesNotHelpALegThatWasMoved() throws BadRequest {
-        String proof = Proof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
+        String proof = OriginateProof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
 
         assertThat(kind(classify(originated("leg-2", proof) + "&variable_sip_refer_to=sip:0900@x")))
                 .isEqualTo("stranger");
@@ -85,7 +85,7 @@ class OriginatedLegTest {
 
     @Test
     void aLegWithoutAnIdHasNoProof() throws BadRequest {
-        String proof = Proof.issue(KEY, "", "1000", "lab.example", NOW.plusSeconds(60));
+        String proof = OriginateProof.issue(KEY, "", "1000", "lab.example", NOW.plusSeconds(60));
 
         assertThat(kind(classify(originated("", proof)))).isEqualTo("stranger");
     }

@@ -22,7 +22,7 @@ class RandomRowsTest {
         for (int round = 0; round < 4000; round++) {
             JsonNode row = json(randomRow(random));
             List<Map<String, String>> conditions =
-                    new Row(row).moments().stream().map(TimeSpan::attributes).toList();
+                    new HoursRow(row).moments().stream().map(TimeSpan::attributes).toList();
             for (int i = 0; i < 30; i++) {
                 LocalDateTime at = randomMoment(random);
                 boolean passes = conditions.stream().anyMatch(condition -> Conditions.pass(condition, at));

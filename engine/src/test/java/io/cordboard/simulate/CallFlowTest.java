@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.simulate.execute.ExecutedApplication;
 import io.cordboard.simulate.expand.CallerProfile;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.simulate.hunt.HuntRequest;
@@ -31,7 +31,7 @@ class CallFlowTest {
                         "default",
                         List.of("e"),
                         List.of(new ExecutedApplication("bridge", "user/1001@lab.example")),
-                        new Outcome.Connected("bridge", "user/1001@lab.example"),
+                        new CallOutcome.Connected("bridge", "user/1001@lab.example"),
                         List.of(
                                 "Processing  <1001>->100 in context default",
                                 "Dialplan: parsing [default->e] continue=false",
@@ -103,7 +103,7 @@ class CallFlowTest {
                             : action("respond", "404 Not Found"));
         };
         Simulation simulation = Simulator.simulate(call(), world);
-        assertThat(simulation.outcome()).isEqualTo(new Outcome.Responded("404 Not Found"));
+        assertThat(simulation.outcome()).isEqualTo(new CallOutcome.Responded("404 Not Found"));
         assertThat(simulation.extensions()).containsExactly("e", "e");
         HuntRequest second = requests.get(1);
         assertThat(second.context()).isEqualTo("sales");
@@ -181,7 +181,7 @@ class CallFlowTest {
             }
         };
         Simulation simulation = Simulator.simulate(call(), world);
-        assertThat(simulation.outcome()).isEqualTo(new Outcome.HungUp("USER_BUSY"));
+        assertThat(simulation.outcome()).isEqualTo(new CallOutcome.HungUp("USER_BUSY"));
         assertThat(simulation.trace()).contains("[ERR] Error invalid profile none");
     }
 

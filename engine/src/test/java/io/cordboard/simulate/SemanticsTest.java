@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cordboard.simulate.expand.CallerProfile;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.simulate.time.ZoneTable;
@@ -66,8 +66,8 @@ class SemanticsTest {
     @MethodSource("cases")
     void endsAsTheCallEnded(String name, JsonNode recorded) {
         String ended = recorded.get("originate").asText();
-        Outcome outcome = simulate(recorded).outcome();
-        Outcome likely = outcome instanceof Outcome.Undefined undefined ? undefined.likely() : outcome;
+        CallOutcome outcome = simulate(recorded).outcome();
+        CallOutcome likely = outcome instanceof CallOutcome.Undefined undefined ? undefined.likely() : outcome;
         assertThat(likely.text()).isEqualTo(ended.replace("-ERR ", "hangup "));
     }
 

@@ -3,7 +3,7 @@ package io.cordboard.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.simulate.expand.CallerProfile;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.xml.XmlElement;
@@ -115,9 +115,9 @@ class SimulatorEndsTest {
         String xml = "<context name='default'><extension><condition>" + actions + "</condition></extension></context>";
         SimulatedCall call = SimulatedCall.of(CallerProfile.of("1001", "100", "default"), NOON)
                 .withVariables(Map.of("twins", "${twins}${twins}"));
-        Outcome outcome =
+        CallOutcome outcome =
                 Simulator.simulate(call, request -> new Dialplan.Text(xml)).outcome();
-        assertThat(outcome).isEqualTo(new Outcome.Unknown("the dialplan exceeds the limit of the simulation"));
+        assertThat(outcome).isEqualTo(new CallOutcome.Unknown("the dialplan exceeds the limit of the simulation"));
     }
 
     @Test

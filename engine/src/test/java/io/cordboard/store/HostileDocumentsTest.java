@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.testing.TestStore;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -70,10 +70,10 @@ class HostileDocumentsTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
 
-        Judged judged = TestStore.SCHEMAS.judge(ANNA, USERS, bytes);
+        DocumentReading judged = TestStore.SCHEMAS.judge(ANNA, USERS, bytes);
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_BYTES);
-        assertThat(judged).isInstanceOf(Judged.Invalid.class);
+        assertThat(judged).isInstanceOf(DocumentReading.Invalid.class);
     }
 
     private static Optional<String> secret(String user) {

@@ -3,7 +3,7 @@ package io.cordboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.store.connection.KnownStore;
-import io.cordboard.store.identity.Recognition;
+import io.cordboard.store.identity.StoreRecognition;
 import io.cordboard.store.identity.StoreIdentity;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.tracking.Canary;
@@ -77,8 +77,8 @@ class SwappedStoreTest {
     @Test
     void anotherStoreIsAskedAgainUntilItIsTheKnownOne() {
         String id = (String) lab.redis().send("GET", KnownStore.KEY);
-        List<Recognition.Result> told = new CopyOnWriteArrayList<>();
-        Recognition recognition = new Recognition(
+        List<StoreRecognition.Result> told = new CopyOnWriteArrayList<>();
+        StoreRecognition recognition = new StoreRecognition(
                 lab.vertx(),
                 new StoreIdentity(lab.connection().mark(), Optional.of(id)),
                 (result, why) -> told.add(result),
@@ -89,8 +89,8 @@ class SwappedStoreTest {
 
         lab.redis().send("SET", KnownStore.KEY, id);
 
-        Eventually.holds("it is known", () -> told.contains(Recognition.Result.KNOWN));
-        assertThat(told.get(0)).isEqualTo(Recognition.Result.OTHER);
+        Eventually.holds("it is known", () -> told.contains(StoreRecognition.Result.KNOWN));
+        assertThat(told.get(0)).isEqualTo(StoreRecognition.Result.OTHER);
         recognition.close();
     }
 

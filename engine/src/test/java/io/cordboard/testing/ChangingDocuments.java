@@ -3,7 +3,7 @@ package io.cordboard.testing;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.RouteReading;
 import io.cordboard.document.StoreIndex;
 import io.cordboard.kind.Schemas;
@@ -39,8 +39,8 @@ public final class ChangingDocuments implements Documents {
 
     /** Adds a document. One that the schema refuses is a mistake of the test. */
     public Document put(DocumentId id, String json) {
-        Judged judged = schemas.judge(id, "cti_" + id.kind(), json.getBytes(StandardCharsets.UTF_8));
-        if (!(judged instanceof Judged.Valid valid)) {
+        DocumentReading judged = schemas.judge(id, "cti_" + id.kind(), json.getBytes(StandardCharsets.UTF_8));
+        if (!(judged instanceof DocumentReading.Valid valid)) {
             throw new IllegalArgumentException(id + ": " + judged.problems());
         }
         documents.put(id, valid.document());

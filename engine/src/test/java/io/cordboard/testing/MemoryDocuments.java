@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.RouteReading;
 import io.cordboard.document.StoreIndex;
 import io.cordboard.kind.Schemas;
@@ -89,7 +89,7 @@ public final class MemoryDocuments implements Documents {
             JsonNode document = field.getValue();
             byte[] json =
                     (document.isTextual() ? document.asText() : document.toString()).getBytes(StandardCharsets.UTF_8);
-            if (SCHEMAS.judge(id, key, json) instanceof Judged.Valid valid) {
+            if (SCHEMAS.judge(id, key, json) instanceof DocumentReading.Valid valid) {
                 byId.put(id, valid.document());
             }
         });

@@ -1,6 +1,6 @@
 package io.cordboard.feature.callback;
 
-import io.cordboard.feature.callback.BusyCallback.Dialogue;
+import io.cordboard.feature.callback.BusyCallbackNames.Dialogue;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.objects.ComputedKind;
 import io.cordboard.objects.Feature;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** What busy callback adds to answers. */
 public final class BusyCallbackFeature implements Feature {
-    private static final String NUMBER = "${" + BusyCallback.NUMBER_VARIABLE + "}";
+    private static final String NUMBER = "${" + BusyCallbackNames.NUMBER_VARIABLE + "}";
 
     /** Callers from outside are called back only if the queue and the outbound routes say so. */
     private static final String QUEUES = QueueDialogue.PATH + "[0-9A-Za-z_.+*#-]{1,64}/(?:callback|again)";
@@ -45,7 +45,7 @@ public final class BusyCallbackFeature implements Feature {
     @Override
     public Set<String> ownActions() {
         return Set.of(
-                "set_user ${" + BusyCallback.CALLER_VARIABLE + "}",
+                "set_user ${" + BusyCallbackNames.CALLER_VARIABLE + "}",
                 "set_profile_var caller_id_number=" + NUMBER,
                 "set_profile_var caller_id_name=" + NUMBER);
     }

@@ -9,7 +9,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.feature.Lamps;
-import io.cordboard.feature.callback.BusyCallback.Dialogue;
+import io.cordboard.feature.callback.BusyCallbackNames.Dialogue;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.CallFacts;
 import io.cordboard.objects.ComputedKind;
@@ -85,13 +85,13 @@ final class BusyCallbackKind implements ComputedKind {
         Map<String, String> played = new LinkedHashMap<>();
         BusyCallbackSettings.of(documents, domain)
                 .prompts()
-                .forEach((name, file) -> played.put("/" + BusyCallback.MEMBER + "/prompts/" + name, file));
+                .forEach((name, file) -> played.put("/" + BusyCallbackNames.MEMBER + "/prompts/" + name, file));
         return played;
     }
 
     @Override
     public String aroundMember() {
-        return BusyCallback.MEMBER;
+        return BusyCallbackNames.MEMBER;
     }
 
     @Override
@@ -113,12 +113,12 @@ final class BusyCallbackKind implements ComputedKind {
         if (!isServed(settings)) {
             problems.add(problem(domain, "nobody answers it: esl.nodes is not configured; nothing is offered"));
         }
-        numbers.holdersOf(BusyCallback.NUMBER).forEach(found -> problems.add(problem(domain, found)));
+        numbers.holdersOf(BusyCallbackNames.NUMBER).forEach(found -> problems.add(problem(domain, found)));
         return problems;
     }
 
     private static Problem problem(String domain, String reason) {
-        return Problem.warning("cti_domain", domain, "/" + BusyCallback.MEMBER, reason);
+        return Problem.warning("cti_domain", domain, "/" + BusyCallbackNames.MEMBER, reason);
     }
 
     /** The extensions around a route for phones of the domain. */
@@ -149,7 +149,7 @@ final class BusyCallbackKind implements ComputedKind {
         return new Extension(
                 Dialogue.OFFER.path(),
                 false,
-                List.of(new Test(DESTINATION, "^" + BusyCallback.NUMBER + "$", socket(Dialogue.OFFER), asItWould())));
+                List.of(new Test(DESTINATION, "^" + BusyCallbackNames.NUMBER + "$", socket(Dialogue.OFFER), asItWould())));
     }
 
     private static Step asItWould() {
@@ -177,7 +177,7 @@ final class BusyCallbackKind implements ComputedKind {
                 NONE,
                 Step.inline("set", transferOnFail(noReply ? "USER_BUSY,NO_ANSWER" : "USER_BUSY")));
         return new Extension(
-                BusyCallback.NUMBER + "/on-failure", true, noReply ? List.of(busy, notAfterNoAnswer()) : List.of(busy));
+                BusyCallbackNames.NUMBER + "/on-failure", true, noReply ? List.of(busy, notAfterNoAnswer()) : List.of(busy));
     }
 
     /**
@@ -200,7 +200,7 @@ final class BusyCallbackKind implements ComputedKind {
                 false,
                 List.of(
                         isRecall(),
-                        new Test(DESTINATION, "^" + BusyCallback.NUMBER + "$", socket(Dialogue.RECALL), asItWould())));
+                        new Test(DESTINATION, "^" + BusyCallbackNames.NUMBER + "$", socket(Dialogue.RECALL), asItWould())));
     }
 
     /**
@@ -209,26 +209,26 @@ final class BusyCallbackKind implements ComputedKind {
      */
     private static Extension caller(String domain) {
         return new Extension(
-                BusyCallback.NUMBER + "/caller",
+                BusyCallbackNames.NUMBER + "/caller",
                 true,
                 List.of(
                         isRecall(),
                         new Test(variable("transfer_on_fail"), NONE),
                         new Test(
-                                variable(BusyCallback.CALLER_VARIABLE),
+                                variable(BusyCallbackNames.CALLER_VARIABLE),
                                 "^.+@" + literally(domain) + "$",
-                                Step.inline("set_user", variable(BusyCallback.CALLER_VARIABLE)),
+                                Step.inline("set_user", variable(BusyCallbackNames.CALLER_VARIABLE)),
                                 Step.inline(
                                         "set_profile_var",
-                                        "caller_id_number=" + variable(BusyCallback.NUMBER_VARIABLE)),
+                                        "caller_id_number=" + variable(BusyCallbackNames.NUMBER_VARIABLE)),
                                 Step.inline(
-                                        "set_profile_var", "caller_id_name=" + variable(BusyCallback.NUMBER_VARIABLE)),
+                                        "set_profile_var", "caller_id_name=" + variable(BusyCallbackNames.NUMBER_VARIABLE)),
                                 Step.inline("set", transferOnFail(ANY_FAILURE)),
                                 Step.inline("set", "continue_on_fail=false"))));
     }
 
     private static Test isRecall() {
-        return new Test(variable(BusyCallback.REQUEST_VARIABLE), ANY);
+        return new Test(variable(BusyCallbackNames.REQUEST_VARIABLE), ANY);
     }
 
     /**
@@ -239,11 +239,11 @@ final class BusyCallbackKind implements ComputedKind {
     private static Extension noRoute(List<Test> of) {
         List<Test> tests = new ArrayList<>(of);
         tests.add(Test.always(Step.queued("hangup", "NO_ROUTE_DESTINATION")));
-        return new Extension(BusyCallback.NUMBER + "/no-route", false, tests);
+        return new Extension(BusyCallbackNames.NUMBER + "/no-route", false, tests);
     }
 
     private static String transferOnFail(String causes) {
-        return "transfer_on_fail=" + causes + " " + BusyCallback.NUMBER + " XML " + RouteSettings.FROM_EXTENSION;
+        return "transfer_on_fail=" + causes + " " + BusyCallbackNames.NUMBER + " XML " + RouteSettings.FROM_EXTENSION;
     }
 
     private static String starting(String code) {

@@ -3,7 +3,7 @@ package io.cordboard.feature.callback;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.objects.BuiltInObjects;
 import io.cordboard.route.Domains;
 import java.math.BigDecimal;
@@ -57,7 +57,7 @@ record BusyCallbackSettings(
     public static BusyCallbackSettings of(Documents documents, String domain) {
         return of(
                 Domains.settings(documents, domain),
-                BuiltInObjects.one("feature_code", domain, BusyCallback.MEMBER, documents));
+                BuiltInObjects.one("feature_code", domain, BusyCallbackNames.MEMBER, documents));
     }
 
     /** The settings in a domain's document. */
@@ -90,7 +90,7 @@ record BusyCallbackSettings(
                         "pending-code",
                         codes.flatMap(code -> code.text("pending-code")).orElse("*87")),
                 prompts(member),
-                Voice.language(member.flatMap(document -> document.text("language"))
+                PromptPlayer.language(member.flatMap(document -> document.text("language"))
                         .or(() -> domain.flatMap(document -> document.text("language")))));
     }
 
@@ -128,7 +128,7 @@ record BusyCallbackSettings(
     }
 
     private static Document member(Document domain) {
-        JsonNode member = domain.json().path(BusyCallback.MEMBER);
+        JsonNode member = domain.json().path(BusyCallbackNames.MEMBER);
         return new Document(domain.id(), member);
     }
 

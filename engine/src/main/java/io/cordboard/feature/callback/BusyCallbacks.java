@@ -5,7 +5,7 @@ import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.feature.Lamps;
 import io.cordboard.feature.PendingCallbacks;
 import io.cordboard.feature.RunningFeature;
-import io.cordboard.feature.callback.BusyCallback.Dialogue;
+import io.cordboard.feature.callback.BusyCallbackNames.Dialogue;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.objects.ObjectKinds;

@@ -55,13 +55,13 @@ final class CallbackCodeDialogue {
                     if (known.isEmpty()) {
                         return call.hangUp("CALL_REJECTED");
                     }
-                    Prompts prompts = known.get().asked().prompts();
+                    CallbackPrompts prompts = known.get().asked().prompts();
                     return prompts.answer()
                             .compose(heard ->
                                     doing.apply(known.get().asked(), known.get().answer()))
                             .otherwise(e -> {
                                 LOG.warn("a code of busy callback has no effect: {}", e.getMessage());
-                                return Prompts.REFUSED;
+                                return CallbackPrompts.REFUSED;
                             })
                             .compose(
                                     prompt -> prompt.isEmpty() ? call.hangUp("NORMAL_CLEARING") : prompts.last(prompt));
@@ -80,13 +80,13 @@ final class CallbackCodeDialogue {
                 (asked, known) -> asked.extension(known, after(asked.settings().requestCode(), asked)),
                 (asked, callee) -> callee.filter(id -> !id.equals(asked.callerId()))
                         .map(id -> request(asked, id, after(asked.settings().requestCode(), asked)))
-                        .orElse(Future.succeededFuture(Prompts.REFUSED)));
+                        .orElse(Future.succeededFuture(CallbackPrompts.REFUSED)));
     }
 
     private Future<String> request(DialogueCall asked, String callee, String number) {
         return states.isElsewhere(asked.domain(), callee)
                 .compose(elsewhere ->
-                        elsewhere ? Future.succeededFuture(Prompts.REFUSED) : requested(asked, callee, number));
+                        elsewhere ? Future.succeededFuture(CallbackPrompts.REFUSED) : requested(asked, callee, number));
     }
 
     private Future<String> requested(DialogueCall asked, String callee, String number) {
@@ -111,7 +111,7 @@ final class CallbackCodeDialogue {
                 },
                 (asked, which) -> cancel(asked, which, TRIES).map(cancelled -> {
                     watch.look(asked.domain());
-                    return cancelled ? Prompts.CANCELLED : Prompts.NONE;
+                    return cancelled ? CallbackPrompts.CANCELLED : CallbackPrompts.NONE;
                 }));
     }
 
@@ -154,12 +154,12 @@ final class CallbackCodeDialogue {
                             request.state().isWaiting() || request.state().isRecall())
                     .toList();
             return pending.isEmpty()
-                    ? Future.succeededFuture(Prompts.NONE)
+                    ? Future.succeededFuture(CallbackPrompts.NONE)
                     : say(asked.prompts(), pending).map(said -> "");
         });
     }
 
-    private static Future<Void> say(Prompts prompts, List<Callback> pending) {
+    private static Future<Void> say(CallbackPrompts prompts, List<Callback> pending) {
         Future<Void> all = Future.succeededFuture();
         for (Callback request : pending) {
             all = all.compose(before -> prompts.pending(request.callee()));

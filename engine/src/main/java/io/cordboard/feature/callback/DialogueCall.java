@@ -51,8 +51,8 @@ record DialogueCall(OutboundCall call, Caller caller, Document user, BusyCallbac
         return caller instanceof Caller.Originated;
     }
 
-    Prompts prompts() {
-        return new Prompts(call, settings);
+    CallbackPrompts prompts() {
+        return new CallbackPrompts(call, settings);
     }
 
     EslEvent channel() {

@@ -127,19 +127,19 @@ final class OfferDialogue {
     }
 
     private Future<Void> make(Offer offer) {
-        Prompts prompts = offer.asked().prompts();
+        CallbackPrompts prompts = offer.asked().prompts();
         if (offer.isForOneself()) {
-            return prompts.answer().compose(heard -> prompts.last(Prompts.REFUSED));
+            return prompts.answer().compose(heard -> prompts.last(CallbackPrompts.REFUSED));
         }
         return prompts.answer()
-                .compose(heard -> prompts.asks(offer.noReply() ? Prompts.NO_REPLY : Prompts.OFFER))
+                .compose(heard -> prompts.asks(offer.noReply() ? CallbackPrompts.NO_REPLY : CallbackPrompts.OFFER))
                 .compose(wanted -> wanted
                         ? request(offer, prompts)
                         : offer.asked().call().hangUp(offer.noReply() ? NO_ANSWER : BUSY));
     }
 
     /** The request is stored before it is confirmed. */
-    private Future<Void> request(Offer offer, Prompts prompts) {
+    private Future<Void> request(Offer offer, CallbackPrompts prompts) {
         BusyCallbackSettings settings = offer.asked().settings();
         String domain = offer.asked().domain();
         return store.request(domain, offer.requested(), CallbackTimes.PATIENCE, settings)
@@ -150,7 +150,7 @@ final class OfferDialogue {
                 })
                 .otherwise(e -> {
                     LOG.warn("a callback cannot be kept: {}", e.getMessage());
-                    return Prompts.REFUSED;
+                    return CallbackPrompts.REFUSED;
                 })
                 .compose(prompts::last);
     }
@@ -158,8 +158,8 @@ final class OfferDialogue {
     /** The prompt for the result of a request. */
     static String prompt(CallbackStore.Taken taken) {
         return switch (taken) {
-            case NEW, RENEWED -> Prompts.OK;
-            case CALLER_LIMIT, CALLEE_LIMIT -> Prompts.LIMIT;
+            case NEW, RENEWED -> CallbackPrompts.OK;
+            case CALLER_LIMIT, CALLEE_LIMIT -> CallbackPrompts.LIMIT;
         };
     }
 }

@@ -3,7 +3,7 @@ package io.cordboard.feature.callback;
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.config.RouteSettings;
 import io.cordboard.route.OwnHop;
-import io.cordboard.route.Proof;
+import io.cordboard.route.OriginateProof;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +44,8 @@ final class OriginateCommand {
      */
     static String of(Callback request, String name, List<Phone> phones, Duration ring) {
         Map<String, String> variables = ofCaller(request, "ReDial " + word(request.callee()), name, ring);
-        variables.put(BusyCallback.REQUEST_VARIABLE, word(request.id()));
-        variables.put(BusyCallback.NUMBER_VARIABLE, word(request.caller()));
+        variables.put(BusyCallbackNames.REQUEST_VARIABLE, word(request.id()));
+        variables.put(BusyCallbackNames.NUMBER_VARIABLE, word(request.caller()));
         return "originate " + block(variables) + legs(phones) + " " + word(request.number()) + " XML from-extension";
     }
 
@@ -62,7 +62,7 @@ final class OriginateCommand {
         variables.put("presence_id", word(request.caller()) + "@" + word(request.domain()));
         variables.put("sip_invite_domain", word(request.domain()));
         DirectoryComposer.NOBODYS_CREDENTIALS.forEach(pair -> variables.put(pair.name(), pair.value()));
-        variables.put(BusyCallback.CALLER_VARIABLE, word(request.caller()) + "@" + word(request.domain()));
+        variables.put(BusyCallbackNames.CALLER_VARIABLE, word(request.caller()) + "@" + word(request.domain()));
         return variables;
     }
 
@@ -94,7 +94,7 @@ final class OriginateCommand {
     }
 
     private static String leg(Phone phone) {
-        return "[origination_uuid=" + phone.uuid() + "," + Proof.VARIABLE + "=" + phone.proof() + "," + OwnHop.VARIABLE
+        return "[origination_uuid=" + phone.uuid() + "," + OriginateProof.VARIABLE + "=" + phone.proof() + "," + OwnHop.VARIABLE
                 + "=" + phone.hop() + "]" + phone.contact();
     }
 

@@ -2,7 +2,7 @@ package io.cordboard.feature.callback;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
-import io.cordboard.esl.CallEnded;
+import io.cordboard.esl.CallEndedException;
 import io.cordboard.esl.EslClosedException;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.OutboundCall;
@@ -64,7 +64,7 @@ final class QueueDialogue {
     private record Party(String caller, boolean outside) {}
 
     /** @param party empty if the caller is not called back */
-    private record Asked(String domain, String queue, Optional<Party> party, QueueSettings settings, Prompts prompts) {}
+    private record Asked(String domain, String queue, Optional<Party> party, QueueSettings settings, CallbackPrompts prompts) {}
 
     Future<Void> lead(OutboundCall call) {
         if (call.path().endsWith(AGAIN)) {
@@ -73,7 +73,7 @@ final class QueueDialogue {
         return documents
                 .ask(known -> asked(call, known))
                 .compose(asked -> asked.isPresent() ? answer(call, asked.get()) : goesOn(call))
-                .recover(e -> e instanceof CallEnded || e instanceof EslClosedException
+                .recover(e -> e instanceof CallEndedException || e instanceof EslClosedException
                         ? Future.failedFuture(e)
                         : failed(call, e));
     }
@@ -99,7 +99,7 @@ final class QueueDialogue {
                         queue,
                         party(call.channel(), domain, settings, known),
                         settings,
-                        new Prompts(call, words)));
+                        new CallbackPrompts(call, words)));
     }
 
     /** The rights of a call that was moved or forwarded are not the caller's own, so that such a caller is nobody here. */
@@ -129,7 +129,7 @@ final class QueueDialogue {
 
     private Future<Void> answer(OutboundCall call, Asked asked) {
         if (asked.party().isEmpty()) {
-            return asked.prompts().say(Prompts.REFUSED).compose(heard -> goesOn(call));
+            return asked.prompts().say(CallbackPrompts.REFUSED).compose(heard -> goesOn(call));
         }
         Party party = asked.party().get();
         Map<String, Object> further = new HashMap<>();
@@ -160,7 +160,7 @@ final class QueueDialogue {
                             taken);
                     watch.expect(asked.domain());
                     String prompt = OfferDialogue.prompt(taken);
-                    return prompt.equals(Prompts.OK)
+                    return prompt.equals(CallbackPrompts.OK)
                             ? asked.prompts().last(prompt)
                             : asked.prompts().say(prompt).compose(heard -> goesOn(call));
                 });

@@ -7,7 +7,7 @@ import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.Registrations.Contact;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.OwnHop;
-import io.cordboard.route.Proof;
+import io.cordboard.route.OriginateProof;
 import io.cordboard.route.Users;
 import io.cordboard.store.read.DocumentStore;
 import io.vertx.core.Future;
@@ -184,7 +184,7 @@ final class Recall {
 
     private OriginateCommand.Phone phone(Callback request, Contact contact) {
         UUID uuid = RecallUuid.of(request, contact.dialString());
-        String proof = Proof.issue(
+        String proof = OriginateProof.issue(
                 proofKey.get(),
                 uuid.toString(),
                 request.caller(),

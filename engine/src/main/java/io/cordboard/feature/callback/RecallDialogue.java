@@ -1,6 +1,6 @@
 package io.cordboard.feature.callback;
 
-import io.cordboard.esl.CallEnded;
+import io.cordboard.esl.CallEndedException;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.route.CallerClassifier;
@@ -45,7 +45,7 @@ final class RecallDialogue {
 
     /** The cause shows later that the call failed; NORMAL_CLEARING would mean that the caller hung up. */
     private static Future<Void> unwritten(OutboundCall call, String cause, Throwable e) {
-        if (e instanceof CallEnded) {
+        if (e instanceof CallEndedException) {
             return Future.failedFuture(e);
         }
         LOG.warn("a recall that did not reach the other side ends without an announcement: {}", e.getMessage());
@@ -60,29 +60,29 @@ final class RecallDialogue {
                     .findFirst();
             return found.isPresent()
                     ? told(asked, found.get())
-                    : asked.prompts().last(Prompts.FAILED); // another node has given up on it
+                    : asked.prompts().last(CallbackPrompts.FAILED); // another node has given up on it
         });
     }
 
     private Future<Void> told(DialogueCall asked, Callback request) {
-        Prompts prompts = asked.prompts();
+        CallbackPrompts prompts = asked.prompts();
         return switch (asked.cause()) {
             case "USER_BUSY" ->
                 request.busyAgain() < BUSY_AGAIN
-                        ? then(asked, busyAgain(request), Prompts.BUSY_AGAIN)
+                        ? then(asked, busyAgain(request), CallbackPrompts.BUSY_AGAIN)
                         : then(
                                 asked,
                                 CallbackChange.of(request, RequestState.FAILED, "busy again, too often"),
-                                Prompts.FAILED);
+                                CallbackPrompts.FAILED);
             case "NO_ANSWER", "NO_USER_RESPONSE", "ALLOTTED_TIMEOUT" ->
-                prompts.asks(Prompts.NO_REPLY)
+                prompts.asks(CallbackPrompts.NO_REPLY)
                         .compose(wanted ->
-                                wanted ? then(asked, onNoReply(asked, request), Prompts.OK) : declined(asked, request));
+                                wanted ? then(asked, onNoReply(asked, request), CallbackPrompts.OK) : declined(asked, request));
             default ->
                 then(
                         asked,
                         CallbackChange.of(request, RequestState.FAILED, "not reached: " + asked.cause()),
-                        Prompts.FAILED);
+                        CallbackPrompts.FAILED);
         };
     }
 
@@ -105,7 +105,7 @@ final class RecallDialogue {
 
     /** The change is stored before it is announced. */
     private Future<Void> then(DialogueCall asked, CallbackChange change, String prompt) {
-        return change(change).compose(done -> asked.prompts().last(done ? prompt : Prompts.FAILED));
+        return change(change).compose(done -> asked.prompts().last(done ? prompt : CallbackPrompts.FAILED));
     }
 
     private Future<Boolean> change(CallbackChange change) {

@@ -2,11 +2,11 @@ package io.cordboard.feature.callflow;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
-import io.cordboard.esl.CallEnded;
+import io.cordboard.esl.CallEndedException;
 import io.cordboard.esl.EslClosedException;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.feature.Pins;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
@@ -55,8 +55,8 @@ final class FlowSwitchDialogue {
 
     /** An extension that dials the code of a call flow of its domain. */
     private record Dialled(OutboundCall call, String user, CallFlow flow, List<String> others, FlowStatus status) {
-        Voice voice() {
-            return new Voice(call, Optional.empty());
+        PromptPlayer voice() {
+            return new PromptPlayer(call, Optional.empty());
         }
 
         FlowChange change() {
@@ -70,7 +70,7 @@ final class FlowSwitchDialogue {
         return documents
                 .ask(known -> dialled(call, number, known))
                 .compose(dialled -> dialled.isPresent() ? authorised(dialled.get()) : refuse(call, number))
-                .recover(e -> e instanceof CallEnded || e instanceof EslClosedException
+                .recover(e -> e instanceof CallEndedException || e instanceof EslClosedException
                         ? Future.failedFuture(e)
                         : failed(call, number, e));
     }
@@ -149,8 +149,8 @@ final class FlowSwitchDialogue {
         LOG.warn("call flow {} is not switched: {}", number, e.getMessage());
         boolean answered = call.isAnswered();
         return answered
-                ? new Voice(call, Optional.empty())
-                        .play(Optional.empty(), Voice.BAD)
+                ? new PromptPlayer(call, Optional.empty())
+                        .play(Optional.empty(), PromptPlayer.BAD)
                         .mapEmpty()
                 : call.execute("respond", "503 Service Unavailable", SHORT).mapEmpty();
     }

@@ -1,7 +1,7 @@
 package io.cordboard.feature.codes;
 
 import io.cordboard.document.Document;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.route.Users;
 import io.cordboard.store.read.DocumentStore;
 import io.vertx.core.Future;
@@ -30,7 +30,7 @@ final class AttendedTransfer implements InCallCodes.Action {
                         .filter(user ->
                                 user.field().matches(WORD) && user.domain().matches(WORD)))
                 .compose(found ->
-                        found.isEmpty() ? Future.succeededFuture(Optional.of(Voice.BAD)) : ask(keyed, found.get()));
+                        found.isEmpty() ? Future.succeededFuture(Optional.of(PromptPlayer.BAD)) : ask(keyed, found.get()));
     }
 
     private static Future<Optional<String>> ask(InCallCodes.Keyed keyed, Document user) {

@@ -1,7 +1,7 @@
 package io.cordboard.feature.codes;
 
 import io.cordboard.esl.OutboundCall;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.live.LiveStore;
 import io.vertx.core.Future;
@@ -46,7 +46,7 @@ final class BlockDialogue {
         return number(code)
                 .compose(number -> number.filter(text -> text.matches(NUMBER))
                         .map(text -> save(code, text))
-                        .orElseGet(() -> tell(code, "no-number", Voice.BAD)));
+                        .orElseGet(() -> tell(code, "no-number", PromptPlayer.BAD)));
     }
 
     private static Future<Optional<String>> number(DialledCode code) {
@@ -69,12 +69,12 @@ final class BlockDialogue {
                 blocks ? store.putFirst(code.user(), MEMBER, number, KEPT) : store.take(code.user(), MEMBER, number);
         return saved.compose(done -> live.caughtUp()).compose(counts -> {
             LOG.info("{} {} {}", code.user().field(), blocks ? "blocks" : "no longer blocks", number);
-            return tell(code, blocks ? "number-blocked" : "number-unblocked", blocks ? Voice.GOOD : Voice.QUESTION);
+            return tell(code, blocks ? "number-blocked" : "number-unblocked", blocks ? PromptPlayer.GOOD : PromptPlayer.QUESTION);
         });
     }
 
     private static Future<Void> tell(DialledCode code, String prompt, String tone) {
-        Voice voice = code.voice();
+        PromptPlayer voice = code.voice();
         return voice.answer().compose(ready -> voice.last(prompt, tone));
     }
 }

@@ -2,11 +2,11 @@ package io.cordboard.feature.codes;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
-import io.cordboard.esl.CallEnded;
+import io.cordboard.esl.CallEndedException;
 import io.cordboard.esl.EslClosedException;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.feature.Lamps;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.objects.BuiltInObjects;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
@@ -61,8 +61,8 @@ record DialledCode(
         return Domains.settings(known, domain).flatMap(settings -> settings.text("language"));
     }
 
-    Voice voice() {
-        return new Voice(call, language);
+    PromptPlayer voice() {
+        return new PromptPlayer(call, language);
     }
 
     String address() {
@@ -90,12 +90,12 @@ record DialledCode(
 
     /** Ends a call whose dialogue has failed. If the call has ended, nothing has failed. */
     static Future<Void> failed(OutboundCall call, Throwable e) {
-        if (e instanceof CallEnded || e instanceof EslClosedException) {
+        if (e instanceof CallEndedException || e instanceof EslClosedException) {
             return Future.failedFuture(e);
         }
         LOG.warn("{} is not obeyed: {}", call.path(), e.getMessage());
         return call.isAnswered()
-                ? new Voice(call, Optional.empty()).last(NOT_POSSIBLE, Voice.BAD)
+                ? new PromptPlayer(call, Optional.empty()).last(NOT_POSSIBLE, PromptPlayer.BAD)
                 : call.execute("respond", "503 Service Unavailable", SHORT).mapEmpty();
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Problem;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.feature.ObjectStates;
@@ -191,7 +191,7 @@ final class ExtensionStates implements ObjectStates {
     private List<Problem> mistakes(Document user, ObjectNode written, Documents known) {
         DocumentId id = new DocumentId(StateMember.KIND, user.domain(), user.field());
         KindTraits states = schemas.traits(StateMember.KIND);
-        Judged judged = schemas.judge(
+        DocumentReading judged = schemas.judge(
                 id, states.kind().key(user.domain()), written.toString().getBytes(StandardCharsets.UTF_8));
         List<Problem> problems = new ArrayList<>(judged.problems());
         if (problems.isEmpty()) {

@@ -6,7 +6,7 @@ import io.cordboard.esl.CallLeg;
 import io.cordboard.esl.EslConnection;
 import io.cordboard.esl.EslEvent;
 import io.cordboard.esl.FreeSwitchNode;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.objects.BuiltInObjects;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.Users;
@@ -117,7 +117,7 @@ final class InCallCodes implements FreeSwitchNode.Listener {
                             keyed.feature(),
                             keyed.leg().uuid(),
                             e.getMessage());
-                    return Future.succeededFuture(Optional.of(Voice.BAD));
+                    return Future.succeededFuture(Optional.of(PromptPlayer.BAD));
                 })
                 .compose(tone -> tone.map(sound -> play(keyed, sound)).orElseGet(Future::succeededFuture));
     }

@@ -3,7 +3,7 @@ package io.cordboard.feature.codes;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.esl.OutboundCall;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.live.LiveStore;
 import io.vertx.core.Future;
@@ -32,8 +32,8 @@ final class MarkedNumbers implements InCallCodes.Action {
     public Future<Optional<String>> run(InCallCodes.Keyed keyed) {
         return keyed.other()
                 .map(number ->
-                        store.putFirst(keyed.user(), MEMBER, number, KEPT).map(done -> Optional.of(Voice.GOOD)))
-                .orElseGet(() -> Future.succeededFuture(Optional.of(Voice.BAD)));
+                        store.putFirst(keyed.user(), MEMBER, number, KEPT).map(done -> Optional.of(PromptPlayer.GOOD)))
+                .orElseGet(() -> Future.succeededFuture(Optional.of(PromptPlayer.BAD)));
     }
 
     /** A number that was marked, and the caller who wants to hear it. */
@@ -59,10 +59,10 @@ final class MarkedNumbers implements InCallCodes.Action {
     }
 
     private static Future<Void> say(Wish wish) {
-        Voice voice = wish.code().voice();
+        PromptPlayer voice = wish.code().voice();
         return voice.answer()
                 .compose(ready -> wish.number()
                         .map(number -> voice.spell(number).compose(said -> voice.hangUp()))
-                        .orElseGet(() -> voice.last(NONE, Voice.BAD)));
+                        .orElseGet(() -> voice.last(NONE, PromptPlayer.BAD)));
     }
 }

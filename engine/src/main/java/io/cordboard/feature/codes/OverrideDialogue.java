@@ -4,7 +4,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.feature.Lamps;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.route.Caller;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.live.LiveStore;
@@ -39,8 +39,8 @@ final class OverrideDialogue {
 
     /** An extension that may, and what it has dialled. */
     private record Wish(OutboundCall call, Document user, ManualOverride condition, Optional<String> language) {
-        Voice voice() {
-            return new Voice(call, language);
+        PromptPlayer voice() {
+            return new PromptPlayer(call, language);
         }
 
         String address() {
@@ -103,6 +103,6 @@ final class OverrideDialogue {
         return wish.voice()
                 .display(after.condition().text("name").orElse(after.name()), after.code())
                 .compose(shown -> wish.voice().answer())
-                .compose(ready -> wish.voice().last(prompt, counts ? Voice.GOOD : Voice.QUESTION));
+                .compose(ready -> wish.voice().last(prompt, counts ? PromptPlayer.GOOD : PromptPlayer.QUESTION));
     }
 }

@@ -3,7 +3,7 @@ package io.cordboard.feature.codes;
 import io.cordboard.document.Documents;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.esl.OutboundCall;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.route.LegOwner;
 import io.cordboard.route.Users;
@@ -86,7 +86,7 @@ final class PickupDialogue {
     }
 
     private static Future<Void> nothingRings(OutboundCall call) {
-        Voice voice = new Voice(call, Optional.empty());
-        return voice.answer().compose(ready -> voice.last("nothing-rings", Voice.BAD));
+        PromptPlayer voice = new PromptPlayer(call, Optional.empty());
+        return voice.answer().compose(ready -> voice.last("nothing-rings", PromptPlayer.BAD));
     }
 }

@@ -4,7 +4,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.esl.OutboundCall;
 import io.cordboard.feature.Pins;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.route.CallerClassifier;
 import io.cordboard.store.live.LiveStore;
 import io.vertx.core.Future;
@@ -52,7 +52,7 @@ final class PromptDialogue {
 
     /** An extension that may record that one. */
     private record Wish(DialledCode code, Document recording, Optional<String> pin) {
-        Voice voice() {
+        PromptPlayer voice() {
             return code.voice();
         }
     }
@@ -122,7 +122,7 @@ final class PromptDialogue {
         String folder = "${recordings_dir}/" + wish.recording().domain() + "/";
         OutboundCall call = wish.code().call();
         return wish.voice()
-                .say("record-after-tone", Voice.QUESTION)
+                .say("record-after-tone", PromptPlayer.QUESTION)
                 .compose(heard -> call.execute("mkdir", folder + FOLDER, SHORT))
                 .compose(there -> call.execute("set", "playback_terminators=#", SHORT))
                 .compose(set -> wish.voice().play(Optional.empty(), BEEP))
@@ -131,7 +131,7 @@ final class PromptDialogue {
     }
 
     private Future<Void> choose(Wish wish, String path, String file, int left) {
-        return wish.voice().asks(MENU, Voice.QUESTION, Optional.empty()).compose(key -> {
+        return wish.voice().asks(MENU, PromptPlayer.QUESTION, Optional.empty()).compose(key -> {
             if (left == 0 || key.isEmpty()) {
                 return wish.voice().hangUp();
             }
@@ -139,7 +139,7 @@ final class PromptDialogue {
                 case "1" -> keep(wish, file);
                 case "2" ->
                     wish.voice()
-                            .play(Optional.of(path), Voice.BAD)
+                            .play(Optional.of(path), PromptPlayer.BAD)
                             .compose(heard -> choose(wish, path, file, left - 1));
                 case "3" -> round(wish, left - 1);
                 default -> choose(wish, path, file, left - 1);
@@ -163,7 +163,7 @@ final class PromptDialogue {
                             wish.recording().domain(),
                             file,
                             code.user().field());
-                    return wish.voice().last("record-kept", Voice.GOOD);
+                    return wish.voice().last("record-kept", PromptPlayer.GOOD);
                 });
     }
 }

@@ -1,7 +1,7 @@
 package io.cordboard.feature.codes;
 
 import io.cordboard.document.Documents;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.fetch.DialogueJudge;
 import io.cordboard.objects.Recordings;
 import io.cordboard.route.Domains;
@@ -57,7 +57,7 @@ final class RecordCall implements InCallCodes.Action {
                         .compose(started -> keyed.connection().api("uuid_setvar " + uuid + " " + FILE + " " + file))
                         .map(kept -> {
                             LOG.info("{} records its call in {}", keyed.user().field(), file);
-                            return Optional.of(Voice.GOOD);
+                            return Optional.of(PromptPlayer.GOOD);
                         }));
     }
 
@@ -66,7 +66,7 @@ final class RecordCall implements InCallCodes.Action {
         return keyed.connection()
                 .api("uuid_setvar " + uuid + " " + FILE)
                 .compose(forgotten -> keyed.connection().api("uuid_record " + uuid + " stop " + file))
-                .map(stopped -> Optional.of(Voice.QUESTION));
+                .map(stopped -> Optional.of(PromptPlayer.QUESTION));
     }
 
     private Future<String> file(InCallCodes.Keyed keyed) {
@@ -95,7 +95,7 @@ final class RecordCall implements InCallCodes.Action {
                 .flatMap(settings -> settings.text(ANNOUNCEMENT))
                 .map(text -> new Recordings(domain, known).path(text))
                 .filter(file -> judge.mayPlay(file, domain, known))
-                .map(Voice::atRunTime)
+                .map(PromptPlayer::atRunTime)
                 .filter(file -> file.matches(WORD));
     }
 }

@@ -4,7 +4,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
 import io.cordboard.esl.OutboundCall;
-import io.cordboard.feature.Voice;
+import io.cordboard.feature.PromptPlayer;
 import io.cordboard.kind.Destination;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.Schemas;
@@ -42,7 +42,7 @@ final class StateDialogue {
 
     /** The requested change, and the state before it. */
     private record Wish(DialledCode code, StateMember member, boolean isSet) {
-        Voice voice() {
+        PromptPlayer voice() {
             return code.voice();
         }
     }
@@ -81,7 +81,7 @@ final class StateDialogue {
     }
 
     private static Future<Void> noNumber(Wish wish) {
-        return wish.voice().answer().compose(ready -> wish.voice().last(DialledCode.NOT_POSSIBLE, Voice.BAD));
+        return wish.voice().answer().compose(ready -> wish.voice().last(DialledCode.NOT_POSSIBLE, PromptPlayer.BAD));
     }
 
     private Future<Void> forward(Wish wish, String number) {
@@ -141,6 +141,6 @@ final class StateDialogue {
                     return lights.look(user);
                 })
                 .compose(shown -> wish.voice().answer())
-                .compose(ready -> wish.voice().last(wish.member().prompt(set), set ? Voice.GOOD : Voice.QUESTION));
+                .compose(ready -> wish.voice().last(wish.member().prompt(set), set ? PromptPlayer.GOOD : PromptPlayer.QUESTION));
     }
 }

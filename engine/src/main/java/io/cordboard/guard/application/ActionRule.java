@@ -8,7 +8,7 @@ import io.cordboard.guard.argument.ControlRule;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
 import io.cordboard.guard.argument.Separator;
-import io.cordboard.guard.variable.Setting;
+import io.cordboard.guard.variable.SetVariable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class ActionRule {
      */
     private static final Pattern SCOPE = Pattern.compile(MASK + "*%" + MASK + "*.?" + MASK + "*\\[.*", Pattern.DOTALL);
 
-    /** They accept {@code ^^X} themselves, and {@link Setting} parses what follows. */
+    /** They accept {@code ^^X} themselves, and {@link SetVariable} parses what follows. */
     private static final Set<String> TAKE_A_SEPARATOR = Set.of("multiset", "multiunset");
 
     /** Its argument is written to an UPDATE, and decoded before (mod_sofia.c, sofia_receive_message). */

@@ -1,6 +1,6 @@
 package io.cordboard.guard.application;
 
-import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.TextBound;
 import io.cordboard.dialplan.BoundedExpression;
 import io.cordboard.dialplan.TimeAttributes;
 import io.cordboard.guard.argument.CallerFields;
@@ -26,7 +26,7 @@ final class ConditionBounds {
     private ConditionBounds() {}
 
     /** The fields that are bounded whenever the condition's actions run. */
-    static Map<String, Bound> fields(XmlElement condition) {
+    static Map<String, TextBound> fields(XmlElement condition) {
         if (hasTime(condition)) {
             // If a time attribute matches, the actions run although the field or the regexes do not match.
             return Map.of();
@@ -35,7 +35,7 @@ final class ConditionBounds {
         if (regex.isEmpty()) {
             return field(condition);
         }
-        Map<String, Bound> bounds = new HashMap<>();
+        Map<String, TextBound> bounds = new HashMap<>();
         if (regex.get().equalsIgnoreCase("all")) {
             condition.children("regex").forEach(child -> bounds.putAll(field(child)));
         }
@@ -70,15 +70,15 @@ final class ConditionBounds {
      * Inside an executed extension the tested number can differ from the later {@code ${destination_number}} (see {@link
      * ExecuteExtensionRule}): that one is bounded too, but not by this expression.
      */
-    private static Map<String, Bound> field(XmlElement test) {
+    private static Map<String, TextBound> field(XmlElement test) {
         String field = test.attribute("field").map(ConditionBounds::fieldName).orElse("");
         if (!CALLER_FIELDS.contains(field)) {
             return Map.of();
         }
         return expression(test)
                 .wholeValue()
-                .filter(Bound::isName)
-                .map(bound -> Map.of(field, field.equals("destination_number") ? Bound.name() : bound))
+                .filter(TextBound::isName)
+                .map(bound -> Map.of(field, field.equals("destination_number") ? TextBound.name() : bound))
                 .orElse(Map.of());
     }
 

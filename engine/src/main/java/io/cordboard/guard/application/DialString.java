@@ -1,7 +1,7 @@
 package io.cordboard.guard.application;
 
 import io.cordboard.guard.argument.Argument;
-import io.cordboard.guard.variable.Setting;
+import io.cordboard.guard.variable.SetVariable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  */
 sealed interface DialString {
     /** All legs that may be called, and all variables that are set on one. */
-    record Legs(List<Argument> legs, List<Setting> settings) implements DialString {}
+    record Legs(List<Argument> legs, List<SetVariable> settings) implements DialString {}
 
     /** It cannot be split with certainty. */
     record Unreadable(String reason) implements DialString {}
@@ -19,7 +19,7 @@ sealed interface DialString {
     /** Joins the legs of several dial strings. */
     static DialString join(List<DialString> all) {
         List<Argument> legs = new ArrayList<>();
-        List<Setting> settings = new ArrayList<>();
+        List<SetVariable> settings = new ArrayList<>();
         for (DialString one : all) {
             if (one instanceof Unreadable) {
                 return one;

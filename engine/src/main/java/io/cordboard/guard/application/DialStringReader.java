@@ -1,7 +1,7 @@
 package io.cordboard.guard.application;
 
 import io.cordboard.guard.argument.Argument;
-import io.cordboard.guard.variable.Setting;
+import io.cordboard.guard.variable.SetVariable;
 import io.cordboard.guard.variable.VariableBlock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class DialStringReader {
 
     private final Argument whole;
     private final List<Argument> legs = new ArrayList<>();
-    private final List<Setting> settings = new ArrayList<>();
+    private final List<SetVariable> settings = new ArrayList<>();
     private String rest;
 
     private DialStringReader(Argument whole, String text) {
@@ -74,7 +74,7 @@ final class DialStringReader {
             if (end < 0 || block.indexOf(open) >= 0) {
                 return Optional.of("a block that is not closed, or a block inside a block,");
             }
-            Optional<List<Setting>> read = open == '[' ? ofLeg(block) : VariableBlock.read(whole.piece(block));
+            Optional<List<SetVariable>> read = open == '[' ? ofLeg(block) : VariableBlock.read(whole.piece(block));
             if (read.isEmpty()) {
                 return Optional.of("a variable block that is not understood");
             }
@@ -89,7 +89,7 @@ final class DialStringReader {
      * The settings of one leg. FreeSWITCH first splits the dial string at {@code |}, which removes the quotes, and then
      * reads the blocks of the legs (switch_ivr_originate.c), so quotes protect no comma there.
      */
-    private Optional<List<Setting>> ofLeg(String block) {
+    private Optional<List<SetVariable>> ofLeg(String block) {
         boolean pairs = block.chars().filter(character -> character == QUOTE).count() % 2 == 0;
         return pairs && block.indexOf('|') < 0
                 ? VariableBlock.read(whole.piece(block.replace(String.valueOf(QUOTE), "")))

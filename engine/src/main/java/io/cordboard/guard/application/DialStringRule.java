@@ -5,7 +5,7 @@ import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.GuardScope;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.variable.Setting;
+import io.cordboard.guard.variable.SetVariable;
 import io.cordboard.guard.variable.VariableRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class DialStringRule {
 
     private static List<Objection> judge(DialString.Legs legs, GuardScope premises) {
         List<Objection> objections = new ArrayList<>();
-        for (Setting setting : legs.settings()) {
+        for (SetVariable setting : legs.settings()) {
             objections.addAll(VariableRule.judge(setting.name(), setting.value(), premises));
         }
         for (Argument leg : legs.legs()) {

@@ -1,6 +1,6 @@
 package io.cordboard.guard.application;
 
-import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.TextBound;
 import io.cordboard.guard.argument.ApplicationRule;
 import io.cordboard.guard.argument.ApplicationUse;
 import io.cordboard.guard.argument.Argument;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * variable then contains keys of a phone, which are bounded. A destination for failures is not accepted in inbound calls.
  */
 final class ReadDigitsRule implements ApplicationRule {
-    private static final Bound KEYS = Bound.of("0123456789*#ABCDabcdWw");
+    private static final TextBound KEYS = TextBound.of("0123456789*#ABCDabcdWw");
 
     private static final Pattern ON_FAILURE = Pattern.compile("[0-9A-Za-z_]{1,64}");
     private static final int PLAYED_VARIABLE = 7;

@@ -6,7 +6,7 @@ import io.cordboard.guard.argument.ArgumentPart;
 import io.cordboard.guard.argument.KnownValues;
 import io.cordboard.guard.argument.Objection;
 import io.cordboard.guard.argument.Objections;
-import io.cordboard.guard.variable.Setting;
+import io.cordboard.guard.variable.SetVariable;
 import io.cordboard.guard.variable.VariableRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class SetRule implements ApplicationRule {
     @Override
     public List<Objection> judge(ApplicationUse use) {
         List<Objection> objections = new ArrayList<>(callerMaySeparate(use));
-        for (Setting setting : Setting.read(use)) {
+        for (SetVariable setting : SetVariable.read(use)) {
             objections.addAll(judge(setting, use));
         }
         return objections;
@@ -36,7 +36,7 @@ final class SetRule implements ApplicationRule {
                 : List.of();
     }
 
-    private static List<Objection> judge(Setting setting, ApplicationUse use) {
+    private static List<Objection> judge(SetVariable setting, ApplicationUse use) {
         boolean exported = use.application().toLowerCase(Locale.ROOT).contains("export");
         return TransferOnFailRule.NAME.equalsIgnoreCase(setting.name())
                         && use.premises().side().isOwn()
@@ -48,7 +48,7 @@ final class SetRule implements ApplicationRule {
     @Override
     public KnownValues after(ApplicationUse use) {
         KnownValues known = use.known();
-        for (Setting setting : Setting.read(use)) {
+        for (SetVariable setting : SetVariable.read(use)) {
             String name = setting.name().toLowerCase(Locale.ROOT);
             known = setting.isKnown() ? known.withVariable(name, setting.value()) : known.without(name);
         }

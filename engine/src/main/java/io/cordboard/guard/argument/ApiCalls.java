@@ -1,6 +1,6 @@
 package io.cordboard.guard.argument;
 
-import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.TextBound;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ final class ApiCalls {
     private static final Pattern TIME_TEXT = Pattern.compile("(?:%[YmdHMSyjsFTbBaAIpRuwVGCzZekl]|[A-Za-z0-9_.: ,-])*");
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    private static final Bound DIGITS = Bound.of("0123456789");
+    private static final TextBound DIGITS = TextBound.of("0123456789");
 
     private final GuardScope premises;
 
@@ -23,7 +23,7 @@ final class ApiCalls {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "strftime" -> strftime(written, argument.masked());
             case "strepoch", "strmicroepoch" ->
-                new ArgumentPart.Bounded(written, new Bound(DIGITS.characters(), 1, Bound.UNLIMITED));
+                new ArgumentPart.Bounded(written, new TextBound(DIGITS.characters(), 1, TextBound.UNLIMITED));
             case "sofia_contact" -> sofiaContact(written);
             case "group_call" -> groupCall(written, argument);
             default -> new ArgumentPart.Unsafe(written, "runs the API " + name);
@@ -49,9 +49,9 @@ final class ApiCalls {
                         written, "has a time format other than %Y %m %d %H %M %S, letters, digits and -_.:");
     }
 
-    private static Bound timeBound(String format) {
-        Bound characters = Bound.of("0123456789-:" + LETTERS + format.replaceAll("%.", ""));
-        return new Bound(characters.characters(), 1, Bound.UNLIMITED);
+    private static TextBound timeBound(String format) {
+        TextBound characters = TextBound.of("0123456789-:" + LETTERS + format.replaceAll("%.", ""));
+        return new TextBound(characters.characters(), 1, TextBound.UNLIMITED);
     }
 
     /** mod_sofia.c, contact_callback: it returns contacts as the phones wrote them, and a comma in one adds a leg. */

@@ -1,6 +1,6 @@
 package io.cordboard.guard.argument;
 
-import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.TextBound;
 
 /** A piece of an argument whose text depends on the call, or on FreeSWITCH's own configuration. */
 public sealed interface ArgumentPart {
@@ -13,7 +13,7 @@ public sealed interface ArgumentPart {
     }
 
     /** Known to consist of certain characters; quotes, slashes, backslashes, carets, dollars, braces are none of them. */
-    record Bounded(String written, Bound bound) implements ArgumentPart {}
+    record Bounded(String written, TextBound bound) implements ArgumentPart {}
 
     /**
      * Any text of a caller, but never with <code>${</code>.

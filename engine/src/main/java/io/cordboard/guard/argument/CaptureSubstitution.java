@@ -1,6 +1,6 @@
 package io.cordboard.guard.argument;
 
-import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.TextBound;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +67,7 @@ final class CaptureSubstitution {
     }
 
     private static ArgumentPart captured(String written, int group, KnownValues.Captures captures) {
-        Optional<Bound> bound = captures.group(group).filter(Bound::isName);
+        Optional<TextBound> bound = captures.group(group).filter(TextBound::isName);
         if (bound.isPresent()) {
             return new ArgumentPart.Bounded(written, bound.get());
         }

@@ -1,6 +1,6 @@
 package io.cordboard.guard.argument;
 
-import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.TextBound;
 import io.cordboard.dialplan.BoundedExpression;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * What is known when an action runs: which fields of the caller profile the conditions have bounded, what captures can
  * contain, and which variables earlier actions of the same extension have certainly set. Names are lower case.
  */
-public record KnownValues(Map<String, Bound> fields, Optional<Captures> captures, Map<String, Argument> variables) {
+public record KnownValues(Map<String, TextBound> fields, Optional<Captures> captures, Map<String, Argument> variables) {
     /**
      * The captures of a test.
      *
@@ -20,20 +20,20 @@ public record KnownValues(Map<String, Bound> fields, Optional<Captures> captures
      * @param clean whether the tested values are free of <code>${</code>
      * @param alphabet the characters of all tested values, such as the keys of a phone
      */
-    public record Captures(List<BoundedExpression> expressions, boolean clean, Optional<Bound> alphabet) {
+    public record Captures(List<BoundedExpression> expressions, boolean clean, Optional<TextBound> alphabet) {
         public Captures {
             expressions = List.copyOf(expressions);
         }
 
         /** A group is bounded if it is in every expression. */
-        Optional<Bound> group(int number) {
-            List<Optional<Bound>> bounds =
+        Optional<TextBound> group(int number) {
+            List<Optional<TextBound>> bounds =
                     expressions.stream().map(one -> one.capture(number)).toList();
             return bounds.stream().allMatch(Optional::isPresent)
                     ? bounds.stream()
                             .flatMap(Optional::stream)
-                            .reduce(Bound::or)
-                            .filter(Bound::isName)
+                            .reduce(TextBound::or)
+                            .filter(TextBound::isName)
                             .or(() -> alphabet)
                     : alphabet;
         }
@@ -46,8 +46,8 @@ public record KnownValues(Map<String, Bound> fields, Optional<Captures> captures
         variables = Map.copyOf(variables);
     }
 
-    public KnownValues withFields(Map<String, Bound> more) {
-        Map<String, Bound> all = new HashMap<>(fields);
+    public KnownValues withFields(Map<String, TextBound> more) {
+        Map<String, TextBound> all = new HashMap<>(fields);
         all.putAll(more);
         return new KnownValues(all, captures, variables);
     }

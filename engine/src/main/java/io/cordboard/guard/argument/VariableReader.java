@@ -1,7 +1,7 @@
 package io.cordboard.guard.argument;
 
 import io.cordboard.compose.CleanedCaller;
-import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.TextBound;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ final class VariableReader {
 
     ArgumentPart read(String written, String name, boolean substring) {
         String lower = name.toLowerCase(Locale.ROOT);
-        Bound bound = known.fields().get(lower);
+        TextBound bound = known.fields().get(lower);
         if (bound != null) {
             return new ArgumentPart.Bounded(written, substring ? bound.part() : bound);
         }
@@ -35,14 +35,14 @@ final class VariableReader {
             return new ArgumentPart.Bounded(
                     written,
                     substring
-                            ? Bound.of(UUID_ALPHABET)
-                            : new Bound(Bound.of(UUID_ALPHABET).characters(), 1, Bound.UNLIMITED));
+                            ? TextBound.of(UUID_ALPHABET)
+                            : new TextBound(TextBound.of(UUID_ALPHABET).characters(), 1, TextBound.UNLIMITED));
         }
         if (VariableNames.isPartner(lower)) {
-            return new ArgumentPart.Bounded(written, Bound.of(UUID_ALPHABET));
+            return new ArgumentPart.Bounded(written, TextBound.of(UUID_ALPHABET));
         }
         if (VariableNames.isCause(lower)) {
-            return new ArgumentPart.Bounded(written, Bound.name());
+            return new ArgumentPart.Bounded(written, TextBound.name());
         }
         if (CleanedCaller.FIELDS.contains(lower)) {
             return premises.areNamesCleaned()

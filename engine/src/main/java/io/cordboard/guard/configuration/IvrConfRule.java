@@ -1,6 +1,6 @@
 package io.cordboard.guard.configuration;
 
-import io.cordboard.dialplan.Bound;
+import io.cordboard.dialplan.TextBound;
 import io.cordboard.dialplan.BoundedExpression;
 import io.cordboard.guard.application.InnerApplication;
 import io.cordboard.guard.argument.Argument;
@@ -23,7 +23,7 @@ final class IvrConfRule implements ConfigurationRule {
     private static final List<String> SOUNDS = List.of(
             "greet-long", "greet-short", "invalid-sound", "exit-sound", "transfer-sound", "pin-file", "bad-pin-file");
     private static final List<String> FAILURES = List.of("exec-on-max-failures", "exec-on-max-timeouts");
-    private static final Bound KEYS = Bound.of("0123456789*#ABCDabcdWw");
+    private static final TextBound KEYS = TextBound.of("0123456789*#ABCDabcdWw");
 
     @Override
     public List<Objection> judge(XmlElement element, GuardScope premises) {

@@ -17,7 +17,7 @@ public final class VariableBlock {
     private VariableBlock() {}
 
     /** Empty if FreeSWITCH may split it differently. */
-    public static Optional<List<Setting>> read(Argument block) {
+    public static Optional<List<SetVariable>> read(Argument block) {
         Argument elements = block;
         char delimiter = ',';
         if (block.masked().startsWith(OTHER_DELIMITER) && block.masked().length() > OTHER_DELIMITER.length()) {
@@ -29,8 +29,8 @@ public final class VariableBlock {
                 : Separator.split(elements, delimiter).flatMap(VariableBlock::settings);
     }
 
-    private static Optional<List<Setting>> settings(List<Argument> elements) {
-        List<Setting> settings = new ArrayList<>();
+    private static Optional<List<SetVariable>> settings(List<Argument> elements) {
+        List<SetVariable> settings = new ArrayList<>();
         for (Argument element : elements) {
             if (Separator.mayNameSeparator(element.masked())) {
                 return Optional.empty();
@@ -40,7 +40,7 @@ public final class VariableBlock {
                 String name = Separator.withoutBlanks(element.masked().substring(0, equals));
                 Argument value =
                         element.piece(Separator.withoutBlanks(element.masked().substring(equals + 1)));
-                settings.add(new Setting(element.piece(name).written(), value, true));
+                settings.add(new SetVariable(element.piece(name).written(), value, true));
             }
         }
         return Optional.of(settings);

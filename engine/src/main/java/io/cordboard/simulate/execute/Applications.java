@@ -1,7 +1,7 @@
 package io.cordboard.simulate.execute;
 
 import io.cordboard.simulate.expand.Channel;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.hunt.InlineExecution;
 import io.cordboard.simulate.hunt.QueuedApplication;
 import io.cordboard.simulate.hunt.Router;
@@ -125,7 +125,7 @@ final class Applications implements InlineExecution {
         if (absence.isPresent()) {
             channel.trace.error(absence.get());
         } else {
-            channel.settled = new Outcome.Connected(application.name(), data);
+            channel.settled = new CallOutcome.Connected(application.name(), data);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.cordboard.simulate.execute;
 import io.cordboard.simulate.execute.Applications.Effect;
 import io.cordboard.simulate.expand.CallerProfile;
 import io.cordboard.simulate.expand.Channel;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.hunt.QueuedApplication;
 import io.cordboard.simulate.hunt.Router;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
@@ -57,8 +57,8 @@ final class CallControl {
         return Map.of(
                 "hangup", data -> channel.hangUp(data.isEmpty() ? HangupCause.NORMAL_CLEARING : HangupCause.of(data)),
                 "respond", this::respond,
-                "redirect", data -> channel.settled = new Outcome.Responded("302 " + Octets.text(data)),
-                "deflect", data -> channel.settled = new Outcome.Connected("deflect", Octets.text(data)),
+                "redirect", data -> channel.settled = new CallOutcome.Responded("302 " + Octets.text(data)),
+                "deflect", data -> channel.settled = new CallOutcome.Connected("deflect", Octets.text(data)),
                 "bridge", this::bridge,
                 "transfer", transfer::on,
                 "limit", this::limit,
@@ -71,9 +71,9 @@ final class CallControl {
     private void respond(String data) {
         int code = LooseValues.toInt(data);
         if (code == 0) {
-            channel.settled = new Outcome.Responded("488");
+            channel.settled = new CallOutcome.Responded("488");
         } else if (code >= FIRST_REFUSING_CODE) {
-            channel.settled = new Outcome.Responded(Octets.text(data));
+            channel.settled = new CallOutcome.Responded(Octets.text(data));
         }
     }
 
@@ -83,7 +83,7 @@ final class CallControl {
         }
         Optional<String> failure = world.bridgeFailure(Octets.text(data));
         if (failure.isEmpty()) {
-            channel.settled = new Outcome.Connected("bridge", Octets.text(data));
+            channel.settled = new CallOutcome.Connected("bridge", Octets.text(data));
             return;
         }
         String cause = HangupCause.of(failure.get());

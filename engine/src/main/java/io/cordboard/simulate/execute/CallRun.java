@@ -1,7 +1,7 @@
 package io.cordboard.simulate.execute;
 
 import io.cordboard.simulate.expand.Channel;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.hunt.QueuedApplication;
 import io.cordboard.simulate.hunt.Router;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
@@ -32,7 +32,7 @@ public final class CallRun {
         return applications.executed();
     }
 
-    public Outcome outcome() {
+    public CallOutcome outcome() {
         do {
             channel.transferred = false;
             routeAndExecute();
@@ -44,7 +44,7 @@ public final class CallRun {
             channel.trace.add("has executed the last dialplan instruction, hanging up.");
             channel.hangUp(HangupCause.NORMAL_CLEARING);
         }
-        return new Outcome.HungUp(String.valueOf(channel.hangupCause()));
+        return new CallOutcome.HungUp(String.valueOf(channel.hangupCause()));
     }
 
     private void routeAndExecute() {

@@ -1,7 +1,7 @@
 package io.cordboard.simulate.execute;
 
 import io.cordboard.simulate.expand.Channel;
-import io.cordboard.simulate.expand.Outcome;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.hunt.SimulationEnvironment;
 import io.cordboard.simulate.value.Octets;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class QueueApplication {
         }
         channel.trace.add("[UNKNOWN] how long the call waits; --set " + KEY + "=KEY presses a key, --set " + REASON
                 + "=TIMEOUT waits too long");
-        channel.settled = new Outcome.Connected(NAME, Octets.text(data));
+        channel.settled = new CallOutcome.Connected(NAME, Octets.text(data));
     }
 
     private String key() {

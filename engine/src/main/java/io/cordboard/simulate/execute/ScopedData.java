@@ -1,7 +1,7 @@
 package io.cordboard.simulate.execute;
 
 import io.cordboard.simulate.expand.SimulationLimit;
-import io.cordboard.simulate.expand.Variables;
+import io.cordboard.simulate.expand.ChannelVariables;
 import io.cordboard.simulate.value.SeparatedText;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Application data that begins with {@code %[name=value,…]} or {@code %;[name=value;…]}: the variables apply to this
  * application only (switch_core_session.c).
  */
-record ScopedData(@Nullable Variables scope, String data) {
+record ScopedData(@Nullable ChannelVariables scope, String data) {
     private static final int MAX_VARIABLES = 1024;
 
     static ScopedData of(String expanded, SimulationLimit effort) {
@@ -19,7 +19,7 @@ record ScopedData(@Nullable Variables scope, String data) {
             return new ScopedData(null, expanded);
         }
         char delimiter = bracket == 2 ? expanded.charAt(1) : ',';
-        Variables scope = new Variables(effort);
+        ChannelVariables scope = new ChannelVariables(effort);
         for (String setting : SeparatedText.split(expanded.substring(bracket + 1, end), delimiter, MAX_VARIABLES)) {
             var pair = SeparatedText.split(setting, '=', 2);
             if (pair.size() == 2) {

@@ -5,7 +5,7 @@ import io.cordboard.simulate.expand.CallerProfile;
 import io.cordboard.simulate.expand.Channel;
 import io.cordboard.simulate.expand.ExpressionTest;
 import io.cordboard.simulate.expand.ProfileFields;
-import io.cordboard.simulate.expand.Variables;
+import io.cordboard.simulate.expand.ChannelVariables;
 import io.cordboard.simulate.hunt.Captures;
 import io.cordboard.simulate.time.Strftime;
 import io.cordboard.simulate.value.LooseValues;
@@ -28,7 +28,7 @@ final class VariableApplications {
     }
 
     Map<String, Effect> effects() {
-        Variables variables = channel.variables;
+        ChannelVariables variables = channel.variables;
         return Map.ofEntries(
                 Map.entry("set", data -> assign(data, variables::set)),
                 Map.entry("push", data -> assign(data, variables::push)),

@@ -15,15 +15,15 @@ public final class Channel {
     public final SimulationLimit effort = new SimulationLimit();
     public final Trace trace = new Trace(effort);
     public final HuntedPlaces hunts = new HuntedPlaces();
-    public final Variables variables = new Variables(effort);
-    public final Variables globals = new Variables(effort);
+    public final ChannelVariables variables = new ChannelVariables(effort);
+    public final ChannelVariables globals = new ChannelVariables(effort);
 
     /** What the caller will press, the next first. */
     public final Deque<String> keys;
 
     /** Variables that apply during one application only: {@code %[a=b]data}. */
     @Nullable
-    public Variables scope;
+    public ChannelVariables scope;
 
     public CallerProfile profile;
 
@@ -33,7 +33,7 @@ public final class Channel {
 
     /** How the call ended, if not by a hangup. */
     @Nullable
-    public Outcome settled;
+    public CallOutcome settled;
 
     /** Whether a transfer waits for its hunt; until then nothing more is executed. */
     public boolean transferred;

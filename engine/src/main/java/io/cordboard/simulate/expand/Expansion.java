@@ -104,7 +104,7 @@ public final class Expansion {
 
     /** The character after a reference is copied, even a backslash, unless it is a dollar. */
     private void reference() {
-        Reference reference = Reference.at(text, at + 1);
+        VariableReference reference = VariableReference.at(text, at + 1);
         at = reference.end();
         String value =
                 reference.argument() == null ? variable(reference.name()) : api(reference.name(), reference.argument());
@@ -117,7 +117,7 @@ public final class Expansion {
     }
 
     private String variable(String written) {
-        Slice slice = Slice.of(expand(written, channel, depth + 1));
+        ValueSlice slice = ValueSlice.of(expand(written, channel, depth + 1));
         String value = channel.variable(slice.name(), slice.index());
         return value == null ? "" : slice.cut(expand(value, channel, depth + 1));
     }

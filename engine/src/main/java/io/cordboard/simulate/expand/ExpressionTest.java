@@ -1,6 +1,6 @@
 package io.cordboard.simulate.expand;
 
-import io.cordboard.regex.Attempt;
+import io.cordboard.regex.MatchAttempt;
 import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Match;
 import io.cordboard.regex.Regex;
@@ -25,11 +25,11 @@ public final class ExpressionTest {
         }
     }
 
-    private static Optional<Match> match(Attempt attempt, Channel channel) {
-        if (attempt instanceof Attempt.GaveUp gaveUp) {
+    private static Optional<Match> match(MatchAttempt attempt, Channel channel) {
+        if (attempt instanceof MatchAttempt.GaveUp gaveUp) {
             channel.effort.spendGivenUpMatch();
             channel.trace.error("regex exceeded its limit: " + gaveUp.reason() + ", counts as no match");
         }
-        return attempt instanceof Attempt.Matched matched ? Optional.of(matched.match()) : Optional.empty();
+        return attempt instanceof MatchAttempt.Matched matched ? Optional.of(matched.match()) : Optional.empty();
     }
 }

@@ -25,11 +25,11 @@ final class ActionList {
     }
 
     /** Appends the condition's actions or anti-actions. Returns whether the extension now matches: C's "proceed". */
-    int add(XmlElement condition, ConditionResult verdict, Level level) {
+    int add(XmlElement condition, ConditionResult verdict, NestingLevel level) {
         return verdict.passed() ? addActions(condition, verdict, level) : addAntiActions(condition, verdict, level);
     }
 
-    private int addActions(XmlElement condition, ConditionResult verdict, Level level) {
+    private int addActions(XmlElement condition, ConditionResult verdict, NestingLevel level) {
         Captures captures = verdict.captures();
         if (captures != null) {
             captures.storeMatch(channel);
@@ -43,7 +43,7 @@ final class ActionList {
     }
 
     /** An anti-action makes the extension match. Captures are not substituted in it. */
-    private int addAntiActions(XmlElement condition, ConditionResult verdict, Level level) {
+    private int addAntiActions(XmlElement condition, ConditionResult verdict, NestingLevel level) {
         List<XmlElement> antiActions = condition.children("anti-action");
         antiActions.forEach(action -> add(action, data(action), "ANTI-Action ", level));
         return antiActions.isEmpty() ? verdict.proceed() : 1;
@@ -54,7 +54,7 @@ final class ActionList {
         return action.text().isEmpty() ? action.attributes().getOrDefault("data", "") : action.text();
     }
 
-    private void add(XmlElement action, String data, String kind, Level level) {
+    private void add(XmlElement action, String data, String kind, NestingLevel level) {
         String application = action.attributes().getOrDefault("application", "");
         boolean inline = LooseValues.isTrue(action.attributes().getOrDefault("inline", "no"));
         String loop = action.attributes().get("loop");

@@ -4,7 +4,7 @@ import io.cordboard.regex.Match;
 import io.cordboard.simulate.expand.Channel;
 import io.cordboard.simulate.expand.Substitution;
 import io.cordboard.simulate.expand.Trace;
-import io.cordboard.simulate.expand.Variables;
+import io.cordboard.simulate.expand.ChannelVariables;
 import io.cordboard.simulate.value.Octets;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public record Captures(@Nullable Match match, int count, int dataLength, boolean
     private static final int SMALLEST_ALLOCATION = 24;
 
     /** The entries of DP_MATCH: groups that took no part are omitted; an empty group empties the array. */
-    void store(Variables variables, String name) {
+    void store(ChannelVariables variables, String name) {
         variables.set(name, null);
         append(variables, name);
     }
@@ -36,7 +36,7 @@ public record Captures(@Nullable Match match, int count, int dataLength, boolean
         store(channel.variables, "DP_MATCH");
     }
 
-    public void append(Variables variables, String name) {
+    public void append(ChannelVariables variables, String name) {
         for (int group = 0; match != null && group < count; group++) {
             if (match.captured(group)) {
                 variables.push(name, Octets.ofBytes(match.octets(group)));

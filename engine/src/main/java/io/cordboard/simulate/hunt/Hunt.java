@@ -28,7 +28,7 @@ final class Hunt {
 
     /** Tries one extension. Returns whether it matched; the queued actions stay in either case. */
     boolean matches(XmlElement extension, String name) {
-        return conditions(extension, Level.top(name)) != 0;
+        return conditions(extension, NestingLevel.top(name)) != 0;
     }
 
     /** The collected actions; empty if not even an extension without actions matched, which is "no route". */
@@ -36,7 +36,7 @@ final class Hunt {
         return list.collected();
     }
 
-    private int conditions(XmlElement holder, Level level) {
+    private int conditions(XmlElement holder, NestingLevel level) {
         int proceed = 0;
         for (XmlElement condition : holder.children("condition")) {
             channel.effort.spend(COST_OF_A_CONDITION);
@@ -56,8 +56,8 @@ final class Hunt {
         return proceed;
     }
 
-    private int nested(XmlElement condition, Level level) {
-        if (level.depth() > Level.MAX_DEPTH) {
+    private int nested(XmlElement condition, NestingLevel level) {
+        if (level.depth() > NestingLevel.MAX_DEPTH) {
             channel.trace.error("Recursion LIMIT!");
             return 0;
         }
@@ -72,7 +72,7 @@ final class Hunt {
     }
 
     /** Time and field in one condition: "passed" is that of the time, "proceed" that of the field. */
-    private ConditionResult verdict(XmlElement condition, int proceedBefore, Level level) {
+    private ConditionResult verdict(XmlElement condition, int proceedBefore, NestingLevel level) {
         String loggedBreak = "break=" + BreakRule.of(condition).logged(condition);
         TimeMatch time = hunted.time(condition);
         hunted.logTime(time, level, " " + loggedBreak);
@@ -91,7 +91,7 @@ final class Hunt {
         return new ConditionResult(time == TimeMatch.PASS, proceed, null);
     }
 
-    private ConditionResult compare(ComparedValue subject, TimeMatch time, Level level, String loggedBreak) {
+    private ConditionResult compare(ComparedValue subject, TimeMatch time, NestingLevel level, String loggedBreak) {
         Match match = ExpressionTest.match(subject.expression(), subject.data(), channel)
                 .orElse(null);
         String result = match == null ? "FAIL" : "PASS";

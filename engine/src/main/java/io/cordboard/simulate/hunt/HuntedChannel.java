@@ -16,7 +16,7 @@ record HuntedChannel(Channel channel) {
                 : channel.clock(now -> TimeRules.check(element, time.at(now)));
     }
 
-    void logTime(TimeMatch time, Level level, String suffix) {
+    void logTime(TimeMatch time, NestingLevel level, String suffix) {
         if (time != TimeMatch.NONE) {
             // FreeSWITCH's own log line lacks the space.
             String result = time == TimeMatch.PASS ? "Date/Time Match (PASS) [" : "Date/TimeMatch (FAIL) [";
@@ -24,7 +24,7 @@ record HuntedChannel(Channel channel) {
         }
     }
 
-    void log(Level level, String line) {
+    void log(NestingLevel level, String line) {
         channel.trace.add(level.logged(line));
     }
 }

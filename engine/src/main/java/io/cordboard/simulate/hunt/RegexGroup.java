@@ -32,7 +32,7 @@ final class RegexGroup {
     }
 
     private final HuntedChannel hunted;
-    private final Level level;
+    private final NestingLevel level;
     private final Rule rule;
     private int proceed;
     private int passes;
@@ -47,7 +47,7 @@ final class RegexGroup {
 
     private int savedProceed;
 
-    private RegexGroup(HuntedChannel hunted, Level level, Rule rule, int proceed) {
+    private RegexGroup(HuntedChannel hunted, NestingLevel level, Rule rule, int proceed) {
         this.hunted = hunted;
         this.level = level;
         this.rule = rule;
@@ -56,7 +56,7 @@ final class RegexGroup {
 
     /** {@code proceed} comes from the previous condition: a group without children passes it on. */
     static ConditionResult evaluate(
-            XmlElement condition, boolean timePassed, int proceed, Level level, HuntedChannel hunted) {
+            XmlElement condition, boolean timePassed, int proceed, NestingLevel level, HuntedChannel hunted) {
         Rule rule = Rule.of(condition.attributes().getOrDefault("regex", ""));
         RegexGroup group = new RegexGroup(hunted, level, rule, proceed);
         hunted.channel().variables.removePrefix("DP_REGEX_MATCH");

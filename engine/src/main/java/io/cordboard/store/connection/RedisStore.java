@@ -22,7 +22,7 @@ public class RedisStore implements StoreConnection {
     private final Duration deadline;
     private final CurrentRedis current;
     private final KnownStore known = new KnownStore();
-    private final Writes writes = new Writes(this, this::beside, known::id);
+    private final MasterWrites writes = new MasterWrites(this, this::beside, known::id);
 
     /** @param url {@code redis://}, {@code rediss://} or {@code unix://}, in the format of vertx-redis-client */
     public RedisStore(Vertx vertx, String url, Duration deadline) {

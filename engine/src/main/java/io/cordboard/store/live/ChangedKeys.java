@@ -10,7 +10,7 @@ final class ChangedKeys {
     private final KeyVersions versions;
     private final Prefetcher prefetcher;
     private final Refresher refresher;
-    private final Changes listeners;
+    private final ChangeListeners listeners;
     private final Metrics metrics;
 
     ChangedKeys(
@@ -18,7 +18,7 @@ final class ChangedKeys {
             KeyVersions versions,
             Prefetcher prefetcher,
             Refresher refresher,
-            Changes listeners,
+            ChangeListeners listeners,
             Metrics metrics) {
         this.index = index;
         this.versions = versions;

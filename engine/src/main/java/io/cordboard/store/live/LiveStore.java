@@ -5,13 +5,13 @@ import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.store.connection.KnownStore;
 import io.cordboard.store.connection.StoreConnection;
-import io.cordboard.store.identity.Recognition;
+import io.cordboard.store.identity.StoreRecognition;
 import io.cordboard.store.identity.StoreIdentity;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.nodes.Heartbeat;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.cordboard.store.read.DocumentStore;
-import io.cordboard.store.read.InForce;
+import io.cordboard.store.read.DocumentsInForce;
 import io.cordboard.store.read.IndexKeeper;
 import io.cordboard.store.read.ProblemSink;
 import io.cordboard.store.read.QueryReader;
@@ -37,12 +37,12 @@ public final class LiveStore implements Tracking.Listener {
     private final KeyVersions versions = new KeyVersions();
     private final AnswerCache cache = new AnswerCache(versions);
     private final StoreIdentity identity;
-    private final Recognition recognition;
+    private final StoreRecognition recognition;
     private final StoreState state;
     private final SnapshotKeeper snapshots;
     private final Refresher refresher;
     private final DocumentStore documents;
-    private final Changes changes;
+    private final ChangeListeners changes;
     private final ChangedKeys changed;
     private final Heartbeat heartbeat;
     private final FieldNames names;
@@ -64,16 +64,16 @@ public final class LiveStore implements Tracking.Listener {
             ProblemSink problems,
             Metrics metrics,
             Clock clock) {
-        this.changes = new Changes(schemas, options.watched());
+        this.changes = new ChangeListeners(schemas, options.watched());
         this.state = new StoreState(clock, options.maxStale());
-        InForce inForce = new InForce(schemas, problems);
+        DocumentsInForce inForce = new DocumentsInForce(schemas, problems);
         Optional<Snapshot> earlier = SnapshotKeeper.load(options.snapshot(), clock, options.maxStale());
         earlier.filter(snapshot -> !snapshot.answers().isEmpty()).ifPresent(snapshot -> {
             SnapshotKeeper.restore(snapshot, schemas, cache, inForce);
             state.confirmedAt(snapshot.savedAt());
         });
         this.identity = new StoreIdentity(redis.mark(), earlier.flatMap(Snapshot::storeId));
-        this.recognition = new Recognition(vertx, identity, this::recognised, this);
+        this.recognition = new StoreRecognition(vertx, identity, this::recognised, this);
         redis.expect(identity::expected, recognition::doubt);
         QueryReader reader = new QueryReader(redis, schemas, inForce, problems);
         IndexKeeper index = new IndexKeeper(redis, schemas, reader);
@@ -224,8 +224,8 @@ public final class LiveStore implements Tracking.Listener {
         verifyAll();
     }
 
-    private synchronized void recognised(Recognition.Result result, String why) {
-        lost = result == Recognition.Result.OTHER;
+    private synchronized void recognised(StoreRecognition.Result result, String why) {
+        lost = result == StoreRecognition.Result.OTHER;
         switch (result) {
             case KNOWN -> {
                 if (state.isLost()) {

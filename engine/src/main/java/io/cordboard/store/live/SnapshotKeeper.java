@@ -8,7 +8,7 @@ import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.store.identity.StoreIdentity;
 import io.cordboard.store.identity.StoreState;
-import io.cordboard.store.read.InForce;
+import io.cordboard.store.read.DocumentsInForce;
 import io.cordboard.store.read.StoreAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -106,7 +106,7 @@ final class SnapshotKeeper {
     }
 
     /** Puts the answers of a snapshot in force until Redis can be asked. */
-    static void restore(Snapshot snapshot, Schemas schemas, AnswerCache cache, InForce inForce) {
+    static void restore(Snapshot snapshot, Schemas schemas, AnswerCache cache, DocumentsInForce inForce) {
         Set<String> kinds = schemas.kinds().stream().map(Kind::name).collect(Collectors.toSet());
         snapshot.answers().forEach((query, answer) -> {
             if (!kinds.containsAll(kindsOf(query, answer))) {

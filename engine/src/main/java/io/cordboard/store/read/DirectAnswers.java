@@ -15,7 +15,7 @@ public final class DirectAnswers implements AnswerSource {
     private final QueryReader reader;
     private final IndexKeeper index;
 
-    private DirectAnswers(StoreConnection redis, Schemas schemas, ProblemSink problems, InForce inForce) {
+    private DirectAnswers(StoreConnection redis, Schemas schemas, ProblemSink problems, DocumentsInForce inForce) {
         this.reader = new QueryReader(redis, schemas, inForce, problems);
         this.index = new IndexKeeper(redis, schemas, reader);
     }
@@ -28,7 +28,7 @@ public final class DirectAnswers implements AnswerSource {
     /** @param fenced whether tenants are kept apart */
     public static DocumentStore documents(
             StoreConnection redis, Schemas schemas, ProblemSink problems, boolean fenced) {
-        InForce inForce = new InForce(schemas, problems);
+        DocumentsInForce inForce = new DocumentsInForce(schemas, problems);
         return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce), fenced);
     }
 
@@ -43,7 +43,7 @@ public final class DirectAnswers implements AnswerSource {
             ProblemSink problems,
             boolean fenced,
             BiFunction<String, String, Optional<String>> routesElsewhere) {
-        InForce inForce = new InForce(schemas, problems, routesElsewhere);
+        DocumentsInForce inForce = new DocumentsInForce(schemas, problems, routesElsewhere);
         return new DocumentStore(new DirectAnswers(redis, schemas, problems, inForce), fenced);
     }
 

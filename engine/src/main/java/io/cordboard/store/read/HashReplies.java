@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads documents from what Redis replies for the keys of a hash, in their order of precedence. */
 public final class HashReplies {
-    private final InForce inForce;
+    private final DocumentsInForce inForce;
     private final ProblemSink problems;
 
-    HashReplies(InForce inForce, ProblemSink problems) {
+    HashReplies(DocumentsInForce inForce, ProblemSink problems) {
         this.inForce = inForce;
         this.problems = problems;
     }

@@ -29,10 +29,10 @@ public final class LargeHashes {
     private static final int PAGE = 250;
 
     private final StoreConnection redis;
-    private final InForce inForce;
+    private final DocumentsInForce inForce;
     private final HashReplies hashes;
 
-    LargeHashes(StoreConnection redis, InForce inForce, HashReplies hashes) {
+    LargeHashes(StoreConnection redis, DocumentsInForce inForce, HashReplies hashes) {
         this.redis = redis;
         this.inForce = inForce;
         this.hashes = hashes;

@@ -106,7 +106,7 @@ final class NamedObjects {
      * The enabled documents that an entry names. Empty if a named object is missing, was never valid or cannot be read.
      * For all objects of a kind, one that was never valid is skipped.
      */
-    Optional<List<Document>> named(String written, InForce inForce) {
+    Optional<List<Document>> named(String written, DocumentsInForce inForce) {
         RouteEntry entry = RouteEntry.of(written);
         if (schemas.isAskedAtEachCall(entry)) {
             return Optional.of(List.of(entry.atEachCall(domain)));
@@ -120,7 +120,7 @@ final class NamedObjects {
                 : all(entry.kind(), read, inForce);
     }
 
-    private Optional<List<Document>> all(String kind, List<Holder> read, InForce inForce) {
+    private Optional<List<Document>> all(String kind, List<Holder> read, DocumentsInForce inForce) {
         if (!read.stream().allMatch(Holder::readable)) {
             return Optional.empty();
         }
@@ -137,7 +137,7 @@ final class NamedObjects {
         return counts ? List.of(document) : List.of();
     }
 
-    private Optional<Document> one(String kind, String field, List<Holder> read, InForce inForce) {
+    private Optional<Document> one(String kind, String field, List<Holder> read, DocumentsInForce inForce) {
         DocumentId id = new DocumentId(kind, domain, field);
         for (Holder holder : read) {
             byte[] document = holder.documents().get(field);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.Schemas;
 import java.nio.charset.StandardCharsets;
@@ -24,17 +24,17 @@ record ObjectMembers(DocumentId id, String key, Map<String, byte[]> members) {
     }
 
     /** Judges each member alone: an invalid one keeps its last good value, or is absent. */
-    Judged.Valid judge(Schemas schemas, Optional<Document> before) {
+    DocumentReading.Valid judge(Schemas schemas, Optional<Document> before) {
         ObjectNode good = JsonNodeFactory.instance.objectNode();
         List<Problem> problems = new ArrayList<>();
         members.keySet().forEach(name -> {
             ObjectNode alone = JsonNodeFactory.instance.objectNode().set(name, value(name));
-            Judged judged = schemas.judge(id, key, bytes(alone));
+            DocumentReading judged = schemas.judge(id, key, bytes(alone));
             judged.problems().forEach(problem -> problems.add(ofMember(problem, name)));
-            Optional<Document> read = judged instanceof Judged.Valid valid ? Optional.of(valid.document()) : before;
+            Optional<Document> read = judged instanceof DocumentReading.Valid valid ? Optional.of(valid.document()) : before;
             read.map(document -> document.json().get(name)).ifPresent(value -> good.set(name, value));
         });
-        return new Judged.Valid(new Document(id, good), problems);
+        return new DocumentReading.Valid(new Document(id, good), problems);
     }
 
     private JsonNode value(String name) {

@@ -29,12 +29,12 @@ public final class QueryReader {
 
     private final StoreConnection redis;
     private final Schemas schemas;
-    private final InForce inForce;
+    private final DocumentsInForce inForce;
     private final HashReplies hashReplies;
     private final RouteReader routes;
     private final LargeHashes large;
 
-    public QueryReader(StoreConnection redis, Schemas schemas, InForce inForce, ProblemSink problems) {
+    public QueryReader(StoreConnection redis, Schemas schemas, DocumentsInForce inForce, ProblemSink problems) {
         this.redis = redis;
         this.schemas = schemas;
         this.inForce = inForce;

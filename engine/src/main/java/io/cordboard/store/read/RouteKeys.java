@@ -1,7 +1,7 @@
 package io.cordboard.store.read;
 
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.Schemas;
 import io.cordboard.store.key.Keys;
@@ -125,8 +125,8 @@ final class RouteKeys {
 
     private Found json(String key, String field, byte[] bytes) {
         DocumentId id = new DocumentId("dialplan_context", domain, route);
-        Judged judged = schemas.judge(id, key, bytes);
-        if (judged instanceof Judged.Valid valid) {
+        DocumentReading judged = schemas.judge(id, key, bytes);
+        if (judged instanceof DocumentReading.Valid valid) {
             List<String> names = new ArrayList<>();
             valid.document().json().forEach(name -> names.add(name.asText()));
             return new Found(Optional.of(names), key, List.of());

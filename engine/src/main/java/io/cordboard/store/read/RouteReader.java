@@ -31,10 +31,10 @@ final class RouteReader {
 
     private final StoreConnection redis;
     private final Schemas schemas;
-    private final InForce inForce;
+    private final DocumentsInForce inForce;
     private final ProblemSink problems;
 
-    RouteReader(StoreConnection redis, Schemas schemas, InForce inForce, ProblemSink problems) {
+    RouteReader(StoreConnection redis, Schemas schemas, DocumentsInForce inForce, ProblemSink problems) {
         this.redis = redis;
         this.schemas = schemas;
         this.inForce = inForce;

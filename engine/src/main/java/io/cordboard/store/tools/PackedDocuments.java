@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Query;
 import io.cordboard.document.RouteReading;
 import io.cordboard.document.StoreIndex;
@@ -66,7 +66,7 @@ public final class PackedDocuments implements AnswerSource {
         fields.properties().forEach(field -> {
             DocumentId id = new DocumentId(kind, domain, field.getKey());
             byte[] bytes = field.getValue().toString().getBytes(StandardCharsets.UTF_8);
-            if (schemas.judge(id, key, bytes) instanceof Judged.Valid valid) {
+            if (schemas.judge(id, key, bytes) instanceof DocumentReading.Valid valid) {
                 documents.put(id, valid.document());
                 domains.add(kind.equals("domain") ? field.getKey() : domain);
             }

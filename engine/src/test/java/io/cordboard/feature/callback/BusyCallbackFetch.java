@@ -7,7 +7,7 @@ import io.cordboard.config.SettingsReader;
 import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
-import io.cordboard.route.Proof;
+import io.cordboard.route.OriginateProof;
 import io.cordboard.testing.MemoryDocuments;
 import io.cordboard.testing.Proofs;
 import io.cordboard.testing.RunningCordboard;
@@ -67,7 +67,7 @@ final class BusyCallbackFetch {
     }
 
     static String recall() {
-        String proof = Proof.issue(KEY, LEG, "1001", "demo.example", NOON.plusSeconds(60));
+        String proof = OriginateProof.issue(KEY, LEG, "1001", "demo.example", NOON.plusSeconds(60));
         return fetch() + "&Call-Direction=outbound&Unique-ID=" + LEG + "&"
                 + RunningCordboard.form(
                         "variable_cordboard_proof",

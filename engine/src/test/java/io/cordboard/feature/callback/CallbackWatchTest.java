@@ -3,7 +3,7 @@ package io.cordboard.feature.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.feature.callback.ImitatedCalls.Originate;
-import io.cordboard.route.Proof;
+import io.cordboard.route.OriginateProof;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -41,9 +41,9 @@ class CallbackWatchTest {
                 .containsExactly("sofia/internal/sip:1001@127.0.0.1:5071", "sofia/internal/sip:1001@127.0.0.1:5072");
         assertThat(recall.legs()).extracting(Originate.Leg::uuid).doesNotHaveDuplicates();
         for (Originate.Leg leg : recall.legs()) {
-            assertThat(Proof.verify(CallbackNode.PROOF_KEY, leg.uuid(), leg.proof(), Instant.now()))
-                    .contains(new Proof("1001", "lab.example"));
-            assertThat(Proof.verify(CallbackNode.PROOF_KEY, "another-leg", leg.proof(), Instant.now()))
+            assertThat(OriginateProof.verify(CallbackNode.PROOF_KEY, leg.uuid(), leg.proof(), Instant.now()))
+                    .contains(new OriginateProof("1001", "lab.example"));
+            assertThat(OriginateProof.verify(CallbackNode.PROOF_KEY, "another-leg", leg.proof(), Instant.now()))
                     .isEmpty();
         }
     }

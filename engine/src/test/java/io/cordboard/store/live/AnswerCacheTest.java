@@ -7,7 +7,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Query;
 import io.cordboard.document.RouteReading;
-import io.cordboard.store.read.InForce;
+import io.cordboard.store.read.DocumentsInForce;
 import io.cordboard.store.read.StoreAnswer;
 import io.cordboard.testing.TestStore;
 import java.time.Instant;
@@ -104,7 +104,7 @@ class AnswerCacheTest {
                         all,
                         new StoreAnswer.All(List.of())));
 
-        SnapshotKeeper.restore(later, TestStore.SCHEMAS, cache, new InForce(TestStore.SCHEMAS, problems -> {}));
+        SnapshotKeeper.restore(later, TestStore.SCHEMAS, cache, new DocumentsInForce(TestStore.SCHEMAS, problems -> {}));
 
         assertThat(cache.notCurrent()).containsExactly(known);
     }

@@ -6,7 +6,7 @@ import io.cordboard.document.DocumentId;
 import io.cordboard.document.Query;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.store.identity.StoreState;
-import io.cordboard.store.read.InForce;
+import io.cordboard.store.read.DocumentsInForce;
 import io.cordboard.store.read.IndexKeeper;
 import io.cordboard.store.read.QueryReader;
 import io.cordboard.store.read.StoreAnswer;
@@ -38,7 +38,7 @@ class LiveAnswersTest {
 
     @BeforeEach
     void start() {
-        InForce inForce = new InForce(TestStore.SCHEMAS, problems -> {});
+        DocumentsInForce inForce = new DocumentsInForce(TestStore.SCHEMAS, problems -> {});
         QueryReader reader = new QueryReader(STORE.redis(), TestStore.SCHEMAS, inForce, problems -> {});
         IndexKeeper index = new IndexKeeper(STORE.redis(), TestStore.SCHEMAS, reader);
         answers = new LiveAnswers(reader, index, versions, cache, state, metrics);

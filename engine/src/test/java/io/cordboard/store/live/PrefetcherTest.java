@@ -8,7 +8,7 @@ import io.cordboard.document.RouteReading;
 import io.cordboard.metrics.Metrics;
 import io.cordboard.store.connection.KnownStore;
 import io.cordboard.store.identity.StoreState;
-import io.cordboard.store.read.InForce;
+import io.cordboard.store.read.DocumentsInForce;
 import io.cordboard.store.read.IndexKeeper;
 import io.cordboard.store.read.QueryReader;
 import io.cordboard.store.read.StoreAnswer;
@@ -67,7 +67,7 @@ class PrefetcherTest {
         proxy = new TcpProxy(redis.port());
         connection = new TrackedRedis(vertx, "redis://127.0.0.1:" + proxy.port(), Duration.ofSeconds(30));
         connection.expect(() -> Optional.of(ID), () -> {});
-        InForce inForce = new InForce(TestStore.SCHEMAS, problems -> {});
+        DocumentsInForce inForce = new DocumentsInForce(TestStore.SCHEMAS, problems -> {});
         QueryReader reader = new QueryReader(connection, TestStore.SCHEMAS, inForce, problems -> {});
         IndexKeeper index = new IndexKeeper(connection, TestStore.SCHEMAS, reader);
         answers = new LiveAnswers(reader, index, versions, cache, state, metrics);

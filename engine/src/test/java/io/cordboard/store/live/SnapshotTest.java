@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Judged;
+import io.cordboard.document.DocumentReading;
 import io.cordboard.document.Query;
 import io.cordboard.document.RouteReading;
 import io.cordboard.store.read.StoreAnswer;
@@ -108,8 +108,8 @@ class SnapshotTest {
     }
 
     private static Document document(String kind, String field, String written) {
-        Judged judged = TestStore.SCHEMAS.judge(
+        DocumentReading judged = TestStore.SCHEMAS.judge(
                 new DocumentId(kind, "lab.example", field), "key", written.getBytes(StandardCharsets.UTF_8));
-        return ((Judged.Valid) judged).document();
+        return ((DocumentReading.Valid) judged).document();
     }
 }

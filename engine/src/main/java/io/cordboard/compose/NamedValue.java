@@ -1,0 +1,4 @@
+package io.cordboard.compose;
+
+/** A {@code <param>} or {@code <variable>}: a name and its value. */
+public record NamedValue(String name, String value) {}

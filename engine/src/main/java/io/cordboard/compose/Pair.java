@@ -1,4 +1,0 @@
-package io.cordboard.compose;
-
-/** A {@code <param>} or {@code <variable>}: a name and its value. */
-public record Pair(String name, String value) {}

@@ -1,6 +1,0 @@
-package io.cordboard.regex;
-
-/** A compiled expression. Any number of threads may run it at once. */
-interface Program {
-    Attempt run(byte[] subject);
-}
