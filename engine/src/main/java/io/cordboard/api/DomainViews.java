@@ -1,8 +1,8 @@
 package io.cordboard.api;
 
 import io.cordboard.change.DomainFacts;
-import io.cordboard.change.PlannedProblem;
 import io.cordboard.change.HistoryRestore;
+import io.cordboard.change.PlannedProblem;
 import io.cordboard.history.HistoryReader;
 import io.vertx.core.Future;
 import java.util.List;

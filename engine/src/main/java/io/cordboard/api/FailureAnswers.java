@@ -1,7 +1,7 @@
 package io.cordboard.api;
 
-import io.cordboard.admin.SignInAttempts;
 import io.cordboard.admin.Passwords;
+import io.cordboard.admin.SignInAttempts;
 import io.cordboard.http.BoundedBody;
 import io.cordboard.store.connection.StoreUnavailable;
 import io.vertx.redis.client.impl.types.ErrorType;

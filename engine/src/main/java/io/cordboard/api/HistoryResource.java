@@ -112,7 +112,9 @@ final class HistoryResource {
         return views.restoring()
                 .before(call.domain(), call.name(), by)
                 .recover(e -> Future.failedFuture(
-                        e instanceof HistoryRestore.NotRestorable ? new ApiProblem(422, String.valueOf(e.getMessage())) : e))
+                        e instanceof HistoryRestore.NotRestorable
+                                ? new ApiProblem(422, String.valueOf(e.getMessage()))
+                                : e))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("there is no such entry in the history")))
                 .compose(request -> saves.save(call, allowed(call, request)));
     }

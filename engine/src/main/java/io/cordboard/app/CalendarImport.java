@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.DomainName;
 import io.cordboard.document.DocumentReading;
+import io.cordboard.document.DomainName;
 import io.cordboard.document.Problem;
 import io.cordboard.ical.CalendarFile;
 import io.cordboard.ical.ImportedDates;
@@ -89,7 +89,8 @@ final class CalendarImport {
         whole.set("dates", read.dates());
         DocumentId id = new DocumentId(KIND, domain, name);
         String json = whole.toString();
-        DocumentReading judged = schemas.judge(id, schemas.kind(KIND).key(domain), json.getBytes(StandardCharsets.UTF_8));
+        DocumentReading judged =
+                schemas.judge(id, schemas.kind(KIND).key(domain), json.getBytes(StandardCharsets.UTF_8));
         List<Problem> problems = judged.problems();
         problems.forEach(problem -> out.println(problem.line()));
         return judged instanceof DocumentReading.Valid ? Optional.of(json) : Optional.empty();

@@ -1,5 +1,7 @@
 package io.cordboard.app;
 
+import io.cordboard.change.AnsweringParts;
+import io.cordboard.change.BlockingDocuments;
 import io.cordboard.change.ChangeRequest;
 import io.cordboard.change.DocumentChanges;
 import io.cordboard.change.DomainFacts;
@@ -8,10 +10,8 @@ import io.cordboard.change.DraftPreview;
 import io.cordboard.change.EditWatch;
 import io.cordboard.change.Etags;
 import io.cordboard.change.FairWorker;
-import io.cordboard.change.AnsweringParts;
-import io.cordboard.change.LastCalls;
-import io.cordboard.change.BlockingDocuments;
 import io.cordboard.change.HistoryRestore;
+import io.cordboard.change.LastCalls;
 import io.cordboard.change.PlannedSaves;
 import io.cordboard.change.SchemaPlanner;
 import io.cordboard.change.StoredDocuments;
@@ -118,8 +118,7 @@ public final class ChangeWiring {
         this.proofs = new StoredTrials(
                 proofWorker,
                 () -> BlockingDocuments.of(store.documents().source(), settings.fenced()),
-                new DraftPreview(
-                        redis, reader, store.documents().source(), settings.fenced(), schemas, etags, sealed),
+                new DraftPreview(redis, reader, store.documents().source(), settings.fenced(), schemas, etags, sealed),
                 new AnswerPipeline(settings, schemas, key, clock),
                 new TimeMachine(
                         store.documents().source(),

@@ -26,8 +26,8 @@ import io.cordboard.store.nodes.Nodes;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.cordboard.store.read.DirectAnswers;
 import io.cordboard.store.read.DocumentStore;
-import io.cordboard.store.tools.StoreInventory;
 import io.cordboard.store.tools.StoreAcceptance;
+import io.cordboard.store.tools.StoreInventory;
 import io.cordboard.store.tracking.TrackedStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -161,7 +161,8 @@ public final class StoreReview {
                 .toList();
     }
 
-    private static void askForAll(List<Kind> hashes, StoreInventory inventory, Documents documents, Optional<String> only) {
+    private static void askForAll(
+            List<Kind> hashes, StoreInventory inventory, Documents documents, Optional<String> only) {
         documents.index();
         hashes.stream().filter(kind -> !kind.perDomain()).forEach(kind -> documents.all(kind.name(), ""));
         inventory.domains().stream()

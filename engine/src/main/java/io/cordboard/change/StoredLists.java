@@ -50,7 +50,8 @@ public final class StoredLists {
      * @param wanted at least one name, and at most {@link #SLICE}; those that are deleted meanwhile are left out
      * @param look what is wanted of the documents, which have the order of the names
      */
-    public <T> Future<T> slice(String kind, String domain, List<String> wanted, Function<List<StoredDocument>, T> look) {
+    public <T> Future<T> slice(
+            String kind, String domain, List<String> wanted, Function<List<StoredDocument>, T> look) {
         return redis.transaction(Keys.of(schemas.kind(kind), domain).stream()
                         .map(key -> values(key, wanted))
                         .toList())

@@ -109,7 +109,8 @@ public final class DirectoryComposer {
         List<NamedValue> variables = new ArrayList<>();
         settings.ifPresent(document -> {
             document.text("timezone").ifPresent(zone -> variables.add(new NamedValue("timezone", zone)));
-            document.text("language").ifPresent(language -> variables.add(new NamedValue("default_language", language)));
+            document.text("language")
+                    .ifPresent(language -> variables.add(new NamedValue("default_language", language)));
             variables.addAll(variables(document, "variables", filter));
         });
         return Map.of(

@@ -52,7 +52,8 @@ public final class HuntMarks {
                 .ifPresent(name -> variables.add(new NamedValue(RouteResolver.LAST_ROUTE, name)));
         leg.flatMap(LegMarks::chosenDomain)
                 .ifPresent(domain -> variables.add(new NamedValue(RouteResolver.CHOSEN_DOMAIN, domain)));
-        leg.filter(LegMarks::owned).ifPresent(owned -> variables.add(new NamedValue(OwnHop.VARIABLE, SignaturePlaces.OWN)));
+        leg.filter(LegMarks::owned)
+                .ifPresent(owned -> variables.add(new NamedValue(OwnHop.VARIABLE, SignaturePlaces.OWN)));
         // Otherwise fetches of the same caller profile, as execute_extension makes them, would still find the previous
         // proof.
         leg.filter(LegMarks::moved).ifPresent(moved -> variables.add(new NamedValue(OwnHop.VARIABLE, "")));

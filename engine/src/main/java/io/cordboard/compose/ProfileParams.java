@@ -122,13 +122,14 @@ public final class ProfileParams {
 
     /** The defaults that a document may override. */
     private static List<NamedValue> usual(boolean trunks) {
-        NamedValue log =
-                new NamedValue("log-auth-failures", "true"); // otherwise no log line contains the address of failed attempts
+        NamedValue log = new NamedValue(
+                "log-auth-failures", "true"); // otherwise no log line contains the address of failed attempts
         return trunks
                 ? List.of(log)
                 : List.of(
                         log,
-                        new NamedValue("confirm-blind-transfer", "true"), // a phone is told that its transfer was refused
+                        new NamedValue(
+                                "confirm-blind-transfer", "true"), // a phone is told that its transfer was refused
                         new NamedValue("manage-presence", "true"), // without it phones cannot subscribe to lamps
                         new NamedValue("presence-privacy", "true"));
     }

@@ -40,6 +40,9 @@ public final class LanguagesFetch {
                 .toList();
         Xml content = new Xml(String.join("\n", languages));
         return replies.section(
-                "languages", content, FixedAnswers.tooLarge("cti_configuration", PhraseMacros.FIELD), judged.problems());
+                "languages",
+                content,
+                FixedAnswers.tooLarge("cti_configuration", PhraseMacros.FIELD),
+                judged.problems());
     }
 }

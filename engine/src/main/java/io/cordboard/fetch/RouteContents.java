@@ -93,7 +93,8 @@ final class RouteContents {
      *
      * @param number the number that is looked up there; empty if it depends on the call
      */
-    List<RouteElement> elementsAt(Side side, String domain, String route, Optional<String> number, Documents documents) {
+    List<RouteElement> elementsAt(
+            Side side, String domain, String route, Optional<String> number, Documents documents) {
         CallFacts call = CallFacts.from(side, domain);
         Optional<KindTraits> kind = route.startsWith(OBJECTS)
                 ? elements.kinds().object(route.substring(OBJECTS.length()))

@@ -64,7 +64,8 @@ public final class RouteElements {
         return new RouteElement(templates.render("refused_inside", model), holder, "refusal-prompt");
     }
 
-    private List<RouteElement> composed(List<Document> route, CallFacts call, NamedContext context, Documents documents) {
+    private List<RouteElement> composed(
+            List<Document> route, CallFacts call, NamedContext context, Documents documents) {
         List<RouteElement> before = new ArrayList<>();
         List<RouteElement> after = new ArrayList<>();
         Optional<Document> settings = Domains.settings(documents, call.domain());
@@ -232,7 +233,8 @@ public final class RouteElements {
 
     /** The XML to serve: if an element reads the caller's name or number, these are cleaned first. */
     public List<Xml> withCleanedCaller(List<RouteElement> elements) {
-        List<Xml> served = new ArrayList<>(elements.stream().map(RouteElement::xml).toList());
+        List<Xml> served =
+                new ArrayList<>(elements.stream().map(RouteElement::xml).toList());
         boolean read = elements.stream()
                 .anyMatch(element ->
                         !element.isOwn() && CleanedCaller.isReadIn(element.xml().text()));

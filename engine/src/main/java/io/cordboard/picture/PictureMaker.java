@@ -68,7 +68,9 @@ public final class PictureMaker {
         Set<String> routes = phoneRoutes(domain, documents);
         List<WalkResult.Place> forHelp = forHelp(domain, documents);
         WalkResult own = walk.walk(
-                domain, new WalkResult.Start(Side.EXTENSION, routes, dialled(domain, documents), forHelp, MOST), documents);
+                domain,
+                new WalkResult.Start(Side.EXTENSION, routes, dialled(domain, documents), forHelp, MOST),
+                documents);
         ServedEdges ofInbound = new ServedEdges(graph, kinds, hours.get(), inbound, true, documents);
         ServedEdges ofOwn = new ServedEdges(graph, kinds, hours.get(), own, false, documents);
         ofInbound.add();

@@ -49,7 +49,9 @@ final class Pcre2Program implements RegexProgram {
         if (count > 0) {
             return new MatchAttempt.Matched(new Match(groups(subject, matchData, count)));
         }
-        return count == Pcre2.ERROR_NOMATCH ? new MatchAttempt.NoMatch() : new MatchAttempt.GaveUp(pcre2.message(count));
+        return count == Pcre2.ERROR_NOMATCH
+                ? new MatchAttempt.NoMatch()
+                : new MatchAttempt.GaveUp(pcre2.message(count));
     }
 
     private List<Optional<byte[]>> groups(byte[] subject, Pointer matchData, int count) {

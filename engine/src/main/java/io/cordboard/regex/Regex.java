@@ -37,7 +37,9 @@ public final class Regex {
 
     /** The first match in the subject; also empty if the engine gave up, which FreeSWITCH treats as "no match". */
     public Optional<Match> find(String subject) {
-        return attempt(subject) instanceof MatchAttempt.Matched matched ? Optional.of(matched.match()) : Optional.empty();
+        return attempt(subject) instanceof MatchAttempt.Matched matched
+                ? Optional.of(matched.match())
+                : Optional.empty();
     }
 
     /** Searches the subject, and reports whether the engine gave up. */

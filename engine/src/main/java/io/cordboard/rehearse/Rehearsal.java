@@ -8,9 +8,9 @@ import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.InviteProof;
 import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.Simulator;
+import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.expand.CallerProfile;
 import io.cordboard.simulate.expand.ClockReads;
-import io.cordboard.simulate.expand.CallOutcome;
 import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.simulate.time.ZoneTable;
@@ -160,7 +160,8 @@ public final class Rehearsal {
         Simulation simulation = Simulator.simulate(simulated, world);
         List<String> remarks = new ArrayList<>(world.remarks());
         dialogue(simulation.outcome()).ifPresent(remarks::add);
-        RehearsalResult.Followed followed = new RehearsalResult.Followed(WithoutMarks.of(simulation), remarks, world.firstAnswer());
+        RehearsalResult.Followed followed =
+                new RehearsalResult.Followed(WithoutMarks.of(simulation), remarks, world.firstAnswer());
         before.ifPresent(known -> known.computeIfAbsent(anytime(call, party.domain()), one -> new ArrayList<>())
                 .add(new Remembered(reads, followed)));
         return followed;

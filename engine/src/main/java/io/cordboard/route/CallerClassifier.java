@@ -85,8 +85,8 @@ public final class CallerClassifier {
 
     private Optional<Caller> originated(Leg leg, Documents documents) {
         return leg.variable(OriginateProof.VARIABLE)
-                .flatMap(value ->
-                        OriginateProof.verify(proofKey.get(), leg.field("Unique-ID").orElse(""), value, clock.instant()))
+                .flatMap(value -> OriginateProof.verify(
+                        proofKey.get(), leg.field("Unique-ID").orElse(""), value, clock.instant()))
                 .flatMap(proof -> Users.inForce(documents, proof.domain(), proof.user())
                         .map(user -> new Caller.Originated(proof.domain(), user)));
     }

@@ -74,7 +74,8 @@ final class ClaimedAddresses {
                     "overlaps with what "
                             + String.join(", ", claims.owners(field).orElseThrow())
                             + " claimed first (" + GatewayClaims.KEY + ", " + field
-                            + "); the admin of all domains can move the claim: " + GatewayClaims.command(field, domain));
+                            + "); the admin of all domains can move the claim: "
+                            + GatewayClaims.command(field, domain));
         }
         return !taken.isEmpty();
     }
@@ -94,7 +95,8 @@ final class ClaimedAddresses {
                     listed,
                     "is claimed by " + String.join(", ", others) + " too, and neither was first; the admin of all"
                             + " domains decides: "
-                            + GatewayClaims.command(listed.field(), listed.gateway().domain()));
+                            + GatewayClaims.command(
+                                    listed.field(), listed.gateway().domain()));
             return;
         }
         inForce.computeIfAbsent(listed.gateway(), gateway -> new ArrayList<>()).add(listed.range());

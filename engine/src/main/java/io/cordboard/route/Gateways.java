@@ -116,7 +116,8 @@ public final class Gateways {
                         "cti_gateway@" + gateway.domain(),
                         gateway.field(),
                         "",
-                        "the name was claimed by " + String.join(", ", owners) + " first (" + GatewayClaims.KEY + ", " + field
+                        "the name was claimed by " + String.join(", ", owners) + " first (" + GatewayClaims.KEY + ", "
+                                + field
                                 + "), and FreeSWITCH has one table of gateways: this one is not served; the admin of all"
                                 + " domains can move the claim: " + GatewayClaims.command(field, gateway.domain()))));
         if (own.size() > 1) {

@@ -1,8 +1,8 @@
 package io.cordboard.simulate;
 
 import io.cordboard.simulate.execute.CallRun;
-import io.cordboard.simulate.expand.Channel;
 import io.cordboard.simulate.expand.CallOutcome;
+import io.cordboard.simulate.expand.Channel;
 import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.expand.SimulationLimit;
 import io.cordboard.simulate.hunt.SimulationEnvironment;

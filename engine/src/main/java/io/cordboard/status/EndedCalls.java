@@ -45,7 +45,11 @@ public final class EndedCalls implements FreeSwitchNode.Listener {
     private volatile String told = "";
 
     EndedCalls(
-            StoreConnection redis, RunTimeStore store, RunTimeKeys keys, DocumentStore documents, CallObserver hearing) {
+            StoreConnection redis,
+            RunTimeStore store,
+            RunTimeKeys keys,
+            DocumentStore documents,
+            CallObserver hearing) {
         this.redis = redis;
         this.store = store;
         this.keys = keys;

@@ -139,7 +139,8 @@ class InboundCallsTest extends CallsTest {
     }
 
     private void profileHasRoute() {
-        lab.store().hset("cti_sip_profile", "external", ((ObjectNode) LabStore.json(profile)).put("route", "of-profile"));
+        lab.store()
+                .hset("cti_sip_profile", "external", ((ObjectNode) LabStore.json(profile)).put("route", "of-profile"));
     }
 
     private void gatewayHasNoRoute() {

@@ -86,7 +86,8 @@ class UpToDateTest {
 
     @Test
     void aGatewayThatIsRemovedIsGone() {
-        lab.store().hset(GATEWAYS, "third-carrier", LabStore.json("{'param': {'proxy': '127.0.0.4', 'register': false}}"));
+        lab.store()
+                .hset(GATEWAYS, "third-carrier", LabStore.json("{'param': {'proxy': '127.0.0.4', 'register': false}}"));
         awaitConsole("sofia xmlstatus gateway third-carrier", said -> said.contains(">third-carrier<"));
         lab.store().command("HDEL", GATEWAYS, "third-carrier");
         awaitConsole("sofia xmlstatus gateway third-carrier", said -> said.contains("Invalid Gateway!"));

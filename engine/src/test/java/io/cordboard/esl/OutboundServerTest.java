@@ -145,7 +145,10 @@ class OutboundServerTest {
             begin(socket);
             executed(socket, "playback");
             send(socket, event("Event-Name: CHANNEL_HANGUP\nUnique-ID: leg-1\nHangup-Cause: ORIGINATOR_CANCEL\n"));
-            assertThat(outcome.join()).isInstanceOf(CallEndedException.class).asString().contains("ORIGINATOR_CANCEL");
+            assertThat(outcome.join())
+                    .isInstanceOf(CallEndedException.class)
+                    .asString()
+                    .contains("ORIGINATOR_CANCEL");
         }
     }
 

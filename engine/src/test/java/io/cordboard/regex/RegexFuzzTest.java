@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.cordboard.dialplan.TextBound;
 import io.cordboard.dialplan.BoundedExpression;
+import io.cordboard.dialplan.TextBound;
 import io.cordboard.testing.Mutations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -186,7 +186,8 @@ class BridgeRehearsalTest {
                 Optional.of(Set.of("1002")),
                 Optional.empty(),
                 List.of());
-        return (RehearsalResult.Followed) new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
+        return (RehearsalResult.Followed)
+                new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
     }
 
     private static JsonNode json(String text) {

@@ -137,7 +137,8 @@ class CallFlowRehearsalTest {
     }
 
     private RehearsalResult.Followed rehearse(RequestedCall call) {
-        return (RehearsalResult.Followed) new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
+        return (RehearsalResult.Followed)
+                new Rehearsal(Served.fetch(NOON), Served.PROOF, store, NOON).inDomain(call, DOMAIN);
     }
 
     private static RequestedCall fromPhone(String to) {

@@ -60,7 +60,8 @@ class RandomTenantRoutesTest {
                     HostileCalls.fromAPhone(route.toString(), Map.of()).get(0);
             RehearsalResult rehearsed =
                     new Rehearsal(OPEN, Served.PROOF, twoTenants(route), NOON).inDomain(call, TollFraudStore.DOMAIN);
-            return Trespass.in(((RehearsalResult.Followed) rehearsed).simulation()).isPresent();
+            return Trespass.in(((RehearsalResult.Followed) rehearsed).simulation())
+                    .isPresent();
         });
         assertThat(reached).isTrue();
     }

@@ -143,7 +143,8 @@ class CallerClassifierTest {
                 Arguments.of("with a digit more", valid + "0"),
                 Arguments.of("with a digit less", valid.substring(1)),
                 Arguments.of("twice", valid + valid),
-                Arguments.of("of a leg", OriginateProof.issue(KEY, "leg-1", "1000", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of(
+                        "of a leg", OriginateProof.issue(KEY, "leg-1", "1000", "lab.example", NOW.plusSeconds(60))),
                 Arguments.of("of a leg, its signature alone", legSignature()),
                 Arguments.of(
                         "of another key", new InviteProof(() -> new byte[] {1}).issue("1000", "lab.example", "a@b")));

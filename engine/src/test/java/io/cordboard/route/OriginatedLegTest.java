@@ -54,14 +54,19 @@ class OriginatedLegTest {
         String valid = OriginateProof.issue(KEY, "leg-2", "1000", "lab.example", NOW.plusSeconds(60));
         return Stream.of(
                 Arguments.of("expired now", OriginateProof.issue(KEY, "leg-2", "1000", "lab.example", NOW)),
-                Arguments.of("of another leg", OriginateProof.issue(KEY, "leg-3", "1000", "lab.example", NOW.plusSeconds(60))),
                 Arguments.of(
-                        "of another key", OriginateProof.issue(otherKey, "leg-2", "1000", "lab.example", NOW.plusSeconds(60))),
+                        "of another leg",
+                        OriginateProof.issue(KEY, "leg-3", "1000", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of(
+                        "of another key",
+                        OriginateProof.issue(otherKey, "leg-2", "1000", "lab.example", NOW.plusSeconds(60))),
                 Arguments.of("for another user", valid.replace("1000@", "1001@")),
                 Arguments.of("with a later expiry", valid.replaceFirst(":\\d+:", ":99999999999:")),
                 Arguments.of("with another signature", valid.replaceFirst(".$", valid.endsWith("0") ? "1" : "0")),
                 Arguments.of("without a signature", valid.substring(0, valid.lastIndexOf(':') + 1)),
-                Arguments.of("of an unknown user", OriginateProof.issue(KEY, "leg-2", "9", "lab.example", NOW.plusSeconds(60))),
+                Arguments.of(
+                        "of an unknown user",
+                        OriginateProof.issue(KEY, "leg-2", "9", "lab.example", NOW.plusSeconds(60))),
                 Arguments.of("of nobody", OriginateProof.issue(KEY, "leg-2", "", "lab.example", NOW.plusSeconds(60))),
                 Arguments.of("of no domain", OriginateProof.issue(KEY, "leg-2", "1000", "", NOW.plusSeconds(60))),
                 Arguments.of("empty", ""),

@@ -21,8 +21,8 @@ class RandomRowsTest {
         Random random = new Random(18);
         for (int round = 0; round < 4000; round++) {
             JsonNode row = json(randomRow(random));
-            List<Map<String, String>> conditions =
-                    new HoursRow(row).moments().stream().map(TimeSpan::attributes).toList();
+            List<Map<String, String>> conditions = new HoursRow(row)
+                    .moments().stream().map(TimeSpan::attributes).toList();
             for (int i = 0; i < 30; i++) {
                 LocalDateTime at = randomMoment(random);
                 boolean passes = conditions.stream().anyMatch(condition -> Conditions.pass(condition, at));

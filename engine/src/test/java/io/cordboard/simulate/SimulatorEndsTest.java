@@ -2,8 +2,8 @@ package io.cordboard.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.simulate.expand.CallerProfile;
 import io.cordboard.simulate.expand.CallOutcome;
+import io.cordboard.simulate.expand.CallerProfile;
 import io.cordboard.simulate.expand.SimulatedCall;
 import io.cordboard.simulate.hunt.Dialplan;
 import io.cordboard.xml.XmlElement;

@@ -3,8 +3,8 @@ package io.cordboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.store.connection.KnownStore;
-import io.cordboard.store.identity.StoreRecognition;
 import io.cordboard.store.identity.StoreIdentity;
+import io.cordboard.store.identity.StoreRecognition;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.tracking.Canary;
 import io.cordboard.testing.Eventually;

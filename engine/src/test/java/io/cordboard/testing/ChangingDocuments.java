@@ -2,8 +2,8 @@ package io.cordboard.testing;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
-import io.cordboard.document.Documents;
 import io.cordboard.document.DocumentReading;
+import io.cordboard.document.Documents;
 import io.cordboard.document.RouteReading;
 import io.cordboard.document.StoreIndex;
 import io.cordboard.kind.Schemas;

@@ -149,7 +149,8 @@ final class BusyCallbackKind implements ComputedKind {
         return new Extension(
                 Dialogue.OFFER.path(),
                 false,
-                List.of(new Test(DESTINATION, "^" + BusyCallbackNames.NUMBER + "$", socket(Dialogue.OFFER), asItWould())));
+                List.of(new Test(
+                        DESTINATION, "^" + BusyCallbackNames.NUMBER + "$", socket(Dialogue.OFFER), asItWould())));
     }
 
     private static Step asItWould() {
@@ -177,7 +178,9 @@ final class BusyCallbackKind implements ComputedKind {
                 NONE,
                 Step.inline("set", transferOnFail(noReply ? "USER_BUSY,NO_ANSWER" : "USER_BUSY")));
         return new Extension(
-                BusyCallbackNames.NUMBER + "/on-failure", true, noReply ? List.of(busy, notAfterNoAnswer()) : List.of(busy));
+                BusyCallbackNames.NUMBER + "/on-failure",
+                true,
+                noReply ? List.of(busy, notAfterNoAnswer()) : List.of(busy));
     }
 
     /**
@@ -200,7 +203,11 @@ final class BusyCallbackKind implements ComputedKind {
                 false,
                 List.of(
                         isRecall(),
-                        new Test(DESTINATION, "^" + BusyCallbackNames.NUMBER + "$", socket(Dialogue.RECALL), asItWould())));
+                        new Test(
+                                DESTINATION,
+                                "^" + BusyCallbackNames.NUMBER + "$",
+                                socket(Dialogue.RECALL),
+                                asItWould())));
     }
 
     /**
@@ -222,7 +229,8 @@ final class BusyCallbackKind implements ComputedKind {
                                         "set_profile_var",
                                         "caller_id_number=" + variable(BusyCallbackNames.NUMBER_VARIABLE)),
                                 Step.inline(
-                                        "set_profile_var", "caller_id_name=" + variable(BusyCallbackNames.NUMBER_VARIABLE)),
+                                        "set_profile_var",
+                                        "caller_id_name=" + variable(BusyCallbackNames.NUMBER_VARIABLE)),
                                 Step.inline("set", transferOnFail(ANY_FAILURE)),
                                 Step.inline("set", "continue_on_fail=false"))));
     }

@@ -2,8 +2,8 @@ package io.cordboard.feature.callback;
 
 import io.cordboard.compose.DirectoryComposer;
 import io.cordboard.config.RouteSettings;
-import io.cordboard.route.OwnHop;
 import io.cordboard.route.OriginateProof;
+import io.cordboard.route.OwnHop;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,8 +94,8 @@ final class OriginateCommand {
     }
 
     private static String leg(Phone phone) {
-        return "[origination_uuid=" + phone.uuid() + "," + OriginateProof.VARIABLE + "=" + phone.proof() + "," + OwnHop.VARIABLE
-                + "=" + phone.hop() + "]" + phone.contact();
+        return "[origination_uuid=" + phone.uuid() + "," + OriginateProof.VARIABLE + "=" + phone.proof() + ","
+                + OwnHop.VARIABLE + "=" + phone.hop() + "]" + phone.contact();
     }
 
     /** A name is plain text: nothing that FreeSWITCH expands, that ends a value or splits a dial string. */

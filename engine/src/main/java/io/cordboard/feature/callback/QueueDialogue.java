@@ -64,7 +64,8 @@ final class QueueDialogue {
     private record Party(String caller, boolean outside) {}
 
     /** @param party empty if the caller is not called back */
-    private record Asked(String domain, String queue, Optional<Party> party, QueueSettings settings, CallbackPrompts prompts) {}
+    private record Asked(
+            String domain, String queue, Optional<Party> party, QueueSettings settings, CallbackPrompts prompts) {}
 
     Future<Void> lead(OutboundCall call) {
         if (call.path().endsWith(AGAIN)) {

@@ -76,8 +76,9 @@ final class RecallDialogue {
                                 CallbackPrompts.FAILED);
             case "NO_ANSWER", "NO_USER_RESPONSE", "ALLOTTED_TIMEOUT" ->
                 prompts.asks(CallbackPrompts.NO_REPLY)
-                        .compose(wanted ->
-                                wanted ? then(asked, onNoReply(asked, request), CallbackPrompts.OK) : declined(asked, request));
+                        .compose(wanted -> wanted
+                                ? then(asked, onNoReply(asked, request), CallbackPrompts.OK)
+                                : declined(asked, request));
             default ->
                 then(
                         asked,

@@ -29,8 +29,9 @@ final class AttendedTransfer implements InCallCodes.Action {
                 .map(found -> found.filter(user -> !user.field().equals(from.field()))
                         .filter(user ->
                                 user.field().matches(WORD) && user.domain().matches(WORD)))
-                .compose(found ->
-                        found.isEmpty() ? Future.succeededFuture(Optional.of(PromptPlayer.BAD)) : ask(keyed, found.get()));
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Optional.of(PromptPlayer.BAD))
+                        : ask(keyed, found.get()));
     }
 
     private static Future<Optional<String>> ask(InCallCodes.Keyed keyed, Document user) {

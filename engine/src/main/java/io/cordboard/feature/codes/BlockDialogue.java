@@ -69,7 +69,10 @@ final class BlockDialogue {
                 blocks ? store.putFirst(code.user(), MEMBER, number, KEPT) : store.take(code.user(), MEMBER, number);
         return saved.compose(done -> live.caughtUp()).compose(counts -> {
             LOG.info("{} {} {}", code.user().field(), blocks ? "blocks" : "no longer blocks", number);
-            return tell(code, blocks ? "number-blocked" : "number-unblocked", blocks ? PromptPlayer.GOOD : PromptPlayer.QUESTION);
+            return tell(
+                    code,
+                    blocks ? "number-blocked" : "number-unblocked",
+                    blocks ? PromptPlayer.GOOD : PromptPlayer.QUESTION);
         });
     }
 

@@ -141,6 +141,7 @@ final class StateDialogue {
                     return lights.look(user);
                 })
                 .compose(shown -> wish.voice().answer())
-                .compose(ready -> wish.voice().last(wish.member().prompt(set), set ? PromptPlayer.GOOD : PromptPlayer.QUESTION));
+                .compose(ready ->
+                        wish.voice().last(wish.member().prompt(set), set ? PromptPlayer.GOOD : PromptPlayer.QUESTION));
     }
 }

@@ -1,7 +1,7 @@
 package io.cordboard.guard.application;
 
-import io.cordboard.dialplan.TextBound;
 import io.cordboard.dialplan.BoundedExpression;
+import io.cordboard.dialplan.TextBound;
 import io.cordboard.dialplan.TimeAttributes;
 import io.cordboard.guard.argument.CallerFields;
 import io.cordboard.guard.argument.KnownValues;

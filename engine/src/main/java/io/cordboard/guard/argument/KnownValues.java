@@ -1,7 +1,7 @@
 package io.cordboard.guard.argument;
 
-import io.cordboard.dialplan.TextBound;
 import io.cordboard.dialplan.BoundedExpression;
+import io.cordboard.dialplan.TextBound;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.cordboard.guard.configuration;
 
-import io.cordboard.dialplan.TextBound;
 import io.cordboard.dialplan.BoundedExpression;
+import io.cordboard.dialplan.TextBound;
 import io.cordboard.guard.application.InnerApplication;
 import io.cordboard.guard.argument.Argument;
 import io.cordboard.guard.argument.ArgumentReader;

@@ -1,7 +1,7 @@
 package io.cordboard.simulate.execute;
 
-import io.cordboard.simulate.expand.Channel;
 import io.cordboard.simulate.expand.CallOutcome;
+import io.cordboard.simulate.expand.Channel;
 import io.cordboard.simulate.hunt.InlineExecution;
 import io.cordboard.simulate.hunt.QueuedApplication;
 import io.cordboard.simulate.hunt.Router;

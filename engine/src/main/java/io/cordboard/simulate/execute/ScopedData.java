@@ -1,7 +1,7 @@
 package io.cordboard.simulate.execute;
 
-import io.cordboard.simulate.expand.SimulationLimit;
 import io.cordboard.simulate.expand.ChannelVariables;
+import io.cordboard.simulate.expand.SimulationLimit;
 import io.cordboard.simulate.value.SeparatedText;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.cordboard.simulate.expand;
 
-import io.cordboard.regex.MatchAttempt;
 import io.cordboard.regex.InvalidExpression;
 import io.cordboard.regex.Match;
+import io.cordboard.regex.MatchAttempt;
 import io.cordboard.regex.Regex;
 import io.cordboard.simulate.value.Octets;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.cordboard.simulate.hunt;
 
 import io.cordboard.regex.Match;
 import io.cordboard.simulate.expand.Channel;
+import io.cordboard.simulate.expand.ChannelVariables;
 import io.cordboard.simulate.expand.Substitution;
 import io.cordboard.simulate.expand.Trace;
-import io.cordboard.simulate.expand.ChannelVariables;
 import io.cordboard.simulate.value.Octets;
 import org.jspecify.annotations.Nullable;
 

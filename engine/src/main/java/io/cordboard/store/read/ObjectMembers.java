@@ -31,7 +31,8 @@ record ObjectMembers(DocumentId id, String key, Map<String, byte[]> members) {
             ObjectNode alone = JsonNodeFactory.instance.objectNode().set(name, value(name));
             DocumentReading judged = schemas.judge(id, key, bytes(alone));
             judged.problems().forEach(problem -> problems.add(ofMember(problem, name)));
-            Optional<Document> read = judged instanceof DocumentReading.Valid valid ? Optional.of(valid.document()) : before;
+            Optional<Document> read =
+                    judged instanceof DocumentReading.Valid valid ? Optional.of(valid.document()) : before;
             read.map(document -> document.json().get(name)).ifPresent(value -> good.set(name, value));
         });
         return new DocumentReading.Valid(new Document(id, good), problems);

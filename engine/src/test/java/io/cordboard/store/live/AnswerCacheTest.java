@@ -104,7 +104,8 @@ class AnswerCacheTest {
                         all,
                         new StoreAnswer.All(List.of())));
 
-        SnapshotKeeper.restore(later, TestStore.SCHEMAS, cache, new DocumentsInForce(TestStore.SCHEMAS, problems -> {}));
+        SnapshotKeeper.restore(
+                later, TestStore.SCHEMAS, cache, new DocumentsInForce(TestStore.SCHEMAS, problems -> {}));
 
         assertThat(cache.notCurrent()).containsExactly(known);
     }
