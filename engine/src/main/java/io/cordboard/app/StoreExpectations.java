@@ -56,6 +56,7 @@ final class StoreExpectations {
         }
         AnswerPipeline answers = new AnswerPipeline(settings, schemas, ProofKey.ofThisProcess(), clock);
         Rehearsal rehearsal = new Rehearsal(answers.fetch(), answers.inviteProof(), view, clock);
-        return new ExpectationReport(schemas, clock).run(new ExpectationRun(rehearsal, view, domain), names);
+        return new ExpectationReport(schemas, answers.judges().reach(), clock)
+                .run(new ExpectationRun(rehearsal, view, domain), names);
     }
 }

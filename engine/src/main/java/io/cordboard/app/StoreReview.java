@@ -154,7 +154,8 @@ public final class StoreReview {
             Optional<String> only) {
         Clock clock = Clock.system(settings.zone());
         Rehearsal rehearsal = new Rehearsal(answers.fetch(), answers.inviteProof(), view, clock);
-        ExpectationReport report = new ExpectationReport(schemas, clock);
+        ExpectationReport report =
+                new ExpectationReport(schemas, answers.judges().reach(), clock);
         return inventory.domains().stream()
                 .filter(domain -> only.isEmpty() || only.get().equals(domain))
                 .flatMap(domain -> report.problems(new ExpectationRun(rehearsal, view, domain)).stream())

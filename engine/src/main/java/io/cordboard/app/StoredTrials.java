@@ -69,7 +69,7 @@ final class StoredTrials implements DomainTrials, CallSimulation {
         this.drafts = drafts;
         this.judges = answers.judges();
         this.pictures = new PictureMaker(answers.walk(), answers.kinds(), clock, away);
-        this.report = new ExpectationReport(schemas, clock);
+        this.report = new ExpectationReport(schemas, judges.reach(), clock);
         this.machine = machine;
         this.clock = clock;
     }

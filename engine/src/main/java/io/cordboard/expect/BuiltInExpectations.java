@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 public final class BuiltInExpectations {
     private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,32}");
+    private static final String EMERGENCY = "built-in:emergency/";
     private static final int DAYS_OF_WEEK = 7;
     private static final String TRUNK = "a trunk";
     private static final String SOMEWHERE = "somewhere";
@@ -37,20 +39,32 @@ public final class BuiltInExpectations {
         this.clock = clock;
     }
 
-    /** One that a plan tries before and after a change. */
-    public record BuiltIn(Expectation expectation) {
+    /**
+     * One that a plan tries before and after a change.
+     *
+     * @param about the document that it is about
+     */
+    public record BuiltIn(Expectation expectation, DocumentId about) {
+        boolean isEmergency() {
+            return expectation.expect().equals(TRUNK);
+        }
+
         /** Tries it with the documents of the run. */
         public ExpectationRun.Tried tryWith(ExpectationRun run) {
-            return run.tryOne(
-                    expectation, expectation.expect().equals(TRUNK) ? CallEnd::isOnTrunk : CallEnd::isSomewhere);
+            return run.tryOne(expectation, isEmergency() ? CallEnd::isOnTrunk : CallEnd::isSomewhere);
         }
+    }
+
+    /** Whether a domain has a trunk: without one, there is nothing that calls could reach, or should. */
+    static Function<Documents, Boolean> hasTrunk(String domain) {
+        return documents -> !Gateways.of(documents).ofDomain(domain).isEmpty();
     }
 
     /** Each extension reaches a trunk by each emergency number, in a domain that has a trunk. */
     public List<BuiltIn> emergency(ExpectationRun run, Optional<Set<String>> only) {
         return run.ask(documents -> {
             List<BuiltIn> all = new ArrayList<>();
-            if (Gateways.of(documents).ofDomain(run.domain()).isEmpty()) {
+            if (!hasTrunk(run.domain()).apply(documents)) {
                 return all;
             }
             List<String> numbers = NumberPlan.emergencyNumbers(run.domain(), documents);
@@ -58,13 +72,15 @@ public final class BuiltInExpectations {
                     .filter(user -> user.isTrue("enabled", true)
                             && user.text("alias-of").isEmpty())
                     .filter(user -> only.isEmpty() || only.get().contains(user.field()))
-                    .forEach(user -> numbers.forEach(number -> all.add(new BuiltIn(new Expectation(
-                            "built-in:emergency/" + number + "/" + user.field(),
-                            user.field(),
-                            number,
-                            Optional.empty(),
-                            Optional.empty(),
-                            TRUNK)))));
+                    .forEach(user -> numbers.forEach(number -> all.add(new BuiltIn(
+                            new Expectation(
+                                    EMERGENCY + number + "/" + user.field(),
+                                    user.field(),
+                                    number,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    TRUNK),
+                            user.id()))));
             return all;
         });
     }
@@ -90,22 +106,18 @@ public final class BuiltInExpectations {
                 Set<DocumentId> way = ways.from(route.id());
                 if (way.stream().anyMatch(changed::contains) && route.isTrue("enabled", true)) {
                     String by = route.texts("gateways").stream().findFirst().orElse(gateway.get());
-                    Set<LocalDateTime> times = times(run.domain(), way, documents);
-                    numbersOf(route).forEach(did -> times.forEach(time -> all.add(did(did, by, time))));
+                    List<Optional<String>> times = times(run.domain(), way, documents);
+                    numbersOf(route)
+                            .forEach(did ->
+                                    times.forEach(time -> all.add(new BuiltIn(did(did, by, time), route.id()))));
                 }
             }
             return all;
         });
     }
 
-    private static BuiltIn did(String did, String gateway, LocalDateTime time) {
-        return new BuiltIn(new Expectation(
-                "built-in:did/" + did,
-                "gateway:" + gateway,
-                did,
-                Optional.empty(),
-                Optional.of(time.toString()),
-                SOMEWHERE));
+    private static Expectation did(String did, String gateway, Optional<String> time) {
+        return new Expectation("built-in:did/" + did, "gateway:" + gateway, did, Optional.empty(), time, SOMEWHERE);
     }
 
     private static List<String> numbersOf(Document route) {
@@ -114,10 +126,9 @@ public final class BuiltInExpectations {
                 .toList();
     }
 
-    /** Now; if hours are on the way, all ends of hours of a week, and the noon of each day of a year. */
-    private Set<LocalDateTime> times(String domain, Set<DocumentId> way, Documents documents) {
-        LocalDateTime now = now(domain, documents);
-        Set<LocalDateTime> times = new TreeSet<>(Set.of(now));
+    /** Now; then, if hours are on the way, all ends of hours of a week, and the noon of each day of a year. */
+    private List<Optional<String>> times(String domain, Set<DocumentId> way, Documents documents) {
+        Set<LocalDateTime> times = new TreeSet<>();
         Set<LocalTime> ends = new TreeSet<>();
         boolean clocked = false;
         for (DocumentId id : way) {
@@ -127,7 +138,7 @@ public final class BuiltInExpectations {
             }
         }
         if (clocked) {
-            LocalDate today = now.toLocalDate();
+            LocalDate today = today(domain, documents);
             for (int day = 0; day <= DAYS_OF_WEEK; day++) {
                 LocalDate date = today.plusDays(day);
                 ends.forEach(end ->
@@ -135,15 +146,17 @@ public final class BuiltInExpectations {
             }
             today.datesUntil(today.plusYears(1)).forEach(date -> times.add(date.atTime(LocalTime.NOON)));
         }
-        return times;
+        List<Optional<String>> all = new ArrayList<>(List.of(Optional.empty()));
+        times.forEach(time -> all.add(Optional.of(time.toString())));
+        return all;
     }
 
-    private LocalDateTime now(String domain, Documents documents) {
+    private LocalDate today(String domain, Documents documents) {
         ZoneId zone = Domains.settings(documents, domain)
                 .flatMap(settings -> settings.text("timezone"))
                 .flatMap(BuiltInExpectations::zone)
                 .orElse(clock.getZone());
-        return LocalDateTime.now(clock.withZone(zone)).withNano(0).withSecond(0);
+        return LocalDate.now(clock.withZone(zone));
     }
 
     private static Optional<ZoneId> zone(String name) {

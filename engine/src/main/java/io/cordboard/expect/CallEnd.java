@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
  */
 public record CallEnd(String text, Set<String> names, List<String> way) {
     private static final Pattern LEG = Pattern.compile(
-            "(?:sofia/gateway/(?:[^/|,\\]]*::)?([^/|,\\]]+)/([^|,\\]@\\s]*))|(?:user/([^@|,\\]\\s]+))",
+            "(?:sofia/gateway/(?:[^/|,\\]]*::)?([^/|,\\]]+)/((?:(?!:_:)[^|,\\]@\\s])*))|(?:user/([^@|,\\]\\s]+))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OBJECT = Pattern.compile("([a-z_]+)/([^/]+)(?:/.*)?");
     private static final String REFUSED = "refused";
+    /** What an office says outside its hours. */
+    private static final Set<String> ON_PURPOSE =
+            Set.of("refused:USER_BUSY", "refused:CALL_REJECTED", "refused:486", "refused:603");
 
     public CallEnd {
         names = Set.copyOf(names);
@@ -44,9 +47,10 @@ public record CallEnd(String text, Set<String> names, List<String> way) {
         return names.stream().anyMatch(name -> name.startsWith("trunk:"));
     }
 
-    /** Whether the call ended somewhere on purpose: it was neither refused nor lost. */
+    /** Whether the call ended somewhere on purpose: it was neither lost nor refused, unless as busy or rejected. */
     public boolean isSomewhere() {
-        return !names.contains(REFUSED) && !names.contains("loop") && !names.contains("unknown");
+        return ON_PURPOSE.stream().anyMatch(names::contains)
+                || (!names.contains(REFUSED) && !names.contains("loop") && !names.contains("unknown"));
     }
 
     public static CallEnd of(RehearsalResult rehearsed) {

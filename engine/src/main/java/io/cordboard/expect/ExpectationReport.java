@@ -7,6 +7,7 @@ import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Problem;
 import io.cordboard.expect.BuiltInExpectations.BuiltIn;
+import io.cordboard.fetch.InboundReach;
 import io.cordboard.kind.Schemas;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,11 +20,16 @@ import java.util.Set;
 
 /** The results of the expectations of a domain: those in documents, then the built-in ones. */
 public final class ExpectationReport {
+    private static final String TRUNK = "trunk:";
+    private static final String INSIDE = "a place inside the domain";
+
     private final Schemas schemas;
+    private final InboundReach reach;
     private final Clock clock;
 
-    public ExpectationReport(Schemas schemas, Clock clock) {
+    public ExpectationReport(Schemas schemas, InboundReach reach, Clock clock) {
         this.schemas = schemas;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -63,12 +69,16 @@ public final class ExpectationReport {
                 .filter(one -> isWanted(one.name(), names))
                 .forEach(one -> items.add(item(run.tryOne(one), false)));
         items.addAll(builtIn(run, names));
+        inbound(run).stream().filter(one -> isWanted(one.name(), names)).forEach(items::add);
         return items;
     }
 
-    /** The problems that {@code check} tells: expectations in documents that are not met. */
+    /**
+     * The problems that {@code check} tells: expectations in documents that are not met, and notices of built-in ones.
+     */
     public List<Problem> problems(ExpectationRun run) {
-        return run.ofDomain().stream()
+        List<Problem> problems = new ArrayList<>();
+        run.ofDomain().stream()
                 .map(one -> item(run.tryOne(one), false))
                 .filter(item -> !item.passed())
                 .map(item -> Problem.error(
@@ -76,7 +86,17 @@ public final class ExpectationReport {
                         item.name(),
                         "/expect",
                         "is not met: " + item.found()))
-                .toList();
+                .forEach(problems::add);
+        problems.addAll(new BuiltInNotices(run).of(all(run)));
+        inbound(run).stream()
+                .filter(item -> !item.passed())
+                .map(item -> Problem.notice(
+                        "cti_domain",
+                        run.domain(),
+                        "/inbound-allow",
+                        "lets " + item.call() + " reach " + item.got() + ": " + String.join(" → ", item.way())))
+                .forEach(problems::add);
+        return problems;
     }
 
     /** Names may be written as in documents, or as they are overridden. */
@@ -91,6 +111,18 @@ public final class ExpectationReport {
 
     /** One item of each name: one that is tried at many times passes when it does at all of them. */
     private List<Item> builtIn(ExpectationRun run, Set<String> names) {
+        Map<String, Item> byName = new LinkedHashMap<>();
+        for (BuiltIn one : all(run)) {
+            String name = one.expectation().name();
+            Item known = byName.get(name);
+            if (isWanted(name, names) && (known == null || known.passed())) {
+                byName.put(name, item(one.tryWith(run), true));
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private List<BuiltIn> all(ExpectationRun run) {
         BuiltInExpectations expectations = new BuiltInExpectations(schemas, clock);
         Set<DocumentId> routes = run.ask(documents -> {
             Set<DocumentId> all = new LinkedHashSet<>();
@@ -99,17 +131,27 @@ public final class ExpectationReport {
                     .forEach(all::add);
             return all;
         });
-        Map<String, Item> byName = new LinkedHashMap<>();
         List<BuiltIn> all = new ArrayList<>(expectations.emergency(run, Optional.empty()));
         all.addAll(expectations.numbers(run, routes));
-        for (BuiltIn one : all) {
-            String name = one.expectation().name();
-            Item known = byName.get(name);
-            if (isWanted(name, names) && (known == null || known.passed())) {
-                byName.put(name, item(one.tryWith(run), true));
-            }
+        return all;
+    }
+
+    /** No call from outside reaches a trunk, in a domain that has one: an item for each trunk that one reaches. */
+    private List<Item> inbound(ExpectationRun run) {
+        if (!run.ask(BuiltInExpectations.hasTrunk(run.domain()))) {
+            return List.of();
         }
-        return List.copyOf(byName.values());
+        List<Item> reached = new ArrayList<>();
+        run.ask(documents -> reach.of(run.domain(), documents)).reached().forEach((what, way) -> {
+            if (what.startsWith(TRUNK)) {
+                reached.add(inbound("/" + what.substring(TRUNK.length()), false, what, way));
+            }
+        });
+        return reached.isEmpty() ? List.of(inbound("", true, INSIDE, List.of())) : reached;
+    }
+
+    private static Item inbound(String trunk, boolean passed, String got, List<String> way) {
+        return new Item("built-in:inbound" + trunk, passed, "a call from outside", INSIDE, got, way, true);
     }
 
     private static Item item(ExpectationRun.Tried tried, boolean builtIn) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The extensions and trunks that dial strings of an extension call: {@code extension:1001}, {@code trunk:carrier/044}. */
 final class DialledParties {
     private static final Pattern LEG = Pattern.compile(
-            "(?:sofia/gateway/(?:[^/|,]*::)?([^/|,\\]]+)/([^|,\\]@]*))|(?:user/([^@|,\\]\\s]+))",
+            "(?:sofia/gateway/(?:[^/|,]*::)?([^/|,\\]]+)/((?:(?!:_:)[^|,\\]@])*))|(?:user/([^@|,\\]\\s]+))",
             Pattern.CASE_INSENSITIVE);
 
     private DialledParties() {}

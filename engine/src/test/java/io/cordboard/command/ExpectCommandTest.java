@@ -56,7 +56,8 @@ class ExpectCommandTest {
                 .startsWith(
                         "passed: night: gateway:carrier → 442079460101 at 2026-12-01T22:00 ends at voicemail:1001\n")
                 .contains("passed: built-in:emergency/112/1001: 1001 → 112 ends at trunk:carrier/112\n")
-                .contains("passed: built-in:did/442079460100: ");
+                .contains("passed: built-in:did/442079460100: ")
+                .contains("passed: built-in:inbound: a call from outside ends at a place inside the domain\n");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
     }
@@ -89,9 +90,29 @@ class ExpectCommandTest {
         Run run = run("expect", DEMO, "built-in:did/442079460100");
 
         assertThat(run.out())
-                .startsWith("notice: built-in:did/442079460100: gateway:carrier → 442079460100 at ")
+                .startsWith("notice: built-in:did/442079460100: gateway:carrier → 442079460100 ends at ")
                 .endsWith(" ends at refused:NO_ROUTE_DESTINATION (inbound_route/main), and not at somewhere\n");
         assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void aTrunkThatCallsFromOutsideReachIsANoticeWithTheWay() throws IOException {
+        STORE.redis("HSET", "cti_domain", DEMO, "{\"country\": \"GB\", \"inbound-allow\": [\"02079460321\"]}");
+        STORE.redis(
+                "HSET",
+                "cti_inbound_route@" + DEMO,
+                "main",
+                "{\"did\": [\"442079460100\"], \"destination\": \"number:02079460321\"}");
+
+        Run run = run("expect", DEMO, "built-in:inbound/carrier/02079460321", "night");
+
+        assertThat(run.out())
+                .contains("notice: built-in:inbound/carrier/02079460321: a call from outside ends at"
+                        + " trunk:carrier/02079460321 (");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run("check", DEMO).out())
+                .contains("cti_domain demo.example /inbound-allow: notice: lets a call from outside reach"
+                        + " trunk:carrier/02079460321: ");
     }
 
     @Test

@@ -107,7 +107,10 @@ class DocumentedCommandsTest {
 
         assertThat(redis(page)).hasSizeGreaterThan(7);
 
-        assertThat(run("check", "acme.test")).isEqualTo("");
+        assertThat(run("check", "acme.test"))
+                .isEqualTo("cti_domain acme.test /inbound-allow: notice: lets a call from outside reach"
+                        + " trunk:one/0791112244: from-gateway (route \"default\") → inbound_route:inbound-default →"
+                        + " ring_group:600\n");
         assertThat(endAsThePageSays(page)).isPositive();
     }
 
@@ -132,7 +135,11 @@ class DocumentedCommandsTest {
 
         assertThat(redis(Files.readString(ROOT.resolve("README.md")))).hasSizeGreaterThan(4);
 
-        assertThat(run("check")).isEqualTo("");
+        assertThat(run("check"))
+                .isEqualTo(
+                        "cti_exten@demo.example 1010: notice: no trunk is reached by the emergency calls to 112, 999:"
+                                + " 1010 → 112 ends at refused:NO_ROUTE_DESTINATION; and 1 more: ./cordboard expect"
+                                + " demo.example\n");
     }
 
     @Test
