@@ -58,3 +58,16 @@ test('every member of a document has a label', () => {
   readdirSync(SCHEMAS).filter((file) => file.endsWith('.json') && !WITHOUT_FORM.has(file) && !AS_FREESWITCH.has(file)).forEach((file) => walk(json(join(SCHEMAS, file))));
   assert.deepEqual([...missing], []);
 });
+
+test('every kind of PBX objects stands in the navigation, and has a name for one and for all', () => {
+  const pages = readFileSync(join(EDITOR_SOURCE, 'app', 'pages.ts'), 'utf8');
+  const names = (file: string) => json(join(EDITOR_SOURCE, 'i18n', 'en', file));
+  const kinds = readdirSync(SCHEMAS)
+    .filter((file) => file.endsWith('.json') && ['x-route-entry', 'x-page'].some((word) => json(join(SCHEMAS, file))[word]))
+    .map((file) => file.replace('.json', ''));
+  assert.ok(kinds.includes('ring_group'));
+  assert.deepEqual(kinds.filter((kind) => !new RegExp(`kind: '${kind}'|[ {]${kind}: '`).test(pages)), [], 'app/pages.ts misses');
+  assert.deepEqual(kinds.filter((kind) => !names('kinds.json')[kind]), [], 'kinds.json misses');
+  assert.deepEqual(kinds.filter((kind) => !names('one.json')[kind]), [], 'one.json misses');
+  assert.deepEqual(kinds.filter((kind) => !names('trace.json')[`kind-${kind}`]), [], 'trace.json misses');
+});

@@ -33,6 +33,10 @@ public record NumberPattern(String written, int strip, String prepend, String ex
     private static final int LONGEST = 200;
     private static final String NOTHING = "(?!)";
 
+    /** What is escaped in a text that is matched as it is. */
+    private static final Pattern SPECIAL = Pattern.compile("[^0-9A-Za-z_#-]");
+
+
     private static final Cache<String, Reading> READ =
             Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
 
@@ -67,6 +71,11 @@ public record NumberPattern(String written, int strip, String prepend, String ex
         return patterns.stream()
                 .map(pattern -> of(pattern).map(NumberPattern::expression).orElse(NOTHING))
                 .collect(Collectors.joining("|", "^(", ")$"));
+    }
+
+    /** The part of an expression that matches exactly this text, whatever characters it has. */
+    public static String exactly(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\\\$0");
     }
 
     /** Whether the whole number matches. */

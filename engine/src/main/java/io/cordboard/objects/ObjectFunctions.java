@@ -50,6 +50,7 @@ record ObjectFunctions(
                                 .filter(this::leads)
                                 .isPresent()),
                 Map.entry("expression", NumberPattern::expression),
+                Map.entry("exactly", arguments -> NumberPattern.exactly(arguments.get(0))),
                 Map.entry("objects", arguments -> objects(arguments.get(0))),
                 Map.entry("object", arguments -> object(arguments.get(0), arguments.get(1))),
                 Map.entry("settings", arguments -> settings()),

@@ -5,6 +5,7 @@ import io.cordboard.compose.CleanedCaller;
 import io.cordboard.compose.ComposedRoute;
 import io.cordboard.compose.DialplanComposer;
 import io.cordboard.compose.NamedContext;
+import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
@@ -147,7 +148,7 @@ public final class RouteElements {
                 .flatMap(code -> code
                         .text("code")
                         .map(text -> new RouteElement(
-                                templates.render("in_call", Map.of("code", text, "domain", call.domain())), code, ""))
+                                templates.render("in_call", Map.of("code", NumberPattern.exactly(text), "domain", call.domain())), code, ""))
                         .stream())
                 .toList();
     }

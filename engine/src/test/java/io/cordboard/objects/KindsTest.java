@@ -92,7 +92,15 @@ class KindsTest {
 
         assertThat(xml + "\n")
                 .as("read %s, and copy it to kinds/%s/expected.xml", written, kind)
-                .isEqualTo(Files.readString(FIXTURES.resolve(kind).resolve("expected.xml")));
+                .isEqualTo(textOf(FIXTURES.resolve(kind).resolve("expected.xml")));
+        assertThat(xml)
+                .as("an expression in %s matches nothing: templates/%s.ftlx needs exactly(…) for a name", written, kind)
+                .doesNotContain("(?!)");
+    }
+
+    /** Empty where the file is still to be copied. */
+    private static String textOf(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.cordboard.compose.ComposedRoute.Extension;
 import io.cordboard.compose.ComposedRoute.Step;
 import io.cordboard.compose.ComposedRoute.Test;
 import io.cordboard.config.RouteSettings;
+import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
@@ -131,7 +132,7 @@ final class BusyCallbackKind implements ComputedKind {
                         offer(),
                         dialogue(Dialogue.REQUEST, starting(settings.requestCode()) + "(.{1,30})$"),
                         dialogue(
-                                Dialogue.CANCEL, "^" + Lamps.DIALLED + literally(settings.cancelCode()) + "(.{0,60})$"),
+                                Dialogue.CANCEL, "^" + Lamps.DIALLED + NumberPattern.exactly(settings.cancelCode()) + "(.{0,60})$"),
                         dialogue(Dialogue.PENDING, starting(settings.pendingCode()) + "$"),
                         onFailure(settings.noReply())),
                 List.of(noRoute(List.of())));
@@ -223,7 +224,7 @@ final class BusyCallbackKind implements ComputedKind {
                         new Test(variable("transfer_on_fail"), NONE),
                         new Test(
                                 variable(BusyCallbackNames.CALLER_VARIABLE),
-                                "^.+@" + literally(domain) + "$",
+                                "^.+@" + NumberPattern.exactly(domain) + "$",
                                 Step.inline("set_user", variable(BusyCallbackNames.CALLER_VARIABLE)),
                                 Step.inline(
                                         "set_profile_var",
@@ -255,11 +256,7 @@ final class BusyCallbackKind implements ComputedKind {
     }
 
     private static String starting(String code) {
-        return "^" + literally(code);
-    }
-
-    private static String literally(String text) {
-        return text.replaceAll("[^0-9A-Za-z_#-]", "\\\\$0");
+        return "^" + NumberPattern.exactly(code);
     }
 
     private static String variable(String name) {

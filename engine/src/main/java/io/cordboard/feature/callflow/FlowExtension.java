@@ -1,6 +1,7 @@
 package io.cordboard.feature.callflow;
 
 import io.cordboard.compose.DialplanAction;
+import io.cordboard.dialplan.NumberPattern;
 import io.cordboard.objects.ComputedKind.ObjectModel;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,6 @@ record FlowExtension(String name, String number, String before, List<DialplanAct
 
     /** {@code ^\*6070$}: anchored at both ends, so that it proves the whole number. */
     String expression() {
-        return "^" + before + escaped(number) + "$";
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("[^0-9A-Za-z_#-]", "\\\\$0");
+        return "^" + before + NumberPattern.exactly(number) + "$";
     }
 }
