@@ -214,7 +214,7 @@ class ForgedSocketsTest {
     @Test
     void aHostileFreeSwitchMarksANumberForAnExtension() {
         says("CHANNEL_CREATE", "made-up", """
-                SipCall-Direction: outbound
+                Call-Direction: outbound
                 Channel-Name: sofia/internal/1002
                 variable_dialed_user: 1002
                 variable_dialed_domain: lab.example
