@@ -36,7 +36,6 @@ public record NumberPattern(String written, int strip, String prepend, String ex
     /** What is escaped in a text that is matched as it is. */
     private static final Pattern SPECIAL = Pattern.compile("[^0-9A-Za-z_#-]");
 
-
     private static final Cache<String, Reading> READ =
             Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
 

@@ -148,7 +148,11 @@ public final class RouteElements {
                 .flatMap(code -> code
                         .text("code")
                         .map(text -> new RouteElement(
-                                templates.render("in_call", Map.of("code", NumberPattern.exactly(text), "domain", call.domain())), code, ""))
+                                templates.render(
+                                        "in_call",
+                                        Map.of("code", NumberPattern.exactly(text), "domain", call.domain())),
+                                code,
+                                ""))
                         .stream())
                 .toList();
     }

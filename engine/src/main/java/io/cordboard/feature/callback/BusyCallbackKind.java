@@ -132,7 +132,8 @@ final class BusyCallbackKind implements ComputedKind {
                         offer(),
                         dialogue(Dialogue.REQUEST, starting(settings.requestCode()) + "(.{1,30})$"),
                         dialogue(
-                                Dialogue.CANCEL, "^" + Lamps.DIALLED + NumberPattern.exactly(settings.cancelCode()) + "(.{0,60})$"),
+                                Dialogue.CANCEL,
+                                "^" + Lamps.DIALLED + NumberPattern.exactly(settings.cancelCode()) + "(.{0,60})$"),
                         dialogue(Dialogue.PENDING, starting(settings.pendingCode()) + "$"),
                         onFailure(settings.noReply())),
                 List.of(noRoute(List.of())));
