@@ -45,6 +45,13 @@ final class ApiAnswer {
         return new ApiAnswer(200, type, Buffer.buffer(), Optional.of(stream));
     }
 
+    /** The same with another body. */
+    ApiAnswer with(Buffer other) {
+        ApiAnswer answer = new ApiAnswer(status, type, other, stream);
+        answer.headers.putAll(headers);
+        return answer;
+    }
+
     ApiAnswer header(String name, String value) {
         headers.put(name, value);
         return this;

@@ -37,10 +37,12 @@ public final class ApiEdge implements Handler<HttpServerRequest> {
     public ApiEdge(Vertx vertx, ApiParts parts) {
         this.authentication = new Authentication(parts.users().identification());
         this.addresses = new ClientAddress(parts.proxies());
+        NumberHiding hiding =
+                new NumberHiding(parts.schemas(), parts.lists(), parts.views().facts());
         this.dispatch = new RequestChecks(
-                parts.users().audit(), new RepeatedRequests(parts.users().repeats()));
-        this.live = new LiveResource(vertx, parts.status(), parts.views().history());
-        List<Operation> operations = Operations.of(parts, live);
+                parts.users().audit(), new RepeatedRequests(parts.users().repeats()), hiding);
+        this.live = new LiveResource(vertx, parts.status(), parts.views().history(), hiding);
+        List<Operation> operations = Operations.of(parts, live, hiding);
         this.router = Router.router(vertx);
         router.route().handler(this::begin);
         operations.forEach(operation ->

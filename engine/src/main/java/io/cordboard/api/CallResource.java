@@ -40,10 +40,10 @@ final class CallResource {
                                 "The calls that go on now, as far as this node has heard of them.",
                                 Access.to(Action.READ, "calls"))
                         .answer("CallsNow", Operation.JSON)
-                        .by(call -> Future.succeededFuture(ApiAnswer.json(now(call, going.now(call.domain()))))));
+                        .by(call -> Future.succeededFuture(ApiAnswer.json(now(going.now(call.domain()))))));
     }
 
-    private static ObjectNode now(ApiCall call, List<Now> calls) {
+    private static ObjectNode now(List<Now> calls) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.putArray("items");
         calls.forEach(one -> {
@@ -58,7 +58,6 @@ final class CallResource {
                     .put("rings", one.rings());
             one.gateway().ifPresent(gateway -> item.put("gateway", gateway));
             one.answered().ifPresent(at -> item.put("answered", at.toString()));
-            HiddenNumbers.seenBy(call.who(), item);
         });
         return json;
     }
@@ -74,24 +73,23 @@ final class CallResource {
                     ? Optional.empty()
                     : Optional.of(found.get(found.size() - 1).position());
             if (call.header("Accept").filter(accept -> accept.startsWith(CSV)).isEmpty()) {
-                return ApiAnswer.json(json(call, found, next));
+                return ApiAnswer.json(json(found, next));
             }
             ApiAnswer csv = new ApiAnswer(
                     200,
                     CSV + "; charset=utf-8",
                     Csv.write(found.stream()
-                            .map(one -> new ListFilter.Row(one.id(), HiddenNumbers.seenBy(call.who(), item(one))))
+                            .map(one -> new ListFilter.Row(one.id(), item(one)))
                             .toList()));
             next.ifPresent(text -> csv.header("X-Next-Cursor", text));
             return csv;
         });
     }
 
-    private static ObjectNode json(ApiCall call, List<EndedCall> found, Optional<String> next) {
+    private static ObjectNode json(List<EndedCall> found, Optional<String> next) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.putArray("items");
-        found.forEach(one -> json.withArray("items")
-                .add(HiddenNumbers.seenBy(call.who(), item(one)).put("id", one.id())));
+        found.forEach(one -> json.withArray("items").add(item(one).put("id", one.id())));
         next.ifPresent(text -> json.put("next", text));
         return json;
     }

@@ -45,6 +45,7 @@ final class DocumentPages {
      * @param matching which documents, if not all
      * @param sort members, each with {@code -} for the reverse order; empty: by name
      * @param from where the page before ended
+     * @param hidden how numbers are hidden from the client: what it does not see, it cannot search for either
      */
     record Wanted(
             String kind,
@@ -53,7 +54,8 @@ final class DocumentPages {
             Optional<Predicate<ListFilter.Row>> matching,
             List<String> sort,
             Optional<PageCursor> from,
-            int limit) {}
+            int limit,
+            Optional<HiddenNumbers> hidden) {}
 
     /** @param written makes an answer of the page, off the event loop */
     <T> Future<T> find(Wanted wanted, Function<Page, T> written) {
@@ -115,7 +117,9 @@ final class DocumentPages {
                                     wanted,
                                     page,
                                     Integer.MAX_VALUE,
-                                    stored -> stored.stream().map(this::item).toList())
+                                    stored -> stored.stream()
+                                            .map(one -> item(one, wanted))
+                                            .toList())
                             .found()
                             .map(items -> new Page(items, next));
                 });
@@ -123,15 +127,18 @@ final class DocumentPages {
 
     private List<Item> matching(List<StoredDocument> stored, Wanted wanted) {
         return stored.stream()
-                .map(this::item)
+                .map(one -> item(one, wanted))
                 .filter(item -> wanted.matching()
                         .map(predicate -> predicate.test(item.row()))
                         .orElse(true))
                 .toList();
     }
 
-    private Item item(StoredDocument stored) {
-        Optional<JsonNode> shown = view.shown(stored);
+    private Item item(StoredDocument stored, Wanted wanted) {
+        Optional<JsonNode> whole = view.shown(stored);
+        Optional<JsonNode> shown = wanted.hidden().isEmpty()
+                ? whole
+                : whole.map(json -> wanted.hidden().get().document(json));
         JsonNode json = shown.orElse(JsonNodeFactory.instance.objectNode());
         return new Item(stored, new ListFilter.Row(stored.id().field(), json), shown.isPresent());
     }

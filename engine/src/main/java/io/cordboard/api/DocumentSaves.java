@@ -2,6 +2,7 @@ package io.cordboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.change.Author;
 import io.cordboard.change.Change;
@@ -26,10 +27,12 @@ final class DocumentSaves {
 
     private final DocumentChanges changes;
     private final StoredView view;
+    private final NumberHiding hiding;
 
-    DocumentSaves(DocumentChanges changes, StoredView view) {
+    DocumentSaves(DocumentChanges changes, StoredView view, NumberHiding hiding) {
         this.changes = changes;
         this.view = view;
+        this.hiding = hiding;
     }
 
     /** Adds the parameters, headers and answers that every saving operation has. */
@@ -75,12 +78,43 @@ final class DocumentSaves {
 
     Future<ChangeOutcome> outcome(ApiCall call, ChangeRequest request) {
         request.changes().forEach(change -> checkTrusted(call, change));
-        return limits(request.domain())
-                .compose(limits -> changes.apply(request.limitedTo(limits)))
+        return whole(call, request)
+                .compose(whole -> limits(request.domain()).compose(limits -> changes.apply(whole.limitedTo(limits))))
                 .recover(e -> Future.failedFuture(
                         e instanceof IllegalArgumentException
                                 ? new ApiProblem(422, String.valueOf(e.getMessage()))
                                 : e));
+    }
+
+    /** The request with the whole numbers in the place of those that the sender sees without their last digits. */
+    private Future<ChangeRequest> whole(ApiCall call, ChangeRequest request) {
+        boolean marked = request.changes().stream()
+                .anyMatch(change ->
+                        change.value().filter(RestoredNumbers::isMarked).isPresent());
+        return !marked
+                ? Future.succeededFuture(request)
+                : hiding.of(call.who(), call.domain())
+                        .compose(hidden ->
+                                hidden.isEmpty() ? Future.succeededFuture(request) : whole(request, hidden.get()));
+    }
+
+    private Future<ChangeRequest> whole(ChangeRequest request, HiddenNumbers hidden) {
+        List<Future<Change>> changes = request.changes().stream()
+                .map(change -> whole(request.domain(), change, hidden))
+                .toList();
+        return Future.all(changes)
+                .map(done -> request.of(changes.stream().map(Future::result).toList()));
+    }
+
+    private Future<Change> whole(String domain, Change change, HiddenNumbers hidden) {
+        Optional<JsonNode> sent = change.value().filter(RestoredNumbers::isMarked);
+        return sent.isEmpty() || change.isRoute()
+                ? Future.succeededFuture(change)
+                : view.found(new DocumentId(change.kind(), domain, change.name()))
+                        .map(stored -> {
+                            JsonNode before = stored.flatMap(view::parsed).orElse(MissingNode.getInstance());
+                            return change.with(new RestoredNumbers(before, hidden).in(sent.get()));
+                        });
     }
 
     /** Only an admin of all domains may declare a tenant trusted. */

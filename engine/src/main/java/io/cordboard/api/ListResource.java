@@ -18,10 +18,12 @@ final class ListResource {
 
     private final DocumentKinds kinds;
     private final DocumentPages pages;
+    private final NumberHiding hiding;
 
-    ListResource(DocumentKinds kinds, DocumentPages pages) {
+    ListResource(DocumentKinds kinds, DocumentPages pages, NumberHiding hiding) {
         this.kinds = kinds;
         this.pages = pages;
+        this.hiding = hiding;
     }
 
     List<Operation> operations() {
@@ -52,8 +54,13 @@ final class ListResource {
     }
 
     private Future<ApiAnswer> list(ApiCall call) {
+        return hiding.of(call.who(), call.domain())
+                .compose(hidden -> pages.find(wanted(call, hidden), page -> answer(call, page)));
+    }
+
+    private static DocumentPages.Wanted wanted(ApiCall call, Optional<HiddenNumbers> hidden) {
         boolean domains = call.kind().isEmpty();
-        DocumentPages.Wanted wanted = new DocumentPages.Wanted(
+        return new DocumentPages.Wanted(
                 domains ? "domain" : call.kind(),
                 call.domain(),
                 domains ? Optional.of(name -> call.who().rights().may(Action.READ, "domain", name)) : Optional.empty(),
@@ -62,8 +69,8 @@ final class ListResource {
                         .filter(member -> !member.isEmpty() && !member.equals("-"))
                         .toList(),
                 call.query("cursor").map(PageCursor::read),
-                Paging.limit(call));
-        return pages.find(wanted, page -> answer(call, page));
+                Paging.limit(call),
+                hidden);
     }
 
     private static Optional<Predicate<ListFilter.Row>> matching(ApiCall call) {

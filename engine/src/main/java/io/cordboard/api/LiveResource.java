@@ -10,6 +10,7 @@ import io.cordboard.status.Status;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,13 +33,15 @@ final class LiveResource {
     private final Vertx vertx;
     private final Status status;
     private final HistoryReader history;
+    private final NumberHiding hiding;
     private final AtomicInteger open = new AtomicInteger();
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
-    LiveResource(Vertx vertx, Status status, HistoryReader history) {
+    LiveResource(Vertx vertx, Status status, HistoryReader history, NumberHiding hiding) {
         this.vertx = vertx;
         this.status = status;
         this.history = history;
+        this.hiding = hiding;
     }
 
     List<Operation> operations() {
@@ -79,16 +82,23 @@ final class LiveResource {
     private Future<ApiAnswer> events(ApiCall call, String right, LiveEvents events) {
         String domain = domain(call, right);
         Optional<String> seen = EventStream.seen(call);
-        return stream(request -> {
-            EventStream stream = new EventStream(vertx, request);
-            Consumer<LiveEvents.Event> watcher = event -> {
-                if (domain.isEmpty() || domain.equals(event.domain())) {
-                    stream.event(event.id(), HiddenNumbers.seenBy(call.who(), event.json()));
-                }
-            };
-            keep(stream, () -> events.leave(watcher));
-            events.watch(seen, stream::missing, watcher);
-        });
+        return hiding.of(call.who(), domain)
+                .compose(hidden -> stream(request -> {
+                    EventStream stream = new EventStream(vertx, request);
+                    Consumer<LiveEvents.Event> watcher = event -> {
+                        if (domain.isEmpty() || domain.equals(event.domain())) {
+                            stream.event(event.id(), shown(event.json(), hidden));
+                        }
+                    };
+                    keep(stream, () -> events.leave(watcher));
+                    events.watch(seen, stream::missing, watcher);
+                }));
+    }
+
+    private static String shown(String json, Optional<HiddenNumbers> hidden) {
+        return hidden.map(numbers -> numbers.json(JsonBody.read(json.getBytes(StandardCharsets.UTF_8)))
+                        .toString())
+                .orElse(json);
     }
 
     private Future<ApiAnswer> stream(Consumer<HttpServerRequest> begun) {
@@ -117,26 +127,29 @@ final class LiveResource {
         return seen.map(id -> Future.succeededFuture(id))
                 .orElseGet(() -> history.latest(domain, Optional.empty(), 1)
                         .map(found -> found.isEmpty() ? "0-0" : found.get(0).id()))
-                .compose(id -> stream(request -> {
-                    EventStream stream = new EventStream(vertx, request);
-                    Changes changes = new Changes(call, domain, id, stream);
-                    keep(stream, changes::stop);
-                }));
+                .compose(id -> hiding.of(call.who(), domain)
+                        .compose(hidden -> stream(request -> {
+                            EventStream stream = new EventStream(vertx, request);
+                            Changes changes = new Changes(call, domain, id, stream, hidden);
+                            keep(stream, changes::stop);
+                        })));
     }
 
     private final class Changes {
         private final ApiCall call;
         private final String domain;
         private final EventStream stream;
+        private final Optional<HiddenNumbers> hidden;
         private final long timer;
         private String last;
         private boolean reading;
 
-        Changes(ApiCall call, String domain, String last, EventStream stream) {
+        Changes(ApiCall call, String domain, String last, EventStream stream, Optional<HiddenNumbers> hidden) {
             this.call = call;
             this.domain = domain;
             this.last = last;
             this.stream = stream;
+            this.hidden = hidden;
             this.timer = vertx.setPeriodic(LOOK_MILLIS, tick -> look());
         }
 
@@ -158,7 +171,7 @@ final class LiveResource {
         private void tell(HistoryEntry entry) {
             last = entry.id();
             HistoryItem.json(entry, kind -> call.who().rights().may(Action.READ, kind, domain), name -> true)
-                    .ifPresent(item -> stream.event(entry.id(), item.toString()));
+                    .ifPresent(item -> stream.event(entry.id(), shown(item.toString(), hidden)));
         }
     }
 }

@@ -26,9 +26,9 @@ final class McpResource {
     private final String version;
     private final McpTools tools;
 
-    McpResource(String version, List<Operation> operations) {
+    McpResource(String version, List<Operation> operations, NumberHiding hiding) {
         this.version = version;
-        this.tools = new McpTools(operations);
+        this.tools = new McpTools(operations, hiding);
     }
 
     List<Operation> operations() {

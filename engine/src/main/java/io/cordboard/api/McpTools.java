@@ -28,10 +28,12 @@ final class McpTools {
 
     private final ArrayNode tools;
     private final List<Operation> operations;
+    private final NumberHiding hiding;
 
     /** @param operations those of the API; the list may still grow */
-    McpTools(List<Operation> operations) {
+    McpTools(List<Operation> operations, NumberHiding hiding) {
         this.operations = operations;
+        this.hiding = hiding;
         this.tools = read();
     }
 
@@ -78,17 +80,16 @@ final class McpTools {
             Map<String, String> query = query(tool, operation, left);
             RequestChecks.checkRight(operation, path, call.principal());
             Buffer body = Buffer.buffer(tool.path("body").asBoolean() ? left.toString() : "");
-            return operation
-                    .handling()
-                    .apply(new ApiCall(
-                            call.id(),
-                            path,
-                            query,
-                            call.headers(),
-                            body,
-                            call.principal(),
-                            call.address(),
-                            call.tls()));
+            ApiCall asked = new ApiCall(
+                    call.id(),
+                    path,
+                    query,
+                    call.headers(),
+                    body,
+                    call.principal(),
+                    call.address(),
+                    call.tls());
+            return hiding.seen(operation, asked, operation.handling().apply(asked));
         } catch (ApiProblem e) {
             return Future.failedFuture(e);
         }

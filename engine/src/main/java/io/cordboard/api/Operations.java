@@ -7,7 +7,7 @@ import java.util.List;
 final class Operations {
     private Operations() {}
 
-    static List<Operation> of(ApiParts parts, LiveResource live) {
+    static List<Operation> of(ApiParts parts, LiveResource live, NumberHiding hiding) {
         List<Operation> all = new ArrayList<>();
         all.addAll(new SessionResource(parts.users()).operations());
         all.addAll(new MeResource(parts.users()).operations());
@@ -16,7 +16,7 @@ final class Operations {
         all.addAll(new TokenResource(parts.users()).operations());
         all.addAll(new AuditResource(parts.users().audit()).operations());
         DocumentKinds kinds = new DocumentKinds(parts.schemas());
-        DocumentSaves saves = new DocumentSaves(parts.changes(), view);
+        DocumentSaves saves = new DocumentSaves(parts.changes(), view, hiding);
         all.addAll(new RouteResource(parts.documents(), saves).operations());
         ChangeResource changes = new ChangeResource(kinds, saves);
         all.addAll(changes.operations());
@@ -32,8 +32,8 @@ final class Operations {
         all.addAll(live.operations());
         all.addAll(new BatchResource(kinds, saves).operations());
         all.addAll(new SchemaResource(parts, all).operations());
-        all.addAll(new McpResource(parts.version(), all).operations());
-        all.addAll(new ListResource(kinds, new DocumentPages(parts.lists(), view)).operations());
+        all.addAll(new McpResource(parts.version(), all, hiding).operations());
+        all.addAll(new ListResource(kinds, new DocumentPages(parts.lists(), view), hiding).operations());
         all.addAll(new DocumentResource(kinds, view, saves).operations());
         return List.copyOf(all);
     }

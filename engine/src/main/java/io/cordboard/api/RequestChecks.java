@@ -26,11 +26,13 @@ final class RequestChecks {
 
     private final Audit audit;
     private final RepeatedRequests repeated;
+    private final NumberHiding hiding;
     private final RequestRate rate = new RequestRate(System::nanoTime);
 
-    RequestChecks(Audit audit, RepeatedRequests repeated) {
+    RequestChecks(Audit audit, RepeatedRequests repeated, NumberHiding hiding) {
         this.audit = audit;
         this.repeated = repeated;
+        this.hiding = hiding;
     }
 
     Future<ApiAnswer> serve(
@@ -73,7 +75,10 @@ final class RequestChecks {
     }
 
     private Future<ApiAnswer> handled(Operation operation, ApiCall call) {
-        return repeated.once(operation, call, () -> operation.handling().apply(call));
+        return hiding.seen(
+                operation,
+                call,
+                repeated.once(operation, call, () -> operation.handling().apply(call)));
     }
 
     /** An audit that cannot be written does not undo what was done. */

@@ -26,6 +26,11 @@ public record Change(String kind, String name, Optional<JsonNode> value, Optiona
         return new Change(kind, name, Optional.empty(), Optional.empty(), false);
     }
 
+    /** The same with another value. */
+    public Change with(JsonNode other) {
+        return new Change(kind, name, Optional.of(other), ifMatch, onlyCreate);
+    }
+
     public boolean isRoute() {
         return kind.equals(ROUTE);
     }

@@ -36,6 +36,11 @@ public record ChangeRequest(
         return new ChangeRequest(domain, changes, by, false, Set.of(), Set.of(), false, Map.of());
     }
 
+    /** The same with other changes. */
+    public ChangeRequest of(List<Change> others) {
+        return new ChangeRequest(domain, others, by, dryRun, override, allowReach, force, limits);
+    }
+
     /** The same, of which only the plan is wanted. */
     public ChangeRequest asDryRun() {
         return new ChangeRequest(domain, changes, by, true, override, allowReach, force, limits);

@@ -7,10 +7,12 @@ import io.cordboard.kind.Schemas;
 import io.cordboard.objects.NumberPlan;
 import io.cordboard.objects.References;
 import io.cordboard.store.read.AnswerSource;
+import io.cordboard.store.read.DocumentStore;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -66,6 +68,12 @@ public final class DomainFacts {
                     judges.reach().of(domain, documents).reached().keySet(),
                     documents);
         });
+    }
+
+    /** The numbers by which people outside reach the domain, without a +; not those that only a pattern lists. */
+    public Future<Set<String>> dids(String domain) {
+        return new DocumentStore(live, fenced)
+                .ask(known -> UsedNumbers.dids(domain, judges.kinds().all(), known));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The numbers of a domain, sorted, and the ranges that are free between them.
@@ -60,20 +61,30 @@ public record UsedNumbers(List<Used> used, List<FreeNumbers.Range> free) {
         List<Used> used = new ArrayList<>();
         List<NumberPlan.Taken> taken = plan.taken();
         taken.forEach(one -> used.add(used(one, kinds, reached)));
-        for (KindTraits kind : kinds) {
-            if (kind.kind().perDomain()) {
-                kind.matches().forEach((member, what) -> {
-                    if (what.equals("dialled")) {
-                        documents
-                                .all(kind.name(), domain)
-                                .forEach(document ->
-                                        dialled(document, member, kind).forEach(used::add));
-                    }
-                });
-            }
-        }
+        kinds.forEach(kind -> used.addAll(dialled(kind, domain, documents)));
         used.sort(Comparator.comparing(Used::number).thenComparing(Used::kind).thenComparing(Used::name));
         return new UsedNumbers(used, FreeNumbers.between(taken, MOST_FREE));
+    }
+
+    /** The numbers that people outside dial, without a +. */
+    static Set<String> dids(String domain, Collection<KindTraits> kinds, Documents documents) {
+        Set<String> dids = new TreeSet<>();
+        kinds.stream()
+                .filter(kind -> !kind.isServedTo("extension"))
+                .flatMap(kind -> dialled(kind, domain, documents).stream())
+                .filter(one -> one.use() == Use.DID)
+                .forEach(one -> dids.add(one.number().replace("+", "")));
+        return dids;
+    }
+
+    private static List<Used> dialled(KindTraits kind, String domain, Documents documents) {
+        List<Used> used = new ArrayList<>();
+        kind.matches().forEach((member, what) -> {
+            if (what.equals("dialled") && kind.kind().perDomain()) {
+                documents.all(kind.name(), domain).forEach(document -> used.addAll(dialled(document, member, kind)));
+            }
+        });
+        return used;
     }
 
     private static Used used(NumberPlan.Taken one, Collection<KindTraits> kinds, Set<String> reached) {
