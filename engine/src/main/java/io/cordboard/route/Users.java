@@ -2,6 +2,7 @@ package io.cordboard.route;
 
 import io.cordboard.document.Document;
 import io.cordboard.document.Documents;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks up users by id, or by another number. */
@@ -17,10 +18,16 @@ public final class Users {
 
     /** The enabled user with that id. */
     public static Optional<Document> inForce(Documents documents, String domain, String id) {
-        return documents
-                .document(KIND, domain, id)
-                .filter(user -> user.isTrue("enabled", true))
-                .filter(user -> user.text("alias-of").isEmpty());
+        return documents.document(KIND, domain, id).filter(Users::isInForce);
+    }
+
+    /** All enabled users of a domain. */
+    public static List<Document> inForce(Documents documents, String domain) {
+        return documents.all(KIND, domain).stream().filter(Users::isInForce).toList();
+    }
+
+    private static boolean isInForce(Document user) {
+        return user.isTrue("enabled", true) && user.text("alias-of").isEmpty();
     }
 
     /** The enabled user with that id or number. An alias leads to its user, but not to a further alias. */

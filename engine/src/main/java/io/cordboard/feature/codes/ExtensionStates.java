@@ -40,6 +40,8 @@ final class ExtensionStates implements ObjectStates {
     private final StateLights lights;
     private final FreeSwitchNodes nodes;
     private final ReferenceReview references;
+    /** The members that extensions set, and whether each is on or off. */
+    private final Map<String, Boolean> switches = new LinkedHashMap<>();
 
     ExtensionStates(LiveStore live, Schemas schemas, StateStore store, StateLights lights, FreeSwitchNodes nodes) {
         this.live = live;
@@ -48,6 +50,10 @@ final class ExtensionStates implements ObjectStates {
         this.lights = lights;
         this.nodes = nodes;
         this.references = new ReferenceReview(schemas);
+        KindTraits states = schemas.traits(StateMember.KIND);
+        states.members().stream()
+                .filter(member -> StateMember.isOfExtensions(member, schemas))
+                .forEach(member -> switches.put(member, StateMember.isSwitch(member, states)));
     }
 
     /** A valid patch: the members as Redis keeps them. */
@@ -65,8 +71,7 @@ final class ExtensionStates implements ObjectStates {
     @Override
     public Future<List<JsonNode>> all(String domain) {
         return live.documents()
-                .ask(known -> known.all("exten", domain).stream()
-                        .flatMap(listed -> Users.inForce(known, domain, listed.field()).stream())
+                .ask(known -> Users.inForce(known, domain).stream()
                         .map(user -> listed(user, known))
                         .toList());
     }
@@ -86,17 +91,14 @@ final class ExtensionStates implements ObjectStates {
 
     private ObjectNode members(Document user, Documents known) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        KindTraits states = schemas.traits(StateMember.KIND);
-        for (String member : states.members()) {
-            if (StateMember.isOfExtensions(member, schemas)) {
-                String now = StateMember.now(user, member, known);
-                if (StateMember.isSwitch(member, states)) {
-                    json.put(member, Document.isTrue(now));
-                } else {
-                    json.put(member, now);
-                }
+        switches.forEach((member, isSwitch) -> {
+            String now = StateMember.now(user, member, known);
+            if (isSwitch) {
+                json.put(member, Document.isTrue(now));
+            } else {
+                json.put(member, now);
             }
-        }
+        });
         return json;
     }
 
@@ -157,7 +159,7 @@ final class ExtensionStates implements ObjectStates {
         ObjectNode written = JsonNodeFactory.instance.objectNode();
         patch.properties().forEach(member -> {
             Optional<String> text = text(member.getValue());
-            boolean isOne = StateMember.isOfExtensions(member.getKey(), schemas);
+            boolean isOne = switches.containsKey(member.getKey());
             if (!isOne || (text.isEmpty() && !member.getValue().isNull())) {
                 problems.add(problem(
                         user,
