@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/t';
 import { acts, domainsFound, objectsOf } from '../palette/objects';
 import { best } from '../palette/rank';
@@ -19,17 +19,24 @@ export interface Found {
 
 const pages = (domain: string): Found[] => navigation(domain).map(({ href, title, icon }) => ({ href, title, icon, hint: '', sort: t('palette.page') }));
 
-/** Where the palette searches: everything that can be found from a domain. */
-const SOURCES: ((domain: string) => Found[] | Promise<Found[]>)[] = [pages, objectsOf, domainsFound, acts];
-
 const isOpen = signal(false);
 const MOST = 30;
 
-/** What cannot be read does not hide the rest. */
-async function search(domain: string, text: string): Promise<Found[]> {
-  const read = async (source: (typeof SOURCES)[number]) => source(domain);
-  const all = await Promise.all(SOURCES.map((source) => read(source).catch(() => [])));
-  return [...best(all.flat(), text, MOST)];
+/** Everything that can be found from a domain; the pages are there at once, the objects when they are read. */
+function useThings(domain: string) {
+  const reading = useMemo(() => objectsOf(domain).catch((): Found[] => []), [domain]); // what cannot be read does not hide the rest
+  const [objects, setObjects] = useState<{ of: typeof reading; all: Found[] } | undefined>();
+  useEffect(() => {
+    let isCurrent = true;
+    void reading.then((all) => isCurrent && setObjects({ of: reading, all }));
+    return () => {
+      isCurrent = false;
+    };
+  }, [reading]);
+  const [before, after] = useMemo(() => [pages(domain), [...domainsFound(), ...acts()]], [domain]);
+  const read = objects?.of === reading ? objects.all : undefined;
+  const things = useMemo(() => [...before, ...(read ?? []), ...after], [before, read, after]);
+  return { things, isWhole: read !== undefined, whole: () => reading.then((all) => [...before, ...all, ...after]) };
 }
 
 export function openPalette(): void {
@@ -53,23 +60,12 @@ export function Palette() {
 function PaletteDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
-  const [result, setResult] = useState<{ text: string; found: Found[] }>({ text: '', found: [] });
   const [at, setAt] = useState(0);
-  const { found } = result;
-  const domain = domainAt(location.value.path);
+  const { things, isWhole, whole } = useThings(domainAt(location.value.path));
+  const found = useMemo(() => best(things, text, MOST), [things, text]);
 
-  useEffect(() => dialog.current?.showModal(), []);
-  useEffect(() => {
-    let isCurrent = true;
-    void search(domain, text).then((all) => {
-      if (!isCurrent) return;
-      setResult({ text, found: all });
-      setAt(0);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [text, domain]);
+  // At once, not after the next paint: what is typed right after Ctrl+K belongs to it.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const close = () => (isOpen.value = false);
   const go = (one: Found | undefined) => {
@@ -88,9 +84,9 @@ function PaletteDialog() {
       close();
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      // Whoever types faster than it is found gets what fits the whole text.
-      if (result.text === text) go(found[at]);
-      else void search(domain, text).then((all) => go(all[0]));
+      // Whoever types faster than the objects are read gets what fits best of all.
+      if (isWhole || at > 0) go(found[at]);
+      else void whole().then((all) => go(best(all, text, 1)[0]));
     }
   };
 
@@ -106,7 +102,10 @@ function PaletteDialog() {
         placeholder={t('shell.find')}
         autofocus
         value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setAt(0);
+        }}
       />
       <ul id="palette-found" role="listbox" aria-label={t('shell.find')}>
         {found.map((each, i) => (
@@ -115,7 +114,7 @@ function PaletteDialog() {
           </li>
         ))}
       </ul>
-      {found.length === 0 && text !== '' ? <p class="palette-none muted">{t('palette.nothing')}</p> : null}
+      {found.length === 0 && isWhole && text !== '' ? <p class="palette-none muted">{t('palette.nothing')}</p> : null}
     </dialog>
   );
 }

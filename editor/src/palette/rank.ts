@@ -19,16 +19,26 @@ export function score(one: Findable, typed: string): number {
   if (words.length === 0) {
     return 1;
   }
-  const points = words.map(word => wordScore(one, word));
+  const text = plainOf(one);
+  const points = words.map(word => wordScore(text, word));
   return points.includes(0) ? 0 : points.reduce((sum, point) => sum + point, 0);
 }
 
-function wordScore(one: Findable, word: string): number {
+function wordScore(plain: Findable, word: string): number {
   return Math.max(
-    ofNumber(plain(one.hint), word),
-    ofTitle(plain(one.title), word),
-    plain(one.sort).startsWith(word) ? 5 : 0,
+    ofNumber(plain.hint, word),
+    ofTitle(plain.title, word),
+    plain.sort.startsWith(word) ? 5 : 0,
   );
+}
+
+/** The plain texts of what was searched before: every key that is typed asks for everything again. */
+const plainTexts = new WeakMap<Findable, Findable>();
+
+function plainOf(one: Findable): Findable {
+  const known = plainTexts.get(one) ?? {title: plain(one.title), hint: plain(one.hint), sort: plain(one.sort)};
+  plainTexts.set(one, known);
+  return known;
 }
 
 function ofNumber(number: string, word: string): number {

@@ -53,12 +53,36 @@ export function merged(edges: readonly PictureEdge[]): PictureEdge[] {
   return [...byPair.values()];
 }
 
-export function outgoing(picture: Picture, id: string): PictureEdge[] {
-  return picture.edges.filter((edge) => edge.from === id);
+type ByNode = ReadonlyMap<string, readonly PictureEdge[]>;
+
+/** The edges by the node that they leave and by the one that they lead to: a picture has thousands, and each node asks. */
+const ways = new WeakMap<readonly PictureEdge[], { from: ByNode; to: ByNode }>();
+
+function waysOf(edges: readonly PictureEdge[]): { from: ByNode; to: ByNode } {
+  const known = ways.get(edges) ?? { from: grouped(edges, (edge) => edge.from), to: grouped(edges, (edge) => edge.to) };
+  ways.set(edges, known);
+  return known;
 }
 
-export function incoming(picture: Picture, id: string): PictureEdge[] {
-  return picture.edges.filter((edge) => edge.to === id);
+function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) {
+      groups.set(key(item), [item]);
+    } else {
+      group.push(item);
+    }
+  }
+  return groups;
+}
+
+export function outgoing(picture: Picture, id: string): readonly PictureEdge[] {
+  return waysOf(picture.edges).from.get(id) ?? [];
+}
+
+export function incoming(picture: Picture, id: string): readonly PictureEdge[] {
+  return waysOf(picture.edges).to.get(id) ?? [];
 }
 
 /** The nodes that nothing in the picture leads to; when every node is in a ring, the first node. */
@@ -70,12 +94,11 @@ export function starts(picture: Picture): string[] {
 }
 
 function reachable(edges: readonly PictureEdge[], from: readonly string[], closed: ReadonlySet<string>): Set<string> {
-  const next = new Map<string, string[]>();
-  edges.forEach((edge) => next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]));
+  const next = waysOf(edges).from;
   const seen = new Set(from);
   const open = [...from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const to of closed.has(id) ? [] : next.get(id) ?? []) {
+    for (const { to } of closed.has(id) ? [] : next.get(id) ?? []) {
       if (!seen.has(to)) {
         seen.add(to);
         open.push(to);
@@ -113,13 +136,11 @@ export function folded(picture: Picture, collapsed: ReadonlySet<string>): Folded
 
 /** Leaves that are alike (kind, state, and the edges to them) as one node, unless it is one of the opened. */
 export function stacked(picture: Picture, opened: ReadonlySet<string>): Picture {
-  const inner = new Set(picture.edges.map((edge) => edge.from));
-  const groups = new Map<string, PictureNode[]>();
-  for (const node of picture.nodes.filter((leaf) => !inner.has(leaf.id))) {
-    const ways = incoming(picture, node.id).map((edge) => [edge.from, edge.labels, edge.now]);
-    const alike = JSON.stringify([node.kind, node.state, node.inbound, node.trunk, ways]);
-    groups.set(alike, [...(groups.get(alike) ?? []), node]);
-  }
+  const leaves = picture.nodes.filter((node) => outgoing(picture, node.id).length === 0);
+  const groups = grouped(leaves, (node) => {
+    const to = incoming(picture, node.id).map((edge) => [edge.from, edge.labels, edge.now]);
+    return JSON.stringify([node.kind, node.state, node.inbound, node.trunk, to]);
+  });
   const member = new Map<string, string>();
   const stacks: PictureNode[] = [];
   for (const group of groups.values()) {

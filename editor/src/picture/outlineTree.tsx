@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/t';
+import { More, STEP } from '../ui/table';
 import type { Picture } from './model';
 import { type OutlineRow, type Step, outline, stepped } from './outline';
 import { labelWord, nodeWords } from './words';
@@ -57,11 +58,14 @@ function Row({ row, closed, focused, selected, onKey, onPick, onToggle }: {
   );
 }
 
-/** The picture as text: a tree that is walked with arrow keys. */
+/** The picture as text: a tree that is walked with arrow keys. Its end is drawn when it is seen, or walked to. */
 export function OutlineTree({ picture, label, selected, onSelect }: OutlineTreeProps): JSX.Element {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [at, setAt] = useState('');
-  const rows = outline(picture, closed);
+  const [most, setMost] = useState(STEP);
+  const list = useRef<HTMLUListElement>(null);
+  const [wanted, setWanted] = useState('');
+  const rows = useMemo(() => outline(picture, closed), [picture, closed]);
   const here = rows.some((row) => row.key === at) ? at : rows[0]?.key ?? '';
   const toggle = (key: string) => {
     const next = new Set(closed);
@@ -70,12 +74,18 @@ export function OutlineTree({ picture, label, selected, onSelect }: OutlineTreeP
     }
     setClosed(next);
   };
-  const go = (list: Element | null, key: string) => {
+  const go = (key: string) => {
     setAt(key);
-    list?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)?.focus();
+    setWanted(key);
+    setMost(Math.max(most, rows.findIndex((row) => row.key === key) + STEP));
   };
+  // Before the next key is pressed.
+  useLayoutEffect(() => {
+    if (wanted === '') return;
+    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted)}"]`)?.focus();
+    setWanted('');
+  }, [wanted]);
   const onKey = (event: KeyboardEvent, row: OutlineRow) => {
-    const list = (event.currentTarget as Element).parentElement;
     const opens = row.ways > 0 && !row.again;
     if (event.key === 'Enter' || event.key === ' ') {
       onSelect(row.node.id);
@@ -87,27 +97,30 @@ export function OutlineTree({ picture, label, selected, onSelect }: OutlineTreeP
       if (next === undefined) {
         return;
       }
-      go(list, next.key);
+      go(next.key);
     }
     event.preventDefault();
   };
   return (
-    <ul class="outline" role="tree" aria-label={label}>
-      {rows.map((row) => (
-        <Row
-          key={row.key}
-          row={row}
-          closed={closed.has(row.key)}
-          focused={row.key === here}
-          selected={row.node.id === selected}
-          onKey={(event) => onKey(event, row)}
-          onPick={() => {
-            setAt(row.key);
-            onSelect(row.node.id);
-          }}
-          onToggle={() => toggle(row.key)}
-        />
-      ))}
-    </ul>
+    <div class="outline">
+      <ul role="tree" aria-label={label} ref={list}>
+        {rows.slice(0, most).map((row) => (
+          <Row
+            key={row.key}
+            row={row}
+            closed={closed.has(row.key)}
+            focused={row.key === here}
+            selected={row.node.id === selected}
+            onKey={(event) => onKey(event, row)}
+            onPick={() => {
+              setAt(row.key);
+              onSelect(row.node.id);
+            }}
+            onToggle={() => toggle(row.key)}
+          />
+        ))}
+      </ul>
+      {rows.length > most && <More onSeen={() => setMost(most + STEP * 2)} />}
+    </div>
   );
 }

@@ -1,11 +1,11 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { type Document, type Json, type JsonObject, listDocuments, readDocument } from '../api/documents';
 import { schema } from '../api/kinds';
 import type { ApiError } from '../api/problem';
 import { useLoaded } from '../api/resource';
 import { savedCount } from '../form/targets';
 import type { Schema } from '../form/schema';
-import { draftOf } from './draft';
+import { type Change, draftOf } from './draft';
 
 /** A document as it would be after saving. */
 export interface Row {
@@ -33,19 +33,27 @@ export function useRows(domain: string, kind: string): Rows {
   }, [saved]);
   const { data: read, error, loading, reload } = loaded.value;
   const draft = draftOf(domain);
-  const data = read && draft.latestOf(kind, read.documents, read.at);
-  const changes = draft.changes.value.filter((each) => each.kind === kind);
-  const rows = (data ?? []).map((stored): Row => {
-    const change = changes.find((each) => each.name === stored.name);
+  const changes = draft.changes.value;
+  const lastSaved = draft.lastSaved.value;
+  const data = useMemo(() => read && draft.latestOf(kind, read.documents, read.at), [draft, kind, read, lastSaved]);
+  // The same array as long as nothing changes: tables search and sort it anew when it is another one.
+  const rows = useMemo(() => (data ? rowsOf(data, changes.filter((each) => each.kind === kind)) : []), [data, kind, changes]);
+  return { rows, isLoading: loading && !data, error, reload: () => void reload() };
+}
+
+function rowsOf(documents: readonly Document[], changes: readonly Change[]): Row[] {
+  const changed = new Map(changes.map((each) => [each.name, each]));
+  const rows = documents.map((stored): Row => {
+    const change = changed.get(stored.name);
+    changed.delete(stored.name);
     if (!change) return { name: stored.name, value: stored.value ?? {}, stored, state: 'stored' };
     const isDeleted = change.value === null;
     return { name: stored.name, value: (isDeleted ? stored.value : (change.value as JsonObject)) ?? {}, stored, state: isDeleted ? 'deleted' : 'edited' };
   });
-  const added = changes
-    .filter((each) => each.value !== null && data && !data.some((stored) => stored.name === each.name))
+  const added = [...changed.values()]
+    .filter((each) => each.value !== null)
     .map((each): Row => ({ name: each.name, value: each.value as JsonObject, state: 'new' }));
-  const all = added.length > 0 ? [...rows, ...added].sort((a, b) => BY_NAME.compare(a.name, b.name)) : rows;
-  return { rows: all, isLoading: loading && !data, error, reload: () => void reload() };
+  return added.length > 0 ? [...rows, ...added].sort((a, b) => BY_NAME.compare(a.name, b.name)) : rows;
 }
 
 export interface OpenDocument {

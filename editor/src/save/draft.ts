@@ -41,7 +41,7 @@ export class Draft {
   readonly allowed = signal<Allowed>(NOTHING_ALLOWED);
   readonly isEmpty = computed(() => this.changes.value.length === 0);
   /** By kind and name: what the last save from here has made of which ETag, and when. */
-  private readonly lastSaved = signal<ReadonlyMap<string, { from: string; now: Document | undefined; at: number }>>(new Map());
+  readonly lastSaved = signal<ReadonlyMap<string, { from: string; now: Document | undefined; at: number }>>(new Map());
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running = new AbortController();
 

@@ -5,12 +5,23 @@ export interface SortedBy {
   down: boolean;
 }
 
+/** What is searched of each row, by the columns: every key that is typed asks for all rows. */
+const texts = new WeakMap<object, WeakMap<object, string>>();
+
+function textOf<R extends object>(row: R, columns: Column<R>[]): string {
+  const known = texts.get(columns) ?? new WeakMap<object, string>();
+  texts.set(columns, known);
+  const text = known.get(row) ?? columns.map((column) => column.text(row)).join(' ').toLowerCase();
+  known.set(row, text);
+  return text;
+}
+
 /** The rows that hold every word, in any column. */
-export function found<R>(rows: R[], columns: Column<R>[], search: string): R[] {
+export function found<R extends object>(rows: R[], columns: Column<R>[], search: string): R[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
   return rows.filter((row) => {
-    const all = columns.map((column) => column.text(row)).join(' ').toLowerCase();
+    const all = textOf(row, columns);
     return words.every((word) => all.includes(word));
   });
 }

@@ -34,7 +34,8 @@ interface TableProps<R> {
   isDimmed?: (row: R) => boolean;
 }
 
-const STEP = 100;
+/** How many rows are drawn first, and twice as many further ones each time. */
+export const STEP = 100;
 
 /** The order that an address names: `name`, `-name` downwards. */
 function readOrder(text: string): SortedBy | undefined {
@@ -43,7 +44,7 @@ function readOrder(text: string): SortedBy | undefined {
 }
 
 /** A table with quick search (key /), sort by a click, selection, and the arrow keys from row to row. */
-export function Table<R>(props: TableProps<R>) {
+export function Table<R extends object>(props: TableProps<R>) {
   const { label, columns, rows, rowKey, onOpen, openKey, selected, onSelect, tools, isDimmed } = props;
   const [ownSearch, setOwnSearch] = useState('');
   const search = props.search ?? ownSearch;
@@ -180,7 +181,7 @@ export function Search({ value, onChange, label }: { value: string; onChange: (t
 }
 
 /** Shows further rows when it comes into sight. */
-function More({ onSeen }: { onSeen: () => void }) {
+export function More({ onSeen }: { onSeen: () => void }) {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const watcher = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && onSeen(), { rootMargin: '400px' });

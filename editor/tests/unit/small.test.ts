@@ -53,9 +53,10 @@ test('differences name the member', () => {
 });
 
 test('rows are found by all words, and numbers sort as numbers', () => {
-  const columns = [{ id: 'n', title: '', text: (row: string) => row }];
-  assert.deepEqual(found(['Ann Sales', 'Bob Sales'], columns, 'sal bob'), ['Bob Sales']);
-  assert.deepEqual(sorted(['1000', '999', 'a'], columns, { id: 'n', down: false }), ['999', '1000', 'a']);
+  const columns = [{ id: 'n', title: '', text: (row: { n: string }) => row.n }];
+  const rows = (...texts: string[]) => texts.map((n) => ({ n }));
+  assert.deepEqual(found(rows('Ann Sales', 'Bob Sales'), columns, 'sal bob'), rows('Bob Sales'));
+  assert.deepEqual(sorted(rows('1000', '999', 'a'), columns, { id: 'n', down: false }), rows('999', '1000', 'a'));
 });
 
 test('the next free number follows the highest', () => {

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Link } from '../../ui/link';
 import { ErrorNotice } from '../../ui/notice';
+import { More, STEP } from '../../ui/table';
 import { type Row, type Shown, type Tried, callOfRow, isOff, rowsOf, shownRows, tryAddress } from './run';
 
 const VIEWS: readonly Shown[] = ['all', 'failing', 'built-in'];
@@ -79,6 +80,7 @@ export default function ExpectationsPage({ params }: PageProps): JSX.Element {
   const failing = rows.filter((row) => row.tried?.passed === false).length;
   const holding = rows.filter((row) => row.tried?.passed === true).length;
   const list = shownRows(rows, shown);
+  const [most, setMost] = useState(STEP);
   useEffect(() => {
     if (shown === 'built-in') {
       setWhole(true);
@@ -113,8 +115,9 @@ export default function ExpectationsPage({ params }: PageProps): JSX.Element {
         </Empty>
       )}
       <ul class="expectation-list" aria-label={t('expectations.title')} aria-busy={run.loading || own.loading}>
-        {list.map((row) => <ExpectationRow key={row.name} domain={domain} row={row} busy={run.loading || own.loading} />)}
+        {list.slice(0, most).map((row) => <ExpectationRow key={row.name} domain={domain} row={row} busy={run.loading || own.loading} />)}
       </ul>
+      {list.length > most && <More onSeen={() => setMost(most + STEP * 2)} />}
     </div>
   );
 }

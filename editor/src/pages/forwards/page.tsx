@@ -1,11 +1,11 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { path } from '../../api/client';
 import { usePolled } from '../../api/polled';
 import type { PageProps } from '../../app/pages';
 import { location, navigate, pagePath, setSearch } from '../../app/router';
 import { Destination, targetOf, useTargets } from '../../form/destination';
 import { savedCount, type Target } from '../../form/targets';
-import { t } from '../../i18n/t';
+import { language, t } from '../../i18n/t';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
 import { Loading } from '../../ui/loading';
@@ -26,6 +26,8 @@ export function isElsewhere(one: Listed): boolean {
   return isOn(one['do-not-disturb']) || FORWARDS.some((forward) => (one[forward] ?? '') !== '');
 }
 
+const NOBODY: Listed[] = [];
+
 /** Where the calls of everybody go now, whether a code or the document says so: one row for each extension. */
 export default function ForwardsPage({ params }: PageProps) {
   const { domain = '' } = params;
@@ -35,11 +37,12 @@ export default function ForwardsPage({ params }: PageProps) {
   useEffect(() => {
     if (saved > 0) void loaded.reload();
   }, [saved]);
+  const shownColumns = useMemo(() => columns(domain, targets), [domain, targets, language.value]);
+  const all = loaded.data?.items ?? NOBODY;
+  const set = useMemo(() => all.filter(isElsewhere), [all]);
   if (loaded.error && !loaded.data) return <ErrorNotice error={loaded.error} retry={loaded.reload} />;
   if (!loaded.data) return <Loading />;
-  const all = loaded.data.items;
   const view = location.value.search.get('view') === 'all' ? 'all' : 'set';
-  const set = all.filter(isElsewhere);
   const rows = view === 'all' ? all : set;
   return (
     <>
@@ -52,7 +55,7 @@ export default function ForwardsPage({ params }: PageProps) {
       ) : (
         <Table
           label={t('forwards.title')}
-          columns={columns(domain, targets)}
+          columns={shownColumns}
           rows={rows}
           rowKey={(row) => row.number}
           onOpen={(row) => navigate(pagePath`/d/${domain}/phone/${row.number}`)}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { path } from '../../api/client';
 import type { Json } from '../../api/documents';
 import { useGet } from '../../api/resource';
@@ -65,19 +65,22 @@ export function ListPage(props: ListPageProps) {
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
   const filter = filterOfPage();
   const [isFiltering, setFiltering] = useState(filter.conditions.length > 0);
-  const shown = filter.conditions.length > 0 ? rows.rows.filter((row) => passes(filter, row.value)) : rows.rows;
+  const conditions = filterText(filter);
+  const shown = useMemo(() => (conditions === '' ? rows.rows : rows.rows.filter((row) => passes(filter, row.value))), [rows.rows, conditions]);
   const isAdding = location.value.search.has('new');
   const close = () => navigate(base + kept());
   const add = () => navigate(`${base}?new`);
   const isLocked = isReadOnly.value;
   const addButton = isLocked ? null : <Button look="main" icon="plus" onClick={add}>{addLabel}</Button>;
   const side = panel ?? (isAdding && !isLocked ? <Adding {...props} onClose={close} /> : open ? <DocumentEditor key={open} domain={domain} kind={kind} name={open} onClose={close} first={props.first} without={props.without} above={props.above} onCopy={(value) => navigate(`${base}?new&copy=${encodeURIComponent(open)}`, { replace: value === null })} /> : null);
+  const isBeside = side !== null;
+  const drawn = useMemo(() => (isBeside ? columns.filter((column) => !column.wide) : columns), [columns, isBeside]);
   const isEmpty = rows.rows.length === 0 && !rows.isLoading && !rows.error;
   return (
     <>
       <PageHead title={title} lead={lead}>
         {tools}
-        {domain ? <CsvButtons domain={domain} kind={kind} filter={filterText(filter)} onDone={rows.reload} /> : null}
+        {domain ? <CsvButtons domain={domain} kind={kind} filter={conditions} onDone={rows.reload} /> : null}
         {addButton}
       </PageHead>
       {rows.error ? <ErrorNotice error={rows.error} retry={rows.reload} /> : null}
@@ -94,7 +97,7 @@ export function ListPage(props: ListPageProps) {
               {isFiltering ? <FilterBuilder schema={schema} onClose={() => setFiltering(false)} /> : null}
               <Table
                 label={title}
-                columns={side ? columns.filter((column) => !column.wide) : columns}
+                columns={drawn}
                 rows={shown}
                 tools={<Button icon="filter" aria-expanded={isFiltering} onClick={() => setFiltering(!isFiltering)}>{t('filter.title')}</Button>}
                 rowKey={(row) => row.name}

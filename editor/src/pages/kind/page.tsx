@@ -1,8 +1,9 @@
+import { useMemo } from 'preact/hooks';
 import { kindTitle } from '../../app/navigation';
 import { KINDS_IN_NAVIGATION, type PageProps } from '../../app/pages';
 import { schema } from '../../api/kinds';
 import { useLoaded } from '../../api/resource';
-import { hint, t, tOr } from '../../i18n/t';
+import { hint, language, t, tOr } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
 import { useTargets } from '../../form/destination';
 import { ErrorNotice } from '../../ui/notice';
@@ -24,6 +25,7 @@ export default function KindPage({ params }: PageProps) {
 function Known({ domain, kind, name, schema: known }: { domain: string; kind: string; name?: string; schema: Schema }) {
   const rows = useRows(domain, kind);
   const targets = useTargets(domain);
+  const columns = useMemo(() => columnsOf(domain, kind, known, targets), [domain, kind, known, targets, language.value]);
   const base = domain ? `/d/${encodeURIComponent(domain)}/k/${kind}` : `/k/${kind}`;
   const isNumber = known['x-number'] === true;
   return (
@@ -32,7 +34,7 @@ function Known({ domain, kind, name, schema: known }: { domain: string; kind: st
       kind={kind}
       schema={known}
       rows={rows}
-      columns={columnsOf(domain, kind, known, targets)}
+      columns={columns}
       title={kindTitle(kind)}
       lead={tOr(`kinds.${kind}-lead`, hint(known.description ?? ''))}
       icon={KINDS_IN_NAVIGATION.find((each) => each.kind === kind)?.icon ?? 'document'}

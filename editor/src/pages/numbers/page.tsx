@@ -4,7 +4,7 @@ import { useGet } from '../../api/resource';
 import { pageOf, type PageProps, PAGES } from '../../app/pages';
 import { location, navigate, setSearch } from '../../app/router';
 import { kindName } from '../../i18n/one';
-import { t } from '../../i18n/t';
+import { language, t } from '../../i18n/t';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
 import { Link } from '../../ui/link';
@@ -34,6 +34,7 @@ export default function NumbersPage({ params }: PageProps) {
   const { data, error, reload } = useGet<Numbers>(path`/domains/${domain}/numbers`).value;
   const groups = useMemo(() => inGroups(data?.items ?? []), [data]);
   const places = useMemo(() => new Map(data?.items.map((row, i) => [row, i])), [data]);
+  const shownColumns = useMemo(() => columns(domain), [domain, language.value]);
   if (error) return <ErrorNotice error={error} retry={() => void reload()} />;
   if (!data) return <Loading />;
   return (
@@ -48,7 +49,7 @@ export default function NumbersPage({ params }: PageProps) {
           <Free domain={domain} ranges={data.free} />
           <Table
             label={t('numbers.title')}
-            columns={columns(domain)}
+            columns={shownColumns}
             rows={groups}
             rowKey={(row) => String(places.get(row))}
             onOpen={(row) => navigate(pageOfNumber(domain, row))}

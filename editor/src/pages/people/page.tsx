@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { schema } from '../../api/kinds';
 import { useLoaded } from '../../api/resource';
 import type { PageProps } from '../../app/pages';
@@ -5,11 +6,12 @@ import { isReadOnly } from '../../app/rights';
 import { location, navigate } from '../../app/router';
 import { label } from '../../form/members';
 import type { Schema } from '../../form/schema';
-import { t } from '../../i18n/t';
-import { useRows } from '../../save/documents';
+import { language, t } from '../../i18n/t';
+import { type Row, useRows } from '../../save/documents';
 import { Button } from '../../ui/button';
 import { Loading } from '../../ui/loading';
 import { ErrorNotice } from '../../ui/notice';
+import type { Column } from '../../ui/table';
 import { inWords, nameColumn, stateColumn, titleColumn } from '../kind/columns';
 import { freeNumber } from '../kind/free';
 import { ListPage } from '../kind/list';
@@ -29,24 +31,29 @@ export default function PeoplePage({ params }: PageProps) {
   return data ? <People domain={params['domain'] ?? ''} name={params['name']} schema={data} /> : <Loading />;
 }
 
+function columnsOfPeople(): Column<Row>[] {
+  const member = (id: string): Column<Row> => ({ id, title: label(id), text: (row) => inWords(row.value[id]), wide: true });
+  return [
+    nameColumn(t('people.number')),
+    titleColumn(),
+    member('department'),
+    { id: 'forwards', title: t('people.forwards'), text: (row) => forwards(row.value), wide: true },
+    member('permission'),
+    stateColumn(),
+  ];
+}
+
 function People({ domain, name, schema: known }: { domain: string; name?: string; schema: Schema }) {
   const rows = useRows(domain, 'exten');
   const base = `/d/${encodeURIComponent(domain)}/people`;
-  const member = (id: string) => ({ id, title: label(id), text: (row: (typeof rows.rows)[number]) => inWords(row.value[id]), wide: true });
+  const columns = useMemo(columnsOfPeople, [language.value]);
   return (
     <ListPage
       domain={domain}
       kind="exten"
       schema={known}
       rows={rows}
-      columns={[
-        nameColumn(t('people.number')),
-        titleColumn(),
-        member('department'),
-        { id: 'forwards', title: t('people.forwards'), text: (row) => forwards(row.value), wide: true },
-        member('permission'),
-        stateColumn(),
-      ]}
+      columns={columns}
       title={t('people.title')}
       lead={t('people.lead')}
       icon="people"

@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'preact/hooks';
 import { path } from '../../api/client';
 import { useGet } from '../../api/resource';
 import type { PageProps } from '../../app/pages';
@@ -11,9 +12,11 @@ import { Link } from '../../ui/link';
 import { Loading } from '../../ui/loading';
 import { ErrorNotice } from '../../ui/notice';
 import { PageHead } from '../../ui/page';
-import { Search } from '../../ui/table';
+import { More, Search, STEP } from '../../ui/table';
 import { matches } from '../live/stream';
 import { counts, placeOf, type Problem, SEVERITIES, toneOf, worstFirst } from './problem';
+
+const NONE: Problem[] = [];
 
 /** What `./cordboard check` says of the domain, the worst first, each with its place and what to do. */
 export default function ProblemsPage({ params }: PageProps) {
@@ -21,10 +24,10 @@ export default function ProblemsPage({ params }: PageProps) {
   const loaded = useGet<{ items: Problem[] }>(path`/domains/${domain}/problems`).value;
   const wanted = location.value.search.get('severity') ?? '';
   const question = location.value.search.get('q') ?? '';
-  const all = loaded.data?.items ?? [];
-  const shown = worstFirst(all).filter(
-    (one) => (wanted === '' || one.severity === wanted) && matches([one.line, one.mend, one.name], question),
-  );
+  const all = loaded.data?.items ?? NONE;
+  const sorted = useMemo(() => worstFirst(all), [all]);
+  const shown = sorted.filter((one) => (wanted === '' || one.severity === wanted) && matches([one.line, one.mend, one.name], question));
+  const [most, setMost] = useState(STEP);
   return (
     <div class="problems">
       <PageHead title={t('problems.title')}>
@@ -40,13 +43,14 @@ export default function ProblemsPage({ params }: PageProps) {
       {all.length > 0 && shown.length === 0 && <p class="muted">{t('problems.no-match')}</p>}
       {shown.length > 0 && (
         <ul class="lines card" aria-label={t('problems.title')}>
-          {shown.map((one) => (
+          {shown.slice(0, most).map((one) => (
             <li key={one.line}>
               <ProblemLine domain={domain} problem={one} />
             </li>
           ))}
         </ul>
       )}
+      {shown.length > most && <More onSeen={() => setMost(most + STEP * 2)} />}
     </div>
   );
 }

@@ -238,7 +238,7 @@ class ApiHiddenNumbersTest {
         assertThat(json(bob.post(D + "/changes?dry-run", changes))
                         .at("/plan/replayed/changed/0/from")
                         .asText())
-                .isEqualTo(SHOWN);
+                .isEqualTo("gateway:carrier (" + SHOWN + ")");
         assertThat(admin.get(D + "/xml?from=1002&to=1001").body()).contains(SECRET);
         hidden("/xml", bob.get(D + "/xml?from=1002&to=1001"));
     }
