@@ -1,6 +1,6 @@
 // Opens the editor in Chromium: one for all tests, with a profile of its own for each. The environment says where:
-// CORDBOARD_URL, CORDBOARD_PASSWORD (of the user admin), and CORDBOARD_CHROMIUM (default: /usr/bin/chromium). Pictures go to
-// CORDBOARD_PICTURES, if it is set. tests/pages.mjs runs the tests.
+// CORDBOARD_URL, CORDBOARD_PASSWORD (of the user admin), and CORDBOARD_CHROMIUM (default: /usr/bin/chromium). Pictures to
+// look at go to CORDBOARD_PICTURES, if it is set. tests/pages.mjs runs the tests.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -75,10 +75,21 @@ export function editor(work, { viewport = { width: 1440, height: 900 }, locale =
   };
 }
 
-/** Signs in without the page: the cookie is in the context. */
+/** The cookies of users who have signed in: the hash of a password is slow on purpose. */
+const cookies = new Map();
+
+/** Signs in without the page: the cookie is in the context. Goes on with an earlier session, if it has not ended. */
 export async function signIn(context, user = 'admin', password = PASSWORD) {
-  const answer = await context.request.post(`${URL_OF_EDITOR}/api/v1/session`, { data: { user, password } });
+  const session = `${URL_OF_EDITOR}/api/v1/session`;
+  const who = `${user} ${password}`;
+  if (cookies.has(who)) {
+    await context.addCookies(cookies.get(who));
+    if ((await context.request.get(session)).ok()) return;
+    await context.clearCookies();
+  }
+  const answer = await context.request.post(session, { data: { user, password } });
   assert.equal(answer.status(), 200, await answer.text());
+  cookies.set(who, await context.cookies());
 }
 
 /** A picture of the page, to look at. */
@@ -100,6 +111,16 @@ export async function settled(page) {
   await page.locator('main h1, main h2').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('main [aria-busy=true], main .loading'));
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 1000 })));
+}
+
+/** Opens a page as a link of the editor does: nothing is loaded anew but what the page reads. */
+export async function visit(page, address) {
+  await page.evaluate(async (to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  }, `/ui${address}`);
+  await settled(page);
 }
 
 /** Sends a command to Redis past the API, as redis-cli does, and returns the answer as it comes. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ADDRESSES } from './all-pages.mjs';
-import { at, DOMAIN, editor, picture, redis, settled, URL_OF_EDITOR, test } from './harness.mjs';
+import { at, DOMAIN, editor, picture, redis, settled, URL_OF_EDITOR, test, visit } from './harness.mjs';
 
 const MARKUP = '<script>window.pwned=1</script><img src=x onerror="window.pwned=1">"\'&amp;{{7*7}}';
 const RIGHT_TO_LEFT = '\u202eevil\u202c \u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd';
@@ -23,9 +23,10 @@ test(
   editor(async (page) => {
     await poison();
     page.on('dialog', () => assert.fail('a dialog was opened'));
+    await page.goto(`${URL_OF_EDITOR}/ui/d/${DOMAIN}/people/1066`);
+    await settled(page);
     for (const address of [...ADDRESSES, `/d/${DOMAIN}/people/1066`, `/d/${DOMAIN}/k/ring_group/6066`, `/d/${DOMAIN}/k/ivr/6067`]) {
-      await page.goto(`${URL_OF_EDITOR}/ui${address}`);
-      await settled(page);
+      await visit(page, address);
       assert.equal(await page.evaluate(() => window.pwned), undefined, address);
       assert.equal(await page.evaluate(() => document.querySelectorAll('main script, main img[src=x]').length), 0, address);
     }

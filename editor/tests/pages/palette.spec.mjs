@@ -28,3 +28,17 @@ test(
     assert.ok(page.url().endsWith('/ui/new'));
   }),
 );
+
+test(
+  'what is typed right after Ctrl+K belongs to it, before anything is drawn',
+  editor(async (page) => {
+    await page.goto(at('people'));
+    await page.getByRole('heading', { name: 'People' }).waitFor();
+    const focused = await page.evaluate(async () => {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }));
+      for (let i = 0; i < 10; i++) await Promise.resolve(); // what is due at once, and nothing that waits for a frame
+      return document.activeElement?.getAttribute('role');
+    });
+    assert.equal(focused, 'combobox');
+  }),
+);

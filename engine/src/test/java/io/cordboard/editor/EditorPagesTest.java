@@ -11,6 +11,7 @@ import io.cordboard.testing.RunningCordboard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Uses the pages of the editor in Chromium as people do. Each file {@code editor/tests/pages/*.spec.mjs} gets a fresh
- * domain that holds every kind. Pictures of the pages are in {@code engine/target/editor-pictures}.
+ * domain that holds every kind. With {@code -Dcordboard.pictures=true} it leaves pictures of the pages to look at in {@code
+ * engine/target/editor-pictures}.
  */
 class EditorPagesTest {
     @RegisterExtension
@@ -59,15 +61,19 @@ class EditorPagesTest {
         assumeTrue(missing.isEmpty(), () -> "the editor is not built: " + missing.orElse(""));
         ApiClient.command(CORDBOARD, ApiClient.PASSWORD + "\n", "add", "admin", "--role", "admin");
         admin = CORDBOARD.redis("HGET", "cti_admin", "admin").toString();
-        runner = new PageRunner(Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "CORDBOARD_PASSWORD",
                 ApiClient.PASSWORD,
                 "CORDBOARD_REDIS",
                 CORDBOARD.redisUrl(),
                 "CORDBOARD_CHROMIUM",
-                chromium.toString(),
-                "CORDBOARD_PICTURES",
-                Path.of("target", "editor-pictures").toAbsolutePath().toString()));
+                chromium.toString()));
+        if (Boolean.getBoolean("cordboard.pictures")) {
+            environment.put(
+                    "CORDBOARD_PICTURES",
+                    Path.of("target", "editor-pictures").toAbsolutePath().toString());
+        }
+        runner = new PageRunner(environment);
     }
 
     @AfterAll
