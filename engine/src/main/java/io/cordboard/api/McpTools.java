@@ -81,14 +81,7 @@ final class McpTools {
             RequestChecks.checkRight(operation, path, call.principal());
             Buffer body = Buffer.buffer(tool.path("body").asBoolean() ? left.toString() : "");
             ApiCall asked = new ApiCall(
-                    call.id(),
-                    path,
-                    query,
-                    call.headers(),
-                    body,
-                    call.principal(),
-                    call.address(),
-                    call.tls());
+                    call.id(), path, query, call.headers(), body, call.principal(), call.address(), call.tls());
             return hiding.seen(operation, asked, operation.handling().apply(asked));
         } catch (ApiProblem e) {
             return Future.failedFuture(e);
