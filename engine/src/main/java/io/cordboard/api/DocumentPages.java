@@ -135,10 +135,9 @@ final class DocumentPages {
     }
 
     private Item item(StoredDocument stored, Wanted wanted) {
-        Optional<JsonNode> whole = view.shown(stored);
-        Optional<JsonNode> shown = wanted.hidden().isEmpty()
-                ? whole
-                : whole.map(json -> wanted.hidden().get().document(json));
+        Optional<JsonNode> shown = view.shown(stored)
+                .map(json ->
+                        wanted.hidden().map(numbers -> numbers.document(json)).orElse(json));
         JsonNode json = shown.orElse(JsonNodeFactory.instance.objectNode());
         return new Item(stored, new ListFilter.Row(stored.id().field(), json), shown.isPresent());
     }
