@@ -63,6 +63,15 @@ final class EventStream {
         });
     }
 
+    /** Gives the client the id of the last event before it began, unless it has lost some since. */
+    void position(String id) {
+        context.runOnContext(now -> {
+            if (!missed) {
+                write("id: " + id + "\n\n");
+            }
+        });
+    }
+
     private void tellGap() {
         if (missed) {
             missed = false;

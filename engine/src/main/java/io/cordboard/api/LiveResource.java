@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class LiveResource {
     private static final Logger LOG = LoggerFactory.getLogger(LiveResource.class);
     private static final String ID = "[0-9]{1,15}-[0-9]{1,10}";
+    /** The id of the entry before the first one. */
+    private static final String NOTHING = "0-0";
     /** Streams at this node; each is a connection and a timer. */
     private static final int MOST = 200;
 
@@ -86,12 +88,14 @@ final class LiveResource {
                 .compose(hidden -> stream(request -> {
                     EventStream stream = new EventStream(vertx, request);
                     Consumer<LiveEvents.Event> watcher = event -> {
-                        if (domain.isEmpty() || domain.equals(event.domain())) {
+                        if (event.isGap()) {
+                            stream.missing();
+                        } else if (domain.isEmpty() || domain.equals(event.domain())) {
                             stream.event(event.id(), shown(event.json(), hidden));
                         }
                     };
                     keep(stream, () -> events.leave(watcher));
-                    events.watch(seen, stream::missing, watcher);
+                    events.watch(seen, stream::missing, stream::position, watcher);
                 }));
     }
 
@@ -123,16 +127,34 @@ final class LiveResource {
 
     private Future<ApiAnswer> changes(ApiCall call) {
         String domain = domain(call, HistoryResource.RIGHT);
-        Optional<String> seen = EventStream.seen(call).filter(id -> id.matches(ID));
-        return seen.map(id -> Future.succeededFuture(id))
-                .orElseGet(() -> history.latest(domain, Optional.empty(), 1)
-                        .map(found -> found.isEmpty() ? "0-0" : found.get(0).id()))
-                .compose(id -> hiding.of(call.who(), domain)
+        return EventStream.seen(call)
+                .map(seen -> since(domain, seen))
+                .orElseGet(() -> latest(domain).map(id -> new Since(id, false)))
+                .compose(since -> hiding.of(call.who(), domain)
                         .compose(hidden -> stream(request -> {
                             EventStream stream = new EventStream(vertx, request);
-                            Changes changes = new Changes(call, domain, id, stream, hidden);
+                            if (since.gap()) {
+                                stream.missing();
+                            }
+                            stream.position(since.id());
+                            Changes changes = new Changes(call, domain, since.id(), stream, hidden);
                             keep(stream, changes::stop);
                         })));
+    }
+
+    /** @param gap whether the client may have missed entries that are not in the history any more */
+    private record Since(String id, boolean gap) {}
+
+    private Future<Since> since(String domain, String seen) {
+        if (!seen.matches(ID)) {
+            return latest(domain).map(id -> new Since(id, true));
+        }
+        return history.one(domain, seen).map(found -> new Since(seen, found.isEmpty() && !seen.equals(NOTHING)));
+    }
+
+    private Future<String> latest(String domain) {
+        return history.latest(domain, Optional.empty(), 1)
+                .map(found -> found.isEmpty() ? NOTHING : found.get(0).id());
     }
 
     private final class Changes {

@@ -103,7 +103,8 @@ public final class ChangeWiring {
                         clock)),
                 planning,
                 settings.historyEntries(),
-                node);
+                node,
+                store::caughtUp);
         DocumentChanges ofDomains = changing.apply(now, worker);
         DocumentChanges ofAll =
                 changing.apply(new AnswerPipeline(settings, schemas, key, clock).judges(), sharedWorker);

@@ -118,7 +118,7 @@ public final class Bench {
     private void plans() throws IOException {
         try (OwnServer server = own("plans", new Population.Office())) {
             ApiLine api = line(server);
-            report.plans(Plans.run(api, plan.api().plans()));
+            report.plans(Plans.run(api, server.redisUrl(), plan.api().plans()));
             besideFloor(List.of(server.target()), targets -> {
                 warmUp(targets, false);
                 Load load = open(targets, false);

@@ -35,6 +35,15 @@ final class OfficeDomain {
         return office.commands;
     }
 
+    /** Changes an extension of which little is asked. */
+    static void rename(RedisLine redis, int number) {
+        redis.call(
+                "HSET",
+                "cti_exten@" + DOMAIN,
+                extension(EXTENSIONS - 1),
+                "{\"name\": \"Colleague " + number + "\", \"param\": {\"password\": \"Kd7vPq9zXw\"}}");
+    }
+
     private void put(String kind, String name, String json) {
         commands.add(new String[] {"HSET", "cti_" + kind + "@" + DOMAIN, name, json});
     }

@@ -44,19 +44,31 @@ final class Plans {
 
     private Plans() {}
 
-    /** @return the times of the plans, by edit; the first plan of each does not count */
-    static Map<String, Latencies> run(ApiLine api, int count) {
+    /**
+     * Makes plans while nothing else changes, and each after an edit of an extension.
+     *
+     * @param redisUrl the store of the server, for these edits
+     * @return the times of the plans, by edit; the first plan of each does not count
+     */
+    static Map<String, Latencies> run(ApiLine api, String redisUrl, int count) {
         Map<String, Latencies> times = new LinkedHashMap<>();
         int number = 0;
-        for (Edit edit : EDITS) {
-            Latencies own = new Latencies();
-            for (int i = 0; i <= count; i++) {
-                ApiLine.Timed plan = plan(api, edit, number++);
-                if (i > 0) {
-                    own.record(plan.nanos());
+        try (RedisLine redis = RedisLine.open(redisUrl)) {
+            for (boolean edited : List.of(false, true)) {
+                for (Edit edit : EDITS) {
+                    Latencies own = new Latencies();
+                    for (int i = 0; i <= count; i++) {
+                        if (edited) {
+                            OfficeDomain.rename(redis, number);
+                        }
+                        ApiLine.Timed plan = plan(api, edit, number++);
+                        if (i > 0) {
+                            own.record(plan.nanos());
+                        }
+                    }
+                    times.put(edit.words() + (edited ? ", after another one was saved" : ""), own);
                 }
             }
-            times.put(edit.words(), own);
         }
         return times;
     }

@@ -16,14 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
  * Documents for a plan. A document that is not known is read at once. Blocks, so it must not be used on an event loop.
  */
 public final class BlockingDocuments implements Documents, DocumentQuestions {
+    /** Below the revisions of a store: no two views have the same. */
+    private static final AtomicLong LAST = new AtomicLong(UNKNOWN);
+
     private final AnswerSource source;
     private final boolean fenced;
+    private final long revision = LAST.decrementAndGet();
 
     BlockingDocuments(AnswerSource source, boolean fenced) {
         this.source = source;
@@ -58,6 +63,12 @@ public final class BlockingDocuments implements Documents, DocumentQuestions {
     @Override
     public boolean areTenantsFenced() {
         return fenced;
+    }
+
+    /** Nothing in it changes: a document stays as it was when it was first asked for. */
+    @Override
+    public long revision() {
+        return revision;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that a change does, worked out before it is saved. */
 public record ChangePlan(
@@ -141,6 +142,14 @@ public record ChangePlan(
         ObjectNode json() {
             return JsonNodeFactory.instance.objectNode().put("node", node).put("state", state);
         }
+    }
+
+    /** The same with the state of each node now. */
+    ChangePlan inForceAt(Map<String, String> stateByNode) {
+        List<InForceAt> now = stateByNode.entrySet().stream()
+                .map(node -> new InForceAt(node.getKey(), node.getValue()))
+                .toList();
+        return new ChangePlan(problems, inbound, expectations, replayed, references, numbers, now);
     }
 
     /** The plan in the form of the API. */

@@ -1,11 +1,13 @@
 package io.cordboard.change;
 
+import io.cordboard.document.Document;
 import io.cordboard.document.DocumentId;
 import io.cordboard.document.Documents;
 import io.cordboard.document.RouteEntry;
 import io.cordboard.kind.Schemas;
 import io.cordboard.objects.NumberPlan;
 import io.cordboard.objects.References;
+import io.cordboard.review.DialplanReferences;
 import io.cordboard.store.read.AnswerSource;
 import io.cordboard.store.read.DocumentStore;
 import io.vertx.core.Future;
@@ -83,11 +85,17 @@ public final class DomainFacts {
      */
     public Future<List<References.Reference>> references(DocumentId id) {
         return current(id.domain(), () -> {
-            List<References.Reference> all =
-                    new ArrayList<>(new References(schemas).to(id, BlockingDocuments.of(live, fenced)));
+            Documents documents = BlockingDocuments.of(live, fenced);
+            List<References.Reference> all = new ArrayList<>(new References(schemas).to(id, documents));
+            judges.documents().references().to(id, documents).forEach(named -> all.add(inExtension(named)));
             stored.entries(id.domain()).forEach((route, entries) -> all.addAll(inRoute(route, entries, id)));
             return all;
         });
+    }
+
+    private static References.Reference inExtension(DialplanReferences.Named named) {
+        Document extension = named.extension();
+        return new References.Reference(extension.id(), extension.text("name").orElse(""), named.pointer());
     }
 
     private static List<References.Reference> inRoute(String route, List<String> entries, DocumentId id) {

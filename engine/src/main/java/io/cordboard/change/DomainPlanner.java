@@ -22,7 +22,7 @@ public final class DomainPlanner implements Planner {
     private final AnswerSource live;
     private final boolean fenced;
     private final Schemas schemas;
-    private final AnsweringParts now;
+    private final Verdicts now;
     private final AnsweringParts then;
     private final Function<String, Future<List<PastCall>>> past;
     private final Clock clock;
@@ -48,7 +48,7 @@ public final class DomainPlanner implements Planner {
         this.live = live;
         this.fenced = fenced;
         this.schemas = schemas;
-        this.now = now;
+        this.now = new Verdicts(now);
         this.then = then;
         this.past = past;
         this.clock = clock;
@@ -65,7 +65,8 @@ public final class DomainPlanner implements Planner {
         Set<DocumentId> changed = new LinkedHashSet<>();
         changes.forEach(one -> changed.add(
                 new DocumentId(one.change().kind(), domain, one.change().name())));
-        DraftComparison comparison = new DraftComparison(schemas, now, then, before, after, draft, changed, clock);
+        DraftComparison comparison =
+                new DraftComparison(schemas, now, now.afterwards(then), before, after, changed, clock);
         PlanParts parts = new PlanParts(request, problems);
         for (String one : affected(request, before, after)) {
             Map<String, List<String>> known = one.equals(domain) ? routes : stored.entries(one);

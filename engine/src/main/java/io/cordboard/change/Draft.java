@@ -35,6 +35,9 @@ final class Draft implements AnswerSource {
     private final Map<String, List<String>> routes;
     private final Set<String> changedRoutes = new HashSet<>();
     private final Map<DocumentId, Optional<Document>> changed = new LinkedHashMap<>();
+    /** The hashes of which a document is changed. */
+    private final Set<Query.All> changedHashes = new HashSet<>();
+
     private final Map<Query, StoreAnswer> made = new ConcurrentHashMap<>();
 
     /** @param routes the entries of all routes of the domain, as they are stored */
@@ -64,6 +67,7 @@ final class Draft implements AnswerSource {
         }
         DocumentId id = new DocumentId(change.kind(), domain, change.name());
         changed.put(id, prepared.text().flatMap(text -> valid(id, text)));
+        changedHashes.add(new Query.All(id.kind(), id.domain()));
     }
 
     private Optional<Document> valid(DocumentId id, String text) {
@@ -84,19 +88,21 @@ final class Draft implements AnswerSource {
         if (before != null) {
             return Optional.of(before);
         }
+        if (!isChanged(query)) {
+            return base.known(query);
+        }
         Optional<StoreAnswer> answer = answer(query);
-        answer.filter(found -> isChanged(query)).ifPresent(found -> made.put(query, found));
+        answer.ifPresent(found -> made.put(query, found));
         return answer;
     }
 
-    /** Whether the change touches what the query asks for. */
-    boolean isChanged(Query query) {
+    /** Whether the change may touch what the query asks for. */
+    private boolean isChanged(Query query) {
         if (query instanceof Query.One one) {
             return changed.containsKey(one.id());
         }
         if (query instanceof Query.All all) {
-            return changed.keySet().stream()
-                    .anyMatch(id -> id.kind().equals(all.kind()) && id.domain().equals(all.domain()));
+            return changedHashes.contains(all);
         }
         return query instanceof Query.Route route
                 ? isChangedRoute(route)
@@ -117,9 +123,6 @@ final class Draft implements AnswerSource {
     }
 
     private Optional<StoreAnswer> answer(Query query) {
-        if (!isChanged(query)) {
-            return base.known(query);
-        }
         if (query instanceof Query.One one) {
             return Optional.of(new StoreAnswer.One(changed.getOrDefault(one.id(), Optional.empty())));
         }
@@ -134,10 +137,6 @@ final class Draft implements AnswerSource {
     }
 
     private List<Document> overlaid(List<Document> documents, String kind, String of) {
-        if (changed.keySet().stream()
-                .noneMatch(id -> id.kind().equals(kind) && id.domain().equals(of))) {
-            return documents;
-        }
         Map<String, Document> byField = new TreeMap<>();
         documents.forEach(document -> byField.put(document.field(), document));
         changed.forEach((id, document) -> {
@@ -219,7 +218,9 @@ final class Draft implements AnswerSource {
             }
         });
         gateways.sort(Comparator.comparing(Document::domain).thenComparing(Document::field));
-        return Optional.of(new StoreAnswer.Index(new StoreIndex(domains, gateways)));
+        boolean same = domains.equals(before.domains())
+                && changed.keySet().stream().noneMatch(id -> id.kind().equals("gateway"));
+        return Optional.of(new StoreAnswer.Index(same ? before : new StoreIndex(domains, gateways)));
     }
 
     private Optional<Boolean> exists(String named) {

@@ -13,12 +13,16 @@ import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +36,10 @@ public final class EditWatch implements ChangeListener {
     private static final String WATCHED = "cc_watch";
     private static final long DEBOUNCE_MILLIS = 200;
     private static final long RETRY_MILLIS = 60_000;
+    private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** How many times as long as it took to compare a large hash it is left alone. */
+    private static final long REST = 10;
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration SILENT = Duration.ofSeconds(15);
 
@@ -46,11 +54,17 @@ public final class EditWatch implements ChangeListener {
     /** What has to be compared. Guarded by this. */
     private final Set<WatchedPlace> open = new LinkedHashSet<>();
 
+    /** Large hashes that were compared a moment ago, and when they may be compared again. Guarded by this. */
+    private final Map<WatchedPlace, Long> resting = new HashMap<>();
+
     /** The domains whose documents the history knows, so that what it does not know is new. Guarded by this. */
     private final Set<String> begun = new HashSet<>();
 
     private boolean all;
     private boolean running;
+    /** Whether a timer runs for the places that rest. */
+    private boolean wakes;
+
     private long heartbeat = -1;
     private String told = "";
 
@@ -114,8 +128,9 @@ public final class EditWatch implements ChangeListener {
         Optional<WatchedPlace> place;
         synchronized (this) {
             whole = all;
-            place = open.stream().findFirst();
+            place = open.stream().filter(one -> rest(one) == 0).findFirst();
             if (running || (!whole && place.isEmpty())) {
+                wakeLater();
                 return;
             }
             running = true;
@@ -124,6 +139,7 @@ public final class EditWatch implements ChangeListener {
                 place.ifPresent(open::remove);
             }
         }
+        long begun = System.nanoTime();
         Future<Void> work = whole ? everything() : one(place.orElseThrow());
         work.onComplete(done -> {
             synchronized (this) {
@@ -131,12 +147,46 @@ public final class EditWatch implements ChangeListener {
                 if (done.failed()) {
                     all = true;
                 }
+                if (!whole) {
+                    letRest(place.orElseThrow(), System.nanoTime() - begun);
+                }
             }
             if (done.failed()) {
                 failed(String.valueOf(done.cause().getMessage()));
             }
             soon(done.failed() ? RETRY_MILLIS : 1);
         });
+    }
+
+    /** When the first of the places that rest may be compared. */
+    private void wakeLater() {
+        OptionalLong first =
+                open.stream().mapToLong(this::rest).filter(rest -> rest > 0).min();
+        if (!wakes && first.isPresent()) {
+            wakes = true;
+            vertx.setTimer(first.getAsLong(), timer -> {
+                synchronized (this) {
+                    wakes = false;
+                }
+                next();
+            });
+        }
+    }
+
+    /** Whoever edits a hash of 100,000 documents again and again does not have it read all the time. */
+    private void letRest(WatchedPlace place, long nanos) {
+        long now = System.nanoTime();
+        resting.values().removeIf(until -> until - now <= 0);
+        if (nanos > SHORT_NANOS) {
+            resting.put(place, now + REST * nanos);
+        }
+    }
+
+    /** For how many milliseconds the place is not compared. */
+    private long rest(WatchedPlace place) {
+        Long until = resting.get(place);
+        long left = until == null ? 0 : until - System.nanoTime();
+        return left <= 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(left) + 1;
     }
 
     /** A domain that is new is looked at as a whole. */

@@ -61,8 +61,15 @@ final class PlanParts {
         replayed.addAll(changed);
     }
 
+    /** What is known of a member already is not said again. */
     void dangling(Dangling dangling) {
-        references.add(dangling);
+        boolean known = references.stream()
+                .anyMatch(one -> one.kind().equals(dangling.kind())
+                        && one.name().equals(dangling.name())
+                        && one.pointer().equals(dangling.pointer()));
+        if (!known) {
+            references.add(dangling);
+        }
     }
 
     void taken(Taken taken) {

@@ -6,6 +6,7 @@ import io.cordboard.document.Problem;
 import io.cordboard.history.SealedDocuments;
 import io.cordboard.kind.Schemas;
 import io.cordboard.store.connection.StoreConnection;
+import io.cordboard.store.nodes.Nodes;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Plans changes off the event loop, and saves them with {@link SavingStore}. */
 public final class PlannedSaves implements DocumentChanges {
@@ -31,11 +33,13 @@ public final class PlannedSaves implements DocumentChanges {
     private final Planner planner;
     private final FairWorker worker;
     private final Etags etags;
+    private final Supplier<Future<Void>> caughtUp;
 
     /**
      * @param worker runs plans, in turn for each author
      * @param historyEntries how many entries the history of a domain keeps
      * @param node the name of this node, for the history
+     * @param caughtUp completes when every earlier change is in force at this node
      */
     public PlannedSaves(
             StoreConnection redis,
@@ -46,7 +50,8 @@ public final class PlannedSaves implements DocumentChanges {
             Planner planner,
             FairWorker worker,
             int historyEntries,
-            String node) {
+            String node,
+            Supplier<Future<Void>> caughtUp) {
         this.redis = redis;
         this.schemas = schemas;
         this.places = new DocumentKeys(schemas, redis.isCluster());
@@ -55,6 +60,7 @@ public final class PlannedSaves implements DocumentChanges {
         this.planner = planner;
         this.worker = worker;
         this.etags = etags;
+        this.caughtUp = caughtUp;
     }
 
     @Override
@@ -180,8 +186,9 @@ public final class PlannedSaves implements DocumentChanges {
             ChangeRequest request, List<PreparedChange> changes, String known, ChangePlan plan, int attempts) {
         return saving.save(request, changes, known).compose(result -> {
             if (result instanceof SaveResult.Written written) {
-                return Future.succeededFuture(
-                        new ChangeOutcome.Saved(plan, etags(changes, written.sha1()), written.historyId()));
+                return inForce()
+                        .map(nodes -> new ChangeOutcome.Saved(
+                                plan.inForceAt(nodes), etags(changes, written.sha1()), written.historyId()));
             }
             if (result instanceof SaveResult.WrongType wrong) {
                 return Future.succeededFuture(new ChangeOutcome.Refused(
@@ -197,6 +204,14 @@ public final class PlannedSaves implements DocumentChanges {
             }
             return attempts > 1 ? attempt(request, attempts - 1) : Future.succeededFuture(overtaken(request, result));
         });
+    }
+
+    /** The state of each node after the change: empty if Redis cannot be asked any more, for the change is saved. */
+    private Future<Map<String, String>> inForce() {
+        return caughtUp.get()
+                .transform(heard -> Nodes.read(redis))
+                .map(Nodes::serving)
+                .otherwise(Map.of());
     }
 
     /** Others save faster than this change can be planned. */

@@ -19,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The documents as the history knows them ({@code cc_seen}), and the entries of the history for documents that have
@@ -41,8 +39,8 @@ final class SeenDocuments {
     private final int entries;
     private final String node;
 
-    /** What the history knew when it was last compared: SHA-1 by field of {@code cc_seen}. Guarded by this. */
-    private final Map<String, Map<String, String>> known = new HashMap<>();
+    /** What the history knew when it was last compared: SHA-1 by domain, kind and name. Guarded by this. */
+    private final Map<String, Map<String, Map<String, String>>> known = new HashMap<>();
 
     /** @param entries how many entries the history of a domain keeps */
     SeenDocuments(
@@ -85,52 +83,46 @@ final class SeenDocuments {
     /** Writes what differs; false if the place has to be compared again. */
     Future<Boolean> compare(WatchedPlace place, Optional<Instant> since) {
         return known(place)
-                .compose(before -> now(place).compose(now -> {
-                    Set<String> names = new TreeSet<>(now.keySet());
-                    names.addAll(before.keySet());
+                .compose(before -> differences(place, before).compose(all -> {
                     Future<Boolean> done = Future.succeededFuture(true);
-                    for (String name : names) {
-                        Optional<byte[]> bytes =
-                                Optional.ofNullable(now.get(name)).map(Found::bytes);
-                        String hash = Optional.ofNullable(now.get(name))
-                                .map(Found::sha1)
-                                .orElse(PreparedChange.NOTHING);
-                        if (!hash.equals(before.getOrDefault(name, PreparedChange.NOTHING))) {
-                            String believed = before.getOrDefault(name, PreparedChange.NOTHING);
-                            done = done.compose(whole -> observe(place, name, believed, hash, bytes, since)
-                                    .map(written -> whole && written));
-                        }
+                    for (Map.Entry<String, Optional<Differences.Found>> one : all.entrySet()) {
+                        String believed = before.getOrDefault(one.getKey(), PreparedChange.NOTHING);
+                        done = done.compose(whole -> observe(place, one.getKey(), believed, one.getValue(), since)
+                                .map(written -> whole && written));
                     }
                     return done;
                 }));
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Found(String sha1, byte[] bytes) {}
+    private Future<Map<String, Optional<Differences.Found>>> differences(
+            WatchedPlace place, Map<String, String> before) {
+        Differences differences = new Differences(before);
+        Future<Void> read = place.isRoutes() ? readRoutes(place.domain(), differences) : readHash(place, differences);
+        return read.map(whole -> differences.all());
+    }
 
-    private Future<Map<String, Found>> now(WatchedPlace place) {
-        if (!place.isRoutes()) {
-            Map<String, Found> found = new HashMap<>();
-            Future<Void> done = Future.succeededFuture();
-            for (String key : Keys.of(schemas.kind(place.kind()), place.domain())) {
-                Map<String, Found> here = new HashMap<>();
-                done = done.compose(before -> HashSlices.read(
-                                redis, key, (name, bytes) -> here.put(name, new Found(Etags.sha1(bytes), bytes))))
-                        .onSuccess(read -> here.forEach(found::putIfAbsent));
-            }
-            return done.map(read -> found);
+    private Future<Void> readHash(WatchedPlace place, Differences differences) {
+        Future<Void> done = Future.succeededFuture();
+        for (String key : Keys.of(schemas.kind(place.kind()), place.domain())) {
+            done = done.compose(before -> {
+                differences.nextKey();
+                return HashSlices.read(redis, key, (name, bytes) -> differences.read(name, Etags.sha1(bytes), bytes));
+            });
         }
-        return stored.routes(place.domain()).compose(names -> {
-            Map<String, Found> found = new HashMap<>();
+        return done;
+    }
+
+    private Future<Void> readRoutes(String domain, Differences differences) {
+        return stored.routes(domain).compose(names -> {
             Future<Void> done = Future.succeededFuture();
             for (String name : names) {
-                done = done.compose(before -> stored.raw(place.domain(), name).map(raw -> {
-                    raw.ifPresent(route -> found.put(
-                            name, new Found(route.sha1(), array(route.entries().orElse(List.of())))));
+                done = done.compose(before -> stored.raw(domain, name).map(raw -> {
+                    raw.ifPresent(route -> differences.read(
+                            name, route.sha1(), array(route.entries().orElse(List.of()))));
                     return null;
                 }));
             }
-            return done.map(read -> found);
+            return done;
         });
     }
 
@@ -143,36 +135,30 @@ final class SeenDocuments {
     /** What the history knows of the place. It is read once; later the node knows it itself. */
     private Future<Map<String, String>> known(WatchedPlace place) {
         synchronized (this) {
-            Map<String, String> there = known.get(place.domain());
+            Map<String, Map<String, String>> there = known.get(place.domain());
             if (there != null) {
-                return Future.succeededFuture(ofPlace(there, place));
+                return Future.succeededFuture(there.getOrDefault(place.historyKind(), Map.of()));
             }
         }
         String key = places.beside(HistoryKeys.SEEN, place.domain(), Change.delete(place.kind(), ""));
-        Map<String, String> read = new HashMap<>();
-        return HashSlices.read(
-                        redis,
-                        key,
-                        (field, value) -> read.put(
-                                field,
-                                new String(value, 0, Math.min(value.length, SHA1_LETTERS), StandardCharsets.UTF_8)))
+        Map<String, Map<String, String>> read = new HashMap<>();
+        return HashSlices.read(redis, key, (field, value) -> note(read, field, value))
                 .map(whole -> {
                     synchronized (this) {
                         known.put(place.domain(), read);
                     }
-                    return ofPlace(read, place);
+                    return read.getOrDefault(place.historyKind(), Map.of());
                 });
     }
 
-    private synchronized Map<String, String> ofPlace(Map<String, String> there, WatchedPlace place) {
-        String prefix = HistoryKeys.seenField(place.historyKind(), "");
-        Map<String, String> names = new HashMap<>();
-        there.forEach((field, hash) -> {
-            if (field.startsWith(prefix)) {
-                names.put(field.substring(prefix.length()), hash);
-            }
-        });
-        return names;
+    private static void note(Map<String, Map<String, String>> known, String field, byte[] value) {
+        int slash = field.indexOf('/');
+        if (slash > 0) {
+            known.computeIfAbsent(field.substring(0, slash), kind -> new HashMap<>())
+                    .put(
+                            field.substring(slash + 1),
+                            new String(value, 0, Math.min(value.length, SHA1_LETTERS), StandardCharsets.UTF_8));
+        }
     }
 
     /** Whether the entry is written, here or by another node, and nothing has changed since. */
@@ -180,9 +166,9 @@ final class SeenDocuments {
             WatchedPlace place,
             String name,
             String believed,
-            String hash,
-            Optional<byte[]> bytes,
+            Optional<Differences.Found> found,
             Optional<Instant> since) {
+        String hash = found.map(Differences.Found::sha1).orElse(PreparedChange.NOTHING);
         Change change = Change.delete(place.historyKind(), name);
         List<String> keys = new ArrayList<>();
         keys.add(places.beside(HistoryKeys.HISTORY, place.domain(), Change.delete(place.kind(), "")));
@@ -200,7 +186,7 @@ final class SeenDocuments {
                 name,
                 field,
                 hash,
-                bytes.map(found -> sealed.seal(id, found).toString()).orElse(""),
+                found.map(one -> sealed.seal(id, one.bytes()).toString()).orElse(""),
                 json.substring(0, json.length() - 1));
         return store.run(OBSERVE, keys, arguments).map(written -> {
             synchronized (this) {
@@ -208,7 +194,13 @@ final class SeenDocuments {
                     known.remove(place.domain());
                     return false;
                 }
-                known.computeIfAbsent(place.domain(), domain -> new HashMap<>()).put(field, hash);
+                Map<String, String> ofKind = known.computeIfAbsent(place.domain(), domain -> new HashMap<>())
+                        .computeIfAbsent(change.kind(), kind -> new HashMap<>());
+                if (found.isPresent()) {
+                    ofKind.put(name, hash);
+                } else {
+                    ofKind.remove(name);
+                }
             }
             return true;
         });

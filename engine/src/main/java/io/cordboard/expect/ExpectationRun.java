@@ -1,21 +1,30 @@
 package io.cordboard.expect;
 
 import io.cordboard.document.Documents;
-import io.cordboard.rehearse.DocumentQuestions;
 import io.cordboard.rehearse.Rehearsal;
+import io.cordboard.rehearse.RequestedCall;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Tries expectations with the simulator. */
+/** Tries calls of a domain, and what is expected of them, with the simulator. */
 public final class ExpectationRun {
     private final Rehearsal rehearsal;
-    private final DocumentQuestions reading;
+    private final Documents documents;
     private final String domain;
+    private final CallEnds ends;
 
-    public ExpectationRun(Rehearsal rehearsal, DocumentQuestions reading, String domain) {
-        this.rehearsal = rehearsal.remembering();
-        this.reading = reading;
+    /** @param documents those that the rehearsal is asked about */
+    public ExpectationRun(Rehearsal rehearsal, Documents documents, String domain) {
+        this(rehearsal, documents, domain, new CallEnds());
+    }
+
+    /** @param ends where calls end, as far as that is known */
+    public ExpectationRun(Rehearsal rehearsal, Documents documents, String domain, CallEnds ends) {
+        this.rehearsal = rehearsal;
+        this.documents = documents;
         this.domain = domain;
+        this.ends = ends;
     }
 
     /**
@@ -32,10 +41,10 @@ public final class ExpectationRun {
 
     /** The expectations of the domain, sorted by name. */
     public List<Expectation> ofDomain() {
-        return reading.ask(documents -> documents.all(Expectation.KIND, domain).stream()
+        return documents.all(Expectation.KIND, domain).stream()
                 .filter(document -> document.isTrue("enabled", true))
                 .map(Expectation::of)
-                .toList());
+                .toList();
     }
 
     public Tried tryOne(Expectation expectation) {
@@ -57,11 +66,15 @@ public final class ExpectationRun {
     }
 
     private CallEnd end(Expectation expectation) {
-        return CallEnd.of(rehearsal.inDomain(expectation.call(domain), domain));
+        return end(expectation.call(domain));
     }
 
-    <T> T ask(java.util.function.Function<Documents, T> question) {
-        return reading.ask(question);
+    CallEnd end(RequestedCall call) {
+        return ends.of(call, domain, rehearsal, documents);
+    }
+
+    <T> T ask(Function<Documents, T> question) {
+        return question.apply(documents);
     }
 
     String domain() {

@@ -134,7 +134,7 @@ final class DomainWalk {
     private Optional<List<XmlElement>> read(RouteElement element, Visit visit) {
         boolean isStart = begun.contains(visit.place());
         try {
-            return Optional.of(InboundGuard.extensions(element.xml()).stream()
+            return Optional.of(JudgedTexts.extensions(element.xml()).stream()
                     .filter(extension -> isStart
                             || visit.place()
                                     .number()

@@ -9,7 +9,6 @@ import io.cordboard.guard.argument.GuardVerdict;
 import io.cordboard.guard.argument.GuardedDomain;
 import io.cordboard.guard.argument.Side;
 import io.cordboard.objects.RouteElement;
-import io.cordboard.render.Xml;
 import io.cordboard.xml.XmlElement;
 import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ public final class InboundGuard {
 
     private final Guard guard;
     private final GuardedDomains domains;
+    private final JudgedTexts judged = new JudgedTexts();
 
     public InboundGuard(Guard guard, GuardedDomains domains) {
         this.guard = guard;
@@ -119,37 +119,23 @@ public final class InboundGuard {
     }
 
     private GuardVerdict judgeForEverybody(RouteElement element) throws MalformedXml {
-        List<Finding> findings = new ArrayList<>();
-        for (XmlElement extension : extensions(element.xml())) {
-            findings(guard.judgeForEverybody(extension), findings);
-        }
-        return GuardVerdict.of(findings);
+        return judged.judged(element.xml(), "everybody", guard::judgeForEverybody);
     }
 
     private GuardVerdict judgeForAnybody(RouteElement element) throws MalformedXml {
-        List<Finding> findings = new ArrayList<>();
-        for (XmlElement extension : extensions(element.xml())) {
-            findings(guard.judgeForAnybody(extension), findings);
-        }
-        return GuardVerdict.of(findings);
-    }
-
-    private static void findings(GuardVerdict verdict, List<Finding> findings) {
-        if (verdict instanceof GuardVerdict.Refused refused) {
-            findings.addAll(refused.findings());
-        }
+        return judged.judged(element.xml(), "anybody", guard::judgeForAnybody);
     }
 
     private GuardVerdict judge(RouteElement element, GuardedDomain domain, Side side) throws MalformedXml {
-        List<Finding> findings = new ArrayList<>();
-        for (XmlElement extension : extensions(element.xml())) {
-            findings(
-                    element.isOwn()
-                            ? guard.judgeOwnExtension(extension, domain, side)
-                            : guard.judgeExtension(extension, domain, side),
-                    findings);
-        }
-        return GuardVerdict.of(findings);
+        boolean own = element.isOwn();
+        return judged.ofDomain(
+                element.xml(),
+                domain,
+                side,
+                own,
+                extension -> own
+                        ? guard.judgeOwnExtension(extension, domain, side)
+                        : guard.judgeExtension(extension, domain, side));
     }
 
     /** Why a param or variable of a user, a gateway or a domain is not served; empty if it is harmless. */
@@ -179,16 +165,6 @@ public final class InboundGuard {
         XmlElement playback = new XmlElement("action", Map.of("application", "playback", "data", file), List.of(), "");
         XmlElement condition = new XmlElement("condition", Map.of(), List.of(playback), "");
         return guard.judgeExtension(new XmlElement("extension", Map.of(), List.of(condition), ""), domain, side);
-    }
-
-    /** The extensions of an element. Anything else is a mistake in the template. */
-    static List<XmlElement> extensions(Xml xml) throws MalformedXml {
-        XmlElement all = MarkedXml.parse(new Xml("<all>" + xml.text() + "</all>"));
-        if (!all.text().isBlank()
-                || all.children().stream().anyMatch(child -> !child.name().equals("extension"))) {
-            throw new MalformedXml("only <extension> elements were expected");
-        }
-        return all.children();
     }
 
     /** The findings with the whole way: how a call reaches the extension, and what it would do there. */

@@ -140,7 +140,7 @@ final class InboundPaths {
             List<XmlElement> read = new ArrayList<>();
             for (RouteElement element : served) {
                 try {
-                    read.addAll(InboundGuard.extensions(element.xml()));
+                    read.addAll(JudgedTexts.extensions(element.xml()));
                 } catch (MalformedXml e) {
                     return List.of(); // the guard reports it
                 }

@@ -4,13 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
 import io.cordboard.document.Documents;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Results that were computed from documents, kept with every question that they depend on. A result is valid while the
@@ -18,69 +15,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> what is asked for, independent of the versions of the documents
  */
-final class KeptAnswers<K, V> {
+public final class KeptAnswers<K, V> {
     /** A bound in bytes had the answers of 100,000 users evict each other from a heap with room for all of them. */
     private static final int SHARE_OF_HEAP = 10;
 
     private static final int BYTES_BESIDES = 500;
 
-    /**
-     * After so long, the questions are asked again though nothing has changed: the store keeps, and reads again after a
-     * change, what is asked for.
-     */
-    private static final long ASKED_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
-
-    /** When all questions had the same answers. */
-    private record Confirmed(long revision, long atNanos) {
-        boolean isOf(long now, long nanos) {
-            return revision == now && nanos - atNanos < ASKED_AGAIN_NANOS;
-        }
-    }
-
-    private static final class Kept<V> {
-        private final V value;
-        private final List<Dependency> dependencies;
-        private volatile @Nullable Confirmed confirmed;
-
-        Kept(V value, List<Dependency> dependencies) {
-            this.value = value;
-            this.dependencies = dependencies;
-        }
-
-        V value() {
-            return value;
-        }
-
-        /** Asks every question again, unless nothing at all has changed since they were asked. */
-        boolean holds(Documents now, LongSupplier clock) {
-            long revision = now.revision();
-            long nanos = clock.getAsLong();
-            Confirmed last = confirmed;
-            if (revision != Documents.UNKNOWN && last != null && last.isOf(revision, nanos)) {
-                return true;
-            }
-            if (!Dependency.allHold(dependencies, now)) {
-                return false;
-            }
-            if (revision != Documents.UNKNOWN && now.isComplete()) {
-                confirmed = new Confirmed(revision, nanos);
-            }
-            return true;
-        }
-    }
-
-    private final Cache<K, Kept<V>> kept;
+    private final Cache<K, Computed<V>> kept;
     private final LongSupplier nanos;
 
-    private KeptAnswers(Cache<K, Kept<V>> kept, LongSupplier nanos) {
+    /** Where results are looked for that are not kept here. */
+    private final Optional<KeptAnswers<K, V>> before;
+
+    private KeptAnswers(Cache<K, Computed<V>> kept, LongSupplier nanos) {
+        this(kept, nanos, Optional.empty());
+    }
+
+    private KeptAnswers(Cache<K, Computed<V>> kept, LongSupplier nanos, Optional<KeptAnswers<K, V>> before) {
         this.kept = kept;
         this.nanos = nanos;
+        this.before = before;
     }
 
     /** A cache with at most {@code most} entries. */
-    static <K, V> KeptAnswers<K, V> atMost(int most) {
-        return new KeptAnswers<>(
-                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build(), System::nanoTime);
+    public static <K, V> KeptAnswers<K, V> atMost(int most) {
+        return new KeptAnswers<>(bounded(most), System::nanoTime);
+    }
+
+    private static <K, V> Cache<K, Computed<V>> bounded(long most) {
+        return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+    }
+
+    /** Results after a change, as many: what the change does not concern is taken from these. Nothing is kept in these. */
+    public KeptAnswers<K, V> afterwards() {
+        long most = kept.policy().eviction().orElseThrow().getMaximum();
+        return new KeptAnswers<>(bounded(most), nanos, Optional.of(this));
     }
 
     /** Answers to fetches, in a share of the heap. */
@@ -90,9 +59,9 @@ final class KeptAnswers<K, V> {
 
     /** The same with a clock in nanoseconds. */
     static <K> KeptAnswers<K, FetchAnswer> ofFetches(LongSupplier nanos) {
-        Weigher<K, Kept<FetchAnswer>> bytes =
+        Weigher<K, Computed<FetchAnswer>> bytes =
                 (key, one) -> one.value().document().bytes().length + BYTES_BESIDES;
-        Cache<K, Kept<FetchAnswer>> kept = Caffeine.newBuilder()
+        Cache<K, Computed<FetchAnswer>> kept = Caffeine.newBuilder()
                 .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP)
                 .executor(Runnable::run)
                 .weigher(bytes)
@@ -101,7 +70,7 @@ final class KeptAnswers<K, V> {
     }
 
     /** The value for that key; computed from these documents unless a valid one is kept. */
-    V get(K key, Documents documents, Function<Documents, V> compute) {
+    public V get(K key, Documents documents, Function<Documents, V> compute) {
         return get(key, documents, compute, Function.identity());
     }
 
@@ -119,21 +88,31 @@ final class KeptAnswers<K, V> {
      * The same for a key that is known only after the value was computed: the value is kept under the key as it is then.
      */
     V get(Supplier<K> key, Documents documents, Function<Documents, V> compute, Function<V, V> toKeep) {
-        Kept<V> known = kept.getIfPresent(key.get());
-        if (known != null && known.holds(documents, nanos)) {
-            return known.value();
+        return find(key, RecordedQuestions.behind(documents), compute, toKeep).usedIn(documents);
+    }
+
+    private Computed<V> find(
+            Supplier<K> key, Documents documents, Function<Documents, V> compute, Function<V, V> toKeep) {
+        Optional<Computed<V>> known = known(key.get(), documents);
+        if (known.isPresent()) {
+            return known.get();
         }
-        RecordedQuestions recorded = new RecordedQuestions(documents);
-        V value = compute.apply(recorded);
+        Computed<V> computed = Computed.of(documents, compute, nanos);
         if (documents.isComplete()) {
-            kept.put(key.get(), new Kept<>(toKeep.apply(value), recorded.dependencies()));
+            kept.put(key.get(), computed.with(toKeep.apply(computed.value())));
         }
-        return value;
+        return computed;
+    }
+
+    private Optional<Computed<V>> known(K key, Documents documents) {
+        return Optional.ofNullable(kept.getIfPresent(key))
+                .filter(one -> one.holds(documents))
+                .or(() -> before.flatMap(earlier -> earlier.known(key, documents)));
     }
 
     /** The last kept value for that key, whether or not it is still valid. */
     Optional<V> last(K key) {
-        return Optional.ofNullable(kept.getIfPresent(key)).map(Kept::value);
+        return Optional.ofNullable(kept.getIfPresent(key)).map(Computed::value);
     }
 
     /** The number of kept values. */

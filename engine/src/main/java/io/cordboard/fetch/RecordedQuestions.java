@@ -9,9 +9,11 @@ import io.cordboard.document.StoreIndex;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,16 +23,27 @@ import java.util.function.Function;
 final class RecordedQuestions implements Documents {
     private final Documents documents;
     private final Map<Query, Dependency> asked = new LinkedHashMap<>();
-    private final List<Dependency> findings = new ArrayList<>();
+    /** Findings, and everything behind other results: several parts of a result may be made from the same one. */
+    private final Set<Dependency> others = new LinkedHashSet<>();
 
     RecordedQuestions(Documents documents) {
         this.documents = documents;
     }
 
+    /** What answers the questions to these documents. */
+    static Documents behind(Documents documents) {
+        return documents instanceof RecordedQuestions recorded ? recorded.documents : documents;
+    }
+
+    /** Another result was used, which stands for its own questions. */
+    void dependOn(Dependency result) {
+        others.add(result);
+    }
+
     /** The questions asked so far. */
     List<Dependency> dependencies() {
         List<Dependency> all = new ArrayList<>(asked.values());
-        all.addAll(findings);
+        all.addAll(others);
         return List.copyOf(all);
     }
 
@@ -66,7 +79,7 @@ final class RecordedQuestions implements Documents {
     public <T> T find(Function<Documents, T> question) {
         RecordedQuestions recorded = new RecordedQuestions(documents);
         T found = question.apply(recorded);
-        findings.add(new Finding<>(question, found, recorded.dependencies()));
+        others.add(new Finding<>(question, found, recorded.dependencies()));
         return found;
     }
 

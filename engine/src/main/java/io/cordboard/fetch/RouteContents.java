@@ -28,6 +28,8 @@ final class RouteContents {
     private final RouteElements elements;
     private final InboundGuard guard;
     private final FixedAnswers replies;
+    private final KeptElements every = new KeptElements();
+    private final KeptElements now = new KeptElements();
 
     RouteContents(RouteElements elements, InboundGuard guard, FixedAnswers replies) {
         this.elements = elements;
@@ -53,7 +55,7 @@ final class RouteContents {
         GuardedDomain known = guard.domains().of(domain, documents);
         List<Problem> findings = new ArrayList<>();
         for (Document extension : complete.extensions()) {
-            for (RouteElement element : elements.every(extension, CallFacts.from(side, domain), documents)) {
+            for (RouteElement element : every(extension, side, domain, documents)) {
                 findings.addAll(guard.extension(element, known, side, way));
             }
         }
@@ -85,7 +87,12 @@ final class RouteContents {
 
     /** What callers from that side may get of a document of a route, now or after a change of state. */
     List<RouteElement> every(Document extension, Side side, String domain, Documents documents) {
-        return elements.every(extension, CallFacts.from(side, domain), documents);
+        return every.get(
+                extension,
+                side,
+                domain,
+                documents,
+                known -> elements.every(extension, CallFacts.from(side, domain), known));
     }
 
     /**
@@ -95,7 +102,6 @@ final class RouteContents {
      */
     List<RouteElement> elementsAt(
             Side side, String domain, String route, Optional<String> number, Documents documents) {
-        CallFacts call = CallFacts.from(side, domain);
         Optional<KindTraits> kind = route.startsWith(OBJECTS)
                 ? elements.kinds().object(route.substring(OBJECTS.length()))
                 : Optional.empty();
@@ -108,13 +114,19 @@ final class RouteContents {
         List<Document> found =
                 all ? List.of(elements.everything(domain)) : documentsOf(domain, route, number, documents);
         return found.stream()
-                .flatMap(document -> elements.every(document, call, documents).stream())
+                .flatMap(document -> every(document, side, domain, documents).stream())
                 .toList();
     }
 
     /** What callers from that side get of a document now. */
     List<RouteElement> now(Document document, Side side, Documents documents) {
-        return elements.named(document, CallFacts.from(side, document.domain()), documents);
+        String domain = document.domain();
+        return now.get(
+                document,
+                side,
+                domain,
+                documents,
+                known -> elements.named(document, CallFacts.from(side, domain), known));
     }
 
     /** What a user gets in the context of a kind for that number. */

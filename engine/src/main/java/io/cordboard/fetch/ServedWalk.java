@@ -52,7 +52,7 @@ public final class ServedWalk {
 
     private static boolean dialsATrunk(RouteElement element) {
         try {
-            return InboundGuard.extensions(element.xml()).stream()
+            return JudgedTexts.extensions(element.xml()).stream()
                     .flatMap(extension -> DialledParties.of(extension).stream())
                     .anyMatch(party -> party.startsWith("trunk:"));
         } catch (MalformedXml e) {

@@ -1,14 +1,11 @@
 package io.cordboard.rehearse;
 
 import io.cordboard.fetch.FetchAnswer;
-import io.cordboard.fetch.SectionFetch;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.simulate.hunt.HuntRequest;
 import io.cordboard.simulate.value.LooseValues;
 import io.cordboard.xml.XmlElement;
-import io.cordboard.xml.XmlReader;
-import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +17,12 @@ final class ConfigurationLookup {
 
     private static final String NO_ARGUMENT = "Error Usage: ";
 
-    private final SectionFetch fetch;
+    private final ReadAnswers answers;
     private final DocumentQuestions reading;
     private final DirectoryLookup directory;
 
-    ConfigurationLookup(SectionFetch fetch, DocumentQuestions reading, DirectoryLookup directory) {
-        this.fetch = fetch;
+    ConfigurationLookup(ReadAnswers answers, DocumentQuestions reading, DirectoryLookup directory) {
+        this.answers = answers;
         this.reading = reading;
         this.directory = directory;
     }
@@ -95,14 +92,12 @@ final class ConfigurationLookup {
     private Optional<XmlElement> configuration(String file, String name, HuntRequest call) {
         try {
             XmlCurlRequest request = XmlCurlRequest.parse(RehearsedForm.configuration(file, name, call));
-            FetchAnswer answer = reading.ask(documents -> fetch.answer(request, documents));
+            FetchAnswer answer = reading.ask(documents -> answers.fetch(request, documents));
             return answer.outcome() == FetchAnswer.Outcome.FOUND
-                    ? Optional.of(XmlReader.read(answer.document().text()))
+                    ? Optional.of(answers.configuration(file, answer))
                     : ShippedConfiguration.named(file);
         } catch (BadRequest e) {
             return Optional.empty(); // a name that is not allowed in a request does not exist
-        } catch (MalformedXml e) {
-            throw new IllegalStateException(file + " is served, but is not XML", e);
         }
     }
 }

@@ -1,27 +1,28 @@
 package io.cordboard.rehearse;
 
-import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.xml.XmlElement;
-import io.cordboard.xml.XmlReader;
-import io.cordboard.xml.XmlReader.MalformedXml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Looks up users and groups as FreeSWITCH does: by fetches of the directory. */
 final class DirectoryLookup {
-    private final Function<byte[], FetchAnswer> fetch;
+    private final ReadAnswers answers;
+    private final DocumentQuestions reading;
     private final Map<String, String> globals;
     private final Optional<Set<String>> registered;
 
     /** @param registered the users with a registered phone; if empty, all users */
     DirectoryLookup(
-            Function<byte[], FetchAnswer> fetch, Map<String, String> globals, Optional<Set<String>> registered) {
-        this.fetch = fetch;
+            ReadAnswers answers,
+            DocumentQuestions reading,
+            Map<String, String> globals,
+            Optional<Set<String>> registered) {
+        this.answers = answers;
+        this.reading = reading;
         this.globals = globals;
         this.registered = registered;
     }
@@ -47,8 +48,9 @@ final class DirectoryLookup {
     /** What a call of the user has from the directory: the variables of the domain, overridden by those of the user. */
     Map<String, String> variables(String domain, String user) {
         Map<String, String> variables = new LinkedHashMap<>();
+        Optional<XmlElement> found = root(RehearsedForm.directory(domain, "user", user));
         for (String holder : List.of("domain", "user")) {
-            for (XmlElement element : all(holder, root(RehearsedForm.directory(domain, "user", user)))) {
+            for (XmlElement element : all(holder, found)) {
                 element.child("variables")
                         .ifPresent(list -> list.children("variable")
                                 .forEach(variable -> variables.put(
@@ -75,16 +77,7 @@ final class DirectoryLookup {
     }
 
     private Optional<XmlElement> root(byte[] form) {
-        FetchAnswer answer = fetch.apply(form);
-        if (answer.outcome() != FetchAnswer.Outcome.FOUND) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    XmlReader.read(SwitchGlobals.fill(answer.document().text(), globals)));
-        } catch (MalformedXml e) {
-            throw new IllegalStateException("the served directory is not XML: " + e.getMessage(), e);
-        }
+        return reading.ask(documents -> answers.directory(form, globals, documents));
     }
 
     private static List<XmlElement> all(String name, Optional<XmlElement> root) {

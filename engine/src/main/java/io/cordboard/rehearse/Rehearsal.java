@@ -1,10 +1,7 @@
 package io.cordboard.rehearse;
 
 import io.cordboard.document.DomainName;
-import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.fetch.SectionFetch;
-import io.cordboard.request.BadRequest;
-import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.route.InviteProof;
 import io.cordboard.simulate.Simulation;
 import io.cordboard.simulate.Simulator;
@@ -18,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +22,11 @@ import java.util.function.Function;
 
 /** Simulates calls of the domains in a store, with the answers that are served. */
 public final class Rehearsal {
-    private final SectionFetch fetch;
+    private final ReadAnswers answers;
     private final InviteProof proof;
     private final DocumentQuestions reading;
     private final Clock clock;
     private final Optional<String> everyBridge;
-
-    /** The calls that were followed before, if they are remembered: each by what it is apart from its time. */
-    private final Optional<Map<Anytime, List<Remembered>>> before;
-
-    private record Anytime(RequestedCall call, String domain) {}
-
-    private record Remembered(ClockReads reads, RehearsalResult.Followed followed) {}
 
     /**
      * @param proof how an extension's leg is proven to the fetches
@@ -54,117 +43,107 @@ public final class Rehearsal {
             DocumentQuestions reading,
             Clock clock,
             Optional<String> everyBridge) {
-        this(fetch, proof, reading, clock, everyBridge, Optional.empty());
+        this(new ReadAnswers(fetch), proof, reading, clock, everyBridge);
     }
 
     private Rehearsal(
-            SectionFetch fetch,
+            ReadAnswers answers,
             InviteProof proof,
             DocumentQuestions reading,
             Clock clock,
-            Optional<String> everyBridge,
-            Optional<Map<Anytime, List<Remembered>>> before) {
-        this.before = before;
+            Optional<String> everyBridge) {
+        this.answers = answers;
         this.proof = proof;
         this.everyBridge = everyBridge;
-        this.fetch = fetch;
         this.reading = reading;
         this.clock = clock;
     }
 
-    /**
-     * The same for many calls of documents that do not change: a call that differs from an earlier one only in its time, and
-     * to which the clock says the same, is not followed again. Then the earlier result is returned itself.
-     */
-    public Rehearsal remembering() {
-        return new Rehearsal(fetch, proof, reading, clock, everyBridge, Optional.of(new HashMap<>()));
+    /** The same with other questions about the documents. */
+    public Rehearsal asking(DocumentQuestions other) {
+        return new Rehearsal(answers, proof, other, clock, everyBridge);
+    }
+
+    /** A call before it is followed, or why there is no such call. */
+    private sealed interface Begun {
+        record Call(
+                CallingParty party,
+                DirectoryLookup directory,
+                Map<String, String> globals,
+                Map<String, String> fromDirectory,
+                ZoneTable zones,
+                Instant at)
+                implements Begun {}
+
+        record Impossible(String why) implements Begun {}
+    }
+
+    /** When the call is made; empty if the call is impossible, unless that is found only when it is followed. */
+    public Optional<Instant> moment(RequestedCall call, String named) {
+        return WrittenMoment.anywhere(call.at(), clock)
+                .or(() -> begin(call, named) instanceof Begun.Call begun ? Optional.of(begun.at()) : Optional.empty());
     }
 
     /** Follows a call in a domain to its end. */
     public RehearsalResult inDomain(RequestedCall call, String named) {
-        Optional<String> domain = DomainName.of(named);
-        if (domain.isEmpty()) {
-            return new RehearsalResult.Impossible("\"" + named + "\" cannot be a domain");
-        }
-        Map<String, String> globals = SwitchGlobals.of(domain.get(), call.variables());
-        DirectoryLookup directory = new DirectoryLookup(this::answer, globals, call.registered());
-        CallingParties.Found found = reading.ask(documents -> CallingParties.of(call, domain.get(), documents));
-        if (found instanceof CallingParties.Found.Nobody nobody) {
-            return new RehearsalResult.Impossible(nobody.why());
-        }
-        CallingParty party = ((CallingParties.Found.Party) found).party();
-        return follow(call, party, directory, globals);
+        return inDomain(call, named, new ClockReads());
     }
 
-    private RehearsalResult follow(
-            RequestedCall call, CallingParty party, DirectoryLookup directory, Map<String, String> globals) {
+    /** @param reads gets what the call reads from the clock: at another time at which that is the same, it goes the same way */
+    public RehearsalResult inDomain(RequestedCall call, String named, ClockReads reads) {
+        Begun begun = begin(call, named);
+        return begun instanceof Begun.Call possible
+                ? follow(call, possible, reads)
+                : new RehearsalResult.Impossible(((Begun.Impossible) begun).why());
+    }
+
+    private Begun begin(RequestedCall call, String named) {
+        Optional<String> domain = DomainName.of(named);
+        if (domain.isEmpty()) {
+            return new Begun.Impossible("\"" + named + "\" cannot be a domain");
+        }
+        CallingParties.Found found = reading.ask(documents -> CallingParties.of(call, domain.get(), documents));
+        if (found instanceof CallingParties.Found.Nobody nobody) {
+            return new Begun.Impossible(nobody.why());
+        }
+        CallingParty party = ((CallingParties.Found.Party) found).party();
+        Map<String, String> globals = answers.globals(domain.get(), call.variables());
+        DirectoryLookup directory = new DirectoryLookup(answers, reading, globals, call.registered());
         Map<String, String> fromDirectory =
                 party.isUser() ? directory.variables(party.domain(), party.number()) : Map.of();
-        ZoneTable zones = reading.ask(SwitchTimeZones::served);
+        ZoneTable zones = reading.ask(answers::zones);
         ZoneId zone = zones.zone(call.variables().getOrDefault("timezone", fromDirectory.getOrDefault("timezone", "")))
                 .or(() -> zoneOf(party.domain()).flatMap(zones::zone))
                 .orElse(clock.getZone());
-        Optional<Instant> at = WrittenMoment.of(call.at(), zone, clock);
-        if (at.isEmpty()) {
-            return new RehearsalResult.Impossible(WrittenMoment.expected(call.at()));
-        }
-        return before.flatMap(known -> known.getOrDefault(anytime(call, party.domain()), List.of()).stream()
-                        .filter(one -> one.reads().areSame(at.get()))
-                        .findFirst())
-                .map(Remembered::followed)
-                .orElseGet(() -> follow(call, party, directory, globals, fromDirectory, zones, at.get()));
+        return WrittenMoment.of(call.at(), zone, clock)
+                .<Begun>map(at -> new Begun.Call(party, directory, globals, fromDirectory, zones, at))
+                .orElseGet(() -> new Begun.Impossible(WrittenMoment.expected(call.at())));
     }
 
-    private static Anytime anytime(RequestedCall call, String domain) {
-        return new Anytime(
-                new RequestedCall(
-                        call.dialplan(),
-                        call.context(),
-                        call.from(),
-                        call.to(),
-                        call.gateway(),
-                        call.profile(),
-                        call.variables(),
-                        call.registered(),
-                        Optional.empty(),
-                        call.keys()),
-                domain);
-    }
-
-    private RehearsalResult.Followed follow(
-            RequestedCall call,
-            CallingParty party,
-            DirectoryLookup directory,
-            Map<String, String> globals,
-            Map<String, String> fromDirectory,
-            ZoneTable zones,
-            Instant at) {
-        ClockReads reads = new ClockReads();
-        Arrival arrival = Arrival.of(call, party.context(), this::answer);
+    private RehearsalResult.Followed follow(RequestedCall call, Begun.Call begun, ClockReads reads) {
+        CallingParty party = begun.party();
+        Arrival arrival =
+                Arrival.of(call, party.context(), form -> reading.ask(documents -> answers.fetch(form, documents)));
         CallerProfile caller = party.callerProfile(call.context().orElse(arrival.context()), arrival.number());
-        Function<CallerProfile, SimulatedCall> onTheSwitch = profile -> SimulatedCall.of(profile, at)
+        Function<CallerProfile, SimulatedCall> onTheSwitch = profile -> SimulatedCall.of(profile, begun.at())
                 .withReads(reads)
-                .withGlobals(globals)
-                .withZones(clock.getZone(), zones)
-                .withApis(new DirectoryApis(directory).functions());
+                .withGlobals(begun.globals())
+                .withZones(clock.getZone(), begun.zones())
+                .withApis(new DirectoryApis(begun.directory()).functions());
         SimulatedCall simulated = onTheSwitch
                 .apply(caller)
-                .withVariables(fromDirectory)
+                .withVariables(begun.fromDirectory())
                 .withVariables(party.channelVariables(call.to()))
                 .withVariables(party.proofOf(proof))
                 .withVariables(arrival.variables())
                 .withVariables(call.variables())
                 .withKeys(call.keys());
         ServedEnvironment world =
-                new ServedEnvironment(fetch, reading, directory, party.domain(), onTheSwitch, everyBridge);
+                new ServedEnvironment(answers, reading, begun.directory(), party.domain(), onTheSwitch, everyBridge);
         Simulation simulation = Simulator.simulate(simulated, world);
         List<String> remarks = new ArrayList<>(world.remarks());
         dialogue(simulation.outcome()).ifPresent(remarks::add);
-        RehearsalResult.Followed followed =
-                new RehearsalResult.Followed(WithoutMarks.of(simulation), remarks, world.firstAnswer());
-        before.ifPresent(known -> known.computeIfAbsent(anytime(call, party.domain()), one -> new ArrayList<>())
-                .add(new Remembered(reads, followed)));
-        return followed;
+        return new RehearsalResult.Followed(WithoutMarks.of(simulation), remarks, world.firstAnswer());
     }
 
     /** What a dialogue does depends on what is set now and on the keys that the caller presses. */
@@ -198,14 +177,5 @@ public final class Rehearsal {
                 .withZones(clock.getZone(), SwitchTimeZones.within(xml));
         Dialplan dialplan = new Dialplan.Text(xml);
         return new RehearsalResult.Followed(Simulator.simulate(simulated, request -> dialplan), List.of(), xml);
-    }
-
-    private FetchAnswer answer(byte[] form) {
-        try {
-            XmlCurlRequest request = XmlCurlRequest.parse(form);
-            return reading.ask(documents -> fetch.answer(request, documents));
-        } catch (BadRequest e) {
-            throw new IllegalStateException("an internal look-up was refused: " + e.getMessage(), e);
-        }
     }
 }

@@ -73,6 +73,20 @@ final class RehearsedForm {
     }
 
     private static String encoded(String value) {
+        return value.chars().allMatch(RehearsedForm::isPlain) ? value : percent(value);
+    }
+
+    /** Most values are numbers and words. */
+    private static boolean isPlain(int symbol) {
+        return (symbol >= '0' && symbol <= '9')
+                || (symbol >= 'a' && symbol <= 'z')
+                || (symbol >= 'A' && symbol <= 'Z')
+                || symbol == '.'
+                || symbol == '-'
+                || symbol == '_';
+    }
+
+    private static String percent(String value) {
         return java.net.URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

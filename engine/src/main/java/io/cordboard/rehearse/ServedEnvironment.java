@@ -3,7 +3,6 @@ package io.cordboard.rehearse;
 import io.cordboard.document.Problem;
 import io.cordboard.fetch.FetchAnswer;
 import io.cordboard.fetch.FetchAnswer.Outcome;
-import io.cordboard.fetch.SectionFetch;
 import io.cordboard.request.BadRequest;
 import io.cordboard.request.XmlCurlRequest;
 import io.cordboard.simulate.Simulator;
@@ -26,7 +25,7 @@ final class ServedEnvironment implements SimulationEnvironment {
     /** How deep calls of the switch to itself are followed. */
     private static final int MOST_LOOPBACKS = 5;
 
-    private final SectionFetch fetch;
+    private final ReadAnswers answers;
     private final DocumentQuestions reading;
     private final BridgeResults bridges;
     private final ConfigurationLookup destinations;
@@ -40,16 +39,16 @@ final class ServedEnvironment implements SimulationEnvironment {
 
     /** @param switchOf an anonymous call on the same switch at the same time */
     ServedEnvironment(
-            SectionFetch fetch,
+            ReadAnswers answers,
             DocumentQuestions reading,
             DirectoryLookup directory,
             String domain,
             Function<CallerProfile, SimulatedCall> switchOf,
             Optional<String> everyBridge) {
-        this.fetch = fetch;
+        this.answers = answers;
         this.reading = reading;
-        this.bridges = new BridgeResults(directory, reading.ask(SwitchTables::of), domain, this::loopback);
-        this.destinations = new ConfigurationLookup(fetch, reading, directory);
+        this.bridges = new BridgeResults(directory, reading.ask(answers::tables), domain, this::loopback);
+        this.destinations = new ConfigurationLookup(answers, reading, directory);
         this.switchOf = switchOf;
         this.everyBridge = everyBridge;
     }
@@ -60,7 +59,7 @@ final class ServedEnvironment implements SimulationEnvironment {
         FetchAnswer answer;
         try {
             XmlCurlRequest parsed = XmlCurlRequest.parse(RehearsedForm.dialplan(request));
-            answer = reading.ask(documents -> fetch.answer(parsed, documents));
+            answer = reading.ask(documents -> answers.fetch(parsed, documents));
         } catch (BadRequest e) {
             remarks.add("the fetch is refused: " + e.getMessage());
             return new Dialplan.NotFound();
@@ -80,7 +79,7 @@ final class ServedEnvironment implements SimulationEnvironment {
             remarks.add(request.context() + ": not found here; FreeSWITCH would ask its disk");
             return new Dialplan.NotFound();
         }
-        return new Dialplan.Text(answer.document().text());
+        return answers.dialplan(answer);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class SwitchGlobals {
         globals.put("domain", domain);
         globals.put("domain_name", domain);
         globals.putAll(more);
-        return globals;
+        return Map.copyOf(globals);
     }
 
     /** The text with {@code $${name}} replaced. */

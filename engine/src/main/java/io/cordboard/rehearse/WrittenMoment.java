@@ -13,6 +13,22 @@ import java.util.Optional;
 public final class WrittenMoment {
     private WrittenMoment() {}
 
+    /** The time without a zone, where it is now or says its offset; empty if it depends on the zone. */
+    static Optional<Instant> anywhere(Optional<String> written, Clock clock) {
+        return written.isEmpty() || isAnywhere(text(written.get()))
+                ? of(written, clock.getZone(), clock)
+                : Optional.empty();
+    }
+
+    private static String text(String written) {
+        return written.strip().replace(' ', 'T');
+    }
+
+    private static boolean isAnywhere(String text) {
+        int time = Math.max(text.indexOf('T'), 0);
+        return text.endsWith("Z") || text.indexOf('+', time) >= 0 || text.indexOf('-', time) > time;
+    }
+
     /**
      * Parses {@code 2026-11-22T09:00} in the given zone, or {@code 2026-11-22T09:00+01:00} or {@code …Z}. Empty for any
      * other text.
@@ -42,11 +58,10 @@ public final class WrittenMoment {
     }
 
     private static Optional<Instant> read(String written, ZoneId zone) {
-        String text = written.strip().replace(' ', 'T');
+        String text = text(written);
         try {
-            boolean anywhere = text.matches(".*T.*(Z|[+-]\\d\\d(:?\\d\\d)?)");
             return Optional.of(
-                    anywhere
+                    isAnywhere(text)
                             ? OffsetDateTime.parse(text).toInstant()
                             : LocalDateTime.parse(text).atZone(zone).toInstant());
         } catch (DateTimeParseException e) {

@@ -20,11 +20,11 @@ final class ArgumentNames {
     private static final int WORDS_OF_LIMIT = 4;
     private static final int WORDS = 20;
 
-    private final NameCheck names;
+    private final NamedThings names;
     private final Optional<String> home;
 
     /** @param home the domain of the document; empty if all domains use it */
-    ArgumentNames(NameCheck names, Optional<String> home) {
+    ArgumentNames(NamedThings names, Optional<String> home) {
         this.names = names;
         this.home = home;
     }
@@ -94,9 +94,18 @@ final class ArgumentNames {
             return List.of(ArgumentMistake.error("'" + dialplan + "' is in the place of the dialplan")
                     .instead(words.get(0) + " XML " + context));
         }
-        return words.size() > 2 && dialplan.equalsIgnoreCase("XML") && NameCheck.isLiteral(words.get(2))
-                ? names.route(home, words.get(2)).stream().toList()
-                : List.of();
+        return dialplan.equalsIgnoreCase("XML") ? hunt(words) : List.of();
+    }
+
+    /** @param words a number, and optionally a dialplan and a context */
+    private List<ArgumentMistake> hunt(List<String> words) {
+        Optional<String> context = words.size() > 2 ? Optional.of(words.get(2)) : Optional.empty();
+        if (NameCheck.isLiteral(words.get(0))
+                && context.map(NameCheck::isLiteral).orElse(true)) {
+            names.dialled(context, words.get(0));
+        }
+        return context.filter(NameCheck::isLiteral).flatMap(name -> names.route(home, name)).stream()
+                .toList();
     }
 
     /** The applications that {@code transfer 'app:data,app:data' inline} runs, each with its argument. */
@@ -169,9 +178,7 @@ final class ArgumentNames {
         if (name.isEmpty()) {
             return List.of(ArgumentMistake.error("is expected to name a " + of.words));
         }
-        return NameCheck.isLiteral(name)
-                ? names.configured().missing(of, name).stream().toList()
-                : List.of();
+        return NameCheck.isLiteral(name) ? names.configured(of, name).stream().toList() : List.of();
     }
 
     /** mod_local_stream plays its default stream instead of an unknown one. */
@@ -182,7 +189,7 @@ final class ArgumentNames {
         }
         String name = data.substring(start + "local_stream://".length()).replaceFirst("[^0-9A-Za-z_./-].*$", "");
         return NameCheck.isLiteral(name)
-                ? names.configured().missing(ConfiguredNames.Of.MUSIC, name).stream()
+                ? names.configured(ConfiguredNames.Of.MUSIC, name).stream()
                         .map(found -> new ArgumentMistake(
                                 io.cordboard.document.Problem.Severity.WARNING, found.reason(), found.instead()))
                         .toList()

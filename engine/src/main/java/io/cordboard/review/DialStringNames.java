@@ -48,11 +48,11 @@ final class DialStringNames {
 
     private static final Set<String> OTHERS_USERS = Set.of("sip", "pjsip", "local", "iax2", "extension", "exten");
 
-    private final NameCheck names;
+    private final NamedThings names;
     private final Optional<String> home;
 
     /** @param home the domain of the document */
-    DialStringNames(NameCheck names, Optional<String> home) {
+    DialStringNames(NamedThings names, Optional<String> home) {
         this.names = names;
         this.home = home;
     }

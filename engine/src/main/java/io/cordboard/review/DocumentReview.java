@@ -80,6 +80,11 @@ public final class DocumentReview {
         return problems;
     }
 
+    /** Who names objects in the arguments of dialplan extensions. */
+    public DialplanReferences references() {
+        return new DialplanReferences(settings, traits);
+    }
+
     private void values(Kind kind, String domain, NameCheck names, List<Problem> problems) {
         String key = kind.key(domain);
         List<Document> all = names.documents().all(kind.name(), domain);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Checks the names in arguments, and says why a name does not exist. */
-final class NameCheck {
+final class NameCheck implements NamedThings {
     private final Documents documents;
     private final Map<String, Set<String>> routes;
     private final RouteSettings settings;
@@ -33,6 +33,11 @@ final class NameCheck {
         return configured;
     }
 
+    @Override
+    public Optional<ArgumentMistake> configured(ConfiguredNames.Of of, String name) {
+        return configured.missing(of, name);
+    }
+
     Documents documents() {
         return documents;
     }
@@ -42,13 +47,15 @@ final class NameCheck {
         return text.indexOf('$') < 0 && text.indexOf('%') < 0 && !text.isEmpty();
     }
 
-    Optional<ArgumentMistake> domain(String name) {
+    @Override
+    public Optional<ArgumentMistake> domain(String name) {
         Set<String> domains = documents.index().domains();
         boolean there = DomainName.of(name).filter(domains::contains).isPresent();
         return there ? Optional.empty() : Optional.of(missing("there is no domain " + name, name, domains));
     }
 
-    Optional<ArgumentMistake> user(String domain, String number) {
+    @Override
+    public Optional<ArgumentMistake> user(String domain, String number) {
         if (Users.byNumber(documents, domain, number).isPresent()) {
             return Optional.empty();
         }
@@ -61,13 +68,15 @@ final class NameCheck {
         return Optional.of(ArgumentMistake.warning("the user " + number + " of " + domain + " " + why));
     }
 
-    Optional<ArgumentMistake> group(String domain, String name) {
+    @Override
+    public Optional<ArgumentMistake> group(String domain, String name) {
         return documents.document("group", domain, name).isPresent()
                 ? Optional.empty()
                 : Optional.of(missing("there is no group " + name + " in " + domain, name, fields("group", domain)));
     }
 
-    Optional<ArgumentMistake> gateway(String name) {
+    @Override
+    public Optional<ArgumentMistake> gateway(String name) {
         Gateways gateways = Gateways.of(documents);
         if (gateways.named(name).isPresent()) {
             return Optional.empty();
@@ -82,7 +91,8 @@ final class NameCheck {
     }
 
     /** mod_sofia finds a profile by its name, or by a domain whose phones register there. */
-    Optional<ArgumentMistake> profile(String name) {
+    @Override
+    public Optional<ArgumentMistake> profile(String name) {
         Optional<Document> profile = documents.document("sip_profile", "", name);
         if (profile.isPresent()) {
             return profile.get().isTrue("enabled", true)
@@ -95,7 +105,8 @@ final class NameCheck {
     }
 
     /** @param domain empty if the argument is used by all domains: then the route of any domain is sufficient */
-    Optional<ArgumentMistake> route(Optional<String> domain, String name) {
+    @Override
+    public Optional<ArgumentMistake> route(Optional<String> domain, String name) {
         if (isEntry(name) || name.startsWith("@") || isLeftToTheDisk(domain, name)) {
             return Optional.empty();
         }
@@ -114,8 +125,8 @@ final class NameCheck {
         return settings.entryContexts().contains(context.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether Cordboard leaves the context to the XML on the disk of FreeSWITCH. */
-    boolean isLeftToTheDisk(Optional<String> domain, String context) {
+    @Override
+    public boolean isLeftToTheDisk(Optional<String> domain, String context) {
         return settings.passthroughContexts().contains(context.toLowerCase(Locale.ROOT))
                 || domain.filter(settings.passthroughDomains()::contains).isPresent();
     }

@@ -17,13 +17,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The fetches that this node answers, without the answers, which may hold passwords. A fetch is only put into a queue.
- * Its caller is determined later; when there are too many fetches, some are left out.
+ * Its caller is determined later; when there are too many fetches, some are left out, and whoever watches is told so.
  */
 public final class LiveFetches {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFetches.class);
@@ -39,6 +40,7 @@ public final class LiveFetches {
     private final LiveEvents events;
     private final Queue<Heard> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
+    private final AtomicBoolean leftOut = new AtomicBoolean();
 
     LiveFetches(Vertx vertx, DocumentStore documents, CallerClassifier classifier, LiveEvents events) {
         this.vertx = vertx;
@@ -53,7 +55,11 @@ public final class LiveFetches {
 
     /** A fetch was answered. Takes no time, and never fails. */
     public void answered(XmlCurlRequest request, FetchAnswer answer, int bytes, long nanos) {
-        if (!events.isWatched() || size.get() >= MOST_WAITING) {
+        if (!events.isWatched()) {
+            return;
+        }
+        if (size.get() >= MOST_WAITING) {
+            leftOut.set(true);
             return;
         }
         waiting.add(new Heard(request, answer.outcome(), answer.note(), bytes, nanos));
@@ -76,8 +82,14 @@ public final class LiveFetches {
                     for (int i = 0; i < batch.size(); i++) {
                         tell(batch.get(i), parties.get(i));
                     }
+                    if (leftOut.getAndSet(false)) {
+                        events.leaveOut();
+                    }
                 })
-                .onFailure(e -> LOG.debug("{} fetches are not shown: {}", batch.size(), e.getMessage()));
+                .onFailure(e -> {
+                    LOG.debug("{} fetches are not shown: {}", batch.size(), e.getMessage());
+                    events.leaveOut();
+                });
     }
 
     /** Whose fetch it is, as far as that is known. */

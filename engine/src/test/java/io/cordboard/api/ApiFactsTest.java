@@ -136,6 +136,53 @@ class ApiFactsTest {
         assertThat(items(route, "kind", "name", "pointer")).contains("exten 1001 /forward-busy");
     }
 
+    private static void extension(String name, String action) {
+        CORDBOARD.redis(
+                "HSET",
+                "cti_dialplan_extension@acme.test",
+                name,
+                "{\"condition\": [{\"field\": \"destination_number\", \"expression\": \"^7(.)$\", \"action\": ["
+                        + action + "]}]}");
+    }
+
+    private static String action(String application, String data) {
+        return "{\"application\": \"" + application + "\", \"data\": \"" + data + "\"}";
+    }
+
+    @Test
+    void dialplanExtensionsThatNameAnObjectLiterallyAreAmongItsReferences() {
+        extension("sales", action("set", "a=6000") + "," + action("transfer", "6000 XML default"));
+        extension("direct", action("execute_extension", "6000 XML @ring_group"));
+        extension("here", action("sched_transfer", "+60 6000"));
+        extension("any", action("transfer", "600$1 XML default"));
+        extension("disk", action("transfer", "6001 XML default"));
+        extension("ann", action("bridge", "[a=b]user/1002@${domain_name},sofia/gateway/carrier/0441234567"));
+        extension("other", action("bridge", "user/1001@other.test"));
+        extension("box", action("voicemail", "default acme.test 1001"));
+        extension("night", action("transfer", "$1 XML night"));
+        CORDBOARD.redis("RPUSH", "cti_dialplan_context:night@acme.test", "@call_flow/6500");
+        String own = "dialplan_extension ";
+
+        assertThat(items(named("ring_group/6000"), "kind", "name", "pointer"))
+                .filteredOn(item -> item.startsWith(own))
+                .containsExactlyInAnyOrder(
+                        own + "sales /condition/0/action/1",
+                        own + "direct /condition/0/action/0",
+                        own + "here /condition/0/action/0");
+        assertThat(items(named("exten/1001"), "kind", "name"))
+                .filteredOn(item -> item.startsWith(own))
+                .containsExactlyInAnyOrder(own + "ann", own + "box");
+        assertThat(items(named("gateway/carrier"), "kind", "name"))
+                .filteredOn(item -> item.startsWith(own))
+                .containsExactly(own + "ann");
+        assertThat(items(ApiClient.json(admin.get(D + "/routes/night/references")), "kind", "name"))
+                .containsExactly(own + "night");
+    }
+
+    private static JsonNode named(String object) {
+        return ApiClient.json(admin.get(D + "/" + object + "/references"));
+    }
+
     @Test
     void whoMayNotReadADomainIsRefused() {
         ApiClient other = ApiClient.with(CORDBOARD, "viewer", "other.test");

@@ -222,6 +222,28 @@ class ApiLiveTest {
     }
 
     @Test
+    void whoComesBackToAForgottenChangeIsToldSo() {
+        for (String name : List.of("One", "Two")) {
+            assertThat(admin.put("/domains/short.test/exten/1", "{\"name\":\"" + name + "\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        String first = CORDBOARD
+                .redis("XRANGE", "cti_history@short.test", "-", "+")
+                .get(0)
+                .get(0)
+                .toString();
+        CORDBOARD.redis("XTRIM", "cti_history@short.test", "MAXLEN", "1");
+        try (EventStreamReader changes = watch("changes?domain=short.test", first)) {
+            changes.await(one -> one.at("/changes/0/after/name").asText().equals("Two"));
+            assertThat(changes.lines()).contains("event: gap");
+        }
+        try (EventStreamReader changes = watch("changes?domain=short.test", "nonsense")) {
+            Eventually.holds("it is told so", () -> changes.lines().contains("event: gap"));
+        }
+    }
+
+    @Test
     void onlyWhoMaySeeADomainWatchesIt() {
         DescribedAnswers described = new DescribedAnswers(admin);
         ApiClient viewer = ApiClient.with(CORDBOARD, "viewer", "other.test");

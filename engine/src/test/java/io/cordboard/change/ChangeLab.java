@@ -51,7 +51,8 @@ final class ChangeLab implements AutoCloseable {
                 new SchemaPlanner(planner),
                 worker,
                 10_000,
-                "node");
+                "node",
+                Future::succeededFuture);
     }
 
     /** Saves whatever is valid. */

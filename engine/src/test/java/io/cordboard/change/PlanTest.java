@@ -111,6 +111,27 @@ class PlanTest {
     }
 
     @Test
+    void whatADialplanExtensionNamesIsNotDeletedUnlessForced() {
+        String leads = "{\"condition\": [{\"field\": \"destination_number\", \"expression\": \"^77$\", \"action\":"
+                + " [{\"application\": \"transfer\", \"data\": \"6100 XML default\"}]}]}";
+        lab.apply(request(
+                put("ivr", "6090", "{\"greeting\": \"recording:welcome\", \"keys\": {\"1\": \"1001\"}}"),
+                put("dialplan_extension", "to-room", leads)));
+        ChangeRequest delete = request(Change.delete("conference", "6100"));
+
+        ChangeOutcome.Refused refused = refused(delete, Reason.IN_USE);
+        assertThat(refused.plan().references())
+                .containsExactly(new ChangePlan.Dangling(
+                        "dialplan_extension",
+                        "to-room",
+                        "/condition/0/action/0",
+                        "there is no conference 6100 for transfer 6100 XML default"));
+        assertThat(lab.apply(
+                        request(Change.delete("conference", "6100"), Change.delete("dialplan_extension", "to-room"))))
+                .isInstanceOf(ChangeOutcome.Saved.class);
+    }
+
+    @Test
     void forceSavesNoDocumentThatWouldNotBeInForce() {
         STORE.redis("HSET", "cti_gateway@acme.example", "shared", "{\"host\": \"192.0.2.7\"}");
         ChangeRequest second = request(put("gateway", "shared", "{\"host\": \"192.0.2.8\"}"));

@@ -10,6 +10,7 @@ import io.cordboard.document.DocumentId;
 import io.cordboard.testing.TestStore;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -262,5 +263,20 @@ class SavedChangesTest {
         assertThatThrownBy(() -> lab.apply(put("exten", "1", "{}"), put("exten", "1", "{}")))
                 .hasMessageContaining("named twice");
         assertThatThrownBy(() -> lab.apply(put("domain", DOMAIN, "{}"))).hasMessageContaining("in a domain");
+    }
+
+    @Test
+    void theNodesOfASaveAreThoseAfterIt() {
+        String node = "{\"started\": \"2026-11-30T10:00:00Z\", \"time\": \"" + Instant.now()
+                + "\", \"version\": \"1\", \"state\": \"live\"}";
+        STORE.redis("HSET", "cti_node", "early:8080", node);
+        try (ChangeLab late = new ChangeLab(STORE.redis(), (request, changes, problems) -> {
+            STORE.redis("HDEL", "cti_node", "early:8080");
+            STORE.redis("HSET", "cti_node", "late:8080", node);
+            return new Planner.Result(ChangePlan.EMPTY, Optional.empty());
+        })) {
+            ChangeOutcome.Saved saved = (ChangeOutcome.Saved) late.apply(put("exten", "1001", "{}"));
+            assertThat(saved.plan().nodes()).containsExactly(new ChangePlan.InForceAt("late:8080", "live"));
+        }
     }
 }

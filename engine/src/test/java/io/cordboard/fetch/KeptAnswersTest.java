@@ -146,6 +146,50 @@ class KeptAnswersTest {
         assertThat(ask("name", name)).isEqualTo("<é n=\"2\"/>");
     }
 
+    @Test
+    void anAnswerDependsOnTheAnswersThatItWasMadeFrom() {
+        KeptAnswers<String, String> parts = KeptAnswers.atMost(10);
+        Function<Documents, ?> whole = known -> parts.get(
+                "part",
+                known,
+                asked -> asked.document(ID).map(user -> user.json().toString()).orElse("none"));
+        documents.put(ID, "{}");
+        ask("whole", whole);
+        ask("other", whole);
+        assertThat(ask("whole", whole)).isEqualTo("<é n=\"1\"/>");
+        assertThat(ask("other", whole)).isEqualTo("<é n=\"2\"/>");
+
+        documents.put(ID, "{\"name\": \"Ann\"}");
+        assertThat(ask("whole", whole)).isEqualTo("<é n=\"3\"/>");
+        assertThat(ask("other", whole)).isEqualTo("<é n=\"4\"/>");
+        assertThat(ask("other", whole)).isEqualTo("<é n=\"4\"/>");
+    }
+
+    @Test
+    void afterAChangeWhatItDoesNotConcernIsTakenFromBefore() {
+        KeptAnswers<String, Integer> before = KeptAnswers.atMost(10);
+        Function<Documents, Integer> concerned = known -> {
+            assertThat(known.document(ID)).isNotNull();
+            return ++composed;
+        };
+        Function<Documents, Integer> other = known -> {
+            assertThat(known.document(OTHER)).isNotNull();
+            return ++composed;
+        };
+        assertThat(before.get("concerned", documents, concerned)).isEqualTo(1);
+        assertThat(before.get("other", documents, other)).isEqualTo(2);
+        documents.put(ID, "{}");
+
+        KeptAnswers<String, Integer> after = before.afterwards();
+        assertThat(after.get("concerned", documents, concerned)).isEqualTo(3);
+        assertThat(after.get("concerned", documents, concerned)).isEqualTo(3);
+        assertThat(after.get("other", documents, other)).isEqualTo(2);
+        documents.remove(ID);
+        assertThat(before.get("concerned", documents, concerned))
+                .as("nothing was kept there")
+                .isEqualTo(1);
+    }
+
     /** A document that is edited every minute for years must not fill the heap. */
     @Test
     void onlyTheLastAnswerToAQuestionIsKept() {

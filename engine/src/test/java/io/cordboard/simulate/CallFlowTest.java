@@ -242,6 +242,20 @@ class CallFlowTest {
                 .isEqualTo("hangup NO_ROUTE_DESTINATION");
     }
 
+    /** It is parsed once, unless the preprocessor makes something else of it for each of them. */
+    @Test
+    void oneTextServesSeveralCalls() {
+        for (String written : List.of("NOTICE $${word}", "NOTICE ${word}")) {
+            Dialplan.Text text = new Dialplan.Text("<context name=\"default\"><extension><condition>"
+                    + action("log", written) + "</condition></extension></context>");
+            for (String word : List.of("one", "two")) {
+                SimulatedCall call = call().withGlobals(Map.of("word", word));
+                assertThat(SemanticsTest.logged(Simulator.simulate(call, request -> text)))
+                        .containsExactly(word);
+            }
+        }
+    }
+
     private static Simulation withFailingBridge(String cause, String before) {
         SimulationEnvironment world = new SimulationEnvironment() {
             @Override

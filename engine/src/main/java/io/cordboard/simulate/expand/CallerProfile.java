@@ -1,9 +1,11 @@
 package io.cordboard.simulate.expand;
 
 import io.cordboard.simulate.value.LooseValues;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A caller profile: the fields that a condition can name (switch_caller.c), in lower case, such as {@code
@@ -26,9 +28,9 @@ public record CallerProfile(Map<String, String> fields) {
             Map.entry("privacy_hide_number", "false"));
 
     public CallerProfile {
-        Map<String, String> lowered = new TreeMap<>(UNLESS_TOLD);
+        Map<String, String> lowered = new HashMap<>(UNLESS_TOLD);
         fields.forEach((name, value) -> lowered.put(LooseValues.asciiLower(name), value));
-        fields = Map.copyOf(lowered);
+        fields = Collections.unmodifiableMap(lowered);
     }
 
     /**
@@ -62,8 +64,15 @@ public record CallerProfile(Map<String, String> fields) {
 
     /** A copy with another value in the field {@code name}. */
     public CallerProfile with(String name, String value) {
-        Map<String, String> changed = new TreeMap<>(fields);
+        Map<String, String> changed = new HashMap<>(fields);
         changed.put(LooseValues.asciiLower(name), value);
+        return new CallerProfile(changed);
+    }
+
+    /** A copy with all values changed. */
+    public CallerProfile with(UnaryOperator<String> change) {
+        Map<String, String> changed = new HashMap<>(fields);
+        changed.replaceAll((name, value) -> change.apply(value));
         return new CallerProfile(changed);
     }
 

@@ -5,7 +5,6 @@ import io.cordboard.simulate.value.Octets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +45,7 @@ public final class Channel {
     public Channel(SimulatedCall call) {
         this.call = call;
         this.keys = new ArrayDeque<>(call.keys());
-        CallerProfile octets = new CallerProfile(Map.of());
-        for (Map.Entry<String, String> field : call.caller().fields().entrySet()) {
-            octets = octets.with(field.getKey(), Octets.of(field.getValue()));
-        }
-        this.profile = octets;
+        this.profile = call.caller().with(Octets::of);
         call.variables().forEach((name, value) -> variables.set(Octets.of(name), Octets.of(value)));
         call.globals().forEach((name, value) -> globals.set(Octets.of(name), Octets.of(value)));
     }

@@ -11,8 +11,17 @@ import java.util.Locale;
  */
 final class PreprocessedText {
     private static final String COMMAND = "x-pre-process";
+    private static final String COMMENT = "<!--#";
 
     private PreprocessedText() {}
+
+    /** Whether the rules may change the text, or log something. */
+    static boolean changes(String xml) {
+        return dropped(xml)
+                || xml.contains("$${")
+                || xml.contains(COMMENT)
+                || xml.toLowerCase(Locale.ROOT).contains(COMMAND);
+    }
 
     static String of(String xml, Channel channel) {
         StringBuilder kept = new StringBuilder(xml.length());
@@ -31,7 +40,7 @@ final class PreprocessedText {
                 channel.trace.add("not preprocessed: " + Octets.of(line.strip()));
                 continue;
             }
-            int command = expanded.indexOf("<!--#");
+            int command = expanded.indexOf(COMMENT);
             if (command >= 0) {
                 channel.trace.add("not preprocessed: " + Octets.of(line.strip()));
                 int end = expanded.indexOf("-->", command);

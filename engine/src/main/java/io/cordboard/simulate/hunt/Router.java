@@ -7,9 +7,7 @@ import io.cordboard.simulate.value.Octets;
 import io.cordboard.simulate.value.SeparatedText;
 import io.cordboard.xml.XmlElement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,17 +70,17 @@ public final class Router {
         channel.trace.add("Processing " + hunted.field("caller_id_name").orElse("") + " <"
                 + hunted.field("caller_id_number").orElse("") + ">->" + hunted.destinationNumber() + " in context "
                 + hunted.context());
-        Optional<List<XmlElement>> contexts = DialplanReader.contexts(world.hunt(request(hunted)), channel);
+        Optional<Contexts> contexts = DialplanReader.contexts(world.hunt(request(hunted)), channel);
         if (contexts.isEmpty()) {
             channel.trace.error("Open of dialplan failed");
             return Optional.empty();
         }
-        Optional<XmlElement> context = DialplanReader.find(contexts.get(), hunted.context());
+        Optional<XmlElement> context = contexts.get().find(hunted.context());
         if (context.isEmpty()) {
             channel.trace.add("[WARNING] Context " + hunted.context() + " not found");
             return Optional.empty();
         }
-        return huntIn(DialplanReader.octets(context.get()), hunted);
+        return huntIn(context.get(), hunted);
     }
 
     private Optional<List<QueuedApplication>> huntIn(XmlElement context, CallerProfile hunted) {
@@ -108,18 +106,13 @@ public final class Router {
         if (!channel.isTrue("auto_hunt")) {
             return all;
         }
-        return DialplanReader.named(all, hunted.destinationNumber())
+        return Contexts.named(all, hunted.destinationNumber())
                 .map(first -> all.subList(all.indexOf(first), all.size()))
                 .orElse(all);
     }
 
     private HuntRequest request(CallerProfile hunted) {
-        return new HuntRequest(text(hunted), text(channel.profile), channel.variables.asText());
-    }
-
-    private static CallerProfile text(CallerProfile octets) {
-        Map<String, String> fields = new HashMap<>();
-        octets.fields().forEach((name, value) -> fields.put(name, Octets.text(value)));
-        return new CallerProfile(fields);
+        return new HuntRequest(
+                hunted.with(Octets::text), channel.profile.with(Octets::text), channel.variables.asText());
     }
 }

@@ -62,12 +62,24 @@ public final class LooseValues {
     }
 
     public static String asciiLower(String value) {
+        if (!hasUpperCase(value)) {
+            return value;
+        }
         StringBuilder lower = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {
             char symbol = value.charAt(i);
             lower.append(symbol >= 'A' && symbol <= 'Z' ? (char) (symbol + 32) : symbol);
         }
         return lower.toString();
+    }
+
+    private static boolean hasUpperCase(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 'A' && value.charAt(i) <= 'Z') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What C's {@code strtol} finds at a position: the number and its end. */

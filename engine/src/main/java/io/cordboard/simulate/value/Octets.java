@@ -24,6 +24,11 @@ public final class Octets {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(symbol -> symbol < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }
