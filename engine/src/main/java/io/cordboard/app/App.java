@@ -204,7 +204,7 @@ public final class App {
 
     private void announce(int port) {
         String name = settings.nodeName().orElseGet(() -> HostName.get() + ":" + port);
-        store.announce(name, Commands.VERSION, settings.ofAnswers(), sockets::connected, this::seenLately);
+        store.announce(name, Commands.VERSION, AnswerSettings.of(settings), sockets::connected, this::seenLately);
     }
 
     private List<Problem> seenLately() {

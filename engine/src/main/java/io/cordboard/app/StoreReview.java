@@ -2,6 +2,7 @@ package io.cordboard.app;
 
 import io.cordboard.admin.AdminStore;
 import io.cordboard.change.BlockingDocuments;
+import io.cordboard.command.Commands;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
 import io.cordboard.document.Documents;
@@ -13,6 +14,7 @@ import io.cordboard.kind.Schemas;
 import io.cordboard.reconcile.DoorReview;
 import io.cordboard.reconcile.UpkeepReview;
 import io.cordboard.rehearse.Rehearsal;
+import io.cordboard.review.Advice;
 import io.cordboard.review.LastGoodProblems;
 import io.cordboard.review.Replacements;
 import io.cordboard.review.StrayKeys;
@@ -22,8 +24,10 @@ import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.store.connection.StoreConnection;
 import io.cordboard.store.connection.StoreUnavailable;
 import io.cordboard.store.identity.StoreState;
+import io.cordboard.store.nodes.NodeReview;
 import io.cordboard.store.nodes.Nodes;
 import io.cordboard.store.nodes.RunTimeStore;
+import io.cordboard.store.nodes.StillInForceReview;
 import io.cordboard.store.read.DirectAnswers;
 import io.cordboard.store.read.DocumentStore;
 import io.cordboard.store.tools.StoreAcceptance;
@@ -50,7 +54,9 @@ public final class StoreReview {
             Vertx vertx, Settings settings, RedisAddress address, Optional<String> domain) {
         TrackedStore redis = StoreConnections.to(vertx, address, settings.commandDeadline());
         try {
-            return problems(redis, settings, ConfiguredSchemas.of(settings), domain);
+            NavigableSet<Problem> problems = problems(redis, settings, ConfiguredSchemas.of(settings), domain);
+            await(unserved(redis)).ifPresent(problems::add);
+            return problems;
         } catch (StoreUnavailable e) {
             throw new ConfigurationError("the store cannot be read: " + e.getMessage());
         } finally {
@@ -72,8 +78,8 @@ public final class StoreReview {
         problems.addAll(inventory.problems());
         Set<String> ownKeys = new Features(schemas, List.of()).ownKeys();
         problems.addAll(new StrayKeys(schemas.kinds(), inventory.keys(), ownKeys).problems(inventory.others()));
-        problems.addAll(nodes.problems());
-        problems.addAll(nodes.stillInForce());
+        problems.addAll(new NodeReview(nodes, Commands.VERSION, AnswerSettings.of(settings)).problems());
+        problems.addAll(new StillInForceReview(nodes).problems());
         if (domain.isPresent() && !inventory.domains().contains(domain.get())) {
             throw new ConfigurationError("there is no domain " + domain.get() + " in the store");
         }
@@ -89,8 +95,11 @@ public final class StoreReview {
         problems.addAll(await(new AdminStore(new RunTimeStore(redis, () -> StoreState.Phase.LIVE)).review()));
         await(StoreAcceptance.loss(redis, settings.snapshot())).ifPresent(problems::add);
         NavigableSet<Problem> told = new TreeSet<>(Problem.ORDER);
-        LastGoodProblems.merged(problems).stream()
-                .map(Replacements::ofParameter)
+        LastGoodProblems.merged(problems.stream()
+                        .map(Replacements::ofParameter)
+                        .map(Advice::added)
+                        .toList())
+                .stream()
                 .filter(problem -> domain.isEmpty() || concerns(problem, domain.get()))
                 .forEach(told::add);
         return told;
@@ -110,8 +119,25 @@ public final class StoreReview {
                 return Future.failedFuture(e);
             }
             problems.add(Problem.warning("cti_node", "", "", "the nodes cannot be compared: " + e.getMessage()));
-            return Future.succeededFuture(new Nodes(List.of(), Instant.EPOCH));
+            return Future.succeededFuture(new Nodes(List.of(), List.of(), Instant.EPOCH));
         });
+    }
+
+    /** A store that nodes have served from, and none does now: they may use another one. */
+    private static Future<Optional<Problem>> unserved(TrackedStore redis) {
+        return nodes(redis, new TreeSet<>(Problem.ORDER))
+                .compose(nodes -> nodes.all().isEmpty()
+                        ? redis.mark()
+                                .read()
+                                .map(
+                                        found -> found.id()
+                                                .map(
+                                                        id -> Problem.notice(
+                                                                "cti_node",
+                                                                "",
+                                                                "",
+                                                                "no node serves from this store now; if calls work, their nodes use another one: compare redis.url")))
+                        : Future.succeededFuture(Optional.empty()));
     }
 
     private static <T> T await(Future<T> future) {

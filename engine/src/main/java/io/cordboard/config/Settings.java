@@ -68,8 +68,6 @@ public record Settings(
         shared.put("globals", listed(globals));
         shared.put("passthrough.contexts", listed(routes.passthroughContexts()));
         shared.put("passthrough.domains", listed(routes.passthroughDomains()));
-        shared.put("schemas", schemas.isPresent() ? "of its own" : "");
-        shared.put("templates", templates.isPresent() ? "of its own" : "");
         shared.put("tenants", fenced ? "fenced" : "open");
         shared.put("timezone", zone.getId());
         shared.put("xml-curl.entry-contexts", listed(routes.entryContexts()));

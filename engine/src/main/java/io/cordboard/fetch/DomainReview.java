@@ -11,6 +11,7 @@ import io.cordboard.document.DomainName;
 import io.cordboard.document.Problem;
 import io.cordboard.document.RouteReading;
 import io.cordboard.guard.argument.Side;
+import io.cordboard.kind.ShellCommands;
 import io.cordboard.objects.ObjectReview;
 import io.cordboard.route.AddressRange;
 import io.cordboard.route.GatewayDocument;
@@ -148,11 +149,12 @@ public final class DomainReview {
             user.pair("attribute", "number-alias")
                     .filter(alias -> documents.document("exten", domain, alias).isEmpty())
                     .ifPresent(alias -> problems.add(Problem.warning(
-                            key,
-                            user.field(),
-                            "/attribute/number-alias",
-                            "the number " + alias + " is not found on its own: HSET " + key + " " + alias
-                                    + " '{\"alias-of\": \"" + user.field() + "\"}'")));
+                                    key,
+                                    user.field(),
+                                    "/attribute/number-alias",
+                                    "the number " + alias + " is not found on its own")
+                            .instead(ShellCommands.redis(
+                                    "HSET", key, alias, "{\"alias-of\": \"" + user.field() + "\"}"))));
             route(user, "/route", documents, problems, domain);
             members(user, "param", domain, documents, problems);
             members(user, "variable", domain, documents, problems);

@@ -8,6 +8,7 @@ import io.cordboard.document.Documents;
 import io.cordboard.document.Problem;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.MarkedValue;
+import io.cordboard.kind.ShellCommands;
 import io.cordboard.route.Domains;
 import io.cordboard.route.GatewayDocument;
 import io.cordboard.route.Gateways;
@@ -152,12 +153,13 @@ record MatchReview(String domain, Documents documents) {
         boolean stands = names.stream().anyMatch(name -> Gateways.isInForce(documents, domain, name.value()));
         return names.isEmpty() || stands
                 ? Optional.empty()
-                : Optional.of(problem(
-                        object,
-                        "",
-                        "has no gateway that is enabled, so that its calls end with 503; for one write: redis-cli HSET"
-                                + " cti_gateway@" + domain + " " + names.get(0).value()
-                                + " '{\"param\": {\"proxy\": \"sip.carrier.example\", \"register\": false}}'"));
+                : Optional.of(
+                        problem(object, "", "has no gateway that is enabled, so that its calls end with 503; write one")
+                                .instead(ShellCommands.redis(
+                                        "HSET",
+                                        "cti_gateway@" + domain,
+                                        names.get(0).value(),
+                                        "{\"param\": {\"proxy\": \"sip.carrier.example\", \"register\": false}}")));
     }
 
     private Optional<Problem> country() {

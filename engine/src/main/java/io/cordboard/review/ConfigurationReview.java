@@ -108,7 +108,7 @@ final class ConfigurationReview {
                     KEY,
                     field,
                     at + "/name",
-                    "there is a " + element + " " + name + " already; only one of them counts"));
+                    "another " + element + " has the name " + name + "; only one of them counts"));
         }
     }
 

@@ -17,6 +17,11 @@ public final class LastGoodProblems {
         static Place of(Problem problem) {
             return new Place(problem.key().replaceAll("[{}]", ""), problem.field());
         }
+
+        /** The whole key. */
+        static Place whole(Problem problem) {
+            return new Place(of(problem).key(), "");
+        }
     }
 
     private LastGoodProblems() {}
@@ -37,11 +42,25 @@ public final class LastGoodProblems {
             Problem version = still.get(Place.of(problem));
             if (problem.severity() == Problem.Severity.REFUSED && version != null) {
                 merged.add(with(problem, version));
-            } else if (!isStillInForce(problem) || !refused.contains(Place.of(problem))) {
+            } else if (!isStillInForce(problem)) {
                 merged.add(problem);
+            } else if (refused.contains(Place.whole(problem))) {
+                merged.add(problem);
+            } else if (!refused.contains(Place.of(problem))) {
+                merged.add(acceptedHere(problem));
             }
         }
         return merged;
+    }
+
+    /** The node refuses what is valid here: by another schema, in another version, or with other settings. */
+    private static Problem acceptedHere(Problem version) {
+        return Problem.warning(
+                version.key(),
+                version.field(),
+                version.pointer(),
+                version.reason()
+                        + "; the stored one is valid here: compare version, schemas.dir and settings of the nodes");
     }
 
     private static boolean isStillInForce(Problem problem) {

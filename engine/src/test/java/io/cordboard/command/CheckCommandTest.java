@@ -2,13 +2,8 @@ package io.cordboard.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cordboard.app.CommandServices;
-import io.cordboard.app.Main;
 import io.cordboard.testing.TestStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -27,13 +22,11 @@ class CheckCommandTest {
     @TempDir
     private Path directory;
 
-    private record Run(int exitCode, String out, String err) {}
-
     @Test
     void exitsWith0WhenThereIsNoProblem() throws IOException {
         STORE.load("{\"cti_exten@lab.example\": {\"1001\": {\"param\": {\"password\": \"s3cret-enough\"}}}}");
 
-        assertThat(check(STORE.url())).isEqualTo(new Run(0, "", ""));
+        assertThat(check(STORE.url())).isEqualTo(new CommandRun(0, "", ""));
     }
 
     @Test
@@ -42,11 +35,11 @@ class CheckCommandTest {
                 "{\"cti_exten@lab.example\": {\"1001\": \"k3\", \"1002\": {\"param\": {\"password\": \"s3cret-enough\"}, \"typo\": 1}}}");
 
         assertThat(check(STORE.url()))
-                .isEqualTo(new Run(
+                .isEqualTo(new CommandRun(
                         1,
                         "cti_exten@lab.example 1001: refused: is not JSON: a string has no double quotes around it "
-                                + "(line 1, column 1)\n"
-                                + "cti_exten@lab.example 1002 /typo: ignored: is not known for a user; params of FreeSWITCH stand inside \"param\"\n",
+                                + "(line 1, column 1); correct it\n"
+                                + "cti_exten@lab.example 1002 /typo: ignored: is not known for a user; params of FreeSWITCH stand inside \"param\"; write it there, or remove it\n",
                         ""));
     }
 
@@ -69,7 +62,7 @@ class CheckCommandTest {
         STORE.load("{\"cti_exten@a.example\": {\"1001\": \"[]\"}, \"cti_exten@b.example\": {\"1001\": \"[]\"}}");
 
         assertThat(check(STORE.url(), "A.Example"))
-                .isEqualTo(new Run(1, "cti_exten@a.example 1001: refused: array found, object expected\n", ""));
+                .isEqualTo(new CommandRun(1, "cti_exten@a.example 1001: refused: array found, object expected\n", ""));
     }
 
     @Test
@@ -77,12 +70,12 @@ class CheckCommandTest {
         STORE.load("{\"cti_exten@a.example\": {\"1001\": {}}}");
 
         assertThat(check(STORE.url(), "b.example"))
-                .isEqualTo(new Run(2, "", "cordboard: there is no domain b.example in the store\n"));
+                .isEqualTo(new CommandRun(2, "", "cordboard: there is no domain b.example in the store\n"));
     }
 
     @Test
     void exitsWith2AndOneLineWhenRedisDoesNotAnswer() throws IOException {
-        Run run = check("redis://:k3-secret@127.0.0.1:1");
+        CommandRun run = check("redis://:k3-secret@127.0.0.1:1");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -97,7 +90,7 @@ class CheckCommandTest {
         Path file = Files.writeString(directory.resolve("c.yaml"), "http.host: 0.0.0.0\n");
 
         assertThat(run("check", "--config", file.toString()))
-                .isEqualTo(new Run(
+                .isEqualTo(new CommandRun(
                         2,
                         "",
                         "cordboard: http.host is 0.0.0.0, which other hosts can reach: set xml-curl.credentials "
@@ -118,7 +111,7 @@ class CheckCommandTest {
         assertThat(run("--help").out()).contains("check").contains("demo").contains("serve");
     }
 
-    private Run check(String redisUrl, String... more) throws IOException {
+    private CommandRun check(String redisUrl, String... more) throws IOException {
         Path file = Files.writeString(directory.resolve("c.yaml"), "redis.url: \"" + redisUrl + "\"\n");
         String[] arguments = new String[3 + more.length];
         System.arraycopy(new String[] {"check", "--config", file.toString()}, 0, arguments, 0, 3);
@@ -126,20 +119,7 @@ class CheckCommandTest {
         return run(arguments);
     }
 
-    private static Run run(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int exitCode = Commands.run(arguments, new CommandServices(Main.class));
-            return new Run(
-                    exitCode, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(arguments);
     }
 }

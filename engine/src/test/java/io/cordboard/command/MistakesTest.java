@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,16 +62,6 @@ class MistakesTest {
         assertThat(problems.stream().anyMatch(problem -> problem.severity().level() != Problem.Level.NOTICE))
                 .as("more than notices")
                 .isEqualTo(!folder.endsWith("none"));
-    }
-
-    @Test
-    void commandsCanBePastedAsTheyStand() throws IOException {
-        for (Path folder : kinds()) {
-            assertThat(Files.readAllLines(folder.resolve("problems.txt")))
-                    .as(folder.toString())
-                    .filteredOn(line -> line.contains("instead: redis-cli"))
-                    .noneMatch(line -> line.contains("…"));
-        }
     }
 
     private static Collection<Problem> check() {

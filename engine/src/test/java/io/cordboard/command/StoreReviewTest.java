@@ -66,7 +66,8 @@ class StoreReviewTest {
         STORE.redis("EXPIRE", "cti_line@lab.example", 3600);
 
         assertThat(check(Optional.empty()))
-                .isEqualTo("cti_exten@lab.example: warning: has a TTL: the key and its documents will expire\n");
+                .isEqualTo("cti_exten@lab.example: warning: has a TTL: the key and its documents will expire;"
+                        + " instead: redis-cli PERSIST cti_exten@lab.example\n");
     }
 
     /** Lines of {@code NAME=VALUE}. */

@@ -110,7 +110,7 @@ class DocumentedCommandsTest {
         assertThat(run("check", "acme.test"))
                 .isEqualTo("cti_domain acme.test /inbound-allow: notice: lets a call from outside reach"
                         + " trunk:one/0791112244: from-gateway (route \"default\") → inbound_route:inbound-default →"
-                        + " ring_group:600\n");
+                        + " ring_group:600; remove it unless that is meant\n");
         assertThat(endAsThePageSays(page)).isPositive();
     }
 
@@ -139,7 +139,7 @@ class DocumentedCommandsTest {
                 .isEqualTo(
                         "cti_exten@demo.example 1010: notice: no trunk is reached by the emergency calls to 112, 999:"
                                 + " 1010 → 112 ends at refused:NO_ROUTE_DESTINATION; and 1 more: ./cordboard expect"
-                                + " demo.example\n");
+                                + " demo.example; let an outbound route take them\n");
     }
 
     @Test
@@ -151,8 +151,9 @@ class DocumentedCommandsTest {
         assertThat(run("check"))
                 .isEqualTo(
                         "cti_dialplan_extension@acme.test sales /condition/0/action/0: error: there is no group sales in"
-                                + " acme.test\ncti_exten@acme.test 1000 /route: warning: there is no route office in acme.test; calls"
-                                + " are refused\n");
+                                + " acme.test; write its document, or name another\ncti_exten@acme.test 1000 /route: warning:"
+                                + " there is no route office in acme.test; calls are refused; write its document, or name"
+                                + " another\n");
     }
 
     /** Runs what the page passes to {@code $R}. */

@@ -152,11 +152,13 @@ class KindGateTest {
         String key = "cti_doorbell@" + D + " ";
         assertThat(check())
                 .contains(
-                        key + "1001: warning: 1001 is in use: the user 1001",
-                        key + "1001 /code: warning: *900 is in use: the code of the doorbell 900",
-                        key + "1001 /leads-to: warning: there is no doorbell 77",
-                        key + "1001 /owner: warning: there is no user 5",
-                        key + "902: warning: leads back to itself: doorbell:902 → doorbell:903 → doorbell:902",
+                        key + "1001: warning: 1001 is in use: the user 1001; choose another number",
+                        key
+                                + "1001 /code: warning: *900 is in use: the code of the doorbell 900; choose another number",
+                        key + "1001 /leads-to: warning: there is no doorbell 77; write its document, or name another",
+                        key + "1001 /owner: warning: there is no user 5; write its document, or name another",
+                        key + "902: warning: leads back to itself: doorbell:902 → doorbell:903 → doorbell:902;"
+                                + " let one of them lead elsewhere",
                         key
                                 + "904 /leads-to: refused: \"doorbell:x\" is no destination; expected doorbell: and the number of a doorbell")
                 .anyMatch(line ->

@@ -61,9 +61,7 @@ public final class TestStore implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        for (Response key : redis("KEYS", "*")) {
-            redis("DEL", key.toString());
-        }
+        clear();
         problems.clear();
         documents = DirectAnswers.documents(redis, SCHEMAS, problems::addAll);
     }
@@ -77,6 +75,13 @@ public final class TestStore implements BeforeAllCallback, BeforeEachCallback, A
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
+        }
+    }
+
+    /** Deletes all keys. */
+    public void clear() {
+        for (Response key : redis("KEYS", "*")) {
+            redis("DEL", key.toString());
         }
     }
 

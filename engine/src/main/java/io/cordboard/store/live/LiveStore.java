@@ -84,8 +84,7 @@ public final class LiveStore implements Tracking.Listener {
         Prefetcher prefetcher = new Prefetcher(vertx, versions, answers, state);
         this.changed = new ChangedKeys(index, versions, prefetcher, refresher, changes, metrics);
         this.documents = new DocumentStore(answers, options.fenced());
-        this.heartbeat = new Heartbeat(
-                vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock.instant());
+        this.heartbeat = new Heartbeat(vertx, redis, identity, state, recognition::doubt, inForce::stillInForce, clock);
         this.tracking = redis.changes(changes.prefixes(schemas), this);
         this.names = new FieldNames(vertx, redis, versions, state, this::caughtUp);
     }

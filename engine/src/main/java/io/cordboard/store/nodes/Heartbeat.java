@@ -11,9 +11,12 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ public final class Heartbeat {
     private final StoreState state;
     private final Runnable doubt;
     private final Supplier<List<StillInForce.Item>> still;
+    private final Clock own;
     private final Instant started;
     private String name = "";
     private String version = "";
@@ -49,8 +53,10 @@ public final class Heartbeat {
     private List<StillInForce.Item> said = List.of();
     private List<Problem> saidSeen = List.of();
     private boolean beating;
+    private Future<Void> lastBeat = Future.succeededFuture();
     private boolean failing;
 
+    /** @param own the clock of this machine */
     public Heartbeat(
             Vertx vertx,
             TrackedStore redis,
@@ -58,14 +64,15 @@ public final class Heartbeat {
             StoreState state,
             Runnable doubt,
             Supplier<List<StillInForce.Item>> still,
-            Instant started) {
+            Clock own) {
         this.vertx = vertx;
         this.redis = redis;
         this.identity = identity;
         this.state = state;
         this.doubt = doubt;
         this.still = still;
-        this.started = started;
+        this.own = own;
+        this.started = own.instant();
     }
 
     /**
@@ -90,7 +97,10 @@ public final class Heartbeat {
         timer = vertx.setPeriodic(0, LOOK_MILLIS, tick -> look());
     }
 
-    /** Removes the field of the node, so that a node that was stopped is not reported as silent. */
+    /**
+     * Removes the field of the node, so that a node that was stopped is not reported as silent. A report that is on its way
+     * comes first: it would write the field again.
+     */
     public synchronized Future<Void> close() {
         if (timer < 0) {
             return Future.succeededFuture();
@@ -98,7 +108,9 @@ public final class Heartbeat {
         vertx.cancelTimer(timer);
         timer = -1;
         return mayWrite()
-                ? redis.write(Request.cmd(Command.HDEL).arg(Node.KEY).arg(name)).mapEmpty()
+                ? lastBeat.transform(written -> redis.write(
+                                Request.cmd(Command.HDEL).arg(Node.KEY).arg(name)))
+                        .mapEmpty()
                 : Future.succeededFuture();
     }
 
@@ -114,7 +126,8 @@ public final class Heartbeat {
         if (!beating && timer >= 0 && mayWrite() && (due || !now.equals(said) || !warnings.equals(saidSeen))) {
             beating = true;
             lastNanos = System.nanoTime();
-            beat(now, warnings).onComplete(done -> {
+            lastBeat = beat(now, warnings);
+            lastBeat.onComplete(done -> {
                 synchronized (this) {
                     beating = false;
                     if (done.succeeded()) {
@@ -130,13 +143,43 @@ public final class Heartbeat {
     }
 
     private Future<Void> beat(List<StillInForce.Item> items, List<Problem> warnings) {
-        return writable()
-                .compose(known -> Nodes.time(redis))
-                .compose(time -> redis.write(Request.cmd(Command.HSET)
+        return writable().compose(known -> nameShared()).compose(shared -> {
+            Instant asked = own.instant();
+            return Nodes.time(redis).compose(time -> {
+                long ahead = ahead(asked, time, own.instant()).toSeconds();
+                return redis.write(Request.cmd(Command.HSET)
                                 .arg(Node.KEY)
                                 .arg(name)
-                                .arg(node(time, items, warnings).json()))
-                        .compose(written -> beats++ % BEATS_BETWEEN_CLEANINGS == 0 ? forgetGone(time) : done()));
+                                .arg(node(time, items, warnings, ahead, shared).json()))
+                        .compose(written -> beats++ % BEATS_BETWEEN_CLEANINGS == 0 ? forgetGone(time) : done());
+            });
+        });
+    }
+
+    /** Whether another node has overwritten the last report of this one. */
+    private Future<Boolean> nameShared() {
+        if (beats == 0) {
+            return Future.succeededFuture(false); // the report there may be that of an earlier run
+        }
+        return redis.write(Request.cmd(Command.HGET).arg(Node.KEY).arg(name))
+                .map(found -> Optional.ofNullable(found)
+                        .flatMap(report -> Node.parse(name, report.toString()))
+                        .filter(report -> !report.started().equals(started))
+                        .isPresent());
+    }
+
+    /**
+     * By how much the clock of this machine is ahead of that of Redis, at least.
+     *
+     * @param asked when Redis was asked, by the own clock
+     * @param time what Redis said
+     * @param answered when the answer arrived, by the own clock
+     */
+    static Duration ahead(Instant asked, Instant time, Instant answered) {
+        if (time.isBefore(asked)) {
+            return Duration.between(time, asked);
+        }
+        return time.isAfter(answered) ? Duration.between(time, answered) : Duration.ZERO;
     }
 
     private Future<Void> writable() {
@@ -153,7 +196,7 @@ public final class Heartbeat {
         return Future.succeededFuture();
     }
 
-    private Node node(Instant time, List<StillInForce.Item> items, List<Problem> warnings) {
+    private Node node(Instant time, List<StillInForce.Item> items, List<Problem> warnings, long ahead, boolean shared) {
         long nanos = System.nanoTime();
         List<Node.Still> first = items.stream()
                 .limit(MOST_ITEMS)
@@ -173,7 +216,9 @@ public final class Heartbeat {
                 connected.size(),
                 connected,
                 settings,
-                warnings);
+                warnings,
+                ahead,
+                shared);
     }
 
     /** Removes the nodes that have not reported for a day. */

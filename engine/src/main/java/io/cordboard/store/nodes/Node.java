@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param sockets whether each event socket is connected, by the name of the FreeSWITCH
  * @param seen warnings that only fetches show ({@link SeenAtFetches}), and notices about registrations
  * @param settings the settings on which its answers depend; empty if it does not say
+ * @param clockAheadSeconds by how much its own clock is ahead of that of Redis, at least; negative if it is behind
+ * @param nameShared whether another node reports under the same name
  * @param freeSwitches how many event sockets it is configured to use ({@code esl.nodes}); -1 if it does not say
  */
 public record Node(
@@ -40,7 +42,9 @@ public record Node(
         int freeSwitches,
         Map<String, Boolean> sockets,
         Map<String, String> settings,
-        List<Problem> seen) {
+        List<Problem> seen,
+        long clockAheadSeconds,
+        boolean nameShared) {
     /** The hash that holds all nodes. It begins with none of the tracked prefixes. */
     public static final String KEY = "cti_node";
 
@@ -68,7 +72,9 @@ public record Node(
                 .put("version", version)
                 .put("state", state)
                 .put("more", more)
-                .put("freeswitches", freeSwitches);
+                .put("freeswitches", freeSwitches)
+                .put("clock-ahead-seconds", clockAheadSeconds)
+                .put("name-is-shared", nameShared);
         ObjectNode connected = json.putObject("event-sockets");
         new TreeMap<>(sockets).forEach(connected::put);
         ObjectNode set = json.putObject("settings");
@@ -140,7 +146,9 @@ public record Node(
                     json.path("freeswitches").asInt(-1),
                     sockets,
                     settings,
-                    seen));
+                    seen,
+                    json.path("clock-ahead-seconds").asLong(),
+                    json.path("name-is-shared").asBoolean()));
         } catch (JsonProcessingException | DateTimeException e) {
             return Optional.empty();
         }

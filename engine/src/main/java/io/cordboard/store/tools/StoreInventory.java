@@ -102,7 +102,8 @@ public record StoreInventory(
 
     private void add(Schemas schemas, List<String> keys, String key, List<Response> replies) {
         if (replies.get(0).toLong() > 0) {
-            problems.add(Problem.warning(key, "", "", "has a TTL: the key and its documents will expire"));
+            problems.add(Problem.warning(key, "", "", "has a TTL: the key and its documents will expire")
+                    .instead(ShellCommands.redis("PERSIST", key)));
         }
         boolean hash = replies.get(1).toString().equals("hash");
         Kind kind = kind(schemas, key).orElseThrow();
@@ -115,7 +116,7 @@ public record StoreInventory(
         }
         Keys.Parsed parsed = Keys.parse(key).orElseThrow();
         if (domain(parsed.domain()).isEmpty()) {
-            problems.add(misspelt(key, parsed));
+            problems.add(misspelt(keys, key, parsed));
             return;
         }
         domains.add(parsed.domain());
@@ -140,10 +141,15 @@ public record StoreInventory(
         }
     }
 
-    private static Problem misspelt(String key, Keys.Parsed parsed) {
-        Problem problem = Problem.ignored(key, "", "", "is not read: a domain in lower case was expected after the @");
-        Optional<String> meant = DomainName.of(parsed.domain().strip());
-        return meant.map(domain -> problem.instead(ShellCommands.redis("RENAMENX", key, parsed.name() + "@" + domain)))
+    private static Problem misspelt(Collection<String> keys, String key, Keys.Parsed parsed) {
+        String reason = "is not read: a domain in lower case was expected after the @";
+        Optional<String> meant = DomainName.of(parsed.domain().strip()).map(domain -> parsed.name() + "@" + domain);
+        if (meant.isPresent() && keys.contains(meant.get())) {
+            return Problem.ignored(
+                    key, "", "", reason + "; write its fields to " + meant.get() + ", and delete this key");
+        }
+        Problem problem = Problem.ignored(key, "", "", reason);
+        return meant.map(name -> problem.instead(ShellCommands.redis("RENAMENX", key, name)))
                 .orElse(problem);
     }
 
