@@ -65,9 +65,10 @@ class ClusterAdminTest {
                 .isEqualTo(new Run(
                         1,
                         "(Redis): warning: maxmemory-policy is allkeys-lru; set noeviction, so that Redis never drops documents\n"
-                                + "cti_exten@demo.example: warning: is stored in addition to cti_exten@{demo.example}, which takes precedence\n"
+                                + "cti_exten@demo.example: warning: is stored in addition to cti_exten@{demo.example}, which takes precedence;"
+                                + " run ./cordboard retag demo.example\n"
                                 + "cti_exten@{demo.example} 1009: refused: is not JSON: a string has no double quotes around it"
-                                + " (line 1, column 1)\n"));
+                                + " (line 1, column 1); correct it\n"));
     }
 
     @Test
