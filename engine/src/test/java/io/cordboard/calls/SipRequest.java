@@ -45,6 +45,13 @@ final class SipRequest {
         return this;
     }
 
+    /** Sends it once and does not repeat it, whatever comes. */
+    void sendOnce() {
+        SipMessage request = message(method, phone.via(), List.of());
+        sent = request;
+        phone.socket().askOnce(request, response -> take(request, response));
+    }
+
     private void transmit(List<String> digest) {
         SipMessage request = message(method, phone.via(), digest);
         sent = request;

@@ -60,6 +60,16 @@ class SipRequestTest {
     }
 
     @Test
+    void aRequestThatGotLostIsSentAgain() throws IOException {
+        SipCall call = phone.call("*53");
+        Asked lost = next();
+        Asked repeated = next();
+        assertThat(repeated.message()).isEqualTo(lost.message());
+        repeated.answer("404 Not Found", "");
+        assertThat(call.status()).isEqualTo("404 Not Found");
+    }
+
+    @Test
     void aWrongPasswordIsNotTriedAgain() throws IOException {
         SipCall call = phone.call("*53");
         next().answer("407 Proxy Authentication Required", challenge(false));
