@@ -39,10 +39,11 @@ public final class FairWorker {
     public <T> Future<T> run(String who, Callable<T> work) {
         Context context = vertx.getOrCreateContext();
         Promise<T> promise = Promise.promise();
-        Runnable task = () -> worker.executeBlocking(work, false).onComplete(done -> {
-            next();
-            context.runOnContext(now -> promise.handle(done));
-        });
+        Runnable task =
+                () -> worker.executeBlocking(LowPriority.of(work), false).onComplete(done -> {
+                    next();
+                    context.runOnContext(now -> promise.handle(done));
+                });
         synchronized (this) {
             if (running) {
                 waiting.computeIfAbsent(who, name -> new ArrayDeque<>()).add(task);

@@ -55,13 +55,12 @@ public final class StoredLists {
         return redis.transaction(Keys.of(schemas.kind(kind), domain).stream()
                         .map(key -> values(key, wanted))
                         .toList())
-                .compose(replies ->
-                        worker.executeBlocking(() -> look.apply(stored(kind, domain, wanted, replies)), false));
+                .compose(replies -> aside(() -> look.apply(stored(kind, domain, wanted, replies))));
     }
 
     /** Runs work that would keep the event loop for long. */
     public <T> Future<T> aside(Callable<T> work) {
-        return worker.executeBlocking(work, false);
+        return worker.executeBlocking(LowPriority.of(work), false);
     }
 
     private static Request values(String key, List<String> wanted) {

@@ -28,11 +28,10 @@ record NextHunt(Optional<String> number, Optional<String> context, List<String> 
 
     /** The lookup of one application; empty if it makes none, or is never safe. */
     static Optional<NextHunt> of(String application, String data) {
-        List<String> words = List.of(data.split(" +"));
         List<String> target = switch (application) {
-            case "transfer", "execute_extension" -> words;
-            case "sched_transfer" -> words.subList(1, words.size());
-            case "limit" -> words.subList(Math.min(WORDS_OF_LIMIT, words.size()), words.size());
+            case "transfer", "execute_extension" -> wordsAfter(0, data);
+            case "sched_transfer" -> wordsAfter(1, data);
+            case "limit" -> wordsAfter(WORDS_OF_LIMIT, data);
             default -> List.of();
         };
         if (target.isEmpty() || target.get(0).startsWith("-") || target.get(0).startsWith("!")) {
@@ -42,6 +41,11 @@ record NextHunt(Optional<String> number, Optional<String> context, List<String> 
                 literal(target.get(0)),
                 target.size() > 2 ? Optional.of(target.get(2)) : Optional.empty(),
                 List.of(application + " " + data)));
+    }
+
+    private static List<String> wordsAfter(int skipped, String data) {
+        List<String> words = List.of(data.split(" +"));
+        return words.subList(Math.min(skipped, words.size()), words.size());
     }
 
     /** {@code APPLICATION ARGUMENT} in one text, as for a key of a menu. */

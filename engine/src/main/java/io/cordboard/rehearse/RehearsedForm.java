@@ -14,7 +14,10 @@ final class RehearsedForm {
     /** The fields of a caller profile in a fetch (switch_caller.c, switch_caller_profile_event_set_data). */
     private static final Map<String, String> PROFILE_FIELDS = profileFields();
 
-    private final StringBuilder form = new StringBuilder();
+    /** Longer than most forms. */
+    private static final int USUAL_LENGTH = 4_096;
+
+    private final StringBuilder form = new StringBuilder(USUAL_LENGTH);
 
     private RehearsedForm(String section, String tag, String key, String value) {
         form.append("hostname=rehearsal&section=").append(section);
@@ -73,11 +76,16 @@ final class RehearsedForm {
     }
 
     private static String encoded(String value) {
-        return value.chars().allMatch(RehearsedForm::isPlain) ? value : percent(value);
+        for (int i = 0; i < value.length(); i++) {
+            if (!isPlain(value.charAt(i))) {
+                return percent(value);
+            }
+        }
+        return value;
     }
 
     /** Most values are numbers and words. */
-    private static boolean isPlain(int symbol) {
+    private static boolean isPlain(char symbol) {
         return (symbol >= '0' && symbol <= '9')
                 || (symbol >= 'a' && symbol <= 'z')
                 || (symbol >= 'A' && symbol <= 'Z')
