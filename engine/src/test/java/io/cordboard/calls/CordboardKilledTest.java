@@ -3,7 +3,6 @@ package io.cordboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cordboard.testing.Eventually;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,31 +19,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CordboardKilledTest {
     private static final String STATE = "cti_state:1002@lab.example";
     private static final String HISTORY = "cti_history@lab.example";
+    private static final String OFFICE = "cti_dialplan_context:office@lab.example";
 
     @AutoClose
     private static Lab lab;
+
+    private static OneProcess cordboard;
 
     private Phone bert;
 
     @BeforeAll
     static void starts() {
-        lab = Lab.withEventSocket("cordboard-killed", Map.of());
-        node().startProcess();
-        lab.startFreeSwitch().awaitProfiles(3);
+        cordboard = OneProcess.start("cordboard-killed");
+        lab = cordboard.lab();
         lab.documents()
-                .routesOfExtensions("@exten", "@feature_code", "@call_flow", "@time_condition")
+                .routes("@exten", "@feature_code", "@call_flow", "@time_condition")
                 .domain("{'codes': 'cordboard', 'timezone': 'Europe/Zurich'}")
-                .extensions("1001", "1002");
+                .extensionsWith(", 'pickup-group': 'sales'", "1001", "1002");
         CodeCalls.writeObjects(lab, "");
-    }
-
-    private static CordboardNode node() {
-        return lab.nodes().get(0);
     }
 
     @BeforeEach
     void begins() {
-        runs();
+        cordboard.runs();
         lab.store()
                 .command(
                         "DEL",
@@ -58,25 +55,24 @@ class CordboardKilledTest {
 
     @AfterEach
     void endsCalls() {
-        runs();
+        cordboard.runs();
         lab.tidyUp();
-    }
-
-    private static void runs() {
-        node().startProcess();
-        Eventually.holds("Cordboard is connected", () -> node().isConnected());
     }
 
     /** Kills Cordboard when FreeSWITCH executes that for the call. */
     private static void killWhile(SipCall call, String application, String argument) {
-        lab.eventSocket()
+        awaitApplication(call, application, argument);
+        cordboard.kill();
+    }
+
+    private static EventSocketFrame awaitApplication(SipCall call, String application, String argument) {
+        return lab.eventSocket()
                 .events()
                 .await(
                         application + "(…" + argument + "…) for " + call,
                         event -> event.is("CHANNEL_EXECUTE", "variable_sip_call_id", call.id())
                                 && event.header("Application").equals(application)
                                 && event.header("Application-Data").contains(argument));
-        node().kill();
     }
 
     private static String value(String key, String member) {
@@ -123,7 +119,7 @@ class CordboardKilledTest {
         assertThat(value(key, member)).isEqualTo(set);
         assertThat(entries()).isEqualTo("1");
 
-        runs();
+        cordboard.runs();
         bert.call(off).answered().awaitEnd();
         assertThat(value(key, member)).isEqualTo(unset);
         assertThat(entries()).isEqualTo("2");
@@ -137,7 +133,7 @@ class CordboardKilledTest {
         killWhile(call, "playback", ".wav");
         call.awaitEnd();
 
-        runs();
+        cordboard.runs();
         assertThat(anna.call("1002").status()).startsWith("486");
         assertThat(anna.subscribe("*81*1002", "dialog")).startsWith("202");
         anna.notifies()
@@ -156,9 +152,70 @@ class CordboardKilledTest {
         call.awaitEnd();
         assertThat(value(STATE, "marks")).isEqualTo("0441112233 1001");
 
-        runs();
+        cordboard.runs();
         SipCall again = bert.call("*87").answered();
         killWhile(again, "playback", "digit-1");
         again.awaitEnd();
+    }
+
+    /** A call from outside, and the same call as it rings at 1002. */
+    private record Ringing(SipCall caller, SipCall called) {
+        void isPickedUpBy(SipCall other) {
+            other.answered();
+            called.awaitEnd();
+            isConnected();
+        }
+
+        void isConnected() {
+            caller.answered();
+            Eventually.holds(
+                    "the caller talks to one phone",
+                    () -> lab.eventSocket().api("show bridged_calls").contains("1 total"));
+        }
+    }
+
+    private Ringing rings() {
+        int before = bert.callCount();
+        bert.ringing();
+        Phone carrier = lab.carrier();
+        SipCall caller = carrier.call(carrier.uriAtFreeSwitch("1002"), carrier.uriAtFreeSwitch("1002"));
+        return new Ringing(caller, bert.awaitCallAfter(before));
+    }
+
+    /** FreeSWITCH knows what it has to do. */
+    @ParameterizedTest
+    @CsvSource({"*8, answer", "**1002, intercept"})
+    void aCallIsPickedUpAlthoughCordboardIsKilled(String code, String application) {
+        Phone anna = lab.phone("1001").registered();
+        Ringing call = rings();
+        SipCall picks = anna.call(code);
+        killWhile(picks, application, "");
+
+        call.isPickedUpBy(picks);
+        picks.hangUp();
+        call.caller().awaitEnd();
+    }
+
+    /** Nobody has told FreeSWITCH which call is to be picked up. */
+    @Test
+    void aCallRingsOnWhenCordboardIsKilledBeforeThePickup() {
+        lab.store()
+                .hset(
+                        "cti_dialplan_extension@lab.example",
+                        "slow",
+                        "{'continue': true, 'condition': {'field': 'destination_number', 'expression': '^[*]{2}1002$',"
+                                + " 'action': {'application': 'sleep', 'data': '60000'}}}");
+        lab.store().command("LPUSH", OFFICE, "slow");
+        Phone anna = lab.phone("1001").registered();
+        Ringing call = rings();
+        SipCall asks = anna.call("**1002");
+        killWhile(asks, "sleep", "60000");
+        String leg = awaitApplication(asks, "sleep", "60000").header("Unique-ID");
+        lab.eventSocket().api("uuid_break " + leg + " all");
+
+        assertThat(asks.status()).startsWith("480");
+        call.called().answer();
+        call.isConnected();
+        lab.store().command("LREM", OFFICE, "0", "slow");
     }
 }
