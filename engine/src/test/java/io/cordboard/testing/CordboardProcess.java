@@ -102,6 +102,27 @@ public final class CordboardProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** SIGSTOP: it does not run, and its connections stay open. */
+    public void stop() {
+        signal("-STOP");
+    }
+
+    /** SIGCONT. */
+    public void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", name, String.valueOf(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGKILL; waits for the end. */
     public void kill() {
         process.toHandle().destroyForcibly();

@@ -80,6 +80,16 @@ public final class TcpProxy implements AutoCloseable {
         those(text).forEach(link -> link.change(Flow.STALL));
     }
 
+    /** Forgets what clients have sent so far. */
+    public void forget() {
+        links.forEach(Link::forget);
+    }
+
+    /** Whether a client has sent {@code text}. */
+    public boolean hasSent(String text) {
+        return links.stream().anyMatch(sent(text));
+    }
+
     /** Passes one byte at a time. */
     public void drip() {
         change(Flow.DRIP);
@@ -197,6 +207,10 @@ public final class TcpProxy implements AutoCloseable {
 
         synchronized String sent() {
             return sent.toString();
+        }
+
+        synchronized void forget() {
+            sent.setLength(0);
         }
 
         private synchronized void remember(String text) {
