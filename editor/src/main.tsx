@@ -14,8 +14,7 @@ import './styles/cards.css';
 import './styles/overview.css';
 import './styles/history.css';
 import './styles/access.css';
-import { get } from './api/client';
-import { type Session, session } from './api/session';
+import { readSession } from './app/signed';
 import { Shell } from './app/shell';
 import { startTheme } from './app/theme';
 import { startLanguage } from './i18n/t';
@@ -24,8 +23,7 @@ async function start(): Promise<void> {
   startTheme();
   await startLanguage();
   render(<Shell />, document.getElementById('app')!);
-  // Without a session the API answers 401, after which the sign-in is shown.
-  session.value = await get<Session>('/session').catch(() => null);
+  await readSession();
 }
 
 void start();

@@ -24,3 +24,13 @@ export function lastDomain(): string {
 export function keepDomain(domain: string): void {
   if (domain) localStorage.setItem(KEY, domain);
 }
+
+export function forgetDomain(): void {
+  localStorage.removeItem(KEY);
+}
+
+/** On pages of no domain, the one that was used last stays at hand. */
+export function domainAtHand(domain: string): string {
+  const last = lastDomain();
+  return domain || (domains.value?.some((each) => each.name === last) ? last : '');
+}

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { send } from '../api/client';
+import type { ApiError } from '../api/problem';
 import { session } from '../api/session';
 import { LANGUAGES, language, switchLanguage, t } from '../i18n/t';
 import { draftOf, hasUnsaved } from '../save/draft';
@@ -8,24 +9,37 @@ import { save, SaveBar } from '../save/savebar';
 import { Button, IconButton } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Link } from '../ui/link';
-import { Notice } from '../ui/notice';
+import { ErrorNotice, Notice } from '../ui/notice';
 import { Toasts } from '../ui/toast';
 import { useChangesOf } from './changes';
-import { domains, domainTitle, keepDomain, readDomains } from './domains';
+import { domainAtHand, domains, domainTitle, forgetDomain, keepDomain, readDomains } from './domains';
 import { domainAt, navigation, pageAt } from './navigation';
 import { openPalette, Palette } from './palette';
 import type { Page, PageProps, Section } from './pages';
 import { isOwnOnly } from './rights';
 import { location, navigate } from './router';
+import { readSession, sessionFailure } from './signed';
 import { SignIn } from './signin';
 import { isDark, switchTheme } from './theme';
 
 const SECTIONS: Section[] = ['now', 'calls', 'objects', 'system'];
 
 export function Shell() {
-  if (session.value === undefined) return null;
+  if (session.value === undefined) return sessionFailure.value ? <Unreachable error={sessionFailure.value} /> : null;
   if (session.value === null) return <SignIn />;
   return <SignedIn />;
+}
+
+/** Nobody who is signed in is asked for a password because Cordboard, or its Redis, is away for a moment. */
+function Unreachable({ error }: { error: ApiError }) {
+  return (
+    <main class="sign-in">
+      <div>
+        <h1>Cordboard</h1>
+        <ErrorNotice error={error} retry={() => void readSession()} />
+      </div>
+    </main>
+  );
 }
 
 function SignedIn() {
@@ -45,7 +59,7 @@ function SignedIn() {
       <header class="bar">
         <span class="bar-menu"><IconButton icon="menu" label={t('shell.menu')} expanded={isMenuOpen} onClick={() => openMenu(!isMenuOpen)} /></span>
         <Link href="/" class="brand">Cordboard</Link>
-        {isOwnOnly.value ? null : <DomainChooser domain={domain} />}
+        {isOwnOnly.value ? null : <DomainChooser domain={domainAtHand(domain)} isHere={domain !== ''} />}
         <button type="button" class="find" onClick={openPalette}>
           <Icon name="search" /> <span>{t('shell.find')}</span> <kbd>Ctrl K</kbd>
         </button>
@@ -56,7 +70,7 @@ function SignedIn() {
           <Button look="quiet" onClick={() => void signOut()}>{t('shell.sign-out')}</Button>
         </span>
       </header>
-      <Navigation domain={domain} />
+      <Navigation domain={domainAtHand(domain)} />
       <main class="page" id="page" tabIndex={-1}>
         <PageHolder />
       </main>
@@ -95,10 +109,14 @@ async function signOut() {
   session.value = null;
 }
 
-function DomainChooser({ domain }: { domain: string }) {
+function DomainChooser({ domain, isHere }: { domain: string; isHere: boolean }) {
   const all = domains.value ?? [];
-  const change = (next: string) => navigate(next ? location.value.path.replace(/^\/d\/[^/]+(\/(?:k\/)?[^/]*)?.*$/, `/d/${encodeURIComponent(next)}$1`) : '/k/domain');
-  const go = (next: string) => (domain ? change(next) : navigate(next ? `/d/${encodeURIComponent(next)}/people` : '/k/domain'));
+  const change = (next: string) => navigate(location.value.path.replace(/^\/d\/[^/]+(\/(?:k\/)?[^/]*)?.*$/, `/d/${encodeURIComponent(next)}$1`));
+  const leave = () => {
+    forgetDomain();
+    navigate('/k/domain');
+  };
+  const go = (next: string) => (next === '' ? leave() : isHere ? change(next) : navigate(`/d/${encodeURIComponent(next)}/overview`));
   return (
     <label class="domain-chooser">
       <span class="visually-hidden">{t('shell.domain')}</span>

@@ -9,7 +9,7 @@ import { useForm } from './context';
 import { randomSecret } from './secret';
 import { isOn, type Schema, type Shape } from './schema';
 import { targetOf } from './destination';
-import { destinations, references, savedCount, type Target } from './targets';
+import { destinations, references, savedCount, shortest, type Target } from './targets';
 
 export interface LeafProps {
   id: string;
@@ -153,7 +153,7 @@ function Naming(props: LeafProps) {
       <Combo
         id={id}
         value={text}
-        options={targets.map((each) => ({ value: each.value, label: each.title, hint: each.kind }))}
+        options={targets.map((each) => ({ value: shortest(each), label: each.title, hint: `${each.kind} ${each.value}` }))}
         placeholder={shownDefault(schema)}
         readOnly={readOnly}
         describedBy={describedBy}

@@ -80,8 +80,10 @@ export function members(schema: Schema, root: Schema): [string, Schema][] {
 /** What members of a map hold; undefined if it takes no others than its properties. */
 export function mapValues(schema: Schema, root: Schema): Schema | undefined {
   const more = schema.additionalProperties;
-  if (more === undefined || typeof more === 'boolean' || more['x-ignored']) return undefined;
-  return resolved(more, root);
+  const isOpen = members(schema, root).length === 0;
+  const named = Object.values(isOpen ? schema.patternProperties ?? {} : {}).find((each) => !each['x-ignored'] && !each.writeOnly);
+  const values = typeof more === 'object' && !more['x-ignored'] ? more : named;
+  return values && resolved({ ...values, description: undefined }, root);
 }
 
 export function isSecretName(schema: Schema, root: Schema, name: string): boolean {

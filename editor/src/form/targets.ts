@@ -13,6 +13,11 @@ export interface Target {
   title: string;
 }
 
+/** How people write a target: an extension by its number alone. */
+export function shortest({ value, kind, name }: Target): string {
+  return kind === 'exten' && /^[0-9]+$/.test(name) ? name : value;
+}
+
 /** Changes when documents have been saved, so that names are read again. */
 export const savedCount = signal(0);
 

@@ -13,8 +13,12 @@ const loaders: Record<string, () => Promise<{ default: Texts }>> = {
   ru: () => import('i18n:ru'),
 };
 
-/** What the schemas say of their members in English, as other languages say it: the English text is the key. */
+/**
+ * What the schemas say of their members, as the languages say it in a form: the English text of the schema is the key. In
+ * English only what speaks of JSON is said otherwise.
+ */
 const hintLoaders: Record<string, () => Promise<{ default: Record<string, string> }>> = {
+  en: () => import('../hints/en.json'),
   'zh-Hans': () => import('../hints/zh-Hans.json'),
   'zh-Hant': () => import('../hints/zh-Hant.json'),
   ru: () => import('../hints/ru.json'),
@@ -81,7 +85,7 @@ export function tOr(key: string, otherwise: string): string {
 
 /** A description of a schema in the language of the page. */
 export function hint(english: string): string {
-  return hints.value[english] ?? english;
+  return hints.value[english] ?? english.replace(/^If (true|false),/, (_, value) => (value === 'true' ? 'When on,' : 'When off,'));
 }
 
 /** One of the values that a schema lets choose. A description that names the value is not to be left alone with it. */

@@ -18,8 +18,8 @@ export interface PictureViewProps {
   readonly marks?: Difference | undefined;
   /** The nodes that a followed call came by, in order. */
   readonly visited?: readonly string[];
-  /** Undefined: as large as the frame allows, but not larger than life. */
-  readonly zoom?: number | undefined;
+  /** Undefined: as large as the frame allows, but not larger than life, and large enough to be read. `whole`: all of it. */
+  readonly zoom?: number | 'whole' | undefined;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -47,7 +47,8 @@ export function PictureView(props: PictureViewProps): JSX.Element {
     setRoom({ width, height: Math.max(240, window.innerHeight - HEAD) });
   }, []);
   const { placed, failed } = usePlaces(shown, sizes, room);
-  const fitting = placed === undefined ? 1 : Math.max(SMALLEST, scaleIn(placed.places, room));
+  const whole = placed === undefined ? 1 : scaleIn(placed.places, room);
+  const fitting = Math.max(SMALLEST, whole);
   const begin = starts(shown)[0];
   useEffect(() => {
     const start = begin === undefined ? undefined : placed?.places.nodes[begin];
@@ -93,7 +94,7 @@ export function PictureView(props: PictureViewProps): JSX.Element {
           marks={props.marks}
           way={wayOf(placed.picture, props.visited ?? [])}
           visited={props.visited ?? []}
-          zoom={props.zoom ?? fitting}
+          zoom={props.zoom === 'whole' ? whole : props.zoom ?? fitting}
           onSelect={select}
           {...(props.onCollapse === undefined ? {} : { onToggle: props.onCollapse })}
           onKey={onKey}

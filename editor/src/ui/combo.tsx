@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface ComboOption {
   value: string;
@@ -20,6 +20,21 @@ interface ComboProps {
 }
 
 const MOST = 12;
+const GAP = 2;
+const TALLEST = 320;
+
+/** Puts the options below their field, or above it where there is more room. No panel that scrolls cuts them off. */
+function place(list: HTMLElement, field: HTMLElement): void {
+  const { left, top, bottom, width } = field.getBoundingClientRect();
+  const below = window.innerHeight - bottom;
+  const isAbove = below < Math.min(TALLEST, list.scrollHeight) + 2 * GAP && top > below;
+  list.style.left = `${left}px`;
+  list.style.minWidth = `${width}px`;
+  list.style.maxWidth = `${Math.max(width, window.innerWidth - left - 2 * GAP)}px`;
+  list.style.maxHeight = `${Math.min(TALLEST, (isAbove ? top : below) - 2 * GAP)}px`;
+  list.style.top = isAbove ? 'auto' : `${bottom + GAP}px`;
+  list.style.bottom = isAbove ? `${window.innerHeight - top + GAP}px` : 'auto';
+}
 
 /** The options that hold every word of the text, in their value, label or hint. */
 export function matching(options: ComboOption[], text: string): ComboOption[] {
@@ -49,6 +64,22 @@ export function Combo({ id, value, options, onChange, placeholder, readOnly, des
   const isComplete = options.some((each) => each.value === value);
   const shown = isOpen ? matching(options, isComplete ? '' : value) : [];
   const wanted = shown[at] ?? (isComplete ? undefined : meant(shown, value));
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    const [options, input] = [list.current, field.current];
+    if (!options || !input || shown.length === 0) return undefined;
+    options.showPopover();
+    const follow = () => place(options, input);
+    follow();
+    window.addEventListener('scroll', follow, true);
+    window.addEventListener('resize', follow);
+    return () => {
+      window.removeEventListener('scroll', follow, true);
+      window.removeEventListener('resize', follow);
+      options.hidePopover();
+    };
+  }, [shown.length]);
   const take = (option: ComboOption | undefined) => {
     if (option) onChange(option.value);
     open(false);
@@ -70,6 +101,7 @@ export function Combo({ id, value, options, onChange, placeholder, readOnly, des
   return (
     <span class="combo">
       <input
+        ref={field}
         id={id}
         class="input mono"
         role="combobox"
@@ -94,7 +126,7 @@ export function Combo({ id, value, options, onChange, placeholder, readOnly, des
           setAt(-1);
         }}
       />
-      <ul class="combo-options" id={`${id}-options`} role="listbox" hidden={shown.length === 0}>
+      <ul class="combo-options" id={`${id}-options`} role="listbox" popover="manual" ref={list}>
         {shown.map((option, i) => (
           <li
             key={option.value}

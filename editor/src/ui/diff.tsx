@@ -8,7 +8,7 @@ export interface Difference {
   after?: Json;
 }
 
-/** What differs between two documents, member by member. Lists are compared as a whole. */
+/** What differs between two documents, member by member. Of lists: the items that are gone, and those that are new. */
 export function differences(before: Json | undefined, after: Json | undefined, place: string[] = []): Difference[] {
   if (isObject(before) && isObject(after)) {
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
@@ -19,7 +19,19 @@ export function differences(before: Json | undefined, after: Json | undefined, p
   if (place.length === 0 && (isObject(before) || isObject(after))) {
     return differences(isObject(before) ? before : {}, isObject(after) ? after : {}, place);
   }
-  return [{ place: place.join(' › '), before, after }];
+  const here = place.join(' › ');
+  return itemsOf(before, after, here) ?? [{ place: here, before, after }];
+}
+
+/** Undefined unless both are lists with items that the other has not: then only their order differs. */
+function itemsOf(before: Json | undefined, after: Json | undefined, place: string): Difference[] | undefined {
+  if (!Array.isArray(before) || !Array.isArray(after)) return undefined;
+  const others = (list: Json[], than: Json[]) => {
+    const texts = new Set(than.map((item) => JSON.stringify(item)));
+    return list.filter((item) => !texts.has(JSON.stringify(item)));
+  };
+  const items = [...others(before, after).map((item) => ({ place, before: item })), ...others(after, before).map((item) => ({ place, after: item }))];
+  return items.length === 0 ? undefined : items;
 }
 
 function isObject(value: Json | undefined): value is { [member: string]: Json } {
@@ -38,8 +50,8 @@ export function Diff({ before, after }: { before?: Json; after?: Json }) {
   return (
     <table class="diff">
       <tbody>
-        {all.map((each) => (
-          <tr key={each.place}>
+        {all.map((each, i) => (
+          <tr key={i}>
             <th scope="row">{each.place}</th>
             <td>
               {each.before === undefined ? null : <del>{shown(each.before)}</del>}

@@ -56,11 +56,11 @@ test(
   editor(async (admin, { context }) => {
     await admin.goto(page('tokens'));
     await admin.getByLabel('Days until it expires').fill('0');
-    await admin.getByRole('button', { name: 'Make the token' }).click();
+    await admin.getByRole('button', { name: 'Create the token' }).click();
     await admin.getByText('a number of days was expected').waitFor();
     await admin.getByLabel('Days until it expires').fill('7');
-    await admin.getByRole('button', { name: 'Make the token' }).click();
-    await admin.getByRole('heading', { name: 'The token is made' }).waitFor();
+    await admin.getByRole('button', { name: 'Create the token' }).click();
+    await admin.getByRole('heading', { name: 'The token is created' }).waitFor();
     const token = await admin.locator('.secret').textContent();
     const use = async () => (await context.request.get(page('../api/v1/domains'), { headers: { Authorization: `Bearer ${token}`, Cookie: '' } })).status();
     assert.equal(await use(), 200);

@@ -12,9 +12,9 @@ test(
     assert.equal(await page.locator('.line-diff ins').count(), 1);
     assert.equal(await page.locator('.line-diff del').count(), 1);
     await picture(page, 'history');
-    await page.getByRole('button', { name: 'Take back' }).click();
-    await page.getByText(/^Taken back\./).waitFor();
-    await page.getByText(/by taking an entry back/).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText(/^Undone\./).waitFor();
+    await page.getByText(/by undoing an entry/).waitFor();
     await page.reload();
     await page.locator('.line-diff ins', { hasText: 'Workshop' }).waitFor();
     await page.goto(at('people/1002'));

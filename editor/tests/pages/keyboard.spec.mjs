@@ -74,12 +74,12 @@ test(
     await tabTo(page, 'button', 'Add', 'Tab', page.locator('#f-members'));
     await page.keyboard.press('Enter');
     await page.keyboard.type('zoe');
-    await page.getByRole('option', { name: /extension:1044/ }).waitFor();
+    await page.getByRole('option', { name: /^1044/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+s');
     await page.getByText(/^Saved\./).waitFor();
     const { members } = JSON.parse(await redis('HGET', `cti_ring_group@${DOMAIN}`, '6050'));
-    assert.equal(members.at(-1), 'extension:1044');
+    assert.equal(members.at(-1), '1044');
   }),
 );

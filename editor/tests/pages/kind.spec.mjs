@@ -12,15 +12,15 @@ test(
     const members = page.locator('#f-members');
     await members.getByRole('button', { name: 'Add' }).click();
     await page.getByLabel('Members 1', { exact: true }).pressSequentially('work');
-    await page.getByRole('option', { name: /extension:1002/ }).waitFor();
+    await page.getByRole('option', { name: /^1002/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    assert.equal(await page.getByLabel('Members 1', { exact: true }).inputValue(), 'extension:1002');
+    assert.equal(await page.getByLabel('Members 1', { exact: true }).inputValue(), '1002');
     await picture(page, 'group-new');
     await save(page);
     await page.reload();
     await page.getByRole('heading', { name: /Service/ }).waitFor();
-    assert.equal(await page.getByLabel('Members 1', { exact: true }).inputValue(), 'extension:1002');
+    assert.equal(await page.getByLabel('Members 1', { exact: true }).inputValue(), '1002');
   }),
 );
 
@@ -64,4 +64,30 @@ test(
     await page.getByText('Undone.').waitFor();
     await page.getByRole('row', { name: /1001.*Front/ }).waitFor();
   }),
+);
+
+test(
+  'what a field offers is not cut off by the panel that it is in',
+  editor(
+    async (page) => {
+      await page.goto(at('k/ring_group/6050'));
+      await page.locator('#f-members').getByRole('button', { name: 'Add', exact: true }).click();
+      // The field stands at the lower edge of its panel.
+      await page.locator(':focus').evaluate((field) => {
+        const panel = field.closest('.panel');
+        panel.scrollTop += field.getBoundingClientRect().bottom - panel.getBoundingClientRect().bottom + 8;
+      });
+      await page.keyboard.type('hall');
+      const option = page.getByRole('option', { name: /^1003/ });
+      await option.waitFor();
+      const isOnTop = (element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      };
+      assert.ok(await option.evaluate(isOnTop));
+      await option.click();
+      await page.getByRole('button', { name: 'Discard' }).click();
+    },
+    { viewport: { width: 1280, height: 560 } },
+  ),
 );

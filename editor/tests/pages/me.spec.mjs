@@ -20,10 +20,10 @@ test(
   editor(async (page, { context }) => {
     await page.goto(ME);
     const form = page.getByRole('form', { name: 'Second factor' });
-    await form.getByLabel('Password of today').fill('wrong-password');
+    await form.getByLabel('Current password').fill('wrong-password');
     await form.getByRole('button', { name: 'Turn on' }).click();
     await form.getByText('is wrong').first().waitFor();
-    await form.getByLabel('Password of today').fill(PASSWORD);
+    await form.getByLabel('Current password').fill(PASSWORD);
     await form.getByRole('button', { name: 'Turn on' }).click();
     await page.getByRole('img', { name: 'QR code of the key' }).waitFor();
     await picture(page, 'me-second-factor');
@@ -39,7 +39,7 @@ test(
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.locator('input[name=code]').fill(code(key, 1));
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await form.getByLabel('Password of today').fill(PASSWORD);
+    await form.getByLabel('Current password').fill(PASSWORD);
     await form.getByRole('button', { name: 'Turn off' }).click();
     await form.getByRole('button', { name: 'Turn on' }).waitFor();
   }),
@@ -50,12 +50,12 @@ test(
   editor(async (page) => {
     await page.goto(ME);
     const form = page.getByRole('form', { name: 'Password', exact: true });
-    await form.getByLabel('Password of today').fill(PASSWORD);
+    await form.getByLabel('Current password').fill(PASSWORD);
     await form.getByLabel('New password', { exact: true }).fill('another-long-password');
     await form.getByLabel('New password again').fill('another-lung-password');
     await form.getByText('This is not the same password.').waitFor();
     await form.getByLabel('New password again').fill('another-long-password');
-    await form.getByRole('button', { name: 'Set the password' }).click();
+    await form.getByRole('button', { name: 'Change the password' }).click();
     await page.locator('input[name=user]').fill('admin');
     await page.locator('input[name=password]').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();

@@ -62,3 +62,33 @@ test(
     await page.getByRole('heading', { name: 'Queues' }).waitFor();
   }),
 );
+
+test(
+  'while Cordboard cannot answer, nobody is asked to sign in again',
+  editor(async (page) => {
+    const session = '**/api/v1/session';
+    await page.route(session, (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"status": 503, "detail": "the store cannot be used now"}' }));
+    await page.goto(at('people/1001'));
+    await page.getByText('the store cannot be used now').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Sign in' }).count(), 0);
+    await page.unroute(session);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: /^Reception/ }).waitFor();
+  }),
+);
+
+test(
+  'the pages of the domain stay at hand on pages of no domain',
+  editor(async (page) => {
+    await page.goto(at('people'));
+    const links = page.getByRole('navigation');
+    await links.getByRole('link', { name: 'Users' }).click();
+    await page.getByRole('heading', { name: 'Users' }).waitFor();
+    await page.reload();
+    await links.getByRole('link', { name: 'People' }).click();
+    await page.waitForURL('**/d/demo.example/people');
+    await page.locator('.domain-chooser select').selectOption('All domains');
+    await page.getByRole('heading', { name: 'Domains' }).waitFor();
+    await links.getByRole('link', { name: 'People' }).waitFor({ state: 'detached' });
+  }),
+);

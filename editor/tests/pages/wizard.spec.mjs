@@ -10,7 +10,7 @@ test(
     await admin.getByLabel('Name of the domain').fill('Acme.Example');
     await admin.getByLabel('What people call it').fill('Acme');
     await admin.getByLabel('Country').fill('ch');
-    await admin.getByRole('button', { name: 'Make the domain' }).click();
+    await admin.getByRole('button', { name: 'Create the domain' }).click();
 
     await admin.getByLabel('First number').fill('201');
     await admin.getByLabel('Last number').fill('202');
@@ -56,7 +56,7 @@ test(
   editor(async (admin) => {
     await admin.goto(page('new'));
     await admin.getByLabel('Name of the domain').fill('empty.example');
-    await admin.getByRole('button', { name: 'Make the domain' }).click();
+    await admin.getByRole('button', { name: 'Create the domain' }).click();
     await admin.getByLabel('First number').fill('300');
     await admin.getByText('1 extension will be made.').waitFor();
     for (const step of ['Extensions', 'Trunk', 'Calls in', 'Calls out', 'Emergency']) {
@@ -75,7 +75,7 @@ test(
   editor(async (admin) => {
     await admin.goto(page('new'));
     await admin.getByLabel('Name of the domain').fill('demo.example');
-    await admin.getByRole('button', { name: 'Make the domain' }).click();
+    await admin.getByRole('button', { name: 'Create the domain' }).click();
     await admin.getByRole('alert').waitFor();
     assert.ok(admin.url().endsWith('/ui/new'));
   }),

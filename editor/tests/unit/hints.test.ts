@@ -30,11 +30,12 @@ test('every description in a schema is translated, and no translation is of a te
   // Notes for the guard begin with "harmless:". A member that is called description is not a description.
   const wanted = new Set(everywhere('description').filter((text): text is string => typeof text === 'string' && !text.startsWith('harmless:')));
   const files = readdirSync(join(EDITOR_SOURCE, 'hints'));
-  assert.deepEqual(files.sort(), ['ru.json', 'zh-Hans.json', 'zh-Hant.json']);
+  assert.deepEqual(files.sort(), ['en.json', 'ru.json', 'zh-Hans.json', 'zh-Hant.json']);
   for (const file of files) {
     const known: Record<string, string> = json(join(EDITOR_SOURCE, 'hints', file));
-    assert.deepEqual([...wanted].filter((text) => !known[text]), [], `${file} misses`);
     assert.deepEqual(Object.keys(known).filter((text) => !wanted.has(text)), [], `${file} has too much`);
+    if (file === 'en.json') continue; // holds only what is said otherwise
+    assert.deepEqual([...wanted].filter((text) => !known[text]), [], `${file} misses`);
     assert.deepEqual([...wanted].filter((text) => known[text] === text && /[a-z]{4} /.test(text) && !text.startsWith('on-false')), [], `${file} repeats English`);
   }
 });

@@ -52,6 +52,16 @@ test('differences name the member', () => {
   ]);
 });
 
+test('of two lists the items differ, or else their order', () => {
+  assert.deepEqual(differences({ members: ['1001', '1002'] }, { members: ['1002', { destination: '1003' }] }), [
+    { place: 'members', before: '1001' },
+    { place: 'members', after: { destination: '1003' } },
+  ]);
+  assert.deepEqual(differences({ members: ['1001', '1002'] }, { members: ['1002', '1001'] }), [
+    { place: 'members', before: ['1001', '1002'], after: ['1002', '1001'] },
+  ]);
+});
+
 test('rows are found by all words, and numbers sort as numbers', () => {
   const columns = [{ id: 'n', title: '', text: (row: { n: string }) => row.n }];
   const rows = (...texts: string[]) => texts.map((n) => ({ n }));

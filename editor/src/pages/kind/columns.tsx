@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../api/documents';
 import { Destination, targetOf } from '../../form/destination';
-import { isOn, resolved, type Schema } from '../../form/schema';
+import { isOn, resolved, type Schema, shapeOf } from '../../form/schema';
 import type { Target } from '../../form/targets';
 import { label } from '../../form/members';
 import { t } from '../../i18n/t';
@@ -29,19 +29,25 @@ const TELLING: Record<string, string[]> = {
 
 const OBVIOUS = new Set(['name', 'enabled', 'description']);
 
-/** A value in a few words: of an object what matters, of a list its items. */
-export function inWords(value: Json | undefined): string {
+/** A value in a few words: of an object what matters, of a list its items. `called`: what people call a text. */
+export function inWords(value: Json | undefined, called: (text: string) => string = String): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map(inWords).join(', ');
-  if (typeof value === 'object') return objectInWords(value);
-  return value === true ? '✓' : value === false ? '–' : String(value);
+  if (Array.isArray(value)) return value.map((each) => inWords(each, called)).join(', ');
+  if (typeof value === 'object') return objectInWords(value, called);
+  return value === true ? '✓' : value === false ? '–' : called(String(value));
 }
 
-function objectInWords(value: JsonObject): string {
+function objectInWords(value: JsonObject, called: (text: string) => string): string {
   const main = value['destination'] ?? value['agent'] ?? value['name'] ?? value['number'] ?? value['pattern'] ?? value['calendar'] ?? value['date'];
   const key = value['key'] ?? value['keys'];
-  if (key !== undefined && main !== undefined) return `${inWords(key)} → ${inWords(main)}`;
-  return main === undefined ? Object.values(value).map(inWords).join(' ') : inWords(main);
+  if (key !== undefined && main !== undefined) return `${inWords(key)} → ${inWords(main, called)}`;
+  return main === undefined ? Object.values(value).map((each) => inWords(each)).join(' ') : inWords(main, called);
+}
+
+/** Of a map what stands at each key: `1 → Sales 6050`. */
+function keysInWords(value: Json | undefined, called: (text: string) => string): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return inWords(value, called);
+  return Object.entries(value).map(([key, each]) => `${key} → ${inWords(each, called)}`).join(', ');
 }
 
 export function tellingMembers(kind: string, schema: Schema): string[] {
@@ -80,12 +86,17 @@ function StateBadge({ row }: { row: Row }) {
 
 /** The columns of a kind without a page of its own. */
 export function columnsOf(domain: string, kind: string, schema: Schema, targets: Target[]): Column<Row>[] {
+  const called = (text: string) => {
+    const target = targetOf(targets, text);
+    return target?.title ? `${target.title} ${target.name}` : text;
+  };
   const members = tellingMembers(kind, schema).map((name): Column<Row> => {
+    const isMap = shapeOf(resolved(schema.properties?.[name] ?? {}, schema), schema, name) === 'map';
     const isDestination = resolved(schema.properties?.[name] ?? {}, schema)['x-destination'];
     const titled = (row: Row) => `${inWords(row.value[name])} ${targetOf(targets, inWords(row.value[name]))?.title ?? ''}`;
     return isDestination
       ? { id: name, title: label(name), text: titled, cell: (row) => <Destination domain={domain} targets={targets} value={row.value[name]} />, wide: true }
-      : { id: name, title: label(name), text: (row) => inWords(row.value[name]), wide: true };
+      : { id: name, title: label(name), text: (row) => (isMap ? keysInWords : inWords)(row.value[name], called), wide: true };
   });
   const hasName = schema.properties?.['name'] !== undefined;
   const number = members.some((each) => each.title === t('kind.number')) ? label('code') : t('kind.number');

@@ -27,7 +27,7 @@ function columns(domain: string, titles: ReadonlyMap<string, string>): Column<Ca
     { id: 'at', title: t('live.at'), text: (one) => time(one.startedAt) },
     { id: 'from', title: t('live.from'), text: (one) => withTitle(one.from, titles) },
     { id: 'to', title: t('live.to'), text: (one) => withTitle(one.to, titles) },
-    { id: 'rings', title: t('live.rings'), text: (one) => one.rings.map((end) => endWords(end, titles)).join(', '), wide: true },
+    { id: 'rings', title: t('live.rings'), text: (one) => one.rings.map((end) => rung(end, titles)).join(', '), wide: true },
     {
       id: 'lasting',
       title: t('live.lasting'),
@@ -41,6 +41,12 @@ function columns(domain: string, titles: ReadonlyMap<string, string>): Column<Ca
       </>
     ) },
   ];
+}
+
+/** Who or what rang: an extension by its name and number. */
+function rung(end: string, titles: ReadonlyMap<string, string>): string {
+  const number = /^extension:(.+)$/.exec(end)?.[1];
+  return number === undefined ? endWords(end, titles) : withTitle(number, titles);
 }
 
 interface Nodes {

@@ -67,6 +67,11 @@ function pageOfNumber(domain: string, row: UsedNumber): string {
   return row.kind ? pageOf(domain, row.kind, row.name) : `/d/${encodeURIComponent(domain)}/settings`;
 }
 
+/** Emergency numbers have no document whose name could be shown. */
+function answers(row: UsedNumber): string {
+  return row.use === 'emergency' && !row.kind ? t('member.emergency') : row.title || row.name;
+}
+
 const USES = ['did', 'number', 'emergency', 'pattern', 'code'];
 
 /** What people dial most comes first, codes come last. */
@@ -78,7 +83,7 @@ function columns(domain: string): Column<UsedNumber>[] {
   const hasTry = PAGES.some((page) => page.path === '/d/:domain/try');
   const all: Column<UsedNumber>[] = [
     { id: 'number', title: t('numbers.number'), text: (row) => row.number, cell: (row) => <span class="mono cell-main">{row.number}</span> },
-    { id: 'title', title: t('numbers.answers'), text: (row) => row.title || row.name, cell: (row) => <Link href={pageOfNumber(domain, row)}>{row.title || row.name}</Link> },
+    { id: 'title', title: t('numbers.answers'), text: answers, cell: (row) => <Link href={pageOfNumber(domain, row)}>{answers(row)}</Link> },
     { id: 'kind', title: t('numbers.kind'), text: (row) => kindName(row.kind), wide: true },
     { id: 'use', title: t('numbers.use'), text: (row) => t(`numbers.use-${row.use}`), wide: true },
     {

@@ -61,10 +61,14 @@ function Gauge({ title, unit = '', series, digits = 0 }: { title: string; unit?:
       </p>
       <Plot series={series} />
       <p class="muted">
-        {range ? t('overview.range', { least: shown(range.least, digits), most: shown(range.most, digits) }) : t('overview.no-values')}
+        {range ? spread(shown(range.least, digits), shown(range.most, digits)) : t('overview.no-values')}
       </p>
     </div>
   );
+}
+
+function spread(least: string, most: string): string {
+  return least === most ? t('overview.steady') : t('overview.range', { least, most });
 }
 
 function shown(value: number, digits: number): string {

@@ -15,12 +15,12 @@ export default function OverviewPage({ params }: PageProps) {
       <div class="halves">
         <div class="stack">
           <Switches domain={domain} />
-          <FailingExpectations domain={domain} />
+          <Trunks domain={domain} />
+          <Nodes />
         </div>
         <div class="stack">
           <FirstProblems domain={domain} />
-          <Trunks domain={domain} />
-          <Nodes />
+          <FailingExpectations domain={domain} />
         </div>
       </div>
     </div>

@@ -98,8 +98,8 @@ interface DrawnProps {
 }
 
 function Drawn({ domain, picture, followed: call, calls, live, name, mermaid }: DrawnProps): JSX.Element {
-  const [zoom, setZoom] = useState<number | undefined>();
-  const step = (by: number) => setZoom(Math.min(ZOOMS.length - 1, Math.max(0, (zoom ?? ZOOMS.indexOf(1)) + by)));
+  const [zoom, setZoom] = useState<number | 'whole' | undefined>();
+  const step = (by: number) => setZoom(Math.min(ZOOMS.length - 1, Math.max(0, (typeof zoom === 'number' ? zoom : ZOOMS.indexOf(1)) + by)));
   const closed = location.value.search.get('closed') ?? '';
   const collapsed = useMemo(() => nodesOf(closed), [closed]);
   const drawn = useRef<HTMLDivElement>(null);
@@ -125,7 +125,7 @@ function Drawn({ domain, picture, followed: call, calls, live, name, mermaid }: 
         <div class="tools pic-tools">
           <Legend />
           <span class="pic-buttons">
-            <Button look="quiet" disabled={zoom === undefined} onClick={() => setZoom(undefined)}>{t('picture.fit')}</Button>
+            <Button look="quiet" disabled={zoom === 'whole'} onClick={() => setZoom('whole')}>{t('picture.fit')}</Button>
             <IconButton icon="minus" label={t('picture.smaller')} disabled={zoom === 0} onClick={() => step(-1)} />
             <IconButton icon="plus" label={t('picture.larger')} disabled={zoom === ZOOMS.length - 1} onClick={() => step(1)} />
             <Button look="quiet" icon="download" onClick={saveSvg}>SVG</Button>
@@ -134,7 +134,7 @@ function Drawn({ domain, picture, followed: call, calls, live, name, mermaid }: 
         </div>
         {picture.whole === false && <Notice tone="warning">{t('picture.too-much')}</Notice>}
         <PictureView picture={picture} label={t('picture.label', { name })} selected={selected} onSelect={select} collapsed={collapsed}
-          onCollapse={toggle} zoom={zoom === undefined ? undefined : ZOOMS[zoom]} visited={call?.visited ?? []} />
+          onCollapse={toggle} zoom={typeof zoom === 'number' ? ZOOMS[zoom] : zoom} visited={call?.visited ?? []} />
         {call !== undefined && call.visited.length > 0 && (
           <p class="muted">{t(call.isLive ? 'picture.way-live' : 'picture.way-of', { from: call.call.from, to: call.call.to })}</p>
         )}

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Which numbers and codes of a domain are in use, and by what: those that schemas mark as {@code x-number} and {@code
@@ -26,6 +27,9 @@ import java.util.function.Predicate;
 public final class NumberPlan {
     /** Emergency numbers, which nothing else may use. */
     private static final Set<String> BUILT_IN = Set.of("112", "911");
+
+    private static final Predicate<String> NO_DIGITS =
+            Pattern.compile("[^0-9]*").asMatchPredicate();
 
     /**
      * A number or code in use.
@@ -39,8 +43,13 @@ public final class NumberPlan {
     public record Taken(
             String number, String kind, String field, boolean isCode, boolean takesMore, String words, String name) {}
 
-    /** @param pointer the member that holds the number; empty for the name of the document */
-    private record NumberHolder(String kind, String field, String pointer, String words, String name) {}
+    /**
+     * @param pointer the member that holds the number; empty for the name of the document
+     * @param isNamed whether it has a name without digits where others have a number. Of users that is a number, too: SIP
+     *     phones dial names.
+     */
+    private record NumberHolder(
+            String kind, String field, String pointer, String words, String name, boolean isNamed) {}
 
     private final Map<String, List<NumberHolder>> byNumber = new LinkedHashMap<>();
 
@@ -59,7 +68,7 @@ public final class NumberPlan {
         NumberPlan plan = new NumberPlan();
         Set<String> forHelp = new TreeSet<>(BUILT_IN);
         forHelp.addAll(EmergencyCalls.numbers(domain, documents));
-        forHelp.forEach(number -> plan.add(number, new NumberHolder("", "", "", "emergency calls", "")));
+        forHelp.forEach(number -> plan.add(number, new NumberHolder("", "", "", "emergency calls", "", false)));
         for (KindTraits kind : kinds.all()) {
             if (kind.kind().perDomain() && (kind.hasNumber() || kind.hasCodes())) {
                 BuiltInObjects.inUse(kind, domain, documents).forEach(document -> plan.document(document, kind));
@@ -77,7 +86,8 @@ public final class NumberPlan {
                                     extension.field(),
                                     "",
                                     "the dialplan extension " + extension.field(),
-                                    "")));
+                                    "",
+                                    false)));
         }
         return plan;
     }
@@ -87,7 +97,8 @@ public final class NumberPlan {
             return; // the number of a disabled built-in code is free
         }
         if (kind.hasNumber()) {
-            add(kind.number(document.field()), holder(document, "", kind.called(document)));
+            boolean named = kind.isNumberChecked() && NO_DIGITS.test(document.field());
+            add(kind.number(document.field()), holder(document, "", kind.called(document), named));
         }
         codes(document, kind);
     }
@@ -95,7 +106,7 @@ public final class NumberPlan {
     private void codes(Document document, KindTraits kind) {
         for (MarkedValue code : codesOf(document, kind)) {
             String words = code.annotation().path("words").asText(words(code, kind, document));
-            NumberHolder holder = holder(document, code.pointer(), words);
+            NumberHolder holder = holder(document, code.pointer(), words, false);
             add(code.value(), holder);
             if (code.takesMore(document.field())) {
                 byStart.put(code.value(), holder);
@@ -115,24 +126,30 @@ public final class NumberPlan {
         return kind.marked(kind.withDefaults(document.json()), "x-code");
     }
 
-    private static NumberHolder holder(Document document, String pointer, String words) {
+    private static NumberHolder holder(Document document, String pointer, String words, boolean named) {
         return new NumberHolder(
                 document.id().kind(),
                 document.field(),
                 pointer,
                 words,
-                document.text("name").orElse(""));
+                document.text("name").orElse(""),
+                named);
     }
 
     private void add(String number, NumberHolder holder) {
         byNumber.computeIfAbsent(number, key -> new ArrayList<>()).add(holder);
     }
 
-    /** All numbers and codes of the domain, sorted; one with several users occurs several times. */
+    /**
+     * All numbers and codes of the domain, sorted; one with several users occurs several times. A recording may have a name
+     * in place of a number. Nobody dials it, so it is not here.
+     */
     public List<Taken> taken() {
         List<Taken> taken = new ArrayList<>();
         new TreeMap<>(byNumber)
-                .forEach((number, holders) -> holders.forEach(holder -> taken.add(taken(number, holder))));
+                .forEach((number, holders) -> holders.stream()
+                        .filter(holder -> !holder.isNamed())
+                        .forEach(holder -> taken.add(taken(number, holder))));
         return taken;
     }
 

@@ -23,6 +23,7 @@ class ApiFactsTest {
                                       "1002": {"alias-of": "1001"}, "1003": {"name": "Bob"}},
               "cti_ring_group@acme.test": {"6000": {"name": "Sales", "members": ["1001", "1003"]}},
               "cti_gateway@acme.test": {"carrier": {"param": {"proxy": "192.0.2.1", "register": "false"}}},
+              "cti_recording@acme.test": {"hello": {"file": "hello.wav"}},
               "cti_speed_dial@acme.test": {"55": {"number": "6000"}},
               "cti_inbound_route@acme.test": {"main": {"did": ["0441234567", "_044123X"], "destination": "ring_group:6000"}},
               "cti_outbound_route@acme.test": {"out": {"patterns": ["_0Z.", {"pattern": "_00X.", "strip": 2}], "trunks": ["carrier"]}},
@@ -94,7 +95,8 @@ class ApiFactsTest {
                         "0441234567 inbound_route/main did [\"inbound\"]",
                         "_044123X inbound_route/main pattern [\"inbound\"]",
                         "_0Z. outbound_route/out pattern [\"extensions\"]",
-                        "_00X. outbound_route/out pattern [\"extensions\"]");
+                        "_00X. outbound_route/out pattern [\"extensions\"]")
+                .noneMatch(number -> number.startsWith("hello "));
     }
 
     @Test
