@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,12 @@ public final class Bench {
     private final BenchPlan plan;
     private final String mainClass;
     private final UnaryOperator<String> tokens;
-    private final Path directory;
+    private final BenchDirectory directory;
     private final Report report;
     private long errors;
 
-    private Bench(BenchPlan plan, String mainClass, UnaryOperator<String> tokens, Path directory, PrintStream out) {
+    private Bench(
+            BenchPlan plan, String mainClass, UnaryOperator<String> tokens, BenchDirectory directory, PrintStream out) {
         this.plan = plan;
         this.directory = directory;
         this.mainClass = mainClass;
@@ -50,24 +50,13 @@ public final class Bench {
      * @return how many fetches failed
      */
     public static long run(BenchPlan plan, String mainClass, UnaryOperator<String> tokens, PrintStream out) {
-        Path directory = directoryIn(plan.directory());
-        Bench bench = new Bench(plan, mainClass, tokens, directory, out);
-        try {
+        try (BenchDirectory directory = BenchDirectory.in(plan.directory())) {
+            Bench bench = new Bench(plan, mainClass, tokens, directory, out);
             bench.report.machine();
             bench.run();
             return bench.errors;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            delete(directory);
-        }
-    }
-
-    private static Path directoryIn(Path data) {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(data).toRealPath(), "bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no directory can be created in " + data, e);
         }
     }
 
@@ -104,7 +93,7 @@ public final class Bench {
             edits(server.target(), server.redisUrl());
         }
         if (plan.starts() > 0) {
-            report.starts(StartUp.run(mainClass, directory("start"), plan.starts(), plan.heapMegabytes()));
+            report.starts(StartUp.run(mainClass, directory.of("start"), plan.starts(), plan.heapMegabytes()));
         }
     }
 
@@ -165,11 +154,7 @@ public final class Bench {
     }
 
     private OwnServer own(String name, Population population) throws IOException {
-        return OwnServer.start(mainClass, name, directory(name), population, plan.heapMegabytes());
-    }
-
-    private Path directory(String name) throws IOException {
-        return Files.createDirectories(directory.resolve(name));
+        return OwnServer.start(mainClass, name, directory.of(name), population, plan.heapMegabytes());
     }
 
     private void compareWithLarge(OwnServer sample, BenchPlan.Large large) throws IOException {
@@ -243,7 +228,7 @@ public final class Bench {
                 FloorServer.class.getName(),
                 List.of(Integer.toString(port)),
                 port,
-                directory("floor").resolve("floor.log"),
+                directory.of("floor").resolve("floor.log"),
                 plan.heapMegabytes());
     }
 
@@ -289,16 +274,6 @@ public final class Bench {
             Edits.Result result = Edits.run(target, redisUrl, plan.warmUpEdits(), plan.edits());
             report.edits(result);
             errors += result.errors();
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the directory " + directory + " cannot be removed", e);
         }
     }
 }
