@@ -61,7 +61,7 @@ class ApiHiddenNumbersTest {
         CORDBOARD.redis("HSET", "cti_admin", "bob", account.replaceFirst("\\{", "{\"hide-numbers\":true,"));
         bob = new ApiClient(CORDBOARD).signedIn("bob", ApiClient.PASSWORD);
         documents();
-        calls();
+        CallsWithNumber.store(CORDBOARD, DOMAIN, NUMBER);
         Eventually.holds(
                 "the FreeSWITCH is connected",
                 () -> json(admin.get("/nodes"))
@@ -102,58 +102,6 @@ class ApiHiddenNumbersTest {
                     "{\"name\":\"Ann " + NUMBER + "\",\"number\":7700900837,\"description\":\"" + NUMBER + "\"}");
         }
         CORDBOARD.redis("HSET", "cti_state:1001@" + DOMAIN, "forward-busy", "number:" + NUMBER);
-    }
-
-    /** Calls that have ended, the last calls, and a callback. */
-    private static void calls() {
-        CORDBOARD.redis(
-                "XADD",
-                "cc_call@" + DOMAIN,
-                "*",
-                "id",
-                "1",
-                "at",
-                "1764433581123",
-                "from",
-                NUMBER,
-                "from-name",
-                "Ann " + NUMBER,
-                "to",
-                "442079460100",
-                "seconds",
-                "7",
-                "answered-seconds",
-                "7",
-                "end",
-                "NORMAL_CLEARING",
-                "direction",
-                "in",
-                "gateway",
-                "carrier",
-                "recording",
-                "/tmp/" + NUMBER + ".wav");
-        CORDBOARD.redis(
-                "XADD",
-                "cc_fetch@" + DOMAIN,
-                "*",
-                "at",
-                Long.toString(System.currentTimeMillis()),
-                "from",
-                NUMBER,
-                "to",
-                "442079460101",
-                "gateway",
-                "carrier",
-                "profile",
-                "");
-        CORDBOARD.redis(
-                "HSET",
-                "cti_busy_callback@" + DOMAIN,
-                NUMBER + ">6060",
-                "{\"id\":\"b-1\",\"caller\":\"" + NUMBER
-                        + "\",\"callee\":\"6060\",\"state\":\"ACTIVE\",\"reason\":\"busy\","
-                        + "\"armed\":true,\"place\":1,\"requested\":1700000000000,\"expires\":4000000000000,"
-                        + "\"deadline\":0,\"version\":1,\"number\":\"6060\"}");
     }
 
     @AfterAll
