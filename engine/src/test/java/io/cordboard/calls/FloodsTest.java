@@ -17,13 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Somebody asks for the same thing again and again: others are still served, and nothing grows without a limit. */
 @RealCalls
 class FloodsTest {
-    private static final String REQUESTS = "cti_busy_callback@lab.example";
+    private static final String REQUESTS = QueueCalls.REQUESTS;
     private static final String REQUEST_TEXTS = "return table.concat(redis.call('HVALS', KEYS[1]), ' ')";
     private static final Pattern PLACE = Pattern.compile("\"placeholder\":\"([^\"]+)\"");
     private static final String HISTORY = "cti_history@lab.example";
 
     @AutoClose
     private static Lab lab;
+
+    private static QueueCalls queue;
 
     private Phone anna;
     private Phone bert;
@@ -39,14 +41,9 @@ class FloodsTest {
         lab.documents()
                 .extensions(
                         IntStream.range(1001, 1030).mapToObj(Integer::toString).toArray(String[]::new));
-        lab.documents()
-                .put("outbound_route", "out", "{'patterns': ['_0Z.'], 'trunks': ['carrier']}")
-                .put(
-                        "queue",
-                        "500",
-                        "{'agents': ['1001'], 'music': 'silence_stream://-1', 'no-answer-delay-seconds': 0,"
-                                + " 'callback': {'key': '5', 'outside': '_01X.', 'max-pending': 3}}");
-        lab.awaitQueue("500");
+        lab.documents().put("outbound_route", "out", "{'patterns': ['_0Z.'], 'trunks': ['carrier']}");
+        queue = new QueueCalls(lab, "1001");
+        queue.write(", 'outside': '_01X.', 'max-pending': 3");
     }
 
     @BeforeEach
@@ -136,7 +133,7 @@ class FloodsTest {
             SipCall call = carrier.callWith(
                             List.of(), "sip:0153312" + (100 + i % 8) + "@lab.example", carrier.uriAtFreeSwitch("500"))
                     .answered();
-            pressesTheKey(call);
+            queue.pressesTheKey(call);
             awaitAnswerToTheKey(call);
         }
         assertThat(lab.store().command("HLEN", REQUESTS)).isEqualTo("3");
@@ -159,14 +156,6 @@ class FloodsTest {
                     .toList();
             String members = lab.eventSocket().api("callcenter_config queue list members 500@lab.example");
             return places.size() == 3 && places.stream().allMatch(members::contains);
-        });
-    }
-
-    private static void pressesTheKey(SipCall call) {
-        String leg = lab.awaitApplication(call, "callcenter").header("Unique-ID");
-        Eventually.holds("the key is heard", () -> {
-            lab.eventSocket().api("uuid_recv_dtmf " + leg + " 5");
-            return !lab.eventSocket().api("uuid_getvar " + leg + " cc_exit_key").equals("_undef_");
         });
     }
 

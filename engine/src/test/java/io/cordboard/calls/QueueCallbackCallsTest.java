@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
  */
 @RealCalls
 class QueueCallbackCallsTest {
-    private static final String REQUESTS = "cti_busy_callback@lab.example";
-
     @AutoClose
     private static Lab lab;
+
+    private static QueueCalls queue;
 
     private Phone agent;
     private Phone anna;
@@ -27,6 +27,8 @@ class QueueCallbackCallsTest {
     @BeforeAll
     static void starts() {
         lab = Lab.running("queue-callback");
+        lab.freeSwitch().shortenPrompts();
+        queue = new QueueCalls(lab, "1001");
         lab.documents()
                 .domain("{'timezone': 'Europe/Vienna', 'country': 'AT'}")
                 .routes("@queue", "@exten")
@@ -36,7 +38,7 @@ class QueueCallbackCallsTest {
 
     @BeforeEach
     void begins() {
-        queue("");
+        queue.write("");
         agent = lab.phone("1001").registered();
         anna = lab.phone("1002").registered();
     }
@@ -45,20 +47,8 @@ class QueueCallbackCallsTest {
     void endsCalls() {
         lab.nodes().stream().filter(node -> !node.isRunning()).forEach(CordboardNode::start);
         lab.awaitConnected();
-        lab.store().command("DEL", REQUESTS);
+        lab.store().command("DEL", QueueCalls.REQUESTS);
         lab.tidyUp();
-    }
-
-    private static void queue(String more) {
-        lab.documents()
-                .put(
-                        "queue",
-                        "500",
-                        "{'agents': ['1001'], 'music': 'silence_stream://-1', 'no-answer-delay-seconds': 0,"
-                                + " 'callback': {'key': '5'" + more + "}}");
-        Eventually.holds(
-                "FreeSWITCH has the queue",
-                () -> said("callcenter_config queue list tiers 500@lab.example").contains("@lab.example|"));
     }
 
     private static String said(String command) {
@@ -69,73 +59,22 @@ class QueueCallbackCallsTest {
     private SipCall agentTalks() {
         SipCall call = lab.phone("1003").call("500").answered();
         agent.awaitCall();
-        awaitMember("Answered");
+        queue.awaitMember("Answered");
         return call;
-    }
-
-    private void awaitMember(String state) {
-        Eventually.holds(
-                "a member is " + state,
-                () -> said("callcenter_config queue list members 500@lab.example")
-                        .contains("|" + state + "|"));
-    }
-
-    /** The caller waits, and presses the key. */
-    private void pressesTheKey(SipCall call) {
-        String leg = lab.awaitApplication(call, "callcenter").header("Unique-ID");
-        Eventually.holds("the key is heard", () -> {
-            said("uuid_recv_dtmf " + leg + " 5");
-            return !said("uuid_getvar " + leg + " cc_exit_key").equals("_undef_");
-        });
-    }
-
-    private void annaAsks() {
-        SipCall call = anna.call("500").answered();
-        pressesTheKey(call);
-        call.awaitEnd();
-        awaitRequest("1002>500", "QUEUED");
-        awaitMember("Waiting"); // the place is in the queue a moment later
-    }
-
-    private void awaitRequest(String request, String state) {
-        Eventually.holds(
-                "the request is " + state,
-                () -> hasRequest(request)
-                        && lab.store().hget(REQUESTS, request).contains("\"state\":\"" + state + "\""));
-    }
-
-    private boolean hasRequest(String request) {
-        return lab.store().command("HEXISTS", REQUESTS, request).contains("1");
-    }
-
-    private boolean hasRequests() {
-        return !lab.store().command("HLEN", REQUESTS).contains("0");
-    }
-
-    private void awaitNoRequest() {
-        Eventually.holds("nothing is pending", () -> !hasRequests());
-    }
-
-    private void areConnected(Phone caller, SipCall received) {
-        lab.eventSocket()
-                .events()
-                .await(
-                        "the agent is connected to " + caller,
-                        event -> event.is("CHANNEL_BRIDGE", "variable_sip_call_id", received.id()));
     }
 
     @Test
     void whoHasAskedIsCalledBeforeThoseWhoCameLater() {
         SipCall first = agentTalks();
-        annaAsks();
+        queue.asks(anna);
         SipCall later = lab.phone("1004").call("500").answered();
 
         first.hangUp();
 
         SipCall offered = agent.awaitCallAfter(1);
         assertThat(offered.invitation().toString()).contains("1002");
-        areConnected(anna, anna.awaitCall());
-        awaitNoRequest();
+        queue.areConnected(anna, anna.awaitCall());
+        queue.awaitNoRequest();
         assertThat(anna.callCount()).isEqualTo(1);
         assertThat(said("callcenter_config queue list members 500@lab.example")).contains("Waiting");
         later.hangUp();
@@ -144,7 +83,7 @@ class QueueCallbackCallsTest {
     @Test
     void aNodeThatDiesAndAFreeSwitchThatDiesLoseNoPlace() {
         SipCall first = agentTalks();
-        annaAsks();
+        queue.asks(anna);
 
         lab.nodes().get(0).stop();
         lab.freeSwitchDiesAndComesBack();
@@ -152,32 +91,32 @@ class QueueCallbackCallsTest {
 
         SipCall offered = agent.awaitCallAfter(1);
         assertThat(offered.invitation().toString()).contains("1002");
-        areConnected(anna, anna.awaitCall());
-        awaitNoRequest();
+        queue.areConnected(anna, anna.awaitCall());
+        queue.awaitNoRequest();
         assertThat(anna.callCount()).isEqualTo(1);
     }
 
     @Test
     void nobodyIsRungTwiceWhenEveryCordboardDiesWhilePhonesRing() {
         SipCall first = agentTalks();
-        annaAsks();
+        queue.asks(anna);
         anna.ringing();
         first.hangUp();
         SipCall ringing = anna.awaitCall();
 
         lab.stopCordboard();
         ringing.answer();
-        areConnected(anna, ringing);
+        queue.areConnected(anna, ringing);
         lab.startCordboard().awaitConnected();
 
-        awaitNoRequest();
+        queue.awaitNoRequest();
         assertThat(anna.callCount()).isEqualTo(1);
     }
 
     @Test
     void anAgentWhoHangsUpIsFollowedByTheNextOffer() {
         SipCall first = agentTalks();
-        annaAsks();
+        queue.asks(anna);
         anna.ringing();
         first.hangUp();
         SipCall offered = agent.awaitCallAfter(1);
@@ -186,17 +125,56 @@ class QueueCallbackCallsTest {
         offered.hangUp();
 
         anna.awaitCallAfter(1);
-        awaitRequest("1002>500", "RECALLING");
+        queue.awaitRequest("1002>500", "RECALLING");
     }
 
     private static SipCall fromOutside(Phone carrier, String number) {
-        return carrier.callWith(List.of(), "sip:" + number + "@lab.example", carrier.uriAtFreeSwitch("500"))
+        return fromOutside(carrier, number, "500");
+    }
+
+    private static SipCall fromOutside(Phone carrier, String number, String called) {
+        return carrier.callWith(List.of(), "sip:" + number + "@lab.example", carrier.uriAtFreeSwitch(called))
                 .answered();
+    }
+
+    /** However the number is written. */
+    @Test
+    void aCallerHasOneCallbackForEachQueueAndThreeInAll() {
+        for (String number : List.of("500", "501", "502", "503")) {
+            queue.write(number, ", 'outside': '_01X.'");
+            lab.awaitQueue(number);
+        }
+        SipCall first = agentTalks();
+        Phone carrier = lab.carrier();
+        asks(fromOutside(carrier, "015331234"));
+        queue.awaitRequest("+4315331234>500", "QUEUED");
+        asks(fromOutside(carrier, "+4315331234"));
+        assertThat(queue.requests()).isEqualTo(1);
+
+        asks(fromOutside(carrier, "015331234", "501"));
+        asks(fromOutside(carrier, "015331234", "502"));
+        SipCall fourth = fromOutside(carrier, "015331234", "503");
+        queue.pressesTheKey(fourth);
+        lab.awaitApplication(fourth, "playback");
+        assertThat(queue.requests()).isEqualTo(3);
+        Eventually.holds(
+                "the caller waits on",
+                () -> said("callcenter_config queue list members 503@lab.example")
+                        .contains("|Waiting|"));
+
+        fourth.hangUp();
+        assertThat(carrier.callCount()).isZero();
+        assertThat(first).isNotNull();
+    }
+
+    private static void asks(SipCall call) {
+        queue.pressesTheKey(call);
+        call.awaitEnd();
     }
 
     @Test
     void callersFromOutsideAreCalledBackOnlyIfTheQueueListsThem() {
-        queue(", 'outside': '_01X.'");
+        queue.write(", 'outside': '_01X.'");
         String gateway = lab.store().hget("cti_gateway@lab.example", "carrier");
         lab.store()
                 .command(
@@ -207,22 +185,21 @@ class QueueCallbackCallsTest {
         SipCall first = agentTalks();
         Phone carrier = lab.carrier();
         SipCall dear = fromOutside(carrier, "0900123456");
-        pressesTheKey(dear);
-        awaitMember("Waiting");
-        assertThat(hasRequests()).isFalse();
+        queue.pressesTheKey(dear);
+        queue.awaitMember("Waiting");
+        assertThat(queue.requests()).isZero();
         dear.hangUp();
 
         SipCall call = fromOutside(carrier, "015331234");
-        pressesTheKey(call);
-        call.awaitEnd();
-        awaitRequest("+4315331234>500", "QUEUED");
+        asks(call);
+        queue.awaitRequest("+4315331234>500", "QUEUED");
         first.hangUp();
 
         SipCall back = carrier.awaitCall();
         assertThat(back.invitation().toString()).contains("015331234");
         Eventually.holds("the key is heard, and they are connected", () -> {
             carrier.keys(back, "1");
-            return !hasRequests();
+            return queue.requests() == 0;
         });
         assertThat(said("callcenter_config agent get state 1001@lab.example")).contains("In a queue call");
         assertThat(said("limit_usage hash lab.example gateway_carrier")).startsWith("1");

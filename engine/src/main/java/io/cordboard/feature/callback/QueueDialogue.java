@@ -33,6 +33,7 @@ final class QueueDialogue {
     static final String AGAIN = "/again";
 
     private static final Duration SHORT = Duration.ofSeconds(10);
+    /** The most pending requests of a caller, for queues and extensions together. */
     private static final int PER_CALLER = 3;
 
     private final DocumentStore documents;

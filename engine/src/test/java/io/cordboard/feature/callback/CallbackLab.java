@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,6 +138,14 @@ final class CallbackLab implements BeforeEachCallback, AfterEachCallback, AutoCl
     /** {@code 1001} asks to be called back by {@code 1002}. */
     CallbackStore.Taken requests(CallbackNode node, String caller, String callee) {
         return requests(node, caller, callee, false);
+    }
+
+    /** @param perCaller how many requests of the caller may be pending */
+    CallbackStore.Taken asksQueue(CallbackNode node, String caller, String queue, int perCaller) {
+        Duration kept = Duration.ofHours(2);
+        CallbackStore.Requested requested =
+                new CallbackStore.Requested(caller, queue, queue, false, "offer-" + caller, Map.of("queue", true));
+        return await(node.requests.request(DOMAIN, requested, kept, kept, perCaller, 20));
     }
 
     CallbackStore.Taken requests(CallbackNode node, String caller, String callee, boolean noReply) {

@@ -113,6 +113,16 @@ class CallbackQueueTest {
     }
 
     @Test
+    void aCallersRequestsForExtensionsCountWhenAQueueIsAsked() {
+        phones.calls("1002@lab.example", "b");
+        lab.requests(watch.node(), "1001", "1002");
+        lab.requests(watch.node(), "1001", "1003");
+        assertThat(lab.asksQueue(watch.node(), "1001", "500", 3)).isEqualTo(Taken.NEW);
+        assertThat(lab.asksQueue(watch.node(), "1001", "500", 3)).isEqualTo(Taken.RENEWED);
+        assertThat(lab.asksQueue(watch.node(), "1001", "501", 3)).isEqualTo(Taken.CALLER_LIMIT);
+    }
+
+    @Test
     void aCallerWithoutAPhoneIsWaitedForUntilOneRegisters() {
         watch.isWaitedFor();
         phones.loses("1001@lab.example").hangsUp("b", "NORMAL_CLEARING");
