@@ -34,7 +34,7 @@ abstract class CallbackCalls {
 
     @BeforeAll
     void starts() {
-        lab = Lab.running(getClass().getSimpleName());
+        lab = begun();
         lab.freeSwitch().shortenPrompts();
         // A silent phone rings for three seconds.
         lab.store()
@@ -46,9 +46,19 @@ abstract class CallbackCalls {
                                 + " {'application': 'bridge', 'data': 'user/$1@lab.example'}]}}");
     }
 
+    /** Cordboard and FreeSWITCH, which are connected. */
+    Lab begun() {
+        return Lab.running(getClass().getSimpleName());
+    }
+
+    /** Cordboard runs, whatever the last test has done to it. */
+    void runs() {
+        lab.startCordboard().awaitConnected();
+    }
+
     @BeforeEach
     void bertTalks() {
-        lab.startCordboard().awaitConnected();
+        runs();
         settings(SETTINGS);
         lab.store().command("DEL", REQUESTS);
         lab.store().command("DEL", "cti_state:1002@lab.example");
