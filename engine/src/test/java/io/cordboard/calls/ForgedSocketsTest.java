@@ -41,7 +41,7 @@ class ForgedSocketsTest {
 
     @BeforeAll
     static void starts() {
-        Lab.needsFreeSwitch();
+        FreeSwitchInstallation.required();
         hostile = new ScriptedFreeSwitch();
         lab = Lab.withEventSocket(
                         "forged-sockets",

@@ -1,5 +1,7 @@
 package io.cordboard.calls;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,15 @@ final class FreeSwitchInstallation {
                 .map(prefix -> Path.of(prefix).resolve("bin/freeswitch"));
         Stream<Path> defaultPrefix = Stream.of(Path.of("/usr/local/freeswitch/bin/freeswitch"));
         return firstExecutable(Stream.concat(home, Stream.concat(onPath("freeswitch"), defaultPrefix)));
+    }
+
+    /** Skips the test where there is no FreeSWITCH. */
+    static Path required() {
+        Optional<Path> program = freeSwitch();
+        assumeTrue(
+                program.isPresent(),
+                "no FreeSWITCH: not in FREESWITCH_HOME, not on the PATH, not in /usr/local/freeswitch");
+        return program.orElseThrow();
     }
 
     static Optional<Path> sipp() {

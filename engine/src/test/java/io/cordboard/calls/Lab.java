@@ -1,7 +1,5 @@
 package io.cordboard.calls;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.cordboard.store.tools.EmbeddedRedis;
 import io.cordboard.testing.Eventually;
 import java.io.IOException;
@@ -55,15 +53,6 @@ final class Lab implements AutoCloseable {
         return new CordboardNode(redis.url(), data.resolve(name), settings);
     }
 
-    /** Skips the test where there is no FreeSWITCH. */
-    static Path needsFreeSwitch() {
-        Optional<Path> program = FreeSwitchInstallation.freeSwitch();
-        assumeTrue(
-                program.isPresent(),
-                "no FreeSWITCH: not in FREESWITCH_HOME, not on the PATH, not in /usr/local/freeswitch");
-        return program.orElseThrow();
-    }
-
     /**
      * Everything is prepared but not started; skips the test if there is no FreeSWITCH.
      *
@@ -91,7 +80,7 @@ final class Lab implements AutoCloseable {
     }
 
     private static Lab prepare(String name, Optional<Map<String, String>> eventSocket) {
-        Path program = needsFreeSwitch();
+        Path program = FreeSwitchInstallation.required();
         try {
             return new Lab(program, Directories.fresh(name), Files.createTempDirectory("calls"), eventSocket);
         } catch (IOException e) {

@@ -18,7 +18,7 @@ class LastCallsOnFreeSwitchTest {
 
     @BeforeAll
     static void starts() {
-        Lab.needsFreeSwitch();
+        FreeSwitchInstallation.required();
         lab = Lab.running("last-calls");
         lab.store().command("DEL", "cti_dialplan_context@lab.example");
         lab.store().command("RPUSH", "cti_dialplan_context@lab.example", "@all");

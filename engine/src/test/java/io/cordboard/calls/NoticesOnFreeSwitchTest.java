@@ -26,7 +26,7 @@ class NoticesOnFreeSwitchTest {
 
     @BeforeAll
     static void starts() throws IOException {
-        Lab.needsFreeSwitch();
+        FreeSwitchInstallation.required();
         mails = Files.createTempDirectory("mails");
         Path script = mails.resolve("mailer.sh");
         Files.writeString(script, "cat > \"$1/$$.part\" && mv \"$1/$$.part\" \"$1/$$.mail\"\n");

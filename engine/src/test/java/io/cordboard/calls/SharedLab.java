@@ -40,7 +40,7 @@ final class SharedLab implements BeforeEachCallback {
     /** Aborts the case if there is no FreeSWITCH, so that each is reported as skipped under its own name. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        Lab.needsFreeSwitch();
+        FreeSwitchInstallation.required();
         Lab lab = context.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent("lab", key -> Boot.attempt(), Boot.class)
