@@ -27,6 +27,13 @@ public final class RandomSecret {
         return password.toString();
     }
 
+    /** A PIN for the keys of a telephone, which is too short to be anything else. */
+    public static String pin() {
+        StringBuilder pin = new StringBuilder();
+        RANDOM.ints(6, 0, 10).forEach(pin::append);
+        return pin.toString();
+    }
+
     static String hex(int bytes) {
         return HexFormat.of().formatHex(bytes(bytes));
     }

@@ -52,7 +52,7 @@ final class AccountResource {
 
     private Operation list(String path, String id, String summary, String kind) {
         return Operation.get(path, id, summary, Access.to(Action.READ, kind))
-                .answer("Items", Operation.JSON)
+                .answer(kind.equals(AdminStore.USER) ? "Users" : "Roles", Operation.JSON)
                 .by(call -> users.documents().all(kind).map(AccountResource::items));
     }
 

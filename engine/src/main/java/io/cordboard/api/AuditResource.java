@@ -22,7 +22,7 @@ final class AuditResource {
                         "listAudit",
                         "The last changes, sign-ins and refusals.",
                         Access.to(Action.READ, "audit"))
-                .answer("Items", Operation.JSON)
+                .answer("Audit", Operation.JSON)
                 .by(call -> audit.last(MOST).map(entries -> {
                     ObjectNode json = JsonNodeFactory.instance.objectNode();
                     json.withArray("items");

@@ -27,7 +27,7 @@ final class BatchResource {
                         .body("Batch", Operation.JSON)
                         .by(this::save),
                 saving("csv", "Saves the documents of a table; the first column is key.")
-                        .body("Anything", "text/csv")
+                        .body("", "text/csv")
                         .by(this::saveTable));
     }
 

@@ -32,7 +32,8 @@ final class ChangeResource {
                         Access.ANYBODY)
                 .query(
                         QueryParameter.flag("dry-run", "only the plan"),
-                        QueryParameter.flag("force", "also deletes what is in use"))
+                        QueryParameter.flag("force", "also deletes what is in use"),
+                        GeneratedSecrets.parameter())
                 .body("Changes", Operation.JSON)
                 .answer("Change", Operation.JSON)
                 .statuses(200, 409, 412, 422)
@@ -47,7 +48,7 @@ final class ChangeResource {
                 saves.request(
                         call,
                         call.domain(),
-                        changes(call, body),
+                        saves.generated(call, changes(call, body)),
                         call.flag("dry-run"),
                         JsonBody.texts(body, "override").orElse(Set.of()),
                         JsonBody.texts(body, "allow-reach").orElse(Set.of()),

@@ -33,7 +33,7 @@ final class DocumentResource {
                 read("getDomain", DOMAIN, "domain").answer("domain", Operation.JSON),
                 write(HttpMethod.PUT, "putDomain", DOMAIN, "domain").body("domain", Operation.JSON),
                 write(HttpMethod.PATCH, "patchDomain", DOMAIN, "domain")
-                        .body("Anything", Operation.MERGE_PATCH, Operation.JSON),
+                        .body("Patch", Operation.MERGE_PATCH, Operation.JSON),
                 delete("deleteDomain", DOMAIN, "domain"),
                 read("get", DOCUMENT, Access.IN_PATH)
                         .answer(Access.IN_PATH, Operation.JSON)
@@ -42,7 +42,7 @@ final class DocumentResource {
                         .body(Access.IN_PATH, Operation.JSON)
                         .ofKinds(kinds.ofDomains()),
                 write(HttpMethod.PATCH, "patch", DOCUMENT, Access.IN_PATH)
-                        .body("Anything", Operation.MERGE_PATCH, Operation.JSON)
+                        .body("Patch", Operation.MERGE_PATCH, Operation.JSON)
                         .ofKinds(kinds.ofDomains()),
                 delete("delete", DOCUMENT, Access.IN_PATH).ofKinds(kinds.ofDomains()),
                 read("getShared", SHARED, Access.IN_PATH)
@@ -52,7 +52,7 @@ final class DocumentResource {
                         .body(Access.IN_PATH, Operation.JSON)
                         .ofKinds(kinds.shared()),
                 write(HttpMethod.PATCH, "patchShared", SHARED, Access.IN_PATH)
-                        .body("Anything", Operation.MERGE_PATCH, Operation.JSON)
+                        .body("Patch", Operation.MERGE_PATCH, Operation.JSON)
                         .ofKinds(kinds.shared()),
                 delete("deleteShared", SHARED, Access.IN_PATH).ofKinds(kinds.shared()));
     }
@@ -67,6 +67,7 @@ final class DocumentResource {
                 ? "Creates or replaces the document. Secrets that are left out stay."
                 : "Changes members of the document (RFC 7396).";
         return DocumentSaves.saving(Operation.of(method, path, id, summary, Access.to(Action.WRITE, kind)))
+                .query(GeneratedSecrets.parameter())
                 .by(method.equals(HttpMethod.PUT) ? this::put : this::patch);
     }
 

@@ -28,11 +28,13 @@ final class DocumentSaves {
     private final DocumentChanges changes;
     private final StoredView view;
     private final NumberHiding hiding;
+    private final GeneratedSecrets generated;
 
-    DocumentSaves(DocumentChanges changes, StoredView view, NumberHiding hiding) {
+    DocumentSaves(DocumentChanges changes, StoredView view, NumberHiding hiding, GeneratedSecrets generated) {
         this.changes = changes;
         this.view = view;
         this.hiding = hiding;
+        this.generated = generated;
     }
 
     /** Adds the parameters, headers and answers that every saving operation has. */
@@ -53,11 +55,16 @@ final class DocumentSaves {
                 request(
                         call,
                         domain,
-                        List.of(change),
+                        generated(call, List.of(change)),
                         call.flag("dry-run"),
                         call.list("override"),
                         call.list("allow-reach"),
                         call.flag("force")));
+    }
+
+    /** With the secrets that the request wants to be made. */
+    List<Change> generated(ApiCall call, List<Change> set) {
+        return generated.in(call, set);
     }
 
     ChangeRequest request(
@@ -73,7 +80,7 @@ final class DocumentSaves {
     }
 
     Future<ApiAnswer> save(ApiCall call, ChangeRequest request) {
-        return outcome(call, request).map(outcome -> answer(request, outcome));
+        return outcome(call, request).map(outcome -> answer(call, request, outcome));
     }
 
     Future<ChangeOutcome> outcome(ApiCall call, ChangeRequest request) {
@@ -140,9 +147,10 @@ final class DocumentSaves {
                 });
     }
 
-    private static ApiAnswer answer(ChangeRequest request, ChangeOutcome outcome) {
+    private static ApiAnswer answer(ApiCall call, ChangeRequest request, ChangeOutcome outcome) {
         if (outcome instanceof ChangeOutcome.Saved saved) {
             ObjectNode json = json(true, saved.plan(), saved.etags()).put("history", saved.historyId());
+            GeneratedSecrets.of(call, request.changes()).ifPresent(made -> json.set("generated", made));
             ApiAnswer answer = ApiAnswer.json(json);
             return saved.etags().size() == 1 && request.changes().size() == 1
                     ? answer.etag(saved.etags().values().iterator().next())

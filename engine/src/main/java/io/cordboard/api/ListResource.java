@@ -49,7 +49,7 @@ final class ListResource {
                         QueryParameter.text(
                                 "sort", "members, separated by commas; - before a member reverses its" + " order"),
                         QueryParameter.text("fields", "the members that are sent, separated by commas"))
-                .answer("Items", Operation.JSON, CSV)
+                .answer("Documents", Operation.JSON, CSV)
                 .by(this::list);
     }
 

@@ -59,7 +59,7 @@ final class LiveResource {
     private static Operation live(String what, String summary) {
         return Operation.get("/live/" + what, "live_" + what, summary, Access.ANYBODY)
                 .query(QueryParameter.text("domain", "only this domain"))
-                .answer("Anything", EventStream.TYPE);
+                .answer("", EventStream.TYPE);
     }
 
     /** Ends all streams. */

@@ -34,13 +34,18 @@ final class OpenApi {
         security.addObject().putArray("token");
         security.addObject().putArray("session");
         ObjectNode paths = document.putObject("paths");
-        operations.forEach(operation -> add(paths, operation));
+        operations.stream().filter(OpenApi::doesSomething).forEach(operation -> add(paths, operation));
         ObjectNode parts = document.putObject("components");
         parts.set("schemas", components.all());
         ObjectNode schemes = parts.putObject("securitySchemes");
         schemes.putObject("token").put("type", "http").put("scheme", "bearer");
         schemes.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", Authentication.COOKIE);
         return document;
+    }
+
+    /** One that only refuses needs no client. */
+    private static boolean doesSomething(Operation operation) {
+        return operation.statuses().stream().anyMatch(status -> status < 300);
     }
 
     private void add(ObjectNode paths, Operation operation) {
@@ -89,11 +94,14 @@ final class OpenApi {
 
     private static void query(ArrayNode parameters, QueryParameter known) {
         ObjectNode parameter = parameter(parameters, known.name(), "query", known.description());
+        ObjectNode schema = parameter.withObjectProperty("schema");
         if (known.flag()) {
             parameter.put("allowEmptyValue", true);
-        }
-        if (!known.values().isEmpty()) {
-            known.values().forEach(parameter.withObjectProperty("schema").withArray("enum")::add);
+            schema.put("type", "boolean");
+        } else if (known.most() > 0) {
+            schema.put("type", "integer").put("minimum", 1).put("maximum", known.most());
+        } else if (!known.values().isEmpty()) {
+            known.values().forEach(schema.withArray("enum")::add);
         }
     }
 
@@ -125,24 +133,31 @@ final class OpenApi {
 
     private void content(ObjectNode holder, List<String> types, String schema, String kind) {
         String name = schema.equals(Access.IN_PATH) ? kind : schema;
-        if (!components.has(name)) {
+        if (types.stream().anyMatch(type -> type.endsWith("json")) && !components.has(name)) {
             throw new IllegalStateException("there is no schema " + name);
         }
         ObjectNode content = holder.putObject("content");
-        types.forEach(type -> {
-            ObjectNode described = content.putObject(type).putObject("schema");
-            if (!type.endsWith("json")) {
-                described.put("type", "string");
-            } else {
-                described.put("$ref", "#/components/schemas/" + name);
-            }
-        });
+        types.forEach(type -> content.putObject(type).set("schema", described(type, name, kind)));
+    }
+
+    private ObjectNode described(String type, String name, String kind) {
+        ObjectNode described = JsonNodeFactory.instance.objectNode();
+        if (type.startsWith("audio/")) {
+            return described.put("type", "string").put("format", "binary");
+        }
+        if (!type.endsWith("json")) {
+            return described.put("type", "string");
+        }
+        return name.equals(OpenApiSchemas.LIST)
+                ? components.list(kind)
+                : described.put("$ref", OpenApiSchemas.REFERENCE + name);
     }
 
     private static String words(int status) {
         return switch (status) {
             case 200 -> "Done.";
             case 201 -> "Created.";
+            case 206 -> "The part that the header Range names.";
             case 204 -> "Done; the answer has no body.";
             case 400 -> "The request cannot be understood.";
             case 401 -> "Nobody is signed in.";

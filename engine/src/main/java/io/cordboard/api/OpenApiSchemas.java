@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.cordboard.admin.AdminStore;
 import io.cordboard.kind.Schemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +17,13 @@ import java.util.Optional;
 /** The schemas of the API: one of each kind, those of users, roles and tokens, and those of {@code components.json}. */
 final class OpenApiSchemas {
     private static final List<String> ADMIN = List.of(AdminStore.USER, AdminStore.ROLE, AdminStore.TOKEN);
+
+    /** What a reference to a schema begins with. */
+    static final String REFERENCE = "#/components/schemas/";
+    /** The answer with documents of a kind, which is another schema for each kind. */
+    static final String LIST = "Documents";
+
+    private static final String SETTINGS = "domain";
 
     private final Schemas schemas;
     private final ObjectNode own;
@@ -51,44 +58,35 @@ final class OpenApiSchemas {
     /** All schemas, in the form in which OpenAPI embeds them. */
     ObjectNode all() {
         ObjectNode all = own.deepCopy();
-        schemas.hashes().forEach(kind -> all.set(kind.name(), embedded(schemas.schema(kind.name()), kind.name())));
-        ADMIN.forEach(kind -> all.set(
-                kind,
-                embedded(
-                        JsonBody.read(AdminStore.schema(kind)
-                                .orElseThrow()
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                        kind)));
+        all.remove(LIST);
+        schemas.hashes().stream()
+                .filter(schemas::isWrittenByPeople)
+                .map(kind -> new EmbeddedSchema(kind.name(), schemas.schema(kind.name())))
+                .forEach(schema -> schema.addTo(all));
+        ADMIN.stream().map(OpenApiSchemas::ofAdmin).forEach(schema -> schema.addTo(all));
         return all;
+    }
+
+    private static EmbeddedSchema ofAdmin(String kind) {
+        String schema = AdminStore.schema(kind).orElseThrow();
+        return new EmbeddedSchema(kind, JsonBody.read(schema.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A page of the documents of a kind; of the settings of domains, if none is named. */
+    ObjectNode list(String kind) {
+        ObjectNode list = own.path(LIST).deepCopy();
+        ObjectNode item = (ObjectNode) list.at("/properties/items/items/properties");
+        item.putObject("value")
+                .put(
+                        "description",
+                        "Without secrets, and with the wanted fields only; null: what is stored is not JSON.")
+                .putArray("anyOf")
+                .add(JsonNodeFactory.instance.objectNode().put("$ref", REFERENCE + (kind.isEmpty() ? SETTINGS : kind)))
+                .add(JsonNodeFactory.instance.objectNode().put("type", "null"));
+        return list;
     }
 
     boolean has(String name) {
         return own.has(name) || ADMIN.contains(name) || schema(name).isPresent();
-    }
-
-    /** Rewrites references: they begin at the schema, and must begin at the document that embeds it. */
-    private static JsonNode embedded(JsonNode node, String kind) {
-        if (node.isArray()) {
-            ArrayNode items = JsonNodeFactory.instance.arrayNode();
-            node.forEach(item -> items.add(embedded(item, kind)));
-            return items;
-        }
-        if (!node.isObject()) {
-            return node;
-        }
-        ObjectNode members = JsonNodeFactory.instance.objectNode();
-        node.properties().forEach(entry -> {
-            JsonNode value = entry.getValue();
-            boolean reference = entry.getKey().equals("$ref") && value.isTextual();
-            if (!entry.getKey().equals("$schema")) {
-                members.set(
-                        entry.getKey(),
-                        reference
-                                ? TextNode.valueOf(
-                                        value.asText().replaceFirst("^#/", "#/components/schemas/" + kind + "/"))
-                                : embedded(value, kind));
-            }
-        });
-        return members;
     }
 }

@@ -13,7 +13,8 @@ import java.util.function.Function;
  *
  * @param path below {@code /api/v1}, with names in braces
  * @param bodies the media types of the body; empty: there is none
- * @param bodySchema the name of the body's schema in the components; {@code {kind}}: that of the kind in the path
+ * @param bodySchema the name of the body's schema in the components; {@code {kind}}: that of the kind in the path; empty for
+ *     what is not JSON
  * @param answerSchema the same for the answer
  * @param answers the media types of the answer
  * @param kinds the kinds that stand for {@code {kind}}
@@ -58,7 +59,7 @@ record Operation(
                 List.of(),
                 List.of(),
                 "",
-                "Anything",
+                "",
                 List.of(JSON),
                 List.of(),
                 Set.of(200),

@@ -16,7 +16,7 @@ final class Operations {
         all.addAll(new TokenResource(parts.users()).operations());
         all.addAll(new AuditResource(parts.users().audit()).operations());
         DocumentKinds kinds = new DocumentKinds(parts.schemas());
-        DocumentSaves saves = new DocumentSaves(parts.changes(), view, hiding);
+        DocumentSaves saves = new DocumentSaves(parts.changes(), view, hiding, new GeneratedSecrets(parts.schemas()));
         all.addAll(new RouteResource(parts.documents(), saves).operations());
         ChangeResource changes = new ChangeResource(kinds, saves);
         all.addAll(changes.operations());

@@ -8,7 +8,7 @@ final class Paging {
     private Paging() {}
 
     static QueryParameter limit() {
-        return QueryParameter.text("limit", "how many, " + USUAL + " by default, " + MOST + " at most");
+        return QueryParameter.number("limit", "how many, " + USUAL + " by default, " + MOST + " at most", MOST);
     }
 
     static QueryParameter cursor() {

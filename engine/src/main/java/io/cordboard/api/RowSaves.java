@@ -27,6 +27,7 @@ final class RowSaves {
         return DocumentSaves.saving(operation)
                 .query(
                         QueryParameter.flag("force", "also deletes what is in use"),
+                        GeneratedSecrets.parameter(),
                         QueryParameter.oneOf(
                                 ROWS,
                                 "whole: all rows or none (default); good: each row that is" + " good",
@@ -35,7 +36,8 @@ final class RowSaves {
                 .answer("Rows", Operation.JSON);
     }
 
-    Future<ApiAnswer> save(ApiCall call, List<Change> set) {
+    Future<ApiAnswer> save(ApiCall call, List<Change> written) {
+        List<Change> set = saves.generated(call, written);
         if (call.query(ROWS).filter("good"::equals).isEmpty()) {
             return saves.save(call, request(call, set));
         }
@@ -44,7 +46,7 @@ final class RowSaves {
         for (Change change : set) {
             all = all.compose(done -> saves.outcome(call, request(call, List.of(change))))
                     .map(outcome -> {
-                        results.add(result(change, outcome));
+                        results.add(result(call, change, outcome));
                         return null;
                     });
         }
@@ -66,7 +68,7 @@ final class RowSaves {
                 call.flag("force"));
     }
 
-    private static ObjectNode result(Change change, ChangeOutcome outcome) {
+    private static ObjectNode result(ApiCall call, Change change, ChangeOutcome outcome) {
         ObjectNode row = JsonNodeFactory.instance.objectNode().put("name", change.name());
         if (outcome instanceof ChangeOutcome.Refused refused) {
             row.put("saved", false).put("detail", refused.explanation());
@@ -80,6 +82,9 @@ final class RowSaves {
         }
         if (outcome instanceof ChangeOutcome.Conflict) {
             return row.put("saved", false).put("detail", "it is not what you have seen: it has been changed");
+        }
+        if (outcome instanceof ChangeOutcome.Saved) {
+            GeneratedSecrets.of(call, change).ifPresent(made -> row.set("generated", made));
         }
         return row.put("saved", outcome instanceof ChangeOutcome.Saved);
     }

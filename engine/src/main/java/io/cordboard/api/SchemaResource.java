@@ -19,13 +19,14 @@ final class SchemaResource {
         OpenApiSchemas components = new OpenApiSchemas(parts.schemas());
         return List.of(
                 Operation.get("/openapi.json", "getOpenApi", "This document: OpenAPI 3.1.", Access.ANYBODY)
+                        .answer("AnyObject", Operation.JSON)
                         .by(call -> Future.succeededFuture(
                                 ApiAnswer.json(new OpenApi(parts.version(), components).document(others)))),
                 Operation.get("/schemas", "listSchemas", "The names of all kinds.", Access.ANYBODY)
                         .answer("Names", Operation.JSON)
                         .by(call -> Future.succeededFuture(ApiAnswer.json(components.names()))),
                 Operation.get("/schemas/{name}", "getSchema", "The JSON Schema of a kind.", Access.ANYBODY)
-                        .answer("Anything", "application/schema+json")
+                        .answer("AnyObject", "application/schema+json")
                         .by(call -> Future.succeededFuture(schema(components, call.name()))));
     }
 

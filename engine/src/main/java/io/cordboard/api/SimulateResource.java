@@ -25,7 +25,9 @@ final class SimulateResource {
                         "simulate",
                         "What FreeSWITCH would do with a call, step by step.",
                         Access.to(Action.READ, "simulate"))
-                .query(QueryParameter.oneOf("format", "the form of the answer", "json", "text", "mermaid"))
+                .query(
+                        QueryParameter.oneOf("format", "the form of the answer", "json", "text", "mermaid"),
+                        QueryParameter.text("as-of", "with the documents of this time, as in the body"))
                 .body("Call", Operation.JSON)
                 .answer("Simulated", Operation.JSON, "text/plain")
                 .statuses(200, 422)
@@ -34,8 +36,10 @@ final class SimulateResource {
 
     private Future<ApiAnswer> simulate(ApiCall call) {
         Form form = Form.valueOf(call.query("format").orElse("json").toUpperCase(Locale.ROOT));
+        ObjectNode body = call.object();
+        call.query("as-of").ifPresent(time -> body.put("as-of", time));
         return simulation
-                .run(wanted(call.domain(), call.object()), form)
+                .run(wanted(call.domain(), body), form)
                 .map(result -> answer(result, form == Form.JSON ? Operation.JSON : "text/plain; charset=utf-8"));
     }
 

@@ -33,7 +33,7 @@ final class TokenResource {
     List<Operation> operations() {
         return List.of(
                 Operation.get("/tokens", "listTokens", "Your tokens, or all tokens.", Access.ANYBODY)
-                        .answer("Items", Operation.JSON)
+                        .answer("Tokens", Operation.JSON)
                         .by(this::list),
                 Operation.of(HttpMethod.POST, "/tokens", "makeToken", "Makes a token in your name.", Access.ANYBODY)
                         .body("NewToken", Operation.JSON)

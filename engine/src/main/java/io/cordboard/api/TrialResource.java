@@ -71,7 +71,7 @@ final class TrialResource {
                                 QueryParameter.text("gateway", "the gateway that the call comes from"),
                                 QueryParameter.text("profile", "the SIP profile at which a stranger calls"),
                                 QueryParameter.text("context", "the context; by default the one of such callers"))
-                        .answer("Xml", XML)
+                        .answer("", XML)
                         .statuses(200, 422)
                         .by(this::xml),
                 Operation.of(
@@ -81,7 +81,7 @@ final class TrialResource {
                                 "The dialplan that FreeSWITCH would get for a call after changes that are not saved.",
                                 Access.to(Action.READ, "simulate"))
                         .body("XmlAfter", Operation.JSON)
-                        .answer("Xml", XML)
+                        .answer("", XML)
                         .statuses(200, 422)
                         .by(this::xmlAfter));
     }

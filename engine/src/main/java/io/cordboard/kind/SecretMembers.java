@@ -24,6 +24,24 @@ public final class SecretMembers {
         this.schema = schema;
     }
 
+    /** How a secret is written. */
+    public enum Form {
+        PASSWORD,
+        /** Of digits. */
+        PIN
+    }
+
+    /** How the secret at that pointer is written; empty if there is none. */
+    public Optional<Form> at(String pointer) {
+        JsonNode part = schema.resolve(schema.root());
+        for (JsonPointer at = JsonPointer.compile(pointer); !at.matches(); at = at.tail()) {
+            part = member(part, at.getMatchingProperty());
+        }
+        return part.path(MARK).asBoolean()
+                ? Optional.of(part.has("x-pin") ? Form.PIN : Form.PASSWORD)
+                : Optional.empty();
+    }
+
     /** Whether the value at that pointer is a secret or part of one, or stands in the place of an object that may have one. */
     boolean mayBeAt(String pointer) {
         JsonNode part = schema.resolve(schema.root());

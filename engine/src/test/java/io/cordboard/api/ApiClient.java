@@ -48,14 +48,19 @@ public final class ApiClient {
         return new ApiClient(cordboard).header("Authorization", "Bearer " + token);
     }
 
-    /** Runs {@code ./cordboard admin}; returns what it printed. One at a time, because it replaces {@code System.out}. */
-    public static synchronized String command(RunningCordboard cordboard, String input, String... arguments) {
+    /** Runs {@code ./cordboard admin}; returns what it printed. */
+    public static String command(RunningCordboard cordboard, String input, String... arguments) {
+        return command(cordboard.redisUrl(), input, arguments);
+    }
+
+    /** The same for the Redis at that address. One at a time, because it replaces {@code System.out}. */
+    public static synchronized String command(String redisUrl, String input, String... arguments) {
         PrintStream out = System.out;
         InputStream in = System.in;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             Path configuration = Files.createTempFile("cb", ".yaml");
-            Files.writeString(configuration, "redis: {url: \"" + cordboard.redisUrl() + "\"}\n");
+            Files.writeString(configuration, "redis: {url: \"" + redisUrl + "\"}\n");
             System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
             System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
             List<String> all = new ArrayList<>(List.of("admin", arguments[0], "--config", configuration.toString()));
@@ -132,6 +137,22 @@ public final class ApiClient {
             request.header("Content-Type", type);
         }
         return cordboard.send(request);
+    }
+
+    /** Sends a file. */
+    HttpResponse<String> upload(String path, byte[] file, String type) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(cordboard.uri("/api/v1" + path))
+                .method("PUT", BodyPublishers.ofByteArray(file))
+                .header("Content-Type", type);
+        headers.forEach(request::header);
+        return cordboard.send(request);
+    }
+
+    /** The request for what is not text. */
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(cordboard.uri("/api/v1" + path));
+        headers.forEach(request::header);
+        return request;
     }
 
     static JsonNode json(String text) {

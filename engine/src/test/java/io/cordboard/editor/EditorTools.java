@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs the programs of {@code editor/}: node, and through it TypeScript and Chromium. */
-final class EditorTools {
-    static final Path FOLDER = Path.of(System.getProperty("cordboard.root", ".."))
+public final class EditorTools {
+    public static final Path FOLDER = Path.of(System.getProperty("cordboard.root", ".."))
             .resolve("editor")
             .toAbsolutePath()
             .normalize();
@@ -25,11 +25,20 @@ final class EditorTools {
 
     private EditorTools() {}
 
+    /** Skips the test where there is no node, or where {@code npm ci} has not run. */
     static void needNode() {
         assumeTrue(program("node").isPresent(), "node is missing (apt-get install npm)");
         assumeTrue(
                 Files.exists(FOLDER.resolve("node_modules/.installed")),
                 "the packages of editor/ are missing (npm ci)");
+    }
+
+    /** Skips the test where {@code npm ci} has not run in the folder of the generated client. */
+    public static void needClient() {
+        needNode();
+        assumeTrue(
+                Files.exists(FOLDER.resolve("tests/client/node_modules/.installed")),
+                "the packages of editor/tests/client are missing (./check installs them)");
     }
 
     static Path needChromium() {
@@ -48,7 +57,7 @@ final class EditorTools {
     }
 
     /** Runs it in {@code editor/}. Fails with all that it printed unless it succeeds. */
-    static void run(Map<String, String> environment, String... command) {
+    public static void run(Map<String, String> environment, String... command) {
         try {
             Path output = Files.createTempFile("editor", ".log");
             ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
