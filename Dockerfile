@@ -8,10 +8,12 @@ RUN mvn -q -B -ntp -Dquick package
 
 FROM debian:12-slim
 # libpcre2: FreeSWITCH's library for regular expressions. curl: for the health check.
+# /recordings: a new volume there has this owner, and passes its group on to what FreeSWITCH records.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends openjdk-17-jre-headless libpcre2-8-0 curl \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /var/lib/cordboard --create-home cordboard
+    && useradd --system --uid 10001 --home-dir /var/lib/cordboard --create-home cordboard \
+    && install -d -o cordboard -g cordboard -m 2775 /recordings
 COPY --from=build /src/engine/target/cordboard.jar /usr/lib/cordboard/cordboard.jar
 USER 10001
 WORKDIR /var/lib/cordboard

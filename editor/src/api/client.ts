@@ -13,6 +13,7 @@ export interface Options {
   params?: Params;
   type?: string;
   accept?: string;
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
@@ -53,7 +54,7 @@ export async function all<T>(path: string, params: Params = {}, signal?: AbortSi
   return items;
 }
 
-/** Sends a request. What is not text is sent as JSON. Throws an ApiError unless the answer is 2xx. */
+/** Sends a request. What is neither text nor a file is sent as JSON. Throws an ApiError unless the answer is 2xx. */
 export async function send<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<Reply<T>> {
   const response = await request(method, path, body, options);
   const text = await response.text();
@@ -66,7 +67,7 @@ export async function send<T>(method: string, path: string, body?: unknown, opti
 }
 
 async function request(method: string, path: string, body: unknown, options: Options): Promise<Response> {
-  const headers = new Headers({ Accept: options.accept ?? 'application/json' });
+  const headers = new Headers({ Accept: options.accept ?? 'application/json', ...options.headers });
   if (method !== 'GET') headers.set('X-CSRF-Token', csrf());
   if (body !== undefined) headers.set('Content-Type', options.type ?? 'application/json');
   if (options.etag) headers.set('If-Match', `"${options.etag}"`);
@@ -75,7 +76,7 @@ async function request(method: string, path: string, body: unknown, options: Opt
     return await fetch(ROOT + path + query(options.params), {
       method,
       headers,
-      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      body: body === undefined || typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
       signal: options.signal,
     });
   } catch (error) {

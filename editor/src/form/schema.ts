@@ -30,6 +30,7 @@ export interface Schema {
   'x-leg'?: boolean;
   'x-refers-to'?: string;
   'x-playable'?: boolean;
+  'x-sound'?: boolean;
   'x-pattern'?: boolean;
   'x-pin'?: boolean;
   'x-expected'?: string;

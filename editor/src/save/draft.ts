@@ -149,6 +149,15 @@ export class Draft {
     this.changed();
   }
 
+  /** The document was saved in another way than from here: what is changed goes upon that. */
+  async adopt(kind: string, name: string): Promise<void> {
+    const now = await readDocument(this.domain, kind, name);
+    const mine = this.find(kind, name);
+    if (mine === undefined || mine.value === null) return;
+    const theirs = now?.value ?? undefined;
+    this.put({ ...mine, value: merge(mine.before, mine.value, theirs).value, before: theirs, etag: now?.etag });
+  }
+
   /**
    * What is stored of a document, where what was read is older than the last save from here: until it is read again, forms
    * must not show what was there before.

@@ -50,7 +50,8 @@ export async function save(draft: Draft, onRefused: () => void): Promise<void> {
   sayInForce(draft.domain, saved);
 }
 
-function sayInForce(domain: string, saved: Saved): void {
+/** Says that something is saved and where it is in force, with a way back. */
+export function sayInForce(domain: string, saved: Saved): void {
   const live = saved.plan.nodes.filter((each) => each.state === 'live').map((each) => each.node);
   const id = saved.history;
   toast(live.length > 0 ? t('save.in-force', { nodes: live.join(', ') }) : t('save.saved'), {

@@ -12,6 +12,7 @@ import type { Schema } from '../../form/schema';
 import { freeNumber } from './free';
 import { columnsOf } from './columns';
 import { ListPage } from './list';
+import { hasSound, Sound } from './sound';
 
 /** The page of any kind, from its schema alone: a new kind has it by itself. */
 export default function KindPage({ params }: PageProps) {
@@ -44,6 +45,7 @@ function Known({ domain, kind, name, schema: known }: { domain: string; kind: st
       keyLabel={t(isNumber ? 'kind.number' : 'kind.key')}
       suggest={isNumber ? (all) => freeNumber(all.map((row) => row.name)) : undefined}
       fresh={() => (known.type === 'array' ? [] : {})}
+      above={hasSound(known) && name ? (open) => <Sound domain={domain} kind={kind} name={name} open={open} /> : undefined}
     />
   );
 }

@@ -42,7 +42,11 @@ final class ApiAnswer {
 
     /** An answer whose body the given function writes piece by piece. */
     static ApiAnswer stream(String type, Consumer<HttpServerRequest> stream) {
-        return new ApiAnswer(200, type, Buffer.buffer(), Optional.of(stream));
+        return stream(200, type, stream);
+    }
+
+    static ApiAnswer stream(int status, String type, Consumer<HttpServerRequest> stream) {
+        return new ApiAnswer(status, type, Buffer.buffer(), Optional.of(stream));
     }
 
     /** The same with another body. */

@@ -42,7 +42,7 @@ public final class ApiEdge implements Handler<HttpServerRequest> {
         this.dispatch = new RequestChecks(
                 parts.users().audit(), new RepeatedRequests(parts.users().repeats()), hiding);
         this.live = new LiveResource(vertx, parts.status(), parts.views().history(), hiding);
-        List<Operation> operations = Operations.of(parts, live, hiding);
+        List<Operation> operations = Operations.of(vertx, parts, live, hiding);
         this.router = Router.router(vertx);
         router.route().handler(this::begin);
         operations.forEach(operation ->

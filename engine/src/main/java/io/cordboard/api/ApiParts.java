@@ -5,12 +5,15 @@ import io.cordboard.change.DocumentChanges;
 import io.cordboard.change.StoredDocuments;
 import io.cordboard.change.StoredLists;
 import io.cordboard.kind.Schemas;
+import io.cordboard.sound.SoundFolder;
 import io.cordboard.status.Status;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The parts that the API is built from.
  *
+ * @param sounds FreeSWITCH's folder of recordings; empty if this node has none
  * @param proxies the addresses of reverse proxies
  * @param version of this program
  */
@@ -25,6 +28,7 @@ public record ApiParts(
         DomainViews views,
         PhoneActions actions,
         Status status,
+        Optional<SoundFolder> sounds,
         Set<String> proxies,
         String version) {
     public ApiParts {

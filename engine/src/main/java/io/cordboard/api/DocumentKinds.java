@@ -9,9 +9,11 @@ final class DocumentKinds {
     /** The kind of the settings of domains, which have paths of their own. */
     private static final String SETTINGS = "domain";
 
+    private final Schemas schemas;
     private final List<Kind> kinds;
 
     DocumentKinds(Schemas schemas) {
+        this.schemas = schemas;
         this.kinds = schemas.hashes().stream()
                 .filter(kind -> schemas.isWrittenByPeople(kind) && !kind.name().equals(SETTINGS))
                 .toList();
@@ -19,6 +21,18 @@ final class DocumentKinds {
 
     List<String> ofDomains() {
         return kinds.stream().filter(Kind::perDomain).map(Kind::name).toList();
+    }
+
+    /** The kinds of a domain whose documents name a sound that can be uploaded. */
+    List<String> withSounds() {
+        return ofDomains().stream()
+                .filter(kind -> schemas.traits(kind).sound().isPresent())
+                .toList();
+    }
+
+    /** The member of such a kind that names the file. */
+    String sound(String kind) {
+        return schemas.traits(kind).sound().orElseThrow();
     }
 
     /** The kinds that all domains share, except the settings of domains. */

@@ -26,8 +26,8 @@ final class FailureAnswers {
         if (e instanceof Passwords.Busy) {
             return new ApiProblem(503, "too many sign-ins at once").header("Retry-After", "2");
         }
-        if (e instanceof BoundedBody.TooLarge) {
-            return new ApiProblem(413, "the body has more than " + JsonBody.MAX_BYTES + " bytes")
+        if (e instanceof BoundedBody.TooLarge tooLarge) {
+            return new ApiProblem(413, "the body has more than " + tooLarge.limit() + " bytes")
                     .header("Connection", "close");
         }
         if (e instanceof StoreUnavailable || e instanceof ErrorType) {

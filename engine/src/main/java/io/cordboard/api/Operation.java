@@ -1,5 +1,6 @@
 package io.cordboard.api;
 
+import io.cordboard.sound.SoundType;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ record Operation(
     static final String JSON = "application/json";
     private static final Set<String> SECRET_ANSWERS = Set.of("Session", "Token", "SecondFactor");
     static final String MERGE_PATCH = "application/merge-patch+json";
+    /** The largest sound that is sent. */
+    private static final int SOUND_BYTES = 20 * 1024 * 1024;
 
     Operation {
         query = List.copyOf(query);
@@ -172,6 +175,11 @@ record Operation(
                 kinds,
                 statuses,
                 handler);
+    }
+
+    /** The largest body. */
+    int mostBytes() {
+        return bodies.contains(SoundType.WAV) ? SOUND_BYTES : JsonBody.MAX_BYTES;
     }
 
     boolean changes() {

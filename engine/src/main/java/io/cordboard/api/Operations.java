@@ -1,5 +1,6 @@
 package io.cordboard.api;
 
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
 final class Operations {
     private Operations() {}
 
-    static List<Operation> of(ApiParts parts, LiveResource live, NumberHiding hiding) {
+    static List<Operation> of(Vertx vertx, ApiParts parts, LiveResource live, NumberHiding hiding) {
         List<Operation> all = new ArrayList<>();
         all.addAll(new SessionResource(parts.users()).operations());
         all.addAll(new MeResource(parts.users()).operations());
@@ -27,6 +28,7 @@ final class Operations {
         all.addAll(new SwitchResource(parts.actions().switches()).operations());
         all.addAll(new ExtensionResource(parts.actions()).operations());
         all.addAll(new OwnPartResource(parts.schemas(), view, saves).operations());
+        all.addAll(new SoundResource(vertx, parts, kinds, view, saves).operations());
         all.addAll(new StatusResource(parts.status()).operations());
         all.addAll(new CallResource(parts.status().calls(), parts.status().liveCalls()).operations());
         all.addAll(live.operations());

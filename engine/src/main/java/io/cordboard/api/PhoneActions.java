@@ -1,5 +1,6 @@
 package io.cordboard.api;
 
+import io.cordboard.feature.ChosenSounds;
 import io.cordboard.feature.ObjectStates;
 import io.cordboard.feature.PendingCallbacks;
 import io.cordboard.feature.RunningFeature;
@@ -13,7 +14,8 @@ import java.util.function.Function;
  *
  * @param switches one for each kind of objects that are switched
  */
-public record PhoneActions(List<Switchable> switches, ObjectStates states, PendingCallbacks callbacks) {
+public record PhoneActions(
+        List<Switchable> switches, ObjectStates states, PendingCallbacks callbacks, ChosenSounds sounds) {
     public PhoneActions {
         switches = List.copyOf(switches);
     }
@@ -25,7 +27,8 @@ public record PhoneActions(List<Switchable> switches, ObjectStates states, Pendi
                         .flatMap(feature -> feature.switchable().stream())
                         .toList(),
                 first(features, RunningFeature::states),
-                first(features, RunningFeature::callbacks));
+                first(features, RunningFeature::callbacks),
+                first(features, RunningFeature::sounds));
     }
 
     private static <T> T first(List<RunningFeature> features, Function<RunningFeature, Optional<T>> which) {

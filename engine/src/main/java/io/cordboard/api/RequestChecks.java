@@ -27,6 +27,7 @@ final class RequestChecks {
     private final Audit audit;
     private final RepeatedRequests repeated;
     private final NumberHiding hiding;
+    private final LargeBodies large = new LargeBodies();
     private final RequestRate rate = new RequestRate(System::nanoTime);
 
     RequestChecks(Audit audit, RepeatedRequests repeated, NumberHiding hiding) {
@@ -46,18 +47,20 @@ final class RequestChecks {
             checkRight(operation, path, principal);
             Map<String, String> query = query(operation, context);
             checkType(operation, context.request());
-            answer = body(operation, context.request())
-                    .compose(body -> handled(
-                            operation,
-                            new ApiCall(
-                                    id,
-                                    path,
-                                    query,
-                                    context.request().headers(),
-                                    Buffer.buffer(body),
-                                    principal,
-                                    address,
-                                    ClientAddress.isTls(context.request()))));
+            answer = large.within(
+                    operation,
+                    () -> body(operation, context.request())
+                            .compose(body -> handled(
+                                    operation,
+                                    new ApiCall(
+                                            id,
+                                            path,
+                                            query,
+                                            context.request().headers(),
+                                            Buffer.buffer(body),
+                                            principal,
+                                            address,
+                                            ClientAddress.isTls(context.request())))));
         } catch (ApiProblem e) {
             answer = Future.failedFuture(e);
         }
@@ -164,7 +167,9 @@ final class RequestChecks {
             request.resume(); // what nobody reads is discarded
             return Future.succeededFuture(new byte[0]);
         }
-        Future<byte[]> body = BoundedBody.read(request, JsonBody.MAX_BYTES);
+        Future<byte[]> body = LargeBodies.isLarge(operation)
+                ? BoundedBody.readLarge(request, operation.mostBytes())
+                : BoundedBody.read(request, operation.mostBytes());
         request.resume();
         return body;
     }

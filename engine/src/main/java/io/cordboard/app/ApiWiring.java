@@ -8,6 +8,7 @@ import io.cordboard.command.Commands;
 import io.cordboard.config.ConfigurationError;
 import io.cordboard.config.Settings;
 import io.cordboard.kind.Schemas;
+import io.cordboard.sound.SoundFolder;
 import io.cordboard.status.Status;
 import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.nodes.RunTimeStore;
@@ -64,6 +65,7 @@ final class ApiWiring {
                 new DomainViews(editing.facts(), this::problems, editing.history(), editing.restoring()),
                 sockets.actions(),
                 status,
+                settings.recordings().map(folder -> new SoundFolder(folder, Clock.systemUTC())),
                 settings.http().proxies(),
                 Commands.VERSION);
     }

@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param historyEntries how many entries the history of a domain keeps
  * @param replayCalls how many of the last calls of a domain are kept; 0 for none
  * @param historyWatch whether the history also holds what others change in Redis
+ * @param recordings FreeSWITCH's folder {@code recordings_dir}, as this node sees it
  */
 public record Settings(
         LogSettings log,
@@ -47,7 +48,8 @@ public record Settings(
         ZoneId zone,
         int historyEntries,
         int replayCalls,
-        boolean historyWatch) {
+        boolean historyWatch,
+        Optional<Path> recordings) {
     private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(10);
 
     /**

@@ -58,6 +58,7 @@ public final class SettingsReader {
             "history.entries",
             "history.watch",
             "replay.calls",
+            "recordings.dir",
             "passthrough.contexts",
             "passthrough.domains",
             "configuration.allow",
@@ -177,7 +178,8 @@ public final class SettingsReader {
                 one("timezone").map(SettingsReader::zone).orElseGet(MachineZone::read),
                 number("history.entries", 10_000, 100, 10_000),
                 number("replay.calls", 1_000, 0, 10_000),
-                isTrue("history.watch", "true"));
+                isTrue("history.watch", "true"),
+                one("recordings.dir").map(Path::of));
     }
 
     private static ZoneId zone(String name) {

@@ -25,6 +25,11 @@ public interface RunningFeature {
         return Optional.empty();
     }
 
+    /** The sounds that phones record by its codes, for the API. */
+    default Optional<ChosenSounds> sounds() {
+        return Optional.empty();
+    }
+
     /** The callbacks that wait, for the API. */
     default Optional<PendingCallbacks> callbacks() {
         return Optional.empty();

@@ -1,5 +1,6 @@
 package io.cordboard.http;
 
+import io.netty.util.AttributeKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SlowConnections {
     /** One timer per connection would cost too much, so all connections are checked periodically. */
     private static final long LONGEST_LOOK_MILLIS = 250;
+    /** Where a connection keeps its deadline for {@link #giveTime}. */
+    private static final AttributeKey<Deadline> DEADLINE = AttributeKey.valueOf(SlowConnections.class, "deadline");
 
     private final long patienceNanos;
     private final int most;
@@ -49,8 +52,23 @@ final class SlowConnections {
         if (deadlines.size() >= most) {
             makeRoom();
         }
-        deadlines.put(connection, new Deadline(patienceNanos));
+        Deadline deadline = new Deadline(patienceNanos);
+        deadlines.put(connection, deadline);
+        if (connection instanceof HttpServerConnection server) {
+            server.channelHandlerContext().channel().attr(DEADLINE).set(deadline);
+        }
         connection.closeHandler(closed -> deadlines.remove(connection));
+    }
+
+    /** Gives the body of this request more time than others have. */
+    static void giveTime(HttpServerRequest request, Duration patience) {
+        if (request.connection() instanceof HttpServerConnection server) {
+            Deadline deadline =
+                    server.channelHandlerContext().channel().attr(DEADLINE).get();
+            if (deadline != null && !request.isEnded()) {
+                deadline.arm(patience.toNanos());
+            }
+        }
     }
 
     /** A header has arrived: its body is expected, and after the answer the next header. */
@@ -85,7 +103,7 @@ final class SlowConnections {
                 .map(Map.Entry::getKey)
                 .ifPresent(silent -> {
                     deadlines.remove(silent);
-                    cut(silent);
+                    Connections.cut(silent);
                 });
     }
 
@@ -93,21 +111,9 @@ final class SlowConnections {
         long now = System.nanoTime();
         deadlines.forEach((connection, deadline) -> {
             if (deadline.isOver(now)) {
-                cut(connection);
+                Connections.cut(connection);
             }
         });
-    }
-
-    /**
-     * HttpConnection.close() would wait forever for a client that stops reading, because it first sends all pending data.
-     */
-    @SuppressWarnings("FutureReturnValueIgnored") // the close handler reports the end
-    private static void cut(HttpConnection connection) {
-        if (connection instanceof HttpServerConnection server) {
-            server.channelHandlerContext().close();
-        } else {
-            connection.close();
-        }
     }
 
     /** The time until which a connection may be silent. */

@@ -231,6 +231,11 @@ public final class KindTraits {
         return flag("x-takes-numbers");
     }
 
+    /** The member that names the file of a sound, which the API takes and plays. */
+    public Optional<String> sound() {
+        return members().stream().filter(member -> isMarked(member, "x-sound")).findFirst();
+    }
+
     /** Whether the annotation occurs anywhere in the schema. */
     public boolean marks(String annotation) {
         return schema.root().findValue(annotation) != null;

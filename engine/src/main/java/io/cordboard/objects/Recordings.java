@@ -8,6 +8,7 @@ import io.cordboard.document.Documents;
 import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.MarkedValue;
 import io.cordboard.kind.Playable;
+import io.cordboard.sound.SoundPath;
 import java.util.Optional;
 
 /** The files of a domain's recordings, for {@code recording:NAME} where something is played. */
@@ -28,7 +29,7 @@ public record Recordings(String domain, Documents documents) {
                 .document(KIND, domain, name)
                 .filter(recording -> recording.isTrue("enabled", true))
                 .flatMap(recording -> recordedByPhone(name).or(() -> recording.text("file")))
-                .map(file -> "$${recordings_dir}/" + domain + "/" + file)
+                .map(file -> "$${recordings_dir}/" + SoundPath.of(domain, file))
                 .orElse(NOTHING);
     }
 

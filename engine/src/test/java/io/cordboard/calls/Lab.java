@@ -43,6 +43,7 @@ final class Lab implements AutoCloseable {
 
     private CordboardNode node(String name, Optional<Map<String, String>> eventSocket) {
         Map<String, String> settings = new TreeMap<>();
+        settings.put("CORDBOARD_RECORDINGS_DIR", home.resolve("recordings").toString());
         eventSocket.ifPresent(further -> {
             settings.put(NODES, FreeSwitch.ADDRESS + ":" + eventSocketPort);
             settings.put("CORDBOARD_ESL_PASSWORD", FreeSwitch.EVENT_SOCKET_PASSWORD);

@@ -31,8 +31,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * engine/target/editor-pictures}.
  */
 class EditorPagesTest {
+    private static final Path RECORDINGS = Path.of("target", "editor-recordings");
+
     @RegisterExtension
-    static final RunningCordboard CORDBOARD = RunningCordboard.empty().with("CORDBOARD_HISTORY_WATCH", "true");
+    static final RunningCordboard CORDBOARD = RunningCordboard.empty()
+            .with("CORDBOARD_HISTORY_WATCH", "true")
+            .with("CORDBOARD_RECORDINGS_DIR", RECORDINGS.toString());
 
     /** Only some of the files, as an expression: {@code -Dcordboard.specs=history|live}. */
     private static final String WANTED = "(?:" + System.getProperty("cordboard.specs", ".*") + ")";
@@ -61,6 +65,7 @@ class EditorPagesTest {
         assumeTrue(missing.isEmpty(), () -> "the editor is not built: " + missing.orElse(""));
         ApiClient.command(CORDBOARD, ApiClient.PASSWORD + "\n", "add", "admin", "--role", "admin");
         admin = CORDBOARD.redis("HGET", "cti_admin", "admin").toString();
+        Files.createDirectories(RECORDINGS);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CORDBOARD_PASSWORD",
                 ApiClient.PASSWORD,

@@ -2,6 +2,7 @@ package io.cordboard.feature.codes;
 
 import io.cordboard.esl.Dialogues;
 import io.cordboard.esl.FreeSwitchNodes;
+import io.cordboard.feature.ChosenSounds;
 import io.cordboard.feature.Lamps;
 import io.cordboard.feature.ObjectStates;
 import io.cordboard.feature.Pins;
@@ -32,6 +33,7 @@ public final class FeatureCodes implements RunningFeature {
     private final OverrideDialogue override;
     private final OverrideSwitch switches;
     private final ExtensionStates extensions;
+    private final RecordedSounds sounds;
 
     /**
      * @param clock the time of Redis
@@ -72,6 +74,7 @@ public final class FeatureCodes implements RunningFeature {
         this.overrides = new OverrideLights(vertx, schemas, store.documents(), byHand, lamps, clock, zone);
         this.switches = new OverrideSwitch(store, byHand, overrides);
         this.extensions = new ExtensionStates(store, schemas, saved, lights, nodes);
+        this.sounds = new RecordedSounds(store, saved);
         this.override = new OverrideDialogue(store, classifier, byHand, overrides);
         lamps.add(ManualOverride.KIND, overrides);
     }
@@ -84,6 +87,11 @@ public final class FeatureCodes implements RunningFeature {
     @Override
     public Optional<ObjectStates> states() {
         return Optional.of(extensions);
+    }
+
+    @Override
+    public Optional<ChosenSounds> sounds() {
+        return Optional.of(sounds);
     }
 
     @Override

@@ -25,7 +25,9 @@ final class PromptDialogue {
     private static final Duration SHORT = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofSeconds(330);
     private static final String KIND = "recording";
-    private static final String MEMBER = "file";
+    /** The member of a document, and of its state, that names the file. */
+    static final String MEMBER = "file";
+
     private static final String FOLDER = "by-phone";
     private static final int ROUNDS = 20;
     /** The recording ends after five minutes, or after ten seconds of silence. */

@@ -1,5 +1,6 @@
 package io.cordboard.guard.argument;
 
+import io.cordboard.sound.SoundPath;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class FolderRule {
                 || switch (root(path, folders[0])) {
                     case "sounds_dir", "sound_prefix" -> true;
                     case "hold_music" -> folders.length == 1;
+                    case "recordings_dir" -> isUpload(folders, premises) || isOwn(path, folders, premises);
                     default -> isOwn(path, folders, premises);
                 };
         return judge(allowed, path, premises);
@@ -35,6 +37,12 @@ final class FolderRule {
                         "folder",
                         "'" + path.written() + "' is not a sound, and not below $${recordings_dir}/" + premises.name()
                                 + " or $${storage_dir}/" + premises.name()));
+    }
+
+    private static boolean isUpload(String[] folders, GuardScope premises) {
+        return folders.length > 3
+                && SoundPath.isUploads(folders[1])
+                && premises.domain().mayUse(folders[2]);
     }
 
     private static boolean isOwn(Argument path, String[] folders, GuardScope premises) {

@@ -1,0 +1,328 @@
+package io.cordboard.api;
+
+import static io.cordboard.api.ApiClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cordboard.testing.RunningCordboard;
+import io.cordboard.testing.WavFile;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sounds are uploaded and played by the API. */
+class ApiSoundTest {
+    private static final Path FOLDER = folder();
+
+    @RegisterExtension
+    static final RunningCordboard CORDBOARD =
+            RunningCordboard.empty().with("CORDBOARD_RECORDINGS_DIR", FOLDER.toString());
+
+    private static final String D = "/domains/acme.test";
+    private static final String AUDIO = D + "/recording/7001/audio";
+    private static final byte[] HELLO = WavFile.tone(440, 8_000, 800);
+    private static final byte[] BYE = WavFile.tone(880, 8_000, 800);
+
+    private static ApiClient admin;
+    private static DescribedAnswers described;
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("recordings");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @BeforeAll
+    static void token() {
+        admin = ApiClient.with(CORDBOARD, "admin");
+        described = new DescribedAnswers(admin);
+    }
+
+    @AfterAll
+    static void delete() throws IOException {
+        clear();
+        Files.delete(FOLDER);
+    }
+
+    @BeforeEach
+    void documents() throws IOException {
+        clear();
+        CORDBOARD.redis("KEYS", "cti_*@*").forEach(key -> CORDBOARD.redis("DEL", key.toString()));
+        CORDBOARD.redis("HSET", "cti_domain", "acme.test", "{}");
+        CORDBOARD.redis(
+                "HSET",
+                "cti_recording@acme.test",
+                "7001",
+                "{\"name\":\"Welcome\",\"file\":\"welcome.wav\",\"by-phone\":{\"pin\":\"827364\"}}");
+    }
+
+    private static void clear() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(FOLDER)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static JsonNode stored(String name) {
+        return json(String.valueOf(CORDBOARD.redis("HGET", "cti_recording@acme.test", name)));
+    }
+
+    private static JsonNode uploaded(byte[] sound) {
+        return described.of("putAudio_recording", admin.upload(AUDIO, sound, "audio/wav"), 200);
+    }
+
+    private static HttpResponse<byte[]> played(String... headers) throws IOException, InterruptedException {
+        var request = admin.request(AUDIO);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void whatIsUploadedIsPlayedAndStandsInTheDocument() throws IOException, InterruptedException {
+        JsonNode answer = uploaded(HELLO);
+
+        String file = stored("7001").path("file").asText();
+        assertThat(file).matches("_uploaded/7001-[0-9a-f]{16}\\.wav");
+        assertThat(stored("7001").at("/by-phone/pin").asText()).isEqualTo("827364");
+        assertThat(answer.path("saved").asBoolean()).isTrue();
+        Path kept = FOLDER.resolve("_uploaded/acme.test").resolve(Path.of(file).getFileName());
+        assertThat(Files.readAllBytes(kept)).isEqualTo(HELLO);
+        assertThat(Files.getPosixFilePermissions(kept).toString())
+                .as("FreeSWITCH reads it")
+                .contains("OTHERS_READ");
+        HttpResponse<byte[]> heard = played();
+        assertThat(heard.headers().firstValue("Content-Type")).hasValue("audio/wav");
+        assertThat(heard.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(heard.body()).isEqualTo(HELLO);
+    }
+
+    @Test
+    void theFirstUploadMakesTheRecording() {
+        described.of("putAudio_recording", admin.upload(D + "/recording/7002/audio", HELLO, "audio/x-wav"), 200);
+        assertThat(stored("7002").path("file").asText()).startsWith("_uploaded/7002-");
+    }
+
+    @Test
+    void aPartOfASoundIsPlayedAlone() throws IOException, InterruptedException {
+        uploaded(HELLO);
+        HttpResponse<byte[]> part = played("Range", "bytes=4-7");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 4-7/" + HELLO.length);
+        assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(HELLO, 4, 8));
+        assertThat(played("Range", "bytes=" + (HELLO.length - 2) + "-").body()).hasSize(2);
+        assertThat(played("Range", "bytes=999999999-").body()).isEqualTo(HELLO);
+    }
+
+    @Test
+    void anUploadIsAChangeWithHistoryAndAWayBack() throws IOException, InterruptedException {
+        uploaded(HELLO);
+        uploaded(BYE);
+        JsonNode entry = json(admin.get(D + "/history?limit=1")).at("/items/0");
+        assertThat(entry.path("by").asText()).isEqualTo("tester");
+        assertThat(entry.at("/changes/0/name").asText()).isEqualTo("7001");
+        assertThat(entry.toString()).doesNotContain("827364");
+
+        admin.post(D + "/history/" + entry.path("id").asText() + "/restore", "");
+        assertThat(played().body()).isEqualTo(HELLO);
+        assertThat(admin.get("/audit").body()).contains("PUT /api/v1" + AUDIO);
+    }
+
+    @Test
+    void anUploadWinsOverWhatAPhoneHasRecorded() throws IOException, InterruptedException {
+        Files.createDirectories(FOLDER.resolve("acme.test/by-phone"));
+        Files.write(FOLDER.resolve("acme.test/by-phone/7001-x.wav"), BYE);
+        CORDBOARD.redis("HSET", "cti_state:7001@acme.test", "file", "by-phone/7001-x.wav");
+        assertThat(played().body()).isEqualTo(BYE);
+
+        uploaded(HELLO);
+        assertThat(played().body()).isEqualTo(HELLO);
+        assertThat(String.valueOf(CORDBOARD.redis("HGET", "cti_state:7001@acme.test", "file")))
+                .isEqualTo("null");
+    }
+
+    @Test
+    void aDryRunPlansAndKeepsNothing() {
+        JsonNode plan = described.of("putAudio_recording", admin.upload(AUDIO + "?dry-run", HELLO, "audio/wav"), 200);
+        assertThat(plan.path("saved").asBoolean()).isFalse();
+        assertThat(stored("7001").path("file").asText()).isEqualTo("welcome.wav");
+        assertThat(FOLDER).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherVersionIsNotOverwritten() {
+        String etag =
+                admin.get(D + "/recording/7001").headers().firstValue("ETag").orElseThrow();
+        uploaded(HELLO);
+        described.of("putAudio_recording", admin.header("If-Match", etag).upload(AUDIO, BYE, "audio/wav"), 412);
+        described.of("putAudio_recording", admin.header("If-None-Match", "*").upload(AUDIO, BYE, "audio/wav"), 412);
+        assertThat(stored("7001").path("file").asText()).startsWith("_uploaded/7001-");
+    }
+
+    @Test
+    void onlyWhoMayWriteUploadsAndOnlyWhoMayReadListens() {
+        ApiClient viewer = ApiClient.with(CORDBOARD, "viewer", "acme.test");
+        described.of("putAudio_recording", viewer.upload(AUDIO, HELLO, "audio/wav"), 403);
+        uploaded(HELLO);
+        assertThat(viewer.get(AUDIO).statusCode()).isEqualTo(200);
+        ApiClient elsewhere = ApiClient.with(CORDBOARD, "editor", "other.test");
+        described.of("getAudio_recording", elsewhere.get(AUDIO), 403);
+        described.of("putAudio_recording", elsewhere.upload(AUDIO, HELLO, "audio/wav"), 403);
+        assertThat(new ApiClient(CORDBOARD).get(AUDIO).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoMustNotSeeNumbersHearsTheWholeSound() throws IOException, InterruptedException {
+        uploaded(HELLO);
+        ApiClient.command(CORDBOARD, ApiClient.PASSWORD + "\n", "add", "vera", "--role", "viewer");
+        String stored = String.valueOf(CORDBOARD.redis("HGET", "cti_admin", "vera"));
+        CORDBOARD.redis("HSET", "cti_admin", "vera", stored.replaceFirst("\\{", "{\"hide-numbers\":true,"));
+        ApiClient vera = new ApiClient(CORDBOARD).signedIn("vera", ApiClient.PASSWORD);
+        assertThat(HttpClient.newHttpClient()
+                        .send(vera.request(AUDIO).build(), BodyHandlers.ofByteArray())
+                        .body())
+                .isEqualTo(HELLO);
+    }
+
+    @Test
+    void whatIsNoSoundIsRefused() {
+        JsonNode problem = described.of(
+                "putAudio_recording",
+                admin.upload(AUDIO, "<script>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "audio/wav"),
+                422);
+        assertThat(problem.path("detail").asText()).isEqualTo("the file is not a WAV file");
+        described.of("putAudio_recording", admin.upload(AUDIO, HELLO, "audio/mpeg"), 415);
+        described.of("putAudio_recording", admin.upload(AUDIO, new byte[20 * 1024 * 1024 + 1], "audio/wav"), 413);
+        assertThat(FOLDER).isEmptyDirectory();
+    }
+
+    @Test
+    void theQuotaOfTheDomainHolds() {
+        CORDBOARD.redis("HSET", "cti_domain", "acme.test", "{\"quotas\":{\"recording-megabytes\":1}}");
+        byte[] large = WavFile.tone(440, 8_000, 300_000);
+        uploaded(large);
+        JsonNode problem = described.of(
+                "putAudio_recording",
+                admin.upload(D + "/recording/7002/audio", WavFile.tone(441, 8_000, 300_000), "audio/wav"),
+                409);
+        assertThat(problem.path("reason").asText()).isEqualTo("quota");
+        assertThat(CORDBOARD.redis("HEXISTS", "cti_recording@acme.test", "7002").toInteger())
+                .isZero();
+    }
+
+    @Test
+    void whatIsSwitchedOffStaysAndWhatNobodyNamesMakesRoom() throws IOException {
+        CORDBOARD.redis("HSET", "cti_domain", "acme.test", "{\"quotas\":{\"recording-megabytes\":1}}");
+        byte[] large = WavFile.tone(440, 8_000, 300_000);
+        uploaded(large);
+        String first = stored("7001").path("file").asText();
+        admin.patch(D + "/recording/7001", "{\"enabled\":false}");
+        Path file = FOLDER.resolve("_uploaded/acme.test").resolve(first.substring(first.indexOf('/') + 1));
+        Files.setLastModifiedTime(
+                file, FileTime.from(Files.getLastModifiedTime(file).toInstant().minusSeconds(7200)));
+        byte[] other = WavFile.tone(880, 8_000, 300_000);
+        described.of("putAudio_recording", admin.upload(D + "/recording/7002/audio", other, "audio/wav"), 409);
+        assertThat(file).exists();
+
+        admin.delete(D + "/recording/7001");
+        described.of("putAudio_recording", admin.upload(D + "/recording/7002/audio", other, "audio/wav"), 200);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aRefusedUploadChangesNothingForCallers() {
+        CORDBOARD.redis("HSET", "cti_state:7001@acme.test", "file", "by-phone/7001-x.wav");
+        CORDBOARD.redis("HSET", "cti_recording@acme.test", "7001", "{\"name\":[],\"file\":\"welcome.wav\"}");
+        described.of("putAudio_recording", admin.upload(AUDIO, HELLO, "audio/wav"), 422);
+        assertThat(String.valueOf(CORDBOARD.redis("HGET", "cti_state:7001@acme.test", "file")))
+                .isEqualTo("by-phone/7001-x.wav");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/domains/acme.test/recording/..%2F..%2Fetc/audio",
+                "/domains/acme.test/recording/%2Fetc%2Fpasswd/audio",
+                "/domains/acme.test/recording/a%00b/audio",
+                "/domains/..%2Fother/recording/7001/audio",
+                "/domains/%2E%2E/recording/7001/audio",
+                "/domains/_uploaded/recording/7001/audio"
+            })
+    void aNameIsNoPath(String path) throws IOException {
+        assertThat(admin.upload(path, HELLO, "audio/wav").statusCode()).isBetween(400, 499);
+        assertThat(admin.get(path).statusCode()).isBetween(400, 499);
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> FOLDER.relativize(file).getNameCount()))
+                    .as("whatever is left is in the folder of a domain")
+                    .allMatch(depth -> depth == 3);
+        }
+    }
+
+    @Test
+    void aDocumentCannotLeadToOtherFiles() throws IOException {
+        Files.createDirectories(FOLDER.resolve("other.test"));
+        Files.write(FOLDER.resolve("other.test/secret.wav"), BYE);
+        Files.createDirectories(FOLDER.resolve("acme.test"));
+        Files.createSymbolicLink(FOLDER.resolve("acme.test/link.wav"), FOLDER.resolve("other.test/secret.wav"));
+        for (String file : List.of("../other.test/secret.wav", "/etc/passwd", "_uploaded/../other.test/x.wav")) {
+            CORDBOARD.redis("HSET", "cti_recording@acme.test", "7001", "{\"file\":\"" + file + "\"}");
+            assertThat(admin.get(AUDIO).statusCode()).as(file).isEqualTo(404);
+        }
+        CORDBOARD.redis("HSET", "cti_recording@acme.test", "7001", "{\"file\":\"link.wav\"}");
+        described.of("getAudio_recording", admin.get(AUDIO), 404);
+    }
+
+    @Test
+    void aDomainHasItsUploadsForItself() {
+        uploaded(HELLO);
+        String file = stored("7001").path("file").asText();
+        CORDBOARD.redis("HSET", "cti_recording@other.test", "7001", "{\"file\":\"" + file + "\"}");
+        assertThat(admin.get("/domains/other.test/recording/7001/audio").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whatCannotBePlayedSaysWhy() throws IOException {
+        assertThat(described
+                        .of("getAudio_recording", admin.get(AUDIO), 404)
+                        .path("detail")
+                        .asText())
+                .contains("welcome.wav");
+        assertThat(admin.get(D + "/recording/9999/audio").statusCode()).isEqualTo(404);
+        Files.createDirectories(FOLDER.resolve("acme.test"));
+        Files.writeString(FOLDER.resolve("acme.test/welcome.wav"), "root:x:0:0");
+        JsonNode problem = described.of("getAudio_recording", admin.get(AUDIO), 409);
+        assertThat(problem.toString()).doesNotContain("root");
+        assertThat(List.of(404, 405))
+                .contains(admin.get(D + "/exten/1001/audio").statusCode());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsToldWithoutItsPlace() throws IOException {
+        Files.writeString(FOLDER.resolve("_uploaded"), "no folder");
+        JsonNode problem = described.of("putAudio_recording", admin.upload(AUDIO, HELLO, "audio/wav"), 503);
+        assertThat(problem.toString()).doesNotContain(FOLDER.toString());
+        assertThat(stored("7001").path("file").asText()).isEqualTo("welcome.wav");
+    }
+}
