@@ -166,10 +166,16 @@ export function stacked(picture: Picture, opened: ReadonlySet<string>): Picture 
  */
 export function wayOf(picture: Picture, visited: readonly string[]): string[] {
   const known = visited.filter((id) => picture.nodes.some((node) => node.id === id));
-  const keys = new Set(picture.edges.map(edgeKey));
-  const steps = known.slice(1).map((id, index) => edgeKey({ from: known[index] ?? '', to: id }));
-  return steps.filter((key) => keys.has(key));
+  const edges = new Map(picture.edges.map((edge) => [edgeKey(edge), edge]));
+  return known.slice(1).flatMap((to, index) => {
+    const before = known.slice(0, index + 1).reverse().map((from) => edgeKey({ from, to }));
+    const step = before.find((key, i) => edges.has(key) && (i === 0 || edges.get(key)?.labels.some((label) => TOGETHER.has(label))));
+    return step === undefined ? [] : [step];
+  });
 }
+
+/** The edges to phones that ring together: each begins at the group, not at the phone before. */
+const TOGETHER = new Set(['rings', 'agent']);
 
 export type Change = 'same' | 'new' | 'gone' | 'changed';
 

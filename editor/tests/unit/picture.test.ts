@@ -67,6 +67,15 @@ test('the way of a followed call has the edges between what it came by', () => {
     ['["did:44","time_condition:800"]', '["time_condition:800","ivr:700"]']);
 });
 
+test('of a call that rings several phones, each is reached from the group', () => {
+  const group: Picture = {
+    nodes: ['ring_group:600', 'exten:201', 'exten:202', 'voicemail:201'].map((id) => node(id)),
+    edges: [edge('ring_group:600', 'exten:201', ['rings']), edge('ring_group:600', 'exten:202', ['rings']), edge('ring_group:600', 'voicemail:201', ['busy'])],
+  };
+  assert.deepEqual(wayOf(group, ['ring_group:600', 'exten:201', 'exten:202', 'voicemail:201']),
+    ['["ring_group:600","exten:201"]', '["ring_group:600","exten:202"]']);
+});
+
 test('an edit shows what is new, gone and changed, and nothing else', () => {
   const after: Picture = {
     nodes: [...OFFICE.nodes.filter((one) => one.id !== 'queue:500').map((one) =>
