@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Trunks, phones, nodes, the machine and the last calls, as a FreeSWITCH reports them. */
 class ApiStatusTest {
-    private static final ScriptedFreeSwitch FREESWITCH = new ScriptedFreeSwitch();
+    private static final ScriptedFreeSwitch FREESWITCH = freeSwitch();
     private static final String HOST = FREESWITCH.node().name();
 
     @RegisterExtension
@@ -29,19 +29,20 @@ class ApiStatusTest {
     private static ApiClient admin;
     private static DescribedAnswers described;
 
-    @BeforeAll
-    static void begin() {
-        FREESWITCH.answersApi(
+    /** It knows all answers before the node asks for the first time. */
+    private static ScriptedFreeSwitch freeSwitch() {
+        ScriptedFreeSwitch freeSwitch = new ScriptedFreeSwitch();
+        freeSwitch.answersApi(
                 "show registrations as json",
                 "{\"row_count\": 1, \"rows\": [{\"reg_user\": \"1001\", \"realm\": \"lab.example\","
                         + " \"url\": \"sofia/internal/sip:1001@192.0.2.7:5060\", \"expires\": \"1795316969\","
                         + " \"network_ip\": \"192.0.2.7\", \"network_port\": \"5060\"}]}\n");
-        FREESWITCH.answersApi("sofia xmlstatus profile internal reg", """
+        freeSwitch.answersApi("sofia xmlstatus profile internal reg", """
                 <registration><call-id>x</call-id><user>1001@lab.example</user>
                         <contact>&quot;&quot; &lt;sip:1001@192.0.2.7:5060&gt;</contact>
                         <agent>Snom &amp; Co</agent>
                 </registration>""");
-        FREESWITCH.answersApi("sofia xmlstatus gateway", """
+        freeSwitch.answersApi("sofia xmlstatus gateway", """
                 <gateways>
                 <gateway>
                 <name>carrier</name>
@@ -57,6 +58,11 @@ class ApiStatusTest {
                 <status>UP</status>
                 </gateway>
                 </gateways>""");
+        return freeSwitch;
+    }
+
+    @BeforeAll
+    static void begin() {
         CORDBOARD.redis("DEL", "cti_gateway@lab.example");
         gateway("carrier", "{\"param\": {\"proxy\": \"192.0.2.1\"}, \"channels\": 4}");
         gateway("second", "{\"param\": {\"proxy\": \"192.0.2.2\"}}");

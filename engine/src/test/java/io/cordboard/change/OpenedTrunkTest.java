@@ -132,6 +132,10 @@ class OpenedTrunkTest {
                 .map(io.cordboard.kind.KindTraits::name)
                 .collect(Collectors.toSet());
         kinds.removeAll(OTHERS);
-        assertThat(OPENING.keySet()).containsAll(kinds);
+        kinds.removeAll(OPENING.keySet());
+        assertThat(kinds)
+                .as("kinds with destinations that opening() does not try: add a document of each that leads out, and"
+                        + " lead an inbound call of the sample to it")
+                .isEmpty();
     }
 }

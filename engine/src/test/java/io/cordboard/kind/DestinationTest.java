@@ -121,10 +121,14 @@ class DestinationTest {
                         new Reading.Mistaken("\"extension:50 20\" is no destination; expected extension: and a number, "
                                 + "or a name of letters, digits and _ . + * # -"));
         assertThat(GRAMMAR.read("sip:a@b"))
-                .isEqualTo(
-                        new Reading.Mistaken("\"sip:a@b\" is no destination; expected the number of an extension, or "
-                                + "one of extension: voicemail: call_flow: conference: feature_code: ivr: queue: "
-                                + "recording: ring_group: time_condition: playback: number: trunk: route: hangup: followed by a number, "
-                                + "a name or a file"));
+                .isInstanceOfSatisfying(
+                        Reading.Mistaken.class,
+                        mistaken -> assertThat(mistaken.reason())
+                                .startsWith(
+                                        "\"sip:a@b\" is no destination; expected the number of an extension, or one of"
+                                                + " extension: voicemail: ")
+                                .contains(" ivr: ", " queue: ", " ring_group: ") // and the other kinds
+                                .endsWith(
+                                        " playback: number: trunk: route: hangup: followed by a number, a name or a file"));
     }
 }
