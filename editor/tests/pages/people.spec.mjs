@@ -25,6 +25,24 @@ test(
 );
 
 test(
+  'what is typed replaces the proposed number, also when another one is proposed later',
+  editor(async (page) => {
+    let answer;
+    const used = new Promise((resolve) => (answer = resolve));
+    await page.route('**/numbers', async (route) => route.fulfill({ json: { items: [{ number: await used }] } }));
+    await page.goto(at('people'));
+    await page.getByRole('button', { name: 'New person' }).click();
+    const number = page.locator(':focus').and(page.getByLabel('Number'));
+    await number.waitFor();
+    const first = await number.inputValue();
+    answer(first);
+    await page.waitForFunction((before) => document.activeElement.value !== before, first);
+    await page.keyboard.type('1001');
+    await page.getByText('1001 is there already.').waitFor();
+  }),
+);
+
+test(
   'problems stand at their field while one types',
   editor(async (page) => {
     await page.goto(at('people/1002'));

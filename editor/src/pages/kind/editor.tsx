@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Json } from '../../api/documents';
 import { isReadOnly } from '../../app/rights';
 import type { Placed } from '../../form/context';
@@ -90,6 +90,8 @@ interface NewProps {
   title: string;
   schema: Schema;
   name: string;
+  /** Nobody has typed the name: the first key replaces it. */
+  isProposed: boolean;
   isTaken: boolean;
   onName: (name: string) => void;
   onCreate: () => void;
@@ -98,12 +100,16 @@ interface NewProps {
 }
 
 /** Asks for the name of a new object; what follows is the form of any object. */
-export function NewDocument({ title, schema, name, isTaken, onName, onCreate, onClose, label }: NewProps) {
+export function NewDocument({ title, schema, name, isProposed, isTaken, onName, onCreate, onClose, label }: NewProps) {
   const isWrong = name !== '' && schema['x-field'] !== undefined && !new RegExp(`^(?:${schema['x-field']})$`).test(name);
   const problems: Placed[] = [
     ...(isTaken ? [{ pointer: '', severity: 'error', reason: t('kind.is-taken', { name }) }] : []),
     ...(isWrong ? [{ pointer: '', severity: 'error', reason: t('kind.wrong-name', { form: schema['x-field'] ?? '' }) }] : []),
   ];
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (isProposed) takesFocus(field.current); // also when another name is proposed, once all numbers are known
+  }, [name, isProposed]);
   const create = (event: Event) => {
     event.preventDefault();
     if (name && problems.length === 0) onCreate();
@@ -114,7 +120,7 @@ export function NewDocument({ title, schema, name, isTaken, onName, onCreate, on
         <div class="member">
           <label class="member-label" for="new-name">{label}</label>
           <div class="member-control">
-            <input id="new-name" class="input mono" ref={takesFocus} autoComplete="off" value={name} aria-invalid={problems.length > 0 || undefined} onInput={(event) => onName(event.currentTarget.value.trim())} />
+            <input id="new-name" class="input mono" ref={field} autoComplete="off" value={name} aria-invalid={problems.length > 0 || undefined} onInput={(event) => onName(event.currentTarget.value.trim())} />
             {problems.map((each) => <p key={each.reason} class="is-error field-problems" role="alert">{each.reason}</p>)}
           </div>
         </div>

@@ -138,6 +138,7 @@ function Adding({ domain, kind, schema, rows, base, addLabel, keyLabel, suggest,
       title={addLabel}
       schema={schema}
       name={shown}
+      isProposed={name === undefined}
       isTaken={taken.has(shown)}
       onName={setName}
       onCreate={create}
