@@ -43,7 +43,7 @@ class KindPagesTest {
 
         Path there = ROOT.resolve("docs/kinds/" + kind + ".md");
         assertThat(Files.exists(there) ? Files.readString(there) : "")
-                .as("read %s, and copy it to docs/kinds", written)
+                .as("read engine/%s, and copy it to docs/kinds", written)
                 .isEqualToNormalizingWhitespace(page);
     }
 

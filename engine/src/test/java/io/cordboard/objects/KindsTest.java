@@ -91,10 +91,12 @@ class KindsTest {
         Files.writeString(written, xml + "\n");
 
         assertThat(xml + "\n")
-                .as("read %s, and copy it to kinds/%s/expected.xml", written, kind)
+                .as("read engine/%s, and copy it to kinds/%s/expected.xml", written, kind)
                 .isEqualTo(textOf(FIXTURES.resolve(kind).resolve("expected.xml")));
         assertThat(xml)
-                .as("an expression in %s matches nothing: templates/%s.ftlx needs exactly(…) for a name", written, kind)
+                .as(
+                        "an expression in engine/%s matches nothing: templates/%s.ftlx needs exactly(…) for a name",
+                        written, kind)
                 .doesNotContain("(?!)");
     }
 
