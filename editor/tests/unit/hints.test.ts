@@ -70,5 +70,7 @@ test('every kind of PBX objects stands in the navigation, and has a name for one
   assert.deepEqual(kinds.filter((kind) => !new RegExp(`kind: '${kind}'|[ {]${kind}: '`).test(pages)), [], 'app/pages.ts misses');
   assert.deepEqual(kinds.filter((kind) => !names('kinds.json')[kind]), [], 'kinds.json misses');
   assert.deepEqual(kinds.filter((kind) => !names('one.json')[kind]), [], 'one.json misses');
+  const ownPages = ['exten', 'gateway', 'inbound_route', 'outbound_route']; // with examples of their own
+  assert.deepEqual(kinds.filter((kind) => !ownPages.includes(kind) && !names('example.json')[kind]), [], 'example.json misses');
   assert.deepEqual(kinds.filter((kind) => !names('trace.json')[`kind-${kind}`]), [], 'trace.json misses');
 });

@@ -44,6 +44,7 @@ function Known({ domain, kind, name, schema: known }: { domain: string; kind: st
       addLabel={t('kind.add')}
       keyLabel={t(isNumber ? 'kind.number' : 'kind.key')}
       suggest={isNumber ? (all) => freeNumber(all.map((row) => row.name)) : undefined}
+      example={tOr(`example.${kind}`, '') || undefined}
       fresh={() => (known.type === 'array' ? [] : {})}
       above={hasSound(known) && name ? (open) => <Sound domain={domain} kind={kind} name={name} open={open} /> : undefined}
     />
