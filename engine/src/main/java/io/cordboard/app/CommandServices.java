@@ -148,7 +148,8 @@ public final class CommandServices implements Services {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         UserAdmin.Scope scope = new UserAdmin.Scope(Optional.of("admin"), List.of());
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            new UserCommands(work -> administer(settings, store -> store.users(work)), out).token("bench", scope, 1);
+            new UserCommands(work -> administer(settings, store -> store.users(work)), out)
+                    .token("bench-" + Long.toHexString(System.nanoTime()), scope, 1);
         }
         return printed.toString(StandardCharsets.UTF_8).strip();
     }
