@@ -1,6 +1,10 @@
 package io.cordboard.api;
 
-import static io.cordboard.api.ApiClient.json;
+import static io.cordboard.api.RecordingsLab.AUDIO;
+import static io.cordboard.api.RecordingsLab.BYE;
+import static io.cordboard.api.RecordingsLab.D;
+import static io.cordboard.api.RecordingsLab.HELLO;
+import static io.cordboard.api.RecordingsLab.played;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,10 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,27 +27,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the API plays: to whom, whole or in parts, and nothing but sounds of the domain. */
 class ApiPlayedSoundTest {
-    private static final Path FOLDER = folder();
+    private static final RecordingsLab LAB = new RecordingsLab();
 
     @RegisterExtension
-    static final RunningCordboard CORDBOARD =
-            RunningCordboard.empty().with("CORDBOARD_RECORDINGS_DIR", FOLDER.toString());
-
-    private static final String D = "/domains/acme.test";
-    private static final String AUDIO = D + "/recording/7001/audio";
-    private static final byte[] HELLO = WavFile.tone(440, 8_000, 800);
-    private static final byte[] BYE = WavFile.tone(880, 8_000, 800);
+    static final RunningCordboard CORDBOARD = LAB.cordboard();
 
     private static ApiClient admin;
     private static DescribedAnswers described;
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("recordings");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
 
     @BeforeAll
     static void token() {
@@ -56,64 +43,35 @@ class ApiPlayedSoundTest {
 
     @AfterAll
     static void delete() throws IOException {
-        clear();
-        Files.delete(FOLDER);
+        LAB.delete();
     }
 
     @BeforeEach
     void documents() throws IOException {
-        clear();
-        CORDBOARD.redis("KEYS", "cti_*@*").forEach(key -> CORDBOARD.redis("DEL", key.toString()));
-        CORDBOARD.redis("HSET", "cti_domain", "acme.test", "{}");
-        CORDBOARD.redis(
-                "HSET",
-                "cti_recording@acme.test",
-                "7001",
-                "{\"name\":\"Welcome\",\"file\":\"welcome.wav\",\"by-phone\":{\"pin\":\"827364\"}}");
-    }
-
-    private static void clear() throws IOException {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(FOLDER)) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
-    private static JsonNode stored(String name) {
-        return json(String.valueOf(CORDBOARD.redis("HGET", "cti_recording@acme.test", name)));
+        LAB.begin();
     }
 
     private static JsonNode uploaded(byte[] sound) {
         return described.of("putAudio_recording", admin.upload(AUDIO, sound, "audio/wav"), 200);
     }
 
-    private static HttpResponse<byte[]> played(String... headers) throws IOException, InterruptedException {
-        var request = admin.request(AUDIO);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
-    }
-
     @Test
     void aPartOfASoundIsPlayedAlone() throws IOException, InterruptedException {
         uploaded(HELLO);
-        HttpResponse<byte[]> part = played("Range", "bytes=4-7");
+        HttpResponse<byte[]> part = played(admin, "Range", "bytes=4-7");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 4-7/" + HELLO.length);
         assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(HELLO, 4, 8));
-        assertThat(played("Range", "bytes=" + (HELLO.length - 2) + "-").body()).hasSize(2);
-        assertThat(played("Range", "bytes=999999999-").body()).isEqualTo(HELLO);
+        assertThat(played(admin, "Range", "bytes=" + (HELLO.length - 2) + "-").body())
+                .hasSize(2);
+        assertThat(played(admin, "Range", "bytes=999999999-").body()).isEqualTo(HELLO);
     }
 
     @Test
     void aLongSoundArrivesWholeAndInParts() throws IOException, InterruptedException {
         byte[] sound = longSound();
-        assertThat(played().body()).isEqualTo(sound);
-        assertThat(played("Range", "bytes=1000000-2999999").body())
+        assertThat(played(admin).body()).isEqualTo(sound);
+        assertThat(played(admin, "Range", "bytes=1000000-2999999").body())
                 .isEqualTo(java.util.Arrays.copyOfRange(sound, 1_000_000, 3_000_000));
     }
 
@@ -135,8 +93,8 @@ class ApiPlayedSoundTest {
 
     private static byte[] longSound() throws IOException {
         byte[] sound = WavFile.tone(440, 8_000, 2_000_000);
-        Files.createDirectories(FOLDER.resolve("acme.test"));
-        Files.write(FOLDER.resolve("acme.test/welcome.wav"), sound);
+        Files.createDirectories(LAB.folder().resolve("acme.test"));
+        Files.write(LAB.folder().resolve("acme.test/welcome.wav"), sound);
         return sound;
     }
 
@@ -155,10 +113,11 @@ class ApiPlayedSoundTest {
 
     @Test
     void aDocumentCannotLeadToOtherFiles() throws IOException {
-        Files.createDirectories(FOLDER.resolve("other.test"));
-        Files.write(FOLDER.resolve("other.test/secret.wav"), BYE);
-        Files.createDirectories(FOLDER.resolve("acme.test"));
-        Files.createSymbolicLink(FOLDER.resolve("acme.test/link.wav"), FOLDER.resolve("other.test/secret.wav"));
+        Files.createDirectories(LAB.folder().resolve("other.test"));
+        Files.write(LAB.folder().resolve("other.test/secret.wav"), BYE);
+        Files.createDirectories(LAB.folder().resolve("acme.test"));
+        Files.createSymbolicLink(
+                LAB.folder().resolve("acme.test/link.wav"), LAB.folder().resolve("other.test/secret.wav"));
         for (String file : List.of("../other.test/secret.wav", "/etc/passwd", "_uploaded/../other.test/x.wav")) {
             CORDBOARD.redis("HSET", "cti_recording@acme.test", "7001", "{\"file\":\"" + file + "\"}");
             assertThat(admin.get(AUDIO).statusCode()).as(file).isEqualTo(404);
@@ -170,7 +129,7 @@ class ApiPlayedSoundTest {
     @Test
     void aDomainHasItsUploadsForItself() {
         uploaded(HELLO);
-        String file = stored("7001").path("file").asText();
+        String file = LAB.stored("7001").path("file").asText();
         CORDBOARD.redis("HSET", "cti_recording@other.test", "7001", "{\"file\":\"" + file + "\"}");
         assertThat(admin.get("/domains/other.test/recording/7001/audio").statusCode())
                 .isEqualTo(404);
@@ -184,8 +143,8 @@ class ApiPlayedSoundTest {
                         .asText())
                 .contains("welcome.wav");
         assertThat(admin.get(D + "/recording/9999/audio").statusCode()).isEqualTo(404);
-        Files.createDirectories(FOLDER.resolve("acme.test"));
-        Files.writeString(FOLDER.resolve("acme.test/welcome.wav"), "root:x:0:0");
+        Files.createDirectories(LAB.folder().resolve("acme.test"));
+        Files.writeString(LAB.folder().resolve("acme.test/welcome.wav"), "root:x:0:0");
         JsonNode problem = described.of("getAudio_recording", admin.get(AUDIO), 409);
         assertThat(problem.toString()).doesNotContain("root");
         assertThat(List.of(404, 405))

@@ -1,20 +1,22 @@
 package io.cordboard.api;
 
 import static io.cordboard.api.ApiClient.json;
+import static io.cordboard.api.RecordingsLab.AUDIO;
+import static io.cordboard.api.RecordingsLab.BYE;
+import static io.cordboard.api.RecordingsLab.D;
+import static io.cordboard.api.RecordingsLab.HELLO;
+import static io.cordboard.api.RecordingsLab.played;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.WavFile;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,27 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sounds are uploaded by the API. */
 class ApiSoundTest {
-    private static final Path FOLDER = folder();
+    private static final RecordingsLab LAB = new RecordingsLab();
 
     @RegisterExtension
-    static final RunningCordboard CORDBOARD =
-            RunningCordboard.empty().with("CORDBOARD_RECORDINGS_DIR", FOLDER.toString());
-
-    private static final String D = "/domains/acme.test";
-    private static final String AUDIO = D + "/recording/7001/audio";
-    private static final byte[] HELLO = WavFile.tone(440, 8_000, 800);
-    private static final byte[] BYE = WavFile.tone(880, 8_000, 800);
+    static final RunningCordboard CORDBOARD = LAB.cordboard();
 
     private static ApiClient admin;
     private static DescribedAnswers described;
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("recordings");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
 
     @BeforeAll
     static void token() {
@@ -56,62 +44,34 @@ class ApiSoundTest {
 
     @AfterAll
     static void delete() throws IOException {
-        clear();
-        Files.delete(FOLDER);
+        LAB.delete();
     }
 
     @BeforeEach
     void documents() throws IOException {
-        clear();
-        CORDBOARD.redis("KEYS", "cti_*@*").forEach(key -> CORDBOARD.redis("DEL", key.toString()));
-        CORDBOARD.redis("HSET", "cti_domain", "acme.test", "{}");
-        CORDBOARD.redis(
-                "HSET",
-                "cti_recording@acme.test",
-                "7001",
-                "{\"name\":\"Welcome\",\"file\":\"welcome.wav\",\"by-phone\":{\"pin\":\"827364\"}}");
-    }
-
-    private static void clear() throws IOException {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(FOLDER)) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
-    private static JsonNode stored(String name) {
-        return json(String.valueOf(CORDBOARD.redis("HGET", "cti_recording@acme.test", name)));
+        LAB.begin();
     }
 
     private static JsonNode uploaded(byte[] sound) {
         return described.of("putAudio_recording", admin.upload(AUDIO, sound, "audio/wav"), 200);
     }
 
-    private static HttpResponse<byte[]> played(String... headers) throws IOException, InterruptedException {
-        var request = admin.request(AUDIO);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
-    }
-
     @Test
     void whatIsUploadedIsPlayedAndStandsInTheDocument() throws IOException, InterruptedException {
         JsonNode answer = uploaded(HELLO);
 
-        String file = stored("7001").path("file").asText();
+        String file = LAB.stored("7001").path("file").asText();
         assertThat(file).matches("_uploaded/7001-[0-9a-f]{16}\\.wav");
-        assertThat(stored("7001").at("/by-phone/pin").asText()).isEqualTo("827364");
+        assertThat(LAB.stored("7001").at("/by-phone/pin").asText()).isEqualTo("827364");
         assertThat(answer.path("saved").asBoolean()).isTrue();
-        Path kept = FOLDER.resolve("_uploaded/acme.test").resolve(Path.of(file).getFileName());
+        Path kept = LAB.folder()
+                .resolve("_uploaded/acme.test")
+                .resolve(Path.of(file).getFileName());
         assertThat(Files.readAllBytes(kept)).isEqualTo(HELLO);
         assertThat(Files.getPosixFilePermissions(kept).toString())
                 .as("FreeSWITCH reads it")
                 .contains("OTHERS_READ");
-        HttpResponse<byte[]> heard = played();
+        HttpResponse<byte[]> heard = played(admin);
         assertThat(heard.headers().firstValue("Content-Type")).hasValue("audio/wav");
         assertThat(heard.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(heard.body()).isEqualTo(HELLO);
@@ -120,7 +80,7 @@ class ApiSoundTest {
     @Test
     void theFirstUploadMakesTheRecording() {
         described.of("putAudio_recording", admin.upload(D + "/recording/7002/audio", HELLO, "audio/x-wav"), 200);
-        assertThat(stored("7002").path("file").asText()).startsWith("_uploaded/7002-");
+        assertThat(LAB.stored("7002").path("file").asText()).startsWith("_uploaded/7002-");
     }
 
     @Test
@@ -133,19 +93,19 @@ class ApiSoundTest {
         assertThat(entry.toString()).doesNotContain("827364");
 
         admin.post(D + "/history/" + entry.path("id").asText() + "/restore", "");
-        assertThat(played().body()).isEqualTo(HELLO);
+        assertThat(played(admin).body()).isEqualTo(HELLO);
         assertThat(admin.get("/audit").body()).contains("PUT /api/v1" + AUDIO);
     }
 
     @Test
     void anUploadWinsOverWhatAPhoneHasRecorded() throws IOException, InterruptedException {
-        Files.createDirectories(FOLDER.resolve("acme.test/by-phone"));
-        Files.write(FOLDER.resolve("acme.test/by-phone/7001-x.wav"), BYE);
+        Files.createDirectories(LAB.folder().resolve("acme.test/by-phone"));
+        Files.write(LAB.folder().resolve("acme.test/by-phone/7001-x.wav"), BYE);
         CORDBOARD.redis("HSET", "cti_state:7001@acme.test", "file", "by-phone/7001-x.wav");
-        assertThat(played().body()).isEqualTo(BYE);
+        assertThat(played(admin).body()).isEqualTo(BYE);
 
         uploaded(HELLO);
-        assertThat(played().body()).isEqualTo(HELLO);
+        assertThat(played(admin).body()).isEqualTo(HELLO);
         assertThat(String.valueOf(CORDBOARD.redis("HGET", "cti_state:7001@acme.test", "file")))
                 .isEqualTo("null");
     }
@@ -154,8 +114,8 @@ class ApiSoundTest {
     void aDryRunPlansAndKeepsNothing() {
         JsonNode plan = described.of("putAudio_recording", admin.upload(AUDIO + "?dry-run", HELLO, "audio/wav"), 200);
         assertThat(plan.path("saved").asBoolean()).isFalse();
-        assertThat(stored("7001").path("file").asText()).isEqualTo("welcome.wav");
-        assertThat(FOLDER).isEmptyDirectory();
+        assertThat(LAB.stored("7001").path("file").asText()).isEqualTo("welcome.wav");
+        assertThat(LAB.folder()).isEmptyDirectory();
     }
 
     @Test
@@ -165,7 +125,7 @@ class ApiSoundTest {
         uploaded(HELLO);
         described.of("putAudio_recording", admin.header("If-Match", etag).upload(AUDIO, BYE, "audio/wav"), 412);
         described.of("putAudio_recording", admin.header("If-None-Match", "*").upload(AUDIO, BYE, "audio/wav"), 412);
-        assertThat(stored("7001").path("file").asText()).startsWith("_uploaded/7001-");
+        assertThat(LAB.stored("7001").path("file").asText()).startsWith("_uploaded/7001-");
     }
 
     @Test
@@ -189,7 +149,7 @@ class ApiSoundTest {
         assertThat(problem.path("detail").asText()).isEqualTo("the file is not a WAV file");
         described.of("putAudio_recording", admin.upload(AUDIO, HELLO, "audio/mpeg"), 415);
         described.of("putAudio_recording", admin.upload(AUDIO, new byte[20 * 1024 * 1024 + 1], "audio/wav"), 413);
-        assertThat(FOLDER).isEmptyDirectory();
+        assertThat(LAB.folder()).isEmptyDirectory();
     }
 
     @Test
@@ -211,9 +171,9 @@ class ApiSoundTest {
         CORDBOARD.redis("HSET", "cti_domain", "acme.test", "{\"quotas\":{\"recording-megabytes\":1}}");
         byte[] large = WavFile.tone(440, 8_000, 300_000);
         uploaded(large);
-        String first = stored("7001").path("file").asText();
+        String first = LAB.stored("7001").path("file").asText();
         admin.patch(D + "/recording/7001", "{\"enabled\":false}");
-        Path file = FOLDER.resolve("_uploaded/acme.test").resolve(first.substring(first.indexOf('/') + 1));
+        Path file = LAB.folder().resolve("_uploaded/acme.test").resolve(first.substring(first.indexOf('/') + 1));
         Files.setLastModifiedTime(
                 file, FileTime.from(Files.getLastModifiedTime(file).toInstant().minusSeconds(7200)));
         byte[] other = WavFile.tone(880, 8_000, 300_000);
@@ -247,9 +207,9 @@ class ApiSoundTest {
     void aNameIsNoPath(String path) throws IOException {
         assertThat(admin.upload(path, HELLO, "audio/wav").statusCode()).isBetween(400, 499);
         assertThat(admin.get(path).statusCode()).isBetween(400, 499);
-        try (Stream<Path> files = Files.walk(FOLDER)) {
+        try (Stream<Path> files = Files.walk(LAB.folder())) {
             assertThat(files.filter(Files::isRegularFile)
-                            .map(file -> FOLDER.relativize(file).getNameCount()))
+                            .map(file -> LAB.folder().relativize(file).getNameCount()))
                     .as("whatever is left is in the folder of a domain")
                     .allMatch(depth -> depth == 3);
         }
@@ -257,9 +217,9 @@ class ApiSoundTest {
 
     @Test
     void aFolderThatCannotBeWrittenIsToldWithoutItsPlace() throws IOException {
-        Files.writeString(FOLDER.resolve("_uploaded"), "no folder");
+        Files.writeString(LAB.folder().resolve("_uploaded"), "no folder");
         JsonNode problem = described.of("putAudio_recording", admin.upload(AUDIO, HELLO, "audio/wav"), 503);
-        assertThat(problem.toString()).doesNotContain(FOLDER.toString());
-        assertThat(stored("7001").path("file").asText()).isEqualTo("welcome.wav");
+        assertThat(problem.toString()).doesNotContain(LAB.folder().toString());
+        assertThat(LAB.stored("7001").path("file").asText()).isEqualTo("welcome.wav");
     }
 }

@@ -104,23 +104,12 @@ public final class CordboardProcess implements AutoCloseable {
 
     /** SIGSTOP: it does not run, and its connections stay open. */
     public void stop() {
-        signal("-STOP");
+        ProcessSignals.stop(process);
     }
 
     /** SIGCONT. */
     public void goOn() {
-        signal("-CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", name, String.valueOf(process.pid()))
-                    .start()
-                    .onExit()
-                    .join();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ProcessSignals.goOn(process);
     }
 
     /** SIGKILL; waits for the end. */

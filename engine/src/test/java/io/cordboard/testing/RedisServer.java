@@ -156,23 +156,12 @@ public final class RedisServer implements AutoCloseable {
 
     /** SIGSTOP: its connections stay open without answers. */
     public void stop() {
-        signal("-STOP");
+        ProcessSignals.stop(process);
     }
 
     /** SIGCONT. */
     public void goOn() {
-        signal("-CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", name, String.valueOf(process.pid()))
-                    .start()
-                    .onExit()
-                    .join();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ProcessSignals.goOn(process);
     }
 
     @Override
