@@ -147,7 +147,8 @@ public final class App {
                 proofKey,
                 answers,
                 user -> sockets.nodes().isAway(new LegOwner(user.field(), user.domain())),
-                settings.nodeName().orElseGet(HostName::get));
+                settings.nodeName().orElseGet(HostName::get),
+                metrics::fetchCount);
         Status status = new Status(
                 vertx, redis, store, sockets.nodes(), answers.classifier(), readiness, metrics, settings.snapshot());
         ApiWiring api = new ApiWiring(vertx, settings, schemas, redis, store, editing, sockets, status);

@@ -1,7 +1,6 @@
 package io.cordboard.app;
 
 import io.cordboard.change.AnsweringParts;
-import io.cordboard.change.BlockingDocuments;
 import io.cordboard.change.ChangeRequest;
 import io.cordboard.change.DocumentChanges;
 import io.cordboard.change.DomainFacts;
@@ -12,6 +11,7 @@ import io.cordboard.change.Etags;
 import io.cordboard.change.FairWorker;
 import io.cordboard.change.HistoryRestore;
 import io.cordboard.change.LastCalls;
+import io.cordboard.change.PlanViews;
 import io.cordboard.change.PlannedSaves;
 import io.cordboard.change.SchemaPlanner;
 import io.cordboard.change.StoredDocuments;
@@ -33,6 +33,7 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -61,6 +62,7 @@ public final class ChangeWiring {
      * @param answers those of the node; plans have their own
      * @param away whether an extension is known to have no registered phone
      * @param node the name of this node, for the history
+     * @param fetches how many fetches this node has answered so far
      */
     ChangeWiring(
             Vertx vertx,
@@ -71,19 +73,20 @@ public final class ChangeWiring {
             Supplier<byte[]> key,
             AnswerPipeline answers,
             Predicate<DocumentId> away,
-            String node) {
+            String node,
+            LongSupplier fetches) {
         // Plans take long: a thread of their own leaves the event loops to fetches.
         this.worker = worker(vertx, "plan");
         this.sharedWorker = worker(vertx, "plan-of-all");
         this.proofWorker = worker(vertx, "proof");
+        PlanViews views = new PlanViews(settings.fenced(), fetches);
         Etags etags = new Etags(key);
         SealedDocuments sealed = new SealedDocuments(schemas, new SecretSealing(key));
         RunTimeStore runTime = store.runTime(redis);
         StoredReader reader = new StoredReader(redis, schemas, etags);
         Clock clock = Clock.system(settings.zone());
         AnsweringParts now = new AnswerPipeline(settings, schemas, key, clock).judges();
-        this.facts = new DomainFacts(
-                store.documents().source(), reader, settings.fenced(), schemas, now, worker, store::caughtUp);
+        this.facts = new DomainFacts(store.documents().source(), reader, views, schemas, now, worker, store::caughtUp);
         // One thread uses a set of judges at a time.
         BiFunction<AnsweringParts, FairWorker, DocumentChanges> changing = (current, planning) -> new PlannedSaves(
                 redis,
@@ -95,7 +98,7 @@ public final class ChangeWiring {
                         redis,
                         reader,
                         store.documents().source(),
-                        settings.fenced(),
+                        views,
                         schemas,
                         current,
                         new AnswerPipeline(settings, schemas, key, clock).judges(),
@@ -118,17 +121,11 @@ public final class ChangeWiring {
         this.restoring = new HistoryRestore(history, sealed);
         this.proofs = new StoredTrials(
                 proofWorker,
-                () -> BlockingDocuments.of(store.documents().source(), settings.fenced()),
-                new DraftPreview(redis, reader, store.documents().source(), settings.fenced(), schemas, etags, sealed),
+                () -> views.of(store.documents().source()),
+                new DraftPreview(redis, reader, store.documents().source(), views, schemas, etags, sealed),
                 new AnswerPipeline(settings, schemas, key, clock),
                 new TimeMachine(
-                        store.documents().source(),
-                        settings.fenced(),
-                        schemas,
-                        reader,
-                        history,
-                        sealed,
-                        settings.historyWatch()),
+                        store.documents().source(), views, schemas, reader, history, sealed, settings.historyWatch()),
                 schemas,
                 clock,
                 away);

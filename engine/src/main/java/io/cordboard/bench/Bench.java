@@ -114,7 +114,8 @@ public final class Bench {
                 report.line("%nWhile no plans are made:");
                 print(ServerComparison.run(targets, load, plan.rounds()));
                 report.line("%nWhile plans are made, one after the other:");
-                Plans.during(api, () -> print(ServerComparison.run(targets, load, plan.rounds())));
+                report.plansBesideFetches(
+                        Plans.during(api, () -> print(ServerComparison.run(targets, load, plan.rounds()))));
             });
         }
     }

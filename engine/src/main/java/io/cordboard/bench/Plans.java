@@ -73,15 +73,20 @@ final class Plans {
         return times;
     }
 
-    /** Makes plans one after the other, while the work is done. */
-    static void during(ApiLine api, Runnable work) {
+    /**
+     * Makes plans one after the other, while the work is done.
+     *
+     * @return the times of the plans
+     */
+    static Latencies during(ApiLine api, Runnable work) {
         AtomicBoolean over = new AtomicBoolean();
+        Latencies times = new Latencies();
         Thread planning = new Thread(
                 () -> {
                     for (int number = 0; !over.get(); number++) {
                         for (Edit edit : EDITS) {
                             if (!over.get()) {
-                                plan(api, edit, number);
+                                times.record(plan(api, edit, number).nanos());
                             }
                         }
                     }
@@ -94,6 +99,7 @@ final class Plans {
             over.set(true);
             join(planning);
         }
+        return times;
     }
 
     private static void join(Thread thread) {

@@ -125,6 +125,12 @@ final class Report {
         api("edit", times);
     }
 
+    /** @param times of plans of all edits */
+    void plansBesideFetches(Latencies times) {
+        line("");
+        api("edit", Map.of("all of them, beside these fetches", times));
+    }
+
     private void api(String what, Map<String, Latencies> times) {
         TextTable table = new TextTable(what, "requests", "p50", "p99", "longest");
         times.forEach((name, latencies) -> table.row(

@@ -28,16 +28,19 @@ public final class BlockingDocuments implements Documents, DocumentQuestions {
 
     private final AnswerSource source;
     private final boolean fenced;
+    private final Runnable pause;
     private final long revision = LAST.decrementAndGet();
 
-    BlockingDocuments(AnswerSource source, boolean fenced) {
+    /** @param pause is run before each question */
+    BlockingDocuments(AnswerSource source, boolean fenced, Runnable pause) {
         this.source = source;
         this.fenced = fenced;
+        this.pause = pause;
     }
 
-    /** The documents of a source, each as it was when it was first asked for. */
+    /** The documents of a source, each as it was when it was first asked for, for a program that answers no calls. */
     public static BlockingDocuments of(AnswerSource source, boolean fenced) {
-        return new BlockingDocuments(new RepeatableReads(source), fenced);
+        return new BlockingDocuments(new RepeatableReads(source), fenced, () -> {});
     }
 
     @Override
@@ -77,6 +80,7 @@ public final class BlockingDocuments implements Documents, DocumentQuestions {
     }
 
     private StoreAnswer answer(Query query) {
+        pause.run();
         return source.known(query).orElseGet(() -> {
             Map<Query, StoreAnswer> read = await(source.read(Set.of(query)));
             return Optional.ofNullable(read.get(query))

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class DomainFacts {
     private final AnswerSource live;
     private final StoredReader stored;
-    private final boolean fenced;
+    private final PlanViews views;
     private final Schemas schemas;
     private final AnsweringParts judges;
     private final FairWorker worker;
@@ -40,7 +40,7 @@ public final class DomainFacts {
     public DomainFacts(
             AnswerSource live,
             StoredReader stored,
-            boolean fenced,
+            PlanViews views,
             Schemas schemas,
             AnsweringParts judges,
             FairWorker worker,
@@ -48,7 +48,7 @@ public final class DomainFacts {
         this.caughtUp = caughtUp;
         this.live = live;
         this.stored = stored;
-        this.fenced = fenced;
+        this.views = views;
         this.schemas = schemas;
         this.judges = judges;
         this.worker = worker;
@@ -62,7 +62,7 @@ public final class DomainFacts {
     /** The numbers and codes of the domain, and what is free between them. */
     public Future<UsedNumbers> numbers(String domain) {
         return current(domain, () -> {
-            Documents documents = BlockingDocuments.of(live, fenced);
+            Documents documents = views.of(live);
             return UsedNumbers.of(
                     domain,
                     NumberPlan.of(domain, judges.kinds(), documents),
@@ -74,7 +74,7 @@ public final class DomainFacts {
 
     /** The numbers by which people outside reach the domain, without a +; not those that only a pattern lists. */
     public Future<Set<String>> dids(String domain) {
-        return new DocumentStore(live, fenced)
+        return new DocumentStore(live, views.areFenced())
                 .ask(known -> UsedNumbers.dids(domain, judges.kinds().all(), known));
     }
 
@@ -85,7 +85,7 @@ public final class DomainFacts {
      */
     public Future<List<References.Reference>> references(DocumentId id) {
         return current(id.domain(), () -> {
-            Documents documents = BlockingDocuments.of(live, fenced);
+            Documents documents = views.of(live);
             List<References.Reference> all = new ArrayList<>(new References(schemas).to(id, documents));
             judges.documents().references().to(id, documents).forEach(named -> all.add(inExtension(named)));
             stored.entries(id.domain()).forEach((route, entries) -> all.addAll(inRoute(route, entries, id)));

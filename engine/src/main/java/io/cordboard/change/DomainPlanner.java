@@ -20,7 +20,7 @@ public final class DomainPlanner implements Planner {
     private final StoreConnection redis;
     private final StoredReader stored;
     private final AnswerSource live;
-    private final boolean fenced;
+    private final PlanViews views;
     private final Schemas schemas;
     private final Verdicts now;
     private final AnsweringParts then;
@@ -37,7 +37,7 @@ public final class DomainPlanner implements Planner {
             StoreConnection redis,
             StoredReader stored,
             AnswerSource live,
-            boolean fenced,
+            PlanViews views,
             Schemas schemas,
             AnsweringParts now,
             AnsweringParts then,
@@ -46,7 +46,7 @@ public final class DomainPlanner implements Planner {
         this.redis = redis;
         this.stored = stored;
         this.live = live;
-        this.fenced = fenced;
+        this.views = views;
         this.schemas = schemas;
         this.now = new Verdicts(now);
         this.then = then;
@@ -60,8 +60,8 @@ public final class DomainPlanner implements Planner {
         String domain = request.domain();
         Map<String, List<String>> routes = domain.isEmpty() ? Map.of() : stored.entries(domain);
         Draft draft = new Draft(base, schemas, domain, changes, routes);
-        BlockingDocuments before = new BlockingDocuments(base, fenced);
-        BlockingDocuments after = new BlockingDocuments(draft, fenced);
+        BlockingDocuments before = views.over(base);
+        BlockingDocuments after = views.over(draft);
         Set<DocumentId> changed = new LinkedHashSet<>();
         changes.forEach(one -> changed.add(
                 new DocumentId(one.change().kind(), domain, one.change().name())));

@@ -13,7 +13,7 @@ public final class DraftPreview {
     private final Preparation preparation;
     private final StoredReader stored;
     private final AnswerSource live;
-    private final boolean fenced;
+    private final PlanViews views;
     private final Schemas schemas;
 
     /** @param live the documents in force */
@@ -21,7 +21,7 @@ public final class DraftPreview {
             StoreConnection redis,
             StoredReader stored,
             AnswerSource live,
-            boolean fenced,
+            PlanViews views,
             Schemas schemas,
             Etags etags,
             SealedDocuments sealed) {
@@ -29,7 +29,7 @@ public final class DraftPreview {
         this.preparation = new Preparation(schemas, stored, places, etags, sealed);
         this.stored = stored;
         this.live = live;
-        this.fenced = fenced;
+        this.views = views;
         this.schemas = schemas;
     }
 
@@ -44,6 +44,6 @@ public final class DraftPreview {
             }
         }
         RepeatableReads base = new RepeatableReads(live);
-        return new BlockingDocuments(new Draft(base, schemas, domain, prepared, stored.entries(domain)), fenced);
+        return views.over(new Draft(base, schemas, domain, prepared, stored.entries(domain)));
     }
 }

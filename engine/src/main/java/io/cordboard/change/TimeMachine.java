@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 public final class TimeMachine {
     private final AnswerSource live;
-    private final boolean fenced;
+    private final PlanViews views;
     private final Schemas schemas;
     private final StoredReader stored;
     private final HistoryReader history;
@@ -33,14 +33,14 @@ public final class TimeMachine {
     /** @param watched whether the history also holds what others than the API change */
     public TimeMachine(
             AnswerSource live,
-            boolean fenced,
+            PlanViews views,
             Schemas schemas,
             StoredReader stored,
             HistoryReader history,
             SealedDocuments sealed,
             boolean watched) {
         this.live = live;
-        this.fenced = fenced;
+        this.views = views;
         this.schemas = schemas;
         this.stored = stored;
         this.history = history;
@@ -118,7 +118,7 @@ public final class TimeMachine {
             List<PastEdit> undone = since.subList(edits, since.size());
             AnswerSource shared = draft(base, "", undone, Map.of());
             Map<String, List<String>> routes = routes();
-            return new BlockingDocuments(draft(shared, domain, undone, routes), fenced);
+            return views.over(draft(shared, domain, undone, routes));
         }
 
         private AnswerSource draft(
@@ -131,7 +131,7 @@ public final class TimeMachine {
                             .forEach(one -> versions.computeIfAbsent(one.written(), first -> version(one, of))));
             List<PreparedChange> changes = new ArrayList<>(versions.values());
             if (!of.isEmpty()) {
-                new PastStates(of, schemas, new BlockingDocuments(base, fenced), gaps)
+                new PastStates(of, schemas, views.over(base), gaps)
                         .changes(before, undone, since)
                         .forEach(changes::add);
             }

@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A counter per section and outcome and a timer per section, all created at the start. */
 final class FetchMeters {
     private record OfSection(Timer timer, Map<FetchOutcome, Counter> counters) {}
 
     private final Map<Section, OfSection> bySection = new EnumMap<>(Section.class);
+
+    private final LongAdder total = new LongAdder();
 
     private final RecentRate recent = new RecentRate(System::nanoTime);
 
@@ -43,6 +46,11 @@ final class FetchMeters {
                 .tag("section", MeterTag.of(section))
                 .serviceLevelObjectives(Buckets.ANSWER)
                 .register(registry);
+    }
+
+    /** How many fetches were answered. */
+    long total() {
+        return total.sum();
     }
 
     /** All sections together. */
@@ -79,6 +87,7 @@ final class FetchMeters {
     void count(Section section, FetchOutcome outcome, long nanos) {
         OfSection meters = requireNonNull(bySection.get(section));
         requireNonNull(meters.counters().get(outcome)).increment();
+        total.increment();
         recent.count();
         meters.timer().record(nanos, TimeUnit.NANOSECONDS);
     }

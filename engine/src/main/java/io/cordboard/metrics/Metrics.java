@@ -85,6 +85,11 @@ public final class Metrics implements AutoCloseable {
         fetches.count(section, outcome, nanos);
     }
 
+    /** How many fetches have been answered since the start. */
+    public long fetchCount() {
+        return fetches.total();
+    }
+
     /** The fetches since the start, in figures. */
     public FetchFigures fetches() {
         return fetches.figures();

@@ -72,7 +72,7 @@ final class ChangeLab implements AutoCloseable {
                         redis,
                         stored,
                         live,
-                        false,
+                        new PlanViews(false, () -> 0),
                         TestStore.SCHEMAS,
                         pipeline(clock).judges(),
                         pipeline(clock).judges(),
