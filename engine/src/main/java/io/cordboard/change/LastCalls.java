@@ -32,16 +32,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The last calls of each domain, in the stream {@code cc_fetch@D}: the caller, the gateway or profile, and the number,
- * but no proofs and no secrets. A fetch only adds its request to a queue, which is written later, in batches. When
- * Redis is slow, calls are left out.
+ * but no proofs and no secrets. A fetch only adds its request to a queue, which is written later, in small batches. When
+ * there are more than 400 each second for long, or Redis is slow, calls are left out.
  */
 public final class LastCalls {
     private static final Logger LOG = LoggerFactory.getLogger(LastCalls.class);
     private static final Script RECORD = Script.beside(LastCalls.class, "record.lua");
     private static final String KEY = "cc_fetch";
-    private static final int MOST_WAITING = 2_000;
-    private static final int BATCH = 200;
-    private static final long PERIOD_MILLIS = 500;
+    /** Each request has up to 15 kB, and what waits is copied by every collection of garbage. */
+    private static final int MOST_WAITING = 200;
+
+    /** Small, because who has called is found on an event loop. */
+    private static final int BATCH = 20;
+
+    private static final long PERIOD_MILLIS = 50;
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int LONGEST = 64;
     private static final Duration PAUSE = Duration.ofMinutes(1);
