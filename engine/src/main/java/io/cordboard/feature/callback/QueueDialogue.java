@@ -61,12 +61,19 @@ final class QueueDialogue {
         this.watch = watch;
     }
 
-    /** Who is called back: an extension, or a number outside. */
-    private record Party(String caller, boolean outside) {}
+    private sealed interface Party {}
 
-    /** @param party empty if the caller is not called back */
-    private record Asked(
-            String domain, String queue, Optional<Party> party, QueueSettings settings, CallbackPrompts prompts) {}
+    /** Who is called back: an extension, or a number outside. */
+    private record Called(String caller, boolean outside) implements Party {}
+
+    /**
+     * A caller who is not called back.
+     *
+     * @param why for the log; empty if an admin need not know
+     */
+    private record Nobody(String why) implements Party {}
+
+    private record Asked(String domain, String queue, Party party, QueueSettings settings, CallbackPrompts prompts) {}
 
     Future<Void> lead(OutboundCall call) {
         if (call.path().endsWith(AGAIN)) {
@@ -105,35 +112,35 @@ final class QueueDialogue {
     }
 
     /** The rights of a call that was moved or forwarded are not the caller's own, so that such a caller is nobody here. */
-    private Optional<Party> party(EslEvent channel, String domain, QueueSettings settings, Documents known) {
+    private Party party(EslEvent channel, String domain, QueueSettings settings, Documents known) {
         Caller caller = classifier.classify(channel, known);
         if (caller instanceof Caller.Extension || caller instanceof Caller.Originated) {
             return caller.rights()
                     .filter(user -> user.domain().equals(domain))
                     .map(Document::field)
                     .filter(OriginateCommand::isWord)
-                    .map(user -> new Party(user, false));
+                    .<Party>map(user -> new Called(user, false))
+                    .orElseGet(() -> new Nobody(""));
         }
         boolean ofDomain = caller instanceof Caller.Gateway gateway
                 && gateway.gateways().stream().anyMatch(each -> each.domain().equals(domain));
         boolean hidden = channel.header("Caller-Privacy-Hide-Number").orElse("").equals("true");
         if (!ofDomain || hidden) {
-            return Optional.empty();
+            return new Nobody("");
         }
         String number = channel.header("Caller-Caller-ID-Number").orElse("");
         ReturnedCall returned = ReturnedCall.of(settings.outside(), number, kinds, known);
-        if (!returned.refusal().isEmpty()) {
-            LOG.info("a caller from outside is not called back: {}", returned.refusal());
-            return Optional.empty();
-        }
-        return Optional.of(new Party(returned.number(), true));
+        return returned.refusal().isEmpty() ? new Called(returned.number(), true) : new Nobody(returned.refusal());
     }
 
     private Future<Void> answer(OutboundCall call, Asked asked) {
-        if (asked.party().isEmpty()) {
+        if (asked.party() instanceof Nobody nobody) {
+            if (!nobody.why().isEmpty()) {
+                LOG.info("a caller from outside is not called back: {}", nobody.why());
+            }
             return asked.prompts().say(CallbackPrompts.REFUSED).compose(heard -> goesOn(call));
         }
-        Party party = asked.party().get();
+        Called party = (Called) asked.party();
         Map<String, Object> further = new HashMap<>();
         further.put("queue", true);
         further.put("outside", party.outside());
