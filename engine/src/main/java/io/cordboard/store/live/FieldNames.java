@@ -12,9 +12,9 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -35,11 +35,28 @@ public final class FieldNames {
     private final Cache<List<String>, Reading> kept = Caffeine.newBuilder()
             .maximumWeight(MOST)
             .weigher((List<String> keys, Reading reading) ->
-                    Math.max(1, reading.names().result().size()))
+                    Math.max(1, reading.names().result().sorted().size()))
             .executor(Runnable::run)
             .build();
 
-    private record Reading(KeyVersions.Stamp stamp, Future<List<String>> names) {}
+    private record Reading(KeyVersions.Stamp stamp, Future<Names> names) {}
+
+    /**
+     * The names of some hashes.
+     *
+     * @param read in the order of Redis, hash after hash
+     * @param sorted each once
+     */
+    private record Names(List<String> read, List<String> sorted) {
+        static final Names NONE = new Names(List.of(), List.of());
+
+        /** Most changes are of documents that are there already, and sorting 100,000 names takes long. */
+        Names next(List<String> now) {
+            return now.equals(read)
+                    ? this
+                    : new Names(now, now.stream().sorted().distinct().toList());
+        }
+    }
 
     /** @param caughtUp completes when every earlier change has been reported */
     FieldNames(
@@ -58,8 +75,10 @@ public final class FieldNames {
     /** The names that any of these hashes has now. A key of another type has none. */
     public Future<List<String>> of(List<String> keys) {
         return areReported(keys)
-                ? caughtUp.get().transform(done -> done.succeeded() && areReported(keys) ? known(keys) : read(keys))
-                : read(keys);
+                ? caughtUp.get()
+                        .transform(done -> done.succeeded() && areReported(keys) ? known(keys) : read(keys, Names.NONE))
+                        .map(Names::sorted)
+                : read(keys, Names.NONE).map(Names::sorted);
     }
 
     private boolean areReported(List<String> keys) {
@@ -67,17 +86,17 @@ public final class FieldNames {
     }
 
     /** What is kept, or what is being read, if no change has been reported since its reading began. */
-    private Future<List<String>> known(List<String> keys) {
+    private Future<Names> known(List<String> keys) {
         Reading before = kept.getIfPresent(keys);
         if (before != null && versions.isCurrent(before.stamp())) {
             return before.names();
         }
-        Promise<List<String>> promise = Promise.promise();
+        Promise<Names> promise = Promise.promise();
         Reading own = new Reading(versions.stamp(keys), promise.future());
         Reading taken =
                 active.compute(keys, (same, other) -> other != null && versions.isCurrent(other.stamp()) ? other : own);
         if (taken.names() == own.names()) {
-            read(keys).onComplete(done -> {
+            read(keys, before == null ? Names.NONE : before.names().result()).onComplete(done -> {
                 active.remove(keys, own);
                 promise.handle(done);
                 if (done.succeeded()) {
@@ -88,21 +107,21 @@ public final class FieldNames {
         return taken.names();
     }
 
-    /** Sorting 100,000 names takes long, so it is not done on an event loop. */
-    private Future<List<String>> read(List<String> keys) {
+    /** Not on an event loop, because there may be 100,000 names. */
+    private Future<Names> read(List<String> keys, Names before) {
         return redis.transaction(keys.stream()
                         .map(key -> Request.cmd(Command.HKEYS).arg(key))
                         .toList())
-                .compose(replies -> vertx.executeBlocking(() -> sorted(replies), false));
+                .compose(replies -> vertx.executeBlocking(() -> before.next(names(replies)), false));
     }
 
-    private static List<String> sorted(List<Response> replies) {
-        TreeSet<String> names = new TreeSet<>();
+    private static List<String> names(List<Response> replies) {
+        List<String> names = new ArrayList<>();
         for (Response reply : replies) {
             if (reply != null && reply.type() != ResponseType.ERROR) {
                 reply.forEach(name -> names.add(name.toString(StandardCharsets.UTF_8)));
             }
         }
-        return List.copyOf(names);
+        return names;
     }
 }
