@@ -8,13 +8,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/**
- * A class of the call suite: it makes calls through a real FreeSWITCH. One such class runs at a time, beside a class of
- * another kind: with two of them, calls come too late on two processors.
- */
+/** A class of the call suite: it makes calls through a real FreeSWITCH. Which of them run at the same time: CallLines. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Tag("calls")
-@ResourceLock("FreeSWITCH")
+@ResourceLock(providers = CallLines.class)
 @interface RealCalls {}
