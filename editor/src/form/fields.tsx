@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Json } from '../api/documents';
 import { choice, t } from '../i18n/t';
 import { Combo } from '../ui/combo';
+import { CopyButton } from '../ui/copy';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/button';
 import { Toggle } from '../ui/toggle';
@@ -107,6 +108,7 @@ function Choice({ id, schema, value, onChange, describedBy, invalid, label }: Le
 function Secret({ id, schema, value, onChange, describedBy, invalid, label }: LeafProps) {
   const { readOnly, isStored } = useForm();
   const [isShown, show] = useState(false);
+  const text = value === undefined || value === null ? '' : String(value);
   const generate = () => {
     onChange(randomSecret(schema['x-pin'] ? 'pin' : 'password'));
     show(true);
@@ -118,7 +120,7 @@ function Secret({ id, schema, value, onChange, describedBy, invalid, label }: Le
         aria-label={label}
         class="input mono"
         type={(isShown ? 'text' : 'password') as 'password'}
-        value={value === undefined || value === null ? '' : String(value)}
+        value={text}
         placeholder={value === null ? t('form.secret-removed') : isStored ? t('form.secret-kept') : ''}
         readOnly={readOnly}
         aria-describedby={describedBy}
@@ -128,6 +130,7 @@ function Secret({ id, schema, value, onChange, describedBy, invalid, label }: Le
       />
       <IconButton icon={isShown ? 'eye-off' : 'eye'} label={t(isShown ? 'form.hide' : 'form.show')} onClick={() => show(!isShown)} />
       <IconButton icon="dice" label={t('form.generate')} disabled={readOnly} onClick={generate} />
+      {text === '' ? null : <CopyButton text={text} label={t('ui.copy')} />}
     </span>
   );
 }

@@ -16,6 +16,8 @@ test(
     await admin.getByRole('button', { name: 'Generate' }).click();
     const password = await admin.getByLabel('Password').inputValue();
     assert.match(password, /^[a-zA-Z2-9]{20}$/);
+    await admin.getByRole('button', { name: 'Copy', exact: true }).click();
+    await admin.getByRole('button', { name: 'Copied' }).waitFor();
     await picture(admin, 'access-new-user');
     await admin.getByRole('button', { name: 'Add the user' }).click();
     await admin.getByText('bob is saved.').waitFor();

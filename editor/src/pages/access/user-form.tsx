@@ -4,6 +4,7 @@ import { navigate, pagePath } from '../../app/router';
 import { randomSecret } from '../../form/secret';
 import { t, time, tOr } from '../../i18n/t';
 import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy';
 import { toast } from '../../ui/toast';
 import { SelectField, TextField, ToggleField } from './field';
 import { type Item, type User, userDocument } from './items';
@@ -101,11 +102,14 @@ function Password({ isNew, value, set, problem }: PasswordProps) {
         value={value}
         set={set}
         problem={problem}
-        hint={isNew ? t('access.password-hint') : t('access.password-stays')}
+        hint={t(isShown.value ? 'access.password-once' : isNew ? 'access.password-hint' : 'access.password-stays')}
       />
-      <Button icon="dice" onClick={generate}>
-        {t('access.generate')}
-      </Button>
+      <span class="buttons">
+        <Button icon="dice" onClick={generate}>
+          {t('access.generate')}
+        </Button>
+        {isShown.value && value !== '' ? <CopyButton text={value} /> : null}
+      </span>
     </div>
   );
 }

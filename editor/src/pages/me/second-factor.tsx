@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { send } from '../../api/client';
 import { t } from '../../i18n/t';
+import { CopyButton } from '../../ui/copy';
 import { TextField } from '../access/field';
 import { OwnForm } from '../access/own-form';
 import { qrPath } from './qr';
@@ -68,7 +69,7 @@ function Confirm({ secret, confirmed }: { secret: Key; confirmed: () => Promise<
         <>
           <Qr text={secret.uri} />
           <p class="muted">
-            {t('me.type-key')} <code class="secret">{secret.key.replace(/(.{4})/g, '$1 ').trim()}</code>
+            {t('me.type-key')} <code class="secret">{secret.key.replace(/(.{4})/g, '$1 ').trim()}</code> <CopyButton text={secret.key} label={t('ui.copy')} />
           </p>
           <TextField
             label={t('me.code')}

@@ -5,6 +5,7 @@ import { t } from '../../i18n/t';
 import type { Row } from '../../save/documents';
 import { draftOf } from '../../save/draft';
 import { Button, IconButton } from '../../ui/button';
+import { CopyButton } from '../../ui/copy';
 import { download } from '../../ui/download';
 import { takesFocus } from '../../ui/focus';
 import { Notice } from '../../ui/notice';
@@ -70,9 +71,10 @@ function document(person: Person, hasMailbox: boolean): JsonObject {
 }
 
 function Passwords({ domain, people }: { domain: string; people: Person[] }) {
+  const isSaved = people.every((each) => draftOf(domain).find('exten', each.number) === undefined);
   return (
     <>
-      <Notice tone="warning" title={t('people.batch-once')}>
+      <Notice tone="warning" title={t(isSaved ? 'people.batch-last' : 'people.batch-once')}>
         <Button icon="download" onClick={() => download(`passwords-${domain}.csv`, 'text/csv', asCsv(people))}>{t('people.batch-keep')}</Button>
       </Notice>
       <div class="table-scroll">
@@ -89,7 +91,11 @@ function Passwords({ domain, people }: { domain: string; people: Person[] }) {
               <tr key={each.number}>
                 <td>{each.number}</td>
                 <td>{each.name}</td>
-                <td class="mono">{each.password}</td>
+                <td>
+                  <span class="tools">
+                    <code>{each.password}</code> <CopyButton text={each.password} label={t('people.copy-of', { name: each.number })} />
+                  </span>
+                </td>
               </tr>
             ))}
           </tbody>
