@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { t } from '../i18n/t';
 import type { Schema } from './schema';
 
 /** A problem at a place of the document that is edited. */
@@ -24,6 +25,17 @@ export const Form = createContext<FormContext>({ domain: '', kind: '', root: {},
 
 export function useForm(): FormContext {
   return useContext(Form);
+}
+
+/** Whether it keeps a document, or a part of it, from being served. */
+export function isBad({ severity }: Placed): boolean {
+  return ['error', 'refused', 'ignored'].includes(severity);
+}
+
+/** A member that is missing is missed at its own field, not at the object that should have it. */
+export function atMissing(problem: Placed): Placed {
+  const [, name] = /^"([^"]+)" is missing$/.exec(problem.reason) ?? [];
+  return name === undefined ? problem : { ...problem, pointer: `${problem.pointer}/${name}`, reason: t('form.missing') };
 }
 
 /** The problems at that place, with those below it if nothing below it shows them. */

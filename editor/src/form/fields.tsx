@@ -8,7 +8,7 @@ import { IconButton } from '../ui/button';
 import { Toggle } from '../ui/toggle';
 import { useForm } from './context';
 import { randomSecret } from './secret';
-import { isOn, type Schema, type Shape } from './schema';
+import { exampleOf, isOn, type Schema, type Shape } from './schema';
 import { targetOf } from './destination';
 import { destinations, references, savedCount, shortest, type Target } from './targets';
 
@@ -46,6 +46,12 @@ function shownDefault(schema: Schema): string {
   return value === undefined || value === null || typeof value === 'object' ? '' : t('form.default', { value: String(value) });
 }
 
+/** What stands in an empty field: what counts then, or what could be written. */
+function shownWhenEmpty(schema: Schema): string {
+  const example = exampleOf(schema);
+  return shownDefault(schema) || (example === '' ? '' : t('form.example', { value: example }));
+}
+
 /** Digits become a number where the schema says it is one, unless that would lose a leading zero. */
 function typed(text: string, { schema, shape }: LeafProps): Json | undefined {
   if (text === '') return undefined;
@@ -64,7 +70,7 @@ function Text(props: LeafProps) {
       class={shape === 'number' ? 'input input-short' : schema['x-pattern'] ? 'input mono' : 'input'}
       value={text}
       inputMode={shape === 'number' ? 'numeric' : undefined}
-      placeholder={shownDefault(schema)}
+      placeholder={shownWhenEmpty(schema)}
       readOnly={readOnly || (typeof value === 'object' && value !== null)}
       aria-describedby={describedBy}
       aria-invalid={invalid || undefined}

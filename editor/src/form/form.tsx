@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../api/documents';
-import { Form, type Placed, problemsAt } from './context';
+import { atMissing, Form, type Placed, problemsAt } from './context';
 import { Members } from './members';
 import { resolved, type Schema, types } from './schema';
 import { Problems } from './problems';
@@ -22,8 +22,9 @@ export interface SchemaFormProps {
 
 /** A form for any document, from its schema. */
 export function SchemaForm(props: SchemaFormProps) {
-  const { schema, value, onChange, domain, kind, problems = [], first, without, readOnly = false, isStored = false } = props;
+  const { schema, value, onChange, domain, kind, first, without, readOnly = false, isStored = false } = props;
   const own = resolved(schema, schema);
+  const problems = (props.problems ?? []).map(atMissing);
   return (
     <Form.Provider value={{ domain, kind, root: schema, problems, readOnly, isStored }}>
       <div class="form">

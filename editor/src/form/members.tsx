@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Json, JsonObject } from '../api/documents';
 import { hint, t, tOr } from '../i18n/t';
 import { Icon } from '../ui/icon';
-import { problemsAt, useForm } from './context';
+import { isBad, problemsAt, useForm } from './context';
 import { Leaf } from './fields';
 import { ListField } from './list';
 import { MapField } from './map';
@@ -25,7 +25,8 @@ export function Members({ schema, value, pointer: at, onChange, first, without =
   const { root } = useForm();
   const [isOpen, open] = useState(false);
   const all = members(schema, root).filter(([name]) => !without.includes(name));
-  const leading = first ?? [...USUAL, ...(schema.required ?? []), ...all.map(([name]) => name).slice(0, at ? 2 : 6)];
+  const telling = [...(schema.required ?? []), ...all.map(([name]) => name).slice(0, at ? 2 : 6)];
+  const leading = first ?? (at ? [...telling, ...USUAL] : [...USUAL, ...telling]);
   const rank = (name: string) => (leading.includes(name) ? leading.indexOf(name) : leading.length);
   const ordered = [...all].sort(([a], [b]) => rank(a) - rank(b));
   const isShown = (name: string) => leading.includes(name) || value[name] !== undefined;
@@ -73,7 +74,7 @@ function MemberField({ name, schema, pointer: at, required, value, onChange }: M
   const { root, problems } = useForm();
   const shape = shapeOf(schema, root, name);
   const hasBelow = shape === 'list' || shape === 'object' || shape === 'map' || (shape === 'either' && typeof value === 'object');
-  const own = problemsAt(problems, at, !hasBelow);
+  const own = shape === 'list' || shape === 'map' ? [] : problemsAt(problems, at, !hasBelow); // those say it themselves
   const id = `f${at.replace(/[^A-Za-z0-9]+/g, '-')}`;
   const isDescribed = schema.description !== undefined && name !== 'name';
   const described = [isDescribed ? `${id}-d` : '', own.length ? `${id}-p` : ''].filter(Boolean).join(' ') || undefined;
@@ -84,7 +85,7 @@ function MemberField({ name, schema, pointer: at, required, value, onChange }: M
         {required ? <span class="member-required" title={t('form.required')}>*</span> : null}
       </label>
       <div class="member-control">
-        <Editing id={id} schema={schema} shape={shape} at={at} value={value} onChange={onChange} describedBy={described} invalid={own.some((p) => p.severity === 'error')} label={shape === 'list' ? label(name) : undefined} />
+        <Editing id={id} schema={schema} shape={shape} at={at} value={value} onChange={onChange} describedBy={described} invalid={own.some(isBad)} label={shape === 'list' ? label(name) : undefined} />
         <Problems id={`${id}-p`} problems={own} />
         {isDescribed ? <p class="member-description" id={`${id}-d`}>{hint(schema.description ?? '')}</p> : null}
       </div>
@@ -164,7 +165,7 @@ export function Bare({ id, schema, pointer: at, value, label: called, onChange }
   const own = problemsAt(problems, at, true);
   return (
     <div class="bare">
-      <Editing id={id} schema={schema} shape={shape} at={at} value={value} onChange={onChange} label={called} invalid={own.some((p) => p.severity === 'error')} />
+      <Editing id={id} schema={schema} shape={shape} at={at} value={value} onChange={onChange} label={called} invalid={own.some(isBad)} />
       {shape === 'object' || shape === 'list' ? null : <Problems problems={own} />}
     </div>
   );

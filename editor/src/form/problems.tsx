@@ -1,5 +1,5 @@
 import { Icon } from '../ui/icon';
-import type { Placed } from './context';
+import { isBad, type Placed } from './context';
 
 /** Problems at their field. */
 export function Problems({ id, problems }: { id?: string; problems: Placed[] }) {
@@ -7,8 +7,8 @@ export function Problems({ id, problems }: { id?: string; problems: Placed[] }) 
   return (
     <ul class="field-problems" id={id}>
       {problems.map((each) => (
-        <li key={each.pointer + each.reason} class={each.severity === 'error' ? 'is-error' : each.severity === 'warning' ? 'is-warning' : 'muted'}>
-          <Icon name={each.severity === 'notice' ? 'info' : each.severity} /> {each.reason}
+        <li key={each.pointer + each.reason} class={isBad(each) ? 'is-error' : each.severity === 'warning' ? 'is-warning' : 'muted'}>
+          <Icon name={isBad(each) ? 'error' : each.severity === 'warning' ? 'warning' : 'info'} /> {each.reason}
         </li>
       ))}
     </ul>

@@ -107,8 +107,14 @@ export function shapeOf(schema: Schema, root: Schema, name = ''): Shape {
   return 'text';
 }
 
-function isSwitch(schema: Schema): boolean {
-  return schema.pattern === '^(?:true|false|yes|no|on|off|1|0)$';
+/** A flag may be written as a word, too. Without a pattern for these words, a default of true or false tells it. */
+function isSwitch({ pattern, default: otherwise }: Schema): boolean {
+  return pattern === undefined ? typeof otherwise === 'boolean' : pattern === '^(?:true|false|yes|no|on|off|1|0)$';
+}
+
+/** A value that could be written: messages name it as `weekdays such as mon-fri`. It is the same in every language. */
+export function exampleOf(schema: Schema): string {
+  return /such as ([^\s"{[]+?),?(?=\s|$)/.exec(schema['x-expected'] ?? '')?.[1] ?? '';
 }
 
 /** Whether a value counts as on, as Cordboard reads it. */

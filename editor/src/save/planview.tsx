@@ -1,5 +1,7 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import { isBad } from '../form/context';
+import { label } from '../form/members';
 import { savedCount } from '../form/targets';
 import { kindName } from '../i18n/one';
 import { t, time } from '../i18n/t';
@@ -18,7 +20,7 @@ export function PlanView({ draft }: { draft: Draft }) {
       {draft.conflicts.value.map((each) => (
         <ConflictNotice key={each.kind + each.name} conflict={each} draft={draft} />
       ))}
-      {refusal ? <Notice tone="bad" title={t(refusal.status === 0 ? 'save.unreachable' : 'save.refused')}>{refusal.message}</Notice> : null}
+      {refusal ? <Notice tone="bad" title={t(refusal.status === 0 ? 'save.unreachable' : 'save.refused')}>{plan.problems.some(isBad) ? null : refusal.message}</Notice> : null}
       {refusal?.problem.reason === 'in-use' ? (
         <Allow on={draft.allowed.value.force} onChange={(force) => draft.allow({ force })}>{t('save.force')}</Allow>
       ) : null}
@@ -76,7 +78,7 @@ function Changes({ draft }: { draft: Draft }) {
           <summary>
             {t(each.value === null ? 'save.deletes' : each.before === undefined ? 'save.creates' : 'save.edits')} <span class="muted">{kindName(each.kind)}</span> {each.name} {each.title}
           </summary>
-          <Diff before={each.before} after={each.value === null ? undefined : each.value} />
+          <Diff before={each.before} after={each.value === null ? undefined : each.value} label={label} />
         </details>
       ))}
     </Section>
@@ -107,7 +109,7 @@ function Problems({ plan }: { plan: Plan }) {
       <ul>
         {plan.numbers.map((each) => <li key={each.kind + each.name} class="is-error">{kindName(each.kind)} {each.name}: {each.reason}</li>)}
         {fresh.map((each) => (
-          <li key={each.line} class={each.severity === 'error' ? 'is-error' : each.severity === 'warning' ? 'is-warning' : 'muted'}>
+          <li key={each.line} class={isBad(each) ? 'is-error' : each.severity === 'warning' ? 'is-warning' : 'muted'}>
             {kindName(kindOfKey(each.key))} {each.field} <span class="mono">{each.pointer}</span>: {each.reason}
           </li>
         ))}

@@ -19,7 +19,7 @@ export function differences(before: Json | undefined, after: Json | undefined, p
   if (place.length === 0 && (isObject(before) || isObject(after))) {
     return differences(isObject(before) ? before : {}, isObject(after) ? after : {}, place);
   }
-  const here = place.join(' › ');
+  const here = place.join(BETWEEN);
   return itemsOf(before, after, here) ?? [{ place: here, before, after }];
 }
 
@@ -38,13 +38,31 @@ function isObject(value: Json | undefined): value is { [member: string]: Json } 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function shown(value: Json | undefined): string {
+const BETWEEN = ' › ';
+
+const last = (place: string) => place.split(BETWEEN).at(-1) ?? '';
+
+const inWords = (place: string, label: (name: string) => string) => place.split(BETWEEN).map(label).join(BETWEEN);
+
+const SECRET = /(?:^|-)(?:password|passphrase|pin)$/;
+
+/** What is hidden in its field is not shown here either. */
+function shown(value: Json | undefined, name: string): string {
   if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (SECRET.test(name)) return '••••••';
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, (member, each: Json) => (SECRET.test(member) ? '••••••' : each));
+}
+
+interface DiffProps {
+  before?: Json;
+  after?: Json;
+  /** What people call a member. */
+  label: (name: string) => string;
 }
 
 /** Before and after, a line for each member that differs. */
-export function Diff({ before, after }: { before?: Json; after?: Json }) {
+export function Diff({ before, after, label }: DiffProps) {
   const all = differences(before, after);
   if (all.length === 0) return <p class="muted">{t('ui.no-difference')}</p>;
   return (
@@ -52,11 +70,11 @@ export function Diff({ before, after }: { before?: Json; after?: Json }) {
       <tbody>
         {all.map((each, i) => (
           <tr key={i}>
-            <th scope="row">{each.place}</th>
+            <th scope="row">{inWords(each.place, label)}</th>
             <td>
-              {each.before === undefined ? null : <del>{shown(each.before)}</del>}
+              {each.before === undefined ? null : <del>{shown(each.before, last(each.place))}</del>}
               {each.before !== undefined && each.after !== undefined ? ' ' : null}
-              {each.after === undefined ? null : <ins>{shown(each.after)}</ins>}
+              {each.after === undefined ? null : <ins>{shown(each.after, last(each.place))}</ins>}
             </td>
           </tr>
         ))}

@@ -2,7 +2,7 @@
  * As `ref` of a field: it has the focus, with its text selected, as soon as it appears. The attribute `autofocus` works
  * only once in the life of a page.
  */
-export function takesFocus(field: HTMLInputElement | HTMLTextAreaElement | null): void {
+export function takesFocus(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null): void {
   field?.focus();
-  field?.select();
+  if (field && 'select' in field) field.select();
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { at, editor, picture, save, test } from './harness.mjs';
+import { at, editor, picture, redis, save, test, URL_OF_EDITOR } from './harness.mjs';
 
 test(
   'a group is made with completion by the keyboard, and is there after a reload',
@@ -90,4 +90,55 @@ test(
     },
     { viewport: { width: 1280, height: 560 } },
   ),
+);
+
+test(
+  'a flag that may be written as a word is a switch',
+  editor(async (page) => {
+    await page.goto(`${URL_OF_EDITOR}/ui/k/sip_profile/external`);
+    const flag = page.getByRole('switch', { name: 'Domain from the host' });
+    const more = page.getByRole('button', { name: /more setting/ });
+    await more.or(flag).first().waitFor();
+    if (!(await flag.isVisible())) await more.click();
+    await flag.click();
+    await save(page);
+    await page.reload();
+    await page.getByRole('switch', { name: 'Domain from the host', checked: true }).waitFor();
+    assert.equal(JSON.parse(await redis('HGET', 'cti_sip_profile', 'external'))['domain-from-host'], true);
+  }),
+);
+
+test(
+  'what a short name may hold is said in words, and where only some are known, they are chosen',
+  editor(async (page) => {
+    await page.goto(at('k/time_group'));
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByLabel('Short name').fill('Shop hours');
+    await page.getByText('Only letters from a to z, digits and _ . + * # -, without blanks; at most 64.').waitFor();
+    await picture(page, 'short-name');
+    await page.goto(at('k/feature_code'));
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.locator(':focus').and(page.getByLabel('Short name')).selectOption({ label: 'Do not disturb (do-not-disturb)' });
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'do-not-disturb' }).waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+  }),
+);
+
+test(
+  'what is missing is said at its field, and an empty field shows an example',
+  editor(async (page) => {
+    await page.goto(at('k/time_group'));
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByLabel('Short name').fill('shop');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const rows = page.locator('.member', { has: page.locator('#f-rows') });
+    await rows.getByText('is needed').waitFor();
+    await page.locator('#f-rows').getByRole('button', { name: 'Add', exact: true }).click();
+    await rows.getByText('is needed').waitFor({ state: 'detached' });
+    await rows.locator('.member', { hasText: 'Weekdays' }).getByRole('button', { name: 'Add' }).click();
+    assert.equal(await page.locator(':focus').getAttribute('placeholder'), 'such as mon-fri');
+    await picture(page, 'time-group-new');
+    await page.getByRole('button', { name: 'Discard' }).click();
+  }),
 );

@@ -13,6 +13,8 @@ test(
     await page.getByText('shown only here').waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Keep as a file' }).click()]);
     assert.match(readFileSync(await file.path(), 'utf8'), /"2001","Ann","[a-zA-Z2-9]{20}"\r\n"2002","Bob"/);
+    await page.getByRole('button', { name: 'Copy the password of 2002' }).click();
+    await page.getByRole('row', { name: /2002/ }).getByText('Copied').waitFor();
     await picture(page, 'people-batch');
     await save(page);
     await page.goto(at('people/2002'));
@@ -33,6 +35,10 @@ test(
     await (await chooser).setFiles({ name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from('key,name,number\n55,Ann,1001\nx,Bad,1001\n') });
     await page.getByText('1 row saved').waitFor();
     await page.getByText('1 row was not saved').waitFor();
+    await page.getByText('x Only digits; at most 19.').waitFor();
+    const add = await page.getByRole('button', { name: 'Add', exact: true }).boundingBox();
+    const said = await page.locator('.csv-results').boundingBox();
+    assert.ok(said.y >= add.y + add.height, 'what became of the file stands below the buttons');
     await picture(page, 'csv');
     await page.reload();
     await page.getByRole('row', { name: /55.*Ann/ }).waitFor();

@@ -53,3 +53,46 @@ test(
     assert.equal(await page.getByLabel('Forward busy').inputValue(), '');
   }),
 );
+
+test(
+  'a new password is copied by the keyboard, also where the browser gives the page no clipboard',
+  editor(async (page) => {
+    // As in a page that came over plain HTTP from another computer.
+    await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.goto(at('people/1002'));
+    const copy = page.locator('.member', { hasText: 'SIP password' }).getByRole('button', { name: 'Copy', exact: true });
+    await page.getByRole('button', { name: 'Generate' }).first().click();
+    const password = await page.getByLabel('SIP password').inputValue();
+    await page.keyboard.press('Tab');
+    await page.locator(':focus').and(copy).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Copied').waitFor();
+    await page.locator(':focus').and(copy).waitFor();
+    await picture(page, 'people-copied');
+    await page.getByLabel('Department').focus();
+    await page.keyboard.press('Control+v');
+    assert.equal(await page.getByLabel('Department').inputValue(), password);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await copy.waitFor({ state: 'detached' }); // there is nothing to copy: what is stored is not shown
+  }),
+);
+
+test(
+  'what is refused is red at its field, and a password stays hidden in what a change does',
+  editor(async (page) => {
+    await page.goto(at('people/1002'));
+    const mail = page.getByLabel('E-mail', { exact: true });
+    await mail.fill('dora at demo');
+    await page.locator('.is-error', { hasText: 'is expected to be an address such as ann@acme.test' }).first().waitFor();
+    assert.equal(await mail.getAttribute('aria-invalid'), 'true');
+    await page.getByRole('button', { name: 'Generate' }).first().click();
+    const password = await page.getByLabel('SIP password').inputValue();
+    await page.getByRole('button', { name: 'What it does' }).click();
+    const plan = page.locator('.plan .diff');
+    await plan.getByText('••••••').waitFor();
+    await plan.getByRole('row', { name: 'E-mail dora at demo' }).waitFor();
+    assert.doesNotMatch(await plan.innerText(), new RegExp(password));
+    await picture(page, 'people-refused');
+    await page.getByRole('button', { name: 'Discard' }).click();
+  }),
+);

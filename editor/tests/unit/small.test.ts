@@ -8,6 +8,7 @@ import { differences } from '../../src/ui/diff';
 import { moved, positionAt } from '../../src/ui/order';
 import { found, sorted } from '../../src/ui/rows';
 import { freeNumber } from '../../src/pages/kind/free';
+import { isName, namesOf } from '../../src/pages/kind/name';
 
 test('paths of pages are matched with their parameters', () => {
   assert.deepEqual(match('/d/:domain/people/:name?', '/d/acme.test/people'), { domain: 'acme.test' });
@@ -82,4 +83,10 @@ test('Enter takes the option whose name is typed, and a number as it is', () => 
   assert.equal(meant([ann, anna], 'sales'), undefined);
   assert.equal(meant([carrier], 'number'), carrier);
   assert.equal(meant([carrier], '0441'), undefined);
+});
+
+test('the form of a name is an expression, or a list of names', () => {
+  assert.deepEqual(['shop', 'Shop hours', ''].map((name) => isName('[0-9A-Za-z_.+*#-]{1,64}', name)), [true, false, false]);
+  assert.deepEqual(namesOf('(?:echo|own-number)'), ['echo', 'own-number']);
+  assert.deepEqual(namesOf('[A-Za-z0-9_]{1,64}(\\.conf)?'), []);
 });

@@ -56,14 +56,18 @@ export function tellingMembers(kind: string, schema: Schema): string[] {
   return Object.keys(schema.properties ?? {}).filter((name) => !OBVIOUS.has(name)).slice(0, 3);
 }
 
+/** The members that a form shows at first: what is needed, what says most, and the first ones of the schema. */
+export function firstMembers(kind: string, schema: Schema): string[] {
+  return ['name', ...(schema.required ?? []), ...tellingMembers(kind, schema), ...Object.keys(schema.properties ?? {}).slice(0, 6)];
+}
+
 export function nameColumn(title: string): Column<Row> {
   return { id: '#', title, text: (row) => row.name, cell: (row) => <span class="cell-main">{row.name}</span> };
 }
 
-/** @param title where the key column is called Name already, another word */
-export const titleColumn = (title = label('name')): Column<Row> => ({
+export const titleColumn = (): Column<Row> => ({
   id: 'name',
-  title,
+  title: label('name'),
   text: (row) => (row.value['alias-of'] === undefined ? inWords(row.value['name']) : t('kind.alias', { name: inWords(row.value['alias-of']) })),
 });
 
@@ -101,5 +105,5 @@ export function columnsOf(domain: string, kind: string, schema: Schema, targets:
   const hasName = schema.properties?.['name'] !== undefined;
   const number = members.some((each) => each.title === t('kind.number')) ? label('code') : t('kind.number');
   const title = schema['x-number'] ? number : t('kind.key');
-  return [nameColumn(title), ...(hasName ? [titleColumn(schema['x-number'] ? undefined : t('kind.called'))] : []), ...members, stateColumn()];
+  return [nameColumn(title), ...(hasName ? [titleColumn()] : []), ...members, stateColumn()];
 }

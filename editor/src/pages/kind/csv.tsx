@@ -3,6 +3,7 @@ import { path, send } from '../../api/client';
 import { listPath } from '../../api/documents';
 import { asApiError, type ApiError } from '../../api/problem';
 import { isReadOnly } from '../../app/rights';
+import { label } from '../../form/members';
 import { savedCount } from '../../form/targets';
 import { t } from '../../i18n/t';
 import { Button } from '../../ui/button';
@@ -10,6 +11,7 @@ import { joined, parts, readCsv, writeCsv } from '../../ui/csv';
 import { download } from '../../ui/download';
 import { ErrorNotice } from '../../ui/notice';
 import { toast } from '../../ui/toast';
+import { nameInWords } from './name';
 
 interface RowResult {
   name: string;
@@ -30,6 +32,14 @@ async function wholeTable(domain: string, kind: string, filter: string): Promise
     cursor = page.next;
   } while (cursor);
   return joined(pages);
+}
+
+/** What is wrong, and where, as the form says it. */
+function inWords({ pointer, detail }: { pointer: string; detail: string }): string {
+  const [, form] = /^its name is expected to match (.+)$/.exec(detail) ?? [];
+  if (form !== undefined) return nameInWords(form);
+  const place = pointer.split('/').slice(1).map((part) => label(part)).join(' › ');
+  return place === '' ? detail : `${place}: ${detail}`;
 }
 
 /** A table as it is, unless it is too long for one request. */
@@ -58,6 +68,7 @@ export function CsvButtons({ domain, kind, filter, onDone }: { domain: string; k
   const read = async (file: File | undefined) => {
     if (!file) return;
     setError(undefined);
+    setResults([]);
     setBusy(true);
     try {
       const rows: RowResult[] = [];
@@ -101,7 +112,7 @@ export function CsvButtons({ domain, kind, filter, onDone }: { domain: string; k
             <strong>{t('kind.csv-refused', { count: results.length })}</strong>
             <ul>
               {results.map((row) => (
-                <li key={row.name}><span class="mono">{row.name}</span> {row.errors?.map((each) => `${each.pointer} ${each.detail}`).join('; ') ?? row.detail}</li>
+                <li key={row.name}><span class="mono">{row.name}</span> {row.errors?.map(inWords).join('; ') ?? row.detail}</li>
               ))}
             </ul>
             <Button onClick={() => setResults([])}>{t('ui.close')}</Button>

@@ -4,6 +4,7 @@ import type { Json } from '../../api/documents';
 import { isReadOnly } from '../../app/rights';
 import type { Placed } from '../../form/context';
 import { SchemaForm } from '../../form/form';
+import { label as memberLabel } from '../../form/members';
 import type { Schema } from '../../form/schema';
 import { t } from '../../i18n/t';
 import { draftOf } from '../../save/draft';
@@ -13,6 +14,7 @@ import { takesFocus } from '../../ui/focus';
 import { Loading } from '../../ui/loading';
 import { ErrorNotice, Notice } from '../../ui/notice';
 import { Panel } from '../../ui/page';
+import { isName, nameInWords, namesOf } from './name';
 import { References } from './references';
 
 export interface EditorProps {
@@ -101,12 +103,14 @@ interface NewProps {
 
 /** Asks for the name of a new object; what follows is the form of any object. */
 export function NewDocument({ title, schema, name, isProposed, isTaken, onName, onCreate, onClose, label }: NewProps) {
-  const isWrong = name !== '' && schema['x-field'] !== undefined && !new RegExp(`^(?:${schema['x-field']})$`).test(name);
+  const form = schema['x-field'];
+  const isWrong = name !== '' && form !== undefined && !isName(form, name);
   const problems: Placed[] = [
     ...(isTaken ? [{ pointer: '', severity: 'error', reason: t('kind.is-taken', { name }) }] : []),
-    ...(isWrong ? [{ pointer: '', severity: 'error', reason: t('kind.wrong-name', { form: schema['x-field'] ?? '' }) }] : []),
+    ...(isWrong ? [{ pointer: '', severity: 'error', reason: nameInWords(form) }] : []),
   ];
-  const field = useRef<HTMLInputElement>(null);
+  const names = namesOf(form ?? '');
+  const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   useLayoutEffect(() => {
     if (isProposed) takesFocus(field.current); // also when another name is proposed, once all numbers are known
   }, [name, isProposed]);
@@ -120,7 +124,13 @@ export function NewDocument({ title, schema, name, isProposed, isTaken, onName, 
         <div class="member">
           <label class="member-label" for="new-name">{label}</label>
           <div class="member-control">
-            <input id="new-name" class="input mono" ref={field} autoComplete="off" value={name} aria-invalid={problems.length > 0 || undefined} onInput={(event) => onName(event.currentTarget.value.trim())} />
+            {names.length > 0 ? (
+              <select id="new-name" class="input select" ref={field} value={name} aria-invalid={problems.length > 0 || undefined} onChange={(event) => onName(event.currentTarget.value)}>
+                {['', ...names].map((each) => <option key={each} value={each}>{each === '' ? '' : `${memberLabel(each)} (${each})`}</option>)}
+              </select>
+            ) : (
+              <input id="new-name" class="input mono" ref={field} autoComplete="off" value={name} aria-invalid={problems.length > 0 || undefined} onInput={(event) => onName(event.currentTarget.value.trim())} />
+            )}
             {problems.map((each) => <p key={each.reason} class="is-error field-problems" role="alert">{each.reason}</p>)}
           </div>
         </div>

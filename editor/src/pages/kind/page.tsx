@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../ui/notice';
 import { useRows } from '../../save/documents';
 import type { Schema } from '../../form/schema';
 import { freeNumber } from './free';
-import { columnsOf } from './columns';
+import { columnsOf, firstMembers } from './columns';
 import { ListPage } from './list';
 import { hasSound, Sound } from './sound';
 
@@ -45,6 +45,7 @@ function Known({ domain, kind, name, schema: known }: { domain: string; kind: st
       keyLabel={t(isNumber ? 'kind.number' : 'kind.key')}
       suggest={isNumber ? (all) => freeNumber(all.map((row) => row.name)) : undefined}
       example={tOr(`example.${kind}`, '') || undefined}
+      first={firstMembers(kind, known)}
       fresh={() => (known.type === 'array' ? [] : {})}
       above={hasSound(known) && name ? (open) => <Sound domain={domain} kind={kind} name={name} open={open} /> : undefined}
     />

@@ -42,7 +42,7 @@ function Trunks({ domain, name, schema: known }: { domain: string; name?: string
       rows={rows}
       columns={[
         nameColumn(t('kind.key')),
-        titleColumn(t('kind.called')),
+        titleColumn(),
         { id: 'host', title: t('trunks.carrier'), text: (row) => carrier(row), wide: true },
         {
           id: 'now',
