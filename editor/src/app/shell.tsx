@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { send } from '../api/client';
 import type { ApiError } from '../api/problem';
@@ -70,7 +70,7 @@ function SignedIn() {
           <Button look="quiet" onClick={() => void signOut()}>{t('shell.sign-out')}</Button>
         </span>
       </header>
-      <Navigation domain={domainAtHand(domain)} />
+      <Navigation domain={domainAtHand(domain)}>{isMenuOpen ? <LanguageChooser /> : null}</Navigation>
       <main class="page" id="page" tabIndex={-1}>
         <PageHolder />
       </main>
@@ -147,7 +147,7 @@ function LanguageChooser() {
   );
 }
 
-function Navigation({ domain }: { domain: string }) {
+function Navigation({ domain, children }: { domain: string; children: ComponentChildren }) {
   const items = navigation(domain);
   return (
     <nav class="navigation" aria-label={t('shell.navigation')}>
@@ -164,6 +164,7 @@ function Navigation({ domain }: { domain: string }) {
           </div>
         );
       })}
+      {children}
     </nav>
   );
 }

@@ -110,10 +110,16 @@ export function number(value: number): string {
   return new Intl.NumberFormat(language.value).format(value);
 }
 
+/** The language with the region of the browser: in London a day is written otherwise than in New York. */
+function regional(): string {
+  const { region } = new Intl.Locale(navigator.language).maximize();
+  return region === undefined ? language.value : `${language.value}-${region}`;
+}
+
 /** A time as people read it: of today without the date. */
 export function time(value: string | number | Date): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return String(value);
   const isToday = date.toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(language.value, isToday ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  return new Intl.DateTimeFormat(regional(), isToday ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }

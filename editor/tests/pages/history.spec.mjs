@@ -9,6 +9,7 @@ test(
     await save(page);
     await page.goto(at('history'));
     await page.getByText('"name": "Workbench"').waitFor();
+    await page.getByRole('link', { name: /Extension 1002 Workbench changed/ }).waitFor();
     assert.equal(await page.locator('.line-diff ins').count(), 1);
     assert.equal(await page.locator('.line-diff del').count(), 1);
     await picture(page, 'history');
@@ -33,7 +34,7 @@ test(
     await redis('HSET', `cti_speed_dial@${DOMAIN}`, '77', '{"number": "02079460777"}');
     await page.getByRole('link', { name: /redis-cli.*Speed dial 77 added/ }).click();
     await page.getByText('Changed in Redis directly').waitFor();
-    await page.getByRole('link', { name: /Extension 1003 changed/ }).first().click();
+    await page.getByRole('link', { name: /Extension 1003 Corridor changed/ }).first().click();
     await page.getByRole('tab', { name: 'As it was then' }).click();
     await page.getByText('was not there').waitFor();
     await page.reload();

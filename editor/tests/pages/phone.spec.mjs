@@ -77,3 +77,24 @@ test(
     await page.getByRole('heading', { name: 'Phone 1001' }).waitFor();
   }),
 );
+
+test(
+  'the focus stays in the field that sets a forward, and the history says what was set',
+  editor(
+    async (page) => {
+      await page.goto(at('phone/1003'));
+      const field = page.getByLabel('All calls to');
+      await field.fill('1001');
+      await page.keyboard.press('Enter');
+      await page.getByText('Set. It is in force at once.').waitFor();
+      await page.getByRole('button', { name: 'Turn off' }).first().waitFor();
+      await page.locator(':focus').and(field).waitFor();
+      await page.goto(at('history'));
+      const entry = page.getByRole('article');
+      await entry.getByText('State of the extension 1003 switched: Forward always: 1001').waitFor();
+      await entry.getByRole('heading', { name: /^\d\d:\d\d:\d\d$/ }).waitFor(); // not 1:15:00 PM
+      await picture(page, 'history-forward');
+    },
+    { locale: 'en-GB' },
+  ),
+);

@@ -92,3 +92,22 @@ test(
     await links.getByRole('link', { name: 'People' }).waitFor({ state: 'detached' });
   }),
 );
+
+test(
+  'on a phone the language is chosen in the menu',
+  editor(
+    async (page) => {
+      await page.goto(at('people'));
+      await page.getByRole('button', { name: 'Menu', exact: true }).click();
+      const [bar, first] = [page.getByRole('banner'), page.getByRole('navigation').getByRole('heading', { name: 'Now' })];
+      const edge = await bar.evaluate((element) => element.getBoundingClientRect().bottom);
+      assert.ok((await first.boundingBox()).y >= edge, 'the menu begins below the bar');
+      await page.getByRole('navigation').getByRole('link', { name: 'Users' }).scrollIntoViewIfNeeded();
+      assert.ok((await first.boundingBox()).y < edge, 'the menu scrolls');
+      await page.getByRole('navigation').getByLabel('Language').selectOption('zh-Hans');
+      await page.getByRole('navigation').getByRole('link', { name: '人员' }).waitFor();
+      await picture(page, 'phone-menu');
+    },
+    { viewport: { width: 390, height: 844 } },
+  ),
+);

@@ -7,6 +7,7 @@ import { Tabs } from '../../ui/tabs';
 import { DiffView } from './diff-view';
 import { asItWas, type Change, deedOf, type Entry, isThere } from './entry';
 import { Restore } from './restore';
+import { summary } from './summary';
 
 interface EntryViewProps {
   domain: string;
@@ -38,6 +39,7 @@ export function EntryView({ domain, entry, newestFirst, restored }: EntryViewPro
         <Link href={`${pagePath`/d/${domain}/try`}?as-of=${encodeURIComponent(entry.at)}`}>{t('history.try-then')}</Link>
         {changes.length > 0 && <Restore key={entry.id} domain={domain} entry={entry} restored={restored} />}
       </div>
+      {changes.length === 0 && <p>{summary(entry)}</p>}
       {view === 'then' ? (
         <Then domain={domain} entry={entry} newestFirst={newestFirst} />
       ) : (

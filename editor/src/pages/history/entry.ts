@@ -31,6 +31,13 @@ export function deedOf(change: Change): Deed {
   return isThere(change.after) ? 'changed' : 'deleted';
 }
 
+/** What people call the document, now or before it was deleted. */
+export function titleOf(change: Change): string {
+  const title = (value: unknown) => (value as { name?: unknown } | null | undefined)?.name;
+  const found = title(change.after) ?? title(change.before);
+  return typeof found === 'string' ? found : '';
+}
+
 export function isThere(value: unknown): boolean {
   return value !== undefined && value !== null;
 }

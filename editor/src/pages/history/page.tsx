@@ -12,8 +12,9 @@ import { Empty } from '../../ui/empty';
 import { Link } from '../../ui/link';
 import { ErrorNotice } from '../../ui/notice';
 import { PageHead } from '../../ui/page';
-import { deedOf, type Entry } from './entry';
+import type { Entry } from './entry';
 import { EntryView } from './entry-view';
+import { summary } from './summary';
 
 interface Part {
   items: Entry[];
@@ -103,14 +104,4 @@ function EntryLink({ domain, entry, isChosen }: { domain: string; entry: Entry; 
       <span>{summary(entry)}</span>
     </Link>
   );
-}
-
-/** What was done, in a line. */
-function summary(entry: Entry): string {
-  const [first, ...others] = entry.changes ?? [];
-  if (first === undefined) {
-    return t('history.switched', { what: kindName(entry.what ?? ''), number: entry.number ?? '', status: entry.status ?? '' });
-  }
-  const what = t(`history.${deedOf(first)}`, { what: `${kindName(first.kind)} ${first.name}` });
-  return others.length === 0 ? what : `${what} ${t('history.more', { count: others.length })}`;
 }

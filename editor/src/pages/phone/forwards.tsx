@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { path, send } from '../../api/client';
 import { asApiError } from '../../api/problem';
 import { t } from '../../i18n/t';
@@ -32,7 +33,7 @@ export function Forwards({ domain, name, state, changed }: ForwardsProps) {
         set={(on) => void set('do-not-disturb', on).catch((error: unknown) => toast(asApiError(error).message, { tone: 'bad' }))}
       />
       {FORWARDS.map((forward) => (
-        <ForwardLine key={`${forward} ${state[forward] ?? ''}`} forward={forward} to={shown(state[forward] ?? '')} set={(to) => set(forward, to)} />
+        <ForwardLine key={forward} forward={forward} to={shown(state[forward] ?? '')} set={(to) => set(forward, to)} />
       ))}
     </section>
   );
@@ -41,6 +42,8 @@ export function Forwards({ domain, name, state, changed }: ForwardsProps) {
 function ForwardLine({ forward, to, set }: { forward: Forward; to: string; set: (to: string) => Promise<void> }) {
   const typed = useSignal(to);
   const failed = useSignal('');
+  // The field stays, and so does the focus, when the phone or this page has set something else.
+  useLayoutEffect(() => void (typed.value = to), [to]);
   const submit = async (wanted: string) => {
     failed.value = '';
     for (const destination of meant(wanted)) {
