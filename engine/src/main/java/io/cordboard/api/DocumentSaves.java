@@ -23,7 +23,9 @@ final class DocumentSaves {
     /** The members of {@code quotas} in the settings of a domain, and the kinds that they count. */
     private static final Map<String, String> QUOTAS = Map.of("extensions", "exten", "trunks", "gateway");
 
-    private static final String TRUSTED = "trusted";
+    private static final String SETTINGS = "domain";
+    /** What the settings of a domain say of it towards others: what of theirs it may use, and how much it may have. */
+    private static final List<String> OF_ADMINS_OF_ALL = List.of("quotas", "shares", "trusted");
 
     private final DocumentChanges changes;
     private final StoredView view;
@@ -84,8 +86,8 @@ final class DocumentSaves {
     }
 
     Future<ChangeOutcome> outcome(ApiCall call, ChangeRequest request) {
-        request.changes().forEach(change -> checkTrusted(call, change));
-        return whole(call, request)
+        return checkSettings(call, request)
+                .compose(checked -> whole(call, request))
                 .compose(whole -> limits(request.domain()).compose(limits -> changes.apply(whole.limitedTo(limits))))
                 .recover(e -> Future.failedFuture(
                         e instanceof IllegalArgumentException
@@ -124,11 +126,27 @@ final class DocumentSaves {
                         });
     }
 
-    /** Only an admin of all domains may declare a tenant trusted. */
-    private static void checkTrusted(ApiCall call, Change change) {
-        boolean sets = change.value().filter(value -> value.has(TRUSTED)).isPresent();
-        if (sets && !call.who().rights().isAdminOfAll()) {
-            throw new ApiProblem(403, "only an admin of all domains may set \"trusted\"");
+    /** Whoever is limited to some domains must not change these limits; nor delete the settings with them. */
+    private Future<Void> checkSettings(ApiCall call, ChangeRequest request) {
+        Future<Void> checked = Future.succeededFuture();
+        for (Change change : request.changes()) {
+            if (change.kind().equals(SETTINGS) && !call.who().rights().isAdminOfAll()) {
+                checked = checked.compose(before -> view.found(new DocumentId(SETTINGS, "", change.name())))
+                        .map(stored -> {
+                            checkSettings(stored.flatMap(view::parsed), change.value());
+                            return null;
+                        });
+            }
+        }
+        return checked;
+    }
+
+    private static void checkSettings(Optional<JsonNode> stored, Optional<JsonNode> wanted) {
+        for (String member : OF_ADMINS_OF_ALL) {
+            JsonNode before = stored.orElse(MissingNode.getInstance()).path(member);
+            if (!before.equals(wanted.orElse(MissingNode.getInstance()).path(member))) {
+                throw new ApiProblem(403, "only an admin of all domains may change \"" + member + "\"");
+            }
         }
     }
 

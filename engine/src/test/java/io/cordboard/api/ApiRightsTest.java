@@ -85,4 +85,31 @@ class ApiRightsTest {
         assertThat(String.valueOf(CORDBOARD.redis("XRANGE", "cti_history@acme.test", "-", "+")))
                 .doesNotContain("very-secret");
     }
+
+    /** What a domain may have, and use of others, is not decided by its own admin. */
+    @Test
+    void theAdminOfADomainDoesNotLiftItsLimits() {
+        String path = "/domains/acme.test";
+        ApiClient bound = ApiClient.with(CORDBOARD, "admin", "acme.test");
+        for (String member :
+                new String[] {"\"shares\":[\"other.test\"]", "\"trusted\":true", "\"quotas\":{\"extensions\":100}"}) {
+            assertThat(bound.patch(path, "{" + member + "}").statusCode())
+                    .as(member)
+                    .isEqualTo(403);
+            assertThat(bound.put(path, "{" + member + "}").statusCode())
+                    .as(member)
+                    .isEqualTo(403);
+        }
+        String limits = "\"quotas\":{\"extensions\":1},\"shares\":[\"friend.test\"]";
+        assertThat(admin.put(path, "{\"country\":\"CH\"," + limits + "}").statusCode())
+                .isEqualTo(200);
+
+        assertThat(bound.delete(path + "?force").statusCode()).isEqualTo(403);
+        assertThat(bound.put(path, "{\"country\":\"DE\"}").statusCode()).isEqualTo(403);
+        assertThat(bound.put(path, "{\"country\":\"DE\"," + limits + "}").statusCode())
+                .isEqualTo(200);
+        assertThat(bound.patch(path, "{\"country\":\"AT\"}").statusCode()).isEqualTo(200);
+        assertThat(bound.put(EXTENS + "/1002", "{\"name\":\"Bob\"}").statusCode())
+                .isEqualTo(409);
+    }
 }
