@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,9 @@ public final class AdminStore {
     /** The schemas of users, roles and tokens. They are no kinds of documents of a phone system. */
     private static final Schemas SCHEMAS =
             new Schemas(PackagedFiles.of("schemas/admin"), expression -> Optional.empty());
+
+    private static final Pattern NAME_OF_USER =
+            Pattern.compile(SCHEMAS.kind(USER).fieldPattern());
 
     public AdminStore(RunTimeStore store) {
         this.store = store;
@@ -142,6 +146,10 @@ public final class AdminStore {
                         reply.get(0).toInteger() == 1,
                         reply.get(1).toString(),
                         Optional.of(reply.get(2).toString()).filter(domain -> !domain.isEmpty())));
+    }
+
+    static boolean mayBeNameOfUser(String name) {
+        return NAME_OF_USER.matcher(name).matches();
     }
 
     private static String key(String kind) {

@@ -15,4 +15,9 @@ public record Principal(String name, Rights rights, Optional<Account> account, O
     public String way() {
         return session.isPresent() ? "session" : "token";
     }
+
+    /** Whose requests are counted together. */
+    public String sender() {
+        return way() + " " + name;
+    }
 }

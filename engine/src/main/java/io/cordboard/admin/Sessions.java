@@ -28,14 +28,17 @@ public final class Sessions {
         this.store = store;
     }
 
-    /** A new session with an id that nobody has seen before. */
-    Future<Session> open(String user, String address) {
+    /**
+     * A new session with an id that nobody has seen before.
+     *
+     * @param epoch of the user before the password was compared: if all sessions were ended since, this one is over, too
+     */
+    Future<Session> open(String user, String epoch, String address) {
         Session session = new Session(RandomSecret.text(), user, RandomSecret.text());
-        return epoch(user)
-                .compose(epoch -> store.run(
+        return store.run(
                         OPEN,
                         List.of(key(session.id())),
-                        List.of(user, session.csrf(), epoch, address, millis(IDLE), millis(LONGEST))))
+                        List.of(user, session.csrf(), epoch, address, millis(IDLE), millis(LONGEST)))
                 .map(opened -> session);
     }
 
@@ -61,7 +64,7 @@ public final class Sessions {
                 .mapEmpty();
     }
 
-    private Future<String> epoch(String user) {
+    Future<String> epoch(String user) {
         return store.write(Request.cmd(Command.HGET).arg(EPOCHS).arg(user))
                 .map(reply -> reply == null ? "0" : reply.toString());
     }

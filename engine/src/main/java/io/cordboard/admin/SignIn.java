@@ -57,11 +57,13 @@ public final class SignIn {
      */
     public Future<Result> signIn(String user, String password, Optional<String> code, String address) {
         return attempts.signIn(user, address)
-                .compose(counted -> documents.account(user))
-                .compose(account -> matches(account.filter(Account::isEnabled), password)
-                        .compose(right -> right
-                                ? secondFactor(account.orElseThrow(), code, address)
-                                : Future.succeededFuture(new Result.Refused())));
+                .compose(counted -> sessions.epoch(user))
+                .compose(epoch -> documents
+                        .account(user)
+                        .compose(account -> matches(account.filter(Account::isEnabled), password)
+                                .compose(right -> right
+                                        ? secondFactor(account.orElseThrow(), code, epoch, address)
+                                        : Future.succeededFuture(new Result.Refused()))));
     }
 
     /** Whether it is the password of the user. */
@@ -77,15 +79,15 @@ public final class SignIn {
                         right ? attempts.succeeded(account.name(), address).map(true) : Future.succeededFuture(false));
     }
 
-    private Future<Result> secondFactor(Account account, Optional<String> code, String address) {
+    private Future<Result> secondFactor(Account account, Optional<String> code, String epoch, String address) {
         if (!account.hasSecondFactor()) {
-            return open(account, address);
+            return open(account, epoch, address);
         }
         if (code.isEmpty()) {
             return Future.succeededFuture(new Result.CodeNeeded());
         }
         return accepts(account.name(), account.totpKey().orElseThrow(), code.get())
-                .compose(right -> right ? open(account, address) : Future.succeededFuture(new Result.Refused()));
+                .compose(right -> right ? open(account, epoch, address) : Future.succeededFuture(new Result.Refused()));
     }
 
     /** Whether the code is valid for the key now, and was not used before. */
@@ -103,9 +105,9 @@ public final class SignIn {
                 .map(first -> first != null);
     }
 
-    private Future<Result> open(Account account, String address) {
+    private Future<Result> open(Account account, String epoch, String address) {
         return attempts.succeeded(account.name(), address)
-                .compose(counted -> sessions.open(account.name(), address))
+                .compose(counted -> sessions.open(account.name(), epoch, address))
                 .map(session -> new Result.SignedIn(session, account));
     }
 }

@@ -23,6 +23,11 @@ public final class SignInAttempts {
     private static final int OF_USER = 50;
     private static final int TOKENS_FROM_ADDRESS = 60;
     private static final String PREFIX = "cc_signin:";
+    /** All names that no user can have are counted as one: strangers must not choose what Redis keeps. */
+    private static final String NOBODY = "";
+
+    private static final String COUNT = "count";
+    private static final String LOOK = "look";
 
     private static final Script ATTEMPT = Script.beside(SignInAttempts.class, "attempt.lua");
 
@@ -36,22 +41,35 @@ public final class SignInAttempts {
     public static final class LockedOut extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final Duration left;
+        private final boolean first;
 
-        LockedOut(Duration left) {
+        LockedOut(Duration left, boolean first) {
             this.left = left;
+            this.first = first;
         }
 
         /** The time until the next attempt, at least a second. */
         public Duration left() {
             return left;
         }
+
+        /** Whether no other attempt was refused before for the same reason. */
+        public boolean isFirst() {
+            return first;
+        }
     }
 
-    /** Counts an attempt to sign in. Fails with {@link LockedOut} if there were too many. */
+    /**
+     * Counts an attempt to sign in. Fails with {@link LockedOut} if there were too many. The address comes first: after too
+     * many attempts from there, Redis keeps nothing more for it, whatever names it sends.
+     */
     Future<Void> signIn(String user, String address) {
-        return count(pair(user, address), OF_USER_FROM_ADDRESS)
-                .compose(counted -> count("address:" + address, FROM_ADDRESS))
-                .compose(counted -> count("user:" + user, OF_USER));
+        String name = AdminStore.mayBeNameOfUser(user) ? user : NOBODY;
+        String from = "address:" + address;
+        return attempt(from, FROM_ADDRESS, LOOK)
+                .compose(free -> attempt(pair(name, address), OF_USER_FROM_ADDRESS, COUNT))
+                .compose(counted -> attempt(from, FROM_ADDRESS, COUNT))
+                .compose(counted -> attempt("user:" + name, OF_USER, COUNT));
     }
 
     /**
@@ -66,20 +84,26 @@ public final class SignInAttempts {
 
     /** Counts a token that does not exist or has expired. */
     Future<Void> wrongToken(String address) {
-        return count("token:" + address, TOKENS_FROM_ADDRESS);
+        return attempt("token:" + address, TOKENS_FROM_ADDRESS, COUNT);
     }
 
     private static String pair(String user, String address) {
         return "pair:" + user + "|" + address;
     }
 
-    private Future<Void> count(String counter, int allowed) {
+    /** @param how counts the attempt, or only looks whether it may be made */
+    private Future<Void> attempt(String counter, int allowed, String how) {
         return store.run(
                         ATTEMPT,
                         List.of(PREFIX + counter),
-                        List.of(Integer.toString(allowed), Long.toString(WITHIN.toMillis())))
-                .compose(reply -> reply.toLong() == 0
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(new LockedOut(Duration.ofMillis(Math.max(1000, reply.toLong())))));
+                        List.of(Integer.toString(allowed), Long.toString(WITHIN.toMillis()), how))
+                .compose(reply -> {
+                    long left = reply.get(0).toLong();
+                    return left == 0
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(new LockedOut(
+                                    Duration.ofMillis(Math.max(1000, left)),
+                                    reply.get(1).toInteger() == 1));
+                });
     }
 }

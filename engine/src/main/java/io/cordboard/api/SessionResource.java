@@ -7,6 +7,7 @@ import io.cordboard.admin.Audit;
 import io.cordboard.admin.Principal;
 import io.cordboard.admin.Session;
 import io.cordboard.admin.SignIn;
+import io.cordboard.admin.SignInAttempts;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
@@ -59,7 +60,14 @@ final class SessionResource {
                 .signIn(user, password, code, call.address())
                 .compose(
                         result -> signedIn(call, user, result),
-                        e -> audit(call, user, FailureAnswers.of(e).status()).compose(noted -> Future.failedFuture(e)));
+                        e -> refused(call, user, e).compose(noted -> Future.failedFuture(e)));
+    }
+
+    /** Of the attempts that come too often only the first is noted: strangers must not fill the audit. */
+    private Future<Void> refused(ApiCall call, String user, Throwable e) {
+        return e instanceof SignInAttempts.LockedOut locked && !locked.isFirst()
+                ? Future.succeededFuture()
+                : audit(call, user, FailureAnswers.of(e).status());
     }
 
     private Future<ApiAnswer> signedIn(ApiCall call, String user, SignIn.Result result) {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cordboard.admin.Totp;
+import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RunningCordboard;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -186,5 +190,89 @@ class ApiSignInTest {
                         .get("/me")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    private static int kept() {
+        return CORDBOARD.redis("KEYS", "cc_signin:*").size();
+    }
+
+    private static long noted() {
+        return CORDBOARD.redis("XLEN", "cti_audit").toLong();
+    }
+
+    /** Of an address that is locked out Redis keeps nothing more, and the audit keeps what others have done. */
+    @Test
+    void strangersFillNeitherRedisNorTheAudit() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(nobody.signIn("ghost" + i, "wrong password").statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(nobody.signIn("ghost30", "wrong password").statusCode()).isEqualTo(429);
+        int kept = kept();
+        long noted = noted();
+
+        for (int i = 31; i < 50; i++) {
+            assertThat(nobody.signIn("ghost" + i, "wrong password").statusCode())
+                    .isEqualTo(429);
+        }
+
+        assertThat(kept()).isEqualTo(kept);
+        assertThat(noted()).isEqualTo(noted);
+    }
+
+    @Test
+    void namesThatNoUserCanHaveCountAsOne() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(nobody.signIn(i + "x".repeat(10_000 - i), "wrong password")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(nobody.signIn("a blank", "wrong password").statusCode()).isEqualTo(429);
+        CORDBOARD
+                .redis("KEYS", "cc_signin:*")
+                .forEach(key -> assertThat(key.toString()).hasSizeLessThan(200));
+    }
+
+    /** Those that are compared with the password while it is taken away open no session that goes on. */
+    @Test
+    void aPasswordThatIsTakenAwayOpensNothing() {
+        ApiUsersInRedis.add(CORDBOARD, "ann", "viewer");
+        ApiClient admin = ApiClient.with(CORDBOARD, "admin");
+        List<CompletableFuture<HttpResponse<String>>> all = IntStream.range(0, 5)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> nobody.signIn("ann", PASSWORD)))
+                .toList();
+        Eventually.holds(
+                "they have begun",
+                () -> "5".equals(String.valueOf(CORDBOARD.redis("GET", "cc_signin:pair:ann|127.0.0.1")))
+                        || all.stream().anyMatch(CompletableFuture::isDone));
+
+        assertThat(admin.put("/users/ann", "{\"role\": \"viewer\", \"password\": null}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        for (CompletableFuture<HttpResponse<String>> one : all) {
+            HttpResponse<String> response = one.join();
+            assertThat(response.statusCode() == 200
+                            && nobody.header("Cookie", ApiClient.cookie(response))
+                                            .get("/me")
+                                            .statusCode()
+                                    == 200)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whoSendsTooManyRequestsDoesNotFillTheAudit() {
+        ApiUsersInRedis.add(CORDBOARD, "ann", "viewer");
+        ApiClient ann = nobody.signedIn("ann", PASSWORD);
+        String wrong = "{\"password\": \"wrong\", \"new-password\": \"wrong too, but long\"}";
+        for (int i = 0; i < 5; i++) {
+            assertThat(ann.post("/me/password", wrong).statusCode()).isEqualTo(422);
+        }
+        long noted = noted();
+
+        assertThat(ann.post("/me/password", wrong).statusCode()).isEqualTo(429);
+        assertThat(noted()).isEqualTo(noted);
     }
 }
