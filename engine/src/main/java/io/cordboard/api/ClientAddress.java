@@ -1,11 +1,13 @@
 package io.cordboard.api;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Set;
 
 /**
- * The address of the client. Behind a reverse proxy whose address is configured it is the last one in {@code
- * X-Forwarded-For}, which the proxy wrote; anything else there was written by the client.
+ * The address of the client. Behind a reverse proxy whose address is configured it is the last one in the last {@code
+ * X-Forwarded-For}, which the proxy wrote: some proxies add it to the line that they got, others add a line. Anything else
+ * there was written by the client.
  */
 final class ClientAddress {
     private final Set<String> proxies;
@@ -16,10 +18,11 @@ final class ClientAddress {
 
     String of(HttpServerRequest request) {
         String peer = String.valueOf(request.remoteAddress().hostAddress());
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !proxies.contains(peer)) {
+        List<String> lines = request.headers().getAll("X-Forwarded-For");
+        if (lines.isEmpty() || !proxies.contains(peer)) {
             return peer;
         }
+        String forwarded = lines.get(lines.size() - 1);
         String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
         return last.matches("[0-9A-Fa-f.:]{2,45}") ? last : peer;
     }
