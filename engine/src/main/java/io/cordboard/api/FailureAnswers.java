@@ -4,6 +4,7 @@ import io.cordboard.admin.Passwords;
 import io.cordboard.admin.SignInAttempts;
 import io.cordboard.http.BoundedBody;
 import io.cordboard.store.connection.StoreUnavailable;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.redis.client.impl.types.ErrorType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,9 @@ final class FailureAnswers {
         if (e instanceof StoreUnavailable || e instanceof ErrorType) {
             LOG.warn("the store does not serve the API: {}", e.getMessage());
             return new ApiProblem(503, "the store cannot be used now").header("Retry-After", "5");
+        }
+        if (e instanceof HttpClosedException) {
+            return ApiProblem.badRequest("the client disconnected before its request was complete"); // nobody reads it
         }
         return new ApiProblem(500, "the request failed; the log of the node says why");
     }

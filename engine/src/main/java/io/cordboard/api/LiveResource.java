@@ -1,6 +1,7 @@
 package io.cordboard.api;
 
 import io.cordboard.admin.Action;
+import io.cordboard.admin.Principal;
 import io.cordboard.admin.Rights;
 import io.cordboard.document.DomainName;
 import io.cordboard.history.HistoryEntry;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,7 @@ final class LiveResource {
     /** Streams at this node; each is a connection and a timer. */
     private static final int MOST = 200;
 
+    private static final int MOST_OF_ONE = 50;
     private static final long LOOK_MILLIS = 500;
     private static final int BATCH = 100;
 
@@ -36,7 +37,7 @@ final class LiveResource {
     private final Status status;
     private final HistoryReader history;
     private final NumberHiding hiding;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Places places = new Places(MOST, MOST_OF_ONE, "streams");
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     LiveResource(Vertx vertx, Status status, HistoryReader history, NumberHiding hiding) {
@@ -83,9 +84,10 @@ final class LiveResource {
 
     private Future<ApiAnswer> events(ApiCall call, String right, LiveEvents events) {
         String domain = domain(call, right);
+        places.check(call.who(), 1);
         Optional<String> seen = EventStream.seen(call);
         return hiding.of(call.who(), domain)
-                .compose(hidden -> stream(request -> {
+                .map(hidden -> stream(request -> {
                     EventStream stream = new EventStream(vertx, request);
                     Consumer<LiveEvents.Event> watcher = event -> {
                         if (event.isGap()) {
@@ -94,7 +96,7 @@ final class LiveResource {
                             stream.event(event.id(), shown(event.json(), hidden));
                         }
                     };
-                    keep(stream, () -> events.leave(watcher));
+                    keep(stream, call.who(), () -> events.leave(watcher));
                     events.watch(seen, stream::missing, stream::position, watcher);
                 }));
     }
@@ -105,19 +107,16 @@ final class LiveResource {
                 .orElse(json);
     }
 
-    private Future<ApiAnswer> stream(Consumer<HttpServerRequest> begun) {
-        if (open.incrementAndGet() > MOST) {
-            open.decrementAndGet();
-            return Future.failedFuture(
-                    new ApiProblem(503, "this node serves too many streams").header("Retry-After", "30"));
-        }
-        return Future.succeededFuture(ApiAnswer.stream(EventStream.TYPE, begun).header("X-Accel-Buffering", "no"));
+    private static ApiAnswer stream(Consumer<HttpServerRequest> begun) {
+        return ApiAnswer.stream(EventStream.TYPE, begun).header("X-Accel-Buffering", "no");
     }
 
-    private void keep(EventStream stream, Runnable closed) {
+    /** Takes a place only now: a client that has disconnected before gets no stream, so nothing would give it back. */
+    private void keep(EventStream stream, Principal who, Runnable closed) {
+        places.take(who, 1);
         streams.add(stream);
         stream.whenOver(() -> {
-            open.decrementAndGet();
+            places.free(who, 1);
             streams.remove(stream);
             closed.run();
         });
@@ -127,18 +126,19 @@ final class LiveResource {
 
     private Future<ApiAnswer> changes(ApiCall call) {
         String domain = domain(call, HistoryResource.RIGHT);
+        places.check(call.who(), 1);
         return EventStream.seen(call)
                 .map(seen -> since(domain, seen))
                 .orElseGet(() -> latest(domain).map(id -> new Since(id, false)))
                 .compose(since -> hiding.of(call.who(), domain)
-                        .compose(hidden -> stream(request -> {
+                        .map(hidden -> stream(request -> {
                             EventStream stream = new EventStream(vertx, request);
                             if (since.gap()) {
                                 stream.missing();
                             }
                             stream.position(since.id());
                             Changes changes = new Changes(call, domain, since.id(), stream, hidden);
-                            keep(stream, changes::stop);
+                            keep(stream, call.who(), changes::stop);
                         })));
     }
 

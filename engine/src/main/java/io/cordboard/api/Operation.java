@@ -40,9 +40,14 @@ record Operation(
 
     static final String JSON = "application/json";
     private static final Set<String> SECRET_ANSWERS = Set.of("Session", "Token", "SecondFactor");
+    /** The bodies of operations that save nothing. */
+    private static final Set<String> TRIALS = Set.of("Call", "PictureAfter", "XmlAfter", "ExpectationNames");
+
     static final String MERGE_PATCH = "application/merge-patch+json";
     /** The largest sound that is sent. */
     private static final int SOUND_BYTES = 20 * 1024 * 1024;
+    /** Of somebody who is not known. */
+    private static final int STRANGERS_BYTES = 16 * 1024;
 
     Operation {
         query = List.copyOf(query);
@@ -179,16 +184,21 @@ record Operation(
 
     /** The largest body. */
     int mostBytes() {
-        return bodies.contains(SoundType.WAV) ? SOUND_BYTES : JsonBody.MAX_BYTES;
+        return bodies.contains(SoundType.WAV) ? SOUND_BYTES : access.signedIn() ? JsonBody.MAX_BYTES : STRANGERS_BYTES;
     }
 
     boolean changes() {
         return !method.equals(HttpMethod.GET);
     }
 
-    /** Whether a request may have an {@code Idempotency-Key}. One whose answer holds a secret has none. */
+    /** Whether a request may have an {@code Idempotency-Key}. One whose answer holds a secret, or that saves nothing, has none. */
     boolean takesIdempotencyKey() {
-        return method.equals(HttpMethod.POST) && access.signedIn() && !SECRET_ANSWERS.contains(answerSchema);
+        return method.equals(HttpMethod.POST) && access.signedIn() && !answersSecret() && !TRIALS.contains(bodySchema);
+    }
+
+    /** Whether the answer holds a secret that is sent this once. */
+    boolean answersSecret() {
+        return SECRET_ANSWERS.contains(answerSchema);
     }
 
     /** Whether it is about a named object, which may not exist. */

@@ -27,13 +27,13 @@ final class RepeatedRequests {
     /** Does the request, unless it was done before. */
     Future<ApiAnswer> once(Operation operation, ApiCall call, Supplier<Future<ApiAnswer>> doing) {
         Optional<String> key = call.header(HEADER);
-        if (key.isEmpty() || !operation.takesIdempotencyKey()) {
+        if (key.isEmpty() || !operation.takesIdempotencyKey() || call.flag("dry-run")) {
             return doing.get();
         }
         if (key.get().isBlank() || key.get().length() > LONGEST) {
             return Future.failedFuture(ApiProblem.badRequest(HEADER + " is expected to have 1 to 255 characters"));
         }
-        String who = call.who().way() + " " + call.who().name();
+        String who = call.who().sender();
         String request = request(operation, call);
         return repeats.begin(who, key.get(), request).compose(known -> {
             if (known instanceof Known.First) {

@@ -49,6 +49,8 @@ final class RequestChecks {
             checkType(operation, context.request());
             answer = large.within(
                     operation,
+                    context.request(),
+                    principal,
                     () -> body(operation, context.request())
                             .compose(body -> handled(
                                     operation,
@@ -70,7 +72,7 @@ final class RequestChecks {
                     : FailureAnswers.of(done.cause()).status();
             Future<ApiAnswer> result =
                     done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(done.cause());
-            return principal.isPresent() && (operation.changes() || status == 403)
+            return principal.isPresent() && isNoted(operation, status)
                     ? note(principal.get(), context.request(), status, id, address)
                             .transform(noted -> result)
                     : result;
@@ -82,6 +84,11 @@ final class RequestChecks {
                 operation,
                 call,
                 repeated.once(operation, call, () -> operation.handling().apply(call)));
+    }
+
+    /** Who sends too many requests must not push those of others out of the audit. */
+    private static boolean isNoted(Operation operation, int status) {
+        return status == 403 || (operation.changes() && status != 429);
     }
 
     /** An audit that cannot be written does not undo what was done. */

@@ -33,7 +33,7 @@ final class RequestRate {
 
     /** Counts a request. Empty if it may be served, else the problem. */
     synchronized Optional<ApiProblem> count(Principal who) {
-        String sender = who.way() + " " + who.name();
+        String sender = who.sender();
         long now = nanos.getAsLong();
         Bucket before = Optional.ofNullable(buckets.remove(sender)).orElse(new Bucket(BURST, now));
         double left = Math.min(BURST, before.left() + (now - before.at()) / NANOS * PER_SECOND);

@@ -3,6 +3,7 @@ package io.cordboard.app;
 import io.cordboard.admin.ApiUsers;
 import io.cordboard.api.ApiParts;
 import io.cordboard.api.DomainViews;
+import io.cordboard.change.FairWorker;
 import io.cordboard.change.PlannedProblem;
 import io.cordboard.command.Commands;
 import io.cordboard.config.ConfigurationError;
@@ -15,7 +16,6 @@ import io.cordboard.store.nodes.RunTimeStore;
 import io.cordboard.store.tracking.TrackedStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class ApiWiring {
     private final ChangeWiring editing;
     private final EventSocketWiring sockets;
     private final Status status;
-    private final WorkerExecutor worker;
+    private final FairWorker worker;
 
     ApiWiring(
             Vertx vertx,
@@ -49,7 +49,7 @@ final class ApiWiring {
         this.editing = editing;
         this.sockets = sockets;
         this.status = status;
-        this.worker = vertx.createSharedWorkerExecutor("plans", 1);
+        this.worker = new FairWorker(vertx, vertx.createSharedWorkerExecutor("problems", 1));
     }
 
     ApiParts parts() {
@@ -72,7 +72,7 @@ final class ApiWiring {
 
     /** What {@code ./cordboard check} says. */
     private Future<Optional<List<PlannedProblem>>> problems(String domain) {
-        return worker.executeBlocking(() -> {
+        return worker.run(domain, () -> {
             try {
                 return Optional.of(StoreReview.problems(redis, settings, schemas, Optional.of(domain)).stream()
                         .map(problem -> new PlannedProblem(problem, true))

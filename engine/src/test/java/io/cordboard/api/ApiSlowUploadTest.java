@@ -86,13 +86,29 @@ class ApiSlowUploadTest {
         List<Wire> begun = new ArrayList<>();
         try {
             Eventually.holds("one more is refused", () -> {
-                begun.add(begun(token));
+                begun.add(begun(ApiClient.command(CORDBOARD, "", "token", "slow" + begun.size(), "--role", "admin")
+                        .strip()));
                 return uploaded() == 503;
             });
         } finally {
             begun.forEach(Wire::close);
         }
         Eventually.holds("the next one is taken", () -> uploaded() == 200);
+    }
+
+    @Test
+    void oneSenderLeavesAPlaceForOthers() {
+        ApiClient slow = new ApiClient(CORDBOARD).header("Authorization", "Bearer " + token);
+        List<Wire> begun = new ArrayList<>();
+        try {
+            Eventually.holds("one more of the same sender is refused", () -> {
+                begun.add(begun(token));
+                return slow.upload(PATH, SOUND, "audio/wav").statusCode() == 503;
+            });
+            assertThat(uploaded()).isEqualTo(200);
+        } finally {
+            begun.forEach(Wire::close);
+        }
     }
 
     private static int uploaded() {
