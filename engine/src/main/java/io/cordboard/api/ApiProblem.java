@@ -54,6 +54,15 @@ public final class ApiProblem extends RuntimeException {
         return this;
     }
 
+    /** The result of one row among others. */
+    ObjectNode row(ObjectNode row) {
+        row.put("saved", false).put("detail", String.valueOf(getMessage()));
+        if (!errors.isEmpty()) {
+            row.putArray("errors").addAll(errors);
+        }
+        return row;
+    }
+
     int status() {
         return status;
     }

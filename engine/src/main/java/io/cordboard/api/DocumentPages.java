@@ -63,7 +63,7 @@ final class DocumentPages {
             List<String> names = wanted.names()
                     .map(visible -> all.stream().filter(visible).toList())
                     .orElse(all);
-            Future<Page> page = wanted.sort().isEmpty() ? byName(wanted, after(names, wanted)) : sorted(wanted, names);
+            Future<Page> page = wanted.sort().isEmpty() ? byName(wanted, names) : sorted(wanted, names);
             return page.compose(found -> lists.aside(() -> written.apply(found)));
         });
     }
@@ -72,23 +72,29 @@ final class DocumentPages {
         if (wanted.from().isEmpty()) {
             return names;
         }
-        int place = Collections.binarySearch(names, wanted.from().get().name());
-        return names.subList(place < 0 ? -place - 1 : place + 1, names.size());
+        PageCursor from = wanted.from().get();
+        int place = Collections.binarySearch(names, from.name());
+        int begin = from.name().isEmpty() ? from.position() : place < 0 ? -place - 1 : place + 1;
+        return names.subList(Math.min(begin, names.size()), names.size());
+    }
+
+    /** Clients can read what a cursor says, so it has no name that is hidden from them. */
+    private static PageCursor cursor(Wanted wanted, String last, int position) {
+        return new PageCursor(shown(last, wanted).equals(last) ? last : "", position);
     }
 
     /** One item more than the page holds shows that there is a next page. */
     private Future<Page> byName(Wanted wanted, List<String> names) {
         int limit = wanted.limit();
-        return new Walk<>(wanted, names, limit + 1, stored -> matching(stored, wanted))
+        return new Walk<>(wanted, after(names, wanted), limit + 1, stored -> matching(stored, wanted))
                 .found()
                 .map(found -> {
                     if (found.size() <= limit) {
                         return new Page(found, Optional.empty());
                     }
                     List<Item> page = found.subList(0, limit);
-                    return new Page(
-                            page,
-                            Optional.of(new PageCursor(page.get(limit - 1).row().name(), limit)));
+                    String last = page.get(limit - 1).stored().id().field();
+                    return new Page(page, Optional.of(cursor(wanted, last, Collections.binarySearch(names, last) + 1)));
                 });
     }
 
@@ -111,7 +117,7 @@ final class DocumentPages {
                                     .map(Place::name)
                                     .toList();
                     Optional<PageCursor> next = end < found.size() && !page.isEmpty()
-                            ? Optional.of(new PageCursor(page.get(page.size() - 1), end))
+                            ? Optional.of(cursor(wanted, page.get(page.size() - 1), end))
                             : Optional.empty();
                     return new Walk<>(
                                     wanted,
@@ -139,13 +145,17 @@ final class DocumentPages {
                 .map(json ->
                         wanted.hidden().map(numbers -> numbers.document(json)).orElse(json));
         JsonNode json = shown.orElse(JsonNodeFactory.instance.objectNode());
-        return new Item(stored, new ListFilter.Row(stored.id().field(), json), shown.isPresent());
+        return new Item(stored, new ListFilter.Row(shown(stored.id().field(), wanted), json), shown.isPresent());
+    }
+
+    private static String shown(String name, Wanted wanted) {
+        return wanted.hidden().map(numbers -> numbers.text(name)).orElse(name);
     }
 
     private List<Place> places(List<StoredDocument> stored, Wanted wanted) {
         return matching(stored, wanted).stream()
                 .map(item -> new Place(
-                        item.row().name(),
+                        item.stored().id().field(),
                         wanted.sort().stream()
                                 .map(written -> SortKey.of(ListFilter.text(item.row(), member(written))))
                                 .toList()))

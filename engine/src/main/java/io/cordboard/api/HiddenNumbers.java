@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,9 +26,11 @@ record HiddenNumbers(Set<String> own) {
     static final int SHORTEST = 7;
 
     private static final int LEFT_OUT = 4;
+    /** A number of JSON with more digits is no number of anybody. */
+    private static final int LONGEST = 32;
 
-    /** Members that hold no number of anybody, although it may look so; {@code id} and {@code history} name entries. */
-    private static final Set<String> KEPT = Set.of("etag", "etags", "next", "csrf", "token");
+    /** Members whose values are no number of anybody, although they may look so; {@code id} and {@code history} name entries. */
+    private static final Set<String> KEPT = Set.of("etag", "etags", "next", "generated");
 
     private static final Set<String> ENTRIES = Set.of("id", "history");
     private static final String ENTRY = "[0-9a-z]+-[0-9]+";
@@ -81,9 +84,10 @@ record HiddenNumbers(Set<String> own) {
         if (json.isTextual()) {
             return TextNode.valueOf(text(json.asText()));
         }
-        if (json.isIntegralNumber() && document) {
-            String hidden = text(json.asText());
-            return hidden.equals(json.asText()) ? json : TextNode.valueOf(hidden);
+        if (json.isNumber() && document) {
+            String whole = digits(json.decimalValue());
+            String hidden = text(whole);
+            return hidden.equals(whole) ? json : TextNode.valueOf(hidden);
         }
         if (json.isArray()) {
             ArrayNode items = JsonNodeFactory.instance.arrayNode();
@@ -93,14 +97,32 @@ record HiddenNumbers(Set<String> own) {
         return json.isObject() ? members(json, document) : json;
     }
 
+    /** Somebody may have written 2.079460321E9. */
+    private static String digits(BigDecimal number) {
+        BigDecimal shortest = number.stripTrailingZeros();
+        return shortest.scale() <= 0 && shortest.precision() - shortest.scale() < LONGEST
+                ? shortest.toPlainString()
+                : "";
+    }
+
     private ObjectNode members(JsonNode json, boolean document) {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
         json.properties().forEach(member -> {
             String name = member.getKey();
             JsonNode value = member.getValue();
             boolean kept = !document && (KEPT.contains(name) || isEntry(name, value));
-            members.set(text(name), kept ? value : json(value, document || DOCUMENTS.contains(name)));
+            members.set(text(name), kept ? kept(value) : json(value, document || DOCUMENTS.contains(name)));
         });
+        return members;
+    }
+
+    /** The names in it may be numbers: {@code etags} has those of documents. */
+    private JsonNode kept(JsonNode value) {
+        if (!value.isObject()) {
+            return value;
+        }
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        value.properties().forEach(member -> members.set(text(member.getKey()), kept(member.getValue())));
         return members;
     }
 

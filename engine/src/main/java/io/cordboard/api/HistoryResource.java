@@ -19,16 +19,20 @@ final class HistoryResource {
     static final String RIGHT = "history";
     private static final String PATH = "/domains/{domain}/history";
     private static final String ID = "[0-9]{1,15}-[0-9]{1,10}";
-    private static final int BATCH = 500;
-    /** How many entries one page reads at most; a search for rare entries continues with the next page. */
-    private static final int MOST_READ = 5000;
+    private static final int FIRST_BATCH = 8;
+    private static final int MOST_BATCH = 500;
+    private static final long BATCH_LETTERS = 2_000_000;
+    /** How much one page reads: a page of large entries, or a search for rare ones, goes on with the next page. */
+    private static final long MOST_LETTERS = 4_000_000;
 
     private final DomainViews views;
     private final DocumentSaves saves;
+    private final NumberHiding hiding;
 
-    HistoryResource(DomainViews views, DocumentSaves saves) {
+    HistoryResource(DomainViews views, DocumentSaves saves, NumberHiding hiding) {
         this.views = views;
         this.saves = saves;
+        this.hiding = hiding;
     }
 
     List<Operation> operations() {
@@ -67,41 +71,66 @@ final class HistoryResource {
         if (cursor.filter(text -> !text.matches(ID)).isPresent()) {
             throw Paging.wrongCursor();
         }
-        return page(call, cursor, limit, new ArrayList<>(), 0).map(ApiAnswer::json);
+        return hiding.of(call.who(), call.domain())
+                .compose(hidden -> page(new Search(call, hidden, limit), cursor, FIRST_BATCH, 0))
+                .map(ApiAnswer::json);
     }
 
-    private Future<ObjectNode> page(
-            ApiCall call, Optional<String> before, int limit, List<ObjectNode> found, int read) {
-        return views.history().latest(call.domain(), before, BATCH).compose(entries -> {
+    /**
+     * @param found so far
+     * @param hidden what the client does not see, it cannot search for either
+     */
+    private record Search(ApiCall call, Optional<HiddenNumbers> hidden, int limit, List<ObjectNode> found) {
+        Search(ApiCall call, Optional<HiddenNumbers> hidden, int limit) {
+            this(call, hidden, limit, new ArrayList<>());
+        }
+
+        private boolean isNamed(String name) {
+            String shown = hidden.map(numbers -> numbers.text(name)).orElse(name);
+            return call.query("name").map(shown::equals).orElse(true);
+        }
+
+        private boolean isOfKind(String kind) {
+            return call.who().rights().may(Action.READ, kind, call.domain())
+                    && call.query("kind").map(kind::equals).orElse(true);
+        }
+
+        /** Whether the page is full. */
+        private boolean add(HistoryEntry entry) {
+            HistoryItem.json(entry, this::isOfKind, this::isNamed).ifPresent(found::add);
+            return found.size() == limit;
+        }
+
+        private ObjectNode page(Optional<String> next) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.putArray("items").addAll(found);
+            next.ifPresent(cursor -> json.put("next", cursor));
+            return json;
+        }
+    }
+
+    /**
+     * Entries may be large, so the size of a batch depends on that of the entries before.
+     *
+     * @param letters of the entries that the page has read
+     */
+    private Future<ObjectNode> page(Search search, Optional<String> before, int batch, long letters) {
+        return views.history().latest(search.call().domain(), before, batch).compose(entries -> {
+            long more = letters;
             for (HistoryEntry entry : entries) {
-                item(call, entry).ifPresent(found::add);
-                if (found.size() == limit) {
-                    return Future.succeededFuture(json(found, Optional.of(entry.id())));
+                more += entry.letters();
+                if (search.add(entry) || more > MOST_LETTERS) {
+                    return Future.succeededFuture(search.page(Optional.of(entry.id())));
                 }
             }
-            if (entries.size() < BATCH) {
-                return Future.succeededFuture(json(found, Optional.empty()));
+            if (entries.size() < batch) {
+                return Future.succeededFuture(search.page(Optional.empty()));
             }
             Optional<String> last = Optional.of(entries.get(entries.size() - 1).id());
-            return read + BATCH < MOST_READ
-                    ? page(call, last, limit, found, read + BATCH)
-                    : Future.succeededFuture(json(found, last));
+            long each = Math.max(1, (more - letters) / entries.size());
+            int next = (int) Math.max(1, Math.min(MOST_BATCH, Math.min(4L * batch, BATCH_LETTERS / each)));
+            return page(search, last, next, more);
         });
-    }
-
-    private static ObjectNode json(List<ObjectNode> items, Optional<String> next) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.putArray("items").addAll(items);
-        next.ifPresent(cursor -> json.put("next", cursor));
-        return json;
-    }
-
-    private static Optional<ObjectNode> item(ApiCall call, HistoryEntry entry) {
-        return HistoryItem.json(
-                entry,
-                kind -> call.who().rights().may(Action.READ, kind, call.domain())
-                        && call.query("kind").map(kind::equals).orElse(true),
-                name -> call.query("name").map(name::equals).orElse(true));
     }
 
     private Future<ApiAnswer> restore(ApiCall call) {

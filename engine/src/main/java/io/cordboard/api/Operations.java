@@ -24,7 +24,7 @@ final class Operations {
         all.addAll(new SimulateResource(parts.simulation()).operations());
         all.addAll(new TrialResource(parts.proofs(), parts.simulation(), changes).operations());
         all.addAll(new FactsResource(parts.views(), kinds).operations());
-        all.addAll(new HistoryResource(parts.views(), saves).operations());
+        all.addAll(new HistoryResource(parts.views(), saves, hiding).operations());
         all.addAll(new SwitchResource(parts.actions().switches()).operations());
         all.addAll(new ExtensionResource(parts.actions()).operations());
         all.addAll(new OwnPartResource(parts.schemas(), view, saves).operations());

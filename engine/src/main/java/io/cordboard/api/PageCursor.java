@@ -7,8 +7,8 @@ import java.util.Base64;
 /**
  * Where a page of a list ended. Clients must not interpret its text.
  *
- * @param name the last document
- * @param position how many documents came before, in a list that is sorted by members
+ * @param name the last document; empty where the client may not see it
+ * @param position how many documents came before
  */
 record PageCursor(String name, int position) {
     String text() {

@@ -44,17 +44,27 @@ final class RowSaves {
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         Future<Void> all = Future.succeededFuture();
         for (Change change : set) {
-            all = all.compose(done -> saves.outcome(call, request(call, List.of(change))))
-                    .map(outcome -> {
-                        results.add(result(call, change, outcome));
-                        return null;
-                    });
+            all = all.compose(done -> row(call, change)).map(row -> {
+                results.add(row);
+                return null;
+            });
         }
         return all.map(done -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.set(ROWS, results);
             return ApiAnswer.json(json);
         });
+    }
+
+    /** A row that cannot be understood, or that is not allowed, is no reason to leave out the others. */
+    private Future<ObjectNode> row(ApiCall call, Change change) {
+        return Future.succeededFuture()
+                .compose(begun -> saves.outcome(call, request(call, List.of(change))))
+                .map(outcome -> result(call, change, outcome))
+                .recover(e -> e instanceof ApiProblem problem && problem.status() < 500
+                        ? Future.succeededFuture(problem.row(
+                                JsonNodeFactory.instance.objectNode().put("name", change.name())))
+                        : Future.failedFuture(e));
     }
 
     private ChangeRequest request(ApiCall call, List<Change> set) {

@@ -54,6 +54,11 @@ public record HistoryEntry(
                 .put("what", what);
     }
 
+    /** How much Redis keeps of it. */
+    public long letters() {
+        return fields.values().stream().mapToLong(String::length).sum();
+    }
+
     /** What it is about, in one line. */
     public String words() {
         return at + " by " + by + (way.isEmpty() ? "" : " (" + way + ")") + ": "

@@ -153,4 +153,30 @@ class ApiHistoryTest {
                 .asString()
                 .startsWith("domain:acme.test");
     }
+
+    /** A page of large entries is short, and says where the next one begins. */
+    @Test
+    void largeEntriesAreReadAFewAtATime() {
+        String note = "n".repeat(200_000);
+        for (int i = 0; i < 30; i++) {
+            CORDBOARD.redis(
+                    "XADD",
+                    "cti_history@acme.test",
+                    "*",
+                    "what",
+                    "documents",
+                    "changes",
+                    "[{\"kind\":\"exten\",\"name\":\"" + i + "\",\"after\":{\"description\":\"" + note + "\"}}]");
+        }
+        int items = 0;
+        String cursor = "";
+        do {
+            String body = admin.get(HISTORY + "?limit=1000" + cursor).body();
+            assertThat(body.length()).isLessThan(6_000_000);
+            JsonNode page = ApiClient.json(body);
+            items += page.path("items").size();
+            cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
+        } while (!cursor.isEmpty());
+        assertThat(items).isEqualTo(33);
+    }
 }

@@ -56,6 +56,11 @@ class HiddenNumbersTest {
         assertThat(HIDDEN.json(
                         ApiClient.json("{\"02079460321\":{\"after\":{\"number\":2079460321,\"id\":\"12345678\"}}}")))
                 .hasToString("{\"0207946…\":{\"after\":{\"number\":\"207946…\",\"id\":\"1234…\"}}}");
+        assertThat(HIDDEN.document(ApiClient.json("{\"number\":2.079460321E9,\"share\":0.12345678}")))
+                .hasToString("{\"number\":\"207946…\",\"share\":0.12345678}");
+        assertThat(HIDDEN.json(ApiClient.json(
+                        "{\"generated\":{\"/pin\":\"12345678\"},\"etags\":{\"note:02079460321\":\"12345678\"}}")))
+                .hasToString("{\"generated\":{\"/pin\":\"12345678\"},\"etags\":{\"note:0207946…\":\"12345678\"}}");
         assertThat(HIDDEN.json(ApiClient.json("{\"bytes\":12345678}"))).hasToString("{\"bytes\":12345678}");
     }
 
