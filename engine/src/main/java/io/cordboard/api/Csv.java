@@ -3,6 +3,7 @@ package io.cordboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cordboard.text.JsonReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,9 @@ import java.util.Set;
 final class Csv {
     private static final String FORMULA = "=+-@\t\r";
     private static final String END = "\r\n";
+    /** Each row has a cell for every column of the others. */
+    private static final long MOST_CELLS = 2_000_000;
+
     private static final String NAME = "name";
 
     private Csv() {}
@@ -30,6 +34,10 @@ final class Csv {
             flatten("", row.json(), line);
             columns.addAll(line.keySet());
             cells.add(line);
+        }
+        if ((long) columns.size() * rows.size() > MOST_CELLS) {
+            throw ApiProblem.badRequest(
+                    "the table would have more than " + MOST_CELLS + " cells; limit and fields make it smaller");
         }
         StringBuilder text = new StringBuilder("key");
         columns.forEach(column -> text.append(',').append(cell(column)));
@@ -71,6 +79,7 @@ final class Csv {
             throw new ApiProblem(422, "the first line has to name the columns, the first of which is key");
         }
         List<String> columns = lines.get(0);
+        columns.forEach(Csv::checkDepth);
         List<ListFilter.Row> rows = new ArrayList<>();
         for (List<String> line : lines.subList(1, lines.size())) {
             if (line.size() != columns.size()) {
@@ -88,6 +97,12 @@ final class Csv {
             rows.add(new ListFilter.Row(line.get(0), json));
         }
         return rows;
+    }
+
+    private static void checkDepth(String column) {
+        if (column.chars().filter(c -> c == '.').count() >= JsonReader.MAX_DEPTH) {
+            throw new ApiProblem(422, "a column names a member that is too deep in the document");
+        }
     }
 
     private static void put(ObjectNode json, String[] path, String text) {

@@ -23,10 +23,12 @@ final class JsonBody {
     /** The largest body. */
     static final int MAX_BYTES = 2 * 1024 * 1024;
 
+    private static final int MOST_DIGITS = 100;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(JsonReader.MAX_DEPTH + 8)
-                            .maxNumberLength(100)
+                            .maxNumberLength(MOST_DIGITS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -48,14 +50,27 @@ final class JsonBody {
             if (json.isMissingNode()) {
                 throw ApiProblem.badRequest("the body is empty; JSON was expected");
             }
+            checkNumbers(json);
             return json;
         } catch (CharacterCodingException e) {
             throw ApiProblem.badRequest("the body is not UTF-8");
         } catch (JsonProcessingException e) {
             throw ApiProblem.badRequest("the body is not JSON" + where(e.getLocation()));
         } catch (NumberFormatException e) {
-            throw ApiProblem.badRequest("the body holds a number that is too large");
+            throw tooLarge();
         }
+    }
+
+    private static ApiProblem tooLarge() {
+        return ApiProblem.badRequest("the body holds a number that is too large");
+    }
+
+    /** Numbers are stored without an exponent, so a short one may become long. */
+    private static void checkNumbers(JsonNode json) {
+        if (json.isBigDecimal() && Math.abs((long) json.decimalValue().scale()) > MOST_DIGITS) {
+            throw tooLarge();
+        }
+        json.forEach(JsonBody::checkNumbers);
     }
 
     private static String where(JsonLocation at) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class ListFilter {
     private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(\\()|(\\))|\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s()\"]+))");
+            Pattern.compile("\\s*+(?:(\\()|(\\))|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s()\"]++))");
     private static final int MOST_TOKENS = 200;
 
     private record Token(String text, boolean quoted) {

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 /** Lists of documents: a page at a time, searched, filtered and sorted; as JSON or CSV. */
 final class ListResource {
     private static final String CSV = "text/csv";
+    /** Members to sort by: each is kept for every document. */
+    private static final int MOST_SORTED = 8;
 
     private final DocumentKinds kinds;
     private final DocumentPages pages;
@@ -65,12 +67,20 @@ final class ListResource {
                 call.domain(),
                 domains ? Optional.of(name -> call.who().rights().may(Action.READ, "domain", name)) : Optional.empty(),
                 matching(call),
-                Arrays.stream(call.query("sort").orElse("").split(",", -1))
-                        .filter(member -> !member.isEmpty() && !member.equals("-"))
-                        .toList(),
+                sort(call),
                 call.query("cursor").map(PageCursor::read),
                 Paging.limit(call),
                 hidden);
+    }
+
+    private static List<String> sort(ApiCall call) {
+        List<String> members = Arrays.stream(call.query("sort").orElse("").split(",", -1))
+                .filter(member -> !member.isEmpty() && !member.equals("-"))
+                .toList();
+        if (members.size() > MOST_SORTED) {
+            throw ApiProblem.badRequest("a list is sorted by " + MOST_SORTED + " members at most");
+        }
+        return members;
     }
 
     private static Optional<Predicate<ListFilter.Row>> matching(ApiCall call) {

@@ -144,6 +144,12 @@ final class SoundResource {
     private Future<ApiAnswer> save(ApiCall call, String file) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode().put(kinds.sound(call.kind()), file);
         return view.found(id(call))
+                .map(stored -> {
+                    if (stored.isEmpty() && call.ifMatch().isPresent()) {
+                        throw new ApiProblem(412, "there is no such document");
+                    }
+                    return stored;
+                })
                 .compose(stored -> saves.one(
                         call,
                         call.domain(),

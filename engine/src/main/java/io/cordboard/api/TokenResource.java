@@ -23,6 +23,8 @@ import java.util.Set;
  */
 final class TokenResource {
     private static final int USUAL_DAYS = 90;
+    /** How many tokens a user may have, with those that have expired. */
+    private static final int MOST = 100;
 
     private final ApiUsers users;
 
@@ -38,7 +40,7 @@ final class TokenResource {
                 Operation.of(HttpMethod.POST, "/tokens", "makeToken", "Makes a token in your name.", Access.ANYBODY)
                         .body("NewToken", Operation.JSON)
                         .answer("Token", Operation.JSON)
-                        .statuses(201)
+                        .statuses(201, 409)
                         .by(this::make),
                 Operation.of(HttpMethod.DELETE, "/tokens/{name}", "revokeToken", "Revokes a token.", Access.ANYBODY)
                         .statuses(204)
@@ -95,7 +97,9 @@ final class TokenResource {
         Future<Optional<Role>> role = name.isEmpty()
                 ? Future.succeededFuture(Optional.of(Role.NONE))
                 : users.documents().role(name.get());
-        return role.compose(found -> {
+        return hasPlace(call)
+                .compose(there -> role)
+                .compose(found -> {
                     if (found.isEmpty()) {
                         throw new ApiProblem(422, "the body is not valid")
                                 .error("/role", "there is no role of that name");
@@ -110,6 +114,16 @@ final class TokenResource {
                                     call.who().name()));
                 })
                 .map(TokenResource::made);
+    }
+
+    private Future<Void> hasPlace(ApiCall call) {
+        return users.documents().all(AdminStore.TOKEN).map(all -> {
+            if (all.stream().filter(token -> isOwn(call, token)).count() >= MOST) {
+                throw new ApiProblem(409, "you have " + MOST + " tokens: revoke some of them first")
+                        .with("reason", JsonNodeFactory.instance.textNode("quota"));
+            }
+            return null;
+        });
     }
 
     private static ApiAnswer made(Tokens.Made made) {

@@ -167,4 +167,17 @@ class ApiAccountsTest {
         assertThat(ann.delete("/tokens/" + id).statusCode()).isEqualTo(204);
         assertThat(token.get("/me").statusCode()).isEqualTo(401);
     }
+
+    @Test
+    void nobodyMakesTokensWithoutEnd() {
+        ApiUsersInRedis.add(CORDBOARD, "toni", "viewer");
+        ApiClient toni = new ApiClient(CORDBOARD).signedIn("toni", PASSWORD);
+        for (int i = 0; i < 100; i++) {
+            assertThat(toni.post("/tokens", "{}").statusCode()).isEqualTo(201);
+        }
+        assertThat(toni.post("/tokens", "{}").statusCode()).isEqualTo(409);
+        String one = json(toni.get("/tokens")).at("/items/0/name").asText();
+        assertThat(toni.delete("/tokens/" + one).statusCode()).isEqualTo(204);
+        assertThat(toni.post("/tokens", "{}").statusCode()).isEqualTo(201);
+    }
 }

@@ -164,4 +164,24 @@ class ApiBatchTest {
         assertThat(all.stream().map(CompletableFuture::join).filter(status -> status == 409))
                 .hasSize(17);
     }
+
+    /** Written out, a list of them would be a thousand times as long. */
+    @Test
+    void aNumberOfJsonIsNoLongerThanItLooks() {
+        for (String number : new String[] {"1e9999", "-1E+101", "1e-9999", "1e999999999", "1e99999999999"}) {
+            String body = "{\"number\": \"1001\", \"description\": " + number + "}";
+            answer(editor.put("/domains/demo.example/speed_dial/26", body), 400);
+        }
+        answer(editor.put("/domains/demo.example/speed_dial/26", "{\"number\": \"1001\", \"x\": 1.5e3}"), 200);
+    }
+
+    /** Their answers are not kept, so nobody fills Redis with them. */
+    @Test
+    void whatSavesNothingIsNotKept() {
+        ApiClient keyed = editor.header("Idempotency-Key", "a-trial");
+        int before = CORDBOARD.redis("KEYS", "cc_repeat:*").size();
+        answer(keyed.post("/domains/demo.example/simulate", "{\"from\": \"1001\", \"to\": \"1002\"}"), 200);
+        answer(keyed.post(DIALS + "?dry-run", TWO.replace("numbr", "number")), 200);
+        assertThat(CORDBOARD.redis("KEYS", "cc_repeat:*").size()).isEqualTo(before);
+    }
 }

@@ -127,4 +127,35 @@ class ApiListsTest {
         assertThat(departments.stream().distinct()).containsExactly("-3", "2.5", "9", "10", "1a", "a");
         assertThat(departments).hasSize(60);
     }
+
+    /** A filter may have 60,000 letters, and no search takes the memory of all documents many times. */
+    @Test
+    void hugeQuestionsAreAnsweredOrRefused() {
+        String letters = "a".repeat(30_000);
+        assertThat(admin.get(LIST + "?filter=name%20eq%20%22" + letters + "%22").statusCode())
+                .isEqualTo(200);
+        assertThat(admin.get(LIST + "?filter=name%20eq%20%22" + "%5C%5C".repeat(5_000) + "%22")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(admin.get(LIST + "?sort=name" + ",department".repeat(1_000)).statusCode())
+                .isEqualTo(400);
+        assertThat(admin.send("POST", LIST + "/csv", "key,a" + ".a".repeat(500_000) + "\n1,x\n", "text/csv")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aTableThatWouldBeMostlyEmptyCellsIsRefused() {
+        for (int i = 0; i < 100; i++) {
+            StringBuilder members = new StringBuilder();
+            for (int k = 0; k < 300; k++) {
+                members.append(k == 0 ? "" : ",").append("\"m" + i + "-" + k + "\":1");
+            }
+            CORDBOARD.redis("HSET", KEY, name(i), "{" + members + "}");
+        }
+        ApiClient table = admin.header("Accept", "text/csv");
+        assertThat(table.get(LIST + "?limit=100").statusCode()).isEqualTo(400);
+        assertThat(table.get(LIST + "?limit=100&fields=m1-1").statusCode()).isEqualTo(200);
+        assertThat(table.get(LIST + "?limit=10").statusCode()).isEqualTo(200);
+    }
 }
