@@ -48,7 +48,7 @@ final class SimulateResource {
         if (impossible.isPresent()) {
             throw new ApiProblem(422, impossible.get());
         }
-        return new ApiAnswer(200, type, result.text());
+        return new ApiAnswer(200, type, HiddenPins.in(result.text()));
     }
 
     /** The call that a body names. */

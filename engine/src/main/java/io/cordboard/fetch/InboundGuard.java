@@ -149,11 +149,19 @@ public final class InboundGuard {
         String key = "cti_" + holder.id().kind() + (holder.domain().isEmpty() ? "" : "@" + holder.domain());
         String pointer = "/" + member + "/" + name.replace("~", "~0").replace("/", "~1");
         return problems(
-                verdict,
+                param ? withoutWay(verdict) : verdict,
                 finding -> pointer,
                 key,
                 holder.field(),
                 (param ? "the param " : "the variable ") + name + " is not served");
+    }
+
+    /** The way to a param is the param itself, and its value may be a password. */
+    private static GuardVerdict withoutWay(GuardVerdict verdict) {
+        return verdict instanceof GuardVerdict.Refused refused
+                ? new GuardVerdict.Refused(
+                        refused.findings().stream().map(Finding::withoutWay).toList())
+                : verdict;
     }
 
     Guard guard() {

@@ -33,6 +33,7 @@ class ApiSecretsTest {
     private static final String BY_HAND = "83174629";
     private static final String BY_API = "90461837";
     private static final String D = "/domains/acme.test";
+    private static final String NOTHING = "{\"kind\":\"speed_dial\",\"name\":\"99\",\"value\":{\"number\":\"2000\"}}";
 
     @RegisterExtension
     static final RunningCordboard CORDBOARD = RunningCordboard.empty().with("CORDBOARD_HISTORY_WATCH", "true");
@@ -191,15 +192,35 @@ class ApiSecretsTest {
 
     /** What is shown of a call is for people who may not know the PINs. */
     @Test
-    void aSimulatedCallSaysNoPin() {
-        String from = lastPart(PATHS.get("exten"));
-        for (String to :
-                List.of(lastPart(PATHS.get("conference")), lastPart(PATHS.get("call_flow")), "*6070", "0441112233")) {
-            String call = "{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}";
+    void aCallSaysNoPin() {
+        CORDBOARD.redis("HSET", "cti_exten@acme.test", "2000", "{\"name\":\"Ann\"}");
+        CORDBOARD.redis("HSET", "cti_gateway@acme.test", "carrier", "{\"host\":\"192.0.2.1\",\"register\":false}");
+        CORDBOARD.redis("HSET", "cti_conference@acme.test", "6111", "{\"pin\":\"" + BY_HAND + "\"}");
+        CORDBOARD.redis(
+                "HSET", "cti_conference@acme.test", "6112", "{\"pin\":\"4711\",\"moderator-pin\":\"" + BY_HAND + "\"}");
+        CORDBOARD.redis(
+                "HSET",
+                "cti_outbound_route@acme.test",
+                "world",
+                "{\"patterns\":[\"0.\"],\"trunks\":[\"carrier\"],\"pin\":\"" + BY_HAND + "\"}");
+        for (String to : List.of("6111", "6112", "0441112233", lastPart(PATHS.get("call_flow")), "*6070")) {
+            String call = "{\"from\":\"2000\",\"to\":\"" + to + "\"}";
             for (String format : List.of("json", "text", "mermaid")) {
-                clean(to, admin.post(D + "/simulate?format=" + format, call));
+                said(to, admin.post(D + "/simulate?format=" + format, call));
             }
+            said(to, admin.get(D + "/xml?from=2000&to=" + to));
+            said(to, admin.post(D + "/xml", call.replace("}", ",\"changes\":[" + NOTHING + "]}")));
+            clean(to, admin.get(D + "/picture?from=" + to));
         }
+        assertThat(admin.post(D + "/simulate", "{\"from\":\"2000\",\"to\":\"6111\",\"keys\":\"1\"}")
+                        .body())
+                .contains("room_pin}(6111:1) =~ /…/ break=");
+        assertThat(admin.get(D + "/xml?from=2000&to=0441112233").body()).contains("outbound_pin … 5000");
+    }
+
+    private static void said(String what, HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        clean(what, response);
     }
 
     @Test

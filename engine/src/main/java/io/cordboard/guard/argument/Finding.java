@@ -23,4 +23,9 @@ public record Finding(String rule, String where, String reason, List<String> way
         whole.addAll(way);
         return new Finding(rule, where, reason, whole);
     }
+
+    /** The same finding without its way. */
+    public Finding withoutWay() {
+        return new Finding(rule, where, reason, List.of());
+    }
 }
