@@ -44,7 +44,7 @@ export function CodeField(props: CodeFieldProps): JSX.Element {
   }, [code, props.text, props.isTyped]);
   useEffect(() => code?.setProblems(props.problems), [code, props.problems, props.text]);
   return (
-    <div class="code">
+    <div class="code-field">
       <div class="code-host" ref={host} />
       {failed && <p class="muted" role="alert">{t('dialplan.code-failed')}</p>}
       {code === undefined && !failed && <p class="muted">{t('dialplan.code-loading')}</p>}

@@ -79,8 +79,9 @@ export function Item({ id, item, label, value, pointer: at, onChange }: ItemProp
   const { root, problems } = useForm();
   const short = mainMember(item);
   const object = objectOf(value, item);
-  const more = Object.keys(object).some((name) => name !== short);
-  const [isOpen, open] = useState(more);
+  const names = Object.keys(object);
+  const isNew = names.length === 0 && typeof value === 'object';
+  const [isOpen, open] = useState(isNew || names.some((name) => name !== short));
   const member = short ? members(item, root).find(([name]) => name === short)?.[1] : undefined;
   if (!short || !member) {
     return shapeOf(item, root) === 'object' ? (

@@ -12,6 +12,10 @@ test(
     await page.getByRole('link', { name: /Extension 1002 Workbench changed/ }).waitFor();
     assert.equal(await page.locator('.line-diff ins').count(), 1);
     assert.equal(await page.locator('.line-diff del').count(), 1);
+    const box = page.getByRole('group', { name: 'Difference' });
+    const free = await box.evaluate((code) => code.getBoundingClientRect().bottom - code.lastElementChild.getBoundingClientRect().bottom);
+    assert.ok(free < 32, `${free} px are empty below the last line`);
+    assert.equal(await box.evaluate((code) => getComputedStyle(code).overflowY), 'auto'); // a long one scrolls
     await picture(page, 'history');
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText(/^Undone\./).waitFor();

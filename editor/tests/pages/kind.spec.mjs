@@ -140,5 +140,10 @@ test(
     assert.equal(await page.locator(':focus').getAttribute('placeholder'), 'such as mon-fri');
     await picture(page, 'time-group-new');
     await page.getByRole('button', { name: 'Discard' }).click();
+    await page.goto(at('k/calendar/bank-holidays'));
+    await page.locator('#f-dates').getByRole('button', { name: 'Add', exact: true }).click();
+    await page.locator('#f-dates > ol > li').last().getByLabel('Date', { exact: true }).fill('05-01'); // at once: a date has more than its state
+    await picture(page, 'calendar-new-date');
+    await page.getByRole('button', { name: 'Discard' }).click();
   }),
 );
