@@ -15,6 +15,8 @@ export interface Column<R> {
   numeric?: boolean;
   /** Left out on a phone. */
   wide?: boolean;
+  /** Only on a phone, instead of several others. */
+  narrow?: boolean;
 }
 
 interface TableProps<R> {
@@ -121,7 +123,7 @@ export function Table<R extends object>(props: TableProps<R>) {
                     </td>
                   ) : null}
                   {columns.map((column) => (
-                    <td key={column.id} class={[column.numeric ? 'numeric' : '', column.wide ? 'wide-only' : ''].join(' ').trim() || undefined}>
+                    <td key={column.id} class={classOf(column)}>
                       {column.cell ? column.cell(row) : column.text(row)}
                     </td>
                   ))}
@@ -137,11 +139,15 @@ export function Table<R extends object>(props: TableProps<R>) {
   );
 }
 
+function classOf<R>({ numeric, wide, narrow }: Column<R>): string | undefined {
+  return [numeric ? 'numeric' : '', wide ? 'wide-only' : '', narrow ? 'narrow-only' : ''].filter(Boolean).join(' ') || undefined;
+}
+
 function Heading<R>({ column, sort, onSort }: { column: Column<R>; sort?: SortedBy; onSort: (sort: SortedBy | undefined) => void }) {
   const direction = sort?.id === column.id ? (sort.down ? 'descending' : 'ascending') : undefined;
   const next = direction === undefined ? { id: column.id, down: false } : direction === 'ascending' ? { id: column.id, down: true } : undefined;
   return (
-    <th scope="col" aria-sort={direction} class={[column.numeric ? 'numeric' : '', column.wide ? 'wide-only' : ''].join(' ').trim() || undefined}>
+    <th scope="col" aria-sort={direction} class={classOf(column)}>
       <button type="button" class="table-sort" onClick={() => onSort(next)}>
         {column.title}
         {direction ? <Icon name={direction === 'ascending' ? 'chevron-up' : 'chevron-down'} /> : null}

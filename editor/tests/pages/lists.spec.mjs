@@ -115,3 +115,18 @@ test(
     assert.doesNotMatch(table, /\n1001,/);
   }),
 );
+
+test(
+  'codes have names in the language of the page, and on a phone the number plan is not wider than the window',
+  editor(
+    async (page) => {
+      await page.goto(at('numbers'));
+      await page.getByRole('row', { name: '*30 拉黑来电者 · 开启' }).waitFor();
+      assert.equal(await page.getByText('the feature code').count(), 0);
+      const [whole, seen] = await page.locator('.table-scroll').evaluate((table) => [table.scrollWidth, table.clientWidth]);
+      assert.ok(whole <= seen, `${whole} px wide in ${seen} px`);
+      await picture(page, 'numbers-phone');
+    },
+    { viewport: { width: 390, height: 844 }, locale: 'zh-CN' },
+  ),
+);

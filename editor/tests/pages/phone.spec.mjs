@@ -89,6 +89,12 @@ test(
       await page.getByText('Set. It is in force at once.').waitFor();
       await page.getByRole('button', { name: 'Turn off' }).first().waitFor();
       await page.locator(':focus').and(field).waitFor();
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(at('forwards'));
+      await page.getByRole('row', { name: '1003 Hall always → 1001 · no answer → 1001' }).waitFor(); // without scrolling to the side
+      const [whole, seen] = await page.locator('.table-scroll').evaluate((table) => [table.scrollWidth, table.clientWidth]);
+      assert.ok(whole <= seen, `${whole} px wide in ${seen} px`);
+      await picture(page, 'forwards-phone');
       await page.goto(at('history'));
       const entry = page.getByRole('article');
       await entry.getByText('State of the extension 1003 switched: Forward always: 1001').waitFor();

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { path, query } from '../../src/api/client';
 import { match } from '../../src/app/router';
@@ -89,4 +91,10 @@ test('the form of a name is an expression, or a list of names', () => {
   assert.deepEqual(['shop', 'Shop hours', ''].map((name) => isName('[0-9A-Za-z_.+*#-]{1,64}', name)), [true, false, false]);
   assert.deepEqual(namesOf('(?:echo|own-number)'), ['echo', 'own-number']);
   assert.deepEqual(namesOf('[A-Za-z0-9_]{1,64}(\\.conf)?'), []);
+});
+
+test('every feature that a code can have has a name for people', () => {
+  const schema = JSON.parse(readFileSync(join(EDITOR_SOURCE, '..', '..', 'schemas', 'feature_code.json'), 'utf8'));
+  const known = JSON.parse(readFileSync(join(EDITOR_SOURCE, 'i18n', 'en', 'feature.json'), 'utf8'));
+  assert.deepEqual(namesOf(schema['x-field']).filter((name) => known[name] === undefined), []);
 });

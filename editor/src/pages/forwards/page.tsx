@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../ui/notice';
 import { PageHead } from '../../ui/page';
 import { type Column, Table } from '../../ui/table';
 import { Tabs } from '../../ui/tabs';
+import { forwards } from '../people/forwards';
 import { type Forward, FORWARDS, isOn, shown, type State } from '../phone/state';
 
 /** The state of an extension in the list of all. */
@@ -67,12 +68,19 @@ export default function ForwardsPage({ params }: PageProps) {
   );
 }
 
+/** All of them in one column, where there is no room for more. */
+function inALine(row: Listed): string {
+  const numbers = Object.fromEntries(FORWARDS.map((forward) => [forward, shown(row[forward] ?? '')]));
+  return forwards({ ...numbers, 'do-not-disturb': isOn(row['do-not-disturb']) });
+}
+
 function columns(domain: string, targets: Target[]): Column<Listed>[] {
   const forward = (member: Forward): Column<Listed> => ({
     id: member,
     title: t(`people.${member}`),
     text: (row) => `${shown(row[member] ?? '')} ${targetOf(targets, row[member] ?? '')?.title ?? ''}`.trim(),
     cell: (row) => <Destination domain={domain} targets={targets} value={row[member]} />,
+    wide: true,
   });
   return [
     { id: 'number', title: t('people.number'), text: (row) => row.number, cell: (row) => <span class="cell-main">{row.number}</span> },
@@ -82,7 +90,9 @@ function columns(domain: string, targets: Target[]): Column<Listed>[] {
       title: t('people.do-not-disturb'),
       text: (row) => (isOn(row['do-not-disturb']) ? t('people.do-not-disturb') : ''),
       cell: (row) => (isOn(row['do-not-disturb']) ? <Badge tone="warning">{t('people.do-not-disturb')}</Badge> : null),
+      wide: true,
     },
+    { id: 'forwards', title: t('people.forwards'), text: inALine, narrow: true },
     ...FORWARDS.map(forward),
     {
       id: 'registered',

@@ -16,5 +16,6 @@ export function summary(entry: Entry): string {
 /** `forward-always=1001` as the form calls it. */
 function inWords(status: string): string {
   const [, member, value = ''] = /^([a-z-]+)=(.*)$/.exec(status) ?? [];
-  return member === undefined ? status : `${label(member)}: ${value || t('phone.off')}`;
+    const said = value === 'true' ? t('feature.on') : value === 'false' || value === '' ? t('feature.off') : value;
+  return member === undefined ? status : `${label(member)}: ${said}`;
 }

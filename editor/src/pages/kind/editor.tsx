@@ -6,7 +6,7 @@ import type { Placed } from '../../form/context';
 import { SchemaForm } from '../../form/form';
 import { label as memberLabel } from '../../form/members';
 import type { Schema } from '../../form/schema';
-import { t } from '../../i18n/t';
+import { t, tOr } from '../../i18n/t';
 import { draftOf } from '../../save/draft';
 import { type OpenDocument, useDocument } from '../../save/documents';
 import { Button, IconButton } from '../../ui/button';
@@ -126,7 +126,7 @@ export function NewDocument({ title, schema, name, isProposed, isTaken, onName, 
           <div class="member-control">
             {names.length > 0 ? (
               <select id="new-name" class="input select" ref={field} value={name} aria-invalid={problems.length > 0 || undefined} onChange={(event) => onName(event.currentTarget.value)}>
-                {['', ...names].map((each) => <option key={each} value={each}>{each === '' ? '' : `${memberLabel(each)} (${each})`}</option>)}
+                {['', ...names].map((each) => <option key={each} value={each}>{each === '' ? '' : `${tOr(`feature.${each}`, memberLabel(each))} (${each})`}</option>)}
               </select>
             ) : (
               <input id="new-name" class="input mono" ref={field} autoComplete="off" value={name} aria-invalid={problems.length > 0 || undefined} onInput={(event) => onName(event.currentTarget.value.trim())} />

@@ -4,7 +4,7 @@ import { useGet } from '../../api/resource';
 import { pageOf, type PageProps, PAGES } from '../../app/pages';
 import { location, navigate, setSearch } from '../../app/router';
 import { kindName } from '../../i18n/one';
-import { language, t } from '../../i18n/t';
+import { language, t, tOr } from '../../i18n/t';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
 import { Link } from '../../ui/link';
@@ -67,8 +67,11 @@ function pageOfNumber(domain: string, row: UsedNumber): string {
   return row.kind ? pageOf(domain, row.kind, row.name) : `/d/${encodeURIComponent(domain)}/settings`;
 }
 
-/** Emergency numbers have no document whose name could be shown. */
+/** What answers. What has no name that somebody gave it is called in English by the API. */
 function answers(row: UsedNumber): string {
+  const [isCode, way] = /^the feature code .*?(?:, (on|off))?$/.exec(row.title) ?? [];
+  if (row.kind === 'feature_code' && isCode) return [tOr(`feature.${row.name}`, row.name), way && t(`feature.${way}`)].filter(Boolean).join(' · ');
+  if (row.title === `the other number ${row.name}`) return row.name;
   return row.use === 'emergency' && !row.kind ? t('member.emergency') : row.title || row.name;
 }
 
@@ -91,6 +94,7 @@ function columns(domain: string): Column<UsedNumber>[] {
       title: t('numbers.from'),
       text: (row) => row.reach.map((each) => t(`numbers.reach-${each}`)).join(' '),
       cell: (row) => row.reach.map((each) => <Badge key={each} tone={each === 'inbound' ? 'fence' : 'plain'}>{t(`numbers.reach-${each}`)}</Badge>),
+      wide: true,
     },
   ];
   return hasTry
