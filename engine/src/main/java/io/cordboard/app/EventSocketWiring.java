@@ -13,7 +13,6 @@ import io.cordboard.feature.Lamps;
 import io.cordboard.feature.RunningFeature;
 import io.cordboard.feature.notice.Mailer;
 import io.cordboard.feature.notice.UnregisteredMembers;
-import io.cordboard.kind.KindTraits;
 import io.cordboard.kind.Schemas;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.reconcile.DoorWatch;
@@ -39,10 +38,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Connects everything that uses event sockets. Without a configured FreeSWITCH it does nothing. */
 final class EventSocketWiring {
@@ -97,7 +94,7 @@ final class EventSocketWiring {
                         zone));
         this.upkeep = new Upkeep(
                 vertx,
-                kept(schemas),
+                schemas.traits(),
                 store,
                 runTime,
                 keys,
@@ -118,13 +115,6 @@ final class EventSocketWiring {
         Dialogues dialogues = new Dialogues();
         features.forEach(feature -> feature.in(dialogues));
         this.server = new OutboundServer(vertx, settings, dialogues);
-    }
-
-    private static Set<String> kept(Schemas schemas) {
-        return schemas.traits().stream()
-                .filter(KindTraits::isKept)
-                .map(KindTraits::name)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Nodes in containers may all have the same name. */

@@ -28,7 +28,7 @@ final class Baseline {
     /** For the FreeSWITCH run that Redis knows. */
     SortedMap<SwitchObject, String> known() {
         SortedMap<SwitchObject, String> has = new TreeMap<>(applied.digests());
-        has.keySet().removeIf(thing -> thing.kind() != SwitchObject.Kind.ACL && !found.has(thing));
+        has.keySet().removeIf(thing -> thing.kind().isListed() && !found.has(thing));
         found.there().stream()
                 .filter(thing -> served.has(thing) && !has.containsKey(thing))
                 .forEach(thing -> has.put(thing, startedByHand(thing)));

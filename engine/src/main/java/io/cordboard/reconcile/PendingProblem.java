@@ -64,9 +64,7 @@ record PendingProblem(String what, String why, long sinceMillis) {
                 key,
                 thing.field(),
                 "",
-                (thing.kind() == SwitchObject.Kind.SOUNDS
-                                ? "since "
-                                : "FreeSWITCH does not have it as it is served since ")
+                (thing.kind().isFiles() ? "since " : "FreeSWITCH does not have it as it is served since ")
                         + Instant.ofEpochMilli(sinceMillis).truncatedTo(ChronoUnit.SECONDS) + ": "
                         + why + " (" + what + ")");
     }

@@ -26,9 +26,11 @@ final class ServedReader {
     private static final int DIGEST_BYTES = 16;
 
     private final SectionFetch fetch;
+    private final ServedUploads uploads;
 
-    ServedReader(SectionFetch fetch) {
+    ServedReader(SectionFetch fetch, ServedUploads uploads) {
         this.fetch = fetch;
+        this.uploads = uploads;
     }
 
     /** A pure function of the documents. */
@@ -40,6 +42,7 @@ final class ServedReader {
         Optional<XmlElement> acl = configuration("acl.conf", documents);
         acl.ifPresent(lists ->
                 items.put(SwitchObject.ACL, new ServedObjects.Item(digest(lists + users(lists, documents)), lists)));
+        uploads.of(documents).forEach((thing, paths) -> items.put(thing, item(paths)));
         return new ServedObjects(items, acl.map(ServedReader::gatewayAddresses).orElse(List.of()));
     }
 

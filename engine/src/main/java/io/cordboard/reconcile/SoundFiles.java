@@ -73,15 +73,12 @@ final class SoundFiles {
 
     private Future<Void> check(Sounds sounds) {
         return console.ask("module_exists " + sounds.module())
-                .compose(loaded -> isTrue(loaded) ? inVariable(sounds) : Future.succeededFuture());
+                .compose(loaded -> loaded.strip().equals("true") ? inVariable(sounds) : Future.succeededFuture());
     }
 
     private Future<Void> inVariable(Sounds sounds) {
-        return console.ask("global_getvar " + sounds.variable()).compose(folder -> {
-            String holder = folder.strip();
-            boolean isPath = holder.startsWith("/") && holder.chars().allMatch(c -> c > ' ' && c < 127);
-            return isPath ? look(sounds, holder) : Future.succeededFuture();
-        });
+        return console.folder(sounds.variable())
+                .compose(folder -> folder.isEmpty() ? Future.succeededFuture() : look(sounds, folder));
     }
 
     private Future<Void> look(Sounds sounds, String holder) {
@@ -97,11 +94,7 @@ final class SoundFiles {
         if (paths.isEmpty()) {
             return Future.succeededFuture(false);
         }
-        return console.ask("file_exists " + paths.remove(0))
-                .compose(said -> isTrue(said) ? Future.succeededFuture(true) : isAnyThere(paths));
-    }
-
-    private static boolean isTrue(String said) {
-        return said.strip().equals("true");
+        return console.hasFile(paths.remove(0))
+                .compose(there -> there ? Future.succeededFuture(true) : isAnyThere(paths));
     }
 }

@@ -61,6 +61,19 @@ final class SwitchConsole {
                         : Future.succeededFuture(text));
     }
 
+    /** The folder that a global variable names; empty if it names none, or one that a command cannot carry. */
+    Future<String> folder(String variable) {
+        return ask("global_getvar " + variable).map(String::strip).map(folder -> {
+            boolean isPath = folder.startsWith("/") && folder.chars().allMatch(c -> c > ' ' && c < 127);
+            return isPath ? folder : "";
+        });
+    }
+
+    /** @param path is one word */
+    Future<Boolean> hasFile(String path) {
+        return ask("file_exists " + path).map(said -> said.strip().equals("true"));
+    }
+
     Future<SwitchInventory> found() {
         return askAll(SwitchInventory.COMMANDS, new java.util.ArrayList<>()).map(SwitchInventory::of);
     }

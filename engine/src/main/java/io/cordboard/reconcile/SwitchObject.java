@@ -21,8 +21,20 @@ record SwitchObject(Kind kind, String name) implements Comparable<SwitchObject> 
         /** What is written of an agent's status. */
         STATUS,
         TIER,
+        /** The uploads of a domain, which FreeSWITCH plays. */
+        UPLOADS,
         /** Files that FreeSWITCH plays; they are not served. */
-        SOUNDS
+        SOUNDS;
+
+        /** Whether FreeSWITCH says which of them it has. */
+        boolean isListed() {
+            return this != ACL && this != UPLOADS;
+        }
+
+        /** Whether they are files, which FreeSWITCH finds or does not find. */
+        boolean isFiles() {
+            return this == UPLOADS || this == SOUNDS;
+        }
     }
 
     static final SwitchObject ACL = new SwitchObject(Kind.ACL, "");
@@ -55,6 +67,11 @@ record SwitchObject(Kind kind, String name) implements Comparable<SwitchObject> 
 
     static SwitchObject tier(String queue, String agent) {
         return new SwitchObject(Kind.TIER, queue + " " + agent);
+    }
+
+    /** @param domain whose uploads they are */
+    static SwitchObject uploads(String domain) {
+        return new SwitchObject(Kind.UPLOADS, domain);
     }
 
     /** The queue of a tier. */

@@ -6,6 +6,7 @@ import io.cordboard.esl.FreeSwitchNode;
 import io.cordboard.esl.FreeSwitchNodes;
 import io.cordboard.feature.LookSchedule;
 import io.cordboard.fetch.SectionFetch;
+import io.cordboard.kind.KindTraits;
 import io.cordboard.metrics.EslMeters;
 import io.cordboard.store.identity.StoreState;
 import io.cordboard.store.key.RunTimeKeys;
@@ -14,6 +15,7 @@ import io.cordboard.store.live.LiveStore;
 import io.cordboard.store.nodes.RunTimeStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,14 +28,14 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
     private final ServedSince since = new ServedSince();
 
     /**
-     * @param kinds the kinds of which FreeSWITCH keeps what is served ({@code x-kept})
+     * @param kinds all of them: FreeSWITCH keeps what is served of some ({@code x-kept}), and some name uploads
      * @param owner the unique name of this Cordboard node
      * @param restarts when edited SIP profiles are restarted
      * @param clock the clock for that
      */
     public Upkeep(
             Vertx vertx,
-            Set<String> kinds,
+            List<KindTraits> kinds,
             LiveStore store,
             RunTimeStore runTime,
             RunTimeKeys keys,
@@ -44,9 +46,10 @@ public final class Upkeep implements ChangeListener, FreeSwitchNode.Listener {
             ProfileRestarts restarts,
             Clock clock,
             UpkeepTimes times) {
-        this.kinds = Set.copyOf(kinds);
+        this.kinds =
+                kinds.stream().filter(KindTraits::isKept).map(KindTraits::name).collect(Collectors.toUnmodifiableSet());
         UpkeepStore upkeepStore = new UpkeepStore(runTime, keys, owner);
-        ServedReader reader = new ServedReader(fetch);
+        ServedReader reader = new ServedReader(fetch, new ServedUploads(kinds));
         this.nodes = freeSwitches.all().stream()
                 .collect(Collectors.toMap(
                         FreeSwitchNode::name,

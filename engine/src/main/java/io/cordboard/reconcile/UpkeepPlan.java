@@ -97,6 +97,7 @@ record UpkeepPlan(
             case AGENT -> "callcenter_config agent " + other + " " + thing.name();
             case STATUS -> "callcenter_config agent set status " + thing.name();
             case TIER -> "callcenter_config tier " + other + " " + thing.name();
+            case UPLOADS -> "file_exists";
             case SOUNDS -> "";
         };
     }

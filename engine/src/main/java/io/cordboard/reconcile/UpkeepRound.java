@@ -46,8 +46,10 @@ final class UpkeepRound {
                 .compose(written -> unnameable(plan))
                 .compose(written -> overruled(overruled))
                 .compose(written -> ProfileWork.run(round))
-                .compose(now ->
-                        GatewayWork.run(now).compose(done -> AclWork.run(now)).compose(done -> CallcenterWork.run(now)))
+                .compose(now -> GatewayWork.run(now)
+                        .compose(done -> AclWork.run(now))
+                        .compose(done -> CallcenterWork.run(now))
+                        .compose(done -> UploadWork.run(now)))
                 .compose(done -> new SoundFiles(console, journal).check());
     }
 

@@ -24,7 +24,8 @@ public final class SoundPath {
         return folder.equals(UPLOADS);
     }
 
-    static boolean isUpload(String file) {
+    /** Whether a document names an upload. */
+    public static boolean isUpload(String file) {
         return file.startsWith(UPLOADS + "/");
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cordboard.testing.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +100,24 @@ class UpToDateTest {
     void anAddressThatIsAddedIsLetIn() {
         edit("second-carrier", "{'addresses': ['127.0.0.3', '198.51.100.0/24']}");
         awaitConsole("acl 198.51.100.7 gateways", "true"::equals);
+    }
+
+    @Test
+    void anUploadIsMissedUntilItIsThere() throws IOException {
+        String key = "cti_freeswitch:" + lab.freeSwitchName();
+        lab.store().hset("cti_recording@lab.example", "7001", LabStore.json("{'file': '_uploaded/7001-aa.wav'}"));
+        Eventually.holds(
+                "the upload is missed",
+                () -> String.valueOf(lab.store().hget(key, "problem:uploads:lab.example"))
+                        .contains("/_uploaded/lab.example/7001-aa.wav"));
+        Path folder = Files.createDirectories(lab.freeSwitch().recordings().resolve("_uploaded/lab.example"));
+        Files.write(folder.resolve("7001-aa.wav"), new byte[] {0});
+        Eventually.holds(
+                "the upload is there",
+                () -> lab.store()
+                        .command("HEXISTS", key, "problem:uploads:lab.example")
+                        .equals("0"));
+        lab.store().command("DEL", "cti_recording@lab.example");
     }
 
     @Test
