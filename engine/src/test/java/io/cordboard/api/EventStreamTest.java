@@ -59,6 +59,7 @@ class EventStreamTest {
         private final List<String> lines = new CopyOnWriteArrayList<>();
 
         Client(String path) {
+            int before = streams.size();
             try {
                 socket.setReceiveBufferSize(SMALL);
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.actualPort()));
@@ -66,7 +67,6 @@ class EventStreamTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            int before = streams.size();
             Eventually.holds("the stream has begun", () -> streams.size() > before);
         }
 
