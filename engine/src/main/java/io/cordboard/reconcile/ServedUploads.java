@@ -7,6 +7,7 @@ import io.cordboard.sound.SoundPath;
 import io.cordboard.xml.XmlElement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ final class ServedUploads {
     SortedMap<SwitchObject, XmlElement> of(Documents documents) {
         SortedMap<SwitchObject, XmlElement> all = new TreeMap<>();
         for (String domain : documents.index().domains()) {
-            TreeSet<String> paths = new TreeSet<>();
+            Set<String> paths = new TreeSet<>();
             kinds.forEach(kind -> documents
                     .all(kind.name(), domain)
                     .forEach(document -> upload(document, kind).forEach(paths::add)));
@@ -47,7 +48,7 @@ final class ServedUploads {
                 .map(file -> SoundPath.of(document.domain(), file));
     }
 
-    private static XmlElement element(TreeSet<String> paths) {
+    private static XmlElement element(Set<String> paths) {
         List<XmlElement> files = paths.stream()
                 .map(path -> new XmlElement(FILE, Map.of(PATH, path), List.of(), ""))
                 .toList();

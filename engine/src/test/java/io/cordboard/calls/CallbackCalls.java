@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * and sounds show the state of a request.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-@RealCalls
+@RealCalls(line = 1)
 abstract class CallbackCalls {
     static final String REQUESTS = "cti_busy_callback@lab.example";
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The only Cordboard gets SIGKILL in the middle of a dialogue. FreeSWITCH ends the call, and what was to be set is set as
  * a whole or not at all: a new Cordboard goes on from there.
  */
-@RealCalls
+@RealCalls(line = 1)
 class CordboardKilledTest {
     private static final String STATE = "cti_state:1002@lab.example";
     private static final String HISTORY = "cti_history@lab.example";

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every Cordboard, or FreeSWITCH, dies in the middle of a dialogue. */
-@RealCalls
+@RealCalls(line = 1)
 class DialoguesCutOffTest {
     @AutoClose
     private static Lab lab;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * The callback from a queue at a real FreeSWITCH: the place is kept, one call connects agent and caller, whoever dies in
  * between, and nobody outside is called whom the queue does not list.
  */
-@RealCalls
+@RealCalls(line = 1)
 class QueueCallbackCallsTest {
     @AutoClose
     private static Lab lab;
