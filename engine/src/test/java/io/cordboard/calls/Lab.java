@@ -274,11 +274,16 @@ final class Lab implements AutoCloseable {
         if (freeSwitch.isPresent()) {
             phones.unregister(eventSocket());
             eventSocket().api("hupall");
-            Eventually.holds(
-                    "FreeSWITCH has no calls",
-                    () -> eventSocket().api("show channels count").strip().startsWith("0 total"));
+            awaitNoCalls();
         }
         phones.close();
+    }
+
+    /** Waits until all calls are over. */
+    void awaitNoCalls() {
+        Eventually.holds(
+                "FreeSWITCH has no calls",
+                () -> eventSocket().api("show channels count").strip().startsWith("0 total"));
     }
 
     @Override
