@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class UpToDateTest {
 
     private static final String GATEWAYS = "cti_gateway@lab.example";
+    private static final String MISSED_UPLOADS = "problem:uploads:lab.example";
 
     @AutoClose
     private static Lab lab;
@@ -106,18 +107,17 @@ class UpToDateTest {
     void anUploadIsMissedUntilItIsThere() throws IOException {
         String key = "cti_freeswitch:" + lab.freeSwitchName();
         lab.store().hset("cti_recording@lab.example", "7001", LabStore.json("{'file': '_uploaded/7001-aa.wav'}"));
-        Eventually.holds(
-                "the upload is missed",
-                () -> String.valueOf(lab.store().hget(key, "problem:uploads:lab.example"))
-                        .contains("/_uploaded/lab.example/7001-aa.wav"));
+        Eventually.holds("the upload is missed", () -> isMissed(key));
+        assertThat(lab.store().hget(key, MISSED_UPLOADS)).contains("/_uploaded/lab.example/7001-aa.wav, because");
         Path folder = Files.createDirectories(lab.freeSwitch().recordings().resolve("_uploaded/lab.example"));
         Files.write(folder.resolve("7001-aa.wav"), new byte[] {0});
-        Eventually.holds(
-                "the upload is there",
-                () -> lab.store()
-                        .command("HEXISTS", key, "problem:uploads:lab.example")
-                        .equals("0"));
+        Eventually.holds("the upload is there", () -> !isMissed(key));
         lab.store().command("DEL", "cti_recording@lab.example");
+    }
+
+    private static boolean isMissed(String key) {
+        return lab.store().command("HEXISTS", key, MISSED_UPLOADS).equals("1")
+                && lab.store().hget(key, MISSED_UPLOADS).contains("callers do not hear");
     }
 
     @Test
