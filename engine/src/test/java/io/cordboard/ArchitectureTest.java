@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cordboard.testing.Circles;
 import io.cordboard.testing.Resources;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,17 @@ class ArchitectureTest {
     @Test
     void pureRoomsKnowNeitherStoreNorVertx() {
         holdsForEveryClass("take plain documents", (from, to) -> !isPure(from) || !(isStore(to) || waits(to)));
+    }
+
+    /** Time in which the process did not run must not make an answer late. */
+    @Test
+    void onlyRunningTimeCallsTheTimeoutOfAFuture() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call -> call.getName().equals("timeout")
+                                && call.getTargetOwner().isAssignableTo(Future.class))
+                        .map(call -> call.getOriginOwner().getSimpleName()))
+                .containsOnly("RunningTime");
     }
 
     /** Neither in the program nor in its tests. */

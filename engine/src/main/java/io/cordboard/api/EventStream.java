@@ -1,11 +1,11 @@
 package io.cordboard.api;
 
+import io.cordboard.store.connection.RunningTime;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An endless response: server-sent events. A client that does not read loses events, and is told so. The response ends
@@ -98,8 +98,7 @@ final class EventStream {
     void end() {
         context.runOnContext(now -> {
             if (!over && !response.closed() && !response.ended()) {
-                response.end()
-                        .timeout(GRACE_MILLIS, TimeUnit.MILLISECONDS)
+                RunningTime.within(GRACE_MILLIS, response.end())
                         .onFailure(late -> request.connection().close())
                         .onComplete(ended -> over());
             } else {

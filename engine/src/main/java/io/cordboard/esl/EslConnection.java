@@ -103,6 +103,7 @@ public final class EslConnection {
     /**
      * The result of a slow command: {@code +OK …} or {@code -ERR …}. Requires the event BACKGROUND_JOB. Fails after ten
      * minutes without a result; the outcome is then unknown.
+     * Pauses of this process count here, because after ten minutes another node has taken over.
      *
      * @param job a new id
      */

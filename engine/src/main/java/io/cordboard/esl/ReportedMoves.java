@@ -7,6 +7,7 @@ import io.cordboard.request.Leg;
 import io.cordboard.route.InviteProof;
 import io.cordboard.route.LegMovers;
 import io.cordboard.route.LegOwner;
+import io.cordboard.store.connection.RunningTime;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -74,12 +75,9 @@ public final class ReportedMoves implements LegMovers, FreeSwitchNode.Listener {
         }
         Context here = vertx.getOrCreateContext();
         Promise<Void> over = Promise.promise();
-        long timer = vertx.setTimer(patience.toMillis(), late -> over.tryComplete());
-        heard.future().onSuccess(known -> here.runOnContext(now -> over.tryComplete()));
-        return over.future().onComplete(done -> {
-            vertx.cancelTimer(timer);
-            awaited.remove(uniqueId, heard);
-        });
+        RunningTime.within(patience.toMillis(), heard.future())
+                .onComplete(known -> here.runOnContext(now -> over.complete()));
+        return over.future().onComplete(done -> awaited.remove(uniqueId, heard));
     }
 
     @Override

@@ -4,17 +4,22 @@ import io.cordboard.esl.EslCommand;
 import io.cordboard.esl.EslConnection;
 import io.cordboard.esl.EslFrame;
 import io.cordboard.esl.EslRefusal;
+import io.cordboard.store.connection.RunningTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** FreeSWITCH's console: sends commands, and waits until they have taken effect. */
+/**
+ * FreeSWITCH's console: sends commands, and waits until they have taken effect. Only the time in which this process runs
+ * counts, because a command that is taken for a failure is sent again.
+ */
 final class SwitchConsole {
     /** How commands report failure; some of them after "Reload XML [Success]". */
     private static final List<String> REFUSALS =
@@ -53,9 +58,8 @@ final class SwitchConsole {
 
     /** A command that fetches configurations, which may take time; fails with FreeSWITCH's error message. */
     Future<String> order(String command) {
-        return leave.get()
-                .compose(given -> connection.bgapi(command, UUID.randomUUID()))
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        Future<String> result = leave.get().compose(given -> connection.bgapi(command, UUID.randomUUID()));
+        return RunningTime.within(patience.toMillis(), result)
                 .compose(text -> REFUSALS.stream().anyMatch(text::contains)
                         ? Future.failedFuture(new EslRefusal("FreeSWITCH says: " + text.strip()))
                         : Future.succeededFuture(text));
@@ -90,13 +94,18 @@ final class SwitchConsole {
 
     /** The inventory as soon as it is as expected, or after the timeout. */
     Future<SwitchInventory> await(Predicate<SwitchInventory> expected) {
-        return await(expected, System.nanoTime() + patience.toNanos());
+        AtomicBoolean late = new AtomicBoolean();
+        Future<SwitchInventory> inventory = await(expected, late::get);
+        RunningTime.within(patience.toMillis(), inventory).onFailure(e -> late.set(true));
+        return inventory;
     }
 
-    private Future<SwitchInventory> await(Predicate<SwitchInventory> expected, long deadlineNanos) {
-        return found().compose(found -> expected.test(found) || System.nanoTime() - deadlineNanos > 0
+    /** The look that begins after the timeout is the last. */
+    private Future<SwitchInventory> await(Predicate<SwitchInventory> expected, BooleanSupplier late) {
+        boolean last = late.getAsBoolean();
+        return found().compose(found -> last || expected.test(found)
                 ? Future.succeededFuture(found)
-                : later().compose(now -> await(expected, deadlineNanos)));
+                : later().compose(now -> await(expected, late)));
     }
 
     private Future<Void> later() {

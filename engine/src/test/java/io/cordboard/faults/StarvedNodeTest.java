@@ -2,6 +2,7 @@ package io.cordboard.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cordboard.api.ApiClient;
 import io.cordboard.testing.CordboardProcess;
 import io.cordboard.testing.Eventually;
 import io.cordboard.testing.RedisServer;
@@ -9,7 +10,14 @@ import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.Sample;
 import io.cordboard.testing.TcpProxy;
 import io.cordboard.testing.XmlCurlBindings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +37,7 @@ class StarvedNodeTest {
         try (RedisServer redis = RedisServer.start(directory);
                 TcpProxy line = new TcpProxy(redis.port())) {
             Sample.load(redis.url());
-            try (CordboardProcess node = CordboardProcess.serve(
-                    directory,
-                    Map.of(
-                            "CORDBOARD_REDIS_URL",
-                            "redis://127.0.0.1:" + line.port(),
-                            "CORDBOARD_REDIS_DEADLINE_MILLIS",
-                            String.valueOf(DEADLINE_MILLIS)))) {
+            try (CordboardProcess node = serve(directory, line)) {
                 XmlCurlBindings freeSwitch = new XmlCurlBindings(node.port());
                 assertThat(freeSwitch.fetch(Sample.DIALPLAN)).isPresent();
 
@@ -44,24 +46,71 @@ class StarvedNodeTest {
                 CompletableFuture<Optional<String>> fetch =
                         CompletableFuture.supplyAsync(() -> freeSwitch.fetch(ASKED));
                 Eventually.holds("Redis is asked for the user", () -> line.hasSent("1003"));
-                node.stop();
-                awaitEndOf(DEADLINE_MILLIS);
-                node.goOn();
+                node.doesNotRunFor(DEADLINE_MILLIS);
                 line.pass();
 
-                assertThat(fetch.orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                                .join())
-                        .get()
-                        .asString()
-                        .contains("<user id=\"1003\"");
+                assertThat(await(fetch)).get().asString().contains("<user id=\"1003\"");
                 assertThat(node.log())
                         .noneMatch(entry -> entry.contains(" WARN ") || entry.contains("the store is stale"));
             }
         }
     }
 
-    private static void awaitEndOf(long millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        Eventually.holds("the time-out is over", () -> System.nanoTime() > end);
+    /** Before and after a save, a node waits until it has heard of all changes: of its canary. */
+    @Test
+    void aNodeThatDidNotRunSavesWhatItWasTold(@TempDir Path directory) {
+        try (RedisServer redis = RedisServer.start(directory);
+                TcpProxy line = new TcpProxy(redis.port())) {
+            Sample.load(redis.url());
+            String token = ApiClient.command(redis.url(), "", "token", "tester", "--role", "admin")
+                    .strip();
+            try (CordboardProcess node = serve(directory, line)) {
+                assertThat(await(save(node, token, "1090"))).isEqualTo(200);
+                int before = canaries(redis);
+
+                line.stallThoseThatSent("TRACKING");
+                CompletableFuture<Integer> saved = save(node, token, "1091");
+                Eventually.holds("the canary is written", () -> canaries(redis) > before);
+                node.doesNotRunFor(DEADLINE_MILLIS);
+                line.pass();
+
+                assertThat(await(saved)).isEqualTo(200);
+                assertThat(node.log()).noneMatch(entry -> entry.contains("the store is stale"));
+            }
+        }
+    }
+
+    private static CordboardProcess serve(Path directory, TcpProxy line) {
+        return CordboardProcess.serve(
+                directory,
+                Map.of(
+                        "CORDBOARD_REDIS_URL",
+                        "redis://127.0.0.1:" + line.port(),
+                        "CORDBOARD_REDIS_DEADLINE_MILLIS",
+                        String.valueOf(DEADLINE_MILLIS)));
+    }
+
+    /** The status of the answer. */
+    private static CompletableFuture<Integer> save(CordboardProcess node, String token, String user) {
+        URI address = URI.create("http://127.0.0.1:" + node.port() + "/api/v1/domains/demo.example/exten/" + user);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("If-None-Match", "*")
+                .PUT(BodyPublishers.ofString("{\"param\": {\"password\": \"of-a-new-user\"}}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .sendAsync(request, BodyHandlers.ofString())
+                .thenApply(HttpResponse::statusCode);
+    }
+
+    /** How many canaries somebody waits for, or has. */
+    private static int canaries(RedisServer redis) {
+        return ((Collection<?>) redis.send("KEYS", "cti_tracking:*:*")).size();
+    }
+
+    private static <T> T await(CompletableFuture<T> result) {
+        return result.orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -31,6 +31,11 @@ public final class CordboardProcess implements AutoCloseable {
 
     /** Starts it in {@code directory}, configured by environment variables. */
     public static CordboardProcess serve(Path directory, Map<String, String> environment) {
+        return run("serve", directory, environment);
+    }
+
+    /** Another command than {@code serve}; what it prints is not read. */
+    public static CordboardProcess run(String command, Path directory, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -40,8 +45,9 @@ public final class CordboardProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.cordboard.app.Main",
-                "serve"));
+                command));
         builder.directory(directory.toFile());
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("CORDBOARD_"));
         builder.environment().put("CORDBOARD_HTTP_PORT", "0");
         builder.environment().put("CORDBOARD_REDIS_DEADLINE_MILLIS", "20000"); // as in ServingNode
@@ -110,6 +116,14 @@ public final class CordboardProcess implements AutoCloseable {
     /** SIGCONT. */
     public void goOn() {
         ProcessSignals.goOn(process);
+    }
+
+    /** Stopped for that long: other programs have the processor. */
+    public void doesNotRunFor(long millis) {
+        stop();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        Eventually.holds("the time is over", () -> System.nanoTime() > end);
+        goOn();
     }
 
     /** SIGKILL; waits for the end. */

@@ -2,6 +2,7 @@ package io.cordboard.store.cluster;
 
 import io.cordboard.store.connection.RedisAddress;
 import io.cordboard.store.connection.RedisClients;
+import io.cordboard.store.connection.RunningTime;
 import io.cordboard.store.connection.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,8 +75,7 @@ final class ClusterNodes {
         Redis client = clients.computeIfAbsent(url, new RedisClients(vertx, address.one(url), deadline)::forCommands);
         Request info = Request.cmd(Command.CLUSTER).arg("INFO");
         Request slots = Request.cmd(Command.CLUSTER).arg("SLOTS");
-        return client.batch(List.of(info, slots))
-                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+        return RunningTime.within(deadline.toMillis(), client.batch(List.of(info, slots)))
                 .map(replies -> view(url, replies))
                 .onFailure(e -> {
                     clients.remove(url, client);

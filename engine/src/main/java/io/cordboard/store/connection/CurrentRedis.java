@@ -7,7 +7,6 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -64,7 +63,7 @@ final class CurrentRedis {
 
     /** Opens a new client, to the new master after a failover. Completes when it gets an answer. */
     Future<Void> reopened() {
-        return trip().timeout(FAILOVER_MILLIS, TimeUnit.MILLISECONDS);
+        return RunningTime.within(FAILOVER_MILLIS, trip());
     }
 
     /**

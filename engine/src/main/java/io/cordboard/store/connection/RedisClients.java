@@ -13,7 +13,6 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -89,7 +88,7 @@ public final class RedisClients {
     }
 
     private <T> Future<T> within(Future<T> future) {
-        return future.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        return RunningTime.within(deadline.toMillis(), future);
     }
 
     private RedisOptions options(String url) {

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A deadline that counts only the time in which this process runs. On a busy machine a process may be paused for a
- * second. Replies that arrived meanwhile are waiting to be read, and are not late.
+ * second. Replies that arrived meanwhile are waiting to be read, and are not late. Only this class calls {@link
+ * Future#timeout}.
  */
 public final class RunningTime {
     private static final long SLICE_MILLIS = 50;
@@ -24,17 +25,21 @@ public final class RunningTime {
             return future;
         }
         long begun = System.nanoTime();
-        return future.timeout(Math.max(1, Math.min(SLICE_MILLIS, millis)), TimeUnit.MILLISECONDS)
-                .recover(e -> {
-                    if (future.isComplete()) {
-                        return future;
-                    }
-                    long left = millis - counted(System.nanoTime() - begun);
-                    return left > 0 ? within(left, future) : Future.failedFuture(e);
-                });
+        return slice(Math.min(SLICE_MILLIS, millis), future).recover(e -> {
+            if (future.isComplete()) {
+                return future;
+            }
+            long took = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            long left = millis - Math.min(took, LONGEST_SLICE_MILLIS);
+            if (left > 0) {
+                return within(left, future);
+            }
+            // After a pause there is always time to read what has arrived.
+            return took > LONGEST_SLICE_MILLIS ? slice(SLICE_MILLIS, future) : Future.failedFuture(e);
+        });
     }
 
-    private static long counted(long nanos) {
-        return Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(nanos), LONGEST_SLICE_MILLIS));
+    private static <T> Future<T> slice(long millis, Future<T> future) {
+        return future.timeout(Math.max(1, millis), TimeUnit.MILLISECONDS);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -60,16 +59,15 @@ public final class SentinelViews {
             return Future.failedFuture(new StoreUnavailable("closed"));
         }
         Redis client = clients.computeIfAbsent(sentinel, opener);
-        return client.send(about("GET-MASTER-ADDR-BY-NAME"))
+        Future<View> answer = client.send(about("GET-MASTER-ADDR-BY-NAME"))
                 .compose(found -> client.send(about("MASTER"))
                         .map(SentinelViews::epoch)
                         .otherwise(0L) // the user may not ask for it
-                        .map(epoch -> new View(url(sentinel, found), epoch)))
-                .timeout(patienceMillis, TimeUnit.MILLISECONDS)
-                .onFailure(e -> {
-                    clients.remove(sentinel, client);
-                    client.close();
-                });
+                        .map(epoch -> new View(url(sentinel, found), epoch)));
+        return RunningTime.within(patienceMillis, answer).onFailure(e -> {
+            clients.remove(sentinel, client);
+            client.close();
+        });
     }
 
     private String name() {

@@ -2,6 +2,7 @@ package io.cordboard.store.tracking;
 
 import io.cordboard.store.connection.Redirection;
 import io.cordboard.store.connection.RedisStore;
+import io.cordboard.store.connection.RunningTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
@@ -171,6 +172,6 @@ public final class Canary {
         awaited.put(own, heard);
         data.write(Request.cmd(Command.SET).arg(own).arg(1).arg("PX").arg(EXPIRES_MILLIS))
                 .onFailure(heard::tryFail);
-        return heard.future().timeout(SILENCE_MILLIS, TimeUnit.MILLISECONDS).onComplete(done -> awaited.remove(own));
+        return RunningTime.within(SILENCE_MILLIS, heard.future()).onComplete(done -> awaited.remove(own));
     }
 }

@@ -2,6 +2,7 @@ package io.cordboard.store.tracking;
 
 import io.cordboard.store.connection.RedisClients;
 import io.cordboard.store.connection.RedisStore;
+import io.cordboard.store.connection.RunningTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -136,10 +137,9 @@ public final class Tracking implements ChangeFeed {
             client.close();
             client = null;
         }
-        clients.find()
-                .compose(view -> open(view.url(), mine))
-                .compose(connection -> arm(connection, mine))
-                .timeout(deadlineMillis, TimeUnit.MILLISECONDS)
+        Future<Response> tracked =
+                clients.find().compose(view -> open(view.url(), mine)).compose(connection -> arm(connection, mine));
+        RunningTime.within(deadlineMillis, tracked)
                 .onSuccess(done -> armed(mine))
                 .onFailure(e -> failed(mine, e));
     }

@@ -58,4 +58,18 @@ class RunningTimeTest {
                 2 * ALLOWED_MILLIS, () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(4 * ALLOWED_MILLIS)));
         assertThat(joined(result)).isEqualTo("PONG");
     }
+
+    /** The answer is read right after the pause, which was in the last slice of the time. */
+    @Test
+    void aPauseAtTheEndDoesNotCountEither() {
+        Promise<String> result = Promise.promise();
+        vertx.runOnContext(now -> {
+            RunningTime.within(
+                            1,
+                            vertx.timer(ALLOWED_MILLIS, TimeUnit.MILLISECONDS).map("PONG"))
+                    .onComplete(result);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ALLOWED_MILLIS));
+        });
+        assertThat(joined(result.future())).isEqualTo("PONG");
+    }
 }
