@@ -10,6 +10,7 @@ import type { OpenDocument } from '../../save/documents';
 export function SipPassword({ open }: { open: OpenDocument }) {
   const person = open.value as JsonObject;
   const param = (person['param'] ?? {}) as JsonObject;
+  const isNew = typeof param['password'] === 'string' && param['password'] !== '';
   return (
     <Form.Provider value={{ domain: '', kind: 'exten', root: {}, problems: [], readOnly: isReadOnly.value, isStored: open.isStored }}>
       <div class="member">
@@ -23,7 +24,7 @@ export function SipPassword({ open }: { open: OpenDocument }) {
             invalid={false}
             onChange={(password) => open.set({ ...person, param: withMember(param, 'password', password) })}
           />
-          <p class="member-description">{t('people.sip-password-lead')}</p>
+          {isNew ? <p class="member-description">{t('people.sip-password-lead')}</p> : null}
         </div>
       </div>
     </Form.Provider>
