@@ -12,9 +12,6 @@ import io.cordboard.testing.RunningCordboard;
 import io.cordboard.testing.TestStore;
 import io.cordboard.text.PackagedFiles;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -263,48 +260,6 @@ class ApiHiddenNumbersTest {
             calls.await(event -> event.path("to").asText().equals(SHOWN));
             assertThat(bobs.lines() + " " + calls.lines()).doesNotContain(SECRET);
         }
-    }
-
-    /** Documents may be named after numbers. */
-    @Test
-    void namesAreNotFoundByWhatIsHidden() {
-        String key = "cti_expectation@other.example";
-        String expectation = "{\"from\":\"1001\",\"to\":\"1002\",\"expect\":\"refused\"}";
-        CORDBOARD.redis("HSET", "cti_domain", "other.example", "{}");
-        for (String name : List.of(NUMBER, "07700900838", "07700900839")) {
-            assertThat(admin.put("/domains/other.example/expectation/" + name, expectation)
-                            .statusCode())
-                    .isEqualTo(200);
-        }
-        String list = "/domains/other.example/expectation";
-        for (String query : List.of(
-                list + "?q=" + SECRET,
-                list + "?filter=name%20ew%20%22" + SECRET + "%22",
-                "/domains/other.example/history?name=" + NUMBER)) {
-            assertThat(json(admin.get(query)).path("items")).as(query).isNotEmpty();
-            assertThat(json(bob.get(query)).path("items")).as(query).isEmpty();
-        }
-        assertThat(json(bob.get("/domains/other.example/history?name=" + SHOWN.replace("…", "%E2%80%A6")))
-                        .path("items"))
-                .hasSize(3);
-        for (String sort : List.of("", "&sort=name")) {
-            List<String> seen = new ArrayList<>();
-            String cursor = "";
-            do {
-                JsonNode page = json(bob.get(list + "?limit=1" + sort + cursor));
-                page.path("items").forEach(item -> seen.add(item.path("name").asText()));
-                String next = page.path("next").asText();
-                assertThat(new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8))
-                        .doesNotContain("0770");
-                cursor = next.isEmpty() ? "" : "&cursor=" + next;
-            } while (!cursor.isEmpty());
-            assertThat(seen).containsExactly(SHOWN, SHOWN, SHOWN);
-        }
-        String entry = json(admin.get("/domains/other.example/history"))
-                .at("/items/0/id")
-                .asText();
-        hidden("restored", bob.post("/domains/other.example/history/" + entry + "/restore?dry-run", ""));
-        assertThat(redis("HLEN", key)).isEqualTo("3");
     }
 
     /** The rows before it are saved, so the answer must say so. */
